@@ -6,6 +6,8 @@ import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
+import { readContacts } from '#use-cases/offices/read-offices.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
 import { lineEventSchema, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
@@ -86,6 +88,14 @@ function eventOf(json: string): LineEvent | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** An answer that names an office says which number to call. */
+async function withPhone(text: string, { situation }: FeatureContext): Promise<string> {
+  if (!/สำนักงานพัฒนาชุมชน/.test(text)) return text;
+  const { offices } = await execute(readContacts, { situation, input: {} });
+  const office = offices.find(({ phone }) => phone !== '');
+  return office ? `${text}\n${office.name} โทร ${office.phone}` : text;
+}
+
 /** A Problem is an answer too: the person waits and is told in Thai what to do. */
 async function answerOf(feature: Feature, context: FeatureContext): Promise<readonly Message[]> {
   try {
@@ -93,7 +103,7 @@ async function answerOf(feature: Feature, context: FeatureContext): Promise<read
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.status >= 500 && error.code !== 'busy') throw error;
-    return [plainText(error.userMessage)];
+    return [plainText(await withPhone(error.userMessage, context))];
   }
 }
 

@@ -85,6 +85,7 @@ export const limits = {
   joinRequest: { openPerPerson: 3, perDistrictDay: 30, nameLetters: 120 },
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
+  office: { textLetters: 200 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

@@ -57,6 +57,7 @@ export const actionSchema = z.enum([
   'centre.edit',
   'criteria.edit',
   'settings.edit',
+  'office.edit',
   'export.read',
 ]);
 export type Action = z.infer<typeof actionSchema>;
@@ -156,6 +157,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'centre.edit': { province: inArea },
   'criteria.edit': { province: inArea },
   'settings.edit': { province: inArea, admin: inArea },
+  /** A head edits the office of the district, the province all of them. */
+  'office.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'export.read': { districtHead: inArea, province: inArea },
 };
 

@@ -4,14 +4,21 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** Settings of a province or a district. */
+/** An office and the settings of its province or district. */
 export const settingsSchema = z.object({
-  /** Area code. The nearest area's row is used. */
+  /** The area code. */
   id: z.string(),
   officeName: z.string(),
+  /** Empty until the office enters it. */
   officePhone: z.string(),
-  /** Percentage of the committee that makes a meeting valid. */
+  officeHours: z.optional(z.string()),
+  officeAddress: z.optional(z.string()),
+  /** Whom to ask for. */
+  officeContact: z.optional(z.string()),
+  /** Percentage of the committee that makes a meeting valid. The province's value counts. */
   quorumPercent: z.number(),
+  /** Who signs letters and reports of the province: "ผู้ว่าราชการจังหวัดเชียงราย". The province's value counts. */
+  issuer: z.optional(z.string()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -24,14 +31,24 @@ const fallback: Settings = {
 
 export function createSettingsStore(connection: Connection) {
   const rows = createCollection(connection, { name: 'settings', shape: settingsSchema });
+  const around = (areaCode: AreaCode) =>
+    rows.find(
+      { id: trusted({ $in: [districtOf(areaCode), provinceOf(areaCode)] }) },
+      { sort: { _id: -1 } },
+    );
   return {
     ...rows,
-    /** The settings of an area: those of its district, else of its province, else defaults. */
+    many: (areaCodes: readonly AreaCode[]) =>
+      rows.find({ id: trusted({ $in: areaCodes }) }, { sort: { _id: 1 } }),
+    /** The offices of an area, the nearest first: its district's, then its province's. */
+    around,
+    /** The office to call for an area: the nearest one with a phone, else the nearest, else a default. */
     of: async (areaCode: AreaCode | null): Promise<Settings> => {
       if (areaCode === null) return fallback;
-      const scopes = [districtOf(areaCode), provinceOf(areaCode)];
-      const nearest = await rows.find({ id: trusted({ $in: scopes }) }, { sort: { _id: -1 } });
-      return nearest[0] ?? fallback;
+      const offices = await around(areaCode);
+      return offices.find((office) => office.officePhone !== '') ?? offices[0] ?? fallback;
     },
+    quorumOf: async (areaCode: AreaCode): Promise<number> =>
+      (await rows.get(provinceOf(areaCode)))?.quorumPercent ?? fallback.quorumPercent,
   };
 }

@@ -1,3 +1,4 @@
+import { readContacts } from '#use-cases/offices/read-offices.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
@@ -26,12 +27,20 @@ export const contact: Feature = {
   name: 'contact',
   matches: (context) =>
     matchesCommand(context, {
-      exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร'],
-      within: ['ติดต่อ', 'เบอร์โทร', 'โทรหาใคร'],
+      exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร', 'พัฒนากร'],
+      within: [
+        'ติดต่อ',
+        'เบอร์โทร',
+        'โทรหาใคร',
+        'พัฒนากรของฉัน',
+        'พัฒนากรคือใคร',
+        'ใครเป็นพัฒนากร',
+        'ใครคือพัฒนากร',
+        'พัฒนากรชื่อ',
+      ],
     }),
   handle: async ({ situation, links }) => {
-    const { office } = await execute(readMe, { situation, input: {} });
-    return [contactCard(office, links)];
+    return [contactCard(await execute(readContacts, { situation, input: {} }), links)];
   },
 };
 

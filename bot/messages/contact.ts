@@ -1,37 +1,52 @@
 import { toLatinDigits } from '#domain/thai/number.ts';
+import type { OfficeView } from '#use-cases/offices/read-offices.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 
-interface Office {
-  name: string;
-  phone: string;
+interface Contacts {
+  offices: readonly OfficeView[];
+  officers: readonly { name: string; place: string }[];
 }
 
-/** ติดต่อ: whom to call. */
-export function contactCard({ name, phone }: Office, links: Links): Message {
-  const dial = toLatinDigits(phone)
-    .replaceAll(/[^\d+]/g, '')
-    .slice(0, 20);
+/** ติดต่อ: the officer of the reader's tambon, the district's office, the province's. */
+export function contactCard({ offices, officers }: Contacts, links: Links): Message {
+  const callable = offices.filter(({ phone }) => dialled(phone) !== '');
   return card(
     {
       strip: { tone: 'done', icon: 'phone', label: 'ติดต่อสำนักงาน' },
-      parts: [
-        {
-          kind: 'row',
-          icon: 'centre',
-          tone: 'done',
-          title: name,
-          note: dial === '' ? 'ยังไม่มีเบอร์โทรในระบบ' : phone,
-          plainNote: true,
-        },
-      ],
-      foot: 'เวลาราชการ 08.30–16.30 น.',
-      ...(dial === '' ? {} : { buttons: [linkButton('โทร', `tel:${dial}`)] }),
+      parts: [...officers.map(officerRow), ...offices.map(officeRow)],
+      unit: 'รายการ',
+      listUrl: links.me(),
+      foot: offices[0]?.hours ?? 'วันทำการ 08.30–16.30 น.',
+      buttons: callable
+        .slice(0, 2)
+        .map(({ areaCode, phone }) =>
+          linkButton(areaCode.length > 2 ? 'โทรอำเภอ' : 'โทรจังหวัด', `tel:${dialled(phone)}`),
+        ),
       quick: commonReplies,
     },
     links,
   );
+}
+
+function officerRow({ name, place }: Contacts['officers'][number]): Row {
+  return { kind: 'row', icon: 'me', tone: 'done', title: name, note: `พัฒนากร ${place}` };
+}
+
+function officeRow({ name, phone, contact }: OfficeView): Row {
+  const line = dialled(phone) === '' ? 'ยังไม่มีเบอร์โทรในระบบ' : phone;
+  const note = contact === '' ? line : `${line} ถามหา ${contact}`;
+  return { kind: 'row', icon: 'centre', tone: 'done', title: name, note, plainNote: true };
+}
+
+/** The number a phone dials: the first of several, without an extension. */
+export function dialled(phone: string): string {
+  const [first = ''] = phone.split(/[,;/]|ต่อ|กด/);
+  return toLatinDigits(first)
+    .replaceAll(/[^\d+]/g, '')
+    .slice(0, 20);
 }

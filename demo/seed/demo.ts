@@ -22,6 +22,7 @@ import { seedFiles } from './files.ts';
 import { castOf, eagerCentre, pastOf } from './history.ts';
 import type { Past } from './history.ts';
 import { seedLetter } from '#use-cases/letters/seed-letter.ts';
+import { demoOffices } from './offices.ts';
 import { seedPeople } from './people.ts';
 import type { Persona } from './people.ts';
 import { seedAreas, seedCentres } from '#use-cases/centres/seed-places.ts';
@@ -35,6 +36,7 @@ const indicatorsInDraft = 14;
 /** A year under way with invented people; deterministic, and a second run changes nothing. */
 export async function seedDemo(db: Database): Promise<Persona[]> {
   const { stores } = db;
+  await stores.settings.insertMissing(demoOffices());
   await seedLetter(db, chiangRai2568.date);
   const centres = seedCentres(seedAreas());
   const people = demoPeople();

@@ -6,6 +6,7 @@ import { listRows } from './lists.ts';
 import { handOverRows } from './hand-over.ts';
 import { joinRequestRows } from './join-requests.ts';
 import { letterRows } from './letters.ts';
+import { officeRows } from './offices.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
 import { provinceRows } from './province.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...peopleRows,
   ...handOverRows,
   ...joinRequestRows,
+  ...officeRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

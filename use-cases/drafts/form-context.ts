@@ -97,7 +97,7 @@ async function contextOf(
   of: { duty: Duty; past?: boolean },
 ): Promise<LoadedForm['context']> {
   const { duty } = of;
-  const { quorumPercent } = await env.stores.settings.of(duty.areaCode);
+  const quorumPercent = await env.stores.settings.quorumOf(duty.areaCode);
   return {
     today: bangkokDay(env.now),
     members: await membersOf(env, of),

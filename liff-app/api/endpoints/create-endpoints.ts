@@ -6,6 +6,7 @@ import { handOverEndpoints } from './hand-over.ts';
 import { joinRequestEndpoints } from './join-requests.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
+import { officeEndpoints } from './offices.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
 import { provinceEndpoints } from './province.ts';
@@ -20,6 +21,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...peopleEndpoints(config),
     ...handOverEndpoints,
     ...joinRequestEndpoints,
+    ...officeEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,

@@ -47,7 +47,7 @@ import { joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
 import { groupBoardStates } from '#domain/group-board.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
-import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
+import { actor, day, duty, hostile, hostileOffice, noticeAbout, view } from './samples.ts';
 
 const views = fc.array(view, { maxLength: 60 });
 const delivery = '6f1c8a52-6f55-4d5e-9a3c-0a1b2c3d4e5f';
@@ -157,8 +157,10 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       cannotInviteText(links),
     ]),
   contact: fc
-    .record({ name: hostile, phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')) })
-    .map((office) => [contactCard(office, links)]),
+    .record(hostileOffice)
+    .map((office) => [
+      contactCard({ offices: [office], officers: [{ ...office, place: office.contact }] }, links),
+    ]),
   'which place': areas.map((all) => [whichPlaceCard(all, links)]),
   refusal: hostile.map((name) => [placeRefusal(name, links)]),
   extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),

@@ -224,3 +224,12 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
     }),
   );
 }
+
+export const hostileOffice = {
+  areaCode: fc.constantFrom('57', '5704'),
+  name: hostile,
+  phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')),
+  hours: hostile,
+  address: hostile,
+  contact: hostile,
+};
