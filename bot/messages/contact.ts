@@ -10,7 +10,7 @@ interface Office {
   phone: string;
 }
 
-/** ติดต่อ: whom to call. */
+/** ติดต่อ: the people to call. */
 export function contactCard({ name, phone }: Office, links: Links): Message {
   const dial = toLatinDigits(phone)
     .replaceAll(/[^\d+]/g, '')
