@@ -136,7 +136,7 @@ export const hostileLineBench: Bench = {
     const startedAt = performance.now();
     const officers = people.filter((person) => person.grants[0]?.role !== 'admin');
     for (let index = 0; index < messages; index += 1) {
-      // Half of them are strangers.
+      // Half of the senders are strangers.
       const known = officers[index % officers.length]?.lineUserId ?? '';
       const lineUserId = index % 2 === 0 ? known : `U${String(index).padStart(32, '0')}`;
       const body = eventOf({ index, lineUserId });

@@ -63,7 +63,7 @@ describe('a criteria set', () => {
   });
 });
 
-describe('the seeds', () => {
+describe('the seeded places and holidays', () => {
   test('name 1 province, 18 districts and 124 tambons, each once and under its parent', () => {
     const rows = areas.map((row) => areaSchema.parse(row));
     expect(rows.map((row) => row.level).filter((level) => level === 'district')).toHaveLength(18);

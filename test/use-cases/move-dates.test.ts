@@ -83,7 +83,7 @@ describe('moving a round', () => {
     expect(await stores.audit.count({})).toBe(audits);
   });
 
-  it('is refused over another person’s move, and changes nothing', async () => {
+  it('is refused when another person moved the round meanwhile, and changes nothing', async () => {
     await move('2025-01-15');
     await expect(move('2025-01-20')).rejects.toMatchObject({ code: 'conflict' });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2025-01-15');

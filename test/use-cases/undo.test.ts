@@ -36,7 +36,7 @@ describe('a decision taken back', () => {
     },
   );
 
-  it('is taken back once by two taps at once', async () => {
+  it('is taken back once by two concurrent taps', async () => {
     await decisions['accept']?.first();
     await accept();
     const [one, other] = await Promise.all([
@@ -122,7 +122,7 @@ describe('the message about a decision', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'waived' });
   });
 
-  it('is sent again for the same revision after the report was opened again', async () => {
+  it('is sent a second time for the same revision after the report was reopened', async () => {
     await decisions['accept']?.first();
     await accept();
     await reopen({ who: 'province', at: after(60_000) });

@@ -126,7 +126,7 @@ describe('a centre that ends', () => {
   });
 });
 
-describe('a centre that opens again', () => {
+describe('a reopened centre', () => {
   const states: Partial<Duty>[] = [
     { state: 'draft' },
     { state: 'returned', revision: 1, returnDueOn: '2024-12-20' },

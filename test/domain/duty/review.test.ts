@@ -127,7 +127,7 @@ describe('the route of a report', () => {
     ],
     ['accepting past the province', () => accept(inDistrict, { by, now }), 'wrong-state'],
     [
-      'returning from the other desk',
+      'returning from the other review stage',
       () =>
         sendBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
       'wrong-state',
@@ -144,7 +144,7 @@ describe('the route of a report', () => {
       'wrong-state',
     ],
     [
-      'waiving what nobody demanded',
+      'waiving an extra report',
       () => waive({ ...todo, extra: true }, { by, now, reason: 'ยุบ' }),
       'wrong-state',
     ],
@@ -164,7 +164,7 @@ describe('the route of a report', () => {
         ),
       'wrong-state',
     ],
-    ['deciding what nobody asked', () => granted(todo, '2024-12-27'), 'wrong-state'],
+    ['deciding a request that was not made', () => granted(todo, '2024-12-27'), 'wrong-state'],
     [
       'granting less time than there was',
       () => granted(after(asked(todo, '2024-12-27')), '2024-12-24'),
@@ -181,7 +181,7 @@ describe('the route of a report', () => {
       () => granted({ ...after(asked(todo, '2024-12-27')), dueOn: '2024-12-10' }, '2024-12-17'),
       'date-in-past',
     ],
-  ])('the route refuses %s', (_what, refusal, code) => {
+  ])('the route of a report refuses %s', (_what, refusal, code) => {
     expect(refusal()).toEqual({ refused: code });
   });
 });

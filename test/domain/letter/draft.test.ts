@@ -198,7 +198,7 @@ describe('a letter that cannot be published', () => {
       'wrong',
     ],
     [
-      'that demands a form nobody knows',
+      'that demands an unknown form',
       holding({ ...owed, form: formId.parse('no-such-form') }),
       'clauses.0.obligations.0.form',
       'wrong',

@@ -25,7 +25,7 @@ const ctx = context;
 const read = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
   importList({ form, list, ctx, lines, known: rowsIn(known) });
 
-/** คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
+/** The columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
 function line(at: number, change: Record<number, string> = {}): string[] {
   const seat = at === 0 ? 'ประธาน' : at === 1 ? 'เลขานุการ' : 'กรรมการ';
   const plain = ['นาง', `คนที่${at}`, 'สมมุติ', seat, 'กลุ่มสตรี', '3', '', '', 'หญิง', '15 ก.พ. 2567'];

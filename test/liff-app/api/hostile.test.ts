@@ -270,7 +270,7 @@ describe('a thousand hostile requests', () => {
     expect(leaks(answer)).toEqual([]);
   });
 
-  it('need our origin for a form content type, which other sites can send', async () => {
+  it('need our origin for a form content type, because other sites can send one', async () => {
     const cookie = await api.cookieOf('officer');
     const headers = { cookie, 'content-type': 'text/plain' };
     const answer = await api.send({

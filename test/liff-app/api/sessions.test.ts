@@ -142,7 +142,7 @@ describe('sign-in without LINE’s keys', () => {
 describe('a session', () => {
   it.each<[string, Record<string, string>]>([
     ['no cookie', {}],
-    ['a cookie nobody was given', { cookie: '__Host-prasan=AAAA' }],
+    ['a cookie that was never issued', { cookie: '__Host-prasan=AAAA' }],
     ['the name without the prefix', { cookie: 'prasan=AAAA' }],
     ['an empty cookie', { cookie: '__Host-prasan=' }],
     ['a strange cookie header', { cookie: ';;=;__proto__=x; __Host-prasan' }],
