@@ -10,7 +10,7 @@ const [first, ...others] = sampleCriteria.categories;
 if (!first) throw new Error('the sample has categories');
 
 describe('a criteria set', () => {
-  test('marks the sample as a sample without flaws', () => {
+  test('has no flaws in our sample, which is marked as a sample', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(validateCriteria(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);

@@ -210,7 +210,7 @@ test('a double tap sends one report', async () => {
   await close();
 });
 
-test('a report is sent once when the page was closed while sending and is opened again', async () => {
+test('a report is sent once when the page is closed while sending and then reopened', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();

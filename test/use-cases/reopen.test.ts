@@ -57,7 +57,7 @@ describe('a reopened report', () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
   });
 
-  it('returns to the state its report shows when an older version waived it', async () => {
+  it('returns to a state derived from its report when the waiver of an older version stored none', async () => {
     const waiver = { reason: 'ยุบ', by: 'x', at: now };
     const old = { ...duty, state: 'waived' as const, waiver };
     await stores.duties.replace(old);
