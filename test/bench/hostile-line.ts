@@ -39,7 +39,8 @@ async function startHostileLine() {
   const reply = (token: string, response: ServerResponse): void => {
     tries += 1;
     const earlier = triesOf.get(token) ?? [];
-    // Each message meets every fault in turn, so that none is refused by chance until its token ends.
+    // The tries of one message go through all faults in turn. A random fault could fail every try
+    // until the token expires.
     const fault = isBad()
       ? (Number(token.replace('token-', '')) + earlier.length) % faults.length
       : 0;

@@ -26,7 +26,7 @@ describe('a Bangkok day', () => {
     );
   });
 
-  test('is read back from the instant of any time on it', () => {
+  test('is found from any instant of that day, with its time', () => {
     fc.assert(
       fc.property(days, fc.nat(23), fc.nat(59), (on, hour, minute) => {
         const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

@@ -156,7 +156,7 @@ describe('the recipients of a reminder', () => {
     ],
     ['the officer alone, without a head', ['officer', 'province'], ['officer worker 2024-12-18']],
     [
-      'the province, without anybody below',
+      'the province, without people below',
       ['province', 'otherHead', 'otherOfficer'],
       ['province province 2024-12-25'],
     ],

@@ -119,7 +119,7 @@ describe('every limit accepts n and refuses n + 1', () => {
   });
 });
 
-test('Thai letters with marks count once as graphemes and as units where LINE counts units', () => {
+test('a Thai letter with marks counts once in labels, but by its UTF-16 units in message texts', () => {
   expect(passes(quick(1, message(thai.repeat(20))))).toBe(true);
   expect(passes(text(thai.repeat(1667)))).toBe(false);
 });

@@ -102,7 +102,7 @@ describe('moving a round', () => {
   it.each<[string, object, string]>([
     ['without a reason', { reason: ' ' }, 'invalid-input'],
     ['into the past', { moves: to('2024-12-17') }, 'date-in-past'],
-    ['of a letter there is not', { id: 'none' }, 'not-found'],
+    ['of a letter that does not exist', { id: 'none' }, 'not-found'],
   ])('is refused: %s', async (_what, change, code) => {
     await expect(move('2025-01-15', change)).rejects.toMatchObject({ code });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2024-12-25');

@@ -75,8 +75,8 @@ describe('a register in a sheet', () => {
   });
 
   it.each([
-    ['without a head', lines(3), 'หัวตาราง'],
-    ['with a head and nothing below', [head], 'ไม่มีข้อมูล'],
+    ['without a header row', lines(3), 'หัวตาราง'],
+    ['with a header row and nothing below', [head], 'ไม่มีข้อมูล'],
     ['without a chair', [head, line(1), line(2)], 'ยังไม่มีประธาน'],
     ['of more people than a committee has', [head, ...lines(61)], 'ไม่เกิน 60'],
   ])('refuses a sheet %s and imports nothing', (_what, given, words) => {
