@@ -86,7 +86,7 @@ describe('the outcome of a send', () => {
     expect(await none.push({ body: '{}', retryKey: 'k' })).toMatchObject({ kind: 'notSent' });
   });
 
-  it('is sent after a refused token was renewed once', async () => {
+  it('is success after a refused token was renewed once', async () => {
     const { withoutToken, asked } = await lineThat(
       Buffer.from('{"access_token":"old","expires_in":900}'),
       401,

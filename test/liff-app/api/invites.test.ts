@@ -165,7 +165,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBeNull();
   });
 
-  it('is made for every tambon in one order, each for as many as sit there', async () => {
+  it('is created for every tambon in one request, with one use for each committee member there', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
     const places = ['570401', '570402'].map((areaCode) => ({ areaCode, centre: `t${areaCode}` }));
