@@ -14,7 +14,10 @@ import { defaultCacheDir } from './demo/mongod/mongod-binary.ts';
 import { createSimulator } from './simulator/index.ts';
 import { demoStart, seedDemo } from './demo/seed/demo.ts';
 
-/** The same as main.ts for a newcomer: local MongoDB, LINE simulator and app together. */
+/**
+ * Starts everything a newcomer needs: local MongoDB, LINE simulator and app together. The product
+ * itself starts with main.ts.
+ */
 const wallClock = (): Date => new Date();
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -65,7 +68,10 @@ async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir:
   });
 }
 
-/** The demo's own settings win: an exported one of a real installation must not reach LINE from here. */
+/**
+ * The demo's settings override exported ones, so that the settings of a real installation cannot
+ * reach LINE from here.
+ */
 function demoConfig({
   env,
   databaseUri,

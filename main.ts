@@ -4,7 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { createClock } from './server/clock.ts';
 import { ConfigError, processConfig } from './server/config.ts';
 
-/** A middling nursery, swept in time (docs/decisions/0008). `npm start` says so earlier still. */
+/**
+ * V8 heap settings: a 32 MB semi-space and slower heap growth (docs/decisions/0008). `npm start`
+ * sets them earlier, on the command line.
+ */
 setFlagsFromString('--max-semi-space-size=32');
 setFlagsFromString('--heap-growing-percent=150');
 
@@ -12,7 +15,8 @@ setFlagsFromString('--heap-growing-percent=150');
 const wallClock = (): Date => new Date();
 
 async function serve(): Promise<void> {
-  // First of all: a start that lacks its settings, as while the image is built, fills the compile cache too.
+  // Load the app before reading the settings, so that a start without settings fills the compile
+  // cache too. The image build uses this.
   const { builtWeb, startApp } = await import('./server/app.ts');
   const config = processConfig();
   const clock = createClock({ wallClock, start: config.clockStart });
@@ -32,7 +36,10 @@ async function serve(): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-/** What loading left behind goes before the first visitor comes: 25 MB less at rest (docs/decisions/0008). */
+/**
+ * Runs one full garbage collection after start-up; saves 25 MB of idle memory
+ * (docs/decisions/0008).
+ */
 function sweep(): void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
@@ -45,7 +52,7 @@ function isCollector(found: unknown): found is NodeJS.GCFunction {
 
 async function main(name: string | undefined, rest: readonly string[]): Promise<void> {
   if (name === undefined) return serve();
-  // Loaded only for a command: the server starts without what it never needs.
+  // Load the commands only when one is named, because the server does not need them.
   const { commands } = await import('./commands/index.ts');
   const command = commands[name];
   if (!command)
@@ -53,7 +60,7 @@ async function main(name: string | undefined, rest: readonly string[]): Promise<
   await command({ arguments: rest, wallClock, print: (line) => process.stdout.write(`${line}\n`) });
 }
 
-// What was stripped of its types and compiled once is not again: a third of the start, and of the memory.
+// Cache compiled modules: start-up takes a third less time and memory.
 enableCompileCache();
 try {
   const [name, ...rest] = process.argv.slice(2);

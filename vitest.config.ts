@@ -6,7 +6,7 @@ const browser = './test/support/browser/browser-setup.ts';
 const pure = ['test/domain/**/*.test.ts', 'test/architecture.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.ts'];
 
-/** Two cores: the cheap tests first, then those with a database, then those with a browser. */
+/** Two workers run the fast tests first, then those with a database, then those with a browser. */
 export default defineConfig({
   test: {
     reporters: ['./test/support/gate/plain-reporter.ts'],
@@ -35,7 +35,8 @@ export default defineConfig({
           globalSetup: [mongo],
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          // Loading mongoose and express for each file anew was a quarter of the processor time.
+          // Files share modules: loading mongoose and express for each file took a quarter of the
+          // processor time.
           isolate: false,
           sequence: { groupOrder: 1 },
         },

@@ -30,12 +30,18 @@ interface Options {
   };
 }
 
-/** LINE guarantees a reply token for a minute from receipt; past this we no longer count on it. */
+/**
+ * LINE guarantees a reply token for one minute after receipt. After this time we treat it as
+ * expired.
+ */
 const replyWithinMs = 50_000;
-/** Pauses between the tries of a reply. The last one repeats: about twelve tries while the token lives. */
+/**
+ * Pauses between the tries of a reply. The last pause repeats, which makes about twelve tries
+ * before the token expires.
+ */
 const replyPausesMs = [300, 1_000, 2_000, 4_000] as const;
 
-/** One event: who is it, which ability answers, one reply. */
+/** Handles one event: finds the sender and the feature that answers, and sends one reply. */
 export function createDispatch(options: Options): Handle {
   return { act: createAct(options), send: createSend(options) };
 }
@@ -96,7 +102,7 @@ async function withPhone(text: string, { situation }: FeatureContext): Promise<s
   return office ? `${text}\n${office.name} โทร ${office.phone}` : text;
 }
 
-/** A Problem is an answer too: the person waits and is told in Thai what to do. */
+/** A Problem becomes the reply, so that the person reads in Thai what to do. */
 async function answerOf(feature: Feature, context: FeatureContext): Promise<readonly Message[]> {
   try {
     return await feature.handle(context);
@@ -155,7 +161,7 @@ function afterTry({ row, reply, outcome, now }: Try): Sent {
   };
 }
 
-/** A used token says that a try before this one arrived. */
+/** LINE says the token was used, so an earlier try arrived. */
 function isHeard(reply: Reply, outcome: SendOutcome): boolean {
   if (outcome.kind !== 'refused' || outcome.status !== 400) return false;
   return reply.maybeHeard && /invalid reply token/i.test(outcome.reason);

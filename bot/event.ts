@@ -27,7 +27,7 @@ const messageSchema = z.looseObject({
   type: z.string(),
   text: z.optional(z.string()),
   contentProvider: z.optional(z.looseObject({ type: z.string() })),
-  /** Photos picked together. */
+  /** The set of photos that the person sent together. */
   imageSet: z.optional(z.looseObject({ id: z.string() })),
   mention: z.optional(
     z.looseObject({
@@ -44,7 +44,7 @@ const messageSchema = z.looseObject({
   ),
 });
 
-/** An event as features see it. */
+/** An event in the form that features read. */
 export const lineEventSchema = z.looseObject({
   type: z.string(),
   mode: z.optional(z.string()),
@@ -72,7 +72,10 @@ export function textOf({ message }: LineEvent): { text: string; mentioned: boole
 const deliverySchema = z.looseObject({ events: z.array(z.unknown()) });
 const maxIdLength = 200;
 
-/** The rows a webhook body leaves in the inbox. A part that is not an event is left out; it cannot be answered. */
+/**
+ * Makes the inbox rows of a webhook body. Skips parts that are not events, because they cannot be
+ * answered.
+ */
 export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   const parsed = z.safeParse(deliverySchema, body);
   if (!parsed.success) return [];

@@ -4,7 +4,7 @@ import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
-/** What a feature is given: the event, who sent it, and the doors it may use. */
+/** The input of a feature: the event, its sender, and the services the feature may use. */
 export interface FeatureContext {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
@@ -12,7 +12,7 @@ export interface FeatureContext {
   /** The text in its match form: no blanks, dots or Thai digits (domain/thai/text.ts). */
   normalizedText: string;
   inGroup: boolean;
-  /** The account was called by name in a group. */
+  /** True when the text mentions the account in a group. */
   mentioned: boolean;
   person: StoredPerson;
   situation: RequestContext;
@@ -22,7 +22,10 @@ export interface FeatureContext {
   happenedAt: Date;
 }
 
-/** One ability of the bot. First match wins; what it returns is sent as one reply. */
+/**
+ * One ability of the bot. The first feature that matches answers; the messages it returns are sent
+ * as one reply.
+ */
 export interface Feature {
   name: string;
   matches(context: FeatureContext): boolean;

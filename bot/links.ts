@@ -4,9 +4,9 @@ export interface Links {
   home(delivery?: string): string;
   duty(id: string, delivery?: string): string;
   form(id: string, delivery?: string): string;
-  /** The form at one of its questions. */
+  /** Opens the form at one of its questions. */
   question(id: string, field: string): string;
-  /** The duty with the question for another date open. */
+  /** Opens the duty with the dialog that asks for a new due date. */
   askExtension(id: string, delivery?: string): string;
   /** The list of an area's duties. */
   duties(areaCode: AreaCode): string;

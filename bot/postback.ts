@@ -3,8 +3,8 @@ import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 
 /**
- * What a button carries back, `v1:<kind>:<value>…`. Messages stay tappable for ever, so a kind once
- * sent is never given another meaning; what cannot be read any more is answered kindly.
+ * Data of a postback, `v1:<kind>:<value>…`. Old messages stay tappable, so a kind never changes its
+ * meaning. Unreadable data gets a kind answer.
  */
 const centreIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
@@ -16,7 +16,7 @@ const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 /** `ask`: the reason is still to be chosen. */
 const refusalKeySchema = z.enum(['ask', 'unknown', 'elsewhere', 'twice', 'call']);
 
-/** What the chat itself asks of a meeting; the rest is asked in the form. */
+/** The meeting questions that the chat asks; the form asks the others. */
 export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
 export type MeetingQuestion = (typeof meetingQuestions)[number];
 
@@ -29,7 +29,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     answer: z.enum(['done', 'notMine']),
   }),
   z.object({ kind: z.literal('place'), areaCode: areaCodeSchema }),
-  /** ขอขยายเวลา step by step: which duty, why, until when (proposed or picked), then sent. */
+  /** Steps of ขอขยายเวลา: the duty, the reason, the new date (proposed or picked), then sent. */
   z.object({ kind: z.literal('askExtension'), duty: dutyIdSchema }),
   z.object({ kind: z.literal('extensionReason'), duty: dutyIdSchema, reason: reasonKeySchema }),
   z.object({ kind: z.literal('extensionDate'), duty: dutyIdSchema, reason: reasonKeySchema }),
@@ -42,7 +42,10 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changeExtension'), duty: dutyIdSchema }),
   z.object({ kind: z.literal('withdrawExtension'), duty: dutyIdSchema }),
   z.object({ kind: z.literal('keepDate'), duty: dutyIdSchema }),
-  /** The province decides on the date asked for: yes at once, no by the reason that follows. */
+  /**
+   * The province's decision on the requested date: granting takes one tap, refusing also asks for a
+   * reason.
+   */
   z.object({
     kind: z.literal('decideExtension'),
     duty: dutyIdSchema,
@@ -55,15 +58,15 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     dueOn: daySchema,
     refusal: z.enum(['deadline', 'enough', 'unclear', 'call']),
   }),
-  /** เลิกทำ of the decision that made this version of the duty. */
+  /** เลิกทำ: undoes the decision that made this version of the duty. */
   z.object({
     kind: z.literal('undo'),
     duty: dutyIdSchema,
     version: z.string().check(z.regex(/^\d{1,9}$/)),
   }),
-  /** These photos, sent in a row, belong to that report. */
+  /** Assigns photos that were sent in a row to a report. */
   z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyIdSchema }),
-  /** รายงานการประชุม step by step: from the centre's next report to what is still missing. */
+  /** Steps of รายงานการประชุม: from the centre's next report to the answers still missing. */
   z.object({ kind: z.literal('meetingBegin'), centre: centreIdSchema }),
   z.object({
     kind: z.literal('meetingStep'),
@@ -76,7 +79,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     duty: dutyIdSchema,
     field: z.enum(['present', 'place']),
   }),
-  /** A code of a second role, asked about before it is given; and giving back a role just received. */
+  /** Confirms the code of a second role, or returns a role just received. */
   z.object({ kind: z.literal('join'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('refuseJoin'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('undoJoin'), code: inviteCodeSchema }),
@@ -137,7 +140,7 @@ export function encodePostback(action: PostbackAction): string {
   return [version, action.kind, ...fields[action.kind].map((name) => values.get(name))].join(':');
 }
 
-/** Null for data of another version, of an unknown kind or of nobody's making. */
+/** Null for data of another version, of an unknown kind, or not made by us. */
 export function parsePostback(data: string): PostbackAction | null {
   if (data.length > maxPostbackUnits) return null;
   const [sentVersion, kind = '', ...values] = data.split(':');

@@ -58,7 +58,7 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-/** What express's body reader found wrong with the request is the sender's fault; the rest is ours. */
+/** Errors of Express's body reader are the sender's fault; all others are ours. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500 ? status : 500;

@@ -6,7 +6,9 @@ import { newInvite } from '#use-cases/people/invites.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** A one-time code for the first administrator of a province: `npm run admin:invite -- 57`. */
+/**
+ * Prints a one-time code for the first administrator of a province: `npm run admin:invite -- 57`.
+ */
 export const adminInvite: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const areaCode = await provinceWith(db, call.arguments[0] ?? '57');

@@ -12,7 +12,7 @@ export interface CommandCall {
 
 export type Command = (call: CommandCall) => Promise<void>;
 
-/** What a command that only needs the database must not be asked for. */
+/** Settings that a command which only uses the database does not need. */
 const notNeeded = {
   PUBLIC_URL: 'http://localhost',
   LINE_CHANNEL_ID: '-',
@@ -22,11 +22,11 @@ const notNeeded = {
 };
 
 interface Opening extends CommandCall {
-  /** Opens it otherwise than every process does. */
+  /** Replaces the usual way to open the database. */
   open?: typeof openDatabase;
 }
 
-/** Opens the database, runs the work, and closes the database also after an error. */
+/** Opens the database, runs the command, and closes the database also after an error. */
 export async function withDatabase(
   call: Opening,
   work: (open: { db: Database; config: Config; now: Date }) => Promise<void>,

@@ -39,7 +39,7 @@ export const doctor: Command = async (call) => {
   http.close();
 };
 
-/** It works, but not yet as it should; says what to do. */
+/** It works, but needs a change; the line says which. */
 class Warning extends Error {}
 
 function asker({ print }: CommandCall) {
@@ -66,7 +66,7 @@ function httpsAddress({ publicUrl, production }: Config): string {
   throw production ? new Error(told) : new Warning(told);
 }
 
-/** Set aside after their last attempt; their reason says why. */
+/** Events and deliveries parked after their last attempt. Each has its reason. */
 async function parkedIn(mongodbUri: string): Promise<string> {
   const db = await reach(mongodbUri);
   try {

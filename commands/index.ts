@@ -8,7 +8,7 @@ import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
 import { setUpLine } from './line-setup.ts';
 
-/** What an operator types after `node main.ts`. */
+/** The commands an operator types after `node main.ts`. */
 export const commands: Readonly<Record<string, Command>> = {
   seed,
   job: runJob,

@@ -1,6 +1,6 @@
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** Opening the database makes them, as every process does. */
+/** Creates the indexes. Opening the database already does so in every process. */
 export const createIndexes: Command = (call) =>
   withDatabase(call, async () => call.print('indexes are in place'));

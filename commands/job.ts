@@ -5,7 +5,7 @@ import { jobs } from '#jobs/index.ts';
 import type { Scheduler } from '#jobs/scheduler.ts';
 import type { Command } from './command.ts';
 
-/** Runs one job by hand, in a process that serves nothing else. */
+/** Runs one job by hand in its own process. */
 export const runJob: Command = async (call) => {
   const [name] = call.arguments;
   const known = jobs.map((job) => job.name).join(', ');

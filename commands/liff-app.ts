@@ -7,7 +7,10 @@ const appsSchema = z.object({
   apps: z.array(z.looseObject({ liffId: z.string(), view: z.looseObject({ url: z.string() }) })),
 });
 
-/** The LIFF app of the Login channel: found by its address, made when missing. Needs the Login channel's own token. */
+/**
+ * Finds the LIFF app of the Login channel by its address, or creates it. Needs a token of the Login
+ * channel.
+ */
 export async function setUpLiff({ http, config }: { http: Http; config: Config }): Promise<string> {
   const { loginChannelId, loginChannelSecret, apiOrigin } = config.line;
   if (!loginChannelSecret) return 'LIFF: LINE_LOGIN_CHANNEL_SECRET is not set, left alone';

@@ -6,7 +6,7 @@ import { ConfigError, processConfig } from '#server/config.ts';
 import type { Command } from './command.ts';
 import { setUpLiff } from './liff-app.ts';
 
-/** Webhook address, rich menus and the LIFF app; running it again changes nothing. */
+/** Sets the webhook address, the rich menus and the LIFF app; a second run changes nothing. */
 export const setUpLine: Command = async (call) => {
   try {
     await setUp(call);
@@ -15,7 +15,7 @@ export const setUpLine: Command = async (call) => {
   }
 };
 
-/** LINE was not reached: the cause, and what to look at. */
+/** LINE did not answer: prints the cause and what to check. */
 export function noLine({ message }: NoAnswer): string {
   return `Cannot reach LINE (${message}). Is this machine online, and is LINE_API_ORIGIN right?`;
 }

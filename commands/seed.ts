@@ -5,7 +5,10 @@ import { seedLetter } from '#use-cases/letters/seed-letter.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** `seed letter`: places, holidays, criteria, the letter. `seed demo`: a year under way; prints its people as JSON lines. */
+/**
+ * `seed letter` stores places, holidays, criteria and the letter. `seed demo` stores a year in
+ * progress and prints its people as JSON lines.
+ */
 export const seed: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const [what] = call.arguments;
@@ -16,7 +19,7 @@ export const seed: Command = (call) =>
     else throw new ConfigError('seed letter, or seed demo');
   });
 
-/** Loaded when asked for: the image does not contain the demo. */
+/** Imported only when needed, because the image does not contain the demo. */
 async function printDemo(db: Database, print: (line: string) => void): Promise<void> {
   const { seedDemo } = await import('#demo/seed/demo.ts');
   const { personaLine } = await import('#demo/seed/persona-line.ts');

@@ -4,8 +4,8 @@ const collection = 'demoMarker';
 const serverSelectionTimeoutMS = 5_000;
 
 /**
- * Marks an empty database as the demo's own. True when it is marked now or was before; false, with
- * nothing written, when it holds data that the demo did not make.
+ * Marks an empty database as the demo's own. Returns true when it is marked now or was before.
+ * Returns false and writes nothing when it has data that the demo did not create.
  */
 export function claimForDemo(uri: string): Promise<boolean> {
   return withMarkers(uri, async (db) => {

@@ -18,8 +18,8 @@ export const daySchema = z
 >;
 
 /**
- * Dates outside these are typing mistakes. A year of five digits would also break the comparison of
- * days as text, and counting working days would then never end.
+ * Dates outside these years are typing mistakes. A year of five digits would also break the
+ * comparison of days as text, and counting working days would then never end.
  */
 const firstDay: Day = '1900-01-01';
 export const lastDay: Day = '2299-12-31';

@@ -92,7 +92,7 @@ const givesUpTo = (...roles: Role[]): Test => {
     inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
 };
 
-/** The roles one may give, and so also take. */
+/** The roles that a person of each role may give and take away. */
 const givers: Partial<Record<Role, Test>> = {
   districtHead: givesUpTo('member', 'officer', 'districtHead'),
   province: givesUpTo('member', 'officer', 'districtHead', 'province'),
@@ -135,15 +135,15 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'duty.askExtension': { officer: fills, districtHead: below },
   'duty.extend': { province: inArea },
   /**
-   * Without a request: the province moves its own date, a district head the district's, up to the
-   * province's.
+   * Extends without a request: the province moves its own date, a district head the district's date
+   * up to the province's.
    */
   'duty.giveExtension': { districtHead: tambons, province: inArea },
   'duty.waive': { province: inArea },
   'duty.reopen': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
   'people.invite': givers,
-  /** Gives, takes and hands over the roles that one may give by invite. */
+  /** Gives, takes away and hands over the roles that the actor may also give by invite. */
   'people.change': givers,
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },

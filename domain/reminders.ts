@@ -33,7 +33,7 @@ export function waveDay(
   return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
 }
 
-/** A person who can be reminded: joined, and a friend of the LINE account. */
+/** A person who can be reminded: they have joined and are a friend of the LINE account. */
 export interface Reachable {
   id: string;
   grants: readonly Grant[];
@@ -68,15 +68,18 @@ export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignm
   });
 }
 
-/** A report the province has had once is no longer late at the district, unless it lies there again. */
+/**
+ * True when the district is responsible for the report: it has not reached the province yet, or it
+ * is at the district now.
+ */
 function headIsResponsible(duty: Duty): boolean {
   if (duty.level === 'province') return false;
   return duty.reachedProvinceAt === null || assigneeOf(duty) === 'district';
 }
 
 /**
- * Is this still this person's, by this date? Asked at send time of one person alone, so it cannot
- * know who else is there: any view they may have had of the duty counts.
+ * True when the person may still be reminded of the duty by this date. At send time only this
+ * person is known, so every role in which they may see the duty counts.
  */
 export function isStillDue(duty: Duty, of: { person: Reachable; dueOn: Day }): boolean {
   if (!isOwed(duty)) return false;
@@ -151,13 +154,16 @@ interface Planning {
   /** When each letter was published. There are no reminders before. */
   publications: ReadonlyMap<string, Day>;
   unanswered: readonly Unanswered[];
-  /** Digests of days after `since`: planned by a run that broke off. What they hold is not said twice. */
+  /**
+   * Digests of days after `since`, planned by a run that did not finish. Their duties are not
+   * repeated.
+   */
   begun?: readonly Unanswered[];
 }
 
 /**
- * One digest a person for the duties whose wave has come since the last one, so that a day of
- * downtime is caught up and nothing is sent twice. None on a day off.
+ * Plans one digest a person with the duties whose wave has come since the last digest. So a day of
+ * downtime is made up for and no wave is sent twice. There is none on a day off.
  */
 export function planDigests(plan: Planning): Digest[] {
   const today = bangkokDay(plan.now);
@@ -245,7 +251,10 @@ function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reacha
 /** Messages are sent only at these Bangkok times on working days. */
 export const sendWindow = { from: '08:30', to: '16:30' } as const;
 
-/** The next moment a message may go: now inside the window, else the next working morning. */
+/**
+ * The next time at which a message may be sent: now inside the window, else the next working
+ * morning.
+ */
 export function nextSendMoment(now: Date, holidays: ReadonlySet<Day>): Date {
   const today = bangkokDay(now);
   const time = bangkokTime(now);

@@ -15,7 +15,7 @@ export interface Score {
   max: number;
   /** Percentage of the full score with two decimals. An unanswered indicator scores 0. */
   percent: number;
-  /** Null until every indicator is answered. */
+  /** Null until all indicators have an answer. */
   level: Pick<GradeLevel, 'id' | 'title'> | null;
 }
 

@@ -17,7 +17,10 @@ import { planWithUndelivered } from './untold.ts';
 /** Remembers the last day whose digests are complete. */
 const completeTo = 'digest-complete';
 
-/** At 08:30 on working days: one digest a person, of the waves that have come since the last. */
+/**
+ * Plans one digest a person at 08:30 on working days. It contains the reminder waves since the last
+ * digest.
+ */
 export const dailyDigest: Job = {
   name: 'daily-digest',
   schedule: { daily: '08:30' },
@@ -76,7 +79,7 @@ function deliveryOf(digest: Digest, now: Date): Delivery {
   });
 }
 
-/** Without a memory (a first start) only today's own waves are due. */
+/** On the first start there is no earlier run, so only today's waves are due. */
 async function lastComplete(
   tools: JobTools,
   of: { today: Day; holidays: ReadonlySet<Day> },
@@ -87,7 +90,10 @@ async function lastComplete(
   return last.note < of.today ? last.note : yesterday;
 }
 
-/** What a run that died in the middle had planned on an earlier day; its keys guard today's own. */
+/**
+ * Digests planned on an earlier day by a run that did not finish. Today's digests are protected by
+ * their delivery keys.
+ */
 async function begunSince(
   { db }: JobTools,
   { now, since }: { now: Date; since: Day },

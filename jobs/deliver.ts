@@ -13,9 +13,11 @@ import { quotaBudget } from './quota.ts';
 import type { Job, JobTools } from './job.ts';
 
 const concurrency = 32;
-/** Longer than one push may take; deliveries of a dead process are free soon after. */
+/** Longer than one push may take, so that deliveries of a dead process are released soon after. */
 const leaseMs = 30_000;
-/** LINE honours a retry key for 24 hours; an unknown outcome older than this is left unknown. */
+/**
+ * LINE honours a retry key for 24 hours. An older delivery with an unknown outcome is not retried.
+ */
 const retryWithinMs = 23 * 3_600_000;
 const firstBackOffMs = 60_000;
 const maxBackOffMs = 60 * 60_000;
@@ -48,7 +50,8 @@ export const deliver: Job = {
         tools.countDelivery(state);
       }
     };
-    // Orphans one at a time: otherwise we cannot know which delivery ended its process.
+    // Handle deliveries of dead processes one at a time: otherwise we cannot know which one ended
+    // its process.
     const kinds = [true, ...Array.from({ length: concurrency }, () => false)];
     const ended = await Promise.allSettled(kinds.map(worker));
     const broken = ended.find((result) => result.status === 'rejected');
@@ -110,7 +113,7 @@ function isKnownUnsent({ kind }: SendOutcome): boolean {
   return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
 }
 
-/** Its sender died each time it was taken: set aside, so that it ends no other. */
+/** Parks a delivery whose sending process died each time, so that it ends no other process. */
 async function park(tools: JobTools, delivery: Delivery): Promise<Delivery['state']> {
   const reason = 'its sender died each time it was taken';
   tools.log.error(
@@ -126,8 +129,9 @@ function isTooOld(delivery: Delivery, wallNow: Date): boolean {
 }
 
 /**
- * Looks once more at what is still true, then stores body and retry key before the first attempt: only
- * while the lease is ours, so that two senders never freeze two bodies. A string says why nothing is sent.
+ * Checks what is still true, then stores body and retry key before the first attempt. It stores
+ * them only while the lease is ours, so that two senders never store two bodies. A returned string
+ * says why nothing is sent.
  */
 async function renderOnce(tools: JobTools, delivery: Delivery): Promise<Delivery | string> {
   const { stores } = tools.db;

@@ -1,7 +1,7 @@
 import { sweepDiscarded } from '#use-cases/drafts/discard-report.ts';
 import type { Job } from './job.ts';
 
-/** What was discarded by mistake can be brought back for a moment; its contents are not kept longer than a day. */
+/** Deletes discarded drafts a day later; until then a discarded draft can be restored. */
 export const discarded: Job = {
   name: 'discarded',
   schedule: { daily: '02:00' },

@@ -13,7 +13,10 @@ export interface FreshNotice {
   duties: ReadonlyMap<string, Duty>;
 }
 
-/** Re-checked at send time: what is done, waived or moved since planning drops out. Null: nothing left. */
+/**
+ * Re-checks a notice at send time: duties done, waived or moved since planning are removed. Null:
+ * nothing is left to say.
+ */
 export async function revalidate(
   { db }: JobTools,
   { delivery, person }: { delivery: Delivery; person: Person },
@@ -55,7 +58,7 @@ async function isRequestAsTold(
   return state === (notice.isAccepted ? 'accepted' : 'refused');
 }
 
-/** A decision that has been taken back, or made again otherwise, is not told. */
+/** False when the decision was undone or replaced since; then it is not announced. */
 function isStillSo(notice: Notice, duties: ReadonlyMap<string, Duty>): boolean {
   const duty = 'duty' in notice ? duties.get(notice.duty) : undefined;
   switch (notice.kind) {
@@ -80,7 +83,7 @@ function isStillOpen({ state, extension }: Duty, what: Reopened): boolean {
   return extension?.state === 'asked' || extension?.state === 'withdrawn';
 }
 
-/** Worded by what is asked for now: a change of date or reason is the same request. */
+/** Uses the date and reason requested now: changing them does not make a new request. */
 function requestLeft(
   notice: Extract<Notice, { kind: 'extensionAsked' }>,
   duties: ReadonlyMap<string, Duty>,
@@ -104,7 +107,10 @@ function extendedLeft(
   return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
-/** What was sent since was scored by the new criteria. */
+/**
+ * Keeps gradings that are still drafts or returned. Those submitted since were scored by the new
+ * criteria.
+ */
 function gradingsLeft(
   notice: Extract<Notice, { kind: 'criteriaChanged' }>,
   duties: ReadonlyMap<string, Duty>,
@@ -116,7 +122,7 @@ function gradingsLeft(
   return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
-/** A new order ends the talk of the old one's term. */
+/** Removes committees that have a new order since: the old term no longer matters. */
 async function termsLeft(
   db: Database,
   notice: Extract<Notice, { kind: 'terms' }>,

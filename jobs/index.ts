@@ -8,7 +8,7 @@ import { richMenus } from './rich-menus.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
 
-/** The job table: planning first, so that one tick plans and sends. */
+/** All jobs. Planning jobs come first, so that one tick plans and sends. */
 export const jobs: readonly Job[] = [
   dailyDigest,
   meetingReminders,

@@ -8,7 +8,7 @@ export interface JobTools {
   db: Database;
   line: LineClient;
   links: Links;
-  /** The clock: send window, waves, everything a person reads. */
+  /** The movable clock: send window, waves, and every date that people read. */
   clock: () => Date;
   /** Wall time: leases, and the 24 hours of a retry key. */
   wallClock: () => Date;
@@ -24,8 +24,8 @@ export interface Job {
   name: string;
   schedule: Schedule;
   /**
-   * A sweep: may run at any time, any number of times, on any process, with the same result.
-   * False means not now; the slot stays open for the next tick. The returned fields go to the log.
+   * A job may run at any time, any number of times and on any process, with the same result. False
+   * means that it was not the time; the next tick tries again. The returned fields are logged.
    */
   run(tools: JobTools): Promise<false | Record<string, unknown>>;
 }

@@ -4,17 +4,20 @@ import { isInSendWindow } from '#domain/reminders.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './job.ts';
 
-/** Days before a meeting on which its members hear of it; on a day off, the working day before. */
+/**
+ * Days before a meeting on which its members are reminded. On a day off they are reminded on the
+ * working day before.
+ */
 const daysBefore = [3, 1] as const;
 
-/** No row of days off is longer than this. */
+/** Days to look ahead. Longer than any sequence of days off. */
 const farthest = 14;
 
 function daysFrom(today: Day): Day[] {
   return Array.from({ length: farthest }, (_, at) => addDays(today, at + 1));
 }
 
-/** Members are reminded of meetings, and of nothing else. */
+/** Reminds members of meetings; members get no other reminders. */
 export const meetingReminders: Job = {
   name: 'meeting-reminders',
   schedule: { daily: '08:30' },

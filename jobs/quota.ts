@@ -1,11 +1,11 @@
 import type { JobTools } from './job.ts';
 
-/** Kept back for returns and decisions when the month's quota runs short. */
+/** Pushes reserved for returns and decisions when the month's quota runs short. */
 export const urgentReserve = 50;
 
 /**
- * How many pushes may still go this month. Urgent kinds may use the reserve; the rest is held.
- * What was held before is looked at again when there is room.
+ * The number of pushes still allowed this month. Urgent kinds may use the reserve; other kinds are
+ * held without it. Held deliveries are tried again when there is room.
  */
 export async function quotaBudget(tools: JobTools) {
   let left = await remaining(tools);
@@ -28,7 +28,7 @@ export async function quotaBudget(tools: JobTools) {
   };
 }
 
-/** Plans without a limit, and a LINE that does not answer, do not stop reminders. */
+/** Reminders continue on plans without a limit, and when LINE does not answer. */
 async function remaining({ line, log }: JobTools): Promise<number> {
   try {
     const { limit, used } = await line.quota();

@@ -2,7 +2,10 @@ import { refreshMenus } from '#bot/rich-menu/refresh.ts';
 import { bangkokDay, isWorkingDay } from '#domain/calendar.ts';
 import type { Job } from './job.ts';
 
-/** Each working morning everybody's menu says what their day is like; in between, what they are sent changes it. */
+/**
+ * Updates all rich menus each working morning. During the day, a sent notice updates its reader's
+ * menu.
+ */
 export const richMenus: Job = {
   name: 'rich-menus',
   schedule: { daily: '08:30' },

@@ -12,15 +12,15 @@ interface Options {
 const everyMinute = '* * * * *';
 const minElectionMs = 60_000;
 
-/** What a job did, as fields for the log; `not now` when its time has not come. */
+/** The fields a job returned for the log, or `not now` when it was not its time. */
 export type JobNote = Record<string, unknown> | 'not now';
 
 export type Scheduler = ReturnType<typeof createScheduler>;
 
 interface State extends Options {
-  /** Everything asked for so far; work is added at its end, so that one job runs at a time. */
+  /** The chain of requested runs. New work is added at its end, so that one job runs at a time. */
   queue: Promise<unknown>;
-  /** Jobs asked for by `soon` that have not begun. */
+  /** Jobs requested by `soon` that have not started. */
   requested: Set<string>;
 }
 
@@ -50,7 +50,7 @@ export function createScheduler(options: Options) {
     },
     /** Runs the jobs that are due now. */
     tick,
-    /** Runs a job after the one that runs now; requests made before it begins are one run. */
+    /** Runs a job after the current one; requests made before it starts cause one run. */
     soon: (name: string): void => runSoon(state, name),
     /** Runs one job now. Returns its note, `failed`, or false for an unknown name. */
     runNow: async (name: string): Promise<JobNote | 'failed' | false> => {
@@ -58,7 +58,9 @@ export function createScheduler(options: Options) {
       if (!job) return false;
       return (await enqueue(state, () => runJob(state, job))) ?? 'failed';
     },
-    /** Moves the clock forward; jobs that fall due on the way run in order, each at its own time. */
+    /**
+     * Moves the clock forward. Jobs that become due on the way run in order, each at its own time.
+     */
     advance: (to: Date): Promise<void> => enqueue(state, () => advance(state, to)),
   };
 }
@@ -124,7 +126,7 @@ async function advance(state: State, to: Date): Promise<void> {
   await runDue(state);
 }
 
-/** Elects one process a slot. It only saves work; correctness does not depend on it. */
+/** Elects one process a slot. This saves work; the jobs are also correct without it. */
 function coordinatorOf({ db, wallClock }: JobTools): RunCoordinator {
   return {
     shouldRun: (key, ttlMs) =>

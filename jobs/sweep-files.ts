@@ -1,7 +1,7 @@
 import { removeUnnamedFiles } from '#use-cases/files/sweep-files.ts';
 import type { Job } from './job.ts';
 
-/** Uploads that no report names, and bytes that belong to no file, are not kept longer than a day. */
+/** Deletes, after a day, uploads that no report refers to and bytes that belong to no file. */
 export const sweepFiles: Job = {
   name: 'sweep-files',
   schedule: { daily: '02:30' },

@@ -9,19 +9,20 @@ import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './job.ts';
 
-/** No notice is given earlier than this before the end of a term. */
+/** The earliest notice, in days before the end of a term. */
 const farthestDays = 110;
 
 interface Ending {
   termTo: Day;
-  /** 90, 60 or 30. */
+  /** The notice step in days: 90, 60 or 30. */
   notice: number;
   centre: Centre;
 }
 
 /**
- * Officers, heads and, for its own, the province hear 90, 60 and 30 days before a committee's term
- * ends: one message for all their committees that end on the same day.
+ * Tells officers and heads 90, 60 and 30 days before a committee's term ends, and the province for
+ * its own committee. A person gets one message for all their committees whose terms end on the same
+ * day.
  */
 export const termReminders: Job = {
   name: 'term-reminders',
@@ -78,7 +79,7 @@ function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Dat
   });
 }
 
-/** The officer of the place and its head; the province's own committee is the province's. */
+/** The officer and the head of the place; for the province's own committee, the province. */
 function concerns({ grants }: Person, { areaCode, level }: Centre): boolean {
   const roles = level === 'province' ? ['province'] : ['officer', 'districtHead'];
   return grants.some((held) => roles.includes(held.role) && isWithin(areaCode, held.areaCode));

@@ -44,7 +44,10 @@ export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise
   return planned;
 }
 
-/** Today's words about a duty stand before older ones, the newest of those before the rest. */
+/**
+ * Merges older unsent digests into today's. For each duty, today's entry is used first, then the
+ * newest older one.
+ */
 export function mergedDigest(today: Digest, untold: readonly Delivery[]): Digest {
   const entries = new Map(today.entries.map((entry) => [entry.duty, entry]));
   const notices = untold.flatMap(({ notice }) => (notice.kind === 'digest' ? [notice] : []));

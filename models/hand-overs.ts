@@ -4,7 +4,10 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** Roles that changed hands: what is needed to undo it. The id comes from the caller, so a repeated call is one. */
+/**
+ * A change of a person's roles, with what is needed to undo it. The caller sets the id, so a
+ * repeated call makes one change.
+ */
 const handOverSchema = z.object({
   id: z.uuid(),
   areaCode: areaCodeSchema,
@@ -12,9 +15,9 @@ const handOverSchema = z.object({
   by: z.string(),
   at: z.date(),
   reason: z.string(),
-  /** The roles before, in whole. */
+  /** All roles of the person before the change. */
   before: z.array(grantSchema),
-  /** What was left to the person. */
+  /** The roles the person kept. */
   kept: z.array(grantSchema),
   /** Roles that successors did not have before. */
   received: z.array(z.object({ person: z.string(), grants: z.array(grantSchema) })),

@@ -46,7 +46,7 @@ export function createInviteStore(connection: Connection) {
         },
         { $inc: { usesLeft: -1 }, $push: { takenBy: { person, at } } },
       ),
-    /** Gives a use back: the person joined by mistake. */
+    /** Returns one use of the code, because the person joined by mistake. */
     giveBack: (code: string, person: string) =>
       invites.update(
         { id: code, 'takenBy.person': person },

@@ -34,7 +34,7 @@ export function createMemberStore(connection: Connection) {
         { $set: { person, linkedBy: 'officer' } },
       ),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
-    /** Who of these names sits anywhere now. */
+    /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>
       members.find({ nameKey: trusted({ $in: nameKeys }), until: null }),
   };

@@ -30,21 +30,21 @@ export interface AppOptions {
   wallClock: () => Date;
   webRoot: string;
   log?: Logger;
-  /** Demo only: what "เริ่มข้อมูลสาธิตใหม่" does. */
+  /** Demo only: the action of "เริ่มข้อมูลสาธิตใหม่". */
   reset?: (db: Database) => Promise<void>;
-  /** Benches ask more as one person than a person may. */
+  /** Request limit of one person. Benchmarks send more requests as one person than is usual. */
   personRates?: PersonRates;
-  /** Tests hold every answer against the contract. */
+  /** Checks every answer against the contract; used by tests. */
   checkOutput?: boolean;
 }
 
 const closeWithinMs = 10_000;
-/** Between the end of the undo window and the search for decisions to announce. */
+/** Wait between the end of the undo window and the search for decisions to announce. */
 const tellMarginMs = 500;
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
-/** The whole product in one process: which parts run is the configuration's `run`. */
+/** Starts the whole product in one process. The setting `run` selects the parts that run. */
 export async function startApp(options: AppOptions) {
   const { config, clock } = options;
   const log = options.log ?? pino({ level: config.logLevel });
@@ -69,7 +69,7 @@ export async function startApp(options: AppOptions) {
 
 type Services = ReturnType<typeof createServices>;
 
-/** The inbox, the jobs and what they call: the database, LINE, links and metrics. */
+/** The inbox, the jobs and their dependencies: database, LINE client, links and metrics. */
 function createServices(options: AppOptions & { log: Logger; db: Database }) {
   const { config, clock, wallClock, log, db } = options;
   const http = createHttp();
@@ -131,7 +131,10 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
       await db.ping();
       await line.quota();
     },
-    /** Notices are sent now, and decisions when the undo window has passed, not at the next minute. */
+    /**
+     * Sends notices immediately, and decisions when the undo window has passed, instead of at the
+     * next minute.
+     */
     afterWrite: () => {
       if (!config.run.jobs) return;
       scheduler.soon('deliver');
@@ -157,7 +160,10 @@ function devRoutes(
   });
 }
 
-/** Accepts no more, finishes the work at hand and closes; after ten seconds by force. */
+/**
+ * Stops accepting requests, finishes the running work and closes. After ten seconds it closes by
+ * force.
+ */
 async function close(
   { db, http, inbox, scheduler, tellDecided }: Services,
   server: Server | null,

@@ -2,14 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * The clock everything a person reads goes by. In production it is wall time; with CLOCK_START it
- * begins there, runs on, and can be moved forward by hand.
+ * The clock for everything a person reads. In production it is wall time. With CLOCK_START it
+ * starts there, runs on, and can be moved forward by hand.
  */
 export interface Clock {
   now(): Date;
-  /** Forward only; earlier instants change nothing. */
+  /** Moves forward only; an earlier time changes nothing. */
   moveTo(instant: Date): void;
-  /** Back to where it began; the demo's fresh start. */
+  /** Sets the clock back to its start, for the demo's reset. */
   restart(): void;
   movable: boolean;
 }
@@ -17,7 +17,7 @@ export interface Clock {
 interface Options {
   wallClock: () => Date;
   start: Date | null;
-  /** Where the demo keeps its time, so that a restart goes on where it was. */
+  /** The file with the demo's time, so that a restart continues from there. */
   file?: string;
 }
 

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** Environment → typed settings. The only reader of process.env; names everything missing at once. */
+/**
+ * Parses the environment into typed settings. It is the only reader of process.env and reports all
+ * missing names together.
+ */
 const textSchema = z.string().check(z.minLength(1));
 const originSchema = z.url({ protocol: /^https?$/ });
 const portSchema = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
@@ -35,7 +38,7 @@ const environmentSchema = z.object({
 export interface Config {
   production: boolean;
   port: number;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   publicUrl: string;
   mongodbUri: string;
   line: {
@@ -54,13 +57,13 @@ export interface Config {
   metricsToken: string | null;
   dataDir: string;
   frameAncestors: string[];
-  /** The clock starts here and may be moved by hand; null in production. */
+  /** The start of a clock that can be moved by hand; null in production. */
   clockStart: Date | null;
   /** Demo only: where the simulator signs people in. */
   simulatorOrigin: string | null;
 }
 
-/** Settings that cannot be used, in words for the operator. */
+/** An error that lists the invalid settings for the operator. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -79,7 +82,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return configOf(parsed.data);
 }
 
-/** From the process; `fallback` stands in for what a command does not need or the demo brings. */
+/**
+ * Reads the settings of the process. `fallback` supplies those that a command does not need or that
+ * the demo sets.
+ */
 export function processConfig(fallback: Record<string, string> = {}): Config {
   return readConfig({ ...fallback, ...process.env });
 }

@@ -4,8 +4,8 @@ import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 
 /**
- * The database in the shape of this version. Data of an older one is brought along at once, except in
- * production, where an operator says when: after a backup, and with the older processes stopped.
+ * Opens the database and migrates data of an older version. In production it does not migrate: an
+ * operator does so after a backup, with the older processes stopped.
  */
 export async function openDatabase(
   config: Pick<Config, 'mongodbUri' | 'production'>,
@@ -30,7 +30,10 @@ export async function openDatabase(
   return db;
 }
 
-/** Says in one line when MongoDB does not answer; the address is left out, it may hold a password. */
+/**
+ * Reports in one line that MongoDB does not answer. The address is left out, because it may contain
+ * a password.
+ */
 export async function reach(uri: string): Promise<Database> {
   try {
     return await connect(uri);

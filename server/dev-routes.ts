@@ -7,9 +7,9 @@ import type { Scheduler } from '#jobs/scheduler.ts';
 interface Options {
   clock: Clock;
   scheduler: Scheduler;
-  /** Handles what the inbox holds, so that a moved clock finds nothing half done. */
+  /** Handles the events in the inbox first, so that none is half done when the clock moves. */
   settle: () => Promise<void>;
-  /** Demo only: empties and fills the database again, clock included. */
+  /** Demo only: empties the database, seeds it again and resets the clock. */
   reset: (() => Promise<void>) | null;
 }
 
@@ -66,7 +66,10 @@ const loopbackOnly: RequestHandler = (request, response, next) => {
   response.status(404).end();
 };
 
-/** A page of another origin may send a plain POST without being asked; a program sends neither header. */
+/**
+ * A page of another origin may send a plain POST without a preflight. Browsers then send one of
+ * these headers; programs send neither.
+ */
 const sameOriginOnly: RequestHandler = (request, response, next) => {
   const site = request.headers['sec-fetch-site'];
   const { origin, host } = request.headers;

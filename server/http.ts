@@ -14,18 +14,18 @@ import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
   receive: (events: readonly InboxEvent[]) => Promise<void>;
-  /** Built mini-app; without it /app says how to build it. */
+  /** Folder of the built mini-app. Without it, /app explains how to build it. */
   webRoot: string;
   frameAncestors: readonly string[];
   lineApiOrigin: string;
   metrics: Metrics;
   metricsToken: string | null;
   ready: () => Promise<void>;
-  /** Only with a movable clock. */
+  /** Present only with a movable clock. */
   dev: RequestHandler | null;
 }
 
-/** Everything that listens on the port, in the order a request meets it. */
+/** All routes of the port, in the order a request reaches them. */
 export function createServer(options: ServerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -60,12 +60,18 @@ export function listen(app: Express, port: number): Promise<Server> {
   });
 }
 
-/** A connection without any traffic: an answer may take a while, a silent peer may not. */
+/** Closes a connection after this time without traffic. It is long enough for a slow answer. */
 const idleSocketMs = 120_000;
 
-/** Callers share one probe for this long, so frequent requests cause no frequent calls to LINE. */
+/**
+ * Requests within this time share one probe, so that frequent requests cause no frequent calls to
+ * LINE.
+ */
 const probeMs = 30_000;
-/** A failed probe is asked sooner, so that a process is ready soon after LINE and MongoDB are. */
+/**
+ * A failed probe is repeated sooner, so that a process becomes ready soon after LINE and MongoDB
+ * do.
+ */
 const failedProbeMs = 5_000;
 
 type Probe = Promise<{ ready: true } | { ready: false; reason: string }>;
@@ -113,7 +119,10 @@ function bears(request: Request, token: string): boolean {
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** From this machine and not through a proxy on it, which makes every caller look local. */
+/**
+ * True for a request from this machine that did not pass a proxy. Behind a local proxy every caller
+ * looks local.
+ */
 function isLocal({ socket, headers }: Request): boolean {
   const address = socket.remoteAddress?.replace('::ffff:', '') ?? '';
   const passedOn = Object.keys(headers).some(
@@ -122,7 +131,10 @@ function isLocal({ socket, headers }: Request): boolean {
   return (address === '127.0.0.1' || address === '::1') && !passedOn;
 }
 
-/** What no other handler answered, such as an address that cannot be decoded: a status, no stack. */
+/**
+ * Answers errors that no other handler answered, such as an address that cannot be decoded, with a
+ * status and no stack.
+ */
 function refusal({ log }: Pick<ServerOptions, 'log'>): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {

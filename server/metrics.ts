@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What an operator watches; no names, no ids. */
+/** Metrics for operators; they contain no names and no ids. */
 export function createMetrics(count: {
   waiting: () => Promise<number>;
   parkedEvents: () => Promise<number>;

@@ -7,12 +7,12 @@ import sirv from 'sirv';
 
 const yearSeconds = 31_536_000;
 const hourSeconds = 3_600;
-/** The smallest form the browser accepts, of those the build has written. */
+/** Chooses the smallest precompressed file that the browser accepts. */
 const compressed = { brotli: true, gzip: true, etag: true };
 
 /**
- * The built mini-app. Hashed assets are cached for a year, other files for an hour, and the page is
- * never cached, because LIFF's cache cannot be cleared by hand.
+ * Serves the built mini-app. Hashed assets are cached for a year and other files for an hour. The
+ * page is never cached, because users cannot clear LIFF's cache.
  */
 export function staticFiles(webRoot: string): RequestHandler {
   if (!existsSync(join(webRoot, 'index.html'))) return notBuilt;

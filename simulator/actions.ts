@@ -11,7 +11,7 @@ const pickedSchema = z.object({
   datetime: z.optional(z.string()),
 });
 
-/** Every action LINE knows that a person can tap; unknown fields are ignored as a phone would. */
+/** The LINE actions a person can tap. Unknown fields are ignored, as on a phone. */
 export const actionSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('postback'),

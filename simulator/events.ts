@@ -28,7 +28,10 @@ interface Needs {
   replyTokens: ReplyTokens;
 }
 
-/** Events as the Messaging API reference shows them; the timestamp is wall time and never moved. */
+/**
+ * Builds events as the Messaging API reference shows them. The timestamp is wall time, which is
+ * never moved.
+ */
 export function createEventMaker({ clock, replyTokens }: Needs): EventMaker {
   const plain: EventMaker['plain'] = (type, source, rest) => ({
     type,

@@ -11,7 +11,7 @@ export interface Speaker {
   chatId?: string | undefined;
 }
 
-/** Photos picked together say so: LINE marks them with one image set. */
+/** The image set of photos sent together, as LINE marks them. */
 export interface ImageSet {
   id: string;
   index: number;
@@ -24,7 +24,7 @@ export interface Photo {
   imageSet?: ImageSet | undefined;
 }
 
-/** What people do on their phones. Each action is shown in the chat and sent as a webhook event. */
+/** The actions of people on their phones. Each is shown in the chat and sent as a webhook event. */
 export interface People {
   say(who: Speaker, text: string): ChatMessage;
   sendSticker(who: Speaker, sticker: { packageId: string; stickerId: string }): ChatMessage;
@@ -34,7 +34,7 @@ export interface People {
   block(lineUserId: string): boolean;
   inviteAccount(groupId: string): boolean;
   removeAccount(groupId: string): boolean;
-  /** Shows what the person did without an event of its own. */
+  /** Shows an action that has no event of its own. */
   show(who: Speaker, message: Record<string, unknown>): ChatMessage;
 }
 
@@ -231,7 +231,7 @@ function setMembership(
   return true;
 }
 
-/** In groups a mention of the account travels with the text, as LINE marks it. */
+/** In groups LINE sends mentions of the account together with the text. */
 function mentionIn(text: string, account: { userId: string; name: string }) {
   const handle = `@${account.name}`;
   const index = text.indexOf(handle);

@@ -114,7 +114,7 @@ type Lookups = Pick<
   'persona' | 'group' | 'chat' | 'nameOf' | 'shortName' | 'findMessage' | 'menuOf'
 >;
 
-/** Questions about the state. Personas are found by a map, because a demo has thousands of them. */
+/** Reads the state. Personas are looked up in a map, because a demo has thousands. */
 function createLookups(state: Snapshot): Lookups {
   const personas = new Map(state.personas.map((person) => [person.lineUserId, person]));
   const persona = (id: string) => {

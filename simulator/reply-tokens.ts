@@ -9,9 +9,12 @@ interface Token {
 
 export interface ReplyTokens {
   issue(chatId: string): string;
-  /** A redelivered event makes its token good again, unless used or older than 20 minutes. */
+  /**
+   * Makes the token of a redelivered event valid again, unless it was used or is older than 20
+   * minutes.
+   */
   renew(token: string): void;
-  /** The chat the token belongs to while it is good. */
+  /** The chat of a valid token. */
   peek(token: string): string | undefined;
   use(token: string): void;
   clear(): void;

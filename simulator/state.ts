@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What the simulator remembers between two starts. */
+/** The state that the simulator keeps between two starts. */
 export const personaSchema = z.object({
   lineUserId: z
     .string()

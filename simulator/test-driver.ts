@@ -17,7 +17,7 @@ export type Newcomer = { lineUserId: string; name: string } & Partial<
 export interface TestDriver {
   people: People;
   addPersonas(list: readonly Newcomer[]): void;
-  /** Actions a button's action; anything that is no LINE action throws. */
+  /** Performs the action of a button; throws when it is not a LINE action. */
   tap(
     lineUserId: string,
     action: unknown,

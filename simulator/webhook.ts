@@ -27,9 +27,9 @@ export interface PostResult {
 export interface WebhookSender {
   /** Events with the same `line` (the chat) are sent in order, each after the answer to the one before. */
   send(event: LineEvent, about: { subject: string; line: string }): void;
-  /** Any batch, exactly as given, once: for tests of what LINE could also send. */
+  /** Sends a batch unchanged and once, for tests of bodies that LINE could also send. */
   post(events: readonly unknown[], endpoint?: string): Promise<PostResult>;
-  /** Resolves when nothing is on its way and no retry is waiting. */
+  /** Resolves when no delivery is running and no retry is waiting. */
   idle(): Promise<void>;
   close(): void;
 }
@@ -63,7 +63,7 @@ interface SenderState {
   /** The last delivery of each chat; the next one waits for it. */
   lines: Map<string, Promise<void>>;
   idleCallbacks: Set<() => void>;
-  /** Deliveries queued or on their way. */
+  /** Deliveries that are queued or running. */
   busy: number;
   /** The event held back by the `reorder` fault until the next one is sent. */
   reordered: { delivery: Delivery; timer: NodeJS.Timeout } | undefined;

@@ -71,7 +71,7 @@ describe('the import rules', () => {
     ['simulator/server.ts', "import { formatDay } from '#domain/thai/date.ts';"],
     ['bot/dispatch.ts', "import { main } from '../main.ts';"],
     ['bot/dispatch.ts', "const main = await import('../main.ts');"],
-  ])('refuse in %s: %s', (path, text) => {
+  ])('refuse an import in %s: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual(['arrow']);
   });
 
@@ -101,7 +101,7 @@ describe('the import rules', () => {
     ['domain/thai/all.ts', "export * from './date.ts';", 'barrel'],
     ['bot/messages/all.ts', "export { a } from './a.ts';\nexport { b } from './b.ts';", 'barrel'],
     ['domain/duty/duty.ts', 'export default function plan() {}', 'default export'],
-  ])('refuse in %s: %s', (path, text, rule) => {
+  ])('refuse this code in %s: %s', (path, text, rule) => {
     expect(rulesBroken(path, text)).toEqual([rule]);
   });
 
@@ -120,7 +120,7 @@ describe('the import rules', () => {
       "export { grading } from './grading.ts';\nexport { b } from './b.ts';",
     ],
     ['main.ts', 'const clock = () => new Date();'],
-  ])('allow in %s: %s', (path, text) => {
+  ])('allow this code in %s: %s', (path, text) => {
     expect(rulesBroken(path, text)).toEqual([]);
   });
 });

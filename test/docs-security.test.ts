@@ -14,7 +14,7 @@ function linesOf(): string[] {
   );
 }
 
-it('shows in docs/security.md exactly the limits of domain/limits.ts', () => {
+it('docs/security.md shows exactly the limits of domain/limits.ts', () => {
   const shown = page
     .split('\n')
     .filter((line) => line.startsWith('| `'))

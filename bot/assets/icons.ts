@@ -1,4 +1,4 @@
-/** Drawings of the product's line icons on a 24 px grid; the stroke's colour comes with the use. */
+/** SVG paths of the product's line icons on a 24 px grid. The caller sets the stroke colour. */
 export const icons = {
   mark: '<circle cx="12" cy="5.4" r="2.6"/><circle cx="5.4" cy="17.6" r="2.6"/><circle cx="18.6" cy="17.6" r="2.6"/><path d="M10.7 7.7l-4 7.5M13.3 7.7l4 7.5M8 17.6h8"/>',
   next: '<path d="M9.5 5l7 7-7 7"/>',

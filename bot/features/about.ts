@@ -7,7 +7,10 @@ import { helpCard } from '../messages/help.ts';
 import { meCard } from '../messages/me.ts';
 import { matchesCommand } from './text-match.ts';
 
-/** ข้อมูลของฉัน: also for those who have not joined, since their LINE name may be kept. */
+/**
+ * ข้อมูลของฉัน: shows the stored data. People who have not joined may ask too, because their LINE
+ * name may be stored.
+ */
 export const me: Feature = {
   name: 'me',
   matches: (context) =>
@@ -22,7 +25,7 @@ export const me: Feature = {
   },
 };
 
-/** ติดต่อ: whom to call. */
+/** ติดต่อ: lists the people to call. */
 export const contact: Feature = {
   name: 'contact',
   matches: (context) =>
@@ -44,7 +47,7 @@ export const contact: Feature = {
   },
 };
 
-/** ช่วยเหลือ: what there is to say. */
+/** ช่วยเหลือ: lists the commands. */
 export const help: Feature = {
   name: 'help',
   matches: (context) =>

@@ -5,7 +5,7 @@ import type { Message } from '../line/line-client.ts';
 import { calendarCard } from '../messages/calendar.ts';
 import { matchesCommand, withRole } from './text-match.ts';
 
-/** กำหนดส่ง: the year's dates. */
+/** กำหนดส่ง: lists the due dates of the year. */
 export const calendar: Feature = {
   name: 'calendar',
   matches: (context) =>

@@ -10,7 +10,10 @@ import type { PostbackAction } from '../postback.ts';
 
 type DecisionStep = Extract<PostbackAction, { kind: 'decideExtension' | 'refuseExtension' }>;
 
-/** The province decides: yes with one tap, no with the reason as the second; either can be taken back. */
+/**
+ * Answers the province's decision buttons. Granting takes one tap; refusing takes a second tap for
+ * the reason. Both can be undone.
+ */
 export async function answerDecision(
   context: FeatureContext,
   step: DecisionStep,
@@ -20,7 +23,7 @@ export async function answerDecision(
   const { extension } = duty;
   if (extension?.state !== 'asked') return [decidedText({ duty, links, first: false })];
   if (!duty.actions.includes('decideExtension')) throw new Problem('not-allowed');
-  // Another date has been asked for since: an old button decides nothing.
+  // The requested date has changed since the button was sent, so the button decides nothing.
   if (extension.dueOn !== step.dueOn) return [changedCard({ duty, links })];
   if (step.kind === 'decideExtension' && step.grant === 'no') return [refusalCard({ duty, links })];
   const { duty: next } = await execute(decideOnExtension, {

@@ -42,7 +42,7 @@ const commands = [
   'เลื่อนกำหนดส่ง',
 ];
 
-/** ขอขยายเวลา typed: of which duty. */
+/** ขอขยายเวลา as typed text: asks which duty it is about. */
 export const extension: Feature = {
   name: 'extension',
   matches: (context) =>
@@ -53,7 +53,10 @@ export const extension: Feature = {
   }),
 };
 
-/** Why, until when, asked once more, sent; every step stands by itself, however late it is tapped. */
+/**
+ * Answers the steps of a request: reason, new date, confirmation, sent. Each button carries the
+ * earlier answers, so an old button still works.
+ */
 export async function answerExtension(
   context: FeatureContext,
   step: ExtensionStep,
@@ -74,7 +77,7 @@ export async function answerExtension(
   return [confirmCard({ duty, links, dueOn, refused, reason: step.reason, now: situation.now })];
 }
 
-/** What LINE's date picker brought. */
+/** The date chosen in LINE's date picker. */
 function pickedIn({ event }: FeatureContext): { picked?: string } {
   const picked = daySchema.safeParse(event.postback?.params?.['date']);
   return picked.success ? { picked: picked.data } : {};

@@ -4,7 +4,7 @@ import type { Feature } from '../feature.ts';
 import { helpCard } from '../messages/help.ts';
 import { welcomeCard } from '../messages/welcome.ts';
 
-/** Became a friend, or came back. */
+/** Welcomes a person who added the account as a friend or unblocked it. */
 export const following: Feature = {
   name: 'follow',
   matches: ({ event }) => event.type === 'follow',

@@ -9,7 +9,7 @@ import type { Message } from '../line/line-client.ts';
 import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
 import { matchesCommand, withRole } from './text-match.ts';
 
-/** ประเมิน: grades so far, and the sheet. */
+/** ประเมิน: shows the grades so far and a link to the grading form. */
 export const grading: Feature = {
   name: 'grading',
   matches: (context) =>

@@ -13,7 +13,10 @@ function groupOf({ event }: FeatureContext): string {
   return event.source?.groupId ?? event.source?.roomId ?? '';
 }
 
-/** ผูกกลุ่ม alone with us: a code for the head; in the group, with the code: bound. */
+/**
+ * ผูกกลุ่ม: in a private chat, gives the district head a code; in a group, binds the group that
+ * sends the code.
+ */
 export const bindingGroup: Feature = {
   name: 'bind-group',
   matches: (context) =>
@@ -46,14 +49,14 @@ export const leaving: Feature = {
   name: 'leave',
   matches: ({ event }) => event.type === 'leave',
   handle: async (context) => {
-    // LINE does not tell who did it.
+    // LINE does not say who removed the account, so the system is the actor.
     const situation = { ...context.situation, actor: system };
     await execute(releaseGroup, { situation, input: { groupId: groupOf(context) } });
     return [];
   },
 };
 
-/** The board of a bound group; null for a group that is not bound. */
+/** The status card of a bound group; null for a group that is not bound. */
 export async function groupBoard(context: FeatureContext): Promise<Message[] | null> {
   if (!context.inGroup) return null;
   const { situation, links } = context;

@@ -17,7 +17,10 @@ import { status } from './status.ts';
 import { unhandled } from './unhandled.ts';
 import { unsend } from './unsend.ts';
 
-/** First match wins: events before words, a place before the bare word, everything else last. */
+/**
+ * The first match wins. Events come before texts, a place with a prefix before a bare name, and the
+ * catch-all last.
+ */
 export function createFeatures(): readonly Feature[] {
   return [
     unsend,

@@ -8,7 +8,10 @@ import { matchesCommand, withRole } from './text-match.ts';
 
 const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
 
-/** เชิญ: a head or the province gets the codes that still work. Codes are never shown in a group. */
+/**
+ * เชิญ: shows a head or the province the invitation codes that are still valid. Codes are never
+ * shown in a group.
+ */
 export const invite: Feature = {
   name: 'invite',
   matches: (context) =>

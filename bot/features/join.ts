@@ -20,7 +20,7 @@ import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { matchesCommand } from './text-match.ts';
 
-/** A code alone or after the command. Codes are personal, so they are ignored in a group. */
+/** A code alone or after the command. Codes are personal, so a code in a group is ignored. */
 function codeIn(context: FeatureContext): string | null {
   return context.inGroup ? null : inviteCodeOf(bareText(context));
 }
@@ -40,14 +40,14 @@ export const joining: Feature = {
   },
 };
 
-/** A text that was meant as a code: it says what is wrong with it. */
+/** A text that was meant as a code but is not valid. The reply says what is wrong with it. */
 export const mistypedCode: Feature = {
   name: 'mistyped-code',
   matches: (context) => !context.inGroup && isMistypedCode(bareText(context)),
   handle: async ({ links }) => [mistypedCodeText(links)],
 };
 
-/** The buttons under the question and under the card of a role just given. */
+/** Answers the buttons of the question about a second role and of the card of a new role. */
 export async function answerJoin(
   context: FeatureContext,
   { kind, code }: { kind: 'join' | 'refuseJoin' | 'undoJoin'; code: string },
@@ -79,7 +79,7 @@ async function joinWith(context: FeatureContext, code: string): Promise<readonly
   return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links)] : [];
 }
 
-/** The menu of the role the person now has. */
+/** Links the rich menu of the person's present role. */
 async function offerMenu({ situation, line }: FeatureContext, person: StoredPerson) {
   const joined = { ...situation, actor: actorOf(person) };
   const me = await execute(readMe, { situation: joined, input: {} });
@@ -104,7 +104,7 @@ async function markFollowing({
   });
 }
 
-/** The word without a code. */
+/** The join command without a code. */
 export const howToJoin: Feature = {
   name: 'how-to-join',
   matches: (turn) => matchesCommand(turn, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),

@@ -13,8 +13,8 @@ export type MeetingStep = Extract<
 >;
 
 /**
- * รายงานการประชุม in chat. Nothing is remembered but the draft itself: every button says which report
- * and which question, and is answered by the next question that is still open.
+ * รายงานการประชุม in chat. Only the draft is stored: each button carries the report and the
+ * question, and the reply is the next open question.
  */
 export async function answerMeetingStep(
   context: FeatureContext,

@@ -5,7 +5,7 @@ import type { Feature } from '../feature.ts';
 import { meetingsCard } from '../messages/meeting.ts';
 import { matchesCommand, withRole } from './text-match.ts';
 
-/** ประชุม: the last, the next, and the report. */
+/** ประชุม: shows the last meeting, the next one, and the report to write. */
 export const meeting: Feature = {
   name: 'meeting',
   matches: (context) =>

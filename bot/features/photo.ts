@@ -22,7 +22,10 @@ function sentFile({ event }: FeatureContext): boolean {
   return event.type === 'message' && mediaTypes.includes(event.message?.type ?? '');
 }
 
-/** A photo, or the word for one: for which report? In a group nobody sent it to us. */
+/**
+ * A photo, or a text that asks about photos: asks which report it belongs to. Photos in a group are
+ * not meant for us.
+ */
 export const photo: Feature = {
   name: 'photo',
   matches: (context) =>
@@ -39,12 +42,12 @@ export const photo: Feature = {
   }),
 };
 
-/** What LINE calls a photo, as the id of our copy; the same photo is the same copy. */
+/** Derives our file id from LINE's message id, so that the same photo is stored once. */
 export function photoId(messageId: string): string {
   return nameUuid(`line-photo ${messageId}`);
 }
 
-/** Fetched at once: LINE keeps what people send for a time it does not tell. */
+/** Fetches the photo immediately, because LINE does not say how long it keeps one. */
 async function storeChatPhoto(
   { situation, line, links, event, happenedAt }: FeatureContext,
   reports: Parameters<typeof photoCard>[0]['reports'],
@@ -68,7 +71,10 @@ async function storeChatPhoto(
   return [photoCard({ reports, batch: stored.batch, now: situation.now, links })];
 }
 
-/** The tap that says where they belong; an old one is answered by what became of them. */
+/**
+ * Answers the button that names the report of the photos. An old button shows where the photos are
+ * now.
+ */
 export async function answerPhotos(
   { situation, links }: FeatureContext,
   { batch, duty }: { batch: string; duty: string },

@@ -20,17 +20,17 @@ const after = [
   'อยู่',
   'ยัง',
 ].map(looseThai);
-/** ต.งิ้ว, อำเภอเทิง, ศอช.ต.งิ้ว: who writes so means a place. */
+/** A prefix as in ต.งิ้ว, อำเภอเทิง or ศอช.ต.งิ้ว. A text with a prefix names a place. */
 const marked = /^\s*(?:ศอช|ตำบล|อำเภอ|จังหวัด|[ตอจ]\s*\.)/;
 
 export interface PlaceQuestion {
-  /** Loose forms of the name with its prefix: as said, then without courtesy at its end. */
+  /** Loose forms of the name with its prefix: first as typed, then without polite endings. */
   names: string[];
-  /** The way it was said can only mean a place. */
+  /** True when the text has a place prefix and so cannot mean anything else. */
   sure: boolean;
 }
 
-/** The place in a question, if the question is one about a place. */
+/** The place that a question is about; null when the text does not ask about a place. */
 export function placeAsked(text: string): PlaceQuestion | null {
   let name = normalizeCommand(text);
   if (readings(name).some((reading) => before.includes(reading))) return null;
@@ -48,9 +48,9 @@ export function placeAsked(text: string): PlaceQuestion | null {
   return { names: readings(name), sure: isMarked };
 }
 
-/** สถานะค่ะ asks of no place: what is left is only courtesy. */
+/** True when only polite endings are left, as in สถานะค่ะ, which names no place. */
 function isCourtesy(name: string): boolean {
-  // A reading keeps at least one letter, so one letter is put before the words that may be courtesy.
+  // A reading keeps at least one letter, so a dash is put before the text to test.
   return readings(`-${name}`).includes('-');
 }
 
@@ -60,7 +60,7 @@ const prefixes = {
   province: ['', 'จ', 'จังหวัด', 'ศอชจ', 'ศอช'],
 } as const;
 
-/** Every way an area may be called. */
+/** All loose forms of an area's name: with and without prefix, a tambon also with its district. */
 function keysOf(area: Area): string[] {
   const names = [
     area.name,
@@ -74,7 +74,7 @@ function keysOf(area: Area): string[] {
 
 const shortestBeginning = 3;
 
-/** All areas one of the names means, the first name that means any. */
+/** The areas of the first name that matches any. */
 export function areasNamed<A extends Area>(names: readonly string[], areas: readonly A[]): A[] {
   for (const name of names) {
     const called = areasCalled(name, areas);
@@ -83,7 +83,7 @@ export function areasNamed<A extends Area>(names: readonly string[], areas: read
   return [];
 }
 
-/** All areas the name may mean: called exactly so, else beginning so. */
+/** The areas with exactly this name; without one, the areas whose name begins with it. */
 export function areasCalled<A extends Area>(name: string, areas: readonly A[]): A[] {
   const exact = areas.filter((area) => keysOf(area).includes(name));
   if (exact.length > 0 || name.length < shortestBeginning) return exact;

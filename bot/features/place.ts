@@ -16,7 +16,7 @@ import { normalizeCommand, readings, withRole } from './text-match.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
 
-/** สถานะ ริมกก, อำเภอเทิงเหลืออะไร, ต.งิ้ว */
+/** Questions about a place, such as สถานะ ริมกก, อำเภอเทิงเหลืออะไร or ต.งิ้ว. */
 export const place: Feature = {
   name: 'place',
   matches: (context) => {
@@ -47,13 +47,13 @@ async function answerPlace(context: FeatureContext, question: PlaceQuestion) {
   if (second) return [whichPlaceCard(readable, links)];
   const [known] = called;
   if (known) return [placeRefusal(called.length > 1 ? areaLabel(known) : fullPlace(known), links)];
-  // People talk among themselves in a group: what names no place is not meant for us.
+  // In a group, a text that names no known place is not meant for us.
   if (context.inGroup && !context.mentioned) return [];
   if (question.sure || context.text.includes('สถานะ')) return [unknownPlaceText(links)];
   return status.matches(context) ? answerStatus(context) : [unhandledText(links)];
 }
 
-/** A name alone, with nothing to say it is one; null when it is none. */
+/** The answer to a text that may be a bare place name; null when no area has that name. */
 export async function barePlace(context: FeatureContext): Promise<readonly Message[] | null> {
   const places = await execute(findPlaces, { situation: context.situation, input: {} });
   const names = readings(normalizeCommand(context.text)).filter((name) => name.length > 1);
@@ -61,7 +61,7 @@ export async function barePlace(context: FeatureContext): Promise<readonly Messa
   return isName ? answerPlace(context, { names, sure: true }) : null;
 }
 
-/** A place chosen from the buttons. */
+/** Answers the button of a place. */
 export async function chosenPlace(
   context: FeatureContext,
   areaCode: AreaCode,

@@ -20,7 +20,7 @@ import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
 import { withRole } from './text-match.ts';
 
-/** A button was tapped, today's or one of years ago. */
+/** Answers a tapped button, however old its message is. */
 export const postback: Feature = {
   name: 'postback',
   matches: ({ event }) => event.type === 'postback',

@@ -5,7 +5,7 @@ import type { Feature } from '../feature.ts';
 import { registersCard } from '../messages/register.ts';
 import { matchesCommand, withRole } from './text-match.ts';
 
-/** ทะเบียน: who sits, and whether the register is in. */
+/** ทะเบียน: shows the committee members and whether the register has been submitted. */
 export const register: Feature = {
   name: 'register',
   matches: (context) =>

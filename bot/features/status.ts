@@ -22,7 +22,7 @@ const within = [
   'ทำอะไรบ้าง',
 ];
 
-/** สถานะ: what is due, whose turn it is. */
+/** สถานะ: shows what is due and who must act next. */
 export const status: Feature = {
   name: 'status',
   matches: (context) => matchesCommand(context, { exact, within }),
@@ -44,7 +44,7 @@ export async function answerStatus(context: FeatureContext): Promise<readonly Me
   ];
 }
 
-/** The menu's strip says what the card says. */
+/** Sets the rich menu to the same state that the card shows. */
 async function showMenu(
   { line, person }: FeatureContext,
   work: Parameters<typeof menuStateOf>[0],

@@ -3,7 +3,7 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 
-/** Courtesy at the end of a sentence, in its loose form. */
+/** Polite endings of a sentence, in their loose form. */
 const endings = [
   'ครับผม',
   'หนอย',
@@ -23,12 +23,14 @@ const endings = [
   'ที',
 ] as const;
 const beginnings = ['ขอดู', 'ขอทราบ', 'ขอเปิด', 'อยากดู', 'อยากทราบ', 'อยากรู', 'ดู'] as const;
-/** Letters of courtesy that are taken off at most. */
+/** The most letters that are removed as polite endings. */
 const longestCourtesy = 24;
 
 const keys = new Map<string, string>();
 
-/** Our own words are few and never change: each is loosened once. */
+/**
+ * The loose form of a command. It is computed once, because our commands are few and never change.
+ */
 function keyOf(command: string): string {
   const key = keys.get(command) ?? looseThai(command);
   keys.set(command, key);
@@ -37,7 +39,10 @@ function keyOf(command: string): string {
 
 const withoutCourtesy = /[^\p{L}\p{M}\p{N}]/gu;
 
-/** A text as it is compared: loose spelling, no emoji, no punctuation; the text itself if it is only that. */
+/**
+ * The form of a text used in comparisons: loose spelling, no emoji, no punctuation. A text of only
+ * those stays as it is.
+ */
 export function normalizeCommand(text: string): string {
   const understood = understoodPart(text);
   const letters = looseThai(understood.replace(withoutCourtesy, ''));
@@ -45,12 +50,13 @@ export function normalizeCommand(text: string): string {
 }
 
 /**
- * The ways a text may be read, from the whole text to the text without courtesy at its end. Courtesy
- * is never cut blindly: สถานะ ends like นะ and is a command all the same.
+ * All readings of a text: the whole text first, then without polite endings. The whole text is
+ * always kept, because a command can end like one: สถานะ ends in นะ.
  */
 export function readings(text: string): string[] {
   const results = new Set([text, withoutRepeats(text)]);
-  // A set grows while it is walked: each reading may end in courtesy once more.
+  // A Set also visits items added during the loop, so several endings are removed one after
+  // another.
   for (const reading of results) {
     if (text.length - reading.length > longestCourtesy) break;
     for (const ending of endings)
@@ -60,14 +66,14 @@ export function readings(text: string): string[] {
   return [...results];
 }
 
-/** สถานะะ is สถานะ: the last letter held down. */
+/** Shortens a repeated last letter, so that สถานะะ is read as สถานะ. */
 function withoutRepeats(text: string): string {
   let end = text.length;
   while (end > 1 && text[end - 1] === text[end - 2]) end -= 1;
   return text.slice(0, end);
 }
 
-/** The same, without a beginning such as ขอดู. */
+/** The readings without an opening such as ขอดู. */
 function requests(text: string): string[] {
   return readings(text).flatMap((reading) => {
     const beginning = beginnings.find((candidate) => reading.startsWith(candidate));
@@ -75,7 +81,10 @@ function requests(text: string): string[] {
   });
 }
 
-/** In a group only a plain command counts; alone with us, or called by name, it may be part of a sentence. */
+/**
+ * In a group only the exact command matches. In a private chat, or with a mention of the account,
+ * the command may be part of a sentence.
+ */
 export function matchesCommand(
   context: FeatureContext,
   commands: { exact: readonly string[]; within?: readonly string[] },
@@ -90,7 +99,7 @@ export function matchesCommand(
   return (commands.within ?? []).some((command) => text.includes(keyOf(command)));
 }
 
-/** Without a role there is nothing to show: how to join comes first. */
+/** Answers people without a role with how to join, because there is nothing to show them. */
 export function withRole(handle: Feature['handle']): Feature['handle'] {
   return async (context: FeatureContext): Promise<readonly Message[]> =>
     context.person.grants.length === 0 ? [joinFirstCard(context.links)] : handle(context);

@@ -6,7 +6,10 @@ import type { Message } from '../line/line-client.ts';
 import { lateText, undoneText } from '../messages/undo.ts';
 import type { PostbackAction } from '../postback.ts';
 
-/** เลิกทำ: takes back the very decision the button came with; too late, it says the other way. */
+/**
+ * เลิกทำ: undoes the decision that the button belongs to. When it is too late, the reply names the
+ * other way.
+ */
 export async function answerUndo(
   { situation, links }: FeatureContext,
   { duty: id, version }: Extract<PostbackAction, { kind: 'undo' }>,

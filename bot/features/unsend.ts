@@ -3,7 +3,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { photoId } from './photo.ts';
 
-/** Taken back by its writer: what we kept of it goes, without a word. */
+/** The sender took the message back: deletes what we stored of it and sends no reply. */
 export const unsend: Feature = {
   name: 'unsend',
   matches: ({ event }) => event.type === 'unsend',

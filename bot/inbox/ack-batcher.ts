@@ -108,7 +108,7 @@ async function claim(batcher: AckBatcher, source: string): Promise<Date | null> 
   const { idle, releasing } = batcher;
   const now = batcher.wallClock();
   const heldUntil = idle.get(source);
-  // Out of `idle` in any case, or the next flush would give back the lease taken below.
+  // Remove it from `idle` in any case, or the next flush would release the lease taken below.
   idle.delete(source);
   if (heldUntil && heldUntil.getTime() - now.getTime() > leaseMs / 2) return heldUntil;
   // Otherwise the running release would give back the lease taken here.

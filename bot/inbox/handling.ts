@@ -8,7 +8,10 @@ import { NoAnswer } from '../line/http.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { Message } from '../line/line-client.ts';
 
-/** An answer as first composed. It is stored with its event only when LINE did not take it the first time. */
+/**
+ * An answer as first composed. It is stored with its event only when the first try to send it
+ * failed.
+ */
 export interface Reply {
   messages: readonly Message[];
   /** How often we tried to send it. */
@@ -17,11 +20,14 @@ export interface Reply {
   maybeHeard: boolean;
 }
 
-/** Outcome of one try to send an answer: over, or when to try again. */
+/** Outcome of one try to send an answer: finished, or when to try again. */
 export type Sent = { kind: 'over' } | { kind: 'later'; reply: Reply; at: Date; why: string };
 
 export interface Handle {
-  /** Carries out the event; no messages: nothing to answer. After a crash it is called a second time. */
+  /**
+   * Carries out the event and returns the answer; no messages means no answer. It is called a
+   * second time after a crash.
+   */
   act(event: InboxEvent): Promise<readonly Message[]>;
   /** One try to send the answer to LINE. */
   send(event: InboxEvent, reply: Reply): Promise<Sent>;

@@ -33,7 +33,7 @@ interface Options {
   handle: Handle;
   wallClock: () => Date;
   log: { error(fields: Record<string, unknown>, message: string): void };
-  /** How long one event may be handled. */
+  /** Time limit for handling one event. */
   handleMs?: number;
 }
 
@@ -67,14 +67,14 @@ export function createInbox(options: Options) {
       void sweep(state);
       sweepTimer = setInterval(() => void sweep(state), sweepEveryMs);
     },
-    /** Finishes the events being handled and takes no others. */
+    /** Finishes the events being handled and starts no others. */
     async stop(): Promise<void> {
       if (sweepTimer) clearInterval(sweepTimer);
       sources.stop();
       await sources.idle();
       await acks.settled();
     },
-    /** For tests and the demo's clock: everything waiting now is handled. */
+    /** Handles everything that is waiting now. Used by tests and by the demo's clock. */
     async settle(): Promise<void> {
       await sweep(state);
       while (!sources.isIdle()) await sources.idle();
@@ -115,7 +115,7 @@ async function keep({ store }: State, events: readonly InboxEvent[]): Promise<vo
   if (events.length > 0) await store(events);
 }
 
-/** Handles what one source has waiting, unless another process holds its lease. */
+/** Handles the waiting events of one source, unless another process holds its lease. */
 async function drain(state: State, source: string): Promise<void> {
   const { acks, sources, waitingIn } = state;
   const until = await acks.claim(source);

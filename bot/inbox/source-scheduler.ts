@@ -1,5 +1,5 @@
 interface Options {
-  /** Handles what one source has waiting. */
+  /** Handles the waiting events of one source. */
   drain: (source: string) => Promise<void>;
   wallClock: () => Date;
   onError: (error: unknown) => void;
@@ -7,7 +7,10 @@ interface Options {
 
 /** Sources handled at the same time, not counting those that only wait for LINE. */
 const maxHandling = 24;
-/** Sources open at the same time, with those that wait for LINE: these cost nothing but a connection. */
+/**
+ * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
+ * connection.
+ */
 const maxOpen = 240;
 
 interface State extends Options {
@@ -103,7 +106,7 @@ function takeNext({ queue, queued, running }: State): string | null {
   return source;
 }
 
-/** A source that waits for LINE leaves its place to one that can be handled. */
+/** A source that waits for LINE gives its slot to another source. */
 async function whileSending<T>(state: State, work: () => Promise<T>): Promise<T> {
   state.sending += 1;
   schedule(state);

@@ -13,10 +13,10 @@ interface Options {
 
 const issuedSchema = z.object({ access_token: z.string(), expires_in: z.number() });
 
-/** Renewed this long before it ends; LINE gives a stateless token 15 minutes. */
+/** Time before the expiry at which a token is renewed. LINE gives a stateless token 15 minutes. */
 const renewBeforeMs = 3 * 60_000;
 
-/** Stateless channel access tokens: issued when needed, one request however many wait for it. */
+/** Issues stateless channel access tokens when needed. Concurrent callers share one request. */
 export function createTokenProvider({
   http,
   apiOrigin,
@@ -57,7 +57,10 @@ export function createTokenProvider({
       });
       return pending;
     },
-    /** LINE refused this token: the next caller issues a new one, unless another has already. */
+    /**
+     * Drops a token that LINE refused, so that the next caller issues a new one. Does nothing when
+     * it has been replaced already.
+     */
     drop: (refused: string): void => {
       if (current?.token === refused) current = null;
     },

@@ -10,7 +10,7 @@ export interface HttpCall {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   timeoutMs: number;
-  /** An answer larger than this is not read to its end. */
+  /** Reading stops when the answer is larger than this. */
   maxBytes?: number;
 }
 
@@ -23,8 +23,8 @@ export interface HttpAnswer {
 export type Http = (call: HttpCall) => Promise<HttpAnswer>;
 
 /**
- * No answer in time, or the connection broke. `maybeArrived` is false when there never was a
- * connection (DNS, refused, TLS, no free socket): the request cannot have reached the other side.
+ * No answer in time, or the connection broke. `maybeArrived` is false when there was no connection
+ * (DNS, refused, TLS, no free socket), so the request cannot have arrived.
  */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -36,17 +36,17 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The answer is larger than asked for. */
+/** The answer is larger than the caller's limit. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** Enough for the replies of a busy minute while LINE takes its whole time over each. */
+/** Maximum number of sockets. It is enough for the replies of a busy minute when LINE is slow. */
 const maxSockets = 256;
 
 /**
- * Kept-alive node:http. The SDK's clients go through fetch, which costs four times the CPU of a reply
- * and knows no time-out (docs/decisions/0006).
+ * Uses node:http with kept-alive connections. The SDK's clients use fetch, which costs four times
+ * the CPU per reply and has no time-out (docs/decisions/0006).
  */
 export function createHttp(): { call: Http; close(): void } {
   const plain = new HttpAgent({ keepAlive: true, maxSockets });
@@ -91,7 +91,9 @@ export function createHttp(): { call: Http; close(): void } {
   };
 }
 
-/** Ends a request that gets no connection in time; the answer says whether there was one. */
+/**
+ * Ends a request that gets no connection in time. The returned function says whether there was one.
+ */
 function watchConnection(request: ClientRequest): () => boolean {
   let connected = false;
   request.once('socket', (socket) => {
@@ -112,7 +114,7 @@ function watchConnection(request: ClientRequest): () => boolean {
   return () => connected;
 }
 
-/** Leaving the loop early ends the connection too. */
+/** Leaving the loop early also closes the connection. */
 async function bytesOf(response: IncomingMessage, most: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;

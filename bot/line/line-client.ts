@@ -10,10 +10,10 @@ import type { Http, HttpAnswer, HttpCall } from './http.ts';
 export type Message = messagingApi.Message;
 
 /**
- * What became of a send. `sent` includes 409: LINE had accepted that retry key before.
- * `unknown` (time-out, broken line, 5xx) may have reached LINE: a push may be tried again only under
- * the same retry key. `notSent` never left us: no token, no address, no connection. `unauthorized`
- * is LINE refusing a token issued for this very send.
+ * The outcome of a send. `sent` includes 409: LINE had accepted that retry key before. `unknown`
+ * (time-out, broken connection, 5xx) may have reached LINE, so a push may be repeated only with the
+ * same retry key. `notSent` never reached LINE: no token, no address or no connection.
+ * `unauthorized` means that LINE refused a token issued for this send.
  */
 export type SendOutcome =
   | { kind: 'sent'; requestId: string }
@@ -24,7 +24,7 @@ export type SendOutcome =
   | { kind: 'rateLimit'; reason: string }
   | { kind: 'refused'; status: number; reason: string };
 
-/** A picture somebody sent. `gone` will not come any more; `away` may, later. */
+/** A picture that a person sent. `gone` is final; after `away` a later try may succeed. */
 export type Content =
   | { kind: 'here'; bytes: Buffer }
   | { kind: 'gone' }
@@ -35,18 +35,18 @@ export interface LineClient {
   reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
   /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
   push(send: { body: string; retryKey: string }): Promise<SendOutcome>;
-  /** Null when they blocked the account or never were a friend. */
+  /** Null when the person blocked the account or was never a friend. */
   profile(userId: string): Promise<{ displayName: string } | null>;
   quota(): Promise<{ limit: number | null; used: number }>;
-  /** Asked a few times: LINE may still be preparing it. */
+  /** Tries a few times, because LINE may still be preparing the picture. */
   content(messageId: string): Promise<Content>;
-  /** Any other call of the API; used by rich menus and set-up. */
+  /** Any other API call; used by the rich menus and the set-up. */
   call(request: {
     method: HttpCall['method'];
     path: string;
     json?: unknown;
     data?: DataBody;
-    /** Milliseconds; the usual time of a call when left out. */
+    /** Time-out in milliseconds; the usual one by default. */
     timeoutMs?: number;
   }): Promise<HttpAnswer>;
 }
@@ -62,12 +62,12 @@ interface Options {
   dataApiOrigin: string;
   channelId: string;
   channelSecret: string;
-  /** A long-lived token; null: stateless tokens, issued and renewed here. */
+  /** A long-lived token. Null: the client issues and renews stateless tokens. */
   accessToken: string | null;
   wallClock: () => Date;
-  /** LINE refuses us even with a token issued for this call: an operator must look. */
+  /** Called when LINE refuses even a new token; an operator must look into it. */
   alert?: (fields: Record<string, unknown>, message: string) => void;
-  /** How long one try of a reply may take: several must fit into the life of its token. */
+  /** Time-out of one try of a reply. Several tries must fit into the lifetime of its token. */
   replyTryMs?: number;
   /** Pauses between the tries to fetch a picture. */
   contentPausesMs?: readonly number[];
@@ -76,7 +76,7 @@ interface Options {
 const sendTimeoutMs = limits.outside.wholeMs;
 const usualReplyTryMs = 5_000;
 const contentTimeoutMs = 30_000;
-/** A picture is asked for while its sender waits: all tries together end before the event's own time. */
+/** The sender waits for this picture, so all tries together end before the event's own time-out. */
 const pictureWithinMs = 8_000;
 const maxPictureBytes = 10 * 1024 * 1024;
 const usualPausesMs = [500, 1_500, 4_000];
@@ -126,11 +126,14 @@ export function createLineClient(options: Options): LineClient {
 
 interface ApiCall {
   call: (request: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number }) => Promise<HttpAnswer>;
-  /** Resolves when there is a token to send with; a long-lived one is always there. */
+  /** Resolves when a token is available. A long-lived token always is. */
   ready: () => Promise<void>;
 }
 
-/** Calls LINE with a token. A refused one is dropped and one new one tried; a long-lived one from the settings cannot be. */
+/**
+ * Calls LINE with a token. After a refusal it tries one new token; a long-lived token cannot be
+ * renewed.
+ */
 function createApiCall(options: Options): ApiCall {
   const { http, accessToken } = options;
   const tokens = createTokenProvider(options);
@@ -159,7 +162,7 @@ function createApiCall(options: Options): ApiCall {
 function createSend({ apiOrigin, alert = () => {} }: Options, api: ApiCall) {
   return async (path: string, body: SendBody): Promise<SendOutcome> => {
     try {
-      // Without a token nothing leaves: it comes first.
+      // Get the token first: without one, nothing is sent.
       await api.ready();
     } catch (error) {
       return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
@@ -176,7 +179,7 @@ function createSend({ apiOrigin, alert = () => {} }: Options, api: ApiCall) {
     } catch (error) {
       if (error instanceof NoAnswer)
         return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
-      // The send itself was refused for its token, and no new one was given.
+      // LINE refused the token of this send, and no new token was issued.
       if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
       throw error;
     }
@@ -224,7 +227,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** 202 is still preparing; 429 and 5xx pass; every other answer is final. */
+/** 202 means LINE is still preparing it. 429 and 5xx are temporary. Every other answer is final. */
 function contentOf({ status, body }: HttpAnswer): Content {
   if (status === 200) return { kind: 'here', bytes: body };
   return { kind: status === 202 || status === 429 || status >= 500 ? 'away' : 'gone' };
@@ -240,7 +243,10 @@ function bodyOf(request: {
   return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request.json) };
 }
 
-/** LINE tells its two kinds of 429 apart only by words (Messaging API reference, error responses). */
+/**
+ * LINE's two kinds of 429 differ only in their message text (Messaging API reference, error
+ * responses).
+ */
 function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
   const requestId = String(headers['x-line-request-id'] ?? '');
   if (status === 200 || status === 409) return { kind: 'sent', requestId };
@@ -251,7 +257,7 @@ function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
   return { kind: /monthly limit/i.test(reason) ? 'monthlyLimit' : 'rateLimit', reason };
 }
 
-/** LINE's words about what was wrong: field names and limits, nothing personal. */
+/** LINE's description of the error: field names and limits, no personal data. */
 function messageOf(body: Buffer): string {
   try {
     const shape = z.object({

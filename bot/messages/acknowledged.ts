@@ -13,7 +13,7 @@ interface Answered {
   links: Links;
 }
 
-/** Recorded, and what is left to do; a second tap hears it once more. */
+/** Confirms the acknowledgement and says what is left to do. A second tap gets the same answer. */
 export function acknowledgedText({ first, duties, delivery, now, links }: Answered): Message {
   const text = first ? 'บันทึกว่าท่านรับทราบแล้ว' : 'ท่านรับทราบเรื่องนี้ไว้แล้ว ขอบคุณที่แจ้ง';
   const more = [
@@ -34,7 +34,7 @@ function leftOf(duties: readonly DutyView[], now: Date): string {
   return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${unfinished.length} เรื่อง`;
 }
 
-/** ทำแล้ว or ไม่ใช่ฉัน, from the chips. */
+/** The answer to the chips ทำแล้ว and ไม่ใช่ฉัน. */
 export function answeredText(answer: 'done' | 'notMine', links: Links): Message {
   const text =
     answer === 'done'

@@ -24,7 +24,7 @@ export interface Year {
   links: Links;
 }
 
-/** กำหนดส่ง: the year's dates by clause, done or not; what is still open comes first. */
+/** กำหนดส่ง: the due dates of the year by clause of the letter, open ones first. */
 export function calendarCard({ fiscalYear, dates, links }: Year): Message {
   const open = dates.filter((date) => date.done < date.total);
   const next = open[0];

@@ -6,7 +6,7 @@ import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** Gradings begun by criteria that count no longer: which ones, to be looked at once more. */
+/** Lists the grading drafts that use old criteria and must be checked. */
 export function criteriaChangedCard({
   notice,
   duties,

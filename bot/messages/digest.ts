@@ -22,7 +22,7 @@ type Entry = DigestNotice['entries'][number];
 interface Item {
   entry: Entry;
   duty: Duty;
-  /** Days left by this person's own date. */
+  /** Days left until this person's own due date. */
   daysLeft: number;
 }
 
@@ -135,7 +135,7 @@ function buttonsOf(items: readonly Item[], context: NoticeContext<DigestNotice>)
   ];
 }
 
-/** One duty opens at once; several open the list. */
+/** The button opens the duty when there is one, and the list when there are several. */
 function formLink(
   items: readonly Item[],
   to: { links: Links; delivery: string; fills: boolean },

@@ -13,7 +13,7 @@ import { dutyCentreLabel, fullDutyCentreName } from '#domain/centre/label.ts';
 
 type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
-/** To the deciders: who asks, of which place, why, and from which date to which. */
+/** Sent to those who decide: who asks, for which place, why, and from which date to which. */
 export function extensionAskedCard({
   notice,
   duties,
@@ -57,7 +57,10 @@ function requestRows(
   ];
 }
 
-/** To the one who asked: the decision, who made it and why, and the reader's own date. */
+/**
+ * Sent to the person who asked: the decision, who made it, the reason, and the reader's own due
+ * date.
+ */
 export function extensionDecidedCard(context: Of<'extensionDecided'>): Message {
   const { notice, links, delivery } = context;
   const { granted, by, reason } = notice;
@@ -97,7 +100,7 @@ export function extensionDecidedCard(context: Of<'extensionDecided'>): Message {
   );
 }
 
-/** The date the reader goes by; the province's own where the duty is not theirs any more. */
+/** The reader's own due date, or the province's date when the duty is no longer the reader's. */
 function ownDate(
   { actor, now }: NoticeContext,
   request: { duty: Duty | undefined; dueOn: Day },
@@ -108,7 +111,7 @@ function ownDate(
   return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
 }
 
-/** More time that was not asked for; one card for all of a person's duties. */
+/** Tells a person of extra time that they did not ask for; one card for all their duties. */
 export function extendedCard(context: Of<'extended'>): Message {
   const { notice, duties, links, delivery } = context;
   const listed = notice.duties.flatMap((id) => duties.get(id) ?? []);

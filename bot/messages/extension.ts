@@ -17,10 +17,10 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
 
-/** Longest a date may be asked beyond the one in force; more is for a letter, not a tap. */
+/** Maximum number of days to ask for beyond the present due date. More needs a letter. */
 const farthestDays = 60;
 
-/** ขอขยายเวลา was tapped or typed: of which duty. */
+/** The answer to ขอขยายเวลา: asks which duty. */
 export function extensionCard(
   duties: readonly DutyView[],
   { links, delivery }: { links: Links; delivery?: string },
@@ -61,7 +61,7 @@ function whenOf({ extension, dueOn }: DutyView): string {
   return `ส่งภายใน ${formatDay(dueOn, 'dayMonth')}`;
 }
 
-/** Why there is nothing to ask for, as it is for this person. */
+/** Says why this person cannot ask for more time. */
 export function nothingToAsk(duties: readonly DutyView[], links: Links): Message {
   return plainText(refusalOf(duties), quickReplies(commonReplies, links));
 }
@@ -81,7 +81,10 @@ interface ExtensionContext {
   links: Links;
 }
 
-/** Why: a few usual reasons, each a row to tap; any other is written in the mini-app. */
+/**
+ * Asks for the reason: each usual reason is a row to tap. Other reasons are written in the
+ * mini-app.
+ */
 export function reasonCard({ duty, links }: ExtensionContext): Message {
   return card(
     {
@@ -109,7 +112,7 @@ export function reasonCard({ duty, links }: ExtensionContext): Message {
 
 const reasonKeys: readonly ExtensionReason[] = ['disaster', 'order', 'meeting', 'handover'];
 
-/** What the tap says in the chat. */
+/** The text that the tap writes into the chat. */
 const shortReasons: Record<ExtensionReason, string> = {
   disaster: 'น้ำท่วม ภัยพิบัติ',
   order: 'รอคำสั่งหรือเอกสาร',
@@ -123,13 +126,13 @@ function choice(title: string, open: Button): Row {
 
 interface Proposed extends ExtensionContext {
   dueOn: Day;
-  /** Why the date picked cannot be asked for; the date shown is the nearest that can. */
+  /** Why the chosen date is not possible; the card then proposes the nearest one that is. */
   refused: ProblemCode | null;
   reason: ExtensionReason;
   now: Date;
 }
 
-/** Asked once more before it is sent: until when and why. */
+/** Asks for confirmation of date and reason before the request is sent. */
 export function confirmCard({ duty, links, dueOn, refused, reason, now }: Proposed): Message {
   const today = bangkokDay(now);
   const from: Day = duty.provinceDueOn > today ? duty.provinceDueOn : today;
@@ -175,7 +178,7 @@ function requestRows(duty: DutyView, reason: string): Row[] {
   ];
 }
 
-/** The request that waits at the province: it can be changed or withdrawn. */
+/** The request that waits for the province. It can be changed or withdrawn. */
 export function requestCard({ duty, links }: ExtensionContext): Message {
   const { extension, id } = duty;
   return card(
@@ -194,7 +197,7 @@ export function requestCard({ duty, links }: ExtensionContext): Message {
   );
 }
 
-/** Sent to the province. */
+/** Confirms that the request was sent to the province. */
 export function askedText({ duty, links }: ExtensionContext): Message {
   const on = duty.extension ? formatDay(duty.extension.dueOn, 'medium') : '';
   return plainText(
@@ -214,7 +217,7 @@ export function withdrawnText({ duty, links }: ExtensionContext): Message {
   return dated('ถอนคำขอขยายเวลาแล้ว', { duty, links });
 }
 
-/** ยกเลิก before it was sent. */
+/** The answer to ยกเลิก before the request is sent. */
 export function keptText({ duty, links }: ExtensionContext): Message {
   return dated('ไม่ได้ส่งคำขอขยายเวลา', { duty, links });
 }

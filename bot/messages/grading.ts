@@ -18,7 +18,7 @@ interface Grading {
   links: Links;
 }
 
-/** ประเมิน: the grade of the last round a tambon, and the sheet to open. */
+/** ประเมิน: each tambon's grade of the last round, and a button to the grading form. */
 export function gradingCard({ duties, grades, now, links }: Grading): Message {
   const centres = [...Map.groupBy(duties, (duty) => duty.centre.id).values()];
   const graded = new Set(grades.map((grade) => grade.centre)).size;
@@ -39,7 +39,7 @@ export function gradingCard({ duties, grades, now, links }: Grading): Message {
   );
 }
 
-/** The duty that can be worked on, beside the newest grade there is. */
+/** The open grading duty of a tambon, with its newest grade. */
 function rowOf(centreDuties: readonly DutyView[], to: Omit<Grading, 'duties'>): Row[] {
   const current =
     centreDuties.find((duty) => duty.holder === 'centre' && duty.standing !== 'closed') ??
@@ -66,7 +66,7 @@ function gradeWords({ level, percent }: Grade): string {
   return `${level ?? 'ยังให้คะแนนไม่ครบ'} ${formatPercent(percent)}`;
 }
 
-/** For those who look after many: how many tambons at each grade. */
+/** Number of tambons by grade, for people who look after many. */
 export function gradeCountsCard(counts: {
   place: string;
   total: number;

@@ -12,7 +12,7 @@ import type { StatusStyle } from './parts/theme.ts';
 import { statusStyle } from './parts/theme.ts';
 import { plainText } from './parts/plain-text.ts';
 
-/** The code, and once more as words that can be sent on to the group as they are. */
+/** The code for a group, and a second message that can be forwarded to the group unchanged. */
 export function groupCodeMessages(
   { code, place, expiresAt }: { code: string; place: string; expiresAt: Date },
   links: Links,
@@ -49,7 +49,7 @@ const looks: Record<GroupBoardState, StatusStyle> = {
   clear: { ...statusStyle.done, label: 'ไม่มีเรื่องค้าง' },
 };
 
-/** A whole district has its names on one row each: more lines than other notes. */
+/** A district lists one name a row, so this note has more lines than others. */
 const mostLines = 14;
 
 /** Lists each place of the area under its worst state. It contains no names of people. */

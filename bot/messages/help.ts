@@ -5,7 +5,7 @@ import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** ช่วยเหลือ: what to say to get what. */
+/** ช่วยเหลือ: the commands and what each answers. */
 export function helpCard(links: Links): Message {
   return card(
     {
@@ -34,7 +34,7 @@ function row(
   return { kind: 'row', icon, tone: 'done', title, note, plainNote: true } as const;
 }
 
-/** Nothing matched: one short message and the ways on. */
+/** The answer when no feature matched: one short message and the usual commands. */
 export function unhandledText(links: Links): Message {
   return plainText(
     'ระบบยังไม่เข้าใจข้อความนี้\nลองพิมพ์ สถานะ กำหนดส่ง หรือ ประชุม',
@@ -42,7 +42,7 @@ export function unhandledText(links: Links): Message {
   );
 }
 
-/** เชิญ from a person who may not invite. */
+/** The answer to เชิญ from a person who may not invite. */
 export function cannotInviteText(links: Links): Message {
   return plainText(
     'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่จังหวัด กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
@@ -50,7 +50,7 @@ export function cannotInviteText(links: Links): Message {
   );
 }
 
-/** A button of a message too old, or of something that is gone. */
+/** The answer to a button that is too old or whose subject no longer exists. */
 export function staleCard(links: Links): Message {
   return card(
     {

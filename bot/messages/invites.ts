@@ -18,7 +18,7 @@ interface OpenInvite {
 
 const maxShown = 5;
 
-/** เชิญ: the newest codes that still work. */
+/** เชิญ: the newest codes that are still valid. */
 export function invitesCard(invites: readonly OpenInvite[], links: Links): Message {
   const hidden = Math.max(0, invites.length - maxShown);
   return card(

@@ -14,7 +14,7 @@ interface Question {
   held: readonly HeldRole[];
 }
 
-/** A second role is asked about before it is given: the code may have been meant for another person. */
+/** Asks before a person gets a second role, because the code may be meant for another person. */
 export function joinQuestionCard({ code, offered, held }: Question, links: Links): Message {
   return card(
     {

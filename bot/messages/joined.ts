@@ -7,16 +7,16 @@ import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
 const reminded = 'ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ';
-/** Who may let a chat group see the area's board. */
+/** The roles that may show the area's status in a chat group. */
 const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
 
 interface Joined {
   held: HeldRole;
-  /** The code just used, which can be given back; null for a role the person had before. */
+  /** The code just used, which can be returned; null for a role the person had before. */
   code: string | null;
 }
 
-/** The code was valid: what the person now is. */
+/** The code was valid: names the person's new role. */
 export function joinedCard({ held, code }: Joined, links: Links): Message {
   return card(
     {

@@ -5,7 +5,7 @@ import { card } from './parts/card.ts';
 import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
-/** ข้อมูลของฉัน: what is kept, and where to correct it. */
+/** ข้อมูลของฉัน: the stored data and where to correct it. */
 export function meCard(me: { name: string; held: readonly HeldRole[]; links: Links }): Message {
   const { name, held, links } = me;
   return card(

@@ -15,13 +15,13 @@ import type { Tone } from './parts/theme.ts';
 
 interface MeetingStep {
   draft: MeetingDraft;
-  /** Questions before this one are passed over. */
+  /** Questions before this one are skipped. */
   from: MeetingQuestion | 'summary';
   now: Date;
   links: Links;
 }
 
-/** The next open question of the chat, or what there is so far. */
+/** The next open question of the chat, or a summary when none is open. */
 export function meetingStepCard(step: MeetingStep): Message {
   const { draft, from } = step;
   if (draft.heldBy !== null) return heldCard(step);
@@ -69,7 +69,7 @@ function questionCard(question: MeetingQuestion, step: MeetingStep): Message {
   );
 }
 
-/** With the day said back in full, so that a slip of the finger shows. */
+/** Repeats the chosen day in full, so that the person notices a wrong tap. */
 function nameRow({ duty, heldOn }: MeetingDraft): Row {
   const title = longName(duty, duty.centre.label);
   const note = heldOn === null ? {} : { note: formatDay(heldOn, 'full'), plainNote: true };
@@ -130,7 +130,7 @@ function plain(icon: Row['icon'], title: string): Row {
   return { kind: 'row', icon, tone: 'closed', title, plainNote: true };
 }
 
-/** What is there, what is missing, and one button to exactly the first thing that is. */
+/** Lists what the report has and what is missing. Its button opens the first missing answer. */
 function summaryCard({ draft, links }: MeetingStep): Message {
   const { duty, missing, heldOn, present, members, place, photos } = draft;
   const [first] = missing;

@@ -17,7 +17,7 @@ interface Meetings {
   links: Links;
 }
 
-/** ประชุม: last and next meeting of each centre, and the report to write. */
+/** ประชุม: last and next meeting of each centre, and a button to the report. */
 export function meetingsCard({ meetings, duties, links }: Meetings): Message {
   const next = meetings
     .flatMap((meeting) => meeting.next ?? [])
@@ -42,7 +42,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
   );
 }
 
-/** With one centre to report for, the chat itself asks what it can. */
+/** A person with one centre answers the first questions in the chat itself. */
 function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
   if (!only || more.length > 0 || !duties.some((duty) => duty.actions.includes('fill'))) return [];

@@ -21,11 +21,11 @@ import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { waivedCard } from './waived.ts';
 
-/** Stays true if the person has acted meanwhile: it names no duty and no date. */
+/** The text names no duty and no date, so it stays true if the person has acted meanwhile. */
 const backAgainWords =
   'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 
-/** What is to be said as messages; pure, so that the sender can freeze them. */
+/** Builds the messages of a notice. Pure, so that the sender can store them before sending. */
 export function messagesOfNotice(context: NoticeContext): Message[] {
   const { notice } = context;
   switch (notice.kind) {
@@ -105,13 +105,16 @@ function returnedCard(context: Of<'returned'>): Message {
   );
 }
 
-/** Who writes it mends it; the head who had let it pass reads what the province said. */
+/**
+ * True when the reader may correct the report and so gets the button for it; the head who forwarded
+ * it only reads the comments.
+ */
 function mends({ notice, duties, actor }: Of<'returned'>): boolean {
   const duty = duties.get(notice.duty);
   return duty === undefined || can(actor, 'draft.write', subjectOf(duty));
 }
 
-/** What others have answered in the comments of one report. */
+/** Lists the replies of others to the comments of one report. */
 function repliedCard(context: Of<'replied'>): Message {
   const { notice, links, delivery } = context;
   const page = links.duty(notice.duty, delivery);

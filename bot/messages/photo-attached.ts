@@ -11,7 +11,7 @@ import { staleCard } from './help.ts';
 import { statusStyle } from './parts/theme.ts';
 import type { StatusStyle } from './parts/theme.ts';
 
-/** What became of a lot of photos after the tap. */
+/** Says which photos were added to the report after the tap. */
 export function filingCard(filing: PhotoAttachment, links: Links): Message {
   switch (filing.kind) {
     case 'gone':
@@ -66,7 +66,7 @@ function filedCard(filing: Extract<PhotoAttachment, { kind: 'filed' }>, links: L
   );
 }
 
-/** Whoever reports a meeting in the chat goes on in the chat. */
+/** A person who reports a meeting in the chat continues in the chat. */
 function stepsOn({ id, form }: DutyView): Button[] {
   if (form !== 'meeting-report') return [];
   return [postbackButton('ดูที่ยังขาด', { kind: 'meetingStep', duty: id, step: 'summary' })];

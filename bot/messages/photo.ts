@@ -9,7 +9,7 @@ import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 
 interface Reports {
-  /** The likeliest first; at most three are offered. */
+  /** The most likely report first; the card offers at most three. */
   reports: readonly DutyView[];
   now: Date;
   links: Links;
@@ -19,7 +19,7 @@ const mostOffered = 3;
 const notice = 'กรุณาไม่ส่งรูปที่เห็นเลขประจำตัวประชาชน';
 const statusReply = [{ label: 'สถานะ', icon: 'clock' } as const];
 
-/** Photos are kept: for which report? Asked once for all that are sent in a row. */
+/** The photos are stored. Asks for their report once for all photos sent in a row. */
 export function photoCard({ reports, batch, now, links }: Reports & { batch: string }): Message {
   const offered = reports.slice(0, mostOffered);
   const others: Row = {
@@ -48,7 +48,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
   );
 }
 
-/** The word alone: how photos get into a report. */
+/** The answer to the command without a photo: explains how to add photos to a report. */
 export function howToSendCard({ reports, now, links }: Reports): Message {
   return card(
     {
@@ -62,7 +62,7 @@ export function howToSendCard({ reports, now, links }: Reports): Message {
   );
 }
 
-/** Nothing waits for a photo: it is not even fetched. */
+/** No report needs a photo, so the photo is not fetched. */
 export function noReportText(links: Links): Message {
   return plainText('ตอนนี้ไม่มีรายงานที่รอรูปจากท่าน รูปที่ส่งจึงไม่ได้เก็บไว้', quickReplies(statusReply, links));
 }
@@ -81,7 +81,7 @@ export function tooManyPhotosText(links: Links): Message {
   );
 }
 
-/** It did not arrive: what to do instead. */
+/** The photo could not be fetched: says what to do instead. */
 export function photoLostText(why: Exclude<Content['kind'], 'here'>, links: Links): Message {
   const words = {
     gone: 'เปิดรูปนี้จาก LINE ไม่ได้ กรุณาส่งรูปอีกครั้ง',

@@ -7,12 +7,15 @@ import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** ต.งิ้ว อ.เทิง: a tambon's name alone is often not enough. */
+/** A tambon with its district, such as ต.งิ้ว อ.เทิง, because tambon names repeat. */
 export function fullPlace(area: Area): string {
   return area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
 }
 
-/** Several places bear the name: which one? Each is a button, and a chip where the card has no room. */
+/**
+ * Asks which of several places with one name is meant. Each is a button; places that do not fit in
+ * the card are chips.
+ */
 export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
   return card(
     {
@@ -38,7 +41,7 @@ export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
   );
 }
 
-/** It exists, but is not this person's to see. */
+/** The place exists, but this person may not see it. */
 export function placeRefusal(place: string, links: Links): Message {
   return plainText(
     `ท่านดูสถานะของ ${place} ไม่ได้\nพิมพ์ สถานะ เพื่อดูพื้นที่ของท่าน หากต้องดูแลพื้นที่นี้ กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ`,

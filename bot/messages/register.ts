@@ -17,7 +17,7 @@ interface Registers {
   links: Links;
 }
 
-/** ทะเบียน: who sits, and whether this year's register is in. */
+/** ทะเบียน: the committee members and whether this year's register has been submitted. */
 export function registersCard({ seats, duties, now, links }: Registers): Message {
   const submitted = duties.filter(
     (duty) => duty.state === 'inReview' || duty.state === 'accepted',

@@ -15,7 +15,7 @@ function rowsOf(roles: readonly NamedRole[]): Row[] {
   );
 }
 
-/** A colleague's places and open work, from now on the reader's. */
+/** The places and open duties that the reader takes over from a colleague. */
 export function handedOverCard({ notice, links, delivery }: Of<'handedOver'>): Message {
   const { from, by, duties, drafts } = notice;
   const work = duties.length === 0 ? 'ตอนนี้ไม่มีงานค้าง' : `มีงานค้าง ${duties.length} เรื่อง`;
@@ -33,7 +33,7 @@ export function handedOverCard({ notice, links, delivery }: Of<'handedOver'>): M
   );
 }
 
-/** Roles that have ended: why, and who continues. */
+/** Roles that have ended: the reason, and who takes over. */
 export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Message {
   const { by, to, reason } = notice;
   const next = to.length === 0 ? '' : ` ผู้รับงานต่อ: ${to.join(' ')}`;
@@ -50,7 +50,7 @@ export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Messag
   );
 }
 
-/** A role an officer gave, or gave back. */
+/** Tells the person which roles an officer gave them or gave back. */
 export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Message {
   return card(
     {

@@ -11,20 +11,20 @@ import { statusStyle } from './parts/theme.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
-  /** งานของท่าน, or the place asked for. */
+  /** Title: งานของท่าน, or the place asked for. */
   title: string;
   duties: readonly DutyView[];
-  /** What waits for this person's review. */
+  /** Duties that wait for this person's review. */
   queue: readonly DutyView[];
   now: Date;
   links: Links;
-  /** Where the whole list is. */
+  /** Link to the whole list. */
   listUrl: string;
 }
 
 const nearDays = 7;
 
-/** One card: what is due, whose turn it is, one button each. */
+/** One card: what is due and who must act next, with one button each. */
 export function statusCard(status: Status): Message {
   const { duties, queue, title, links, listUrl } = status;
   const parts = groupsOf(status).flatMap((group) => partsOf(group, status));
@@ -51,11 +51,11 @@ const statusReplies: readonly QuickReply[] = [
 interface Group {
   heading: string;
   duties: readonly DutyView[];
-  /** Says by when; only where the turn is this person's. */
+  /** Adds the due date, only for duties on which this person must act. */
   dated?: boolean;
 }
 
-/** In the order of whose turn it is: this person's first. */
+/** Ordered by who must act next; this person's duties come first. */
 function groupsOf({ duties, queue }: Status): Group[] {
   const inQueue = new Set(queue.map((duty) => duty.id));
   const notInQueue = duties.filter((duty) => !inQueue.has(duty.id));
@@ -88,13 +88,13 @@ function byWhen(duties: readonly DutyView[]): string {
   return first.daysLeft === 0 ? 'ส่งภายในวันนี้' : `ส่งภายใน ${formatDay(first.dueOn, 'dayMonth')}`;
 }
 
-/** Begun, sent back, late or near; the rest of the year is กำหนดส่ง's. */
+/** Started, returned, late or soon due. กำหนดส่ง shows the rest of the year. */
 function isNow({ standing, daysLeft }: DutyView): boolean {
   if (standing === 'closed') return false;
   return standing !== 'open' || daysLeft <= nearDays;
 }
 
-/** Counted over the dates this is about: nobody wants to hear "3 of 27" in December. */
+/** Counts only the duties due so far: "3 of 27" in December would not help. */
 function sentOf(all: readonly DutyView[], queue: readonly DutyView[]): string {
   const duties = all.filter((duty) => !duty.extra);
   if (duties.length === 0) return `รอตรวจ ${queue.length} เรื่อง`;
@@ -110,7 +110,7 @@ function isSent({ state }: DutyView): boolean {
   return state === 'inReview' || state === 'accepted';
 }
 
-/** The strip tells the most urgent standing and how many share it. */
+/** The strip shows the most urgent state and how many duties have it. */
 function stripOf({ duties, queue }: Status): StatusStyle {
   const open = duties.filter((duty) => duty.holder === 'centre' && isNow(duty) && hasDate(duty));
   const late = open.filter((duty) => duty.daysLeft < 0);

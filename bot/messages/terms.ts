@@ -6,7 +6,7 @@ import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** Committees whose term ends soon: time to draw up the next order. */
+/** Lists committees whose term ends soon, so that a new order can be prepared. */
 export function termsCard({
   notice,
   links,

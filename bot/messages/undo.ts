@@ -6,7 +6,7 @@ import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
-/** The chip that takes back what was decided just now; none when that is over. */
+/** The chip that undoes the latest decision; none when the undo window has passed. */
 export function undoReply(duty: Pick<DutyView, 'id' | 'version' | 'undoUntil'>): QuickReply[] {
   if (duty.undoUntil === null) return [];
   const version = String(duty.version);
@@ -26,7 +26,7 @@ export function undoneText({ duty, links }: { duty: DutyView; links: Links }): M
   );
 }
 
-/** Too late for one tap: what else there is. */
+/** The undo window has passed: names the other ways. */
 export function lateText({
   id,
   links,

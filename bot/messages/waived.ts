@@ -7,7 +7,7 @@ import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from './parts/theme.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** The province has waived a duty: nothing has to be done, and the reason. */
+/** The province has waived a duty: nothing has to be done. Gives the reason. */
 export function waivedCard({
   notice,
   duties,

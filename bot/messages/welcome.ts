@@ -3,7 +3,7 @@ import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 
-/** First words after a follow: what this is, what is kept of you, how to join. */
+/** The first message after a follow: what the account does, what it stores, how to join. */
 export function welcomeCard(links: Links): Message {
   return card(
     {

@@ -15,7 +15,7 @@ export interface Drawing {
   words: readonly TextBlock[];
 }
 
-/** Everything the picture is made of; the same plan is the same picture. */
+/** All inputs of the picture: the same plan gives the same picture. */
 export function planOf(menu: Menu): Drawing {
   const height = heightOf(menu);
   const shapes = [
@@ -30,7 +30,10 @@ export function planOf(menu: Menu): Drawing {
   };
 }
 
-/** A strip that says how things stand, below it what one can do. PNG, far below LINE's 1 MB. */
+/**
+ * Draws the menu: a strip with the state of the work, and the actions below it. PNG, far below
+ * LINE's 1 MB.
+ */
 export async function drawMenu(menu: Menu): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const { svg, words } = planOf(menu);
@@ -67,7 +70,7 @@ function stripWords({ tone, label }: Strip): TextBlock[] {
   ];
 }
 
-/** The first thing to do is the filled one. */
+/** The first action is drawn as the filled button. */
 function cellShape(menu: Menu, index: number): string {
   const { x, y, width, height } = placeOfCell(menu, index);
   const first = index === 0;

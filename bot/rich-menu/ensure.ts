@@ -10,7 +10,7 @@ import { drawMenu, planOf } from './draw.ts';
 import { aliasOf, allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } from './menus.ts';
 import type { MenuState, Menu, MenuName } from './menus.ts';
 
-/** Which menu a person has now. */
+/** The menu a person has now. */
 export function menuFor(reader: { role: Role | null; attention: MenuState }): MenuName {
   return menuOf(menuRoleOf(reader.role), reader.attention).name;
 }
@@ -21,7 +21,10 @@ interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
 
 const nearDays = 7;
 
-/** What the strip says: late before sent back, both before near; a reviewer's queue counts as near. */
+/**
+ * The state shown in the strip: late before returned, both before soon due. Reports waiting for
+ * review count as soon due.
+ */
 export function menuStateOf(work: {
   duties: readonly Weighed[];
   queue: readonly unknown[];
@@ -43,7 +46,7 @@ const aliasesSchema = z.object({
 });
 const madeSchema = z.object({ richMenuId: z.string() });
 const defaultMenu: MenuName = 'guest-none';
-/** Menus of ours and of no other tool of the account. */
+/** Prefix of our menus; menus of the account's other tools have another name. */
 const namePrefix = 'prasan';
 
 type Call = Parameters<LineClient['call']>[0];
@@ -57,9 +60,9 @@ async function callLine(line: LineClient, call: Call): Promise<unknown> {
 }
 
 /**
- * Brings LINE's menus to what they are here. The name carries a hash of drawing and areas, so a second
- * run finds everything in place and writes nothing; a changed menu is made anew, its alias moved, the
- * old one removed.
+ * Makes LINE's menus match these plans. The name contains a hash of drawing and areas, so a second
+ * run changes nothing. A changed menu is created under a new name, its alias is moved, and the old
+ * menu is deleted.
  */
 export async function ensureRichMenus(
   line: LineClient,
@@ -109,7 +112,10 @@ function bodyOf(menu: Menu, links: Links) {
   };
 }
 
-/** A menu whose picture did not arrive would be found by its name for ever: it goes again. */
+/**
+ * Delete a menu whose picture was not uploaded, or the next run would find it by its name and keep
+ * it.
+ */
 async function create(
   line: LineClient,
   { body, image }: { body: ReturnType<typeof bodyOf>; image: Buffer },

@@ -6,16 +6,16 @@ import { aliasOf } from './menus.ts';
 import type { MenuName } from './menus.ts';
 
 interface MenuCache {
-  /** Alias to menu id, as LINE last told. */
+  /** Menu ids by alias, as LINE last returned them. */
   ids: Map<MenuName, string>;
-  /** Which menu a person was last given by this process. */
+  /** The menu this process last linked to each person. */
   lastMenuOf: Map<string, MenuName>;
 }
 
 const menuCaches = new WeakMap<LineClient, MenuCache>();
 const maxRemembered = 50_000;
 const bulkSize = 500;
-/** A person waits for an answer meanwhile. */
+/** Short, because a person waits for the answer meanwhile. */
 const menuTimeoutMs = 2_000;
 
 function menuCacheOf(line: LineClient): MenuCache {
@@ -41,7 +41,9 @@ async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
   return parsed.data.richMenuId;
 }
 
-/** Links by whatever way; once more with a fresh id, since the menus may have been set up anew. */
+/**
+ * Links the menu, and tries once more with a new id, since the menus may have been set up again.
+ */
 async function withId(
   line: LineClient,
   { menu, link }: { menu: MenuName; link: (richMenuId: string) => Promise<number> },
@@ -56,7 +58,10 @@ async function withId(
   return false;
 }
 
-/** Gives one person a menu. False when LINE has no such menu: a missing menu never spoils an answer. */
+/**
+ * Links a menu to one person. Returns false instead of an error when LINE has no such menu, so that
+ * the answer is still sent.
+ */
 export async function linkRichMenu(
   line: LineClient,
   { userId, menu }: { userId: string; menu: MenuName },
@@ -76,19 +81,23 @@ function remember(line: LineClient, to: { userId: string; menu: MenuName }): voi
   lastMenuOf.set(to.userId, to.menu);
 }
 
-/** The same, but only when this process has not just given them that very menu. */
+/** Links a menu, unless this process has just linked the same one to this person. */
 export async function ensureRichMenu(
   line: LineClient,
   to: { userId: string; menu: MenuName },
 ): Promise<boolean> {
   if (menuCacheOf(line).lastMenuOf.get(to.userId) === to.menu) return true;
   const linked = await linkRichMenu(line, to);
-  // While the menus are not set up nobody is asked again: the morning's sweep makes up for it.
+  // The menus are not set up, so LINE is not asked again for this person. The morning job links
+  // them later.
   if (!linked) remember(line, to);
   return linked;
 }
 
-/** Changes the menu beside an answer. A LINE that is away never spoils the answer: the job links it later. */
+/**
+ * Changes the menu together with an answer. When LINE is unreachable, the answer is still sent and
+ * the job links the menu later.
+ */
 export async function offerRichMenu(
   line: LineClient,
   to: { userId: string; menu: MenuName },
@@ -100,7 +109,10 @@ export async function offerRichMenu(
   }
 }
 
-/** Many people at once, for the morning's sweep; LINE takes 500 a call and works on it by itself. */
+/**
+ * Links many people in one call, for the morning job. LINE takes 500 a call and applies it
+ * asynchronously.
+ */
 export async function linkRichMenus(
   line: LineClient,
   { userIds, menu }: { userIds: readonly string[]; menu: MenuName },

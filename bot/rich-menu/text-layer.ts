@@ -5,9 +5,12 @@ const font = fileURLToPath(
   import.meta.resolve('@expo-google-fonts/sarabun/700Bold/Sarabun_700Bold.ttf'),
 );
 
-/** Invisible, but as high and as deep as Thai goes: every picture of words has its baseline at one height. */
+/**
+ * Invisible text as tall and as deep as any Thai text, so that all text pictures share one
+ * baseline.
+ */
 const reference = '<span alpha="1">ปื้ฎู</span>';
-/** Where the baseline lies in such a picture, measured with Sarabun Bold. */
+/** The baseline in such a picture, measured with Sarabun Bold. */
 const baselineShare = 0.695;
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -18,11 +21,14 @@ export interface TextBlock {
   size: number;
   anchor: Anchor;
   x: number;
-  /** Of the baseline. */
+  /** Vertical position of the baseline. */
   y: number;
 }
 
-/** Words as a picture to lay over another. Sharp's SVG knows no font of ours; its text takes a font file. */
+/**
+ * Draws a text as a picture to place over another. Sharp's SVG does not find our font; its text
+ * input takes a font file.
+ */
 export async function drawText({
   text,
   ink,

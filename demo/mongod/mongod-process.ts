@@ -54,7 +54,7 @@ function launch(start: MongodStart, logFile: string): ChildProcess {
       `--replSet=${start.replicaSet}`,
       ...tuning,
     ],
-    // A group of its own: Ctrl-C must reach the app first, and the app then stops mongod.
+    // Start it in its own process group: Ctrl-C must reach only the app, which then stops mongod.
     { detached: true, stdio: ['ignore', log, log] },
   );
   closeSync(log);
@@ -65,12 +65,12 @@ function launch(start: MongodStart, logFile: string): ChildProcess {
 const watchdog =
   'while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done 2>/dev/null; kill "$2" 2>/dev/null';
 
-/** Outlives this process: even after kill -9 no mongod stays behind. */
+/** Start a guard process that outlives this one, so that mongod is stopped even after kill -9. */
 function watch(child: ChildProcess): void {
   if (child.pid === undefined) return;
   const pids = [String(process.pid), String(child.pid)];
   const dog = spawn('sh', ['-c', watchdog, 'sh', ...pids], { detached: true, stdio: 'ignore' });
-  // Without a shell (Windows) there is no guard, and nothing else is lost.
+  // Without a shell (Windows) there is no guard; everything else works.
   dog.once('error', () => {});
   dog.unref();
 }

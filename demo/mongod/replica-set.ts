@@ -42,7 +42,7 @@ async function initiate(admin: Admin, hosts: string[]): Promise<void> {
   }
 }
 
-/** A mongod that finds itself under another address changes its state, and drops who is connected. */
+/** A mongod that gets another address changes its state and closes its connections. */
 async function retryOnNetworkError(work: () => Promise<void>): Promise<void> {
   for (let left = maxRetries; ; left -= 1) {
     try {
@@ -58,7 +58,7 @@ function config(hosts: string[]) {
   return { _id: replicaSetName, members: hosts.map((host, index) => ({ _id: index, host })) };
 }
 
-/** The port may differ from the last start; a set with old addresses would never elect anybody. */
+/** The port may differ from the last start. A set with old addresses could not elect a primary. */
 async function reconfigure(admin: Admin, hosts: string[]): Promise<void> {
   const { config: old } = currentConfigSchema.parse(await admin.command({ replSetGetConfig: 1 }));
   const same = old.members.map((member) => member.host).join() === hosts.join();

@@ -9,7 +9,7 @@ import { evidenceField, fileOf } from './files.ts';
 import { hashOf, inventName } from './invent.ts';
 import { seedOrder } from './registers.ts';
 
-/** Why a grading without photographs was sent all the same. */
+/** The reason given for a grading without photographs. */
 export const seededReasons = { 'some-evidence': 'หลักฐานเก็บไว้ที่ ศอช.ต. ตรวจดูได้' };
 
 interface Needs {
@@ -44,7 +44,7 @@ export function registerAnswers({ duty, members }: Needs): Answers {
   };
 }
 
-/** What was sent, as the form of that duty asks for it. */
+/** The submitted answers, in the form of that duty. */
 export function sentAnswers(needs: Needs): { answers: Answers; reasons: Record<string, string> } {
   const { duty } = needs;
   if (duty.form === 'committee-register') return { answers: registerAnswers(needs), reasons: {} };
@@ -56,7 +56,7 @@ export function sentAnswers(needs: Needs): { answers: Answers; reasons: Record<s
   return { answers: { ...answers, [evidenceField]: shown }, reasons: {} };
 }
 
-/** The file of a report, as an answer names it. */
+/** The file of a report in the shape of an answer. */
 function namedIn(duty: Duty): { id: string; name: string }[] {
   const file = fileOf(duty);
   return file ? [{ id: file.id, name: file.name }] : [];
@@ -97,12 +97,12 @@ const meetingDays: Readonly<Record<number, Day>> = {
   3: '2024-12-10',
 };
 
-/** Scores of a middling centre: mostly 2, some 1 and 3. */
+/** Scores of an average centre: mostly 2, some 1 and 3. */
 export function gradingAnswers({ duty, criteria }: Needs): Answers {
   return { ...indicatorAnswers({ duty, criteria }), ...closingAnswers(duty) };
 }
 
-/** The first n indicators answered: a draft left in the middle. */
+/** A draft in progress: only the first n indicators are answered. */
 export function gradingDraft(needs: Needs, answered: number): Answers {
   return Object.fromEntries(Object.entries(indicatorAnswers(needs)).slice(0, answered));
 }

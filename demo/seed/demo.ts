@@ -28,12 +28,15 @@ import type { Persona } from './people.ts';
 import { seedAreas, seedCentres } from '#use-cases/centres/seed-places.ts';
 import { seedMembers, seedOrder } from './registers.ts';
 
-/** The morning the demo begins: Wed 18 Dec 2567, half an hour before the first digest. */
+/** The demo's start: Wed 18 Dec 2567, half an hour before the first digest. */
 export const demoStart = atBangkok('2024-12-18', '08:00');
 const lastDigestDay: Day = '2024-12-17';
 const indicatorsInDraft = 14;
 
-/** A year under way with invented people; deterministic, and a second run changes nothing. */
+/**
+ * Stores a year in progress with invented people. It is deterministic, and a second run changes
+ * nothing.
+ */
 export async function seedDemo(db: Database): Promise<Persona[]> {
   const { stores } = db;
   await stores.settings.insertMissing(demoOffices());
@@ -64,7 +67,10 @@ export function demoPeople(): Persona[] {
   return seedPeople({ areas, centres, joinedAt: atBangkok('2024-12-09', '10:00') });
 }
 
-/** An unsolicited report: the third meeting of a committee that has reported both demanded ones. */
+/**
+ * A report that was not demanded: the third meeting of a committee that has reported both demanded
+ * ones.
+ */
 function extraMeeting(centres: readonly Centre[]): Duty[] {
   const centre = centres.find((candidate) => candidate.id === eagerCentre);
   if (!centre) return [];
@@ -72,7 +78,7 @@ function extraMeeting(centres: readonly Centre[]): Duty[] {
   return [newAdHocDuty({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];
 }
 
-/** Next year's criteria, begun: what the province would look at first. */
+/** A started draft of next year's criteria with the changes the province would make first. */
 function nextCriteria(from: Criteria): Criteria {
   const draft = copyAsDraft({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
   return { ...draft, title: draft.title.replace(`${from.fiscalYear}`, `${draft.fiscalYear}`) };
@@ -110,7 +116,7 @@ async function seedPast(db: Database, { people, members }: Sources): Promise<voi
   for (const past of pasts) await stores.duties.replace(past.duty, { version: 0 });
 }
 
-/** The next meeting a report names, as planNextMeeting keeps it. */
+/** Stores the next meeting that a report names, as planNextMeeting does. */
 function meetingAfter({ duty, centre, areaCode, answers }: Submission) {
   const on = textIn(answers, 'nextMeetingOn');
   if (!isDay(on)) return [];

@@ -6,7 +6,7 @@ import { hashOf, uuidOf } from './invent.ts';
 import { drawings } from './pictures.ts';
 import type { Drawing, Drawn } from './pictures.ts';
 
-/** A file a seeded report names: what it shows, and where. */
+/** A file that a seeded report refers to: what it shows, and the question it answers. */
 interface SeededFile {
   id: string;
   name: string;
@@ -14,10 +14,10 @@ interface SeededFile {
   shows: Drawing;
 }
 
-/** Evidence hangs at the first indicator. */
+/** The indicator that the evidence is attached to: the first one. */
 export const evidenceField = indicatorFieldId('1.1');
 
-/** The one file of a report; null for a grading whose sender gave a reason instead. */
+/** The only file of a report; null for a grading with a reason instead of a photograph. */
 export function fileOf(duty: Pick<Duty, 'id' | 'form'>): SeededFile | null {
   const id = uuidOf(`file:${duty.id}`);
   if (duty.form === 'committee-register')
@@ -29,7 +29,7 @@ export function fileOf(duty: Pick<Duty, 'id' | 'form'>): SeededFile | null {
     : { id, name: 'รูปการประชุมกรรมการ.jpg', field: evidenceField, shows: 'meeting' };
 }
 
-/** One grading in six comes without a photograph. */
+/** One grading in six has no photograph. */
 export function givesReason({ id }: Pick<Duty, 'id'>): boolean {
   return hashOf(`reason:${id}`) % 6 === 0;
 }
@@ -39,7 +39,7 @@ interface Sent {
   by: string;
 }
 
-/** Draws what is missing: bytes first, then the rows, as an upload does it. */
+/** Draws the missing files. Bytes are stored before the rows, as in an upload. */
 export async function seedFiles({ stores }: Database, sent: readonly Sent[]): Promise<void> {
   const files = sent.flatMap((submission) => {
     const file = fileOf(submission.duty);

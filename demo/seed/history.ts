@@ -7,7 +7,7 @@ import type { Comment } from '#models/comments.ts';
 import { hashOf, uuidOf } from './invent.ts';
 import type { Persona } from './people.ts';
 
-/** How far a seeded duty has come by the morning the demo begins. */
+/** The progress of a seeded duty at the start of the demo. */
 type Stage =
   | 'todo'
   /** Not started, with an undecided request for more time. */
@@ -27,12 +27,15 @@ export interface Past {
   comments: Comment[];
 }
 
-/** Only the first due reports have a history, and one committee that reports early. */
+/** Only reports due by this day have a history, and one committee that reports early. */
 const beganDueOn = '2024-12-25';
 /** The last working days before the demo's first morning, Wed 18 Dec 2567. */
 const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-12-17'] as const;
 
-/** Where the eight of the first page find something to do, by district: obligation, round, tambon. */
+/**
+ * Progress of the duties of the eight people on the first page, by district: obligation, round,
+ * tambon.
+ */
 const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
   เทิง: {
     'committee-register 1 งิ้ว': 'returned',
@@ -53,7 +56,7 @@ const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
   แม่ฟ้าหลวง: { 'grading 1 เทอดไทย': 'asked' },
 };
 
-/** Has held both meetings demanded, and one more. */
+/** The centre that has reported both demanded meetings and one more. */
 export const eagerCentre = 't570502';
 
 function stageOf(duty: Duty): Stage {
@@ -75,7 +78,7 @@ interface Cast {
   province: Persona;
 }
 
-/** Who did it in the demo: the officer of the place, its head, the province. */
+/** The people who act on a duty in the demo: the officer of the place, its head, the province. */
 export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
   const holding = (role: string, code: string) =>
     people.find((person) =>
@@ -89,7 +92,7 @@ export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
   return worker && province ? { worker, head, province } : null;
 }
 
-/** The duty as it came to stand there, with the rows that tell how. */
+/** The duty in its seeded state, with the audit rows that lead to it. */
 export function pastOf(duty: Duty, cast: Cast): Past {
   const stage = stageOf(duty);
   const past: Past = { duty, stage, audit: [], comments: [] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Invented, and the same on every run: nothing here is drawn by chance. */
+/** All invented data is derived from hashes, not from chance, so every run gives the same data. */
 export function hashOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0);
 }

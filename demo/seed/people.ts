@@ -17,7 +17,7 @@ interface Places {
 
 const tambonsPerOfficer = 4;
 
-/** Everybody who talks to the system in the demo; the eight of the first page bear fixed names. */
+/** All people who use the bot in the demo. The eight on the first page have fixed names. */
 export function seedPeople(places: Places): Persona[] {
   const districts = places.areas.filter((area) => area.level === 'district');
   return [

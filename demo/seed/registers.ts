@@ -23,7 +23,7 @@ const groups = [
   'กลุ่มเยาวชน',
 ] as const;
 
-/** The live register of every centre: 13 to 19 seats, no person twice. */
+/** The present register of every centre: 13 to 19 seats, each held by a different person. */
 export function seedMembers(centres: readonly Centre[], people: readonly Persona[]): Member[] {
   return centres.flatMap((centre) => {
     const { id: under } = seedOrder(centre);
@@ -80,7 +80,7 @@ function positionOf(centre: Centre, seatNo: number): Seat {
 
 const appointedOn = '2024-02-15';
 
-/** The order every seeded committee sits under; some terms end soon. */
+/** The appointment order of every seeded committee; some terms end soon. */
 export function seedOrder({
   id,
   areaCode,
@@ -102,7 +102,7 @@ export function seedOrder({
   };
 }
 
-/** Tries another name while a member of this committee has it. */
+/** Tries another name when a member of this committee already has it. */
 function freshName(key: string, taken: ReadonlySet<string>) {
   for (let attempt = 0; ; attempt += 1) {
     const name = inventName(`${key}:${attempt}`);

@@ -16,7 +16,10 @@ export const areaCodeSchema = z.string().check(z.regex(areaCodePattern)) as z.Zo
   string
 >;
 
-/** For things that may belong to no area, such as a digest or an audit row of a job: '' then. */
+/**
+ * An area code or ''. Things that belong to no area, such as a digest or an audit row of a job,
+ * have ''.
+ */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern admits only digits and ''
 export const optionalAreaCodeSchema = z
   .string()

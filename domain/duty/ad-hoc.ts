@@ -23,7 +23,7 @@ export type AdHocForm = z.infer<typeof adHocFormSchema>;
  */
 const mark = 'extra';
 
-/** An extra report has no date. The latest possible day stands for it and is not shown. */
+/** An extra report has no date. Its dueOn is the latest possible day, which is not shown. */
 const noDate: Day = lastDay;
 
 interface Now {
@@ -56,8 +56,8 @@ interface NewExtra extends Now {
 }
 
 /**
- * Only one extra report is open at a time and everybody computes the same number, so two people who
- * start together start the same report.
+ * Only one extra report is open at a time, and its number is computed from stored data. So two
+ * people who start one together start the same report.
  */
 export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty {
   const today = bangkokDay(now);

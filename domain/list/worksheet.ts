@@ -62,7 +62,7 @@ export interface ReadList {
   rows: ListRow[];
 }
 
-/** The header is searched in these first rows, because a title may stand above the table. */
+/** The header is searched in these first rows, because a title may be above the table. */
 const headWithin = 20;
 const mostRows = 2_000;
 

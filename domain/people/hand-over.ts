@@ -92,7 +92,10 @@ function hasOverlap(parts: readonly Part[]): boolean {
   );
 }
 
-/** What stays of a role when parts of its area are handed over: all, some tambons or nothing. */
+/**
+ * The rest of a role when parts of its area are handed over: the whole role, some tambons or
+ * nothing.
+ */
 function restOf(grant: Grant, { parts, tambons }: Leaving): Grant[] {
   const handed = parts.filter((part) => isSameGrant(part.from, grant)).map((part) => part.areaCode);
   if (handed.length === 0) return [grant];
@@ -111,7 +114,7 @@ function receivedBy(parts: readonly Part[]): Map<string, Grant[]> {
   return received;
 }
 
-/** Who takes the work of this place: the part with the smallest area that contains it. */
+/** The part whose successor takes the work of this place: the smallest area that contains it. */
 export function successorFor(parts: readonly Part[], areaCode: AreaCode): string | null {
   const containing = parts.filter((part) => isWithin(areaCode, part.areaCode));
   const [nearest] = containing.toSorted((a, b) => b.areaCode.length - a.areaCode.length);

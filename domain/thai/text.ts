@@ -1,14 +1,14 @@
 import { limits } from '../limits.ts';
 import { toLatinDigits } from './number.ts';
 
-/** At most so many characters as a reader counts them: น้ำ is one. */
+/** Cuts a text to this many characters as a reader counts them: น้ำ is one. */
 export function cutGraphemes(text: string, max: number): string {
-  // Never more characters than units: most labels need no counting at all.
+  // A text never has more characters than UTF-16 units, so most labels need no counting.
   if (text.length <= max) return text;
   return graphemes(text).slice(0, Math.max(0, max)).join('');
 }
 
-/** At most so many UTF-16 units (LINE counts these), never inside a character. */
+/** Cuts a text to this many UTF-16 units, which LINE counts, and never inside a character. */
 export function cutUnits(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
@@ -39,18 +39,19 @@ export function limitMarks(text: string): string {
   return text.replace(tooManyMarks, '$1');
 }
 
-/** The part of a chat text that is looked at to understand a command. */
+/** The beginning of a chat text, which is all that is read to understand a command. */
 export function understoodPart(text: string): string {
   return limitMarks(text.slice(0, limits.chat.understoodLetters));
 }
 
 /**
- * The match key: what differs only by spaces, dots, digits' script or the order of marks is one.
- * Correct spelling keeps its marks, so a key may be compared with a plainly written word.
+ * Makes the key for comparing texts. Texts that differ only in spaces, dots, Thai or Arabic digits
+ * or the order of marks get the same key. Correct spelling keeps its marks, so a key may be
+ * compared with a normally written word.
  */
 export function normalizeThai(text: string): string {
   const bare = text.toLowerCase().replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
-  // Blanks go first: marks on both sides of one are a single run.
+  // Remove blanks first: marks before and after a blank are one run.
   const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
   return orderMarks(composed.replaceAll('เเ', 'แ'));
 }
@@ -60,8 +61,8 @@ const toneMark = /[\u0e48-\u0e4c]/;
 const nikhahit = '\u0e4d';
 
 /**
- * Typing slips in one pass: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark struck twice.
- * Each letter's marks are collected and written in one order: vowels, tones, ำ.
+ * Corrects typing mistakes: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark typed
+ * twice. The marks of each letter are collected and written in one order: vowels, tones, ำ.
  */
 function orderMarks(text: string): string {
   const parts: string[] = [];
@@ -92,17 +93,20 @@ function addMark(marks: string[], mark: string): void {
   if (marks.at(-1) !== mark && marks.length < marksInARow) marks.push(mark);
 }
 
-/** ำ parts two short runs of marks, which ordering joins: the joined run is cut as well. */
+/** ำ separates two short runs of marks that ordering joins, so the joined run is limited too. */
 function inOrder({ vowels, tones, am }: ReturnType<typeof noMarks>): string[] {
   return [...vowels, ...tones.slice(0, marksInARow - vowels.length), am];
 }
 
-/** Looser still, for both sides of a comparison: tone marks and silent marks do not count. */
+/** An even looser key, for both sides of a comparison: it ignores tone marks and silent marks. */
 export function looseThai(text: string): string {
   return normalizeThai(text).replace(/[\u0e47-\u0e4c]/g, '');
 }
 
-/** A 13-digit national id with its check digit right, however it is spaced or dashed. */
+/**
+ * True when the text contains a 13-digit national id with a valid check digit, with any spaces or
+ * dashes.
+ */
 export function containsNationalId(text: string): boolean {
   const latin = toLatinDigits(text);
   return [...latin.matchAll(/\d+(?:[\s\-\u2010-\u2015]{1,3}\d+)*/g)].some(([run]) =>
@@ -126,7 +130,8 @@ function startsId(groups: readonly string[], from: number): boolean {
     digits += group;
   }
   if (digits.length !== idDigits || !hasCheckDigit(digits)) return false;
-  // Cards of people without nationality begin with 0, as do phone numbers: then only the card's own grouping counts.
+  // Ids of people without nationality begin with 0, as phone numbers do. So they count only in the
+  // grouping that the card prints.
   const first = groups[from] ?? '';
   return digits[0] !== '0' || first.length === idDigits || first.length === 1;
 }

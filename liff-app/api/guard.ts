@@ -42,7 +42,7 @@ export interface PersonRates {
   minute: number;
 }
 
-/** More than a person can tap, fewer than a request loop sends. */
+/** Limits of one person: higher than a person can tap, lower than a request loop sends. */
 const personRates: PersonRates = {
   second: limits.request.perPersonSecond,
   minute: limits.request.perPersonMinute,

@@ -9,16 +9,17 @@ import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { watchUsage } from './process-usage.ts';
 
 /**
- * Processes and not threads: the garbage collector of a thread has helpers at normal priority in the main
- * process, its memory stays there, and a crash of its library would end every answer.
+ * Uses processes instead of threads. Garbage collection for a thread runs in the main process at
+ * normal priority, its memory is not returned, and a crash of its library would end the whole
+ * server.
  */
 interface Options {
   file: URL;
   workers: number;
   waiting: number;
-  /** Most of V8's heap. */
+  /** Maximum V8 heap. */
   heapMb: number;
-  /** Most of everything, buffers outside the heap included. Held on Linux. */
+  /** Maximum memory, including buffers outside the heap. Enforced on Linux only. */
   residentMb: number;
   /** Processor time for loading the library. */
   loadMs: number;
@@ -27,8 +28,8 @@ interface Options {
 }
 
 /**
- * Why a task has no answer: it took too much processor time, got too little of it from a busy machine,
- * needed too much memory, its process was ended from outside, or its process failed.
+ * Why a task has no answer: it used too much processor time, it got too little on a busy machine,
+ * it needed too much memory, its process was killed from outside, or its process failed.
  */
 export class WorkerFailure extends Error {
   readonly reason: 'late' | 'starved' | 'memory' | 'killed' | 'crash';
@@ -45,13 +46,13 @@ interface Idle {
 
 export interface ProcessPool<Task, Answer> {
   /**
-   * Answers a task within so much processor time; throws Problem `busy` or a WorkerFailure. After a heavy
-   * one the process ends and its memory returns to the system.
+   * Runs a task with a limit on processor time. Throws Problem `busy` or a WorkerFailure. After a
+   * heavy task the process ends, so that its memory returns to the system.
    */
   run(task: Task, limit: { cpuMs: number; isHeavy?: boolean }): Promise<Answer>;
 }
 
-/** Processes that send one message when they are loaded and one answer to each task. */
+/** Each process sends one message when it is loaded, and one answer to each task. */
 export function createProcessPool<Task, Answer>(options: Options): ProcessPool<Task, Answer> {
   const { workers, waiting, idleMs, residentMb } = options;
   const turns = createWorkQueue({ atOnce: workers, waiting });
@@ -118,11 +119,11 @@ function startChild({ file, heapMb }: Options): ChildProcess {
   const child = fork(fileURLToPath(file), cache ? [dirname(cache)] : [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=4'],
-    // No secret of the main process is in its memory.
+    // An empty environment keeps the main process's secrets out of the child.
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Said also between two tasks, where nothing waits for it.
+  // The event can also occur between two tasks, when no other code listens for it.
   child.on('error', () => undefined);
   lower(child);
   const kill = (): void => void child.kill('SIGKILL');
@@ -131,12 +132,15 @@ function startChild({ file, heapMb }: Options): ChildProcess {
   return child;
 }
 
-/** Its first thread, before it starts the others: a new thread has the priority of its creator. */
+/**
+ * Lowers the child's first thread before it starts others, because a new thread inherits the
+ * priority of its creator.
+ */
 function lower({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
-    // It has ended already.
+    // The child has already ended.
   }
 }
 
@@ -185,7 +189,7 @@ function send(
 ): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a task is an object or a text
   child.send(task as object, (cause) => {
-    // When it ended, its exit says why.
+    // When the child has ended, its exit gives the reason.
     if (cause && !hasEnded(child) && child.connected) onError(cause);
   });
 }

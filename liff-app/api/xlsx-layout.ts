@@ -2,17 +2,20 @@ import type { Cell } from '#domain/fields/field.ts';
 import type { WorkbookColumn, WorkbookSheet } from '#domain/list/workbook.ts';
 
 /**
- * How wide and how high, reckoned from the text: most who open the file do so on a phone or print it at
- * once, and no program but Excel finds the height of wrapped Thai by itself.
+ * Column widths and row heights, computed from the text. Most people open the file on a phone or
+ * print it immediately, and only Excel itself computes the height of wrapped Thai text.
  */
 const narrowest = 7;
 const widest = 46;
-/** A long name of a column is broken before it makes a column of short answers wide. */
+/** A long column title is wrapped, so that it does not widen a column of short answers. */
 const widestHead = 16;
-/** Points one line of the body font takes, and the air of a row. */
+/** Height of one line of the body font and the padding of a row, in points. */
 const lineHeight = 22;
 const rowAir = 3;
-/** Characters of A4 at 100 per cent, and how small the print may get to have all columns on one page. */
+/**
+ * Characters across an A4 page at 100 per cent, and the smallest scale at which all columns are
+ * printed on one page.
+ */
 const pageWidths = { portrait: 92, landscape: 136 } as const;
 const smallest = 0.6;
 
@@ -21,7 +24,7 @@ export interface Layout {
   headHeight: number;
   rowHeights: number[];
   orientation: 'portrait' | 'landscape';
-  /** False: the print is many pages wide. */
+  /** True when all columns fit on one page width. */
   fits: boolean;
 }
 
@@ -63,13 +66,13 @@ function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
   return Math.max(1, ...lines) * lineHeight + rowAir;
 }
 
-/** Words are not broken: the end of a line stays empty. */
+/** Lines break between words, so only part of a line's width is used. */
 function linesOf(line: string, width: number): number {
   const room = textWidth(line);
   return room <= width - 1 ? 1 : Math.ceil(room / (width * 0.85));
 }
 
-/** The longest line, in characters of a column's width: marks above and below take none. */
+/** Width of the longest line in column characters. Marks above and below letters have no width. */
 function textWidth(text: string): number {
   const lines = text.split('\n').map((line) => {
     const bare = line.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, '');

@@ -11,14 +11,14 @@ import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
-/** Runs in processes of the pool (xlsx.ts): the one place that knows the spreadsheet library. */
+/** Runs in processes of the pool (xlsx.ts). No other file uses the spreadsheet library. */
 const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 const thaiDate = '[$-107041E]d mmm yyyy';
-/** Points of a row of one line. */
+/** Height of a row with one line, in points. */
 const plainRow = 25;
 const wrapped = { vertical: 'top', wrapText: true } as const;
-/** A number ends where its column does: with air before the text of the next. */
+/** Numbers are right-aligned, with an indent before the text of the next column. */
 const counted = { ...wrapped, horizontal: 'right', indent: 1 } as const;
 const ruled = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } } as const;
 const dated = { ...wrapped, horizontal: 'left' } as const;
@@ -48,7 +48,10 @@ function addSheet(excel: Excel, sheet: WorkbookSheet): void {
   for (const [at, width] of layout.widths.entries()) page.getColumn(at + 1).width = width;
 }
 
-/** All columns on one page while that can be read; else on several, with the names on each. */
+/**
+ * Prints all columns on one page while they are readable; otherwise on several pages, with the
+ * names repeated on each.
+ */
 function pageSetup({ heading = [], names = 0 }: WorkbookSheet, { orientation, fits }: Layout) {
   const head = heading.length + 1;
   const wide = fits
@@ -93,13 +96,13 @@ function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): voi
   }
 }
 
-/** As reckoned, until a hand writes in the row: then Excel finds its height anew. */
+/** Sets the computed height, but not as a custom height: after an edit Excel computes it itself. */
 function stand(row: Row, height: number): void {
   row.height = height;
   row.customHeight = false;
 }
 
-/** Excel knows no zone: the day is written as its midnight, UTC. */
+/** Excel has no time zones, so a day is written as its midnight in UTC. */
 function valueOf(cell: Cell): string | number | Date | null {
   return isDay(cell) ? new Date(`${cell.day}T00:00:00Z`) : cell;
 }
@@ -122,7 +125,7 @@ function addOptions(page: Worksheet, sheet: WorkbookSheet, head: number): void {
   }
 }
 
-/** Parts of a sheet that say nothing of its rows; some take memory for every cell they name. */
+/** Parts of a worksheet that contain no rows. Some need memory for every cell they refer to. */
 const unread = ['dataValidations', 'conditionalFormatting', 'drawing', 'legacyDrawing', 'extLst'];
 
 const tooManyCells = (): Problem => new Problem('workbook-too-many-cells');
@@ -131,7 +134,7 @@ const tooManyCells = (): Problem => new Problem('workbook-too-many-cells');
 let mergedCells = 0;
 const mergeCells = Worksheet.prototype.mergeCellsWithoutStyle;
 
-/** The library makes every cell of a merged range, so its size is looked at first. */
+/** The library creates every cell of a merged range, so the size is checked first. */
 Worksheet.prototype.mergeCellsWithoutStyle = function limited(...cells) {
   const { top, left, bottom, right } = new Range(cells);
   mergedCells += (bottom - top + 1) * (right - left + 1);
@@ -155,7 +158,7 @@ function readSheet(page: Worksheet): RawWorksheet {
     last = number;
   });
   if (last > mostRows) throw tooManyCells();
-  // Only up to the last row that says something: a format may reach to the end of the sheet.
+  // Read up to the last row with text, because a format may extend to the end of the worksheet.
   const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1)));
   return { name: page.name, rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1) };
 }
@@ -169,7 +172,7 @@ function textsOf(row: Row | undefined): string[] {
 }
 
 function textOf(value: unknown, text: unknown): string {
-  // Excel knows no zone: the library gives a day as its midnight, UTC.
+  // Excel has no time zones, so the library returns a day as its midnight in UTC.
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return typeof text === 'string' ? text.trim() : '';
 }
@@ -184,7 +187,7 @@ async function answer(task: XlsxTask): Promise<XlsxAnswer> {
   }
 }
 
-/** What the library says when its maxRows or maxCols is passed. */
+/** The library's error when maxRows or maxCols is exceeded. */
 const tooMany = /max (row|column) count/i;
 
 function refusedBy({ code }: Problem): XlsxAnswer {

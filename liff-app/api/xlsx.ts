@@ -16,7 +16,7 @@ export type XlsxAnswer =
 const { workers, waiting, workerMemoryMb, processMemoryMb, readMs, writeMs } = limits.workbook;
 const idleMs = 20_000;
 
-/** The library takes 77 MB as soon as it is loaded, so it runs in a process that ends when idle. */
+/** The library takes 77 MB when loaded, so it runs in a process that ends when idle. */
 const pool = createProcessPool<XlsxTask, XlsxAnswer>({
   file: new URL('xlsx-process.ts', import.meta.url),
   workers,
@@ -56,7 +56,7 @@ async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswe
   }
 }
 
-/** The file is not to blame: the machine has too little processor time or memory now. */
+/** Not a fault of the file: the machine has too little processor time or memory now. */
 const busyReasons: ReadonlySet<WorkerFailure['reason']> = new Set(['starved', 'killed']);
 
 /** A task that a busy machine did not finish is refused as busy. */

@@ -31,7 +31,7 @@ export const handOverRows = {
           ),
         }),
       ),
-      /** Roles of the person that somebody else decides. */
+      /** Roles of the person that another person decides on. */
       others: z.array(grantViewSchema),
       drafts: z.int(),
       candidates: z.array(

@@ -189,8 +189,8 @@ function toStored(item: Record<string, unknown>): Stored {
 }
 
 /**
- * What we wrote was parsed on the way in, so reading trusts it. Key by key over the known ones: the
- * engine keeps such objects fast, which a rest copy does not.
+ * Stored documents were parsed before writing, so they are not parsed here. Only known keys are
+ * copied, one by one: V8 reads such objects faster than a rest copy.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it stored
 function fromStored<T>(found: unknown, keys: readonly string[]): T {

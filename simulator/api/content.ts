@@ -15,7 +15,7 @@ interface ContentContext {
 
 const path = '/v2/bot/message/:messageId/content';
 
-/** The data API: the bytes of photos people sent. */
+/** LINE's data API, which returns the bytes of photos that people sent. */
 export function createContentRouter(context: ContentContext): Router {
   const { guard } = context;
   const router = createRouter();

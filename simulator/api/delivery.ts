@@ -10,7 +10,7 @@ const quotable = ['text', 'textV2', 'sticker', 'image', 'video', 'template', 'fl
 export type Messages = readonly Record<string, unknown>[];
 
 export interface MessageDelivery {
-  /** People who would be counted: friends, or the members of a group. */
+  /** The people LINE would count: friends, or the members of a group. */
   recipients(to: string): number;
   sent(messages: Messages): SentMessage[];
   /** Puts the messages into the chat; nothing happens when the person blocked the account. */

@@ -4,7 +4,7 @@ import { presetSchema } from './presets.ts';
 
 const speaker = { lineUserId: z.string(), chatId: z.optional(z.string()) };
 
-/** Bodies of the control endpoints, by what they ask for. */
+/** Request bodies of the control endpoints. */
 export const inputSchemas = {
   say: z.object({ ...speaker, text: z.string().check(z.minLength(1), z.maxLength(10_000)) }),
   sticker: z.object({ ...speaker, packageId: z.string(), stickerId: z.string() }),

@@ -14,7 +14,7 @@ interface Needs {
   liffId: string;
 }
 
-/** What the page shows besides the chats. It is small, so every change sends all of it. */
+/** The page's data besides the chats. It is small, so every change sends all of it. */
 export function createView({ platform, clock, faults, quota, account, address, liffId }: Needs) {
   const { state } = platform;
   const status = () => ({

@@ -4,7 +4,7 @@ import type { Call, Reply } from './call.ts';
 
 export type Handler = (call: Call) => Reply | Promise<Reply>;
 
-/** LINE's paths are exact: upper case or a slash at the end is another address. */
+/** LINE's paths are exact: upper case or a trailing slash makes another address. */
 export function createRouter(): Router {
   return Router({ caseSensitive: true, strict: true });
 }

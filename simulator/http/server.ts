@@ -20,7 +20,7 @@ interface AppOptions {
   onError: (error: unknown) => void;
 }
 
-/** Everything that listens on the simulator's port, in the order a request meets it. */
+/** All routes of the simulator's port, in the order a request reaches them. */
 export function createExpressApp({ routers, onError }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');

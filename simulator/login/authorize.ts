@@ -3,7 +3,10 @@ import type { Persona } from '../state.ts';
 import type { LoginContext } from './context.ts';
 import { chosenPersona, loginRefused, personaPicker, redirect } from './pages.ts';
 
-/** LINE Login in a browser: the persona picker, then back to the app with an authorization code. */
+/**
+ * LINE Login in a browser: shows the persona picker, then returns to the app with an authorization
+ * code.
+ */
 export function authorize(context: LoginContext, call: Call): Reply {
   const { platform, liff, loginChannelId } = context;
   const redirectUri = call.query.get('redirect_uri') ?? '';
@@ -17,7 +20,7 @@ export function authorize(context: LoginContext, call: Call): Reply {
   return redirect(withParams(redirectUri, { code, state }));
 }
 
-/** The login that the LIFF SDK starts; it returns to an address below the mini-app's. */
+/** The login that the LIFF SDK starts. It returns to an address below the mini-app's. */
 export function authorizeLiff(context: LoginContext, call: Call): Reply {
   const { platform, liff, liffId, loginChannelId } = context;
   if (call.query.get('app_id') !== liffId) return loginRefused('ไม่รู้จักมินิแอปนี้ (LIFF ID)');

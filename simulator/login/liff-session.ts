@@ -7,7 +7,7 @@ export interface LiffSessions {
   /** The address for the phone's overlay, or undefined when the link is not to this mini-app. */
   urlFor(lineUserId: string, uri: string): string | undefined;
   open(lineUserId: string, path: string): string;
-  /** The address to go back to after the persona picker. */
+  /** The address to return to after the persona picker. */
   returnTo(lineUserId: string, redirectUri: string): string;
   redeem(code: string): string | undefined;
   endpointUrl(): string;

@@ -9,7 +9,7 @@ import { callerOf, exchangeCode, verifyAccessToken, verifyIdToken } from './toke
 
 type LoginEndpoint = (context: LoginContext, call: Call) => Reply | Promise<Reply>;
 
-/** LINE Login and what the LIFF SDK asks LINE for. */
+/** LINE Login and the other endpoints that the LIFF SDK calls. */
 export function createLoginRouter(context: LoginContext): Router {
   const router = createRouter();
   const endpoint = (handle: LoginEndpoint) => httpEndpoint((call) => handle(context, call));

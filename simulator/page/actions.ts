@@ -1,4 +1,4 @@
-// A tap is sent to the simulator, and the phone opens what LINE would open.
+// Sends a tap to the simulator and opens what LINE would open.
 import { announce } from './dom.ts';
 import { openLiff } from './liff.ts';
 import { openPhotoDialog } from './photo-dialog.ts';
@@ -12,7 +12,7 @@ export function sendText(text: string): Promise<Answer> {
   return post('say', { ...speaker(), text });
 }
 
-/** `place` is the phone to open sheets and the mini-app in. */
+/** `place` is the phone in which dialogs and the mini-app are opened. */
 export async function perform(action: Action, place: HTMLElement): Promise<void> {
   if (action.type === 'camera' || action.type === 'cameraRoll') return openPhotoDialog(place);
   if (action.type === 'location') return emit('toast', { words: 'โทรศัพท์จำลองส่งตำแหน่งไม่ได้' });
@@ -20,7 +20,7 @@ export async function perform(action: Action, place: HTMLElement): Promise<void>
   const tap = async () => (await post('tap', { ...speaker(), action })).body;
   const body = await tap();
   const url = textOf(body['url']);
-  // The code in the address is good for one use, so loading again means tapping again.
+  // The code in the address works once, so the user must tap again to reload.
   const again = async () => textOf((await tap())['url']);
   if (body['did'] === 'openLiff') openLiff(place, { url, again });
   else if (body['did'] === 'openUrl') openOutside(url);

@@ -1,4 +1,4 @@
-// Dialogs that ask before a step that cannot be taken back, or take a few values.
+// Dialogs that ask for confirmation of a final step, or for a few values.
 import { button, el } from './dom.ts';
 
 interface Dialog {

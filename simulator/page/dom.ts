@@ -7,7 +7,10 @@ type Style = Partial<Record<'left' | 'top' | 'width' | 'height' | 'aspectRatio',
 
 type Value = string | number | boolean | null | undefined | Style | ((event: Event) => void);
 
-/** `class`, `text`, `style`, `on<Event>`; anything else is an attribute, and undefined is none. */
+/**
+ * Handles `class`, `text`, `style` and `on<Event>`; any other key becomes an attribute, and
+ * undefined is skipped.
+ */
 export type Props = Record<string, Value>;
 
 function apply(node: HTMLElement, name: string, value: Value): void {

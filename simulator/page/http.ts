@@ -1,4 +1,4 @@
-// The way to the simulator this page came from.
+// Requests from the page to its simulator.
 export interface Answer {
   ok: boolean;
   status: number;

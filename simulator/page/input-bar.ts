@@ -1,4 +1,4 @@
-// Below the talk: quick replies, then the rich menu or the keyboard.
+// The bar below the chat: quick replies, then the rich menu or the keyboard.
 import { button, el, icon } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { richMenu } from './menu.ts';
@@ -11,7 +11,7 @@ interface Bar {
   open?: boolean;
 }
 
-/** How each chat's bar was left; LINE remembers it too. */
+/** The last state of each chat's bar; LINE remembers it too. */
 const bars = new Map<string, Bar>();
 
 export interface FootWishes {

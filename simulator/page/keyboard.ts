@@ -1,4 +1,4 @@
-// The input row; Enter sends, as on a phone.
+// The text input row. Enter sends, as on a phone.
 import { sendText } from './actions.ts';
 import { selfWords } from './personas.ts';
 import { button, el, icon } from './dom.ts';

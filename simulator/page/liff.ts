@@ -20,7 +20,7 @@ function isSaid(data: unknown): data is Said {
   return typeof data === 'object' && data !== null;
 }
 
-/** The page inside may ask to be closed, name itself, or open something outside. */
+/** The mini-app may ask to be closed, to set its title, or to open an external page. */
 function listen(frame: HTMLIFrameElement, origin: string, hear: (said: Said) => void): void {
   const listener = (event: MessageEvent<unknown>) => {
     const ours = event.source === frame.contentWindow && event.origin === origin;

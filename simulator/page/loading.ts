@@ -1,8 +1,8 @@
-// What the phone shows while there is nothing to talk to yet.
+// The phone's screen before there is a chat to show.
 import { el, icon } from './dom.ts';
 import { store } from './store.ts';
 
-/** Nothing when the chat can be shown. */
+/** Returns nothing when the chat can be shown. */
 export function waiting(): HTMLElement | undefined {
   if (!store.ready) return screen('กำลังเปิดโทรศัพท์จำลอง', 'อีกครู่เดียว');
   if (store.current !== null) return undefined;

@@ -1,4 +1,4 @@
-// The phone: chat head, talk and foot of the chat that is open.
+// The phone: header, messages and bottom bar of the open chat.
 import { perform, sendText } from './actions.ts';
 import { selfWords } from './personas.ts';
 import { button, el, focusOn, icon } from './dom.ts';
@@ -21,7 +21,7 @@ function selfOf(): string {
   return person ? selfWords(person) : '';
 }
 
-/** What decides whether the foot offers to add the account as a friend. */
+/** The values that decide whether the bottom bar offers to add the account as a friend. */
 function bond(): string {
   return personaOf(store.current)?.friend ?? String(groupOf(store.current)?.joined);
 }

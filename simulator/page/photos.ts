@@ -1,4 +1,4 @@
-// Sample photos drawn on the spot: no real person and no real place is ever sent.
+// Sample photos drawn by the page, so that no real person or place is sent.
 import { el } from './dom.ts';
 
 const [width, height] = [960, 720];

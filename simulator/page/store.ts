@@ -102,7 +102,7 @@ export function messagesOf(id: string | null): Shown[] {
   return id === null ? [] : (store.chats[id] ?? []);
 }
 
-/** Who speaks in the open chat: the person, or the chosen member of a group. */
+/** The sender in the open chat: the person, or the chosen member of a group. */
 export function speaker(): { lineUserId: string; chatId?: string } {
   const group = groupOf(store.current);
   if (!group) return { lineUserId: store.current ?? '' };

@@ -1,4 +1,4 @@
-// Days and times as people here write them. Everything is Bangkok time, years are พ.ศ.
+// Days and times in Thai form: Bangkok time and Buddhist years (พ.ศ.).
 const zone = 'Asia/Bangkok';
 export const months =
   'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(

@@ -60,7 +60,7 @@ function lineOf(message: Shown, before: Shown | undefined, wishes: LineWishes): 
     : accountLine(message, before, wishes);
 }
 
-/** The message's line, after a day mark when it opens a new day. */
+/** The message's line, after a day separator when it is the first of its day. */
 export function linesOf(
   message: Shown,
   before: Shown | undefined,
@@ -92,7 +92,7 @@ function accountCard(): HTMLElement {
   );
 }
 
-/** What an empty chat invites to. */
+/** The hint shown in an empty chat. */
 export function welcome(onWord: (word: string) => void): HTMLElement | undefined {
   const person = personaOf(store.current);
   if (!person) return undefined;

@@ -7,7 +7,7 @@ export interface Persona {
   role: string;
   centre: string | null;
   title: string;
-  /** One of those whom the first page of the guide names. */
+  /** True for the people that the guide's first page names. */
   featured?: boolean;
   friend: Friend;
 }
@@ -17,7 +17,7 @@ export interface Group {
   name: string;
   members: string[];
   joined: boolean;
-  /** Whose words one types in this page; known to the page alone. */
+  /** The sender chosen on this page; the server does not know it. */
   speaker?: string;
 }
 

@@ -1,7 +1,7 @@
 import { complain, field, isFields, object, oneOf, pattern, present, text } from './report.ts';
 import type { Spot } from './report.ts';
 
-/** Where the action hangs decides whether it needs a label and how long that may be. */
+/** The place of an action decides whether it needs a label and how long the label may be. */
 export type Place =
   | 'template'
   | 'imageCarousel'
@@ -67,7 +67,7 @@ const formats: Record<string, RegExp> = {
     /^(19\d\d|20\d\d|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d$/,
 };
 
-/** The day must exist: 30 February has the right shape and is no day. */
+/** Checks that the day exists: 30 February has the right format but is not a day. */
 function realDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}/.test(value)) return true;
   const day = value.slice(0, 10);

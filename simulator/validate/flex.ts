@@ -17,7 +17,8 @@ import {
 } from './report.ts';
 import type { Spot } from './report.ts';
 
-// LINE says "30 KB" and "50 KB" without saying which kilo; the smaller reading is always safe.
+// LINE says "30 KB" and "50 KB" without saying whether a KB is 1,000 or 1,024 bytes; the smaller
+// reading is always safe.
 export const maxBubbleBytes = 30_000;
 export const maxCarouselBytes = 50_000;
 

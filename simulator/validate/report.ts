@@ -1,4 +1,4 @@
-/** What LINE puts in `details` of a 400 answer. */
+/** An entry of `details` in LINE's 400 answer. */
 export interface Detail {
   message: string;
   property: string;
@@ -8,7 +8,7 @@ export interface Rules {
   httpOrigins: ReadonlySet<string> | 'localhost';
 }
 
-/** A value under inspection, where it sits in the request body, and where complaints go. */
+/** A value to check, its path in the request body, and the list for errors. */
 export interface Spot {
   value: unknown;
   path: string;
@@ -30,7 +30,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a field that should be one; other kinds of value say nothing. */
+/** The value of a field that should be a text; undefined for other types. */
 export function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
@@ -48,7 +48,7 @@ export function present(spot: Spot): boolean {
   return spot.value !== undefined && spot.value !== null;
 }
 
-/** True when there is an object to look into; complains otherwise. */
+/** True for an object; reports an error otherwise. */
 export function object(spot: Spot): boolean {
   if (isFields(spot.value)) return true;
   complain(spot, present(spot) ? 'must be an object' : 'must be specified');
@@ -97,7 +97,10 @@ export function wholeNumber(spot: Spot, limit: NumberLimit): void {
   if (!good) complain(spot, `must be an integer between ${limit.min} and ${max}`);
 }
 
-/** The items of a list, each with its own path; a complaint and nothing when the size is wrong. */
+/**
+ * The items of a list, each with its path. Reports an error and returns none when the size is
+ * wrong.
+ */
 export function list(spot: Spot, size: { min: number; max: number }): Spot[] {
   if (!Array.isArray(spot.value)) {
     complain(spot, present(spot) ? 'must be an array' : 'must be specified');
@@ -122,7 +125,10 @@ function isLocalDemo(url: URL, rules: Rules): boolean {
   return rules.httpOrigins.has(url.origin);
 }
 
-/** An address LINE itself or the phone will fetch: https, percent-encoded, at most 2,000 characters. */
+/**
+ * Checks an address that LINE or the phone will fetch: https, percent-encoded, at most 2,000
+ * characters.
+ */
 export function mediaUrl(spot: Spot, optional = false): void {
   if (!present(spot) && optional) return;
   const before = spot.details.length;

@@ -7,7 +7,7 @@ import { usageNow } from './tell-usage.ts';
 const users = 50;
 const measureMs = 6_000;
 
-/** Reads, draft saves and the overview at province scale, fifty at once. */
+/** Reads, draft saves and the overview with the data of a province, fifty requests concurrently. */
 export const apiBench: Bench = {
   name: 'api',
   run: async ({ mongoUri, report }) => {

@@ -19,7 +19,7 @@ interface Load {
   bytes: number;
 }
 
-/** The mini-app's first screen with an empty cache, until the first duty can be tapped. */
+/** Measures the mini-app's first screen with an empty cache, until the first duty can be tapped. */
 export const firstScreenBench: Bench = {
   name: 'first-screen',
   run: async ({ mongoUri, report }) => {

@@ -39,7 +39,8 @@ async function startHostileLine() {
   const reply = (token: string, response: ServerResponse): void => {
     tries += 1;
     const earlier = triesOf.get(token) ?? [];
-    // Each message meets every fault in turn, so that none is refused by chance until its token ends.
+    // The tries of one message go through all faults in turn. A random fault could fail every try
+    // until the token expires.
     const fault = isBad()
       ? (Number(token.replace('token-', '')) + earlier.length) % faults.length
       : 0;
@@ -136,7 +137,7 @@ export const hostileLineBench: Bench = {
     const startedAt = performance.now();
     const officers = people.filter((person) => person.grants[0]?.role !== 'admin');
     for (let index = 0; index < messages; index += 1) {
-      // Half of them are strangers.
+      // Half of the senders are strangers.
       const known = officers[index % officers.length]?.lineUserId ?? '';
       const lineUserId = index % 2 === 0 ? known : `U${String(index).padStart(32, '0')}`;
       const body = eventOf({ index, lineUserId });

@@ -12,7 +12,7 @@ import { filledWorkbook, hostileWorkbooks } from '../support/hostile/hostile-wor
 export const hostileTextCount = 200;
 const longestText = 5_000;
 
-/** One answer of an endpoint: its status, and whether a busy refusal has Retry-After. */
+/** One answer of an endpoint: its status, and whether a refusal as busy has Retry-After. */
 export interface DoorAnswer {
   door: 'sheets' | 'pictures';
   status: number;
@@ -20,7 +20,7 @@ export interface DoorAnswer {
   ms: number;
 }
 
-/** A stranger sends them all concurrently; LINE forwards them one by one. */
+/** A stranger sends all events concurrently; LINE forwards them one by one. */
 export function sendTexts(simulator: Simulator): void {
   const units = Object.values(hostileTexts);
   const stranger = { lineUserId: `U${'e'.repeat(32)}`, name: 'คนแปลกหน้า' };
@@ -45,12 +45,12 @@ export interface Files {
   pictures: Buffer[];
 }
 
-/** Built before the measurement begins. */
+/** The uploads are built before the measurement begins. */
 export function makeFiles(): Files {
   return { workbooks: hostileWorkbooks(), pictures: hostilePictures() };
 }
 
-/** One of each for every process. */
+/** An ordinary workbook and picture for each process. */
 export function ordinaryFiles(): Files {
   const workbook = filledWorkbook({ rows: 30, columns: 8 });
   const picture = interlacedPng(200);

@@ -76,7 +76,7 @@ async function startHouse(mongoUri: string) {
   });
   simulator.addPersonas(everybody.map(personaLine));
   const products: Product[] = [];
-  // Behind a proxy all processes have one address.
+  // All processes have one public address, as behind a proxy.
   const env = environmentOf(url, { mongoUri, line: simulator.origin });
   for (const port of ports) products.push(await startProduct({ port, env }));
   return {
@@ -117,7 +117,7 @@ async function measure(house: House, report: Report): Promise<void> {
     (persona) => persona.grants[0]?.role === 'officer' && persona.id !== uploader.person.id,
   );
   const answers = answersFor(house.simulator, ordinary.slice(0, people));
-  // A process in use has read a picture and a workbook before.
+  // Read a picture and a workbook first, as a process in use has done.
   await sendFiles(ordinaryFiles(), uploader);
   await answers.ask({ count: warmUp });
   const others = watchOtherPrograms();
@@ -194,7 +194,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
     return performance.now() - askedAt;
   };
   return {
-    /** At least this many, and more while the condition holds. */
+    /** Repeats at least this many times, and longer while the condition holds. */
     ask: async (of: { count: number; while?: () => boolean }): Promise<Asked> => {
       const running: Promise<number>[] = [];
       for (let at = 0; at < of.count || of.while?.(); at += 1) {
@@ -212,7 +212,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   };
 }
 
-/** The largest sum seen, sampled ten times a second. */
+/** The largest sum, sampled ten times a second. */
 function watchMemory(products: readonly Product[]) {
   let peak = 0;
   const look = async (): Promise<void> => {
@@ -232,7 +232,7 @@ function watchMemory(products: readonly Product[]) {
   };
 }
 
-/** The number of events still waiting when all are handled or the time is over. */
+/** The number of events still waiting when all are handled or the time limit is reached. */
 async function untilHandled(db: Database): Promise<number> {
   const until = performance.now() + answeredWithinMs;
   let waiting = await db.stores.inbox.countBy('waiting');

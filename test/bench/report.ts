@@ -8,7 +8,7 @@ export interface Bench {
   run(tools: { mongoUri: string; report: Report }): Promise<void>;
 }
 
-/** Prints figures as they arrive, and every missed limit. */
+/** Prints figures as they arrive, and the limits that were missed. */
 export function createReport(print: (line: string) => void): Report & { missed(): number } {
   let missed = 0;
   return {

@@ -9,7 +9,10 @@ const users = 50;
 const warmUpMs = 2_000;
 const measureMs = 8_000;
 
-/** สถานะ by many concurrently: from the webhook's first byte to the reply that reaches LINE. */
+/**
+ * Many people ask สถานะ concurrently. Measures from the first byte of the webhook to the reply at
+ * LINE.
+ */
 export const statusBench: Bench = {
   name: 'status',
   run: async ({ mongoUri, report }) => {

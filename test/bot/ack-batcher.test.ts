@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAckBatcher } from '#bot/inbox/ack-batcher.ts';
 
-it('settling ends while the database is unreachable, after three attempts at most', async () => {
+it('the ack batcher stops settling after at most three attempts when the database is unreachable', async () => {
   let asked = 0;
   const away = async (): Promise<never> => {
     asked += 1;
@@ -24,7 +24,7 @@ it('settling ends while the database is unreachable, after three attempts at mos
   expect(settling.isHandled('event-1')).toBe(true);
 });
 
-it('keeps the lease of a source claimed after its lease had nearly ended', async () => {
+it('the ack batcher keeps the lease of a source that is claimed while its old lease ends', async () => {
   const now = new Date('2024-12-18T02:00:00Z');
   const released: string[] = [];
   const batcher = createAckBatcher({

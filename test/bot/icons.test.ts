@@ -4,7 +4,7 @@ import { icons } from '#bot/assets/icons.ts';
 import { iconPng } from '#bot/icons.ts';
 import { tones } from '#bot/messages/parts/theme.ts';
 
-it('draws every icon in every state’s colour, 96 pixels square', async () => {
+it('every icon is drawn in every state’s colour, 96 pixels square', async () => {
   for (const icon of Object.keys(icons)) {
     const png = await iconPng(`${icon}-due`);
     expect(await sharp(png ?? undefined).metadata()).toMatchObject({
@@ -16,7 +16,7 @@ it('draws every icon in every state’s colour, 96 pixels square', async () => {
   for (const tone of Object.keys(tones)) expect(await iconPng(`clock-${tone}`)).not.toBeNull();
 });
 
-it('refuses an unknown icon name', async () => {
+it('an unknown icon name is refused', async () => {
   for (const name of [
     '',
     'clock',

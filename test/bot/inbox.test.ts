@@ -69,7 +69,7 @@ function sends(): string[] {
 }
 
 describe('an event', () => {
-  it('gets one reply when LINE delivers it five times at once', async () => {
+  it('gets one reply when LINE delivers it five times concurrently', async () => {
     const event = textEvent(fromUser('five', wallClock()), 'สถานะ');
     const before = sends().length;
     await Promise.all(
@@ -86,7 +86,7 @@ describe('an event', () => {
     expect(errors).toEqual([]);
   });
 
-  it('in standby mode gets no reply, since another system owns the chat', async () => {
+  it('in standby mode gets no reply, because another system answers the chat', async () => {
     const before = sends().length;
     const event = textEvent({ ...fromUser('standby', wallClock()), mode: 'standby' }, 'สถานะ');
     await inbox.receive(inboxEventsOf({ events: [event] }, wallClock()));

@@ -65,7 +65,7 @@ describe('the outcome of a send', () => {
     [401, 'unauthorized'],
     [403, 'unauthorized'],
     [409, 'sent'],
-  ] as const)('counts the answer %s of LINE as %s', async (answer, kind) => {
+  ] as const)('for LINE’s answer %s is %s', async (answer, kind) => {
     const { line } = await lineThat(answer);
     expect(await line.reply(reply)).toMatchObject({ kind });
   });
@@ -86,7 +86,7 @@ describe('the outcome of a send', () => {
     expect(await none.push({ body: '{}', retryKey: 'k' })).toMatchObject({ kind: 'notSent' });
   });
 
-  it('renews a refused token once and sends again', async () => {
+  it('is success after a refused token was renewed once', async () => {
     const { withoutToken, asked } = await lineThat(
       Buffer.from('{"access_token":"old","expires_in":900}'),
       401,
@@ -106,7 +106,7 @@ describe('the content of a picture', () => {
   });
 
   it.each([202, 429, 500, 503, 'cut'] as const)(
-    'is asked for again after %s, and fetched when it is there',
+    'is requested a second time after %s, and fetched when LINE has it',
     async (trouble) => {
       const { line, asked } = await lineThat(trouble, trouble, Buffer.from('picture'));
       expect(await line.content('1')).toMatchObject({ kind: 'here' });
@@ -114,17 +114,20 @@ describe('the content of a picture', () => {
     },
   );
 
-  it('is given up after three tries while LINE answers 500', async () => {
+  it('is requested three times at most while LINE answers 500', async () => {
     const { line, asked } = await lineThat(500);
     expect(await line.content('1')).toEqual({ kind: 'away' });
     expect(asked()).toBe(3);
   });
 
-  it.each([400, 404, 410])('is asked for only once when it is gone (%i)', async (status) => {
-    const { line, asked } = await lineThat(status);
-    expect(await line.content('1')).toEqual({ kind: 'gone' });
-    expect(asked()).toBe(1);
-  });
+  it.each([400, 404, 410])(
+    'is requested only once when LINE no longer has it (%i)',
+    async (status) => {
+      const { line, asked } = await lineThat(status);
+      expect(await line.content('1')).toEqual({ kind: 'gone' });
+      expect(asked()).toBe(1);
+    },
+  );
 
   it('is refused over ten megabytes', async () => {
     const { line } = await lineThat(Buffer.alloc(10 * 1024 * 1024 + 1));

@@ -121,7 +121,7 @@ describe('an event that hangs', () => {
     expect((await store.parked(1))[0]?.reason).toContain('not handled within 20 ms');
   });
 
-  it('is handled from the start once it is put back', async () => {
+  it('is handled completely after an operator retries it', async () => {
     await store.keep([eventOf('hangs', 'U1')]);
     await db.stores.inbox.park('hangs', 'hung');
     expect([await store.unpark('other'), await store.unpark(null)]).toEqual([0, 1]);
@@ -132,8 +132,8 @@ describe('an event that hangs', () => {
   });
 });
 
-describe('an event delivered again', () => {
-  it('is not handled again by a read that began before it finished', async () => {
+describe('an event delivered several times', () => {
+  it('is not handled a second time by a read that began before it finished', async () => {
     await store.keep([eventOf('once', 'U1')]);
     const stale = await store.waitingIn(['U1']);
     const slow = { ...store, waitingIn: async () => stale };
@@ -168,7 +168,7 @@ describe('an event delivered again', () => {
   });
 });
 
-it('handles events of one millisecond in the order of their body', async () => {
+it('the inbox handles events with the same millisecond in the order of the request body', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `${(index * 7) % 20}-id`);
   await store.keep(ids.map((id, place) => eventOf(id, 'U1', place)));
   const alive = startInbox(async () => undefined);

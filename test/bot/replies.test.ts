@@ -112,7 +112,7 @@ const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
 
 describe('failing LINE replies', () => {
   it.each([500, 429, 'reset', 'slow', 'lost', 401] as const)(
-    'answers each person once after answering %s for a while, and nothing is pushed',
+    'reach each person once, without a push, when LINE first fails with %s',
     async (kind) => {
       Object.assign(trouble, { reply: kind, left: 30 });
       const inbox = start();
@@ -125,7 +125,7 @@ describe('failing LINE replies', () => {
     },
   );
 
-  it('answers each person once after giving no token for a while, and nothing is pushed', async () => {
+  it('reach each person once, without a push, when LINE first issues no token', async () => {
     Object.assign(trouble, { token: 500, left: 5 });
     const inbox = start();
     for (const name of people) await inbox.receive(say(fromUser(name, wallClock())));
@@ -134,7 +134,7 @@ describe('failing LINE replies', () => {
     expect([used.size, pushes.length, trouble.tries]).toEqual([people.length, 0, people.length]);
   });
 
-  it('does not delay others when one reply fails', async () => {
+  it('do not delay the replies to other people', async () => {
     const inbox = start();
     Object.assign(trouble, { reply: 500, left: 1 });
     await inbox.receive(say(fromUser('unlucky', wallClock())));
@@ -172,7 +172,7 @@ describe('a reply whose token has expired', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('sends no apology when LINE may have taken the reply', async () => {
+  it('becomes no push message when LINE may have taken the reply', async () => {
     Object.assign(trouble, { reply: 'slow', left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));
@@ -181,7 +181,7 @@ describe('a reply whose token has expired', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('becomes one push message once LINE issues access tokens again', async () => {
+  it('becomes one push message when LINE issues access tokens later', async () => {
     Object.assign(trouble, { token: 500, left: 1_000 });
     const inbox = start();
     await inbox.receive(say(fromUser('officer', wallClock())));

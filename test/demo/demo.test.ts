@@ -46,7 +46,7 @@ test('the demo marks an empty database, and finds its mark on the next start', a
   expect([await claimForDemo(own), await claimForDemo(own)]).toEqual([true, true]);
 });
 
-test('the demo knows a database it emptied while the running app wrote into it', async () => {
+test('the demo recognizes a database that it emptied while the running app wrote into it', async () => {
   const own = testUri();
   const other = new mongoose.mongo.MongoClient(own);
   await other.db().collection('duties').insertOne({ written: 'before the mark' });

@@ -26,7 +26,7 @@ describe('a Bangkok day', () => {
     );
   });
 
-  test('is read back from the instant of any time on it', () => {
+  test('is found from any instant of that day, with its time', () => {
     fc.assert(
       fc.property(days, fc.nat(23), fc.nat(59), (on, hour, minute) => {
         const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -60,13 +60,13 @@ describe('counting days', () => {
     );
   });
 
-  test('calls 25 December 2024 a Wednesday', () => {
+  test('shows that 25 December 2024 is a Wednesday', () => {
     expect(calendar.weekday('2024-12-25')).toBe(3);
   });
 });
 
 describe('working days', () => {
-  test('count 18 December as five before 25 December 2567', () => {
+  test('are counted: 18 December is five before 25 December 2567', () => {
     expect(calendar.addWorkingDays('2024-12-25', -5, new Set())).toBe('2024-12-18');
   });
 

@@ -10,7 +10,7 @@ const [first, ...others] = sampleCriteria.categories;
 if (!first) throw new Error('the sample has categories');
 
 describe('a criteria set', () => {
-  test('marks the sample as a sample without flaws', () => {
+  test('has no flaws in our sample, which is marked as a sample', () => {
     expect(sampleCriteria.sample).toBe(true);
     expect(validateCriteria(sampleCriteria)).toEqual([]);
     expect(sampleCriteria.categories.flatMap((category) => category.indicators)).toHaveLength(23);
@@ -63,7 +63,7 @@ describe('a criteria set', () => {
   });
 });
 
-describe('the seeds', () => {
+describe('the seeded places and holidays', () => {
   test('name 1 province, 18 districts and 124 tambons, each once and under its parent', () => {
     const rows = areas.map((row) => areaSchema.parse(row));
     expect(rows.map((row) => row.level).filter((level) => level === 'district')).toHaveLength(18);

@@ -51,22 +51,22 @@ describe('timeliness', () => {
       atBangkok('2025-02-01', '09:00'),
       'onTime',
     ],
-    ['waived, however late', { state: 'waived' }, atBangkok('2025-02-01', '09:00'), 'waived'],
+    ['waived, on any day', { state: 'waived' }, atBangkok('2025-02-01', '09:00'), 'waived'],
   ])('%s', (_when, change, now, word) => {
     expect(timeliness({ ...base, ...change }, { dueOn: due, now })).toBe(word);
   });
 
   it.each<[string, Date, Partial<Extension>, string]>([
-    ['plain on time before the first date', endOfDay(due), {}, 'onTime'],
+    ['on time before the first date', endOfDay(due), {}, 'onTime'],
     ['on time by extension after it', justAfter, {}, 'onTimeExtended'],
     [
-      'still by extension while another one is asked for',
+      'still on time by extension while another one is requested',
       justAfter,
       { state: 'asked' },
       'onTimeExtended',
     ],
     [
-      'still by extension when another one was refused',
+      'still on time by extension when another one was refused',
       justAfter,
       { state: 'refused' },
       'onTimeExtended',
@@ -101,7 +101,7 @@ describe('the due date shown', () => {
       due,
     ],
     [
-      'the province date once it is out of their hands',
+      'the province date once the report was passed on',
       { state: 'inReview', reviewAt: 'district' },
       'worker',
       due,

@@ -79,14 +79,14 @@ describe('a grading as a workbook', () => {
   });
 });
 
-test('the file has a sender’s reason for a soft check beside its question', () => {
+test('an exported report has the sender’s reason for a soft check beside its question', () => {
   const reasons = { quorum: 'น้ำท่วมทางเข้าหมู่บ้าน' };
   const report = reportOf('meeting-report', { reasons });
   expect(answersIn(report).at(-1)).toMatch(/: น้ำท่วมทางเข้าหมู่บ้าน$/);
   expect(listSheets([report], head)[0]?.rows[0]?.at(-1)).toContain('น้ำท่วมทางเข้าหมู่บ้าน');
 });
 
-test('a column without sent reports is one sheet that says so', () => {
+test('the workbook of a column without sent reports has one sheet that says so', () => {
   const sheets = listSheets([], head);
   expect(sheets).toHaveLength(1);
   expect(sheets[0]?.heading).toContain('ยังไม่มีรายงานที่ส่งแล้ว');
@@ -191,7 +191,7 @@ describe('reports that were asked different questions', () => {
   });
 });
 
-test('a file without reports has the columns, no rows, and says when it was made', () => {
+test('an exported file without reports has the columns, no rows, and the date of the export', () => {
   expect(listSheets([], head)).toMatchObject([
     {
       name: 'สรุป',

@@ -54,7 +54,7 @@ function plan(of: Plan): Digest[] {
   });
 }
 
-/** person → waves, used by most tests here. */
+/** The waves of each person; most tests here compare them. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
     digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),
@@ -156,7 +156,7 @@ describe('the recipients of a reminder', () => {
     ],
     ['the officer alone, without a head', ['officer', 'province'], ['officer worker 2024-12-18']],
     [
-      'the province, without anybody below',
+      'the province, without people below',
       ['province', 'otherHead', 'otherOfficer'],
       ['province province 2024-12-25'],
     ],
@@ -187,7 +187,7 @@ describe('the recipients of a reminder', () => {
     expect(who(backAtDistrict, everybody)).toEqual(['head head 2024-12-25']);
   });
 
-  it('are still valid at send time when they were planned', () => {
+  it('are confirmed at send time when the duty has not changed since planning', () => {
     const states: Partial<Duty>[] = [
       {},
       { state: 'draft' },

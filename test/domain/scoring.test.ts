@@ -75,7 +75,7 @@ describe('score', () => {
     expect(result).toMatchObject({ points: 6, max: 9, percent: 70, level: { id: 'medium' } });
   });
 
-  test('never leaves 0 to 100, and never falls when one score rises', () => {
+  test('stays between 0 and 100, and does not fall when one score rises', () => {
     const sheet = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 23, maxLength: 23 });
     fc.assert(
       fc.property(sheet, fc.nat(22), (points, at) => {

@@ -28,7 +28,7 @@ async function phoneOf(name: string): Promise<Page> {
   return (await phones.of(running.person(name))).page;
 }
 
-/** The current screen is accessible and fits the smallest phone. */
+/** Checks that the current screen is accessible and fits the smallest phone. */
 async function expectFit(page: Page): Promise<void> {
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const found = [...(over > 0 ? [`${over} px too wide`] : []), ...(await graveViolations(page))];
@@ -74,7 +74,7 @@ async function pinTo(page: Page, label: string, text: string): Promise<void> {
   await button(page, 'เก็บความเห็น').click();
 }
 
-test('a report is returned with pinned comments, answered, mended twice, compared, forwarded and accepted', async () => {
+test('a report is returned with pinned comments, answered, corrected twice, compared, forwarded and accepted', async () => {
   const register = await dutyOf('committee-register', 'ปล้อง');
   const head = await phoneOf(cast.head);
   await open(head, register);
@@ -140,7 +140,7 @@ test('a report is returned with pinned comments, answered, mended twice, compare
   await expectQuiet();
 });
 
-test('more time is asked for with a reason; refused and granted in one tap, or for another day', async () => {
+test('an extension is requested with a reason, then refused, granted in one tap, or granted for another day', async () => {
   const grading = await dutyOf('grading', 'งิ้ว');
   const officer = await phoneOf(cast.officer);
   const province = await phoneOf(cast.province);
@@ -294,7 +294,7 @@ test('a comment box opened above the bottom bar shows its own buttons on the sma
   await expect.poll(bottom).toBeLessThanOrEqual(foot.y);
 });
 
-test('a printed page carries neither the menu nor the buttons', async () => {
+test('a printed page contains neither the menu nor the buttons', async () => {
   const province = await phoneOf(cast.province);
   await province.goto(`${running.url}/app/overview`);
   await province.getByRole('heading', { name: /^รายข้อ/ }).waitFor();

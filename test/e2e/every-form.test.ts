@@ -40,14 +40,14 @@ async function missingControls(page: Page, fields: readonly Field[]): Promise<st
   return missing;
 }
 
-/** Scrolled to the end, the last element of the page is above the bottom bar. */
+/** At the end of the page, its last element must be above the bottom bar. */
 const hidesItsEnd = `
   scrollTo(0, document.documentElement.scrollHeight);
   document.querySelector('main').lastElementChild.getBoundingClientRect().bottom
     > document.querySelector('.foot').getBoundingClientRect().top
 `;
 
-/** On a phone and on a desktop. */
+/** Checks the page on a phone and on a desktop. */
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const width of [1280, 360]) {

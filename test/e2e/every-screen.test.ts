@@ -88,7 +88,7 @@ const provinceScreens: Screens = (at) => [
 
 const fits = 'document.documentElement.scrollWidth <= innerWidth';
 
-/** On a phone and on a desktop; the page is opened on a phone. */
+/** Checks the page on a phone and on a desktop; it is opened on a phone. */
 async function faultsOf(page: Page, of: { path: string; widths: readonly [number, ...number[]] }) {
   const { path, widths } = of;
   const found: string[] = [];

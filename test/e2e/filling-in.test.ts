@@ -38,7 +38,7 @@ async function dutyOf(of: { obligation: string; round: number; centre: string })
   return duty;
 }
 
-/** The touches, as the page receives them. */
+/** The touch events that the page received. */
 async function countTaps(context: BrowserContext): Promise<(page: Page) => Promise<number>> {
   await context.addInitScript(`
     window.taps = 0;
@@ -117,7 +117,7 @@ test('a whole form filled in without signal, photos too, reaches the server when
   await close();
 }, 120_000);
 
-test('a draft handed to a colleague keeps its answers, and the giver sees who holds it', async () => {
+test('a draft handed to a colleague keeps its answers, and the former holder sees the colleague’s name', async () => {
   const duty = await dutyOf({
     obligation: 'committee-meeting',
     round: 2,
@@ -146,7 +146,7 @@ test('a draft handed to a colleague keeps its answers, and the giver sees who ho
   await chair.close();
 }, 120_000);
 
-test('a link to a question inside a list opens the list at that row with the cursor in it; the rest of a returned report is read', async () => {
+test('a link to a question inside a list opens the list at that row with the cursor in it; the rest of a returned report is read-only', async () => {
   const duty = await dutyOf({
     obligation: 'committee-register',
     round: 1,

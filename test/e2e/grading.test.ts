@@ -48,7 +48,7 @@ async function fillClosing(page: Page): Promise<void> {
   await page.getByLabel('ปี พ.ศ.').selectOption('2567');
 }
 
-test('through LINE Login: an officer grades 23 indicators, the head pins a comment, the officer mends, the province accepts', async () => {
+test('through LINE Login: an officer grades 23 indicators, the head pins a comment, the officer corrects, the province accepts', async () => {
   const { duty } = await openGrading(running);
   const officer = await openPhone({ browser, running, person: running.person(cast.officer) });
   const { page } = officer;

@@ -155,7 +155,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
   await desk.close();
 });
 
-test('the province closes a centre and opens it again, opens and renames another, puts a day off back', async () => {
+test('the province closes a centre and opens it again, opens and renames another, and restores a removed day off', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/settings/centres`);
@@ -212,7 +212,7 @@ test('the province closes a centre and opens it again, opens and renames another
   expect(faults).toEqual([]);
 });
 
-test('screens without a signal say so, keep what was typed, and save when it is back', async () => {
+test('screens without signal say so, keep typed text, and save it when the signal is back', async () => {
   const { page, context } = await phones.of(running.person(cast.province));
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, 'เพิ่มวันหยุด').click();

@@ -35,7 +35,10 @@ const pageOf = async (person: Persona): Promise<Page> => (await phones.of(person
 
 const looked = new Set<string>();
 
-/** Accessible, and fits the smallest phone. A page that is always the same is checked once. */
+/**
+ * Checks that the page is accessible and fits the smallest phone. A page that is always the same is
+ * checked once.
+ */
 async function expectFit(page: Page, kind: string): Promise<void> {
   if (looked.has(kind)) return;
   looked.add(kind);

@@ -79,7 +79,10 @@ async function boarded(walk: Walk, phone: Phone): Promise<Flight> {
   return { walk, phone, ctx, sections, fatal, typed: { ...start.answers } };
 }
 
-/** Typed without network and stored locally; sent in the background when the network is back. */
+/**
+ * Types an answer without network, so it is stored locally and sent in the background when the
+ * network is back.
+ */
 async function inFlight(phone: Phone, type: () => Promise<void>, { dies = false } = {}) {
   await phone.context.setOffline(true);
   await type();

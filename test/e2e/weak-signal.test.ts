@@ -63,7 +63,7 @@ test('the last keystroke before the page is killed is shown when the form opens 
   await close();
 });
 
-test('typing goes on after the answer to a save is lost: the form reports no conflict with another phone', async () => {
+test('typing continues after the response to a save is lost, and the form reports no conflict with another phone', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -84,7 +84,7 @@ test('typing goes on after the answer to a save is lost: the form reports no con
   await close();
 });
 
-test('a form left and opened again without signal shows what was saved before, and is typed on', async () => {
+test('a form left and opened again without signal shows the saved answers and accepts new ones', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   const form = `/app/duty/${duty.id}/form`;
@@ -165,7 +165,7 @@ test('answers typed before the page was killed are sent from the home screen whe
   await close();
 });
 
-test('a form left without signal and answered on another phone keeps both answers and asks which counts', async () => {
+test('a form left without signal and answered on another phone keeps both answers and asks which one to use', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await openFrom(page, duty.id);
@@ -210,7 +210,7 @@ test('a double tap sends one report', async () => {
   await close();
 });
 
-test('a report is sent once when the page was closed while sending and is opened again', async () => {
+test('a report is sent once when the page is closed while sending and then reopened', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();

@@ -94,7 +94,7 @@ describe('the digest of a morning', () => {
     expect(await digests()).toEqual([]);
   });
 
-  it('covers days of downtime, once', async () => {
+  it('covers all days of downtime in one message', async () => {
     await morning('2024-12-13');
     await morning('2024-12-20');
     await morning('2024-12-23');
@@ -105,7 +105,7 @@ describe('the digest of a morning', () => {
     ]);
   });
 
-  it('joins three days and seven over for heads on 2 Jan', async () => {
+  it('joins two waves for heads in one message on 2 Jan', async () => {
     await morning('2024-12-26');
     await morning('2024-12-27');
     office.setClock(atBangkok('2025-01-01', '09:00'));
@@ -185,7 +185,7 @@ describe('an unanswered digest', () => {
     expect(await climbed('2024-12-19')).toEqual([]);
   });
 
-  it('escalates once, then to the province when the head does not tap either', async () => {
+  it('escalates once to the head, then to the province when the head does not answer either', async () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
@@ -224,7 +224,7 @@ describe('the scheduler', () => {
     expect(office.errors).toEqual([]);
   });
 
-  it('runs a slot that was missed at the next tick, and not again', async () => {
+  it('runs a missed slot once, at the next tick', async () => {
     office.setClock(atBangkok('2024-12-18', '11:45'));
     const scheduler = start();
     await scheduler.tick();

@@ -58,7 +58,7 @@ describe('deliveries when senders crash or overlap', () => {
   ]);
 
   it.each(cases)(
-    '(step $step, after it: $after) loses no message and sends none twice',
+    'are neither lost nor sent twice (crash at step $step, after it: $after)',
     async (dieAt) => {
       const replies: Reply[] = [{ kind: 'sent', requestId: '' }, 'lost after'];
       office.script.push(...replies);
@@ -80,13 +80,13 @@ describe('deliveries when senders crash or overlap', () => {
     },
   );
 
-  it('are sent once each by five processes at once', async () => {
+  it('are sent once each by five concurrent processes', async () => {
     for (let index = 0; index < 40; index += 1) await office.plan();
     await Promise.all(Array.from({ length: 5 }, run));
     expect([office.calls.length, office.arrived().length]).toEqual([40, 40]);
   });
 
-  it('are joined under the same key when a sender is slower than its lease', async () => {
+  it('use the same retry key when a sender is slower than its lease', async () => {
     const id = await office.plan();
     let release = (): void => {};
     const gate = new Promise<void>((resolve) => (release = resolve));

@@ -35,7 +35,7 @@ describe('a delivery that could not be sent', () => {
     expect([(await stateOf(id))?.state, office.arrived().length]).toEqual(['sent', 1]);
   });
 
-  it('is planned again when LINE refuses our token; the run logs it and stops', async () => {
+  it('returns to planned when LINE refuses our token; the run logs it and stops', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 60; index += 1) ids.push(await office.plan());
     for (let index = 0; index < 40; index += 1)
@@ -52,7 +52,7 @@ describe('a delivery that could not be sent', () => {
 });
 
 describe('a delivery that kills its sender', () => {
-  it('is parked after three senders, with its reason, and tried again when put back', async () => {
+  it('is parked with its reason after three dead senders, and sent when an operator retries it', async () => {
     const id = await office.plan();
     const of = { now: office.tools.clock(), wallNow: office.tools.wallClock() };
     for (let life = 0; life < 3; life += 1)

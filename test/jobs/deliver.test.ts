@@ -157,7 +157,7 @@ describe('a delivery', () => {
     expect(office.calls).toHaveLength(1);
   });
 
-  it('waits and is sent after the rate limit', async () => {
+  it('is sent when the rate limit has passed', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'rateLimit', reason: '429' });
     await run();

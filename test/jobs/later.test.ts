@@ -23,7 +23,7 @@ describe('a delayed run', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('starts once more for everything asked during the wait', () => {
+  it('starts once more for all requests made during the wait', () => {
     const { run, later } = started();
     later.ask();
     vi.advanceTimersByTime(10_000);

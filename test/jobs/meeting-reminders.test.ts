@@ -12,7 +12,9 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-/** The days on which members of the centre heard of a meeting on `on`, from a week before. */
+/**
+ * The days on which members of the centre were reminded of a meeting on `on`, from a week before.
+ */
 async function heardOf(on: Day): Promise<string[]> {
   const office = createOffice(db);
   await stores.meetings.put({

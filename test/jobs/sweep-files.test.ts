@@ -92,7 +92,7 @@ describe('a file that no record names', () => {
     expect(await sweep(25)).toEqual({ files: 0, copies: 0 });
   });
 
-  it('is kept for a day after its removal from the draft, and comes back with it', async () => {
+  it('is kept for a day after its removal from the draft, and longer when the draft names it later', async () => {
     const id = await upload();
     await name([id]);
     await name([], { hours: 100 });
@@ -161,7 +161,7 @@ describe('a file that a record names', () => {
     expect(await isKept(id)).toBe(true);
   });
 
-  it('stays while its discarded draft can be brought back, then is removed', async () => {
+  it('is kept while its discarded draft can be restored, then removed', async () => {
     const id = await upload({ at: after(-100) });
     await name([id], { hours: -99 });
     const act = { situation: situation(db, { as: 'officer' }), input: { id: duty.id } };
@@ -177,7 +177,7 @@ describe('a file that a record names', () => {
 });
 
 describe('stored bytes without a file record', () => {
-  it('are removed a day after they were written, those of a running upload are left', async () => {
+  it('are removed a day after they were written, but kept during a running upload', async () => {
     const id = randomUUID();
     await writeBytes(id);
     expect(await sweep(23)).toEqual({ files: 0, copies: 0 });
@@ -195,7 +195,7 @@ describe('stored bytes without a file record', () => {
     await own.close();
   });
 
-  it('are removed as a second copy; the copy that is read stays', async () => {
+  it('are removed when they are a second copy; the copy in use is kept', async () => {
     const id = await upload();
     await name([id]);
     await writeBytes(id);
@@ -203,14 +203,14 @@ describe('stored bytes without a file record', () => {
     expect(await isKept(id)).toBe(true);
   });
 
-  it('are left while a chat photo waits for its report', async () => {
+  it('are kept while a chat photo waits for its report', async () => {
     const id = randomUUID();
     await writeBytes(id);
     await stores.photos.insert({ ...chatPhoto(id), filedIn: null });
     expect(await sweep(25)).toEqual({ files: 0, copies: 0 });
   });
 
-  it('are found past the first batches', async () => {
+  it('are removed in any number of batches', async () => {
     const kept = await upload();
     await name([kept]);
     for (let at = 0; at < 110; at += 1) await writeBytes(randomUUID());

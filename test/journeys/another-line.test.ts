@@ -74,7 +74,7 @@ test('a wrong signature is refused', async () => {
   expect((await fetch(`${env['PUBLIC_URL']}/webhook`, request)).status).toBe(401);
 });
 
-test('digests go out as pushes, each with a retry key of its own and a bearer token', async () => {
+test('digests are sent as pushes, each with its own retry key and a bearer token', async () => {
   const pushes = () => line.heard.filter((call) => call.path === '/v2/bot/message/push');
   await vi.waitUntil(() => pushes().length > 20, { timeout: 10_000, interval: 20 });
   const keys = pushes().map((call) => call.retryKey);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-test('an officer asks, drafts, photographs and submits; district returns, officer mends, province accepts, and the audit tells it all', async () => {
+test('an officer asks, drafts, photographs and submits; district returns, officer corrects, province accepts, and the audit has every step', async () => {
   const { simulator, person, signIn, settle, moveClock, db } = running;
   const officer = person(cast.officer);
   const heard = () => simulator.accountMessages(officer.lineUserId);

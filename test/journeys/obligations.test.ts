@@ -32,7 +32,10 @@ afterAll(() => running.close());
 const pinned = 'ขอให้ระบุให้ชัดเจน';
 const mended = 'แก้ตามความเห็นแล้ว ครั้งที่ ๒';
 
-/** Typed, sent, returned once with a comment on a question, answered, corrected, sent again. */
+/**
+ * Types and sends a report. It is returned once with a comment on a question, answered, corrected
+ * and sent a second time.
+ */
 async function sendTwice(walk: Walk, reviewer: Visitor): Promise<string> {
   const { form, duty } = walk;
   const { visitor, answers, reasons } = await fillIn(running, walk);
@@ -127,7 +130,7 @@ async function walkThrough(of: { form: FormId; level: Level }) {
 }
 
 test.each(formIds)(
-  '%s of a tambon is typed, returned, mended, forwarded and accepted by its own people, then opens, compares and exports',
+  '%s of a tambon is typed, returned, corrected, forwarded and accepted by its own people, then opens, compares and exports',
   async (form) => {
     const ended = await walkThrough({ form, level: 'tambon' });
     expect(ended).toEqual(['province', 'accepted', 2, []]);

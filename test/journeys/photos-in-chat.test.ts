@@ -4,7 +4,10 @@ import { actionsOf, cast, phonePhoto, wordsOf } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
-/** A secretary sends photos of a meeting in chat while LINE fails at times. They end in the report. */
+/**
+ * A secretary sends photos of a meeting in chat while LINE fails at times. The photos must reach
+ * the report.
+ */
 let running: RunningApp;
 beforeAll(async () => {
   running = await startRunningApp();

@@ -37,7 +37,7 @@ function replies(): number {
   return running.simulator.log().filter((entry) => /reply/.test(entry.call)).length;
 }
 
-test('the same event five times at once and again later is answered once', async () => {
+test('an event delivered five times concurrently and once later is answered once', async () => {
   const event = textEvent(origin(cast.officer), 'สถานะ');
   const before = replies();
   const statuses = await Promise.all(Array.from({ length: 5 }, () => post(event)));

@@ -14,7 +14,7 @@ import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { createYear, each } from '../support/year.ts';
 
-/** A whole year of the letter, by the people of each role. */
+/** Plays a whole year of the letter with people of each role. */
 const db = await testDatabase();
 const { stores } = db;
 const areas = seedAreas();
@@ -39,7 +39,10 @@ function fateOf({ level }: Duty, no: number): Fate {
   return no % 10 === 1 ? 'returned' : 'plain';
 }
 
-/** One date of the letter: extended, sent, returned, sent again, forwarded and accepted. */
+/**
+ * All duties of one date of the letter: some are extended or returned, all are sent, forwarded and
+ * accepted.
+ */
 async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Promise<void> {
   const of = (fate: Fate): readonly Duty[] => fates.get(fate) ?? [];
   const days = (count: number): Day => addDays(dueOn, count);

@@ -24,7 +24,7 @@ function controlled() {
 }
 
 describe('gathered requests', () => {
-  it('run at once when idle, and together when asked in the same tick', async () => {
+  it('run immediately when idle, and together when asked in the same tick', async () => {
     const { open, ask } = controlled();
     const answers = [ask(1), ask(2)];
     await turn();

@@ -60,7 +60,7 @@ describe('stored events', () => {
   });
 });
 
-it('removes the text of an unsent message in any state, and of that message only', async () => {
+it('an unsent message loses its text in any state, and no other message does', async () => {
   await inbox.keep([eventOf('waits'), eventOf('handled'), eventOf('other')]);
   await inbox.done(['handled'], at);
   await inbox.forget('U1', 'm-waits');

@@ -126,7 +126,7 @@ describe('data of an older version', () => {
     ]);
   });
 
-  it('marks links to persons that no officer made as links by name', async () => {
+  it('keeps links to persons that no officer made, marked as links by name', async () => {
     const rows = raw.collection<{ _id: string }>('members');
     await rows.updateOne({ _id: 't570401-1' }, { $set: { person: 'p1' } });
     await rows.updateOne({ _id: 't570401-3' }, { $set: { person: 'p3' } });

@@ -44,7 +44,7 @@ describe('a store', () => {
     ['a day that does not exist', { dueOn: '2025-02-30' }],
     ['text for a number', { round: '1' }],
     ['text for a date', { submittedAt: '2024-12-18' }],
-    ['nothing where something must be', { centre: undefined }],
+    ['no value in a required field', { centre: undefined }],
   ])('refuses to insert, replace or put %s', async (_what, change) => {
     const wrong = careless({ ...duty, id: 'x.y.1.z', ...change });
     await expect(stores.duties.insert(wrong)).rejects.toThrow();

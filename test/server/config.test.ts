@@ -20,7 +20,7 @@ function refusal(env: Record<string, string | undefined>): string {
 }
 
 describe('the settings', () => {
-  it('name every missing variable at once, and how to try without them', () => {
+  it('name all missing variables together, and how to try without them', () => {
     const message = refusal({ PORT: '80' });
     for (const name of Object.keys(required)) expect(message).toContain(`${name}: is missing`);
     expect(message).toContain('npm run demo');

@@ -49,7 +49,7 @@ it.each([
   expect(await ask(path, 'gzip, br')).toEqual([200, 'no-cache', 'br', 'page br']);
 });
 
-it('caches hashed assets for a year and picks the smallest accepted form', async () => {
+it('a hashed asset is cached for a year and sent in the smallest accepted form', async () => {
   const cache = 'public,max-age=31536000,immutable';
   const path = '/app/assets/a-1234.js';
   expect(await ask(path)).toEqual([200, cache, undefined, 'asset']);
@@ -57,7 +57,7 @@ it('caches hashed assets for a year and picks the smallest accepted form', async
   expect(await ask(path, 'gzip, br')).toEqual([200, cache, 'br', 'asset.br']);
 });
 
-it('answers 404 for a missing asset and caches other files for an hour', async () => {
+it('a missing asset gets 404, and other files are cached for an hour', async () => {
   expect((await ask('/app/assets/old-9999.js'))[0]).toBe(404);
   expect(await ask('/app/icon.svg')).toEqual([200, 'public,max-age=3600', undefined, 'icon']);
 });

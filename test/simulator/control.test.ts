@@ -80,7 +80,7 @@ test('starting over resets the app first and then forgets the chats, not the peo
   expect((await call(simulator, `/v2/bot/profile/${daw}`)).status).toBe(200);
 });
 
-test('people posted again are brought up to date and stay blocked', async () => {
+test('people posted a second time are updated and stay blocked', async () => {
   const simulator = await startSimulator();
   simulator.people.block(mek);
   const body = [
@@ -127,7 +127,7 @@ test('the log names recipient and content, and hides tokens', async () => {
   expect(text).not.toContain('sim.');
 });
 
-test('a taken port is answered by the next free one', async () => {
+test('the simulator listens on the next free port when its port is taken', async () => {
   const first = await startSimulator({ port: 34_100 });
   const second = await startSimulator({ port: first.port });
   expect(second.port).toBeGreaterThan(first.port);

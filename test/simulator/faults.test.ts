@@ -22,7 +22,7 @@ test('an error after accepting has sent the message, and the retry gets 409', as
   expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
-test('a dropped connection leaves the outcome unknown: the message is there', async () => {
+test('a connection dropped after accepting looks like a failure, but the message is delivered', async () => {
   const simulator = await startSimulator();
   simulator.fault('drop', { on: true, times: 1 });
   await expect(push(simulator, 'หนึ่ง')).rejects.toThrow();

@@ -30,7 +30,7 @@ test('the official client pushes, and the person reads the message', async () =>
   expect((await client.getProfile(daw)).displayName).toBe('นางสาวดาว ทดลอง');
 });
 
-test('a message LINE would refuse comes back as 400 with the place of the mistake', async () => {
+test('a message that LINE would refuse gets 400 with the path of the mistake', async () => {
   const simulator = await startSimulator();
   const client = LineBotClient.fromChannelAccessToken({
     channelAccessToken: token,
@@ -48,7 +48,7 @@ test('a message LINE would refuse comes back as 400 with the place of the mistak
   expect(simulator.accountMessages(daw)).toEqual([]);
 });
 
-test('a wrong token is 401, and every answer carries a request id', async () => {
+test('a wrong token gets 401, and every answer has a request id', async () => {
   const simulator = await startSimulator();
   const answer = await call(simulator, '/v2/bot/info', { token: 'wrong' });
   expect(answer.status).toBe(401);
@@ -132,7 +132,7 @@ test('a retry key sends again after 24 hours, and never on reply', async () => {
   expect((await push(simulator, 'สอง', { 'x-line-retry-key': 'not-a-uuid' })).status).toBe(400);
 });
 
-test('push counts one for each person reached, multicast as many as are friends', async () => {
+test('a push counts one message for each person reached, a multicast one for each friend', async () => {
   const simulator = await startSimulator({ quota: 4 });
   simulator.people.block(mek);
   const multicast = () =>
@@ -161,7 +161,7 @@ test('the message over the monthly quota is refused and not delivered', async ()
   });
 });
 
-test('a blocked person gets nothing while push still answers 200; a stranger is 400', async () => {
+test('a push to a person who blocked the account answers 200 and delivers nothing; to a stranger it gets 400', async () => {
   const simulator = await startSimulator();
   simulator.people.block(daw);
   expect((await push(simulator, 'หนึ่ง')).status).toBe(200);

@@ -77,7 +77,7 @@ test('a menu without a picture cannot be linked', async () => {
   });
 });
 
-test('a picture is taken once, of the right kind and size', async () => {
+test('a menu picture is accepted once, and only with the right type and size', async () => {
   const simulator = await startSimulator();
   const { richMenuId } = await clientOf(simulator).createRichMenu(menu);
   const upload = (bytes: Buffer, type: string) =>
@@ -108,7 +108,7 @@ test('the default menu is for those without their own, and only friends can have
   expect(simulator.menuOf(mek)).toBeUndefined();
 });
 
-test('many people are linked at once, 500 and not 501', async () => {
+test('a bulk link accepts 500 people and refuses 501', async () => {
   const simulator = await startSimulator();
   const id = await withMenu(simulator);
   const link = (count: number) =>

@@ -98,7 +98,7 @@ describe('every limit accepts n and refuses n + 1', () => {
     expect(passes(make(limit + 1))).toBe(false);
   });
 
-  test('one to five messages', () => {
+  test('messages in a request: one to five', () => {
     const many = (count: number) => Array.from({ length: count }, () => line);
     expect(validateMessages(many(5))).toEqual([]);
     for (const count of [0, 6])
@@ -107,7 +107,7 @@ describe('every limit accepts n and refuses n + 1', () => {
       ]);
   });
 
-  test('bytes of a bubble and of a carousel', () => {
+  test('size of a bubble and of a carousel in bytes', () => {
     const grown = (target: number, fill: (size: number) => unknown) =>
       fill(target - Buffer.byteLength(JSON.stringify(fill(0))));
     const padded = (size: number) => bubble(line, { type: 'text', text: `x${'x'.repeat(size)}` });
@@ -119,12 +119,12 @@ describe('every limit accepts n and refuses n + 1', () => {
   });
 });
 
-test('Thai letters with marks count once as graphemes and as units where LINE counts units', () => {
+test('a Thai letter with marks counts once in labels, but by its UTF-16 units in message texts', () => {
   expect(passes(quick(1, message(thai.repeat(20))))).toBe(true);
   expect(passes(text(thai.repeat(1667)))).toBe(false);
 });
 
-describe('the structure of flex', () => {
+describe('the validator of Flex messages', () => {
   const wrong: [string, unknown, string][] = [
     ['an icon outside a baseline box', bubble({ type: 'icon', url: png }), 'body.contents[0].type'],
     [
@@ -211,7 +211,7 @@ describe('the structure of flex', () => {
   });
 });
 
-describe('actions', () => {
+describe('the validator of actions', () => {
   const picker = { type: 'datetimepicker', label: 'ก', data: 'x', mode: 'date' };
   test.each([
     ['a day that does not exist', { ...picker, initial: '2024-02-30' }],

@@ -34,7 +34,7 @@ test('every webhook is signed so that the official validator accepts it', async 
   expect(validateSignature(`${body} `, secret, String(headers['x-line-signature']))).toBe(false);
 });
 
-test('what a person does arrives as the event LINE would send', async () => {
+test('an action of a person arrives as the event LINE would send', async () => {
   const { app, simulator } = await connected();
   const said = simulator.people.say({ lineUserId: daw }, 'สถานะ');
   await simulator.people.sendPhoto(
@@ -83,7 +83,7 @@ test('the app downloads the photo a person sent, until it is unsent', async () =
   expect(app.received.length).toBeGreaterThan(0);
 });
 
-test('an event the app failed on is sent again, marked, with its reply token still good', async () => {
+test('an event that the app failed to handle is redelivered, marked, with a valid reply token', async () => {
   const { app, simulator } = await connected([500, 503, 200]);
   simulator.people.say({ lineUserId: daw }, 'สถานะ');
   await simulator.idle();
@@ -115,7 +115,7 @@ test('duplicated webhooks carry the same id twice and no redelivery mark', async
   expect(second).toEqual(first);
 });
 
-test('reordered webhooks arrive the later one first', async () => {
+test('the reorder fault delivers the later of two webhooks first', async () => {
   const { app, simulator } = await connected();
   simulator.fault('reorder', { on: true, times: 1 });
   simulator.people.say({ lineUserId: daw }, 'หนึ่ง');

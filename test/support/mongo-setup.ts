@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Two projects need the database server; the run has one. */
+/** Two test projects need the database server, and a run starts only one. */
 let running: Promise<{ mongo: LocalMongo; directory: string }> | null = null;
 let users = 0;
 

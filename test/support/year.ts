@@ -17,7 +17,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { arrivedFile, holidays } from './world.ts';
 import { yearAnswers } from './year-answers.ts';
 
-/** The actions of the people of a province on a duty over a year, by use cases only. */
+/** What the people of a province do with a duty over a year, through use cases only. */
 export function createYear({ db, people }: { db: Database; people: readonly Persona[] }) {
   const { stores } = db;
   let filed = 0;

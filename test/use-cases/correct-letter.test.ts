@@ -45,7 +45,7 @@ describe('correcting a published letter', () => {
   });
 
   it.each([
-    ['a version somebody has saved over', { version: 7 }, 'conflict'],
+    ['a version that was overwritten meanwhile', { version: 7 }, 'conflict'],
     ['a missing reason', { reason: ' ' }, 'reason-required'],
     ['an empty title', { subject: ' ' }, 'invalid-input'],
   ])('refuses %s', async (_what, input, code) => {

@@ -52,8 +52,8 @@ const at = (as: 'officer' | 'head' | 'province', after: number) => ({
   now: new Date(now.getTime() + after),
 });
 
-describe('an accepted register that is opened again', () => {
-  it('is live again after the reopening is undone', async () => {
+describe('an accepted register that is reopened', () => {
+  it('is in force as before after the reopening is undone', async () => {
     await acceptRegister();
     const { id } = register;
     await execute(reopenDuty, { situation: at('province', day), input: { id, reason: 'ผิด' } });
@@ -65,7 +65,7 @@ describe('an accepted register that is opened again', () => {
 });
 
 describe('an invite that names a row', () => {
-  it('gives no seat when the id of the row belongs to another name by now', async () => {
+  it('gives no seat when the id of the row now belongs to another name', async () => {
     await acceptRegister();
     const rows = await stores.members.sitting('t570401');
     const [chair] = rows;

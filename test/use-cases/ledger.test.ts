@@ -53,7 +53,7 @@ const sending = (
 });
 
 describe('publishing a letter', () => {
-  it('creates every duty once, and none the second time', async () => {
+  it('creates every duty once, and none when repeated', async () => {
     await stores.duties.remove({});
     const first = await by('province', publishLetter, { id: letter.id });
     await stores.duties.update({ id }, { $set: { state: 'draft' } });

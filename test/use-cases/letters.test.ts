@@ -185,7 +185,7 @@ describe('two letters in force', () => {
     expect((await by('officer', myDuties, {})).total).toBe(12);
   });
 
-  it('are counted year by year when they are of two years, while lists of work keep everything owed', async () => {
+  it('are counted separately when they are of two years, while work lists show all owed duties', async () => {
     const { id } = await nextYear();
     await by('province', publishLetter, { id, version: 0 });
     const later = atBangkok('2025-12-10', '09:00');

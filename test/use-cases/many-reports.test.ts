@@ -52,7 +52,7 @@ const pass = async (
 const states = async () =>
   (await stores.duties.many([first, second])).map((duty) => duty.reviewAt ?? duty.state);
 const rowsOf = (id: string, action: string) => stores.audit.count({ subject: id, action });
-/** A sender's reason for a soft check. */
+/** The sender's reason for a soft check. */
 const giveReason = (duty: string) =>
   stores.submissions.update({ duty }, { $set: { reasons: { 'some-evidence': 'เก็บไว้ที่ศูนย์' } } });
 

@@ -83,7 +83,7 @@ describe('moving a round', () => {
     expect(await stores.audit.count({})).toBe(audits);
   });
 
-  it('is refused over another person’s move, and changes nothing', async () => {
+  it('is refused when another person moved the round meanwhile, and changes nothing', async () => {
     await move('2025-01-15');
     await expect(move('2025-01-20')).rejects.toMatchObject({ code: 'conflict' });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2025-01-15');
@@ -102,7 +102,7 @@ describe('moving a round', () => {
   it.each<[string, object, string]>([
     ['without a reason', { reason: ' ' }, 'invalid-input'],
     ['into the past', { moves: to('2024-12-17') }, 'date-in-past'],
-    ['of a letter there is not', { id: 'none' }, 'not-found'],
+    ['of a letter that does not exist', { id: 'none' }, 'not-found'],
   ])('is refused: %s', async (_what, change, code) => {
     await expect(move('2025-01-15', change)).rejects.toMatchObject({ code });
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2024-12-25');

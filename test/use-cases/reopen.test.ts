@@ -16,7 +16,7 @@ const { accept, by, decisions, reopen, routeOf, send, told, undo, waive } = crea
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-describe('a report opened again', () => {
+describe('a reopened report', () => {
   it('returns to the province as just received, and its sender is told why', async () => {
     await decisions['accept']?.first();
     const before = await routeOf();
@@ -47,7 +47,7 @@ describe('a report opened again', () => {
     expect(await routeOf()).toEqual(before);
   });
 
-  it('needs a reason, the province, and something that is over', async () => {
+  it('needs a reason, a user of the province, and a finished duty', async () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
     await waive();
     expect(await code(reopen({ who: 'head' }))).toBe('not-allowed');
@@ -57,7 +57,7 @@ describe('a report opened again', () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
   });
 
-  it('returns to the state its report shows when an older version waived it', async () => {
+  it('returns to a state derived from its report when the waiver of an older version stored none', async () => {
     const waiver = { reason: 'ยุบ', by: 'x', at: now };
     const old = { ...duty, state: 'waived' as const, waiver };
     await stores.duties.replace(old);
@@ -69,11 +69,11 @@ describe('a report opened again', () => {
   });
 });
 
-describe('a request for more time decided again', () => {
+describe('a reopened request for more time', () => {
   const reopening = (at: Date) =>
     by({ who: 'province', at }, { useCase: reopenRequest, input: { id, reason: 'ตรวจสอบพื้นที่แล้ว' } });
 
-  it.each([true, false])('is open once more with the earlier date (granted: %s)', async (grant) => {
+  it.each([true, false])('is open with the earlier date (granted: %s)', async (grant) => {
     await by({ who: 'officer' }, asking);
     await by({ who: 'province' }, deciding(grant));
     await reopening(after(86_400_000));

@@ -78,7 +78,7 @@ describe('an answer to a comment', () => {
     expect(rows.map((row) => [row.action, row.by])).toEqual([['comment.reply', 'officer']]);
   });
 
-  it('is one answer and one row when sent twice, one after the other or at once', async () => {
+  it('is one answer and one row when sent twice, one after the other or concurrently', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();
@@ -117,7 +117,7 @@ describe('an answer to a comment', () => {
     expect(await code(answer('officer', comment))).toBe('wrong-state');
   });
 
-  it('is no error when the phone repeats it after the report has ended', async () => {
+  it('is accepted when the phone repeats it after the report has ended', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();

@@ -174,7 +174,7 @@ describe('two centres merged', () => {
   });
 });
 
-describe('a centre that opens again', () => {
+describe('a reopened centre', () => {
   const close = () => by('province', closeCentre, { ...closing, ...told });
   const again = { id: 't570401', reason: 'คำสั่งใหม่', owing: 10 };
 

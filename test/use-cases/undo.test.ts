@@ -36,7 +36,7 @@ describe('a decision taken back', () => {
     },
   );
 
-  it('is taken back once by two taps at once', async () => {
+  it('is taken back once by two concurrent taps', async () => {
     await decisions['accept']?.first();
     await accept();
     const [one, other] = await Promise.all([
@@ -57,7 +57,7 @@ describe('a decision taken back', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'waived' });
   });
 
-  it('gives a reviewer the comments of a return again and leaves none with the report', async () => {
+  it('returns the comments of an undone return to the reviewer and leaves none with the report', async () => {
     await send();
     await by({ who: 'head' }, returning);
     const { comments } = await undo({ who: 'head', at: after(5_000) });
@@ -75,7 +75,7 @@ describe('a decision taken back', () => {
     expect(await stores.comments.ofDuty(id)).toHaveLength(2);
   });
 
-  it('is possible for many at once, each with its own answer', async () => {
+  it('is possible for many in one request, each with its own result', async () => {
     await send();
     await send('otherOfficer', second);
     const items = [id, second].map((duty) => ({ id: duty, revision: 1 }));
@@ -122,7 +122,7 @@ describe('the message about a decision', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'waived' });
   });
 
-  it('is sent again for the same revision after the report was opened again', async () => {
+  it('is sent a second time for the same revision after the report was reopened', async () => {
     await decisions['accept']?.first();
     await accept();
     await reopen({ who: 'province', at: after(60_000) });

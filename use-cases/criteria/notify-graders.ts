@@ -12,7 +12,7 @@ export function startedGradings(
   return stores.duties.startedGradings(fiscalYear);
 }
 
-/** Notifies everybody who scored with the earlier set, once, which gradings to check. */
+/** Notifies each person who scored with the earlier set, once, and names the gradings to check. */
 export async function notifyGraders(
   env: UseCaseContext,
   { before, now }: { before: Criteria | null; now: Criteria },

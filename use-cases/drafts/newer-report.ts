@@ -11,9 +11,9 @@ import type { UseCaseContext } from '../use-case.ts';
 const shown = 50;
 
 /**
- * What a refused report would have overwritten: the newest revision, who sent it and when if the
- * sender has not seen it, and every field that differs (`before` is the stored value, `after` the
- * refused one).
+ * What a refused report would have overwritten: the newest revision, with its sender and time if
+ * the sender of the refused report has not seen it, and every field that differs (`before` is the
+ * stored value, `after` the refused one).
  */
 export async function newerReport(
   env: UseCaseContext,

@@ -60,7 +60,10 @@ export async function revisionViews(env: UseCaseContext, revisions: readonly Sub
   }));
 }
 
-/** Who did what, when and why. Everybody who may read the duty may read it. */
+/**
+ * The history of the duty: person, action, time and reason. All people who may read the duty may
+ * read it.
+ */
 export async function timelineOf(env: UseCaseContext, duty: string) {
   const rows = await env.stores.audit.ofSubject(duty);
   const people = new Map(

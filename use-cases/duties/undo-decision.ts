@@ -109,7 +109,8 @@ async function takeBackEffects(
   env: UseCaseContext,
   { duty, decision, restored }: Of & { restored: Duty },
 ): Promise<{ comments: Undone['comments']; note: string | null }> {
-  // Reopening took the accepted register back; the restored report brings it again.
+  // Reopening an accepted report reverted its register. Undoing that applies the register as
+  // before.
   if (decision.kind === 'reopen' && restored.state === 'accepted')
     await projectRegister(env, restored);
   if (decision.kind === 'accept') return { comments: [], note: await revertRegister(env, duty) };

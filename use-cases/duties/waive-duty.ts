@@ -10,7 +10,7 @@ import { notifyOfDecision } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ยกเว้น: waives a duty and notifies everybody who was to be reminded of it. */
+/** ยกเว้น: waives a duty and notifies all people who would have been reminded of it. */
 export const waiveDuty = command({
   name: 'duty.waive',
   input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),

@@ -29,6 +29,6 @@ export function lowerAllThreads(): void {
   try {
     for (const thread of readdirSync(tasks)) setPriority(Number(thread), PRIORITY_LOW);
   } catch {
-    // Not Linux: there its parent has lowered the process.
+    // On other systems the parent has already lowered the priority of the process.
   }
 }

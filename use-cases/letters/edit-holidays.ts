@@ -9,7 +9,7 @@ import { Problem } from '#domain/problem.ts';
 import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One table serves all provinces. Whoever may edit a province's settings may change it. */
+/** One table serves all provinces. People who may edit a province's settings may change it. */
 function requireHolidayEditor(env: UseCaseContext): AreaCode {
   const grant = primaryGrant(env.actor.grants);
   if (!grant) throw new Problem('not-allowed');

@@ -28,7 +28,7 @@ export async function findLetter(
   return letter;
 }
 
-/** Refuses when somebody else saved the letter since the actor opened it. */
+/** Refuses when another person saved the letter since the actor opened it. */
 export function requireVersion(
   { version }: Pick<Letter, 'version'>,
   seen: number | undefined,

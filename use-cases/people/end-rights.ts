@@ -4,9 +4,10 @@ import type { Person } from '#models/persons.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Leaves a person only these roles. Everything that carried the other rights ends in the same transaction:
- * open invites and group codes they may no longer give, links to register rows, and, for a person
- * without any role, their sessions and waiting messages. Returns the ids of the register rows freed.
+ * Reduces a person to these roles. Everything based on their other rights ends in the same
+ * transaction: open invites and group codes they may no longer give, links to register rows, and,
+ * for a person without any role, their sessions and waiting messages. Returns the ids of the
+ * unlinked register rows.
  */
 export async function endRights(
   env: UseCaseContext,

@@ -10,8 +10,8 @@ import { grantKeySchema } from './hand-over.ts';
 import { requireOpenCentre } from './join.ts';
 
 /**
- * Gives a person another role. They already have one in the same province. A committee member gets no seat
- * by it: a seat comes from the register row that is linked to them.
+ * Gives another role to a person who already has one in the same province. A committee member gets
+ * no seat this way: a seat comes from the register row that is linked to them.
  */
 export const giveRole = command({
   name: 'person.giveRole',

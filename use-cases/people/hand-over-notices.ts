@@ -12,7 +12,7 @@ type NamedRoles = Extract<Notice, { kind: 'roleGiven' }>['roles'];
 
 export interface Successor {
   person: Person;
-  /** What they did not have before. */
+  /** Roles the successor did not have before. */
   added: Grant[];
 }
 
@@ -47,7 +47,7 @@ export async function notifySuccessors(
   }
 }
 
-/** The person is told which roles ended, why, and who continues. */
+/** Tells the person which roles ended, why, and who continues. */
 export async function notifyHolder(
   env: UseCaseContext,
   {
@@ -75,7 +75,7 @@ export async function namedRoles(
   { stores, actor }: UseCaseContext,
   grants: readonly Grant[],
 ): Promise<NamedRoles> {
-  // The actor's own areas say nothing about what the reader knows: places are named in full.
+  // Places are named in full, because the reader may not know the actor's areas.
   const views = await grantViews({ stores, actor: { ...actor, grants: [] } }, grants);
   return views.map(({ role, seat, areaName, centreName }) => ({
     role,

@@ -162,7 +162,9 @@ async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow
   return row;
 }
 
-/** Drafts of a handed area go to its successor; all others stay with their duty. */
+/**
+ * Drafts of a handed-over area are passed to its successor. All other drafts stay with their duty.
+ */
 async function moveDrafts(
   { stores }: UseCaseContext,
   { holder, parts }: { holder: string; parts: readonly Part[] },

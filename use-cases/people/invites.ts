@@ -144,7 +144,7 @@ interface Order {
   member: string | null;
 }
 
-/** Checks the right and the place, then stores the code. */
+/** Checks the permission and the place, then stores the code. */
 async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
   const { grant, uses, days, note, member } = order;
   requireInviter(env, grant);
@@ -169,7 +169,7 @@ function requireInviter(env: UseCaseContext, { areaCode, role }: Grant): void {
   requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
 }
 
-/** A role belongs to an area of its level; a member's centre lies in the area and is open. */
+/** A role belongs to an area of its level. A member's centre is in the area and open. */
 async function requirePlace({ stores }: UseCaseContext, grant: Grant): Promise<void> {
   const centre = grant.centre === null ? null : await stores.centres.get(grant.centre);
   const isElsewhere = grant.centre !== null && centre?.areaCode !== grant.areaCode;

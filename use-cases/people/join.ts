@@ -43,7 +43,7 @@ export const join = command({
   },
 });
 
-/** What a code would give, before the person says yes. Refuses a code that does not work. */
+/** Shows what a code would give, before the person confirms. Refuses a code that is not valid. */
 export const previewJoin = query({
   name: 'join.preview',
   input: z.object({ code: z.string() }),
@@ -52,7 +52,7 @@ export const previewJoin = query({
     const { invite, grant, row, held } = await readOffer(env, { code, grants: actor.grants });
     const isHeld = held !== undefined && row === null;
     if (!isHeld && !canJoinWith(invite, now)) throw new Problem('invite-invalid');
-    // The reader's own areas say nothing about the new place: it is named in full.
+    // The place is named in full, because it may be outside the reader's own areas.
     const [view] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
       isHeld ? held : grant,
     ]);
@@ -91,7 +91,10 @@ async function readOffer(
   return { invite, grant: { ...grant, seat }, row, held };
 }
 
-/** The stored invite of a typed code; a text that is no code and an unknown code are refused alike. */
+/**
+ * The stored invite of a typed code. A text that is no code and an unknown code get the same
+ * refusal.
+ */
 async function findInvite({ stores }: UseCaseContext, typed: string): Promise<Invite> {
   const code = inviteCodeOf(typed);
   const invite = code === null ? null : await stores.invites.get(code);
@@ -99,7 +102,10 @@ async function findInvite({ stores }: UseCaseContext, typed: string): Promise<In
   return invite;
 }
 
-/** The row the invite names, while it is free; null when it has gone, is linked or has another name by now. */
+/**
+ * The register row that the invite names; null when the row no longer exists, is linked or has
+ * another name now.
+ */
 async function freeRowOf(
   { stores }: UseCaseContext,
   { member, memberName }: Invite,

@@ -6,8 +6,8 @@ import { dutiesOfNotice } from '../notices/notice-duties.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Messages about one duty that wait to be sent go to the successor of its area. Digests do not move: the
- * notice of the hand-over lists the open work, and the successor's own next digest contains it.
+ * Passes unsent messages about one duty to the successor of its area. Digests are not passed on:
+ * the notice of the hand-over lists the open work, and the successor's own next digest contains it.
  */
 export async function movePlannedMessages(
   { stores }: UseCaseContext,

@@ -20,8 +20,8 @@ interface OpenDuty {
 }
 
 /**
- * What handing over a person's roles means: the roles the actor may take, the tambons of each with its open
- * work, the drafts the person holds, and who could continue.
+ * Data for handing over a person's roles: the roles the actor may take away, the tambons of each
+ * with its open work, the drafts the person holds, and the possible successors.
  */
 export const readHandOver = query({
   name: 'person.handOver.read',

@@ -6,7 +6,7 @@ import { officeOf } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 
-/** The actor, their roles and today's date, which browsers take from here. */
+/** The actor, their roles and today's date. Browsers use this date instead of their own clock. */
 export const readMe = query({
   name: 'me.read',
   input: z.object({}),

@@ -7,8 +7,8 @@ import { command } from '../use-case.ts';
 import { isSamePlace } from './join.ts';
 
 /**
- * "ไม่ใช่หน้าที่ของฉัน": a person gives back the role a code gave them, within a day. The code can be used again
- * and a register row linked by it is free. A second call changes nothing.
+ * "ไม่ใช่หน้าที่ของฉัน": a person returns the role that a code gave them, within a day. The code
+ * can be used again, and a register row linked by it is unlinked. A second call changes nothing.
  */
 export const undoJoin = command({
   name: 'join.undo',

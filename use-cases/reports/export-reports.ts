@@ -17,7 +17,7 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One revision of a report as a workbook, for everybody who may read it. */
+/** One revision of a report as a workbook, for all people who may read it. */
 export const exportReport = query({
   name: 'report.exported',
   input: z.object({ id: z.string(), revision: z.optional(z.int()) }),

@@ -71,7 +71,7 @@ async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   });
 }
 
-/** The sender, the commenter and everybody in the thread, if they may still read it. */
+/** The sender, the commenter and the authors of replies, if they may still read it. */
 async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise<string[]> {
   const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];

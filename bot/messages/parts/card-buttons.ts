@@ -20,7 +20,7 @@ export function linkButton(label: string, uri: string): Button {
   return { action: { type: 'uri', label: flexLabel(label), uri } };
 }
 
-/** The tap is seen in the chat as the person's own words. */
+/** The text that the tap writes into the chat as the person's own message. */
 export function postbackButton(label: string, action: PostbackAction): Button {
   const displayed = flexLabel(label);
   return {
@@ -39,7 +39,7 @@ interface Picked {
   initial: Day;
 }
 
-/** LINE's own date picker; the day comes back with the action. */
+/** Opens LINE's date picker. The postback contains the chosen day. */
 export function datePickerButton(
   label: string,
   action: PostbackAction,
@@ -58,7 +58,7 @@ export function datePickerButton(
   };
 }
 
-/** Flex has no outlined button: a box with an action draws both kinds alike. */
+/** Flex has no outlined button, so both kinds are drawn as a box with an action. */
 function buttonBox({ action }: Button, filled: boolean): Box {
   return {
     type: 'box',
@@ -87,7 +87,7 @@ export function smallButton(button: Button): Box {
   return { ...buttonBox(button, false), paddingAll: '4px' };
 }
 
-/** The first across, the others side by side below it. */
+/** The first button has the full width; the others are side by side below it. */
 export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexComponent[] {
   const [first, ...others] = buttons;
   if (!first) return [];

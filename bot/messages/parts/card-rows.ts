@@ -17,9 +17,9 @@ export interface Row {
   tone: Tone;
   title: string;
   note?: string;
-  /** Plain ink instead of the state's: words of a person. */
+  /** Uses the plain text colour instead of the state's: the note quotes a person. */
   plainNote?: boolean;
-  /** Of the note at most; six of a person's words unless said. */
+  /** Maximum lines of the note; six by default for a quotation. */
   lines?: number;
   open?: Button;
 }
@@ -47,7 +47,7 @@ export function padded(contents: Part[], { top, bottom }: { top: string; bottom:
   };
 }
 
-/** Rows and headings under hairlines; as many rows bear a button as there are free ones. */
+/** Rows and headings with separators. Rows get buttons until the card's buttons are used up. */
 export function drawParts(
   parts: readonly (Row | Heading)[],
   { links, free }: { links: Links; free: number },
@@ -82,7 +82,7 @@ function headingBox({ text, strong }: Heading): Box {
   return { ...box, backgroundColor: colors.sunken };
 }
 
-/** With no room for another button the whole row is one. */
+/** When no button is left, the whole row is tappable. */
 function rowBox(row: Row, { links, button }: { links: Links; button: Button | null }): Box {
   const note: Part[] =
     row.note === undefined
@@ -129,7 +129,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
   };
 }
 
-/** Stands beside the first line however many there are; beside a title alone in its middle. */
+/** Aligned with the first line of the text; centred when there is only a title. */
 function iconColumn({ icon, tone, note }: Row, links: Links): Box {
   return {
     type: 'box',
@@ -141,7 +141,7 @@ function iconColumn({ icon, tone, note }: Row, links: Links): Box {
   };
 }
 
-/** Stands in the middle of the row's height. */
+/** Vertically centred in the row. */
 function endColumn(part: Part, width: string): Box {
   return {
     type: 'box',

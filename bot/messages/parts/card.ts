@@ -19,13 +19,13 @@ export interface Card {
   strip: StatusStyle;
   title?: string;
   parts: readonly (Row | Heading)[];
-  /** Rows of the same kind that are not even listed; they count into "ดูอีก". */
+  /** Number of further rows that are not listed; they count into "ดูอีก". */
   hidden?: number;
   /** Where the rest of the rows can be seen. */
   listUrl?: string;
-  /** What the rows are, counted: เรื่อง unless said. */
+  /** Thai counting word for the rows; เรื่อง by default. */
   unit?: string;
-  /** Rows are pressed as a whole: equals to choose from, none before the others. */
+  /** The whole row is tappable: the rows are equal choices. */
   choice?: boolean;
   foot?: string;
   buttons?: readonly Button[];
@@ -35,7 +35,7 @@ export interface Card {
 const mostRows = 5;
 const mostButtons = 3;
 
-/** The one look of every card: strip, title, at most five rows, at most three buttons in all. */
+/** Builds every card: a strip, a title, at most five rows, and at most three buttons in all. */
 export function card(spec: Card, links: Links): Message {
   const rows = spec.parts.filter((part) => part.kind === 'row').length;
   const shown = firstRows(spec.parts);
@@ -68,7 +68,7 @@ export function card(spec: Card, links: Links): Message {
   };
 }
 
-/** No heading is left without a row below it. */
+/** Removes a heading that has no row below it. */
 function firstRows(parts: Card['parts']): (Row | Heading)[] {
   const chosen: (Row | Heading)[] = [];
   let rows = 0;
@@ -138,7 +138,7 @@ function footNote(text: string): Box {
   return padded([textPart], { top: '8px', bottom: '8px' });
 }
 
-/** The same in words, for notifications, screen readers and old phones. */
+/** The card as text for notifications, screen readers and old phones. */
 function wordsOf(
   spec: Card,
   { shown, more }: { shown: Card['parts']; more: string | null },

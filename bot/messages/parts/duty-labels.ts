@@ -5,7 +5,7 @@ import type { DutyView } from '#use-cases/duties/duty-views.ts';
 import { statusStyle } from './theme.ts';
 import type { StatusStyle } from './theme.ts';
 
-/** ศอช.ต.งิ้ว is ต.งิ้ว in a row: everything here is a ศอช. */
+/** Drops ศอช. in rows, because every place here is a ศอช.: ศอช.ต.งิ้ว becomes ต.งิ้ว. */
 export function placeOf(centreName: string): string {
   return centreName.replace(/^ศอช\./, '');
 }
@@ -17,7 +17,7 @@ interface Named {
   extra: boolean;
 }
 
-/** ทะเบียน ต.งิ้ว: as short as a row beside a button allows; the first round goes without its number. */
+/** Short label for a row beside a button, such as ทะเบียน ต.งิ้ว. The first round has no number. */
 export function shortName(duty: Named, centreName: string): string {
   const { word } = titleOf(duty.form);
   const numbered = duty.rounds > 1 && duty.round > 1 && !duty.extra;
@@ -25,7 +25,7 @@ export function shortName(duty: Named, centreName: string): string {
   return `${title} ${placeOf(centreName)}`;
 }
 
-/** ประเมินระดับ ครั้งที่ 1 ต.งิ้ว: where the row has the width. */
+/** Full label for wide rows, such as ประเมินระดับ ครั้งที่ 1 ต.งิ้ว. */
 export function longName(duty: Named, centreName: string): string {
   return `${dutyTitle(duty)} ${placeOf(centreName)}`;
 }
@@ -35,7 +35,7 @@ type DutyLabelFields = Pick<
   'standing' | 'daysLeft' | 'holder' | 'progress' | 'submittedAt' | 'reachedProvinceAt' | 'state'
 >;
 
-/** How one duty stands, in a row's few words. */
+/** The state of one duty in a few words. */
 export function stateOf(duty: DutyLabelFields, now: Date): StatusStyle {
   const look = statusStyle[duty.standing];
   if (duty.standing === 'overdue') {
@@ -60,12 +60,12 @@ function waitingWord(
   return days > 0 ? `รอตรวจ ${days} วัน` : 'รอตรวจ';
 }
 
-/** An extra report has a date only while it is sent back. */
+/** An extra report has a due date only while it is returned. */
 export function hasDate(duty: Pick<DutyView, 'extra' | 'standing'>): boolean {
   return !duty.extra || duty.standing === 'returned';
 }
 
-/** What the button at a row does. */
+/** The label of the button beside a row. */
 export function verbOf(duty: Pick<DutyView, 'actions' | 'state' | 'progress'>): string {
   if (duty.actions.includes('accept') || duty.actions.includes('forward')) return 'ตรวจ';
   if (!duty.actions.includes('fill')) return 'เปิดดู';

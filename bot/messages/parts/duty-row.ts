@@ -10,7 +10,7 @@ interface RowContext {
   now: Date;
 }
 
-/** A duty as a row with its own button; the button opens what this person can do with it. */
+/** A duty as a row with its own button. The button opens the person's next step for the duty. */
 export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
   const { tone, icon, label } = stateOf(duty, now);
   return {

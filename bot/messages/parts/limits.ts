@@ -4,14 +4,14 @@ import { cutGraphemes, cutUnits } from '#domain/thai/text.ts';
 const altTextUnits = 1500;
 const quickLabelGraphemes = 20;
 const flexLabelGraphemes = 40;
-/** Our own, far below LINE's: a row stays a row, a bubble below 30 kB. */
+/** Our own limits, far below LINE's, so that a row stays short and a bubble stays below 30 kB. */
 const lineUnits = 120;
 const paragraphUnits = 400;
 const textUnits = 2000;
-/** A label of few graphemes can still be long: marks pile up on one letter. */
+/** Limits the UTF-16 length too, because one grapheme may carry many combining marks. */
 const labelUnits = 120;
 
-/** Words as they may be sent: well-formed, no control characters, never empty. */
+/** Makes a text safe to send: well-formed, no control characters, never empty. */
 function clean(text: string): string {
   return text
     .toWellFormed()
@@ -33,7 +33,7 @@ export function paragraphOf(text: string): string {
   return fit(text, paragraphUnits);
 }
 
-/** Lines stay lines. */
+/** The alternative text of a card, with its line breaks. */
 export function altTextOf(text: string): string {
   return fitLines(text, altTextUnits);
 }

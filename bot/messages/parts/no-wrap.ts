@@ -2,14 +2,14 @@ import { monthNames, monthShortNames } from '#domain/thai/date.ts';
 
 const wordJoiner = '\u2060';
 const noBreakSpace = '\u00a0';
-/** Longer than this no row holds it whole: then it may break like other words. */
+/** A longer text does not fit in one row, so it may wrap. */
 const maxPieceLength = 20;
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 /**
- * What a reader takes in at once stays on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the
- * facts between two dots. Phones break Thai by dictionary, in the middle of names as well.
+ * Keeps names, dates and numbers on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the
+ * text between two dots. Phones break Thai lines by dictionary, even inside names.
  */
 export function noWrap(text: string): string {
   if (text.includes(' · ')) return text.split(' · ').map(whole).join(' · ');

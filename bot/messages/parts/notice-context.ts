@@ -3,7 +3,7 @@ import type { Actor } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { Links } from '#bot/links.ts';
 
-/** A notice with everything its card is built from. */
+/** A notice with all the data of its card. */
 export interface NoticeContext<N extends Notice = Notice> {
   notice: N;
   duties: ReadonlyMap<string, Duty>;

@@ -5,11 +5,14 @@ import { encodePostback } from '#bot/postback.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 import { quickLabel } from './limits.ts';
 
-/** A chip above the keyboard: it says a word for the person, or answers without words. */
+/**
+ * A chip above the keyboard. It either writes a text for the person or sends a postback without
+ * text.
+ */
 export interface QuickReply {
   label: string;
   icon?: IconName;
-  /** Said in the chat when tapped; the label unless given. */
+  /** Written into the chat when tapped; the label by default. */
   says?: string;
   postback?: PostbackAction;
   opens?: string;
@@ -43,7 +46,7 @@ function actionOf({ label, says, postback, opens }: QuickReply): messagingApi.Ac
   return { type: 'message', label: displayed, text: says ?? displayed };
 }
 
-/** What people ask most; under every answer that leaves them without a next step. */
+/** The most used commands, added to every answer that has no next step. */
 export const commonReplies: readonly QuickReply[] = [
   { label: 'สถานะ', icon: 'clock' },
   { label: 'กำหนดส่ง', icon: 'calendar' },

@@ -28,7 +28,7 @@ export interface HeldRole {
   seat: Seat | null;
 }
 
-/** พัฒนากร / ต.งิ้ว */
+/** Role and area, such as พัฒนากร / ต.งิ้ว. */
 export function roleRow({ role, areaName, centreName, seat }: HeldRole): Row {
   const title = seat && seat !== 'member' ? `${seatLabels[seat]} ศอช.` : roleLabels[role];
   const place = centreName === null ? areaName : placeOf(centreName);

@@ -1,7 +1,7 @@
 import type { Standing } from '#domain/duty/duty.ts';
 import type { IconName } from '#bot/assets/icons.ts';
 
-/** Ink and tint of each state: colour, icon and word always come together. */
+/** Text and background colour of each state. Colour, icon and label are always used together. */
 export const tones = {
   done: { ink: '#0a5c36', tint: '#e3f1e8' },
   due: { ink: '#8a5a00', tint: '#fff4d6' },

@@ -10,7 +10,7 @@ interface Props {
   onDecided: () => void;
 }
 
-/** Few, so that the queue below stays in view. */
+/** Shows few requests, so that the review queue below stays visible. */
 const maxCollapsed = 2;
 
 /** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */

@@ -29,7 +29,7 @@ export interface DraftSync {
   flush(): Promise<void>;
   /** Deletes the draft on this phone; nothing is stored after this. */
   discard(): Promise<void>;
-  /** Sends once more unless the last try failed; resolves when the server has answered. */
+  /** Sends one more time unless the last try failed; resolves when the server has answered. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// Messages as LINE shows them. Every word reaches the page as text, never as HTML.
+// Messages as LINE shows them. Text is inserted as text, never as HTML.
 import { el, icon } from '../dom.ts';
 import { flexMessage } from './flex.ts';
 import { template } from './templates.ts';

@@ -1,4 +1,4 @@
-// How parts of a Flex Message share the room of their box: LINE's layout rules as CSS flexbox.
+// How the parts of a Flex Message share the space of their box: LINE's layout rules as CSS flexbox.
 import { borderWidth, colour, spaceOf } from './flex-sizes.ts';
 import type { FlexPart } from '../types.ts';
 
@@ -73,7 +73,7 @@ export function paintBox(node: HTMLElement, part: FlexPart): void {
   if (part.alignItems) style.alignItems = part.alignItems;
 }
 
-/** `otherwise` is the padding of the block, for a box that says nothing about its own. */
+/** `otherwise` is the padding of a box that sets none itself. */
 export function padBox(node: HTMLElement, part: FlexPart, otherwise: string): void {
   node.style.padding = part.paddingAll === undefined ? otherwise : spaceOf(part.paddingAll);
   for (const [name, side] of sides)

@@ -1,4 +1,4 @@
-// LINE's keywords as pixels, so that a card here breaks its lines about where a phone would.
+// LINE's size keywords in pixels, so that a card wraps its lines about where a phone does.
 type Scale = Record<string, number>;
 
 const space: Scale = { none: 0, xs: 2, sm: 4, md: 8, lg: 12, xl: 16, xxl: 20 };
@@ -37,7 +37,7 @@ const bubbles: Scale = {
   giga: 386,
 };
 
-/** A keyword of the scale, a length as it is, or '' for what LINE would have refused. */
+/** Translates a keyword and keeps a length as it is; '' for a value that LINE would refuse. */
 function onScale(scale: Scale, text: string | undefined): string {
   if (text === undefined) return '';
   const pixels = scale[text];

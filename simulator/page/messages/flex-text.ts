@@ -1,4 +1,4 @@
-// Words of a Flex Message: text with its spans.
+// Text components of a Flex Message, with their spans.
 import { el } from '../dom.ts';
 import { colour, letterSize } from './flex-sizes.ts';
 import type { FlexPart } from '../types.ts';

@@ -1,4 +1,4 @@
-// Draws Flex Messages with DOM calls only: nothing a message says can become markup.
+// Draws Flex Messages with DOM calls only, so that no message can inject HTML.
 import { el, pressable } from '../dom.ts';
 import { gapBefore, padBox, paintBox, settle } from './flex-box.ts';
 import {
@@ -15,7 +15,7 @@ import type { Action, BlockName, FlexBubble, FlexContainer, FlexPart, OnTap } fr
 
 const across = { start: 'flex-start', center: 'center', end: 'flex-end' } as const;
 
-/** What a part of the card says aloud when it is pressed as a whole. */
+/** The accessible name of a component that can be tapped as a whole. */
 function spoken({ text, contents = [] }: FlexPart): string {
   return text ?? contents.map(spoken).filter(Boolean).join(' ');
 }

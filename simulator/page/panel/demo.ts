@@ -1,4 +1,4 @@
-// What belongs to the demonstration: a new face, and starting over.
+// Demo controls: adding a person and starting over.
 import { ask } from '../dialog.ts';
 import { announce, button } from '../dom.ts';
 import { emit, openChat, store } from '../store.ts';

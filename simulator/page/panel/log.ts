@@ -48,12 +48,12 @@ interface Run {
 
 const menuCall = / (richmenu|alias)\b/;
 
-/** Calls about rich menus that went well: a start sets the menus of a hundred people. */
+/** Successful rich menu calls are grouped: a start sets the menus of a hundred people. */
 function isAlike(...entries: LogEntry[]): boolean {
   return entries.every((entry) => menuCall.test(entry.call) && !isWrong(entry));
 }
 
-/** Calls alike one after another are one row, told by the latest of them. */
+/** Equal consecutive calls share one row, which shows the latest of them. */
 function runsOf(list: readonly LogEntry[]): Run[] {
   const runs: Run[] = [];
   for (const entry of list) {
@@ -129,7 +129,7 @@ export function startLog(root: HTMLElement): void {
     const silent = store.log.length === 0;
     empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
   };
-  /** New rows go on top without touching what is being read below. */
+  /** Adds new rows on top without moving the rows the user is reading. */
   const add = (entry: LogEntry) => {
     if (!passes(entry, only)) return;
     const before = store.log.findLast((logEntry) => logEntry !== entry && passes(logEntry, only));

@@ -180,23 +180,23 @@ describe('a LINE group', () => {
     message: { type: 'text', id: '1', text, ...more },
   });
 
-  it('keeps silent while people talk', async () => {
+  it('gets no answer while people talk', async () => {
     for (const text of ['วันนี้ประชุมกี่โมง', 'ต.งิ้ว ส่งหรือยัง', 'งิ้ว', 'ABCDEFGH', 'ข้อมูลของฉัน'])
       expect(await chat.hear(inGroup(text))).toEqual([]);
   });
 
-  it('answers a plain command without personal data', async () => {
+  it('gets an answer without personal data to a plain command', async () => {
     const words = wordsOf(await chat.hear(inGroup('สถานะ')));
     expect(words).toContain('งานที่ดูแล ส่งแล้ว 3 จาก 6');
   });
 
-  it('answers when called by name', async () => {
+  it('gets an answer when a message mentions the account', async () => {
     const mention = { mentionees: [{ index: 0, length: 11, type: 'user', isSelf: true }] };
     const words = wordsOf(await chat.hear(inGroup('@ศอช ประสาน กินข้าวหรือยัง', { mention })));
     expect(words).toContain('ระบบยังไม่เข้าใจข้อความนี้');
   });
 
-  it('stays silent when LINE does not name the sender', async () => {
+  it('gets no answer when LINE does not name the sender', async () => {
     const event = inGroup('สถานะ');
     const anonymous = {
       ...event,

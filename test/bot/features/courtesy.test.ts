@@ -56,7 +56,7 @@ function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}
   return features.find((feature) => feature.matches(turn))?.name ?? 'none';
 }
 
-describe('courtesy after a command', () => {
+describe('a polite ending after a command', () => {
   it.each(Object.values(commands).flat())('does not change the meaning of %s', (command) => {
     const plain = featureOf(command);
     const changed = endings.filter((ending) => featureOf(command + ending) !== plain);
@@ -64,7 +64,7 @@ describe('courtesy after a command', () => {
   });
 
   it.each(Object.entries(commands))(
-    'matches every word of %s to its own feature',
+    'is tested with words of %s that all match one feature',
     (_name, words) => {
       expect(words.map((word) => featureOf(word))).toEqual(
         words.map((word) => featureOf(words[0] ?? word)),
@@ -74,7 +74,7 @@ describe('courtesy after a command', () => {
   );
 
   it.each(['สถานะะ', 'สถานะะะ', 'สถานะนะคะ', 'ขอดูสถานะหน่อยค่ะ', 'สถานะ 🙏'])(
-    'reads %s as สถานะ',
+    'lets %s be read as สถานะ',
     (text) => {
       expect(featureOf(text)).toBe('status');
     },

@@ -170,7 +170,7 @@ describe('the province’s decision in chat', () => {
     expect(wordsOf(await tap('province', step('yes', '2025-01-09')))).toContain('ถอนไปแล้ว');
   });
 
-  it('is refused to a person without the right', async () => {
+  it('is refused to a person without permission', async () => {
     await ask('2025-01-08');
     for (const grant of ['yes', 'no'] as const)
       expect(wordsOf(await tap('officer', step(grant)))).toContain('ไม่มีสิทธิ์');

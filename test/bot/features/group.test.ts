@@ -93,7 +93,7 @@ describe('binding a group', () => {
 });
 
 describe('a group', () => {
-  it('stays silent in a bound group while people talk', async () => {
+  it('gets no answer while people talk, also when it is bound', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     for (const text of ['วันนี้ประชุมกี่โมง', 'ผูกเชือก', 'ABCDEFGH']) expect(await say(text)).toBe('');
   });
@@ -108,7 +108,7 @@ describe('a group', () => {
     expect(released.map(({ by }) => by)).toEqual(['system']);
   });
 
-  it('stores no person who only wrote in it', async () => {
+  it('does not make the bot store people who only wrote in it', async () => {
     const before = await stores.persons.count({});
     await say(`ผูกกลุ่ม ${await codeOf('head')}`, { user: 'passer-by' });
     await say('สถานะ', { user: 'passer-by' });

@@ -130,7 +130,7 @@ describe('a code for a person who has a role', () => {
   const grantsOf = async (name: string) =>
     (await db.stores.persons.byLine(lineUserId(name)))?.grants.map(({ role }) => role);
 
-  it('is asked about first, and changes nothing before the answer', async () => {
+  it('leads to a question first, and changes nothing before the answer', async () => {
     const asked = await askedOf('asked', 'GHJK2345');
     expect(wordsOf(asked)).toContain('รหัสนี้เพิ่มหน้าที่ให้ท่าน');
     expect(actionsIn(asked).map((action) => action['data'])).toEqual([
@@ -151,7 +151,7 @@ describe('a code for a person who has a role', () => {
     expect(await db.stores.invites.get('JKMN2345')).toMatchObject({ usesLeft: 1 });
   });
 
-  it('can be given back within a day: the role goes, and the code works again', async () => {
+  it('can be returned within a day: the role ends, and the code is valid as before', async () => {
     await invite('KMNP2345');
     const joined = await chat.hear(textEvent(fromUser('mistaken', morning), 'KMNP2345'));
     expect(actionsIn(joined).map((action) => action['data'])).toContain('v1:undoJoin:KMNP2345');
@@ -163,7 +163,7 @@ describe('a code for a person who has a role', () => {
     expect(await db.stores.invites.get('KMNP2345')).toMatchObject({ usesLeft: 1, takenBy: [] });
   });
 
-  it('cannot be given back after a day', async () => {
+  it('cannot be returned after a day', async () => {
     await invite('MNPQ2345');
     await chat.hear(textEvent(fromUser('late', morning), 'MNPQ2345'));
     chat.clock.now = minutes(24 * 60 + 1);
@@ -175,7 +175,7 @@ describe('a code for a person who has a role', () => {
 });
 
 it.each(['ABCD1234', 'TH4K 9QZ', 'เข้าร่วม TH4K9QZ0'])(
-  'the mistyped code %s is called wrong, with the letters a code never has',
+  'a mistyped code such as %s gets an answer that names the letters no code contains',
   async (text) => {
     const answer = wordsOf(await chat.hear(textEvent(fromUser('typist', morning), text)));
     expect(answer).toContain('รหัสนี้ไม่ถูก');
@@ -188,7 +188,7 @@ describe('เชิญ', () => {
   const person = (name: string): string =>
     people.find((persona) => persona.name === name)?.lineUserId ?? '';
 
-  it('shows a head the codes that still work, with their use', async () => {
+  it('shows a head the valid codes, with how often each was used', async () => {
     await invite('NPQR2345', 7);
     await invite('PQRS2345', 0);
     const answer = await chat.say(head(), 'เชิญค่ะ');
@@ -196,7 +196,7 @@ describe('เชิญ', () => {
     expect(wordsOf(answer)).not.toContain('PQRS');
   });
 
-  it('tells an officer who makes codes', async () => {
+  it('tells an officer that the district head makes codes', async () => {
     expect(wordsOf(await chat.say(person('นางสาวดาว ทดลอง'), 'เชิญ'))).toContain(
       'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอ',
     );

@@ -168,7 +168,7 @@ describe('photos sent in a row', () => {
     expect((await send('officer', 1, { imageSet: 'set', after: 600_000 })).messages).toEqual([]);
   });
 
-  it('are asked about again after 90 seconds, and a tap files only its own photo', async () => {
+  it('lead to a second question after 90 seconds, and a tap files only its own photo', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 90_000 });
     expect(wordsOf(second.messages)).toContain('ใช้กับรายงานใด');
@@ -177,7 +177,7 @@ describe('photos sent in a row', () => {
     expect((await stores.photos.get(photoId(first.id)))?.filedIn).toBeNull();
   });
 
-  it('the same photo is attached once, and one used in another report is named', async () => {
+  it('are attached once each, and the answer counts repeated photos and those of other reports', async () => {
     const other = dutyOf({ obligation: 'plan-mission' }).id;
     const earlier = await send('officer', 1);
     const batch = photoId(earlier.id);
@@ -191,7 +191,7 @@ describe('photos sent in a row', () => {
     expect(answer).toContain('1 รูปเคยใช้ในรายงานอื่น');
   });
 
-  it('one removed from another report is not named as used there', async () => {
+  it('are not counted as used elsewhere after they were removed from the other report', async () => {
     const other = dutyOf({ obligation: 'plan-mission' }).id;
     const earlier = await send('officer', 1);
     const batch = photoId(earlier.id);

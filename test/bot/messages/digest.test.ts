@@ -38,7 +38,7 @@ function roundsInOrder(reminders: readonly Reminder[]): number[] {
   return [...new Set([...rounds].map(([, round]) => Number(round)))];
 }
 
-it('lists overdue duties first, then those due, and reports waiting for review last', () => {
+it('a digest lists overdue duties first, then those due, and reports waiting for review last', () => {
   const reminders: Reminder[] = [
     { state: 'inReview', dueOn: '2024-12-18' },
     { state: 'draft', dueOn: '2024-12-20' },

@@ -118,15 +118,19 @@ describe('a centre that ends', () => {
     ['tomorrow', { on: '2024-12-19' }, 'date-ahead'],
     ['before it opened', { centre: { ...ngio, openedOn: '2024-12-17' } }, 'date-ahead'],
     ['into itself', { into: ngio }, 'centre-mismatch'],
-    ['into one of another level', { into: centreNamed('d5704') }, 'centre-mismatch'],
-    ['into one that has closed', { into: { ...plong, closedOn: '2024-12-16' } }, 'centre-mismatch'],
-    ['into one of another province', { into: { ...plong, areaCode: '560101' } }, 'centre-mismatch'],
+    ['into a centre of another level', { into: centreNamed('d5704') }, 'centre-mismatch'],
+    ['into a closed centre', { into: { ...plong, closedOn: '2024-12-16' } }, 'centre-mismatch'],
+    [
+      'into a centre of another province',
+      { into: { ...plong, areaCode: '560101' } },
+      'centre-mismatch',
+    ],
   ])('is refused: %s', (_how, change, refused) => {
     expect(endCentre({ ...ending, ...change })).toEqual({ refused });
   });
 });
 
-describe('a centre that opens again', () => {
+describe('a reopened centre', () => {
   const states: Partial<Duty>[] = [
     { state: 'draft' },
     { state: 'returned', revision: 1, returnDueOn: '2024-12-20' },
@@ -177,7 +181,7 @@ describe('a centre that opens again', () => {
   it.each<[string, Partial<typeof reopening>, string]>([
     ['while it is open', { centre: ngio }, 'wrong-state'],
     [
-      'when another bears its name by now',
+      'when another centre has its name now',
       { centres: [closed.centre, { ...ngio, id: 't570401-2' }] },
       'centre-exists',
     ],

@@ -131,7 +131,7 @@ describe('changes between two criteria sets', () => {
     });
   });
 
-  it('begin from a draft copy under the next number', () => {
+  it('start with a draft copy that has the next number', () => {
     const draft = copyAsDraft({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
     expect(draft).toMatchObject({
       id: 'grading-2569-v5',

@@ -26,7 +26,7 @@ describe('the round a report files against', () => {
     expect(openRound([first, second], { form, now })).toEqual(first);
   });
 
-  it('is the one due first even when a later round has been moved before it', () => {
+  it('is the round with the earliest date, also when round 2 was moved before round 1', () => {
     const moved: Duty = { ...second, dueOn: '2025-01-31' };
     expect(openRound([first, moved], { form, now })).toEqual(moved);
   });
@@ -43,14 +43,14 @@ describe('the round a report files against', () => {
 
   it.each<[string, Partial<Duty>]>([
     ['is of another form', { form: 'committee-register' }],
-    ['is itself a report nobody demanded', { extra: true }],
+    ['is itself an extra report', { extra: true }],
     ['was sent once and is being corrected', { state: 'returned', revision: 1 }],
-    ['has a revision, whatever its state says', { revision: 1 }],
-    ['lies with a desk', { state: 'inReview', reviewAt: 'district' }],
+    ['has a revision, in any state', { revision: 1 }],
+    ['is in review', { state: 'inReview', reviewAt: 'district' }],
     ['is accepted', { state: 'accepted' }],
     ['is waived', { state: 'waived' }],
     ['opens tomorrow', { opensOn: '2024-12-19' }],
-  ])('is not one that %s', (_why, change) => {
+  ])('is not a round that %s', (_why, change) => {
     const unfit = { ...first, ...change };
     expect(openRound([unfit], { form, now })).toBeNull();
     expect(openRound([unfit, second], { form, now })).toEqual(second);
@@ -108,7 +108,7 @@ describe('an extra report', () => {
     expect(yearAt(atBangkok('2025-10-01', '00:00'))).toBe(2569);
   });
 
-  it('is the same report for two people who begin it at once', () => {
+  it('is the same report for two people who begin it concurrently', () => {
     const id = `${letter.id}.extra-meeting-report.1.t570401`;
     expect(begin().id).toBe(id);
     expect(begin({ now: atBangkok('2024-12-18', '09:01') }).id).toBe(id);
@@ -142,17 +142,17 @@ describe('an extra report', () => {
   });
 });
 
-describe('discarding is allowed', () => {
+describe('permission to discard a report', () => {
   it.each<[boolean, string, Partial<Duty>]>([
-    [true, 'an extra just begun', {}],
-    [true, 'an extra somebody has written in', { state: 'draft' }],
-    [false, 'an extra with a desk', { state: 'inReview', reviewAt: 'district' }],
+    [true, 'an extra just created', {}],
+    [true, 'an extra with a draft', { state: 'draft' }],
+    [false, 'an extra in review', { state: 'inReview', reviewAt: 'district' }],
     [false, 'an extra returned for correction', { state: 'returned', revision: 1 }],
-    [false, 'an extra of which something was sent', { state: 'draft', revision: 1 }],
+    [false, 'an extra with a sent revision', { state: 'draft', revision: 1 }],
     [false, 'an accepted extra', { state: 'accepted', revision: 1 }],
     [false, 'an extra that ended with its centre', { state: 'waived' }],
     [false, 'a duty, though untouched', { extra: false }],
-  ])('%s: %s', (expected, _what, change) => {
+  ])('is %s for %s', (expected, _what, change) => {
     expect(isDiscardable({ ...begin(), ...change })).toBe(expected);
   });
 });

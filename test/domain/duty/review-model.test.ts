@@ -120,7 +120,7 @@ function illegalities(before: Duty, next: Duty, act: Step['act']): string[] {
   rule('the district is never later than the province', next.districtDueOn <= next.dueOn);
   rule('dates only move later', isBack || next.dueOn >= before.dueOn);
   rule(
-    'somebody holds it unless it is over',
+    'it has a holder unless it is over',
     (assigneeOf(next) === 'nobody') === ['accepted', 'waived'].includes(next.state),
   );
   return broken;

@@ -104,7 +104,7 @@ describe('the route of a report', () => {
 
   it.each<[string, () => Outcome, string]>([
     [
-      'a second report on top of the first',
+      'a second report while the first is in review',
       () => submit(inDistrict, { ...sending, revision: 2 }),
       'wrong-state',
     ],
@@ -119,32 +119,36 @@ describe('the route of a report', () => {
       () => beginDraft({ ...todo, opensOn: '2024-12-19' }, { now }),
       'not-open',
     ],
-    ['a draft of what is in review', () => beginDraft(inDistrict, { now }), 'wrong-state'],
+    ['a draft of a report in review', () => beginDraft(inDistrict, { now }), 'wrong-state'],
     [
-      'forwarding what is not at the district',
+      'forwarding a report that is not at the district',
       () => forward(inProvince, { by, now }),
       'wrong-state',
     ],
-    ['accepting past the province', () => accept(inDistrict, { by, now }), 'wrong-state'],
     [
-      'returning from the other desk',
+      'accepting a report that is not at the province',
+      () => accept(inDistrict, { by, now }),
+      'wrong-state',
+    ],
+    [
+      'returning from the other review stage',
       () =>
         sendBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
       'wrong-state',
     ],
     [
-      'returning with a date gone by',
+      'returning with a past date',
       () =>
         sendBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }),
       'date-in-past',
     ],
     [
-      'waiving what is accepted',
+      'waiving an accepted report',
       () => waive(after(accept(inProvince, { by, now })), { by, now, reason: 'ยุบ' }),
       'wrong-state',
     ],
     [
-      'waiving what nobody demanded',
+      'waiving an extra report',
       () => waive({ ...todo, extra: true }, { by, now, reason: 'ยุบ' }),
       'wrong-state',
     ],
@@ -154,9 +158,9 @@ describe('the route of a report', () => {
       'wrong-state',
     ],
     ['asking for a date that is no later', () => asked(todo, todo.dueOn), 'date-not-later'],
-    ['asking when it is sent', () => asked(inDistrict, '2024-12-27'), 'wrong-state'],
+    ['asking for more time after sending', () => asked(inDistrict, '2024-12-27'), 'wrong-state'],
     [
-      'more time for what is waived',
+      'more time for a waived duty',
       () =>
         granted(
           after(waive(after(asked(todo, '2024-12-27')), { by, now, reason: 'ยุบ' })),
@@ -164,24 +168,20 @@ describe('the route of a report', () => {
         ),
       'wrong-state',
     ],
-    ['deciding what nobody asked', () => granted(todo, '2024-12-27'), 'wrong-state'],
+    ['deciding a request that was not made', () => granted(todo, '2024-12-27'), 'wrong-state'],
     [
       'granting less time than there was',
       () => granted(after(asked(todo, '2024-12-27')), '2024-12-24'),
       'date-not-later',
     ],
-    ['waiving what is waived', () => waive(waived(), { by, now, reason: 'ยุบ' }), 'wrong-state'],
+    ['waiving a waived duty', () => waive(waived(), { by, now, reason: 'ยุบ' }), 'wrong-state'],
+    ['asking for a later date that is past', () => asked(overdue, '2024-12-17'), 'date-in-past'],
     [
-      'asking for a later date that has gone by',
-      () => asked(overdue, '2024-12-17'),
-      'date-in-past',
-    ],
-    [
-      'granting a later date that has gone by',
+      'granting a later date that is past',
       () => granted({ ...after(asked(todo, '2024-12-27')), dueOn: '2024-12-10' }, '2024-12-17'),
       'date-in-past',
     ],
-  ])('the route refuses %s', (_what, refusal, code) => {
+  ])('the route of a report refuses %s', (_what, refusal, code) => {
     expect(refusal()).toEqual({ refused: code });
   });
 });
@@ -191,11 +191,11 @@ describe('the date a return proposes', () => {
   it.each<[string, string, Partial<Duty>]>([
     ['2024-12-25', 'five working days on', { dueOn: '2025-03-31' }],
     ['2024-12-24', 'the working day before the province’s own date', {}],
-    ['2024-12-20', 'at least two working days, however near the date', { dueOn: '2024-12-19' }],
-    ['2024-12-20', 'at least two working days when the date has gone by', { dueOn: '2024-12-01' }],
+    ['2024-12-20', 'at least two working days, also just before the date', { dueOn: '2024-12-19' }],
+    ['2024-12-20', 'at least two working days when the date is past', { dueOn: '2024-12-01' }],
     [
       '2024-12-25',
-      'five again once the report has reached the province',
+      'five working days after the report has reached the province',
       { reachedProvinceAt: now },
     ],
   ])('is %s: %s', (expected, _why, change) => {

@@ -175,7 +175,7 @@ test.each(refused)('$field.kind refuses $value', ({ field, value, says }) => {
 describe.each(fields)('every field of kind $kind', (field) => {
   const ops = kindOf(field);
 
-  test('accepts nothing when optional, and says what to do when required', () => {
+  test('accepts an empty answer when optional, and says what to do when required', () => {
     expect(
       checkField({ field: { ...field, required: false }, value: '', ctx: context }) === null,
     ).toBe(field.kind !== 'indicator');
@@ -186,7 +186,7 @@ describe.each(fields)('every field of kind $kind', (field) => {
     expect(ops.toCells(undefined, { field, ctx: context })).toHaveLength(ops.columns(field).length);
   });
 
-  test('normalizes the same the second time, and never throws, for any input', () => {
+  test('normalizes idempotently and never throws, for any input', () => {
     const numerals = fc.string({ unit: fc.constantFrom(...Array.from('0123456789๐๙.,:- บาทน/')) });
     const parts = fc.dictionary(
       fc.constantFrom('id', 'text', 'score', 'note', 'first', 'last', 'name'),

@@ -43,7 +43,7 @@ describe('the difference between two revisions', () => {
     expect(diff({ problems: '' })).toMatchObject([{ path: 'problems', after: null }]);
   });
 
-  test('matches rows by id, so a moved row is no changed text', () => {
+  test('matches rows by id, so that a moved row is no change', () => {
     expect(diff({ agenda: [agenda[1], agenda[0]] })).toEqual([]);
   });
 

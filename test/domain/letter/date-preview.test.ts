@@ -59,7 +59,7 @@ describe('the preview of a moved date', () => {
     expect(changes).toMatchObject({ lateNowOnTime: 1, noLongerOverdue: 0 });
   });
 
-  it('counts as no longer overdue only what was overdue, and only in the round that moves', () => {
+  it('counts as no longer overdue only overdue duties of the moved round', () => {
     const at = atBangkok('2024-12-26', '09:00');
     const other = dutyOf({ obligation: 'committee-register' });
     const reported: Duty = { ...grading, state: 'accepted', reachedProvinceAt: now };

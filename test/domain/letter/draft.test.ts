@@ -155,7 +155,7 @@ describe('a letter that cannot be published', () => {
     ['without a subject', { ...letter, subject: ' ' }, 'subject', 'missing'],
     ['that demands nothing', holding(), 'clauses', 'missing'],
     [
-      'with a clause without words',
+      'with a clause without text',
       { ...letter, clauses: [{ no: '1', summary: '', obligations: [owed] }] },
       'clauses.0.summary',
       'missing',
@@ -192,19 +192,19 @@ describe('a letter that cannot be published', () => {
       'wrong',
     ],
     [
-      'that asks a district for what only a tambon has',
+      'that demands a tambon’s form from a district',
       holding({ ...owed, levels: ['tambon', 'district'] }),
       'clauses.0.obligations.0.levels',
       'wrong',
     ],
     [
-      'that demands a form nobody knows',
+      'that demands an unknown form',
       holding({ ...owed, form: formId.parse('no-such-form') }),
       'clauses.0.obligations.0.form',
       'wrong',
     ],
     [
-      'that demands a form named like what every object has',
+      'that demands a form named like a property of every object',
       holding({ ...owed, form: formId.parse('constructor') }),
       'clauses.0.obligations.0.form',
       'wrong',

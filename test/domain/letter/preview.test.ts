@@ -23,7 +23,7 @@ const told = (others: Letter[], off = holidays) =>
 describe('a warning before a letter is published', () => {
   it.each<[string, { dueOn: Day; opensOn?: Day }, RegExp]>([
     ['a day off', { dueOn: '2025-01-04' }, /^ข้อ \S+ ประเมินระดับ ครั้งที่ 1 .*4 ม\.ค\. 2568 ตรงกับวันหยุด$/],
-    ['a date gone by', { dueOn: '2024-12-17' }, /17 ธ\.ค\. 2567 ผ่านไปแล้ว/],
+    ['a past date', { dueOn: '2024-12-17' }, /17 ธ\.ค\. 2567 ผ่านไปแล้ว/],
     ['a date outside the year', { dueOn: '2025-10-01' }, /1 ต\.ค\. 2568 อยู่นอกปีงบประมาณ 2568/],
     [
       'too little time for the district',

@@ -25,7 +25,7 @@ const ctx = context;
 const read = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
   importList({ form, list, ctx, lines, known: rowsIn(known) });
 
-/** คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
+/** The columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
 function line(at: number, change: Record<number, string> = {}): string[] {
   const seat = at === 0 ? 'ประธาน' : at === 1 ? 'เลขานุการ' : 'กรรมการ';
   const plain = ['นาง', `คนที่${at}`, 'สมมุติ', seat, 'กลุ่มสตรี', '3', '', '', 'หญิง', '15 ก.พ. 2567'];
@@ -75,8 +75,8 @@ describe('a register in a sheet', () => {
   });
 
   it.each([
-    ['without a head', lines(3), 'หัวตาราง'],
-    ['with a head and nothing below', [head], 'ไม่มีข้อมูล'],
+    ['without a header row', lines(3), 'หัวตาราง'],
+    ['with a header row and nothing below', [head], 'ไม่มีข้อมูล'],
     ['without a chair', [head, line(1), line(2)], 'ยังไม่มีประธาน'],
     ['of more people than a committee has', [head, ...lines(61)], 'ไม่เกิน 60'],
   ])('refuses a sheet %s and imports nothing', (_what, given, words) => {

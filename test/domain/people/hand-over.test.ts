@@ -48,7 +48,7 @@ describe('handing over the roles of a person', () => {
     expect(result?.kept).toEqual([]);
   });
 
-  it('leaves roles alone that are neither handed over nor ended', () => {
+  it('keeps roles that are neither handed over nor ended', () => {
     const result = change([officer('570401'), member], { ends: [officer('570401')] });
     expect(result).toMatchObject({ kept: [member], ended: [officer('570401')] });
   });

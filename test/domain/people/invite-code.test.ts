@@ -34,5 +34,5 @@ describe('a mistyped invite code', () => {
     '12/1/2568',
     'a1',
     'ABCDEFGHJKMNP2',
-  ])('is not seen in "%s"', (typed) => expect(isMistypedCode(typed)).toBe(false));
+  ])('is not recognized in "%s"', (typed) => expect(isMistypedCode(typed)).toBe(false));
 });

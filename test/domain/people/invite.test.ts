@@ -20,6 +20,6 @@ it.each([
   expect([inviteStateOf(changed, now), canJoinWith(changed, now)]).toEqual([state, works]);
 });
 
-it('gives a committee one use a member, at least one and at most the limit', () => {
+it('an invite of a committee has one use for each member, at least one and at most the limit', () => {
   expect([0, 17, 400].map(usesForCommittee)).toEqual([1, 17, 50]);
 });

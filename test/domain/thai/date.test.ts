@@ -20,7 +20,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate(text, today))).toBe(out);
   });
 
-  test('has a table of 35 cases', () => {
+  test('is tested with 35 cases', () => {
     expect(table.cases).toHaveLength(35);
   });
 

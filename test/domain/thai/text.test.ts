@@ -54,7 +54,7 @@ describe('normalizeThai', () => {
     expect(normalizeThai(text)).toBe(key);
   });
 
-  test('changes nothing the second time', () => {
+  test('changes nothing when applied to its own result', () => {
     fc.assert(
       fc.property(thai, (text) => {
         expect(normalizeThai(normalizeThai(text))).toBe(normalizeThai(text));

@@ -43,7 +43,7 @@ describe('an extra report', () => {
     expect(at(answer.json, 'duty', 'extra')).toBe(false);
   });
 
-  it('begins once for two people who begin together, with no date and no reminder', async () => {
+  it('is created once when two people begin it, with no due date and no reminder', async () => {
     await meetingsDone();
     const { chair, secretary } = await clients('chair', 'secretary');
     const [first, second] = [
@@ -57,7 +57,7 @@ describe('an extra report', () => {
     expect((await stores.duties.owed()).filter((duty) => duty.extra)).toEqual([]);
   });
 
-  it('is the same one for several who begin at the very same moment', async () => {
+  it('is the same report for several people who begin it concurrently', async () => {
     await meetingsDone();
     const { chair, secretary, officer } = await clients('chair', 'secretary', 'officer');
     const those = [chair, secretary, officer, chair, secretary, officer];
@@ -102,7 +102,7 @@ describe('an extra report', () => {
     expect(duty.status).toBe(403);
   });
 
-  it('is refused to those who may not write it', async () => {
+  it('is refused to people without permission to write it', async () => {
     const { member, chair, otherChair, head } = await clients(
       'member',
       'chair',

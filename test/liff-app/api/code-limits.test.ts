@@ -32,7 +32,7 @@ describe('wrong invite codes', () => {
     expect((await stranger(good)).json['lead']).toBe('officer');
   });
 
-  it('sent twenty at once are checked five times', async () => {
+  it('are checked five times when twenty are sent concurrently', async () => {
     const { stranger } = await clients('stranger');
     const answers = await Promise.all(Array.from({ length: 20 }, () => stranger(wrong)));
     const checked = answers.filter((answer) => outcome(answer) === '422 invite-invalid');

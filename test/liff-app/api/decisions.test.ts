@@ -27,7 +27,7 @@ describe('a decision', () => {
     },
   );
 
-  it('counts once when two people decide at once', async () => {
+  it('counts once when two people decide concurrently', async () => {
     const { officer, head, province, secondProvince } = await clients(
       'officer',
       'head',

@@ -40,7 +40,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
-  it('gives its last use to one of two people at once', async () => {
+  it('gives its last use to one of two people who join concurrently', async () => {
     const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
     const { json } = await head(invite({}));
     const join = { path: '/api/join', json: { code: json['code'] } };
@@ -69,7 +69,7 @@ describe('an invite', () => {
     expect((await stranger(join)).json['lead']).toBe('member');
   });
 
-  it('gives its last use to one of 20 people at once, and answers the others 422', async () => {
+  it('gives its last use to one of 20 concurrent people, and answers the others with 422', async () => {
     const { head } = await clients('head');
     const { json } = await head(invite({}));
     const join = { path: '/api/join', json: { code: json['code'] } };
@@ -165,7 +165,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBeNull();
   });
 
-  it('is made for every tambon in one order, each for as many as sit there', async () => {
+  it('is created for every tambon in one request, with one use for each committee member there', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
     const places = ['570401', '570402'].map((areaCode) => ({ areaCode, centre: `t${areaCode}` }));
@@ -195,7 +195,7 @@ describe('an invite', () => {
     ['officer', 403],
     ['chair', 403],
     ['stranger', 403],
-  ])('list is, for the %s, answered %i', async (name, status) => {
+  ])('is listed or refused: the %s gets %i', async (name, status) => {
     const client = await api.as(name);
     expect((await client({ path: '/api/invites' })).status).toBe(status);
   });
@@ -215,7 +215,7 @@ describe('an invite', () => {
     ['officer', {}, 403],
     ['chair', {}, 403],
     ['admin', { role: 'admin', areaCode: '57' }, 200],
-  ])('from the %s with %j gets status %i', async (name, change, status) => {
+  ])('is created or refused: the %s with %j gets status %i', async (name, change, status) => {
     const client = await api.as(name);
     expect((await client(invite(change))).status).toBe(status);
   });

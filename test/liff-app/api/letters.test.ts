@@ -76,7 +76,7 @@ describe('the province’s endpoints', () => {
     },
   );
 
-  it('answer as the contract says, called in order', async () => {
+  it('answer as the contract says when called in order', async () => {
     const { province } = await clients('province');
     const said: Record<string, string> = {};
     const order = [
@@ -172,7 +172,7 @@ describe('reading a letter', () => {
     expect(at(answer.json, 'progress', 'grading.1')).toEqual({ total: 3, reached: 0 });
   });
 
-  it('is counted year by year in figures and lists', async () => {
+  it('shows figures and lists of the requested year only', async () => {
     const { province } = await clients('province');
     const overview = await province({ path: '/api/overview?year=2568' });
     expect(at(overview.json, 'figures', 'total')).toBe(duties.length);

@@ -61,7 +61,7 @@ describe('signing in', () => {
     ['for another channel', () => issuer.sign({ ...claims, aud: 'another' })],
     ['of another issuer', () => issuer.sign({ ...claims, iss: 'https://evil.example' })],
     [
-      'that ran out an hour ago',
+      'that expired an hour ago',
       () =>
         issuer.sign({
           ...claims,
@@ -142,7 +142,7 @@ describe('sign-in without LINE’s keys', () => {
 describe('a session', () => {
   it.each<[string, Record<string, string>]>([
     ['no cookie', {}],
-    ['a cookie nobody was given', { cookie: '__Host-prasan=AAAA' }],
+    ['a cookie that was never issued', { cookie: '__Host-prasan=AAAA' }],
     ['the name without the prefix', { cookie: 'prasan=AAAA' }],
     ['an empty cookie', { cookie: '__Host-prasan=' }],
     ['a strange cookie header', { cookie: ';;=;__proto__=x; __Host-prasan' }],
@@ -189,11 +189,15 @@ describe('a write request from a page', () => {
       { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
       403,
     ],
-    ['of a neighbour', { origin: 'https://prasan.example.evil.example' }, 403],
+    [
+      'of a host with a name that begins like ours',
+      { origin: 'https://prasan.example.evil.example' },
+      403,
+    ],
     ['of ours by http', { origin: 'http://prasan.example' }, 403],
     ['without an origin of its own', { origin: 'null' }, 403],
     ['of a sibling site', { 'sec-fetch-site': 'same-site' }, 403],
-    ['of another site, in its own words', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['of another site by its sec-fetch-site header', { 'sec-fetch-site': 'cross-site' }, 403],
   ])('is accepted or refused by its origin: %s', async (_what, given, status) => {
     expect(await ask(given)).toBe(status);
   });

@@ -9,7 +9,7 @@ const { api, clients, minutes } = await openDesk(db);
 const undoPath = `${path}/undo`;
 const more = { dueOn: '2025-10-15', reason: 'น้ำท่วม' };
 
-describe('undo and reopening', () => {
+describe('the endpoints of undo, reopening and extension', () => {
   it('offer undo to the person who decided, for ten seconds', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
@@ -26,7 +26,7 @@ describe('undo and reopening', () => {
     expect(at((await head({ path })).json, 'duty', 'reviewAt')).toBe('district');
   });
 
-  it('give the comments of a return back to their writer', async () => {
+  it('return the comments of an undone return to their author', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     await head(give(1, { path: 'whyNot', text: 'ยังไม่ชัด' }));
@@ -50,7 +50,7 @@ describe('undo and reopening', () => {
     );
   });
 
-  it('withdraw, refuse with a reason, decide again and give more time', async () => {
+  it('withdraw a request, refuse it with a reason, reopen it and give more time', async () => {
     const { officer, province } = await clients('officer', 'province');
     const ask = { path: `${path}/extension`, json: more };
     const decision = (json: object) => ({ path: `${path}/extension/decision`, json });
@@ -73,7 +73,7 @@ describe('undo and reopening', () => {
     expect(at(given.json, 'duty', 'provinceDueOn')).toBe(more.dueOn);
   });
 
-  it('count and give more time to a district', async () => {
+  it('preview and give more time to a district', async () => {
     const province = await api.as('province');
     const many = {
       letter: duty.letter,
@@ -96,7 +96,7 @@ describe('undo and reopening', () => {
     ).toBe('409 numbers-changed');
   });
 
-  it('discard a draft begun by mistake', async () => {
+  it('discard a draft and restore it', async () => {
     const officer = await api.as('officer');
     const changes = [{ field: 'whyNot', value: 'ก', seen: null }];
     await officer({ method: 'PUT', path: `${path}/draft`, json: { changes } });

@@ -87,7 +87,7 @@ describe('งานของฉัน', () => {
   });
 });
 
-describe('the year ribbon', () => {
+describe('the progress of the year', () => {
   it('has one group for each province date and marks the first unfinished one', () => {
     const done = { ...sent, state: 'accepted' as const };
     const groups = ribbonOf(

@@ -51,7 +51,9 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
       kept.set(person.lineUserId, held);
       return held;
     },
-    /** Since the last call. A person is signed in only after the first page has been to LINE. */
+    /**
+     * Errors since the last call. A person is signed in only after the first page has been to LINE.
+     */
     async complaints(): Promise<string[]> {
       const said = (await Promise.all(kept.values())).flatMap((phone) =>
         phone.complaints.splice(0),

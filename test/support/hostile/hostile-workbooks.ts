@@ -97,7 +97,7 @@ export function filledWorkbook(of: { rows: number; columns: number }): Buffer {
 const wholeSheet = 'A1:XFD1048576';
 const oneCell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
 
-/** Some 1.5 kB each: their stated sizes are far larger than the true ones. */
+/** Workbooks of some 1.5 kB each whose stated sizes are far larger than the true ones. */
 export const smallBombs = {
   'a cell in the last corner': () =>
     zipOf(

@@ -17,7 +17,7 @@ function verify(token: string) {
   });
 }
 
-it('signs a token that verifies against the served certs', async () => {
+it('a test ID token verifies against the served certs', async () => {
   const { payload } = await verify(await issuer.sign(claims));
   expect(payload.sub).toBe('U1');
   expect(certs.requests()).toBe(1);
@@ -30,6 +30,6 @@ it.each([
   ['another audience', issuer.sign({ ...claims, aud: '1' })],
   ['another issuer', issuer.sign({ ...claims, iss: 'https://example.com' })],
   ['an expiry in the past', issuer.sign({ ...claims, expiresAt: new Date(0) })],
-])('makes a token with %s that does not verify', async (_what, token) => {
+])('a test ID token with %s does not verify', async (_what, token) => {
   await expect(verify(await token)).rejects.toThrow();
 });

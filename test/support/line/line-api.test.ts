@@ -17,7 +17,7 @@ import {
 const at = new Date('2024-12-18T01:00:00Z');
 const secret = 'test-secret';
 
-it('signs a body so that the SDK of LINE accepts it and refuses another one', () => {
+it('a signed test request is accepted by LINE’s SDK, and refused with another body', () => {
   const { body, headers } = signedRequest(
     webhookBody(textEvent(fromUser('a', at), 'สถานะ')),
     secret,
@@ -27,7 +27,7 @@ it('signs a body so that the SDK of LINE accepts it and refuses another one', ()
   expect(validateSignature(`${body} `, secret, signature)).toBe(false);
 });
 
-it('gives every event an id of its own and a reply token only where LINE does', () => {
+it('every test event has its own id, and a reply token only where LINE gives one', () => {
   const user = fromUser('a', at);
   const answerable = [
     textEvent(user, 'a'),
@@ -43,7 +43,7 @@ it('gives every event an id of its own and a reply token only where LINE does', 
   expect(silent.every((event) => event.replyToken === undefined)).toBe(true);
 });
 
-it('keeps id and time when an event is delivered again', () => {
+it('a redelivered test event keeps its id and time', () => {
   const first = textEvent(fromUser('a', at), 'สถานะ');
   expect(redelivered(first)).toEqual({ ...first, deliveryContext: { isRedelivery: true } });
 });

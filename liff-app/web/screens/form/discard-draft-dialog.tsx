@@ -10,7 +10,7 @@ export function isDiscardable({ open: { duty } }: FormStore): boolean {
   return duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
 
-/** Asks once more before the draft is discarded. */
+/** Asks for confirmation before the draft is discarded. */
 export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
   const { router } = useApp();
   const { decided } = useUndo();

@@ -45,17 +45,20 @@ describe('a photograph', () => {
     ]).toEqual(['image/webp', 320]);
   });
 
-  it.each(['png', 'webp', 'avif'] as const)('as %s becomes a JPEG', async (format) => {
-    const bytes = await sharp({
-      create: { width: 30, height: 20, channels: 4, background: '#ff000080' },
-    })
-      .toFormat(format)
-      .toBuffer();
-    expect((await upload({ bytes, name: 'ใบงาน.pdf' })).json).toMatchObject({
-      type: 'image/jpeg',
-      width: 30,
-    });
-  });
+  it.each(['png', 'webp', 'avif'] as const)(
+    'becomes a JPEG when uploaded as %s',
+    async (format) => {
+      const bytes = await sharp({
+        create: { width: 30, height: 20, channels: 4, background: '#ff000080' },
+      })
+        .toFormat(format)
+        .toBuffer();
+      expect((await upload({ bytes, name: 'ใบงาน.pdf' })).json).toMatchObject({
+        type: 'image/jpeg',
+        width: 30,
+      });
+    },
+  );
 
   it('is served with headers against running it or showing it on other sites', async () => {
     const id = randomUUID();
@@ -70,7 +73,7 @@ describe('a photograph', () => {
   });
 });
 
-describe('an upload that is neither a photograph nor a PDF', () => {
+describe('an invalid upload', () => {
   it.each<[string, () => Buffer]>([
     ['a page', () => Buffer.from('<html><script>alert(1)</script></html>')],
     ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
@@ -96,7 +99,7 @@ describe('an upload that is neither a photograph nor a PDF', () => {
     expect(await stores.attachments.count({})).toBe(0);
   });
 
-  it('more than 10 MB is refused as too large', async () => {
+  it('is refused as too large above 10 MB', async () => {
     const answer = await upload({ bytes: Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]) });
     expect([answer.status, answer.json['code']]).toEqual([413, 'file-too-large']);
   });
@@ -115,7 +118,7 @@ describe('an upload that is neither a photograph nor a PDF', () => {
       '--b\r\nContent-Disposition: form-data; name="file"; filename="a\0b"\r\n\r\nabc\r\n--b--\r\n',
     ],
     ['no file', {}, new FormData()],
-  ])('%s is refused with 400', async (_what, headers, body) => {
+  ])('is refused with 400: %s', async (_what, headers, body) => {
     const client = await api.as('officer');
     const path = `/api/duties/${duty.id}/attachments?attachment=${randomUUID()}&field=photos`;
     expect((await client({ path, headers, body })).status).toBe(400);
@@ -127,7 +130,7 @@ describe('an upload that is neither a photograph nor a PDF', () => {
     `?attachment=${randomUUID()}`,
     `?attachment=${randomUUID()}&field=a%00b`,
     `?attachment=${randomUUID()}&field=$where%20`,
-  ])('a query of %j is refused with 400', async (query) => {
+  ])('is refused with 400 for the query %j', async (query) => {
     const client = await api.as('officer');
     const body = new FormData();
     body.append('file', new Blob([pdf]), 'a.pdf');
@@ -163,7 +166,7 @@ describe('access to a file', () => {
     expect((await download(randomUUID())).status).toBe(404);
   });
 
-  it('stays one file after repeated uploads of one id, three at once included', async () => {
+  it('stays one file after repeated uploads of one id, three of them concurrent', async () => {
     const id = randomUUID();
     const bytes = await photograph();
     const answers = await Promise.all([
@@ -222,7 +225,7 @@ describe('uploads of one person', () => {
     await stores.rateCounters.remove({});
   });
 
-  it('without their bytes in the store are answered with 404 file-missing', async () => {
+  it('are answered with 404 file-missing when the store has no bytes', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
     await stores.attachments.removeBytes(id);

@@ -42,7 +42,7 @@ function faultsOf(
   return Object.entries(faults).flatMap(([fault, isSo]) => (isSo ? [fault] : []));
 }
 
-it('keeps or refuses three hundred hostile uploads, each refusal in Thai and leaving nothing', async () => {
+it('three hundred hostile uploads are stored or refused, each refusal in Thai and with nothing stored', async () => {
   const officer = await api.as('officer');
   const duties = { own: dutyOf().id, foreign: dutyOf({ centre: 't570402' }).id };
   const seen = new Map<number, number>();

@@ -131,7 +131,7 @@ describe('limits on the number of files', () => {
 });
 
 describe('uploads of one id', () => {
-  it('leave one copy of each size, six at once and once more after', async () => {
+  it('leave one copy of each size after six concurrent uploads and a later one', async () => {
     const id = randomUUID();
     const bytes = await photograph();
     const answers = await Promise.all(Array.from({ length: 6 }, () => upload({ id, bytes })));

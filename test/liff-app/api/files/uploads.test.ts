@@ -97,7 +97,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-it('refuses an upload as busy before its body is read, and takes the next when the place is free', async () => {
+it('an upload over the limit is refused as busy before its body is read, and a later one is taken', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   const { url } = await openDoor({
@@ -114,7 +114,7 @@ it('refuses an upload as busy before its body is read, and takes the next when t
   expect(await upload(url)).toBe(200);
 });
 
-it('gives the place back when a sender hangs up in the middle of its body', async () => {
+it('an upload frees its place when the sender hangs up in the middle of the body', async () => {
   const arrived = Promise.withResolvers<void>();
   const { url, refusals, refused } = await openDoor({
     before: (_request, _response, next) => {
@@ -132,7 +132,7 @@ it('gives the place back when a sender hangs up in the middle of its body', asyn
   expect(refusals).not.toContain('unexpected');
 });
 
-it('gives the place back when a sender hung up before the place was taken', async () => {
+it('an upload frees its place when the sender hung up before it took the place', async () => {
   const arrived = Promise.withResolvers<void>();
   let isFirst = true;
   const { url, refusals, refused } = await openDoor({
@@ -159,8 +159,11 @@ it.each([
     `/api/duties/${dutyOf().id}/attachments?attachment=00000000-0000-4000-8000-000000000001&field=photos`,
   ],
   ['sheets', '/api/sheets'],
-])('holds back %s when all places of the process are taken', async (_door, path) => {
-  const cookie = await full.cookieOf('officer');
-  const sender = beginUpload(full.base + path, { cookie, origin: publicUrl });
-  expect(await answerTo(sender)).toMatch(busy);
-});
+])(
+  'an upload of %s is refused as busy when all places of the process are taken',
+  async (_door, path) => {
+    const cookie = await full.cookieOf('officer');
+    const sender = beginUpload(full.base + path, { cookie, origin: publicUrl });
+    expect(await answerTo(sender)).toMatch(busy);
+  },
+);

@@ -71,7 +71,7 @@ describe('an XLSX file', () => {
   });
 
   it.each(['a cell in the last corner', 'cells of the whole sheet merged'] as const)(
-    'is refused for its cells with 1.5 kB and %s',
+    'is refused for too many cells with 1.5 kB and %s',
     async (what) => {
       await expect(readXlsx(smallBombs[what]())).rejects.toMatchObject({
         code: 'workbook-too-many-cells',
@@ -91,7 +91,7 @@ describe('an XLSX file', () => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-too-many-cells' });
   });
 
-  it('refuses as busy every file beyond one in work and twenty waiting', async () => {
+  it('is refused as busy when one file is being read and twenty wait', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
     const refused = all.filter((result) => result.status === 'rejected');
@@ -158,7 +158,7 @@ describe('a pool of processes', () => {
     expect(await pool.run('pid', plenty)).not.toBe(first);
   });
 
-  it('replaces a resting process that was killed', async () => {
+  it('replaces an idle process that was killed', async () => {
     const pool = createProcessPool<string, number>(options);
     const first = await pool.run('pid', plenty);
     process.kill(first, 'SIGKILL');

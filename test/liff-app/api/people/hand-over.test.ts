@@ -68,7 +68,7 @@ describe('an officer who leaves', () => {
     expect(rows.at(-1)).toMatchObject({ by: 'head', note: 'ย้ายไปอำเภออื่น' });
   });
 
-  it('passes a message about one duty that waits to be sent to its successor', async () => {
+  it('passes an unsent message about one duty to the successor', async () => {
     const { id } = firstDraft;
     await stores.deliveries.insert({
       id: randomUUID(),
@@ -96,7 +96,7 @@ describe('an officer who leaves', () => {
     expect(old?.state).toBe('cancelled');
   });
 
-  it('has everything again after the change is undone within a day', async () => {
+  it('gets roles and drafts back when the change is undone within a day', async () => {
     const call = leaving();
     await head(call);
     const undo = { path: `/api/hand-overs/${call.json.id}/undo`, json: {} };
@@ -108,7 +108,7 @@ describe('an officer who leaves', () => {
     expect(await told('wideOfficer')).toEqual([]);
   });
 
-  it('cannot come back by undo after a day', async () => {
+  it('cannot be restored by undo after a day', async () => {
     const call = leaving();
     await head(call);
     api.setNow(minutes(24 * 60 + 1));
@@ -137,8 +137,8 @@ describe('an officer who leaves', () => {
   });
 });
 
-describe('every way in of a person whose roles ended', () => {
-  it('is closed at once: session, link, codes and chat', async () => {
+describe('access of a person whose roles ended', () => {
+  it('ends immediately: session, link, codes and chat', async () => {
     const { head, otherHead, province } = await clients('head', 'otherHead', 'province');
     const file = { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' };
     const link = (await head({ path: '/api/files', json: { file } })).json['url'];
@@ -171,7 +171,7 @@ describe('every way in of a person whose roles ended', () => {
     expect(reply).not.toContain('อ.เทิง');
   });
 
-  it('refuses a group code whose maker lost the role by another path', async () => {
+  it('ends for a group code too when its maker lost the role in another way', async () => {
     const own = situation(db, { as: 'head' });
     const group = await execute(createGroupCode, { situation: own, input: {} });
     await stores.persons.put({ ...personOf('head'), grants: [] });
@@ -185,14 +185,14 @@ describe('every way in of a person whose roles ended', () => {
 });
 
 describe('the last people of a province', () => {
-  it('cannot all leave: the last admin stays until another is there', async () => {
+  it('include an admin: the last one cannot leave before there is another', async () => {
     const { admin } = await clients('admin');
     const path = '/api/people/admin/hand-over';
     const json = { id: randomUUID(), parts: [], ends: [role('57', 'admin')], reason: 'ลาออก' };
     expect(outcome(await admin({ path, json }))).toBe('409 last-of-role');
   });
 
-  it('one of two province officers may leave, and the other not', async () => {
+  it('include a province officer: one of two may leave, the other may not', async () => {
     const { admin } = await clients('admin');
     const end = (person: string) =>
       admin({
@@ -207,7 +207,7 @@ describe('the last people of a province', () => {
 describe('a role given to a person', () => {
   const path = '/api/people/officer/roles';
 
-  it('is theirs at once, and given twice it is told once', async () => {
+  it('applies immediately, and is announced once when given twice', async () => {
     const { head } = await clients('head');
     for (let time = 0; time < 2; time += 1)
       expect(outcome(await head({ path, json: { role: role('570402') } }))).toBe('200');

@@ -11,7 +11,7 @@ const problem = (status: number, code = 'x'): Failure => ({
 
 describe('unsent answers of a form that is not open', () => {
   it.each([null, { mine: true }])(
-    'are sent in the background over the draft %j they were typed for',
+    'are sent in the background when the draft is %j and the revision is the same',
     (draft) => {
       const open = { duty: fillable, draft };
       expect(mayGoUnattended({ open, typedRevision: 1, report: false })).toBe('all');

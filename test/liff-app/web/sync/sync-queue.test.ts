@@ -30,7 +30,7 @@ const answered = (saved: Record<string, string>): QueueEvent => ({
 });
 
 describe('saving field by field', () => {
-  it('waits about a second after the last keystroke, and not while something is on its way', () => {
+  it('waits about a second after the last keystroke, and for the answer to a running save', () => {
     expect(nextSendIn(after(edit('a')))).toBe(900);
     expect(nextSendIn(after(edit('a'), { kind: 'sent' }))).toBeNull();
     expect(nextSendIn(fresh)).toBeNull();

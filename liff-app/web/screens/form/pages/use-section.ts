@@ -94,7 +94,9 @@ function nextUnanswered(
   return indicators.slice(open + 1).find(unanswered) ?? indicators.find(unanswered);
 }
 
-/** Shows the errors of the open indicator. True when it has an answer that must be mended first. */
+/**
+ * Shows the errors of the open indicator. True when it has an answer that must be corrected first.
+ */
 function stopAtOpen(
   indicators: readonly IndicatorField[],
   { openId, store }: OpenIndicator,
