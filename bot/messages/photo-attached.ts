@@ -8,7 +8,7 @@ import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
 import { staleCard } from './help.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';
 
 /** What became of a lot of photos after the tap. */
