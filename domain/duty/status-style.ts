@@ -1,4 +1,4 @@
-import type { Standing } from './duty.ts';
+import type { Standing } from './standing.ts';
 
 /** The colour of a state: a pair of ink and tint in the chat, a class in the app. */
 export type Tone = 'done' | 'due' | 'overdue' | 'returned' | 'draft' | 'review' | 'closed';

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 
 /** Data sent to the app. Instants are ISO strings; days are YYYY-MM-DD. */
 export const instantSchema = z.string();
@@ -9,11 +8,3 @@ export const reasonsSchema = z.record(
   z.string().check(z.maxLength(60)),
   z.string().check(z.maxLength(500)),
 );
-
-export const centreRefSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  level: levelSchema,
-  areaCode: areaCodeSchema,
-  districtName: z.string(),
-});

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
+import { dateBasisSchema } from '#domain/letter/date-basis.ts';
 import { instantSchema } from './basics.ts';
-import { standingSchema } from './duty-views.ts';
+import { assigneeSchema, standingSchema } from '#domain/duty/standing.ts';
 
 export const overviewDutySchema = z.object({
   id: z.string(),
@@ -12,7 +13,7 @@ export const overviewDutySchema = z.object({
   districtName: z.string(),
   daysLate: z.int(),
   standing: standingSchema,
-  holder: z.enum(['centre', 'district', 'province', 'nobody']),
+  holder: assigneeSchema,
 });
 
 /** One column of the matrix: an obligation's round, under its clause. */
@@ -26,7 +27,7 @@ export const columnSchema = z.object({
   round: z.int(),
   rounds: z.int(),
   dueOn: daySchema,
-  dateBasis: z.enum(['letter', 'province']),
+  dateBasis: dateBasisSchema,
   isDue: z.boolean(),
 });
 
@@ -83,7 +84,7 @@ export const calendarDateSchema = z.object({
   key: z.string(),
   dueOn: daySchema,
   provinceDueOn: daySchema,
-  dateBasis: z.enum(['letter', 'province']),
+  dateBasis: dateBasisSchema,
   letter: z.object({ id: z.string(), number: z.string() }),
   clause: z.string(),
   title: z.string(),

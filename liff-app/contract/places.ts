@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
-import { centreRefSchema, idSchema, instantSchema } from './basics.ts';
+import { centreRefSchema } from '#domain/duty/view.ts';
+import { idSchema, instantSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 

@@ -1,7 +1,7 @@
 import { dutyTitle } from '#domain/duty/title.ts';
 import { titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './theme.ts';
 
