@@ -15,49 +15,58 @@ export const centreRefSchema = z.object({
   districtName: z.string(),
 });
 
+/** The fields without an instant. */
+const plainFields = {
+  id: z.string(),
+  /** ประเมินระดับ ครั้งที่ 1 */
+  title: z.string(),
+  letter: z.string(),
+  fiscalYear: z.int(),
+  /** True when its letter is no longer in force. */
+  archived: z.boolean(),
+  clause: z.string(),
+  obligation: z.string(),
+  form: formId,
+  round: z.int(),
+  rounds: z.int(),
+  /** An unsolicited report; it has no due date to show. */
+  extra: z.boolean(),
+  /** `label` is the name, with the district when the person could confuse two centres. */
+  centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
+  state: dutyStateSchema,
+  reviewAt: z.nullable(reviewStageSchema),
+  standing: standingSchema,
+  timeliness: timelinessSchema,
+  holder: assigneeSchema,
+  /** The viewer's own date (design §5, whose date). */
+  dueOn: daySchema,
+  provinceDueOn: daySchema,
+  districtDueOn: daySchema,
+  opensOn: daySchema,
+  dateBasis: dateBasisSchema,
+  /** Days from today to dueOn; negative when past. */
+  daysLeft: z.int(),
+  /** Required fields answered, once a draft exists. */
+  progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
+  /** When a returned report must be submitted again. */
+  returnDueOn: z.nullable(daySchema),
+  revision: z.int(),
+  /** Grows with every change. Sent with duty.undo, so that no later decision is undone. */
+  version: z.int(),
+  actions: z.array(dutyActionSchema),
+};
+
 /**
  * A duty as one person sees it, with their due date and actions.
  * @param instant how a moment is written: a Date in use cases, an ISO string in JSON.
  */
 export function dutyViewOf<Instant extends z.ZodMiniType>(instant: Instant) {
   return z.object({
-    id: z.string(),
-    /** ประเมินระดับ ครั้งที่ 1 */
-    title: z.string(),
-    letter: z.string(),
-    fiscalYear: z.int(),
-    /** True when its letter is no longer in force. */
-    archived: z.boolean(),
-    clause: z.string(),
-    obligation: z.string(),
-    form: formId,
-    round: z.int(),
-    rounds: z.int(),
-    /** An unsolicited report; it has no due date to show. */
-    extra: z.boolean(),
-    /** `label` is the name, with the district when the person could confuse two centres. */
-    centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
-    state: dutyStateSchema,
-    reviewAt: z.nullable(reviewStageSchema),
-    standing: standingSchema,
-    timeliness: timelinessSchema,
-    holder: assigneeSchema,
-    /** The viewer's own date (design §5, whose date). */
-    dueOn: daySchema,
-    provinceDueOn: daySchema,
-    districtDueOn: daySchema,
-    opensOn: daySchema,
-    dateBasis: dateBasisSchema,
-    /** Days from today to dueOn; negative when past. */
-    daysLeft: z.int(),
-    /** Required fields answered, once a draft exists. */
-    progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
+    ...plainFields,
     /** Of a returned report: first comment, number of comments, reviewer. */
     returned: z.nullable(
       z.object({ text: z.string(), count: z.int(), by: z.string(), at: instant }),
     ),
-    /** When a returned report must be submitted again. */
-    returnDueOn: z.nullable(daySchema),
     extension: z.nullable(
       z.object({
         state: z.enum(['asked', 'granted', 'refused']),
@@ -78,12 +87,8 @@ export function dutyViewOf<Instant extends z.ZodMiniType>(instant: Instant) {
     submittedAt: z.nullable(instant),
     reachedProvinceAt: z.nullable(instant),
     acceptedAt: z.nullable(instant),
-    revision: z.int(),
-    /** Grows with every change. Sent with duty.undo, so that no later decision is undone. */
-    version: z.int(),
     /** This person may undo their newest decision until then; null when there is none. */
     undoUntil: z.nullable(instant),
-    actions: z.array(dutyActionSchema),
   });
 }
 
