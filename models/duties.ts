@@ -5,7 +5,7 @@ import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Filter } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
 import type { Scope } from './mongo/scope.ts';
@@ -35,12 +35,36 @@ export function createDutyStore(connection: Connection) {
   });
   return {
     ...duties,
+    ...dutiesByPlace(duties),
+    ...dutiesToDecide(duties),
+    ...dutiesOfLetters(duties),
+    ...dutyWrites(duties),
+  };
+}
+
+/** Duties of people, areas and centres. */
+function dutiesByPlace(duties: Collection<Duty>) {
+  return {
+    many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
     /** Duties in force in any of these scopes. */
     ofScopes: (scopes: readonly Scope[]) =>
       inAnyOf(scopes, (filter) => duties.find({ ...filter, ...inForce })),
     /** The same without extra reports. */
     demandedOfScopes: (scopes: readonly Scope[]) =>
       inAnyOf(scopes, (filter) => duties.find({ ...filter, ...demanded })),
+    /** Demanded duties in an area. Extra reports are not counted. */
+    within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
+    ofCentres: (centres: readonly string[]) =>
+      duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
+    /** Extra reports of a centre, newest first. */
+    extrasOf: (centre: string) =>
+      duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),
+  };
+}
+
+/** Duties that wait for a person: for a review, a decision or a reminder. */
+function dutiesToDecide(duties: Collection<Duty>) {
+  return {
     /** Reports in review at these stages, the earliest due date first. */
     inReview: (stages: readonly ReviewScope[], limit: number) =>
       duties.find(
@@ -71,16 +95,6 @@ export function createDutyStore(connection: Connection) {
         fiscalYear,
         state: trusted({ $in: ['draft', 'returned'] }),
       }),
-    /** For each round of a letter, how many duties it has and how many reached the province. */
-    progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
-    many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
-    /** Demanded duties in an area. Extra reports are not counted. */
-    within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
-    ofCentres: (centres: readonly string[]) =>
-      duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
-    /** Extra reports of a centre, newest first. */
-    extrasOf: (centre: string) =>
-      duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),
     /** Duties that may need a reminder: not accepted, not waived and not at the province. */
     owed: () =>
       duties.find({
@@ -90,6 +104,12 @@ export function createDutyStore(connection: Connection) {
           { state: 'inReview', reviewAt: 'district' },
         ],
       }),
+  };
+}
+
+/** Duties by letter, round, year and due date. */
+function dutiesOfLetters(duties: Collection<Duty>) {
+  return {
     /** The demanded duties of a letter. */
     ofLetter: (letter: string) => duties.find({ letter, extra: trusted({ $ne: true }) }),
     /** The demanded duties of some rounds of a letter. */
@@ -119,6 +139,14 @@ export function createDutyStore(connection: Connection) {
     /** Duties in force of one level that are due in these days, in all areas. */
     dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
       duties.find({ dueOn: trusted({ $gte: from, $lte: to }), level, ...demanded }),
+    /** For each round of a letter, how many duties it has and how many reached the province. */
+    progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
+  };
+}
+
+/** Writes that raise the version. */
+function dutyWrites(duties: Collection<Duty>) {
+  return {
     /** Archives the duties of a letter, or restores them. */
     setArchived: (letter: string, archived: boolean) =>
       duties.updateMany(

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Collection, Connection } from 'mongoose';
 import { rawInsert } from './mongo/raw-insert.ts';
 
 /** One LINE event, stored before the webhook answers 200. */
@@ -68,6 +68,9 @@ const manyWaiting = 2_000;
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const fast = { writeConcern: { w: 1, journal: false } } as const;
 
+type Events = Collection<Stored>;
+type Claims = Collection<Claim>;
+
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /**
@@ -94,6 +97,23 @@ export function createInboxStore(connection: Connection) {
         if (!isOnlyDuplicates(error)) throw error;
       }
     },
+    ...waitingEvents(events),
+    ...sourceLeases(claims),
+    ...eventStates(events),
+    ...operatorQueries(events),
+    ensureIndexes: async (): Promise<void> => {
+      // As few indexes as possible: every acknowledgement waits for all of them.
+      await events.createIndexes([
+        { key: { state: 1, source: 1, happenedAt: 1, place: 1 } },
+        { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
+      ]);
+    },
+  };
+}
+
+/** Reading the events that wait. */
+function waitingEvents(events: Events) {
+  return {
     waitingSources: async (now: Date, limit: number): Promise<string[]> => {
       const rows = await events
         .aggregate<{ _id: string }>([
@@ -115,6 +135,12 @@ export function createInboxStore(connection: Connection) {
       for (const [source, own] of bySource) bySource.set(source, own.slice(0, maxWaitingRead));
       return bySource;
     },
+  };
+}
+
+/** Leases of sources, so that one process handles a source at a time. */
+function sourceLeases(claims: Claims) {
+  return {
     /** Leases sources for a while. Returns those that no other process has leased. */
     claim: async (
       sources: readonly string[],
@@ -141,6 +167,12 @@ export function createInboxStore(connection: Connection) {
     release: async (sources: readonly string[], owner: string): Promise<void> => {
       if (sources.length > 0) await claims.deleteMany({ _id: { $in: [...sources] }, owner }, fast);
     },
+  };
+}
+
+/** The steps of one event from its first attempt to its end. */
+function eventStates(events: Events) {
+  return {
     done: async (ids: readonly string[], at: Date): Promise<void> => {
       if (ids.length === 0) return;
       await events.updateMany(
@@ -166,9 +198,9 @@ export function createInboxStore(connection: Connection) {
      */
     again: async (
       id: string,
-      of: { reason: string; notBefore: Date; uncounted: boolean },
+      retry: { reason: string; notBefore: Date; uncounted: boolean },
     ): Promise<void> => {
-      const { reason, notBefore, uncounted } = of;
+      const { reason, notBefore, uncounted } = retry;
       await events.updateOne(
         { _id: id, state: 'waiting' },
         { $set: { reason, notBefore }, ...(uncounted ? { $inc: { attempts: -1 } } : {}) },
@@ -177,14 +209,20 @@ export function createInboxStore(connection: Connection) {
     /** Marks an event as handled, with an answer still to be sent. */
     keepReply: async (
       id: string,
-      of: { reply: WaitingReply; notBefore: Date; reason: string },
+      answer: { reply: WaitingReply; notBefore: Date; reason: string },
     ): Promise<void> => {
-      await events.updateOne({ _id: id, state: 'waiting' }, { $set: { ...of, attempts: 0 } });
+      await events.updateOne({ _id: id, state: 'waiting' }, { $set: { ...answer, attempts: 0 } });
     },
     /** Parks an event so that later events of its source continue. */
     park: async (id: string, reason: string): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { state: 'parked', reason } });
     },
+  };
+}
+
+/** What an operator or the author of a message asks for. */
+function operatorQueries(events: Events) {
+  return {
     /** Retries parked events with all attempts, all of them or one. Returns how many. */
     unpark: async (id: string | null): Promise<number> => {
       const wanted = { state: 'parked' as const, ...(id === null ? {} : { _id: id }) };
@@ -202,13 +240,6 @@ export function createInboxStore(connection: Connection) {
       await events.updateMany(theirs, { $set: { json: '{}' } });
     },
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
-    ensureIndexes: async (): Promise<void> => {
-      // As few indexes as possible: every acknowledgement waits for all of them.
-      await events.createIndexes([
-        { key: { state: 1, source: 1, happenedAt: 1, place: 1 } },
-        { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
-      ]);
-    },
   };
 }
 

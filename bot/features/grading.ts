@@ -2,7 +2,7 @@ import { areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { primaryGrant } from '#domain/permissions.ts';
 import { gradesOf } from '#use-cases/centres/centre-summary.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';

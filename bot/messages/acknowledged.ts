@@ -1,5 +1,5 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { plainText } from './parts/plain-text.ts';

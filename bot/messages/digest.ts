@@ -12,7 +12,7 @@ import type { Button } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { longName } from './parts/duty-labels.ts';
-import { statusStyle } from './parts/theme.ts';
+import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
@@ -73,9 +73,8 @@ function sectionOf({ duty, daysLeft }: Item): number {
 
 function stripOf(items: readonly Item[]): StatusStyle {
   const least = Math.min(...items.map((item) => item.daysLeft));
-  if (least < 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${-least} วัน` };
-  const label = least === 0 ? 'ถึงกำหนดวันนี้' : `ใกล้กำหนด อีก ${least} วัน`;
-  return { tone: 'due', icon: 'clock', label: Number.isFinite(least) ? label : 'แจ้งเตือน' };
+  if (!Number.isFinite(least)) return { ...statusStyle.due, label: 'แจ้งเตือน' };
+  return dated(least < 0 ? 'overdue' : 'due', least);
 }
 
 function titleOf(items: readonly Item[], { actor }: NoticeContext<DigestNotice>): string {
@@ -106,15 +105,19 @@ function lookOf(
   duty: Duty,
   { daysLeft, actor }: { daysLeft: number; actor: NoticeContext['actor'] },
 ): StatusStyle {
-  const late = daysLeft < 0 ? ` · เกินกำหนด ${-daysLeft} วัน` : '';
+  const late = daysLeft < 0 ? ` · ${datedLabel({ standing: 'overdue', daysLeft })}` : '';
   if (duty.state === 'returned')
     return { ...statusStyle.returned, label: returnedWord(duty) + late };
   if (assigneeOf(duty) === 'district') {
     const forwards = can(actor, 'duty.forward', subjectOf(duty));
     return { ...statusStyle.review, label: (forwards ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
   }
-  if (daysLeft < 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${-daysLeft} วัน` };
+  if (daysLeft < 0) return dated('overdue', daysLeft);
   return duty.state === 'draft' ? statusStyle.draft : statusStyle.open;
+}
+
+function dated(standing: 'due' | 'overdue', daysLeft: number): StatusStyle {
+  return { ...statusStyle[standing], label: datedLabel({ standing, daysLeft }) };
 }
 
 function returnedWord({ returnNote }: Duty): string {

@@ -1,7 +1,7 @@
 import { refusalReasons } from '#domain/duty/reasons.ts';
 import type { RefusalReason } from '#domain/duty/reasons.ts';
 import { formatDay } from '#domain/thai/date.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';

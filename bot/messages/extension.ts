@@ -1,7 +1,7 @@
 import { addDays, bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';

@@ -1,5 +1,5 @@
 import { formatPercent } from '#domain/thai/number.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Grade } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';

@@ -9,7 +9,7 @@ import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { placeOf } from './parts/duty-labels.ts';
 import type { StatusStyle } from './parts/theme.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 
 /** The code for a group, and a second message that can be forwarded to the group unchanged. */
@@ -44,7 +44,7 @@ export function boundText(place: string): Message {
 const looks: Record<GroupBoardState, StatusStyle> = {
   overdue: statusStyle.overdue,
   returned: statusStyle.returned,
-  near: { tone: 'due', icon: 'clock', label: 'ใกล้กำหนด' },
+  near: statusStyle.due,
   review: statusStyle.review,
   clear: { ...statusStyle.done, label: 'ไม่มีเรื่องค้าง' },
 };

@@ -45,7 +45,7 @@ export function unhandledText(links: Links): Message {
 /** The answer to เชิญ from a person who may not invite. */
 export function cannotInviteText(links: Links): Message {
   return plainText(
-    'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่จังหวัด กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+    'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่ สพจ. กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
     quickReplies(commonReplies, links),
   );
 }

@@ -10,7 +10,7 @@ import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { Tone } from './parts/theme.ts';
 
 interface MeetingStep {

@@ -1,5 +1,5 @@
 import { formatDay } from '#domain/thai/date.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { CentreMeetings } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';

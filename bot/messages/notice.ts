@@ -15,7 +15,7 @@ import { reopenedCard } from './reopened.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
 import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';

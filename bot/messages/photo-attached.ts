@@ -1,5 +1,5 @@
 import type { PhotoAttachment } from '#use-cases/files/attach-photos.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';
@@ -8,7 +8,7 @@ import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
 import { staleCard } from './help.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';
 
 /** Says which photos were added to the report after the tap. */

@@ -1,5 +1,5 @@
 import { formatDay } from '#domain/thai/date.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { card } from './parts/card.ts';
@@ -7,7 +7,7 @@ import type { Heading, Row } from './parts/card-rows.ts';
 import { dutyRow } from './parts/duty-row.ts';
 import { hasDate } from './parts/duty-labels.ts';
 import type { StatusStyle } from './parts/theme.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
@@ -118,13 +118,11 @@ function stripOf({ duties, queue }: Status): StatusStyle {
   const today = open.filter((duty) => duty.daysLeft === 0);
   if (late.length > 0) return { ...statusStyle.overdue, label: `เกินกำหนด ${late.length} เรื่อง` };
   if (back.length > 0) return { ...statusStyle.returned, label: `ส่งคืนแก้ไข ${back.length} เรื่อง` };
-  if (today.length > 0) return { ...near, label: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
-  if (open.length > 0) return { ...near, label: `ใกล้กำหนด ${open.length} เรื่อง` };
+  if (today.length > 0) return { ...statusStyle.due, label: `ถึงกำหนดวันนี้ ${today.length} เรื่อง` };
+  if (open.length > 0) return { ...statusStyle.due, label: `ใกล้กำหนด ${open.length} เรื่อง` };
   if (queue.length > 0) return { ...statusStyle.review, label: `รอท่านตรวจ ${queue.length} เรื่อง` };
   if (duties.some((duty) => duty.holder === 'district' || duty.holder === 'province')) {
     return { ...statusStyle.review, label: 'ส่งแล้ว รอตรวจ' };
   }
   return { ...statusStyle.done, label: 'ไม่มีเรื่องค้างส่ง' };
 }
-
-const near: StatusStyle = { tone: 'due', icon: 'clock', label: '' };

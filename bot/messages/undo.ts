@@ -1,4 +1,4 @@
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { longName } from './parts/duty-labels.ts';

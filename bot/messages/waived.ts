@@ -4,7 +4,7 @@ import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { longName } from './parts/duty-labels.ts';
-import { statusStyle } from './parts/theme.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
 /** The province has waived a duty: nothing has to be done. Gives the reason. */

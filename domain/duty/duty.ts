@@ -4,6 +4,8 @@ import type { Day } from '../calendar.ts';
 import { areaCodeSchema, levelSchema } from '../centre/centre.ts';
 import type { Centre } from '../centre/centre.ts';
 import { formId } from '../form/id.ts';
+import { dateBasisSchema } from '../letter/date-basis.ts';
+import type { Assignee, Standing, Timeliness } from './standing.ts';
 
 export const dutyStateSchema = z.enum([
   'todo',
@@ -145,7 +147,7 @@ export const dutySchema = z.object({
   areaCode: areaCodeSchema,
   fiscalYear: z.int(),
   opensOn: daySchema,
-  dateBasis: z.enum(['letter', 'province']),
+  dateBasis: dateBasisSchema,
   ...decidable,
   submission: z.nullable(z.string()),
   /** The newest revision; 0 before the first submission. */
@@ -182,16 +184,6 @@ export function ofCentre(centre: Centre) {
   return { centre: id, centreName: name, districtName, level, areaCode };
 }
 
-export type Timeliness =
-  | 'notOpen'
-  | 'open'
-  | 'dueSoon'
-  | 'overdue'
-  | 'onTime'
-  | 'onTimeExtended'
-  | 'late'
-  | 'waived';
-
 /** A duty is due soon from this many days before its date. */
 export const dueSoonDays = 7;
 
@@ -214,8 +206,6 @@ function punctuality(duty: Duty, reachedOn: Day): Timeliness {
   return extended ? 'onTimeExtended' : 'onTime';
 }
 
-export type Assignee = 'centre' | 'district' | 'province' | 'nobody';
-
 /** Who must act on the duty now. */
 export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
   if (duty.state === 'inReview') return duty.reviewAt ?? 'district';
@@ -234,17 +224,6 @@ export function dueOnFor(duty: Duty, viewpoint: DutyViewRole): Day {
   if (duty.state === 'returned' && duty.returnDueOn) return duty.returnDueOn;
   return duty.districtDueOn;
 }
-
-export type Standing =
-  | 'done'
-  | 'due'
-  | 'overdue'
-  | 'returned'
-  | 'draft'
-  | 'review'
-  | 'closed'
-  | 'open'
-  | 'waived';
 
 /** The single state shown for a duty on cards, chips, rich menus and maps. */
 export function standingOf(duty: Duty, when: { dueOn: Day; now: Date }): Standing {

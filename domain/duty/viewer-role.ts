@@ -1,5 +1,7 @@
 import { byUrgency, dueOnFor, assigneeOf, standingOf } from './duty.ts';
-import type { Duty, Assignee, Standing, DutyViewRole } from './duty.ts';
+import type { DutyAction } from './action.ts';
+import type { Duty, DutyViewRole } from './duty.ts';
+import type { Assignee, Standing } from './standing.ts';
 import { bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { isReopenable, canBeExtended } from './extension.ts';
@@ -9,23 +11,6 @@ import { isDiscussable } from './review.ts';
 import { undoUntil } from './undo.ts';
 import { can } from '../permissions.ts';
 import type { Action, Actor, Subject } from '../permissions.ts';
-
-export type DutyAction =
-  | 'fill'
-  | 'submit'
-  | 'forward'
-  | 'return'
-  | 'accept'
-  | 'askExtension'
-  | 'decideExtension'
-  | 'waive'
-  | 'discard'
-  | 'reply'
-  | 'undo'
-  | 'reopen'
-  | 'reopenExtension'
-  | 'giveExtension'
-  | 'withdrawExtension';
 
 export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>): Subject {
   return { areaCode: duty.areaCode, level: duty.level, centre: duty.centre, form: duty.form };

@@ -2,8 +2,8 @@ import { dayIn, rowsOf } from '../form/answers.ts';
 import { fullName } from '../fields/people.ts';
 import { isBlank, isRecord } from '../fields/kind.ts';
 import type { Row } from '../fields/repeat.ts';
-import type { Answers, FieldOf } from '../fields/field.ts';
-import type { Check } from '../form/definition.ts';
+import type { Answers, FieldOf, Field } from '../fields/field.ts';
+import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { seatLabels } from '../register/seats.ts';
@@ -171,6 +171,94 @@ function memberRow(seat: PrefillFacts['seats'][number]): Record<string, unknown>
 
 const withOrder = { field: 'orderState', anyOf: ['stands', 'new'] } as const;
 
+const centreSection: Section = {
+  id: 'centre',
+  title: 'ข้อมูล ศอช.',
+  short: 'ศอช.',
+  fields: [
+    { id: 'centreName', kind: 'text', label: 'ชื่อ ศอช.', required: true, max: 120 },
+    { id: 'office', kind: 'place', label: 'ที่ทำการ', required: true },
+    { id: 'phone', kind: 'phone', label: 'เบอร์โทรของ ศอช.', landline: true },
+    {
+      id: 'foundedYear',
+      kind: 'integer',
+      isYear: true,
+      label: 'ปี พ.ศ. ที่จัดตั้ง',
+      min: 2540,
+      max: 2600,
+    },
+  ],
+};
+
+/** The fields of an order that is in force. */
+const orderFields: readonly Field[] = [
+  {
+    id: 'orderNo',
+    kind: 'text',
+    label: 'คำสั่งเลขที่',
+    hint: 'เช่น 12/2567',
+    required: true,
+    max: 60,
+    showWhen: withOrder,
+  },
+  {
+    id: 'orderDate',
+    kind: 'date',
+    label: 'วันที่ออกคำสั่ง',
+    required: true,
+    notAfter: 'today',
+    showWhen: withOrder,
+  },
+  {
+    id: 'signer',
+    kind: 'text',
+    label: 'ตำแหน่งผู้ลงนาม',
+    hint: 'เช่น นายอำเภอ',
+    required: true,
+    max: 120,
+    showWhen: withOrder,
+  },
+  { id: 'termFrom', kind: 'date', label: 'วันเริ่มวาระ', required: true, showWhen: withOrder },
+  { id: 'termTo', kind: 'date', label: 'วันสิ้นสุดวาระ', required: true, showWhen: withOrder },
+  {
+    id: 'orderFiles',
+    kind: 'files',
+    label: 'สำเนาคำสั่ง',
+    hint: 'รูปถ่ายหรือไฟล์ PDF',
+    required: true,
+    max: 6,
+    showWhen: withOrder,
+  },
+];
+
+const orderSection: Section = {
+  id: 'order',
+  title: 'คำสั่งแต่งตั้งคณะกรรมการ',
+  short: 'คำสั่ง',
+  fields: [
+    {
+      id: 'orderState',
+      kind: 'choice',
+      label: 'ผลการทบทวนคำสั่ง',
+      required: true,
+      options: [
+        { value: 'stands', label: 'ทบทวนแล้ว ใช้คำสั่งเดิม' },
+        { value: 'new', label: 'ทบทวนแล้ว ออกคำสั่งใหม่' },
+        { value: 'inProgress', label: 'อยู่ระหว่างออกคำสั่งใหม่' },
+      ],
+    },
+    {
+      id: 'orderProgress',
+      kind: 'longText',
+      label: 'ขั้นตอนที่ทำถึง',
+      required: true,
+      max: 500,
+      showWhen: { field: 'orderState', is: 'inProgress' },
+    },
+    ...orderFields,
+  ],
+};
+
 export const committeeRegister: FormDefinition = {
   title: {
     long: 'ทะเบียนกรรมการ ศอช. และคำสั่งแต่งตั้ง',
@@ -187,87 +275,8 @@ function firstVersion(): FormVersion {
     version: 1,
     purpose: 'ทบทวนคำสั่งแต่งตั้งและปรับปรุงทะเบียนกรรมการ ศอช. ให้เป็นปัจจุบัน',
     sections: [
-      {
-        id: 'centre',
-        title: 'ข้อมูล ศอช.',
-        short: 'ศอช.',
-        fields: [
-          { id: 'centreName', kind: 'text', label: 'ชื่อ ศอช.', required: true, max: 120 },
-          { id: 'office', kind: 'place', label: 'ที่ทำการ', required: true },
-          { id: 'phone', kind: 'phone', label: 'เบอร์โทรของ ศอช.', landline: true },
-          {
-            id: 'foundedYear',
-            kind: 'integer',
-            isYear: true,
-            label: 'ปี พ.ศ. ที่จัดตั้ง',
-            min: 2540,
-            max: 2600,
-          },
-        ],
-      },
-      {
-        id: 'order',
-        title: 'คำสั่งแต่งตั้งคณะกรรมการ',
-        short: 'คำสั่ง',
-        fields: [
-          {
-            id: 'orderState',
-            kind: 'choice',
-            label: 'ผลการทบทวนคำสั่ง',
-            required: true,
-            options: [
-              { value: 'stands', label: 'ทบทวนแล้ว ใช้คำสั่งเดิม' },
-              { value: 'new', label: 'ทบทวนแล้ว ออกคำสั่งใหม่' },
-              { value: 'inProgress', label: 'อยู่ระหว่างออกคำสั่งใหม่' },
-            ],
-          },
-          {
-            id: 'orderProgress',
-            kind: 'longText',
-            label: 'ขั้นตอนที่ทำถึง',
-            required: true,
-            max: 500,
-            showWhen: { field: 'orderState', is: 'inProgress' },
-          },
-          {
-            id: 'orderNo',
-            kind: 'text',
-            label: 'คำสั่งเลขที่',
-            hint: 'เช่น 12/2567',
-            required: true,
-            max: 60,
-            showWhen: withOrder,
-          },
-          {
-            id: 'orderDate',
-            kind: 'date',
-            label: 'วันที่ออกคำสั่ง',
-            required: true,
-            notAfter: 'today',
-            showWhen: withOrder,
-          },
-          {
-            id: 'signer',
-            kind: 'text',
-            label: 'ตำแหน่งผู้ลงนาม',
-            hint: 'เช่น นายอำเภอ',
-            required: true,
-            max: 120,
-            showWhen: withOrder,
-          },
-          { id: 'termFrom', kind: 'date', label: 'วันเริ่มวาระ', required: true, showWhen: withOrder },
-          { id: 'termTo', kind: 'date', label: 'วันสิ้นสุดวาระ', required: true, showWhen: withOrder },
-          {
-            id: 'orderFiles',
-            kind: 'files',
-            label: 'สำเนาคำสั่ง',
-            hint: 'รูปถ่ายหรือไฟล์ PDF',
-            required: true,
-            max: 6,
-            showWhen: withOrder,
-          },
-        ],
-      },
+      centreSection,
+      orderSection,
       { id: 'register', title: 'ทะเบียนกรรมการ', short: 'กรรมการ', fields: [members] },
     ],
     checks,

@@ -1,7 +1,7 @@
 import { dayIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
-import type { Check } from '../form/definition.ts';
+import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
 /** Members needed for a quorum; half of 19 is 10. */
@@ -83,6 +83,114 @@ const checks: readonly Check[] = [
   },
 ];
 
+const meetingSection: Section = {
+  id: 'meeting',
+  title: 'วันประชุมและผู้มาประชุม',
+  short: 'วันและผู้มา',
+  fields: [
+    {
+      id: 'heldOn',
+      kind: 'date',
+      label: 'วันที่ประชุม',
+      required: true,
+      fresh: true,
+      notAfter: 'today',
+    },
+    {
+      id: 'meetingNo',
+      kind: 'text',
+      label: 'ประชุมครั้งที่',
+      hint: 'เช่น 1/2568',
+      required: true,
+      fresh: true,
+      max: 20,
+    },
+    { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
+    { id: 'endAt', kind: 'time', label: 'เวลาเลิกประชุม', required: true },
+    { id: 'place', kind: 'text', label: 'สถานที่ประชุม', required: true, max: 150 },
+    { id: 'chairedBy', kind: 'memberPick', label: 'ประธานในที่ประชุม', required: true, max: 1 },
+    {
+      id: 'present',
+      kind: 'memberPick',
+      label: 'กรรมการที่มาประชุม',
+      short: 'ผู้มาประชุม',
+      required: true,
+      fresh: true,
+    },
+    {
+      id: 'others',
+      kind: 'integer',
+      label: 'ผู้เข้าร่วมอื่น',
+      hint: 'ไม่นับกรรมการ',
+      max: 2000,
+      unit: 'คน',
+    },
+    {
+      id: 'photos',
+      kind: 'photos',
+      label: 'รูปการประชุม',
+      hint: '1 ถึง 6 รูป',
+      required: true,
+      max: 6,
+    },
+  ],
+};
+
+const agendaSection: Section = {
+  id: 'agenda',
+  title: 'ระเบียบวาระและมติ',
+  short: 'วาระและมติ',
+  fields: [
+    {
+      id: 'agenda',
+      kind: 'repeat',
+      label: 'ระเบียบวาระ',
+      itemLabel: 'วาระ',
+      required: true,
+      fresh: true,
+      min: 1,
+      max: 20,
+      fields: [
+        { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: 150 },
+        { id: 'summary', kind: 'longText', label: 'สรุปสาระสำคัญ', max: 1500 },
+        { id: 'resolution', kind: 'longText', label: 'มติที่ประชุม', required: true, max: 1000 },
+        { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100 },
+        { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
+      ],
+    },
+    {
+      id: 'problems',
+      kind: 'longText',
+      label: 'ปัญหาและอุปสรรค',
+      hint: 'ถ้าไม่มี เว้นว่างได้',
+      fresh: true,
+      max: 1500,
+    },
+  ],
+};
+
+const nextSection: Section = {
+  id: 'next',
+  title: 'นัดครั้งต่อไปและเอกสาร',
+  short: 'นัดและเอกสาร',
+  fields: [
+    {
+      id: 'nextMeetingOn',
+      kind: 'date',
+      label: 'วันประชุมครั้งต่อไป',
+      fresh: true,
+      hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน',
+    },
+    {
+      id: 'minutes',
+      kind: 'files',
+      label: 'ไฟล์รายงานการประชุม',
+      hint: 'รูปถ่ายเอกสารหรือไฟล์ PDF',
+      max: 6,
+    },
+  ],
+};
+
 export const meetingReport: FormDefinition = {
   title: {
     long: 'รายงานการประชุมคณะกรรมการ ศอช.',
@@ -98,113 +206,7 @@ function firstVersion(): FormVersion {
   return {
     version: 1,
     purpose: 'รายงานผลการประชุมคณะกรรมการ ศอช. อย่างน้อยปีละ 2 ครั้ง',
-    sections: [
-      {
-        id: 'meeting',
-        title: 'วันประชุมและผู้มาประชุม',
-        short: 'วันและผู้มา',
-        fields: [
-          {
-            id: 'heldOn',
-            kind: 'date',
-            label: 'วันที่ประชุม',
-            required: true,
-            fresh: true,
-            notAfter: 'today',
-          },
-          {
-            id: 'meetingNo',
-            kind: 'text',
-            label: 'ประชุมครั้งที่',
-            hint: 'เช่น 1/2568',
-            required: true,
-            fresh: true,
-            max: 20,
-          },
-          { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
-          { id: 'endAt', kind: 'time', label: 'เวลาเลิกประชุม', required: true },
-          { id: 'place', kind: 'text', label: 'สถานที่ประชุม', required: true, max: 150 },
-          { id: 'chairedBy', kind: 'memberPick', label: 'ประธานในที่ประชุม', required: true, max: 1 },
-          {
-            id: 'present',
-            kind: 'memberPick',
-            label: 'กรรมการที่มาประชุม',
-            short: 'ผู้มาประชุม',
-            required: true,
-            fresh: true,
-          },
-          {
-            id: 'others',
-            kind: 'integer',
-            label: 'ผู้เข้าร่วมอื่น',
-            hint: 'ไม่นับกรรมการ',
-            max: 2000,
-            unit: 'คน',
-          },
-          {
-            id: 'photos',
-            kind: 'photos',
-            label: 'รูปการประชุม',
-            hint: '1 ถึง 6 รูป',
-            required: true,
-            max: 6,
-          },
-        ],
-      },
-      {
-        id: 'agenda',
-        title: 'ระเบียบวาระและมติ',
-        short: 'วาระและมติ',
-        fields: [
-          {
-            id: 'agenda',
-            kind: 'repeat',
-            label: 'ระเบียบวาระ',
-            itemLabel: 'วาระ',
-            required: true,
-            fresh: true,
-            min: 1,
-            max: 20,
-            fields: [
-              { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: 150 },
-              { id: 'summary', kind: 'longText', label: 'สรุปสาระสำคัญ', max: 1500 },
-              { id: 'resolution', kind: 'longText', label: 'มติที่ประชุม', required: true, max: 1000 },
-              { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100 },
-              { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
-            ],
-          },
-          {
-            id: 'problems',
-            kind: 'longText',
-            label: 'ปัญหาและอุปสรรค',
-            hint: 'ถ้าไม่มี เว้นว่างได้',
-            fresh: true,
-            max: 1500,
-          },
-        ],
-      },
-      {
-        id: 'next',
-        title: 'นัดครั้งต่อไปและเอกสาร',
-        short: 'นัดและเอกสาร',
-        fields: [
-          {
-            id: 'nextMeetingOn',
-            kind: 'date',
-            label: 'วันประชุมครั้งต่อไป',
-            fresh: true,
-            hint: 'ระบบจะแจ้งกรรมการก่อนถึงวัน',
-          },
-          {
-            id: 'minutes',
-            kind: 'files',
-            label: 'ไฟล์รายงานการประชุม',
-            hint: 'รูปถ่ายเอกสารหรือไฟล์ PDF',
-            max: 6,
-          },
-        ],
-      },
-    ],
+    sections: [meetingSection, agendaSection, nextSection],
     checks,
     prefill: ({ meetings, fiscalYear, seats }) => [
       {

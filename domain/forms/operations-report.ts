@@ -2,7 +2,7 @@ import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { fiscalYearDays } from '../thai/year.ts';
 import type { Answers, FieldOf } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
-import type { Check } from '../form/definition.ts';
+import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
@@ -173,6 +173,93 @@ function meetingRow(report: Answers, at: number): Row {
   };
 }
 
+const periodSection: Section = {
+  id: 'period',
+  title: 'ช่วงเวลาที่รายงาน',
+  short: 'ช่วงเวลา',
+  fields: [
+    {
+      id: 'periodFrom',
+      kind: 'date',
+      label: 'ตั้งแต่วันที่',
+      required: true,
+      fresh: true,
+      notAfter: 'today',
+    },
+    { id: 'periodTo', kind: 'date', label: 'ถึงวันที่', required: true, fresh: true },
+  ],
+};
+
+const meetingsSection: Section = {
+  id: 'meetings',
+  title: 'การประชุมและแผนพัฒนาตำบล',
+  short: 'ประชุมและแผน',
+  fields: [
+    meetings,
+    { id: 'planState', kind: 'choice', label: 'สถานะแผนพัฒนาตำบล', options: planStates },
+    {
+      id: 'proposed',
+      kind: 'integer',
+      label: 'โครงการที่เสนอเข้าแผน',
+      short: 'โครงการที่เสนอ',
+      max: 1000,
+      unit: 'โครงการ',
+    },
+    {
+      id: 'included',
+      kind: 'integer',
+      label: 'โครงการที่ได้บรรจุในแผน',
+      short: 'โครงการที่ได้บรรจุ',
+      max: 1000,
+      unit: 'โครงการ',
+    },
+  ],
+};
+
+const networkSection: Section = {
+  id: 'network',
+  title: 'เครือข่ายและองค์การสมาชิก',
+  short: 'เครือข่าย',
+  fields: [
+    {
+      id: 'memberGroups',
+      kind: 'integer',
+      label: 'องค์การชุมชนที่เป็นสมาชิก',
+      short: 'องค์การสมาชิก',
+      required: true,
+      max: 2000,
+      unit: 'องค์การ',
+    },
+    {
+      id: 'groupPeople',
+      kind: 'integer',
+      label: 'สมาชิกของทุกองค์การรวมกัน',
+      short: 'สมาชิกรวม',
+      max: 1_000_000,
+      unit: 'คน',
+    },
+    {
+      id: 'networks',
+      kind: 'integer',
+      label: 'เครือข่ายที่ทำงานด้วย',
+      short: 'เครือข่าย',
+      required: true,
+      max: 2000,
+      unit: 'เครือข่าย',
+    },
+  ],
+};
+
+const closingSection: Section = {
+  id: 'closing',
+  title: 'ปัญหาและข้อเสนอ',
+  short: 'ปัญหา',
+  fields: [
+    { id: 'problems', kind: 'longText', label: 'ปัญหาและอุปสรรค', max: 1500 },
+    { id: 'proposals', kind: 'longText', label: 'ข้อเสนอแนะ', max: 1500 },
+  ],
+};
+
 export const operationsReport: FormDefinition = {
   title: {
     long: 'รายงานผลการดำเนินงานของ ศอช.ต.',
@@ -188,91 +275,12 @@ function firstVersion(): FormVersion {
     version: 1,
     purpose: 'รายงานกิจกรรม เครือข่าย และผลงานของ ศอช.ต. ในปีงบประมาณ',
     sections: [
-      {
-        id: 'period',
-        title: 'ช่วงเวลาที่รายงาน',
-        short: 'ช่วงเวลา',
-        fields: [
-          {
-            id: 'periodFrom',
-            kind: 'date',
-            label: 'ตั้งแต่วันที่',
-            required: true,
-            fresh: true,
-            notAfter: 'today',
-          },
-          { id: 'periodTo', kind: 'date', label: 'ถึงวันที่', required: true, fresh: true },
-        ],
-      },
+      periodSection,
       { id: 'activities', title: 'กิจกรรมที่ดำเนินการ', short: 'กิจกรรม', fields: [activities] },
-      {
-        id: 'meetings',
-        title: 'การประชุมและแผนพัฒนาตำบล',
-        short: 'ประชุมและแผน',
-        fields: [
-          meetings,
-          { id: 'planState', kind: 'choice', label: 'สถานะแผนพัฒนาตำบล', options: planStates },
-          {
-            id: 'proposed',
-            kind: 'integer',
-            label: 'โครงการที่เสนอเข้าแผน',
-            short: 'โครงการที่เสนอ',
-            max: 1000,
-            unit: 'โครงการ',
-          },
-          {
-            id: 'included',
-            kind: 'integer',
-            label: 'โครงการที่ได้บรรจุในแผน',
-            short: 'โครงการที่ได้บรรจุ',
-            max: 1000,
-            unit: 'โครงการ',
-          },
-        ],
-      },
+      meetingsSection,
       { id: 'projects', title: 'โครงการตำบลเข้มแข็ง', short: 'โครงการ', fields: [projects] },
-      {
-        id: 'network',
-        title: 'เครือข่ายและองค์การสมาชิก',
-        short: 'เครือข่าย',
-        fields: [
-          {
-            id: 'memberGroups',
-            kind: 'integer',
-            label: 'องค์การชุมชนที่เป็นสมาชิก',
-            short: 'องค์การสมาชิก',
-            required: true,
-            max: 2000,
-            unit: 'องค์การ',
-          },
-          {
-            id: 'groupPeople',
-            kind: 'integer',
-            label: 'สมาชิกของทุกองค์การรวมกัน',
-            short: 'สมาชิกรวม',
-            max: 1_000_000,
-            unit: 'คน',
-          },
-          {
-            id: 'networks',
-            kind: 'integer',
-            label: 'เครือข่ายที่ทำงานด้วย',
-            short: 'เครือข่าย',
-            required: true,
-            max: 2000,
-            unit: 'เครือข่าย',
-          },
-        ],
-      },
-      {
-        id: 'closing',
-        title: 'ปัญหาและข้อเสนอ',
-        short: 'ปัญหา',
-        fields: [
-          { id: 'problems', kind: 'longText', label: 'ปัญหาและอุปสรรค', max: 1500 },
-          { id: 'proposals', kind: 'longText', label: 'ข้อเสนอแนะ', max: 1500 },
-        ],
-      },
+      networkSection,
+      closingSection,
     ],
     checks,
     prefill,

@@ -1,5 +1,6 @@
 import { rowsOf, textIn } from '../form/answers.ts';
 import type { FieldOf } from '../fields/field.ts';
+import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import { normalizeThai } from '../thai/text.ts';
 import { budgetSources, projectStages } from './plan-options.ts';
@@ -68,6 +69,60 @@ const projects: FieldOf<'repeat'> = {
   ],
 };
 
+const takingPartSection: Section = {
+  id: 'taking-part',
+  title: 'การเข้าร่วมโครงการ',
+  short: 'เข้าร่วม',
+  fields: [
+    {
+      id: 'inProject',
+      kind: 'yesNo',
+      label: 'การเข้าร่วมโครงการตำบลเข้มแข็ง',
+      short: 'การเข้าร่วม',
+      required: true,
+      yes: 'เข้าร่วม',
+      no: 'ยังไม่เข้าร่วม',
+    },
+    {
+      id: 'whyNot',
+      kind: 'longText',
+      label: 'เหตุที่ยังไม่เข้าร่วม',
+      required: true,
+      max: 500,
+      showWhen: { field: 'inProject', is: false },
+    },
+    {
+      id: 'since',
+      kind: 'date',
+      label: 'เข้าร่วมตั้งแต่วันที่',
+      notAfter: 'today',
+      showWhen: whenIn,
+    },
+  ],
+};
+
+const closingSection: Section = {
+  id: 'closing',
+  title: 'หมายเหตุ',
+  fields: [{ id: 'remarks', kind: 'longText', label: 'หมายเหตุ', max: 1500 }],
+};
+
+const checks: readonly Check[] = [
+  {
+    id: 'no-twins',
+    label: 'ไม่มีโครงการซ้ำ',
+    severity: 'hard',
+    test: (answers) => {
+      const seen = new Set<string>();
+      const twin = rowsOf(answers, 'projects').find((row) => {
+        const key = `${normalizeThai(textIn(row, 'name'))} ${String(row['year'])}`;
+        return textIn(row, 'name') !== '' && (seen.has(key) || !seen.add(key));
+      });
+      return twin ? { path: `projects.${twin.id}.name`, message: 'มีโครงการชื่อนี้ในปีเดียวกันแล้ว' } : null;
+    },
+  },
+];
+
 export const strongTambonProjects: FormDefinition = {
   title: {
     long: 'โครงการตำบลเข้มแข็งตามหลักปรัชญาของเศรษฐกิจพอเพียง',
@@ -83,60 +138,10 @@ function firstVersion(): FormVersion {
     version: 1,
     purpose: 'ผลักดันโครงการตำบลเข้มแข็งเข้าสู่แผนพัฒนาตำบลและเชื่อมโยงแผนทุกระดับ',
     sections: [
-      {
-        id: 'taking-part',
-        title: 'การเข้าร่วมโครงการ',
-        short: 'เข้าร่วม',
-        fields: [
-          {
-            id: 'inProject',
-            kind: 'yesNo',
-            label: 'การเข้าร่วมโครงการตำบลเข้มแข็ง',
-            short: 'การเข้าร่วม',
-            required: true,
-            yes: 'เข้าร่วม',
-            no: 'ยังไม่เข้าร่วม',
-          },
-          {
-            id: 'whyNot',
-            kind: 'longText',
-            label: 'เหตุที่ยังไม่เข้าร่วม',
-            required: true,
-            max: 500,
-            showWhen: { field: 'inProject', is: false },
-          },
-          {
-            id: 'since',
-            kind: 'date',
-            label: 'เข้าร่วมตั้งแต่วันที่',
-            notAfter: 'today',
-            showWhen: whenIn,
-          },
-        ],
-      },
+      takingPartSection,
       { id: 'projects', title: 'โครงการที่ผลักดัน', short: 'โครงการ', fields: [projects] },
-      {
-        id: 'closing',
-        title: 'หมายเหตุ',
-        fields: [{ id: 'remarks', kind: 'longText', label: 'หมายเหตุ', max: 1500 }],
-      },
+      closingSection,
     ],
-    checks: [
-      {
-        id: 'no-twins',
-        label: 'ไม่มีโครงการซ้ำ',
-        severity: 'hard',
-        test: (answers) => {
-          const seen = new Set<string>();
-          const twin = rowsOf(answers, 'projects').find((row) => {
-            const key = `${normalizeThai(textIn(row, 'name'))} ${String(row['year'])}`;
-            return textIn(row, 'name') !== '' && (seen.has(key) || !seen.add(key));
-          });
-          return twin
-            ? { path: `projects.${twin.id}.name`, message: 'มีโครงการชื่อนี้ในปีเดียวกันแล้ว' }
-            : null;
-        },
-      },
-    ],
+    checks,
   };
 }

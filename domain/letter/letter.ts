@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dateBasisSchema } from './date-basis.ts';
 import { addWorkingDays, daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Centre } from '../centre/centre.ts';
@@ -10,8 +11,6 @@ import { fiscalYearOf } from '../thai/year.ts';
 
 /** Letters are data that the province edits. This schema says what a valid letter is. */
 export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
-
-const dateBasisSchema = z.enum(['letter', 'province']);
 
 export const roundSchema = z.object({
   no: z.int().check(z.minimum(1)),

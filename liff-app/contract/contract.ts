@@ -14,7 +14,10 @@ import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
 import { roundRows } from './round.ts';
 
-export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } from './views.ts';
+export type { DutyAction, DutyView } from './duty-views.ts';
+export type { AttachmentView, CommentView } from './form-views.ts';
+export type { Overview } from './overview-views.ts';
+export type { Me } from './person-views.ts';
 
 /**
  * Every endpoint: method, path, input and output. The server, the client and the OpenAPI page use it.

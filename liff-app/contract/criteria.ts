@@ -4,7 +4,7 @@ import {
   criteriaContentSchema,
   criteriaStateSchema,
 } from '#domain/criteria/criteria.ts';
-import { idSchema } from './views.ts';
+import { idSchema } from './basics.ts';
 import { rawWorksheetSchema } from './files.ts';
 import type { Rows } from './row.ts';
 

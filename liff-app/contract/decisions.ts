@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { commentSchema, dutyViewSchema, idSchema } from './views.ts';
+import { idSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
+import { commentSchema } from './form-views.ts';
 import type { Rows } from './row.ts';
 
 const changedDutySchema = z.object({ duty: dutyViewSchema });

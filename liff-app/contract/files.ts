@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { idSchema, instantSchema } from './views.ts';
+import { idSchema, instantSchema } from './basics.ts';
 import type { Rows } from './row.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */

@@ -3,7 +3,8 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import type { Rows } from './row.ts';
-import { grantViewSchema, idSchema, instantSchema } from './views.ts';
+import { idSchema, instantSchema } from './basics.ts';
+import { grantViewSchema } from './person-views.ts';
 
 const openWorkSchema = z.object({ owed: z.int(), late: z.int() });
 const grantKeySchema = z.object({

@@ -5,7 +5,7 @@ import { formId } from '#domain/form/id.ts';
 import { clauseSchema, letterSchema, letterStateSchema } from '#domain/letter/letter.ts';
 import { letterWordingSchema } from '#domain/letter/correction.ts';
 import { roundMoveSchema } from '#domain/letter/dates.ts';
-import { idSchema } from './views.ts';
+import { idSchema } from './basics.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});

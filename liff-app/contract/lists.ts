@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { calendarDateSchema, dutyViewSchema, overviewSchema } from './views.ts';
+import { dutyViewSchema } from './duty-views.ts';
+import { calendarDateSchema, overviewSchema } from './overview-views.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});

@@ -5,7 +5,8 @@ import { inviteStates } from '#domain/people/invite.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import type { Rows } from './row.ts';
-import { grantViewSchema, idSchema, instantSchema, meSchema } from './views.ts';
+import { idSchema, instantSchema } from './basics.ts';
+import { grantViewSchema, meSchema } from './person-views.ts';
 
 const noneSchema = z.object({});
 const { uses, days, places, noteLetters } = limits.invite;

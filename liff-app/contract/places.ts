@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
-import { centreRefSchema, dutyViewSchema, idSchema, instantSchema } from './views.ts';
+import { centreRefSchema } from '#domain/duty/view.ts';
+import { idSchema, instantSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 
 /** The register: members, orders, former members. */

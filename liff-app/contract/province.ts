@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
-import { idSchema } from './views.ts';
+import { idSchema } from './basics.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});

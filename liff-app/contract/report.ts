@@ -2,22 +2,19 @@ import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import { roleSchema } from '#domain/permissions.ts';
+import { answersSchema, idSchema, instantSchema, reasonsSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
 import {
-  answersSchema,
   attachmentSchema,
   commentSchema,
   draftSchema,
-  dutyViewSchema,
   eventSchema,
   formContextSchema,
-  idSchema,
-  instantSchema,
   lastReportSchema,
   previousRoundSchema,
-  reasonsSchema,
   revisionSchema,
   sourcesSchema,
-} from './views.ts';
+} from './form-views.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
-import { dutyViewSchema, idSchema } from './views.ts';
+import { idSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 
 /** Maximum per request; the client sends a longer list in batches and shows progress. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { idSchema, meSchema } from './views.ts';
+import { idSchema } from './basics.ts';
+import { meSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});

@@ -46,11 +46,7 @@ export function isDuplicateKey(error: unknown): boolean {
 
 type Stored = Record<string, unknown> & { _id: string };
 
-/**
- * Stores and returns plain parsed objects. `id` is stored as `_id`. Mongoose documents never leave
- * this module.
- */
-export interface Collection<T extends { id: string }> {
+interface Reads<T extends { id: string }> {
   get(id: string): Promise<T | null>;
   one(filter: Filter, options?: FindOptions): Promise<T | null>;
   find(filter: Filter, options?: FindOptions): Promise<T[]>;
@@ -60,6 +56,11 @@ export interface Collection<T extends { id: string }> {
     fields: readonly K[],
   ): Promise<Pick<T, K | 'id'>[]>;
   count(filter: Filter): Promise<number>;
+  aggregate(pipeline: PipelineStage[]): Promise<Record<string, unknown>[]>;
+  explain(filter: Filter, options?: FindOptions): Promise<unknown>;
+}
+
+interface ItemWrites<T extends { id: string }> {
   insert(item: T): Promise<void>;
   /**
    * Inserts the items whose `key` (default id) is new and leaves others unchanged. Returns how many
@@ -71,12 +72,32 @@ export interface Collection<T extends { id: string }> {
   replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
   /** Inserts or overwrites by id, for settings, seeds and drafts with one holder. */
   put(item: T): Promise<void>;
+}
+
+interface FilterWrites<T extends { id: string }> {
   update(filter: Filter, change: Record<string, unknown>, options?: FindOptions): Promise<T | null>;
   updateMany(filter: Filter, change: Record<string, unknown>): Promise<number>;
   remove(filter: Filter): Promise<number>;
-  aggregate(pipeline: PipelineStage[]): Promise<Record<string, unknown>[]>;
-  explain(filter: Filter, options?: FindOptions): Promise<unknown>;
+}
+
+/**
+ * Stores and returns plain parsed objects. `id` is stored as `_id`. Mongoose documents never leave
+ * this module.
+ */
+export interface Collection<T extends { id: string }>
+  extends Reads<T>, ItemWrites<T>, FilterWrites<T> {
   ensureIndexes(): Promise<void>;
+}
+
+interface ReadParts<T> {
+  model: Model<Stored>;
+  read: (found: unknown) => T;
+  recall: number | undefined;
+}
+
+interface WriteParts<T> {
+  model: Model<Stored>;
+  parse: (item: T) => Stored;
 }
 
 export function createCollection<S extends z.ZodMiniObject>(
@@ -85,26 +106,44 @@ export function createCollection<S extends z.ZodMiniObject>(
 ): Collection<z.infer<S> & { id: string }> {
   type T = z.infer<S> & { id: string };
   const model = modelOf(connection, spec);
-  const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
   const keys = Object.keys(spec.shape.shape).filter((key) => key !== 'id');
   const read = (found: unknown): T => fromStored<T>(found, keys);
-  const recall = spec.recall === undefined ? null : createDecodeCache({ most: spec.recall, read });
-  const list = async (filter: Filter, options: FindOptions): Promise<T[]> => {
-    const found = model.find(toMongoFilter(filter), null, options);
-    if (!recall) return (await found.lean().exec()).map(read);
-    return recall(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
+  const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
+  return {
+    ...reads<T>({ model, read, recall: spec.recall }),
+    ...itemWrites<T>({ model, parse }),
+    ...filterWrites<T>({ model, read }),
+    ensureIndexes: async () => {
+      await model.createCollection();
+      await model.createIndexes();
+    },
   };
+}
 
+function reads<T extends { id: string }>({ model, read, recall }: ReadParts<T>): Reads<T> {
+  const decode = recall === undefined ? null : createDecodeCache({ most: recall, read });
   return {
     get: async (id) => nullable(await model.findOne({ _id: id }).lean().exec(), read),
     one: async (filter, options = {}) =>
       nullable(await model.findOne(toMongoFilter(filter), null, options).lean().exec(), read),
-    find: (filter, options = {}) => list(filter, options),
+    find: async (filter, options = {}) => {
+      const found = model.find(toMongoFilter(filter), null, options);
+      if (!decode) return (await found.lean().exec()).map(read);
+      return decode(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
+    },
     pick: async (filter, fields) =>
       (await model.find(toMongoFilter(filter), fields.join(' ')).lean().exec()).map((document) =>
         fromStored(document, fields),
       ),
     count: (filter) => model.countDocuments(toMongoFilter(filter)).exec(),
+    aggregate: (pipeline) => model.aggregate(pipeline).exec(),
+    explain: (filter, options = {}) =>
+      model.find(toMongoFilter(filter), null, options).lean().explain('queryPlanner'),
+  };
+}
+
+function itemWrites<T extends { id: string }>({ model, parse }: WriteParts<T>): ItemWrites<T> {
+  return {
     insert: async (item) => {
       await model.insertMany([parse(item)]);
     },
@@ -138,6 +177,14 @@ export function createCollection<S extends z.ZodMiniObject>(
     put: async (item) => {
       await model.replaceOne({ _id: item.id }, parse(item), { upsert: true }).exec();
     },
+  };
+}
+
+function filterWrites<T extends { id: string }>({
+  model,
+  read,
+}: Omit<ReadParts<T>, 'recall'>): FilterWrites<T> {
+  return {
     update: async (filter, change, options = {}) =>
       nullable(
         await model
@@ -149,13 +196,6 @@ export function createCollection<S extends z.ZodMiniObject>(
     updateMany: async (filter, change) =>
       (await model.updateMany(toMongoFilter(filter), change).exec()).modifiedCount,
     remove: async (filter) => (await model.deleteMany(toMongoFilter(filter)).exec()).deletedCount,
-    aggregate: (pipeline) => model.aggregate(pipeline).exec(),
-    explain: (filter, options = {}) =>
-      model.find(toMongoFilter(filter), null, options).lean().explain('queryPlanner'),
-    ensureIndexes: async () => {
-      await model.createCollection();
-      await model.createIndexes();
-    },
   };
 }
 

@@ -22,17 +22,6 @@ const scriptPath = /^\/(?:(?:messages|panel)\/)?[a-z0-9-]+\.ts$/;
 const pagePath = /^\/[a-z0-9-]+\.(?:html|css)$/;
 const webPath = /^\/(?:(?:icons|mark)\.svg|fonts\/[a-z0-9-]+\.woff2)$/;
 
-/** Hides Node's warning that its type stripper is experimental; it means nothing to a demo's user. */
-function stripTypes(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => undefined;
-  try {
-    return stripTypeScriptTypes(source);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
-}
-
 function policyFor(frames: Iterable<string>): string {
   return [
     "default-src 'self'",
@@ -63,7 +52,7 @@ export function createPageRouter(frames: () => Iterable<string>): Router {
     const source = await readFile(join(page, request.path), 'utf8').catch(() => undefined);
     if (source === undefined) return next();
     setHeaders(response, request.path);
-    response.end(stripTypes(source));
+    response.end(stripTypeScriptTypes(source));
   };
   // `dev` reads a file at every request, so an edited page is shown without a restart.
   const filesOf = (folder: string) => sirv(folder, { dev: true, extensions: [], setHeaders });

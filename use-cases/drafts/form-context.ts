@@ -9,6 +9,7 @@ import { formFor } from '#domain/forms/index.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Submission } from '#models/submissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
+import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 export interface LoadedForm {
@@ -31,12 +32,17 @@ interface Wanted {
  */
 export async function loadForm(env: UseCaseContext, of: Wanted): Promise<LoadedForm> {
   const { duty } = of;
-  const { form, criteria } = await formOf(env, of);
+  const read = readScheduler(env);
+  const [{ form, criteria }, context, before] = await Promise.all([
+    read(() => formOf(env, of)),
+    read(() => contextOf(env, of)),
+    read(() => previousSubmission(env, duty)),
+  ]);
   return {
     form,
     criteria,
-    context: await contextOf(env, of),
-    previous: await previousRound(env, { duty, criteria }),
+    context,
+    previous: await previousRound(env, { duty, criteria, before }),
   };
 }
 
@@ -63,7 +69,8 @@ export async function loadForProgress(
   duty: Duty,
 ): Promise<{ form: Form; ctx: FormContext }> {
   const { form, criteria } = await formOf(env, { duty });
-  const previous = await previousRound(env, { duty, criteria });
+  const before = await previousSubmission(env, duty);
+  const previous = await previousRound(env, { duty, criteria, before });
   const ctx = {
     today: bangkokDay(env.now),
     members: picksMembers(form) ? await membersOf(env, { duty }) : [],
@@ -97,24 +104,27 @@ async function contextOf(
   of: { duty: Duty; past?: boolean },
 ): Promise<LoadedForm['context']> {
   const { duty } = of;
-  const quorumPercent = await env.stores.settings.quorumOf(duty.areaCode);
-  return {
-    today: bangkokDay(env.now),
-    members: await membersOf(env, of),
-    quorumPercent,
-    centreName: duty.centreName,
-  };
+  const read = readScheduler(env);
+  const [quorumPercent, members] = await Promise.all([
+    read(() => env.stores.settings.quorumOf(duty.areaCode)),
+    read(() => membersOf(env, of)),
+  ]);
+  return { today: bangkokDay(env.now), members, quorumPercent, centreName: duty.centreName };
+}
+
+async function previousSubmission(
+  { stores }: UseCaseContext,
+  duty: Duty,
+): Promise<Submission | null> {
+  if (duty.extra || duty.round < 2) return null;
+  return stores.submissions.newest(dutyId({ ...duty, round: duty.round - 1 }));
 }
 
 /** The newest answers of the previous round, for comparison. */
 async function previousRound(
   { stores }: UseCaseContext,
-  { duty, criteria }: { duty: Duty; criteria: Criteria | null },
+  { duty, criteria, before }: { duty: Duty; criteria: Criteria | null; before: Submission | null },
 ): Promise<LoadedForm['previous']> {
-  if (duty.extra || duty.round < 2) return null;
-  const before: Submission | null = await stores.submissions.newest(
-    dutyId({ ...duty, round: duty.round - 1 }),
-  );
   if (!before) return null;
   const past = before.criteria === criteria?.id ? null : before.criteria;
   const set = past && (await stores.criteria.get(past));

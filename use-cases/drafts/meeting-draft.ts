@@ -9,7 +9,7 @@ import type { Answers } from '#domain/form/form.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Draft } from '#models/drafts.ts';
 import { namesOf, viewOne } from '../duties/duty-views.ts';
-import type { DutyView } from '../duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { engineContext, loadForm } from './form-context.ts';
 import type { LoadedForm } from './form-context.ts';

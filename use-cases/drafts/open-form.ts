@@ -1,4 +1,5 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import * as z from 'zod/mini';
 import type { Form } from '#domain/form/form.ts';
 import { migrateAnswers } from '#domain/form/version.ts';
@@ -22,29 +23,42 @@ export const openForm = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
-    const { form, criteria, context, previous } = await loadForm(env, { duty });
-    const draft = await env.stores.drafts.get(id);
-    const start = draft ? nothingToStart : await initialAnswers(env, { duty, form });
-    return {
-      duty: await viewOne(env, duty),
-      clauseSummary: await clauseSummary(env, duty),
-      formVersion: form.version,
-      criteria,
-      context,
-      previous,
-      last: await lastReport(env, { duty, before: previous }),
-      draft: await draftView(env, { draft, form }),
-      start,
-      changed: await changedFields(env, {
-        scored: draft ? (draft.scoredBy ?? {}) : scoredBy(form, start),
-        criteria,
-      }),
-      comments: await commentViews(env, id),
-      attachments: await attachmentViews(env, duty),
-      office: await officeOf(env, duty.areaCode),
-    };
+    const [content, view, summary, comments, attachments, office] = await Promise.all([
+      contentOf(env, duty),
+      viewOne(env, duty),
+      clauseSummary(env, duty),
+      commentViews(env, id),
+      attachmentViews(env, duty),
+      officeOf(env, duty.areaCode),
+    ]);
+    return { ...content, duty: view, clauseSummary: summary, comments, attachments, office };
   },
 });
+
+/** The form with what the draft, or else the prefill, puts into it. */
+async function contentOf(env: UseCaseContext, duty: Duty) {
+  const [{ form, criteria, context, previous }, draft] = await Promise.all([
+    loadForm(env, { duty }),
+    env.stores.drafts.get(duty.id),
+  ]);
+  const [start, last, view] = await Promise.all([
+    draft ? nothingToStart : initialAnswers(env, { duty, form }),
+    lastReport(env, { duty, before: previous }),
+    draftView(env, { draft, form }),
+  ]);
+  const scored = draft ? (draft.scoredBy ?? {}) : scoredBy(form, start);
+  const changed = await changedFields(env, { scored, criteria });
+  return {
+    formVersion: form.version,
+    criteria,
+    context,
+    previous,
+    last,
+    draft: view,
+    start,
+    changed,
+  };
+}
 
 /** An existing draft is continued instead. */
 const nothingToStart: InitialAnswers = { answers: {}, reasons: {}, sources: {}, criteria: null };

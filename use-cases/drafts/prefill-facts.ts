@@ -7,6 +7,7 @@ import type { FormId } from '#domain/forms/index.ts';
 import { nothingPrefilled, prefillOf } from '#domain/form/prefill.ts';
 import type { PrefillFacts, Prefill } from '#domain/form/prefill.ts';
 import type { Submission } from '#models/submissions.ts';
+import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The initial answers of a report without a draft. */
@@ -33,38 +34,47 @@ export async function initialAnswers(
   return { ...filled, reasons: {}, criteria: null };
 }
 
-/**
- * What is known about the duty's centre for prefilling. The reads are sequential because they may
- * run in a transaction.
- */
-async function factsOf({ stores, now }: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
-  const seats = await stores.members.sitting(duty.centre);
-  // Extra meetings count too.
-  const duties = [
-    ...(await stores.duties.ofCentres([duty.centre])),
-    ...(await stores.duties.extrasOf(duty.centre)),
-  ];
-  const ofYear = duties.filter(
-    (candidate) =>
-      candidate.fiscalYear === duty.fiscalYear &&
-      candidate.revision > 0 &&
-      candidate.state !== 'waived',
-  );
-  const sent = await stores.submissions.newestOf(ofYear.map((candidate) => candidate.id));
-  const newest = [...new Map(sent.map((submission) => [submission.duty, submission])).values()];
+/** What is known about the duty's centre for prefilling. */
+async function factsOf(env: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
+  const { stores, now } = env;
+  const read = readScheduler(env);
+  const [seats, newest, register, order] = await Promise.all([
+    read(() => stores.members.sitting(duty.centre)),
+    read(() => newestOfYear(env, duty)),
+    read(() => newestRegister(env, duty)),
+    read(() => stores.orders.live(duty.centre)),
+  ]);
   return {
     today: bangkokDay(now),
     fiscalYear: duty.fiscalYear,
     centreName: duty.centreName,
     seats,
-    register: await newestRegister({ stores }, duty),
-    order: await stores.orders.live(duty.centre),
+    register,
+    order,
     meetings: answersOf(newest, 'meeting-report').toSorted((a, b) =>
       textIn(a, 'heldOn').localeCompare(textIn(b, 'heldOn')),
     ),
     planMission: answersOf(newest, 'plan-mission')[0] ?? null,
     strongTambon: answersOf(newest, 'strong-tambon-projects')[0] ?? null,
   };
+}
+
+/** The newest revision of each report of the centre in this fiscal year. Extra meetings count too. */
+async function newestOfYear(env: UseCaseContext, duty: Duty): Promise<Submission[]> {
+  const { stores } = env;
+  const read = readScheduler(env);
+  const [demanded, extras] = await Promise.all([
+    read(() => stores.duties.ofCentres([duty.centre])),
+    read(() => stores.duties.extrasOf(duty.centre)),
+  ]);
+  const ofYear = [...demanded, ...extras].filter(
+    (candidate) =>
+      candidate.fiscalYear === duty.fiscalYear &&
+      candidate.revision > 0 &&
+      candidate.state !== 'waived',
+  );
+  const sent = await stores.submissions.newestOf(ofYear.map((candidate) => candidate.id));
+  return [...new Map(sent.map((submission) => [submission.duty, submission])).values()];
 }
 
 function answersOf(newest: readonly Submission[], form: FormId): Answers[] {

@@ -4,6 +4,7 @@ import type { Submission } from '#models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { orderCopies } from '../reports/order-copies.ts';
 import { visibleFiles } from '../files/visible-files.ts';
+import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** Parts of the duty page that several screens show. */
@@ -32,16 +33,22 @@ export async function commentViews(env: UseCaseContext, duty: string) {
 }
 
 export async function attachmentViews(env: UseCaseContext, duty: Duty) {
-  const rows = [
-    ...(await visibleFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) })),
-    ...(await orderCopies(env, duty)),
-  ];
+  const read = readScheduler(env);
+  const [files, copies] = await Promise.all([
+    read(() => visibleFilesOf(env, duty)),
+    read(() => orderCopies(env, duty)),
+  ]);
+  const rows = [...files, ...copies];
   return Object.fromEntries(
     rows.map(({ id, name, type, bytes, width, height }) => [
       id,
       { id, name, type, bytes, width, height },
     ]),
   );
+}
+
+async function visibleFilesOf(env: UseCaseContext, duty: Duty) {
+  return visibleFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) });
 }
 
 export async function revisionViews(env: UseCaseContext, revisions: readonly Submission[]) {

@@ -1,73 +1,14 @@
-import type { AreaCode } from '#domain/centre/centre.ts';
-import type { Day } from '#domain/calendar.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { assigneeOf, timeliness } from '#domain/duty/duty.ts';
-import type { Duty, Assignee, Standing, Timeliness } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { undoUntil } from '#domain/duty/undo.ts';
 import { actionsFor, mostUrgentFirst, dutyForActor } from '#domain/duty/viewer-role.ts';
-import type { DutyAction, DutyForActor } from '#domain/duty/viewer-role.ts';
+import type { DutyForActor } from '#domain/duty/viewer-role.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Draft } from '#models/drafts.ts';
 import type { UseCaseContext } from '../use-case.ts';
-
-/** A duty as the actor sees it. Instants are Dates until they are serialized. */
-export interface DutyView {
-  id: string;
-  title: string;
-  letter: string;
-  fiscalYear: number;
-  /** The letter is archived. */
-  archived: boolean;
-  clause: string;
-  obligation: string;
-  form: Duty['form'];
-  round: number;
-  rounds: number;
-  /** An extra report, which has no date to show. */
-  extra: boolean;
-  centre: {
-    id: string;
-    name: string;
-    /** The name, with the district where this reader could confuse two centres. */
-    label: string;
-    level: Duty['level'];
-    areaCode: AreaCode;
-    districtName: string;
-  };
-  state: Duty['state'];
-  reviewAt: Duty['reviewAt'];
-  standing: Standing;
-  timeliness: Timeliness;
-  holder: Assignee;
-  dueOn: Day;
-  provinceDueOn: Day;
-  districtDueOn: Day;
-  opensOn: Day;
-  dateBasis: Duty['dateBasis'];
-  daysLeft: number;
-  progress: { done: number; total: number } | null;
-  returned: { text: string; count: number; by: string; at: Date } | null;
-  returnDueOn: Day | null;
-  extension: {
-    state: 'asked' | 'granted' | 'refused';
-    dueOn: Day;
-    reason: string;
-    given: boolean;
-    askedBy: string | null;
-    askedAt: Date;
-    decidedBy: string | null;
-    decisionReason: string | null;
-  } | null;
-  waiver: { reason: string; at: Date } | null;
-  submittedAt: Date | null;
-  reachedProvinceAt: Date | null;
-  acceptedAt: Date | null;
-  revision: number;
-  version: number;
-  undoUntil: Date | null;
-  actions: DutyAction[];
-}
 
 /** Also reads the progress of drafts, with one query for all duties. */
 export async function viewDuties(

@@ -9,7 +9,7 @@ import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { dutiesForActor, urgentFirst, viewDutiesForActor } from './duty-views.ts';
-import type { DutyView } from './duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { viewOne } from './duty-views.ts';
-import type { DutyView } from './duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
 

@@ -26,25 +26,36 @@ export const readDuty = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const sent = await env.stores.submissions.ofDuty(id);
     const newest = sent.at(-1);
-    const open = await loadForm(env, {
-      duty,
-      past: true,
-      ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
-    });
+    const [open, view, summary, revisions, comments, timeline, attachments, proposed, office] =
+      await Promise.all([
+        loadForm(env, {
+          duty,
+          past: true,
+          ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
+        }),
+        viewOne(env, duty),
+        clauseSummary(env, duty),
+        revisionViews(env, sent),
+        commentViews(env, id),
+        timelineOf(env, id),
+        attachmentViews(env, duty),
+        proposedDates(env, duty),
+        officeOf(env, duty.areaCode),
+      ]);
     return {
-      duty: await viewOne(env, duty),
-      clauseSummary: await clauseSummary(env, duty),
+      duty: view,
+      clauseSummary: summary,
       formVersion: open.form.version,
       criteria: open.criteria,
       context: open.context,
       previous: open.previous,
-      revisions: await revisionViews(env, sent),
-      comments: await commentViews(env, id),
-      timeline: await timelineOf(env, id),
-      attachments: await attachmentViews(env, duty),
+      revisions,
+      comments,
+      timeline,
+      attachments,
       checks: newest ? automatedChecks(open, newest) : { problems: 0, reasons: [] },
-      proposed: await proposedDates(env, duty),
-      office: await officeOf(env, duty.areaCode),
+      proposed,
+      office,
     };
   },
 });

@@ -9,7 +9,7 @@ import type { Draft } from '#models/drafts.ts';
 import type { Photo } from '#models/photos.ts';
 import { addAttachment } from './attachments.ts';
 import { namesOf, viewOne } from '../duties/duty-views.ts';
-import type { DutyView } from '../duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { loadForProgress } from '../drafts/form-context.ts';
 import { initialAnswers } from '../drafts/prefill-facts.ts';

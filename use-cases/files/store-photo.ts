@@ -4,7 +4,7 @@ import { primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { photoSchema } from '#models/photos.ts';
 import type { Photo } from '#models/photos.ts';
-import type { DutyView } from '../duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { myDuties } from '../duties/my-duties.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';

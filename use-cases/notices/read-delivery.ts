@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Notice } from '#models/deliveries.ts';
 import { viewDuties } from '../duties/duty-views.ts';
-import type { DutyView } from '../duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { query } from '../use-case.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { dutyTitle } from '#domain/duty/title.ts';
 import { titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
-import { statusStyle } from './theme.ts';
+import type { DutyView } from '#domain/duty/view.ts';
+import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './theme.ts';
 
 /** Drops ศอช. in rows, because every place here is a ศอช.: ศอช.ต.งิ้ว becomes ต.งิ้ว. */
@@ -37,18 +37,15 @@ type DutyLabelFields = Pick<
 
 /** The state of one duty in a few words. */
 export function stateOf(duty: DutyLabelFields, now: Date): StatusStyle {
-  const look = statusStyle[duty.standing];
-  if (duty.standing === 'overdue') {
-    return { ...look, label: `เกินกำหนด ${-duty.daysLeft} วัน` };
-  }
-  if (duty.standing === 'review') return { ...look, label: waitingWord(duty, now) };
-  if (duty.state === 'draft' && duty.progress) {
+  const style = statusStyle[duty.standing];
+  if (duty.standing === 'review') return { ...style, label: waitingWord(duty, now) };
+  if (duty.standing === 'draft' && duty.progress) {
     return {
       ...statusStyle.draft,
       label: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
     };
   }
-  return look;
+  return { ...style, label: datedLabel(duty) };
 }
 
 function waitingWord(

@@ -1,4 +1,4 @@
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import type { Links } from '#bot/links.ts';
 import { linkButton } from './card-buttons.ts';
 import type { Button } from './card-buttons.ts';

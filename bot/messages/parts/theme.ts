@@ -1,7 +1,7 @@
-import type { Standing } from '#domain/duty/duty.ts';
+import type { Tone } from '#domain/duty/status-style.ts';
 import type { IconName } from '#bot/assets/icons.ts';
 
-/** Text and background colour of each state. Colour, icon and label are always used together. */
+/** Ink and tint of each tone. */
 export const tones = {
   done: { ink: '#0a5c36', tint: '#e3f1e8' },
   due: { ink: '#8a5a00', tint: '#fff4d6' },
@@ -10,8 +10,8 @@ export const tones = {
   draft: { ink: '#1d4e89', tint: '#e6f0fa' },
   review: { ink: '#14606b', tint: '#e1f1f3' },
   closed: { ink: '#5c6b63', tint: '#eceeeb' },
-} as const;
-export type Tone = keyof typeof tones;
+} as const satisfies Record<Tone, { ink: string; tint: string }>;
+export type { Tone };
 
 export function isTone(name: string): name is Tone {
   return Object.hasOwn(tones, name);
@@ -31,15 +31,3 @@ export interface StatusStyle {
   icon: IconName;
   label: string;
 }
-
-export const statusStyle: Record<Standing, StatusStyle> = {
-  done: { tone: 'done', icon: 'done', label: 'รับรองแล้ว' },
-  due: { tone: 'closed', icon: 'todo', label: 'ยังไม่เริ่ม' },
-  overdue: { tone: 'overdue', icon: 'overdue', label: 'เกินกำหนด' },
-  returned: { tone: 'returned', icon: 'returned', label: 'ส่งคืนแก้ไข' },
-  draft: { tone: 'draft', icon: 'draft', label: 'ร่างที่ทำค้างไว้' },
-  review: { tone: 'review', icon: 'review', label: 'รอตรวจ' },
-  closed: { tone: 'closed', icon: 'closed', label: 'ยังไม่เปิดให้ส่ง' },
-  open: { tone: 'closed', icon: 'todo', label: 'ยังไม่เริ่ม' },
-  waived: { tone: 'closed', icon: 'waived', label: 'ได้รับยกเว้น' },
-};

@@ -1,5 +1,5 @@
 import { Icon } from './icon.tsx';
-import { standingLabel, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyleOf } from './status-style.ts';
 import type { Standing } from './status-style.ts';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** The state of a row: icon and label on the state's tint. */
 export function Chip(duty: Props) {
-  const style = statusStyle[duty.standing];
+  const style = statusStyleOf(duty.standing);
   return (
     <span class={`chip ${style.tint}`}>
       <Icon name={style.icon} small />

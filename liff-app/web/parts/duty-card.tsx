@@ -3,7 +3,7 @@ import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { localLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
-import { standingLabel, statusStyle } from './status-style.ts';
+import { standingLabel, statusStyleOf } from './status-style.ts';
 import { StatusBar } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
@@ -25,7 +25,7 @@ export function dutyHref(duty: DutyView): string {
 
 /** A duty: state, title, centre, reason of a return, and one action. */
 export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
-  const style = statusStyle[duty.standing];
+  const style = statusStyleOf(duty.standing);
   const description = (
     <div>
       <h3>{duty.title}</h3>

@@ -4,7 +4,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { formIds } from '#domain/forms/index.ts';
 import type { Actor } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
-import type { DutyView } from '#use-cases/duties/duty-views.ts';
+import type { DutyView } from '#domain/duty/view.ts';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 
 const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];

@@ -1,7 +1,7 @@
 import type { Overview } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { statusStyle } from '#web/parts/status-style.ts';
+import { statusStyleOf } from '#web/parts/status-style.ts';
 import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
@@ -10,7 +10,7 @@ type Late = Overview['latest'][number];
 function styleOf({ standing }: Late) {
   return standing === 'overdue'
     ? { tint: 'is-closed', icon: 'todo' as const, label: 'ยังไม่ส่ง' }
-    : statusStyle[standing];
+    : statusStyleOf(standing);
 }
 
 /** A tambon's reports are with its officer; those of a district or the province with the office itself. */

@@ -4,7 +4,7 @@ import { messages } from '#web/messages.ts';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
-import { standingLabel, statusStyle } from '#web/parts/status-style.ts';
+import { standingLabel, statusStyleOf } from '#web/parts/status-style.ts';
 import { ExtensionNote } from './decisions/extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './submission-context.ts';
@@ -18,7 +18,7 @@ interface Props {
 /** A duty without a report: what is due, when, and who has it. */
 export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
-  const style = statusStyle[duty.standing];
+  const style = statusStyleOf(duty.standing);
   const mine = duty.actions.includes('fill');
   const progress = duty.progress
     ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`

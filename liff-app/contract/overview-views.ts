@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
+import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
+import { formId } from '#domain/form/id.ts';
+import { dateBasisSchema } from '#domain/letter/date-basis.ts';
+import { instantSchema } from './basics.ts';
+import { assigneeSchema, standingSchema } from '#domain/duty/standing.ts';
+
+export const overviewDutySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  centreName: z.string(),
+  districtName: z.string(),
+  daysLate: z.int(),
+  standing: standingSchema,
+  holder: assigneeSchema,
+});
+
+/** One column of the matrix: an obligation's round, under its clause. */
+export const columnSchema = z.object({
+  key: z.string(),
+  letter: z.string(),
+  clause: z.string(),
+  form: formId,
+  title: z.string(),
+  word: z.string(),
+  round: z.int(),
+  rounds: z.int(),
+  dueOn: daySchema,
+  dateBasis: dateBasisSchema,
+  isDue: z.boolean(),
+});
+
+export const cellSchema = z.object({ total: z.int(), reached: z.int(), late: z.int() });
+
+export const overviewSchema = z.object({
+  areaCode: areaCodeSchema,
+  areaName: z.string(),
+  level: levelSchema,
+  fiscalYear: z.int(),
+  years: z.array(z.object({ fiscalYear: z.int(), open: z.boolean() })),
+  today: daySchema,
+  now: instantSchema,
+  figures: z.object({
+    /** Duties that are due, and those of them that were on time. */
+    dueTotal: z.int(),
+    onTime: z.int(),
+    /** On time only because of an extension. */
+    onTimeExtended: z.int(),
+    waived: z.int(),
+    overdue: z.int(),
+    overdueDistricts: z.int(),
+    returned: z.int(),
+    returnedOldestDays: z.int(),
+    atProvince: z.int(),
+    atProvinceOldestDays: z.int(),
+    accepted: z.int(),
+    total: z.int(),
+    next: z.nullable(z.object({ dueOn: daySchema, daysLeft: z.int(), count: z.int() })),
+  }),
+  columns: z.array(columnSchema),
+  /** Worst first. Areas one level below: districts for the province, tambons for a district. */
+  rows: z.array(
+    z.object({
+      areaCode: areaCodeSchema,
+      name: z.string(),
+      tile: z.nullable(z.tuple([z.int(), z.int()])),
+      dueTotal: z.int(),
+      onTime: z.int(),
+      onTimeExtended: z.int(),
+      waived: z.int(),
+      late: z.int(),
+      cells: z.record(z.string(), cellSchema),
+    }),
+  ),
+  totals: z.record(z.string(), cellSchema),
+  /** The five duties overdue longest; the others are in the list `late`. */
+  latest: z.array(overviewDutySchema),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+export const calendarDateSchema = z.object({
+  /** letter.obligation.round */
+  key: z.string(),
+  dueOn: daySchema,
+  provinceDueOn: daySchema,
+  dateBasis: dateBasisSchema,
+  letter: z.object({ id: z.string(), number: z.string() }),
+  clause: z.string(),
+  title: z.string(),
+  done: z.int(),
+  total: z.int(),
+  daysLeft: z.int(),
+});
