@@ -4,7 +4,8 @@ import { limits } from '#domain/limits.ts';
 import { requestStateSchema } from '#domain/people/join-request.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import type { Rows } from './row.ts';
-import { grantViewSchema, idSchema, instantSchema } from './views.ts';
+import { idSchema, instantSchema } from './basics.ts';
+import { grantViewSchema } from './person-views.ts';
 
 const areaSchema = z.object({
   id: areaCodeSchema,
