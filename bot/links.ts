@@ -15,6 +15,8 @@ export interface Links {
   centres(): string;
   centre(id: string): string;
   me(): string;
+  /** The screen that makes, shows and revokes codes. */
+  invites(): string;
   /** A picture served by the app itself: icons of cards. */
   icon(name: string): string;
 }
@@ -39,6 +41,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centres: () => `${base}/centres`,
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
+    invites: () => `${base}/people/invites`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };
 }

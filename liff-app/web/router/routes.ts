@@ -102,6 +102,13 @@ const routes: readonly Route[] = [
   { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
   { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
   {
+    name: 'invite-sheet',
+    pattern: '/app/people/invites/sheet',
+    tab: 'people',
+    task: true,
+    load: () => withStyles(import('../screens/people/invites/sheet-screen.tsx'), peopleStyles()),
+  },
+  {
     name: 'letter',
     pattern: '/app/letters/:id',
     tab: 'calendar',

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+
+/** The white edge a reader of QR codes needs: four modules (ISO/IEC 18004). */
+const edge = 4;
+
+interface Drawing {
+  text: string;
+  /** Modules on a side, with the edge. */
+  side: number;
+  path: string;
+}
+
+/** A QR code as inline SVG. The encoder is loaded when the first one is shown. */
+export function QrCode({ text, label }: { text: string; label: string }) {
+  const drawing = useSignal<Drawing | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void drawQr(text).then(
+      (drawn) => isCurrent && (drawing.value = drawn),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  const { value } = drawing;
+  if (value?.text !== text) return <span class="qr skeleton" role="img" aria-label={label} />;
+  return (
+    <svg
+      class="qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${value.side} ${value.side}`}
+      shape-rendering="crispEdges"
+    >
+      <rect width={value.side} height={value.side} fill="#fff" />
+      <path d={value.path} fill="#000" />
+    </svg>
+  );
+}
+
+async function drawQr(text: string): Promise<Drawing> {
+  const { default: qrcode } = await import('qrcode-generator');
+  const code = qrcode(0, 'M');
+  code.addData(text);
+  code.make();
+  const count = code.getModuleCount();
+  return {
+    text,
+    side: count + edge * 2,
+    path: pathOf(count, (row, column) => code.isDark(row, column)),
+  };
+}
+
+/** One rectangle for each run of dark modules in a row. */
+export function pathOf(count: number, isDark: (row: number, column: number) => boolean): string {
+  const runs: string[] = [];
+  for (let row = 0; row < count; row += 1) {
+    let start = -1;
+    for (let column = 0; column <= count; column += 1) {
+      const dark = column < count && isDark(row, column);
+      if (dark && start < 0) start = column;
+      if (!dark && start >= 0) {
+        runs.push(`M${start + edge} ${row + edge}h${column - start}v1h-${column - start}z`);
+        start = -1;
+      }
+    }
+  }
+  return runs.join('');
+}
