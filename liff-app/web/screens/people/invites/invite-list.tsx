@@ -76,22 +76,12 @@ function InviteTable({ invites, now, chosen, onOpen, onRevoke, onRepeat }: Props
             </td>
             <td class="num">
               {canBeUsed(invite) ? (
-                <button
-                  type="button"
-                  class="btn btn-small"
-                  aria-label={`ยกเลิกรหัสของ ${fullInviteTitle(invite)}`}
-                  onClick={() => onRevoke(invite)}
-                >
-                  ยกเลิก
+                <button type="button" class="btn btn-small" onClick={() => onRevoke(invite)}>
+                  ยกเลิก <span class="sr-only">รหัสของ {fullInviteTitle(invite)}</span>
                 </button>
               ) : (
-                <button
-                  type="button"
-                  class="link"
-                  aria-label={`ออกรหัสใหม่ให้ ${fullInviteTitle(invite)}`}
-                  onClick={() => onRepeat(invite)}
-                >
-                  ออกรหัสใหม่
+                <button type="button" class="link" onClick={() => onRepeat(invite)}>
+                  ออกรหัสใหม่ <span class="sr-only">ให้ {fullInviteTitle(invite)}</span>
                 </button>
               )}
             </td>
