@@ -52,9 +52,13 @@ interface Props {
   reload: () => Promise<void>;
 }
 
+/** From this width the sheet of the chosen code stands beside the list; below it opens as a dialog. */
+const paneFrom = 1200;
+
 function Invites({ me, places, invites, reload }: Props) {
   const { toast } = useApp();
-  const wide = useWide();
+  const formFirst = useWide();
+  const wide = useWide(paneFrom);
   const draft = useSignal(emptyDraft(places));
   const opened = useSignal<string | null>(null);
   const revoking = useSignal<Invite | null>(null);
@@ -84,20 +88,24 @@ function Invites({ me, places, invites, reload }: Props) {
       onRepeat={repeat}
     />
   ) : null;
+  const form = (
+    <InviteForm
+      places={places}
+      today={me.today}
+      draft={draft}
+      onMade={(codes) => void showMade(codes)}
+    />
+  );
   return (
     <div class="invites">
-      <InviteForm
-        places={places}
-        today={me.today}
-        draft={draft}
-        onMade={(codes) => void showMade(codes)}
-      />
+      {formFirst ? form : null}
       <Found
         {...{ invites, now: me.now, chosen: shown?.code ?? null }}
         onOpen={(invite) => (opened.value = invite.code)}
         onRevoke={revoke}
         onRepeat={repeat}
       />
+      {formFirst ? null : form}
       {wide && shown ? (
         <aside class="panel invite-pane" aria-labelledby="invite-pane">
           <header>
