@@ -19,6 +19,8 @@ export interface Links {
   requests(): string;
   /** The form with which a person without a code asks to join. */
   askToJoin(): string;
+  /** The screen that makes, shows and revokes codes. */
+  invites(): string;
   /** A picture served by the app itself: icons of cards. */
   icon(name: string): string;
 }
@@ -45,6 +47,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     me: () => `${base}/me`,
     requests: () => `${base}/people/requests`,
     askToJoin: () => `${base}/join`,
+    invites: () => `${base}/people/invites`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };
 }

@@ -3,6 +3,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { formatInviteCode } from '#domain/people/invite-code.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
+import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 import { roleRow } from './parts/role-labels.ts';
@@ -33,6 +34,7 @@ export function invitesCard(invites: readonly OpenInvite[], links: Links): Messa
       ...(invites.length > 0
         ? { foot: `ผู้รับรหัสพิมพ์รหัสในแชตนี้${hidden > 0 ? ` มีรหัสที่ใช้ได้อีก ${hidden} รหัส` : ''}` }
         : {}),
+      buttons: [linkButton(invites.length > 0 ? 'ออกรหัสหรือพิมพ์ใบเชิญ' : 'ออกรหัส', links.invites())],
       quick: commonReplies,
     },
     links,

@@ -15,10 +15,18 @@ const daysSchema = z.int().check(z.minimum(1), z.maximum(days));
 const noteSchema = z.optional(z.string().check(z.maxLength(noteLetters)));
 const codeSchema = z.string().check(z.maxLength(40));
 
+const placeNameSchema = z.object({
+  /** ศอช.ต.งิ้ว, ต.งิ้ว, อ.เทิง or จ.เชียงราย. */
+  name: z.string(),
+  /** อ.เทิง; empty when the name contains it. */
+  district: z.string(),
+});
+
 const inviteSchema = z.object({
   code: z.string(),
   url: z.string(),
   grant: grantViewSchema,
+  place: placeNameSchema,
   /** The register row the code is for; null for a code that names none. */
   rowName: z.nullable(z.string()),
   note: z.string(),
@@ -64,6 +72,22 @@ export const peopleRows = {
       note: noteSchema,
     }),
     output: z.object({ invites: z.array(inviteSchema) }),
+  },
+  /** Where the reader may make codes, and for which roles. */
+  'invite.places': {
+    method: 'GET',
+    path: '/api/invites/places',
+    input: noneSchema,
+    output: z.object({
+      places: z.array(
+        z.object({
+          ...placeNameSchema.shape,
+          areaCode: areaCodeSchema,
+          centre: z.nullable(z.string()),
+          roles: z.array(roleSchema),
+        }),
+      ),
+    }),
   },
   'invites.list': {
     method: 'GET',

@@ -13,6 +13,7 @@ import type { Invite } from '#models/invites.ts';
 import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
+import { placeNamesOf } from './invite-places.ts';
 import { requireOpenCentre } from './join.ts';
 
 interface NewInvite {
@@ -199,17 +200,23 @@ async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {
     env,
     invites.map((invite) => invite.grant),
   );
+  const places = await placeNamesOf(
+    env,
+    invites.map((invite) => invite.grant),
+  );
   const people = await stores.persons.many(peopleIn(invites));
   const names = new Map(people.map((person) => [person.id, person.name]));
   const rows = await stores.members.many(invites.flatMap(({ member }) => member ?? []));
   const rowNames = new Map(rows.map((row) => [row.id, fullName(row)]));
   return invites.flatMap((invite, index) => {
     const grant = grants[index];
-    if (!grant) return [];
+    const place = places[index];
+    if (!grant || !place) return [];
     const { id: code, note, createdAt, expiresAt, uses, usesLeft, member } = invite;
     return {
       code,
       grant,
+      place,
       rowName: member === null ? null : (rowNames.get(member) ?? null),
       note,
       by: names.get(invite.by) ?? null,

@@ -4,6 +4,7 @@ import {
   listInvites,
   revokeInvite,
 } from '#use-cases/people/invites.ts';
+import { readInvitePlaces } from '#use-cases/people/invite-places.ts';
 import { actorOf, previewJoinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { undoJoin } from '#use-cases/people/undo-join.ts';
@@ -34,6 +35,7 @@ export function peopleEndpoints(config: PublicConfig): EndpointsOf<typeof people
       const list = await execute(listInvites, { situation: call.situation(), input: {} });
       return { invites: list.invites.map(withUrl) };
     },
+    'invite.places': fromUseCase(readInvitePlaces),
     'invite.revoke': fromUseCase(revokeInvite),
     'join.undo': async (call, { code }) => {
       const { person } = await execute(undoJoin, { situation: call.situation(), input: { code } });

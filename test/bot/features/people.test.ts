@@ -196,6 +196,11 @@ describe('เชิญ', () => {
     expect(wordsOf(answer)).not.toContain('PQRS');
   });
 
+  it('opens the screen of codes from the card', async () => {
+    const uris = actionsIn(await chat.say(head(), 'เชิญ')).map(({ uri }) => String(uri));
+    expect(uris.filter((uri) => uri.endsWith('/people/invites'))).toHaveLength(1);
+  });
+
   it('tells an officer that the district head makes codes', async () => {
     expect(wordsOf(await chat.say(person('นางสาวดาว ทดลอง'), 'เชิญ'))).toContain(
       'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอ',

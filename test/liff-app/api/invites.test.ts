@@ -12,6 +12,16 @@ const db = await testDatabase();
 const { stores } = db;
 const { api, clients, minutes } = await openDesk(db);
 
+const placesSchema = z.object({
+  places: z.array(
+    z.object({
+      areaCode: z.string(),
+      centre: z.nullable(z.string()),
+      roles: z.array(z.string()),
+    }),
+  ),
+});
+
 function listOf({ json }: Answer): Record<string, unknown>[] {
   return z.parse(z.array(z.record(z.string(), z.unknown())), json['invites']);
 }
@@ -186,6 +196,30 @@ describe('an invite', () => {
     await admin(invite({ role: 'admin', areaCode: '57' }));
     expect(listOf(await province({ path: '/api/invites' }))).toEqual([]);
     expect(listOf(await admin({ path: '/api/invites' }))).toHaveLength(1);
+  });
+
+  it('names its place with the district in the list, for a reader of one district too', async () => {
+    const { head } = await clients('head');
+    await head(invite({}));
+    const [listed] = listOf(await head({ path: '/api/invites' }));
+    expect(listed?.['place']).toEqual({ name: 'ต.งิ้ว', district: 'อ.เทิง' });
+  });
+
+  it('can be made for the places and roles that the reader is offered', async () => {
+    const { head, province, officer } = await clients('head', 'province', 'officer');
+    const offered = async (client: typeof head) =>
+      z.parse(placesSchema, (await client({ path: '/api/invites/places' })).json).places;
+    const own = await offered(head);
+    expect(own.every(({ areaCode }) => areaCode.startsWith('5704'))).toBe(true);
+    expect(new Set(own.flatMap(({ roles }) => roles))).toEqual(
+      new Set(['member', 'officer', 'districtHead']),
+    );
+    const everywhere = await offered(province);
+    expect(everywhere.find(({ areaCode }) => areaCode === '57')?.roles).toContain('province');
+    for (const { areaCode, centre, roles } of own)
+      for (const role of roles)
+        expect((await head(invite({ areaCode, centre, role }))).status).toBe(200);
+    expect(outcome(await officer({ path: '/api/invites/places' }))).toBe('403 not-allowed');
   });
 
   it.each<[Name, number]>([

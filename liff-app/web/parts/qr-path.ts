@@ -1,0 +1,19 @@
+/** The white edge a reader of QR codes needs: four modules (ISO/IEC 18004). */
+export const edge = 4;
+
+/** One rectangle for each run of dark modules in a row. */
+export function pathOf(count: number, isDark: (row: number, column: number) => boolean): string {
+  const runs: string[] = [];
+  for (let row = 0; row < count; row += 1) {
+    let start = -1;
+    for (let column = 0; column <= count; column += 1) {
+      const dark = column < count && isDark(row, column);
+      if (dark && start < 0) start = column;
+      if (!dark && start >= 0) {
+        runs.push(`M${start + edge} ${row + edge}h${column - start}v1h-${column - start}z`);
+        start = -1;
+      }
+    }
+  }
+  return runs.join('');
+}

@@ -1,0 +1,114 @@
+import { limits } from '#domain/limits.ts';
+import type { Input, Output } from '#contract/contract.ts';
+
+export type Place = Output<'invite.places'>['places'][number];
+export type Role = Place['roles'][number];
+export type Seat = Input<'invite.create'>['seat'];
+
+/** What the form holds: texts as typed. */
+export interface Draft {
+  role: Role;
+  /** A key of `placeKey` or `wholeDistrictKey`; empty before a choice. */
+  place: string;
+  seat: Seat;
+  uses: string;
+  days: string;
+  note: string;
+}
+
+interface District {
+  /** อ.เทิง, or จ.เชียงราย for what belongs to the province itself. */
+  name: string;
+  places: Place[];
+  tambons: Place[];
+}
+
+const roleOrder: readonly Role[] = ['member', 'officer', 'districtHead', 'province', 'admin'];
+
+export function rolesOffered(places: readonly Place[]): Role[] {
+  return roleOrder.filter((role) => places.some((place) => place.roles.includes(role)));
+}
+
+/** The places of a role by district, each district with the tambons one order may cover. */
+export function districtsFor(places: readonly Place[], role: Role): District[] {
+  const fitting = places.filter((place) => place.roles.includes(role));
+  const groups = Map.groupBy(fitting, (place) => place.areaCode.slice(0, 4));
+  return [...groups]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([code, group]) => ({
+      name: districtName(places, code),
+      places: group,
+      tambons: group.filter(({ areaCode }) => areaCode.length === 6),
+    }));
+}
+
+function districtName(places: readonly Place[], code: string): string {
+  const area = places.find((place) => place.areaCode === code && place.centre === null);
+  const inside = places.find((place) => place.areaCode.startsWith(code) && place.district !== '');
+  return area?.name ?? inside?.district ?? code;
+}
+
+export function placeKey({ areaCode, centre }: Pick<Place, 'areaCode' | 'centre'>): string {
+  return `${areaCode} ${centre ?? ''}`.trimEnd();
+}
+
+export function wholeDistrictKey({ tambons }: Pick<District, 'tambons'>): string {
+  return `all ${tambons[0]?.areaCode.slice(0, 4) ?? ''}`;
+}
+
+/** The places the draft is for: one, or every tambon of a district. */
+export function placesOf(places: readonly Place[], { role, place }: Draft): Place[] {
+  const districts = districtsFor(places, role);
+  const whole = districts.find((district) => wholeDistrictKey(district) === place);
+  if (whole) return whole.tambons;
+  return districts.flatMap((district) => district.places).filter((one) => placeKey(one) === place);
+}
+
+export function isForMany({ place }: Pick<Draft, 'place'>): boolean {
+  return place.startsWith('all ');
+}
+
+/** Whether the number may stay empty: as many as sit on each committee. */
+export function mayBeAsCommittee(draft: Pick<Draft, 'role' | 'place'>): boolean {
+  return draft.role === 'member' && isForMany(draft);
+}
+
+/** A whole number from 1 to `max`; null for any other text. */
+export function countOf(text: string, max: number): number | null {
+  const count = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  return count >= 1 && count <= max ? count : null;
+}
+
+type Wrong = Partial<Record<'place' | 'uses' | 'days', string>>;
+
+/** What is missing or wrong, by field. */
+export function wrongIn(draft: Draft, places: readonly Place[]): Wrong {
+  const { uses, days } = limits.invite;
+  const isEmptyAllowed = mayBeAsCommittee(draft) && draft.uses.trim() === '';
+  return {
+    ...(placesOf(places, draft).length === 0 ? { place: 'กรุณาเลือกพื้นที่' } : {}),
+    ...(isEmptyAllowed || countOf(draft.uses, uses) !== null
+      ? {}
+      : { uses: `กรุณากรอกจำนวน 1 ถึง ${uses} คน` }),
+    ...(countOf(draft.days, days) === null ? { days: `กรุณากรอกจำนวน 1 ถึง ${days} วัน` } : {}),
+  };
+}
+
+/** A draft for the same place and role as a code that has ended. */
+export function draftLike({
+  grant,
+  uses,
+  note,
+}: {
+  grant: { role: Role; areaCode: Place['areaCode']; centre: string | null; seat: Seat };
+  uses: number;
+  note: string;
+}): Draft {
+  const { role, seat } = grant;
+  return { role, seat, note, place: placeKey(grant), uses: String(uses), days: '30' };
+}
+
+export function emptyDraft(places: readonly Place[]): Draft {
+  const [role = 'member'] = rolesOffered(places);
+  return { role, place: '', seat: null, uses: '1', days: '30', note: '' };
+}
