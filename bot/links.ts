@@ -46,7 +46,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
     requests: () => `${base}/people/requests`,
-    askToJoin: () => `${base}/join`,
+    askToJoin: () => `${base}/ask`,
     invites: () => `${base}/people/invites`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };

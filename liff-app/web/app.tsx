@@ -57,6 +57,9 @@ export function AppFrame() {
   );
 }
 
+/** What a person without a role can open. */
+const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask']);
+
 function SignedIn({ me }: { me: Me }) {
   const { router } = useApp();
   const place = router.place.value;
@@ -64,7 +67,7 @@ function SignedIn({ me }: { me: Me }) {
   const screen = useScreen(match?.route ?? null);
   useFocusHeading(place.path, screen !== null);
   useBackgroundSync(me.person.id, screen !== null);
-  if (!me.lead && match?.route.name !== 'join') return <Welcome me={me} />;
+  if (!me.lead && !strangerRoutes.has(match?.route.name ?? '')) return <Welcome me={me} />;
   if (!match) return <NotFound />;
   const { route, params } = match;
   const shown = screen?.route === route ? screen.Screen : null;

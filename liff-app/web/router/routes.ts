@@ -100,6 +100,13 @@ const routes: readonly Route[] = [
   },
   // Opens the codes until the list of names has its screen.
   { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
+  {
+    name: 'requests',
+    pattern: '/app/people/requests',
+    tab: 'people',
+    load: () =>
+      withStyles(import('../screens/people/requests/requests-screen.tsx'), peopleStyles()),
+  },
   { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
   {
     name: 'invite-sheet',
@@ -200,6 +207,13 @@ const routes: readonly Route[] = [
       ),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
+  {
+    name: 'ask',
+    pattern: '/app/ask',
+    tab: null,
+    task: true,
+    load: () => withStyles(import('../screens/ask-to-join.tsx'), peopleStyles()),
+  },
   {
     name: 'join',
     pattern: '/app/join/:code',

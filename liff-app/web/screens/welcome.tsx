@@ -12,7 +12,10 @@ export function Welcome({ me }: { me: Me }) {
         <h1 tabIndex={-1}>เข้าร่วม ศอช. ประสาน</h1>
         <p>กรอกรหัส 8 ตัวที่ได้จากสำนักงานพัฒนาชุมชนอำเภอ</p>
         <CodeField label="รหัสเข้าร่วม" action="เข้าร่วม" />
-        <p class="quiet">ยังไม่มีรหัส โทรสอบถาม {me.office.name}</p>
+        <a class="btn" href="/app/ask">
+          ไม่มีรหัส ขอเข้าร่วม
+        </a>
+        <p class="quiet">สอบถาม {me.office.name}</p>
         <OfficeCall office={me.office} />
       </div>
     </main>

@@ -14,6 +14,7 @@ interface Entry {
 /** The tabs of คน, in their order. A new screen is one entry here and one route. */
 const entries: readonly Entry[] = [
   { tab: 'invites', href: '/app/people/invites', label: 'รหัสเข้าร่วม' },
+  { tab: 'requests', href: '/app/people/requests', label: 'คำขอเข้าร่วม' },
 ];
 
 /** The header of every screen of คน, with its tabs. */
