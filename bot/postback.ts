@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { requestRefusalSchema } from '#domain/people/join-request.ts';
 
 /**
  * Data of a postback, `v1:<kind>:<value>…`. Old messages stay tappable, so a kind never changes its
@@ -14,7 +15,7 @@ const inviteCodeSchema = z.string().check(z.regex(/^[A-Z0-9]{8}$/));
 const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
 /** `ask`: the reason is still to be chosen. */
-const refusalKeySchema = z.enum(['ask', 'unknown', 'elsewhere', 'twice', 'call']);
+const refusalKeySchema = z.enum(['ask', ...requestRefusalSchema.options]);
 
 /** The meeting questions that the chat asks; the form asks the others. */
 export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;

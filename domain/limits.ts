@@ -81,8 +81,8 @@ export const limits = {
     /** How long a person can give back a role that a code gave them. */
     undoMs: 24 * hour,
   },
-  /** Requests without a code: open at the same time, and received by a district in a day. */
-  joinRequest: { openPerPerson: 3, perDistrictDay: 30, nameLetters: 120 },
+  /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
+  joinRequest: { openPerPerson: 3, perPersonDay: 6, perDistrictDay: 30, nameLetters: 120 },
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   office: { textLetters: 200 },

@@ -16,6 +16,14 @@ export const grantSchema = z.object({
 });
 export type Grant = z.infer<typeof grantSchema>;
 
+/** Which of a person's roles: a role, its area and, for members, its centre. */
+export const grantKeySchema = z.pick(grantSchema, { role: true, areaCode: true, centre: true });
+export type GrantKey = z.infer<typeof grantKeySchema>;
+
+export function isSameGrant(a: GrantKey, b: GrantKey): boolean {
+  return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
+}
+
 export interface Actor {
   person: string;
   grants: readonly Grant[];

@@ -126,6 +126,10 @@ const catalogue = {
     status: 429,
     message: `ท่านมีคำขอที่รออยู่ครบ ${limits.joinRequest.openPerPerson} เรื่องแล้ว กรุณารอผล หรือถอนคำขอเดิมก่อน`,
   },
+  'too-many-requests-day': {
+    status: 429,
+    message: `วันนี้ท่านขอเข้าร่วมครบ ${limits.joinRequest.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้ หรือขอรหัสจากสำนักงานพัฒนาชุมชนอำเภอ`,
+  },
   'too-many-requests-district': {
     status: 429,
     message: `วันนี้อำเภอนี้มีคำขอครบ ${limits.joinRequest.perDistrictDay} คนแล้ว กรุณาขอใหม่พรุ่งนี้ หรือขอรหัสจากสำนักงานพัฒนาชุมชนอำเภอ`,

@@ -9,6 +9,14 @@ export function createAreaStore(connection: Connection) {
   return {
     ...areas,
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
+    /** Everything in these areas, in one read. */
+    withinAny: (scopes: readonly AreaCode[]) =>
+      scopes.length === 0
+        ? Promise.resolve([])
+        : areas.find(
+            { $or: scopes.map((scope) => ({ _id: areaPrefix(scope) })) },
+            { sort: { _id: 1 } },
+          ),
     ofLevel: (level: Level) => areas.find({ level }, { sort: { _id: 1 } }),
     byName: (name: string) => areas.find({ name }),
     many: (codes: readonly string[]) => areas.find({ id: trusted({ $in: codes }) }),

@@ -218,6 +218,9 @@ export function createDeliveryStore(connection: Connection) {
         { id, state: trusted({ $in: ['planned', 'held'] }), body: null },
         { $set: { state: 'cancelled', reason } },
       ),
+    /** Plans a cancelled message again. */
+    replan: (id: string) =>
+      deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

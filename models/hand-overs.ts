@@ -22,6 +22,8 @@ const handOverSchema = z.object({
   /** Roles that successors did not have before. */
   received: z.array(z.object({ person: z.string(), grants: z.array(grantSchema) })),
   drafts: z.array(z.object({ duty: z.string(), to: z.string() })),
+  /** Messages passed on: the one that was cancelled and the successor's. */
+  messages: z.array(z.object({ from: z.string(), to: z.string() })),
   /** Register rows that were linked to the person. */
   rows: z.array(z.string()),
   undoneAt: z.nullable(z.date()),

@@ -26,8 +26,14 @@ const joinRequestSchema = z.object({
   decidedAt: z.nullable(z.date()),
   /** Why it was refused. */
   reason: z.nullable(z.string()),
-  /** What was given, and the register row it was linked to. */
-  given: z.nullable(z.object({ grant: grantSchema, member: z.nullable(z.string()) })),
+  /** What was given, the same role as the person had it before, and the register row it was linked to. */
+  given: z.nullable(
+    z.object({
+      grant: grantSchema,
+      before: z.nullable(grantSchema),
+      member: z.nullable(z.string()),
+    }),
+  ),
 });
 export type JoinRequest = z.infer<typeof joinRequestSchema>;
 
@@ -37,6 +43,11 @@ export function createJoinRequestStore(connection: Connection) {
     shape: joinRequestSchema,
     indexes: [
       { keys: { person: 1, state: 1 } },
+      // Two taps at the same time are one request.
+      {
+        keys: { person: 1, role: 1, areaCode: 1, centre: 1 },
+        options: { unique: true, partialFilterExpression: { state: 'asked' } },
+      },
       { keys: { state: 1, areaCode: 1, askedAt: 1 } },
       { keys: { areaCode: 1, decidedAt: -1 } },
     ],
@@ -60,6 +71,9 @@ export function createJoinRequestStore(connection: Connection) {
         { decidedAt: trusted({ $gte: since }), ...trusted(inAny(areas)) },
         { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
       ),
+    /** How many requests a person made since then, the withdrawn ones too. */
+    countOfPerson: (person: string, since: Date) =>
+      requests.count({ person, askedAt: trusted({ $gte: since }) }),
     /** How many requests a district received since then. */
     countSince: (areaCode: AreaCode, since: Date) =>
       requests.count({

@@ -1,4 +1,3 @@
-import { areaLabel } from '#domain/centre/centre.ts';
 import { requestRefusals } from '#domain/people/join-request.ts';
 import { askToJoin } from '#use-cases/people/ask-to-join.ts';
 import {
@@ -19,7 +18,7 @@ import {
   requestReopenedText,
   requestSentText,
 } from '../messages/join-request.ts';
-import { unknownPlaceText } from '../messages/place.ts';
+import { fullPlace, unknownPlaceText } from '../messages/place.ts';
 import { howToAskCard } from '../messages/welcome.ts';
 import type { PostbackAction } from '../postback.ts';
 import { areasNamed, placeAsked } from './place-parser.ts';
@@ -30,7 +29,7 @@ type RequestStep = Extract<
   { kind: 'askJoin' | 'acceptRequest' | 'refuseRequest' | 'undoRequest' }
 >;
 
-const askWords = /^\s*ขอ(?:เข้า(?:ร่วม)?|สมัคร)\s*/;
+const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)\s*/;
 
 /** ขอเข้าร่วม alone explains; with a place it asks as what. Only in a private chat. */
 export const askingToJoin: Feature = {
@@ -50,17 +49,9 @@ export const askingToJoin: Feature = {
     const { areas } = await execute(readJoinPlaces, { situation: context.situation, input: {} });
     const [place, second] = areasNamed(asked, areas).filter(({ level }) => level !== 'province');
     if (!place) return [unknownPlaceText(links)];
-    return second ? [howToAskCard(links)] : [askAsWhatCard(placeOf(place), links)];
+    return second ? [howToAskCard(links)] : [askAsWhatCard(place, links)];
   },
 };
-
-function placeOf(
-  area: Parameters<typeof areaLabel>[0] & { id: `${number}`; districtName: string },
-) {
-  const name =
-    area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
-  return { areaCode: area.id, name };
-}
 
 /** The buttons of a request: sent by the person, decided by a head. */
 export async function answerRequest(
@@ -110,5 +101,5 @@ async function sendRequest(
     seat: null,
   };
   const { isNew } = await execute(askToJoin, { situation, input });
-  return [requestSentText({ isNew, place: area ? placeOf(area).name : '' })];
+  return [requestSentText({ isNew, place: area ? fullPlace(area) : '' })];
 }

@@ -1,7 +1,8 @@
 import { follow } from '#use-cases/people/follow.ts';
 import { inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
-import { actorOf, isSamePlace, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
+import { actorOf, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
 import { undoJoin } from '#use-cases/people/undo-join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
@@ -75,7 +76,7 @@ async function joinWith(context: FeatureContext, code: string): Promise<readonly
   const { grant, person } = await joinLimited(situation, { code });
   await markFollowing(context);
   const me = await offerMenu(context, person);
-  const held = me.grants.find((shown) => isSamePlace(shown, grant));
+  const held = me.grants.find((shown) => isSameGrant(shown, grant));
   return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links)] : [];
 }
 

@@ -1,4 +1,5 @@
-import { toLatinDigits } from '#domain/thai/number.ts';
+import { usualOfficeHours } from '#domain/centre/office.ts';
+import { dialledNumber } from '#domain/fields/phone.ts';
 import type { OfficeView } from '#use-cases/offices/read-offices.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
@@ -14,18 +15,18 @@ interface Contacts {
 
 /** ติดต่อ: the officer of the reader's tambon, the district's office, the province's. */
 export function contactCard({ offices, officers }: Contacts, links: Links): Message {
-  const callable = offices.filter(({ phone }) => dialled(phone) !== '');
+  const callable = offices.filter(({ phone }) => dialledNumber(phone) !== '');
   return card(
     {
       strip: { tone: 'done', icon: 'phone', label: 'ติดต่อสำนักงาน' },
       parts: [...officers.map(officerRow), ...offices.map(officeRow)],
       unit: 'รายการ',
       listUrl: links.me(),
-      foot: offices[0]?.hours ?? 'วันทำการ 08.30–16.30 น.',
+      foot: offices[0]?.hours ?? usualOfficeHours,
       buttons: callable
         .slice(0, 2)
         .map(({ areaCode, phone }) =>
-          linkButton(areaCode.length > 2 ? 'โทรอำเภอ' : 'โทรจังหวัด', `tel:${dialled(phone)}`),
+          linkButton(areaCode.length > 2 ? 'โทรอำเภอ' : 'โทรจังหวัด', `tel:${dialledNumber(phone)}`),
         ),
       quick: commonReplies,
     },
@@ -38,15 +39,7 @@ function officerRow({ name, place }: Contacts['officers'][number]): Row {
 }
 
 function officeRow({ name, phone, contact }: OfficeView): Row {
-  const line = dialled(phone) === '' ? 'ยังไม่มีเบอร์โทรในระบบ' : phone;
+  const line = dialledNumber(phone) === '' ? 'ยังไม่มีเบอร์โทรในระบบ' : phone;
   const note = contact === '' ? line : `${line} ถามหา ${contact}`;
   return { kind: 'row', icon: 'centre', tone: 'done', title: name, note, plainNote: true };
-}
-
-/** The number a phone dials: the first of several, without an extension. */
-export function dialled(phone: string): string {
-  const [first = ''] = phone.split(/[,;/]|ต่อ|กด/);
-  return toLatinDigits(first)
-    .replaceAll(/[^\d+]/g, '')
-    .slice(0, 20);
 }

@@ -1,4 +1,5 @@
-import { requestRefusals } from '#domain/people/join-request.ts';
+import type { Area } from '#domain/centre/centre.ts';
+import { requestRefusals, requestRefusalSchema } from '#domain/people/join-request.ts';
 import type { RequestRefusal } from '#domain/people/join-request.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
@@ -7,6 +8,7 @@ import type { Links } from '../links.ts';
 import { linkButton, postbackButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
+import { fullPlace } from './place.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 import { roleRow } from './parts/role-labels.ts';
@@ -114,7 +116,7 @@ const refusalLabels: Record<RequestRefusal, string> = {
   twice: 'มีบัญชีอื่นแล้ว',
   call: 'ให้ติดต่อสำนักงาน',
 };
-const refusals = ['unknown', 'elsewhere', 'twice', 'call'] as const;
+const refusals = requestRefusalSchema.options;
 
 /** Why not: the person reads the reason. */
 export function refusalQuestion(request: JoinRequest, links: Links): Message {
@@ -138,15 +140,12 @@ export function requestReopenedText(request: JoinRequest, links: Links): Message
 }
 
 /** A person without a role named a place: as what do they ask to join? */
-export function askAsWhatCard(
-  place: { areaCode: `${number}`; name: string },
-  links: Links,
-): Message {
-  const { areaCode, name } = place;
+export function askAsWhatCard(area: Area, links: Links): Message {
+  const { id: areaCode } = area;
   return card(
     {
       strip: { tone: 'due', icon: 'people', label: 'ขอเข้าร่วม' },
-      title: name,
+      title: fullPlace(area),
       parts: [],
       choice: true,
       foot: 'พัฒนาการอำเภอจะเห็นชื่อ LINE ของท่าน แล้วตอบรับในแชตนี้',

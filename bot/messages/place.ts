@@ -1,5 +1,6 @@
 import type { Area } from '#domain/centre/centre.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
+import { areaLabelFor } from '#domain/centre/label.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { postbackButton } from './parts/card-buttons.ts';
@@ -9,7 +10,7 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 /** A tambon with its district, such as ต.งิ้ว อ.เทิง, because tambon names repeat. */
 export function fullPlace(area: Area): string {
-  return area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
+  return areaLabelFor(area, []);
 }
 
 /**

@@ -6,8 +6,8 @@ const font = fileURLToPath(
 );
 
 /**
- * Invisible text as tall and as deep as any Thai text, so that all text pictures share one
- * baseline.
+ * Invisible text with the highest and the lowest Thai letters, so that all text pictures have the
+ * same baseline.
  */
 const reference = '<span alpha="1">ปื้ฎู</span>';
 /** The baseline in such a picture, measured with Sarabun Bold. */

@@ -1,3 +1,4 @@
+import { officeNameOf, usualOfficeHours } from '#domain/centre/office.ts';
 import { seedAreas } from '#use-cases/centres/seed-places.ts';
 import type { Settings } from '#models/settings.ts';
 
@@ -7,9 +8,9 @@ export function demoOffices(): Settings[] {
     .filter(({ level }) => level !== 'tambon')
     .map(({ id, level, name }, index) => ({
       id,
-      officeName: `สำนักงานพัฒนาชุมชน${level === 'province' ? 'จังหวัด' : 'อำเภอ'}${name}`,
+      officeName: officeNameOf({ level, name }),
       officePhone: `053-000${String(100 + index).padStart(3, '0')}`,
-      officeHours: 'วันทำการ 08.30–16.30 น.',
+      officeHours: usualOfficeHours,
       officeAddress: level === 'province' ? 'ศาลากลางจังหวัด' : `ที่ว่าการอำเภอ${name}`,
       officeContact: contacts[index % contacts.length] ?? '',
       quorumPercent: 50,

@@ -275,3 +275,8 @@ export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archiv
   const holder = assigneeOf(duty);
   return holder === 'centre' || holder === 'district';
 }
+
+/** Owed, and its time to report has begun. */
+export function isOpenWork(duty: Duty, today: Day): boolean {
+  return isOwed(duty) && duty.opensOn <= today;
+}

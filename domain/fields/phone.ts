@@ -30,3 +30,13 @@ export function phoneDigits(value: string): string {
 function grouped(value: string): string {
   return value.replace(/^(\d{3})(\d{3})(\d{3,4})$/, '$1-$2-$3');
 }
+
+/**
+ * The number a phone dials: the first of several, without its extension. 053-000104 ต่อ 2 gives
+ * 053000104. Empty when there is none.
+ */
+export function dialledNumber(typed: string): string {
+  const [first = ''] = typed.split(/[,;/]|ต่อ|กด/);
+  const digits = phoneDigits(first);
+  return anyPhone.test(digits) ? digits : '';
+}

@@ -1,9 +1,7 @@
 import { isWithin } from '../centre/centre.ts';
 import type { AreaCode } from '../centre/centre.ts';
-import type { Grant } from '../permissions.ts';
-
-/** Which of a person's roles: a role, its area and, for members, its centre. */
-export type GrantKey = Pick<Grant, 'role' | 'areaCode' | 'centre'>;
+import { can, isSameGrant } from '../permissions.ts';
+import type { Action, Grant, GrantKey, Subject } from '../permissions.ts';
 
 /** One area of one role for one successor. An officer's district can be divided into its tambons. */
 export interface Part {
@@ -52,10 +50,6 @@ export function handOver(leaving: Leaving): HandOver | null {
     if (!remaining.includes(grant)) ended.push(grant);
   }
   return { kept, ended, received: receivedBy(leaving.parts) };
-}
-
-export function isSameGrant(a: GrantKey, b: GrantKey): boolean {
-  return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
 }
 
 /** The person's roles with one more; a role that already covers it stays as it is. */
@@ -114,9 +108,20 @@ function receivedBy(parts: readonly Part[]): Map<string, Grant[]> {
   return received;
 }
 
-/** The part whose successor takes the work of this place: the smallest area that contains it. */
-export function successorFor(parts: readonly Part[], areaCode: AreaCode): string | null {
-  const containing = parts.filter((part) => isWithin(areaCode, part.areaCode));
-  const [nearest] = containing.toSorted((a, b) => b.areaCode.length - a.areaCode.length);
-  return nearest?.to ?? null;
+/**
+ * Who continues what the person could do before: the successor of the smallest area around it who may do it
+ * with the roles received. Null while the person may still do it, and when no successor may.
+ */
+export function continuerOf(
+  work: { action: Action; subject: Subject },
+  { kept, parts, received }: HandOver & { parts: readonly Part[] },
+): string | null {
+  const { action, subject } = work;
+  if (can({ person: '', grants: kept }, action, subject)) return null;
+  const around = parts
+    .filter((part) => isWithin(subject.areaCode, part.areaCode))
+    .toSorted((a, b) => b.areaCode.length - a.areaCode.length);
+  const isAble = ({ to }: Part): boolean =>
+    can({ person: to, grants: received.get(to) ?? [] }, action, subject);
+  return around.find(isAble)?.to ?? null;
 }

@@ -73,14 +73,16 @@ function differenceOf(a: string, b: string): number {
   return distance / Math.max(first.length, second.length, 1);
 }
 
+export const requestRefusalSchema = z.enum(['unknown', 'elsewhere', 'twice', 'call']);
+export type RequestRefusal = z.infer<typeof requestRefusalSchema>;
+
 /** Why a request is refused, as the person who asked reads it. */
-export const requestRefusals = {
+export const requestRefusals: Record<RequestRefusal, string> = {
   unknown: 'ไม่พบชื่อในทะเบียนหรือคำสั่งแต่งตั้ง',
   elsewhere: 'เลือกพื้นที่ไม่ตรง กรุณาขอใหม่ในพื้นที่ของท่าน',
   twice: 'ท่านเข้าร่วมด้วยบัญชี LINE อื่นแล้ว',
   call: 'กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
-} as const;
-export type RequestRefusal = keyof typeof requestRefusals;
+};
 
 /** A phone number with the digits in the middle hidden. */
 export function maskedPhone(phone: string | null): string | null {

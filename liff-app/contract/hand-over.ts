@@ -1,17 +1,12 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
-import { roleSchema } from '#domain/permissions.ts';
+import { grantKeySchema } from '#domain/permissions.ts';
 import type { Rows } from './row.ts';
 import { idSchema, instantSchema } from './basics.ts';
 import { grantViewSchema } from './person-views.ts';
 
 const openWorkSchema = z.object({ owed: z.int(), late: z.int() });
-const grantKeySchema = z.object({
-  role: roleSchema,
-  areaCode: areaCodeSchema,
-  centre: z.nullable(z.string()),
-});
 const { parts: maxParts, reasonLetters } = limits.handOver;
 
 /** Changes of a person's roles: given, handed over, ended, undone. */

@@ -136,7 +136,7 @@ async function moveClock(
   if (target === null) return refuse(409, 'ไม่มีวันกำหนดข้างหน้าแล้ว');
   const moved = await clock.move(target);
   return {
-    // The page knows one refusal of the app: the clock only goes forward.
+    // The app refuses only one clock change: to an earlier time. The page has a text for it.
     status: moved.status === 409 ? 400 : moved.ok ? 200 : moved.status,
     body: { ...view.status().clock, message: moved.message },
   };

@@ -4,6 +4,7 @@ import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' 
 import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
 import { criteriaSchema } from '#domain/criteria/criteria.ts';
+import { officeNameOf } from '#domain/centre/office.ts';
 import { planDuties } from '#domain/letter/letter.ts';
 import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -24,17 +25,16 @@ export async function seedLetter(
   await stores.centres.insertMissing(centres);
   await stores.holidays.insertMissing(holidayList);
   await stores.criteria.insertMissing([z.parse(criteriaSchema, sample)]);
-  await stores.settings.insertMissing([
-    { id: '57', officeName: 'สำนักงานพัฒนาชุมชนจังหวัดเชียงราย', officePhone: '', quorumPercent: 50 },
-    ...areas
-      .filter((area) => area.level === 'district')
+  await stores.settings.insertMissing(
+    areas
+      .filter(({ level }) => level !== 'tambon')
       .map((area) => ({
         id: area.id,
-        officeName: `สำนักงานพัฒนาชุมชนอำเภอ${area.name}`,
+        officeName: officeNameOf(area),
         officePhone: '',
         quorumPercent: 50,
       })),
-  ]);
+  );
   await stores.letters.insertMissing([{ ...chiangRai2568, publishedOn }]);
   return { duties: duties.length, added: await stores.duties.insertMissing(duties) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, levelOf } from '#domain/centre/centre.ts';
-import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
+import { dialledNumber } from '#domain/fields/phone.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { command, requirePermission } from '../use-case.ts';
@@ -24,7 +24,7 @@ export const editOffice = command({
     requirePermission(env, { action: 'office.edit', subject: { areaCode } });
     if (levelOf(areaCode) === 'tambon' || !(await env.stores.areas.get(areaCode)))
       throw new Problem('invalid-input');
-    if (phone !== '' && !isPhone(phone)) throw new Problem('phone-invalid');
+    if (phone !== '' && dialledNumber(phone) === '') throw new Problem('phone-invalid');
     const before = await env.stores.settings.get(areaCode);
     const row = {
       quorumPercent: 50,
@@ -46,12 +46,6 @@ export const editOffice = command({
     return officeView(row);
   },
 });
-
-/** 053-123456, 0812345678, 053 123 456 ต่อ 12: the first number counts. */
-function isPhone(typed: string): boolean {
-  const [first = ''] = typed.split(/[,;/]|ต่อ|กด/);
-  return anyPhone.test(phoneDigits(first));
-}
 
 /** Values of the whole province: the quorum of a meeting and who signs its papers. */
 export const editProvince = command({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
+import { officeNameOf, usualOfficeHours } from '#domain/centre/office.ts';
 import { can } from '#domain/permissions.ts';
 import type { Settings } from '#models/settings.ts';
 import { query, requireAreaOf } from '../use-case.ts';
@@ -16,14 +17,12 @@ export interface OfficeView {
   contact: string;
 }
 
-const officeHours = 'วันทำการ 08.30–16.30 น.';
-
 export function officeView(row: Settings): OfficeView {
   return {
     areaCode: row.id,
     name: row.officeName,
     phone: row.officePhone,
-    hours: row.officeHours ?? officeHours,
+    hours: row.officeHours || usualOfficeHours,
     address: row.officeAddress ?? '',
     contact: row.officeContact ?? '',
   };
@@ -92,9 +91,8 @@ export const listOffices = query({
     const unique = [...new Map(areas.map((area) => [area.id, area])).values()];
     const offices = unique.map((area) => {
       const row = byArea.get(area.id);
-      const name = `สำนักงานพัฒนาชุมชน${area.level === 'province' ? 'จังหวัด' : 'อำเภอ'}${area.name}`;
       return officeView(
-        row ?? { id: area.id, officeName: name, officePhone: '', quorumPercent: 50 },
+        row ?? { id: area.id, officeName: officeNameOf(area), officePhone: '', quorumPercent: 50 },
       );
     });
     return { offices, missing: offices.filter(({ phone }) => phone === '').length };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
 import { limits } from '#domain/limits.ts';
-import { isWellFormed } from '#domain/permissions.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { seatSchema } from '#domain/register/seats.ts';
@@ -12,9 +13,9 @@ import { notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { isSamePlace, requireOpenCentre } from './join.ts';
+import { requirePlace } from './require-place.ts';
 
-const { openPerPerson, perDistrictDay, nameLetters } = limits.joinRequest;
+const { openPerPerson, perPersonDay, perDistrictDay, nameLetters } = limits.joinRequest;
 const dayMs = 86_400_000;
 
 /**
@@ -35,18 +36,16 @@ export const askToJoin = command({
     const { stores, actor, now } = env;
     const phone = typedPhone === null ? null : checkedPhone(typedPhone);
     const grant = { ...place, seat: null };
-    await requireFreePlace(env, grant);
+    await requirePlace(env, grant);
+    if (actor.grants.some((held) => isSameGrant(held, grant))) throw new Problem('already-joined');
     const open = await stores.joinRequests.openOf(actor.person);
-    const same = open.find((request) => isSamePlace(requestedGrant(request), grant));
+    const same = open.find((request) => isSameGrant(requestedGrant(request), grant));
     if (same) {
       const changed = { ...same, name, phone, seat: place.seat };
       await stores.joinRequests.put(changed);
       return { id: same.id, isNew: false };
     }
-    if (open.length >= openPerPerson) throw new Problem('too-many-requests-open');
-    const since = new Date(now.getTime() - dayMs);
-    if ((await stores.joinRequests.countSince(place.areaCode, since)) >= perDistrictDay)
-      throw new Problem('too-many-requests-district');
+    await requireAllowance(env, { open: open.length, areaCode: place.areaCode });
     const request: JoinRequest = {
       id: randomUUID(),
       person: actor.person,
@@ -66,6 +65,19 @@ export const askToJoin = command({
     return { id: request.id, isNew: true };
   },
 });
+
+/** Withdrawn requests count for the day, so that asking and withdrawing cannot fill a district's day. */
+async function requireAllowance(
+  { stores, actor, now }: UseCaseContext,
+  { open, areaCode }: { open: number; areaCode: AreaCode },
+): Promise<void> {
+  const since = new Date(now.getTime() - dayMs);
+  if (open >= openPerPerson) throw new Problem('too-many-requests-open');
+  if ((await stores.joinRequests.countOfPerson(actor.person, since)) >= perPersonDay)
+    throw new Problem('too-many-requests-day');
+  if ((await stores.joinRequests.countSince(areaCode, since)) >= perDistrictDay)
+    throw new Problem('too-many-requests-district');
+}
 
 /** The person no longer asks. A request that was decided meanwhile stays decided. */
 export const withdrawRequest = command({
@@ -91,16 +103,6 @@ function checkedPhone(typed: string): string {
 
 export function requestedGrant({ role, areaCode, centre }: JoinRequest): Grant {
   return { role, areaCode, centre, seat: null };
-}
-
-async function requireFreePlace(env: UseCaseContext, grant: Grant): Promise<void> {
-  const { stores, actor } = env;
-  const area = await stores.areas.get(grant.areaCode);
-  const centre = grant.centre === null ? null : await stores.centres.get(grant.centre);
-  const isElsewhere = grant.centre !== null && centre?.areaCode !== grant.areaCode;
-  if (!area || isElsewhere || !isWellFormed(grant)) throw new Problem('invalid-input');
-  requireOpenCentre(centre);
-  if (actor.grants.some((held) => isSamePlace(held, grant))) throw new Problem('already-joined');
 }
 
 /** The heads of the district; the province where no head can be reached. */

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { withGrant, isSameGrant } from '#domain/people/hand-over.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import type { Member } from '#domain/register/register.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import { notify, withdrawNotices } from '../notices/notices.ts';
 import { command, requirePermission } from '../use-case.ts';
@@ -11,7 +10,7 @@ import type { UseCaseContext } from '../use-case.ts';
 import { requestedGrant } from './ask-to-join.ts';
 import { endRights } from './end-rights.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { requireOpenCentre } from './join.ts';
+import { requireFreeRow, requireOpenCentre } from './require-place.ts';
 
 export interface Decided {
   request: JoinRequest;
@@ -34,18 +33,19 @@ export const acceptRequest = command({
     const person = await stores.persons.get(request.person);
     if (!person) throw new Problem('not-found');
     if (request.centre !== null) requireOpenCentre(await stores.centres.get(request.centre));
-    const row = await freeRow(env, { member, centre: request.centre });
-    const grant = { ...requestedGrant(request), seat: row?.position ?? null };
-    const others = person.grants.filter((held) => !isSameGrant(held, grant));
-    const joinedAt = person.joinedAt ?? now;
+    const row = await requireFreeRow(env, { member, centre: request.centre });
+    const asked = requestedGrant(request);
+    // The person may have joined with a code meanwhile: without a row their seat stays.
+    const before = person.grants.find((held) => isSameGrant(held, asked)) ?? null;
+    const grant = { ...asked, seat: row?.position ?? before?.seat ?? null };
     await stores.persons.put({
       ...person,
       name: person.name === '' ? request.name : person.name,
-      grants: withGrant(others, grant),
-      joinedAt,
+      grants: [...person.grants.filter((held) => held !== before), grant],
+      joinedAt: person.joinedAt ?? now,
     });
     if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'officer' });
-    const given = { grant, member: row?.id ?? null };
+    const given = { grant, before, member: row?.id ?? null };
     return decide(env, { ...request, state: 'accepted', given });
   },
 });
@@ -78,11 +78,11 @@ export const undoRequestDecision = command({
     if (now.getTime() - decidedAt.getTime() > shownMs + graceMs) throw new Problem('undo-late');
     await stores.deliveries.cancel(decisionKey(request));
     const person = given ? await stores.persons.get(request.person) : null;
-    if (given && person)
-      await endRights(env, {
-        person,
-        kept: person.grants.filter((held) => !isSameGrant(held, given.grant)),
-      });
+    if (given && person) {
+      const others = person.grants.filter((held) => !isSameGrant(held, given.grant));
+      await endRights(env, { person, kept: [...others, ...(given.before ? [given.before] : [])] });
+    }
+    if (given?.member) await stores.members.free(given.member);
     const open = {
       ...request,
       state: 'asked' as const,
@@ -104,17 +104,6 @@ export async function readDecidable(env: UseCaseContext, id: string): Promise<Jo
   const { areaCode, role } = request;
   requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
   return request;
-}
-
-async function freeRow(
-  { stores }: UseCaseContext,
-  { member, centre }: { member: string | null; centre: string | null },
-): Promise<Member | null> {
-  if (member === null) return null;
-  const row = await stores.members.get(member);
-  if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
-  if (row.person !== null) throw new Problem('conflict');
-  return row;
 }
 
 async function decide(env: UseCaseContext, changed: JoinRequest): Promise<Decided> {

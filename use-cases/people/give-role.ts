@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { provinceOf } from '#domain/centre/centre.ts';
 import { withGrant } from '#domain/people/hand-over.ts';
-import { isWellFormed } from '#domain/permissions.ts';
+import { grantKeySchema } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { notify } from '../notices/notices.ts';
 import { command, requirePermission } from '../use-case.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { grantKeySchema } from './hand-over.ts';
-import { requireOpenCentre } from './join.ts';
+import { requirePlace } from './require-place.ts';
 
 /**
  * Gives another role to a person who already has one in the same province. A committee member gets
@@ -25,11 +24,8 @@ export const giveRole = command({
       (grant) => provinceOf(grant.areaCode) === provinceOf(areaCode),
     );
     if (!person || !isNear) throw new Problem('not-found');
+    await requirePlace(env, key);
     const grant = { ...key, seat: null };
-    const centre = key.centre === null ? null : await stores.centres.get(key.centre);
-    const isElsewhere = key.centre !== null && centre?.areaCode !== areaCode;
-    if (!isWellFormed(grant) || isElsewhere) throw new Problem('invalid-input');
-    requireOpenCentre(centre);
     const grants = withGrant(person.grants, grant);
     if (grants.length === person.grants.length) return {};
     await stores.persons.put({ ...person, grants });

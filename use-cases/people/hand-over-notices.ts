@@ -1,4 +1,5 @@
-import { isOwed } from '#domain/duty/duty.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { isOpenWork } from '#domain/duty/duty.ts';
 import type { HandOver } from '#domain/people/hand-over.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
@@ -27,9 +28,9 @@ export function handOverKey(id: string): string {
 /** Each successor gets one message: whose work, which places, what is open. */
 export async function notifySuccessors(
   env: UseCaseContext,
-  { row, holder }: { row: HandOverRow; holder: Person },
+  { row, holder, change }: { row: HandOverRow; holder: Person; change: HandOver },
 ): Promise<void> {
-  for (const { person, grants } of row.received) {
+  for (const [person, grants] of change.received) {
     await notify(env, {
       key: `${handOverKey(row.id)}received`,
       people: [person],
@@ -84,8 +85,12 @@ export async function namedRoles(
   }));
 }
 
-async function openDuties({ stores }: UseCaseContext, grants: readonly Grant[]): Promise<string[]> {
-  const duties = await Promise.all(grants.map(({ areaCode }) => stores.duties.within(areaCode)));
-  const ids = duties.flat().flatMap((duty) => (isOwed(duty) ? [duty.id] : []));
-  return [...new Set(ids)].slice(0, maxDuties);
+async function openDuties(
+  { stores, now }: UseCaseContext,
+  grants: readonly Grant[],
+): Promise<string[]> {
+  const today = bangkokDay(now);
+  const scopes = grants.map(({ areaCode }) => ({ within: areaCode }));
+  const duties = await stores.duties.demandedOfScopes(scopes);
+  return duties.flatMap((duty) => (isOpenWork(duty, today) ? [duty.id] : [])).slice(0, maxDuties);
 }

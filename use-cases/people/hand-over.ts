@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
-import { handOver, successorFor, withGrant } from '#domain/people/hand-over.ts';
-import type { GrantKey, HandOver, Part } from '#domain/people/hand-over.ts';
-import { can, roleSchema } from '#domain/permissions.ts';
-import type { Grant } from '#domain/permissions.ts';
+import { continuerOf, handOver, withGrant } from '#domain/people/hand-over.ts';
+import type { HandOver, Part } from '#domain/people/hand-over.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can, grantKeySchema } from '#domain/permissions.ts';
+import type { Grant, GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Person } from '#models/persons.ts';
@@ -15,12 +16,7 @@ import { endRights } from './end-rights.ts';
 import { notifyHolder, notifySuccessors } from './hand-over-notices.ts';
 import type { Successor } from './hand-over-notices.ts';
 import { movePlannedMessages } from './move-messages.ts';
-
-export const grantKeySchema = z.object({
-  role: roleSchema,
-  areaCode: areaCodeSchema,
-  centre: z.nullable(z.string()),
-});
+import type { Passing } from './move-messages.ts';
 
 const partSchema = z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: z.string() });
 
@@ -41,6 +37,7 @@ export const handOverRoles = command({
   run: async (env, { id, person: holderId, parts, ends, reason }) => {
     const { stores } = env;
     const known = await stores.handOvers.get(id);
+    if (known && known.by !== env.actor.person) throw new Problem('not-allowed');
     if (known) return resultOf(known);
     const holder = await stores.persons.get(holderId);
     if (!holder) throw new Problem('not-found');
@@ -48,7 +45,7 @@ export const handOverRoles = command({
     await requireNotLast(env, { holder, change });
     const successors = await successorsOf(env, { change, holder });
     const row = await store(env, { id, holder, change, successors, parts, reason });
-    await notifySuccessors(env, { row, holder });
+    await notifySuccessors(env, { row, holder, change });
     await notifyHolder(env, { row, change, successors });
     auditChange(env, row);
     return resultOf(row);
@@ -79,8 +76,8 @@ export async function tambonsOf(
   const districts = grants
     .filter(({ role, areaCode }) => role === 'officer' && districtOf(areaCode) === areaCode)
     .map(({ areaCode }) => areaCode);
-  const areas = await Promise.all(districts.map((code) => stores.areas.within(code)));
-  return areas.flat().flatMap(({ id, level }) => (level === 'tambon' ? [id] : []));
+  const areas = await stores.areas.withinAny(districts);
+  return areas.flatMap(({ id, level }) => (level === 'tambon' ? [id] : []));
 }
 
 /** A province keeps at least one person for each of its own roles. */
@@ -139,8 +136,9 @@ async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow
       ...person,
       grants: added.reduce<Grant[]>(withGrant, [...person.grants]),
     });
-  const drafts = await moveDrafts(env, { holder: holder.id, parts });
-  await movePlannedMessages(env, { holder: holder.id, parts });
+  const passing = { ...change, parts, holder: holder.id };
+  const drafts = await moveDrafts(env, passing);
+  const messages = await movePlannedMessages(env, passing);
   const rows = await endRights(env, { person: holder, kept: change.kept });
   const [first] = change.ended;
   if (!first) throw new Problem('invalid-input');
@@ -155,6 +153,7 @@ async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow
     kept: change.kept,
     received: successors.map(({ person, added }) => ({ person: person.id, grants: added })),
     drafts,
+    messages,
     rows,
     undoneAt: null,
   };
@@ -162,21 +161,21 @@ async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow
   return row;
 }
 
-/**
- * Drafts of a handed-over area are passed to its successor. All other drafts stay with their duty.
- */
+/** Drafts that only a successor may continue are passed to that successor. All other drafts stay with their duty. */
 async function moveDrafts(
   { stores }: UseCaseContext,
-  { holder, parts }: { holder: string; parts: readonly Part[] },
+  passing: Passing,
 ): Promise<HandOverRow['drafts']> {
+  const { holder } = passing;
   const held = await stores.drafts.heldBy(holder);
-  const moves = held.flatMap(({ id, areaCode }) => {
-    const to = successorFor(parts, areaCode);
-    return to === null ? [] : [{ duty: id, to }];
+  const duties = await stores.duties.many(held.map(({ id }) => id));
+  const moves = duties.flatMap((duty) => {
+    const to = continuerOf({ action: 'draft.write', subject: subjectOf(duty) }, passing);
+    return to === null ? [] : [{ duty: duty.id, to }];
   });
-  for (const to of new Set(moves.map((move) => move.to)))
+  for (const [to, group] of Map.groupBy(moves, (move) => move.to))
     await stores.drafts.giveTo(
-      moves.filter((move) => move.to === to).map((move) => move.duty),
+      group.map((move) => move.duty),
       { from: holder, to },
     );
   return moves;

@@ -5,7 +5,7 @@ import { fullName } from '#domain/fields/people.ts';
 import { limits } from '#domain/limits.ts';
 import { inviteAlphabet, inviteCodeLength, inviteCodeOf } from '#domain/people/invite-code.ts';
 import { inviteExpiry, inviteStateOf, usesForCommittee } from '#domain/people/invite.ts';
-import { can, grantSchema, isWellFormed, roleSchema } from '#domain/permissions.ts';
+import { can, grantSchema, roleSchema } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -14,7 +14,7 @@ import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 import { placeNamesOf } from './invite-places.ts';
-import { requireOpenCentre } from './join.ts';
+import { requireFreeRow, requirePlace } from './require-place.ts';
 
 interface NewInvite {
   grant: Grant;
@@ -150,7 +150,7 @@ async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
   const { grant, uses, days, note, member } = order;
   requireInviter(env, grant);
   await requirePlace(env, grant);
-  const row = await freeRow(env, { member, centre: grant.centre });
+  const row = await requireFreeRow(env, { member, centre: grant.centre });
   const invite = newInvite({
     grant,
     row,
@@ -168,26 +168,6 @@ async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
 
 function requireInviter(env: UseCaseContext, { areaCode, role }: Grant): void {
   requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
-}
-
-/** A role belongs to an area of its level. A member's centre is in the area and open. */
-async function requirePlace({ stores }: UseCaseContext, grant: Grant): Promise<void> {
-  const centre = grant.centre === null ? null : await stores.centres.get(grant.centre);
-  const isElsewhere = grant.centre !== null && centre?.areaCode !== grant.areaCode;
-  if (isElsewhere || !isWellFormed(grant)) throw new Problem('invalid-input');
-  requireOpenCentre(centre);
-}
-
-/** A code that names a register row needs a sitting member without a person. */
-async function freeRow(
-  { stores }: UseCaseContext,
-  { member, centre }: { member: string | null; centre: string | null },
-): Promise<Member | null> {
-  if (member === null) return null;
-  const row = await stores.members.get(member);
-  if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
-  if (row.person !== null) throw new Problem('conflict');
-  return row;
 }
 
 async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<number> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import type { Centre } from '#domain/centre/centre.ts';
 import { fullName } from '#domain/fields/people.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { canJoinWith } from '#domain/people/invite.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -14,11 +14,7 @@ import { countingWrongCodes } from '../rate-limits.ts';
 import { command, execute, query } from '../use-case.ts';
 import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
-
-/** A closed centre takes no members. */
-export function requireOpenCentre(centre: Centre | null): void {
-  if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
-}
+import { requireOpenCentre } from './require-place.ts';
 
 /** Adds a code's role to those the person has; the same code again changes nothing. */
 export const join = command({
@@ -82,7 +78,7 @@ async function readOffer(
   const { stores } = env;
   const invite = await findInvite(env, code);
   const { grant } = invite;
-  const held = grants.find((other) => isSamePlace(other, grant));
+  const held = grants.find((other) => isSameGrant(other, grant));
   if (grant.centre === null) return { invite, grant, row: null, held };
   if (!held) requireOpenCentre(await stores.centres.get(grant.centre));
   const row = await freeRowOf(env, invite);
@@ -136,10 +132,6 @@ function limited<S extends z.ZodMiniType, O>(
   const { db, now, actor } = situation;
   const attempt = { stores: db.stores, now, person: actor.person, address };
   return countingWrongCodes(attempt, () => execute(useCase, { situation, input: { code } }));
-}
-
-export function isSamePlace(a: Grant, b: Grant): boolean {
-  return a.role === b.role && a.areaCode === b.areaCode && a.centre === b.centre;
 }
 
 /**

@@ -1,35 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { successorFor } from '#domain/people/hand-over.ts';
-import type { Part } from '#domain/people/hand-over.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { continuerOf } from '#domain/people/hand-over.ts';
+import type { HandOver, Part } from '#domain/people/hand-over.ts';
 import type { Delivery } from '#models/deliveries.ts';
+import type { HandOverRow } from '#models/hand-overs.ts';
 import { dutiesOfNotice } from '../notices/notice-duties.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
+/** A change of roles while drafts and messages are passed on. */
+export type Passing = HandOver & { parts: readonly Part[]; holder: string };
+
 /**
- * Passes unsent messages about one duty to the successor of its area. Digests are not passed on:
- * the notice of the hand-over lists the open work, and the successor's own next digest contains it.
+ * Passes unsent messages about one duty to the successor who reads that duty from now on. Digests are not
+ * passed on: the notice of the hand-over lists the open work, and the successor's own next digest contains it.
  */
 export async function movePlannedMessages(
   { stores }: UseCaseContext,
-  { holder, parts }: { holder: string; parts: readonly Part[] },
-): Promise<void> {
-  const planned = await stores.deliveries.plannedFor(holder);
-  const about = planned.flatMap((delivery) => {
-    const duties = dutiesOfNotice(delivery.notice);
-    return duties.length === 1 && delivery.notice.kind !== 'digest' ? [{ delivery, duties }] : [];
+  passing: Passing,
+): Promise<HandOverRow['messages']> {
+  const planned = await stores.deliveries.plannedFor(passing.holder);
+  const dutyOf = (delivery: Delivery): string | null => {
+    const duties = delivery.notice.kind === 'digest' ? [] : dutiesOfNotice(delivery.notice);
+    return duties.length === 1 ? (duties[0] ?? null) : null;
+  };
+  const duties = await stores.duties.many(planned.flatMap((delivery) => dutyOf(delivery) ?? []));
+  const moved = planned.flatMap((delivery) => {
+    const duty = duties.find(({ id }) => id === dutyOf(delivery));
+    const work = duty && { action: 'duty.read' as const, subject: subjectOf(duty) };
+    const person = work ? continuerOf(work, passing) : null;
+    return person === null ? [] : [{ from: delivery.id, copy: copyFor(delivery, person) }];
   });
-  const duties = await stores.duties.many(about.flatMap((message) => message.duties));
-  const areaOf = new Map(duties.map((duty) => [duty.id, duty.areaCode]));
-  const moved: Delivery[] = [];
-  for (const {
-    delivery,
-    duties: [id = ''],
-  } of about) {
-    const areaCode = areaOf.get(id);
-    const to = areaCode === undefined ? null : successorFor(parts, areaCode);
-    if (to === null) continue;
-    await stores.deliveries.cancelOne(delivery.id, 'handed over');
-    moved.push({ ...delivery, id: randomUUID(), key: `${delivery.key}>${to}`, person: to });
-  }
-  await stores.deliveries.plan(moved);
+  for (const { from } of moved) await stores.deliveries.cancelOne(from, 'handed over');
+  await stores.deliveries.plan(moved.map(({ copy }) => copy));
+  return moved.map(({ from, copy }) => ({ from, to: copy.id }));
+}
+
+function copyFor(delivery: Delivery, person: string): Delivery {
+  return { ...delivery, id: randomUUID(), key: `${delivery.key}>${person}`, person };
+}
+
+/** Gives messages back that no successor has received yet. */
+export async function returnMessages(
+  { stores }: UseCaseContext,
+  messages: HandOverRow['messages'],
+): Promise<void> {
+  for (const { from, to } of messages)
+    if (await stores.deliveries.cancelOne(to, 'hand-over undone'))
+      await stores.deliveries.replan(from);
 }

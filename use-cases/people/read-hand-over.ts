@@ -3,7 +3,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { districtOf, isWithin, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
-import { isOwed } from '#domain/duty/duty.ts';
+import { isOpenWork } from '#domain/duty/duty.ts';
 import { can } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -71,12 +71,10 @@ async function openDutiesIn(
   { stores, now }: UseCaseContext,
   grants: readonly Grant[],
 ): Promise<OpenDuty[]> {
-  const areas = [...new Set(grants.map(({ areaCode }) => areaCode))];
-  const duties = await Promise.all(areas.map((areaCode) => stores.duties.within(areaCode)));
   const today = bangkokDay(now);
-  const open = new Map(duties.flat().map((duty) => [duty.id, duty]));
-  return [...open.values()]
-    .filter((duty) => isOwed(duty) && duty.opensOn <= today)
+  const scopes = grants.map(({ areaCode }) => ({ within: areaCode }));
+  return (await stores.duties.demandedOfScopes(scopes))
+    .filter((duty) => isOpenWork(duty, today))
     .map(({ areaCode, dueOn }) => ({ areaCode, isLate: dueOn < today }));
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { isSameGrant, withGrant } from '#domain/people/hand-over.ts';
-import { can } from '#domain/permissions.ts';
+import { withGrant } from '#domain/people/hand-over.ts';
+import { can, isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
@@ -10,6 +10,7 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
 import { handOverKey, namedRoles } from './hand-over-notices.ts';
+import { returnMessages } from './move-messages.ts';
 
 /**
  * Undoes a change of roles within a day: the person has their roles, drafts and register rows again, and
@@ -25,17 +26,27 @@ export const undoHandOver = command({
     if (row.undoneAt !== null) return {};
     if (env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
       throw new Problem('hand-over-undo-late');
+    // Unsent notices first: ending a role cancels what waits for the person.
+    const isUnsent = await env.stores.deliveries.cancel(handOverKey(row.id));
     await takeBackFromSuccessors(env, row);
     await giveBackToHolder(env, row);
+    await returnMessages(env, row.messages);
+    if (!isUnsent) await notifyOfUndo(env, row);
     await env.stores.handOvers.put({ ...row, undoneAt: env.now });
     env.audit({ subject: row.person, areaCode: row.areaCode, before: row.kept, after: row.before });
     return {};
   },
 });
 
-function mayUndo({ actor }: UseCaseContext, { by, before }: HandOverRow): boolean {
-  if (by === actor.person) return true;
-  return before.every(({ areaCode, role }) => can(actor, 'people.change', { areaCode, role }));
+/** The right counts now: a head who handed over the own role cannot take it back. */
+function mayUndo({ actor }: UseCaseContext, row: HandOverRow): boolean {
+  return endedIn(row).every(({ areaCode, role }) =>
+    can(actor, 'people.change', { areaCode, role }),
+  );
+}
+
+function endedIn({ before, kept }: HandOverRow): Grant[] {
+  return before.filter((grant) => !kept.some((held) => isSameGrant(held, grant)));
 }
 
 async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Promise<void> {
@@ -50,8 +61,7 @@ async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Pr
   }
 }
 
-async function giveBackToHolder(env: UseCaseContext, row: HandOverRow): Promise<void> {
-  const { stores, actor, now } = env;
+async function giveBackToHolder({ stores }: UseCaseContext, row: HandOverRow): Promise<void> {
   const person = await stores.persons.get(row.person);
   if (!person) throw new Problem('hand-over-undo-late');
   const isPiece = (held: Grant): boolean =>
@@ -60,13 +70,24 @@ async function giveBackToHolder(env: UseCaseContext, row: HandOverRow): Promise<
   const own = person.grants.filter((held) => !isPiece(held));
   await stores.persons.put({ ...person, grants: row.before.reduce<Grant[]>(withGrant, own) });
   await stores.members.linkFree(row.rows, row.person);
-  if (await stores.deliveries.cancel(handOverKey(row.id))) return;
-  const ended = row.before.filter((grant) => !row.kept.some((held) => isSameGrant(held, grant)));
-  await notify(env, {
-    key: `hand-over-undone:${row.id}`,
-    people: [row.person],
-    areaCode: row.areaCode,
-    from: now,
-    notice: { kind: 'roleGiven', by: actor.name, roles: await namedRoles(env, ended) },
-  });
+}
+
+/** The notices of the change were sent, so both sides are told of the undo. */
+async function notifyOfUndo(env: UseCaseContext, row: HandOverRow): Promise<void> {
+  const { name: by } = env.actor;
+  const shared = { key: `hand-over-undone:${row.id}`, areaCode: row.areaCode };
+  const roles = await namedRoles(env, endedIn(row));
+  await notify(env, { ...shared, people: [row.person], notice: { kind: 'roleGiven', by, roles } });
+  for (const { person, grants } of row.received.filter((part) => part.grants.length > 0))
+    await notify(env, {
+      ...shared,
+      people: [person],
+      notice: {
+        kind: 'roleEnded',
+        by,
+        roles: await namedRoles(env, grants),
+        to: [],
+        reason: 'ยกเลิกการโอนงาน',
+      },
+    });
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { command } from '../use-case.ts';
-import { isSamePlace } from './join.ts';
 
 /**
  * "ไม่ใช่หน้าที่ของฉัน": a person returns the role that a code gave them, within a day. The code
@@ -24,7 +24,7 @@ export const undoJoin = command({
       throw new Problem('join-undo-late');
     const left = {
       ...person,
-      grants: person.grants.filter((grant) => !isSamePlace(grant, invite.grant)),
+      grants: person.grants.filter((grant) => !isSameGrant(grant, invite.grant)),
     };
     await stores.persons.put(left);
     await stores.invites.giveBack(invite.id, person.id);

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { Me } from '#contract/contract.ts';
+import { dialledNumber } from '#domain/fields/phone.ts';
 import { Icon } from './icon.tsx';
 import { Dialog } from './dialog.tsx';
 
 export function OfficeCall({ office }: { office: Me['office'] }) {
-  if (office.phone === '') return null;
+  const number = dialledNumber(office.phone);
+  if (number === '') return null;
   return (
-    <a class="btn btn-wide" href={`tel:${office.phone.replaceAll(/[^\d+]/g, '')}`}>
+    <a class="btn btn-wide" href={`tel:${number}`}>
       <Icon name="phone" />
       โทร {office.phone}
     </a>

@@ -212,7 +212,7 @@ const routes: readonly Route[] = [
     pattern: '/app/ask',
     tab: null,
     task: true,
-    load: () => withStyles(import('../screens/ask-to-join.tsx'), peopleStyles()),
+    load: () => withStyles(import('../screens/ask/ask-screen.tsx'), peopleStyles()),
   },
   {
     name: 'join',

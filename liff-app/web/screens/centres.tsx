@@ -4,7 +4,7 @@ import { dayText } from '../format-day.ts';
 import { messages } from '../messages.ts';
 import { PageHeader } from '../parts/headers.tsx';
 import { Help } from '../parts/help.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { SearchField } from '../parts/fields/search-field.tsx';
 import { EmptyState, ResourceView } from '../parts/feedback.tsx';
 import { useResource } from '../api/resource.ts';
 import type { ScreenProps } from '../router/screen.ts';
@@ -32,22 +32,14 @@ export function Screen({ me }: ScreenProps) {
         side={<Help office={me.office} />}
       />
       <main class="page">
-        <label class="label pad-above" for="find">
-          ค้นหา
-        </label>
-        <span class="find">
-          <Icon name="search" />
-          <input
-            id="find"
-            class="text-input"
-            type="search"
-            placeholder="เช่น งิ้ว หรือ เทิง"
-            autocomplete="off"
-            maxLength={80}
-            value={typed.value}
-            onInput={(event) => (typed.value = event.currentTarget.value)}
-          />
-        </span>
+        <SearchField
+          id="find"
+          label="ค้นหา"
+          labelClass="pad-above"
+          placeholder="เช่น งิ้ว หรือ เทิง"
+          value={typed.value}
+          onInput={(text) => (typed.value = text)}
+        />
         <ResourceView resource={centres} heights={[72, 72, 72, 72]}>
           {(data) =>
             data.centres.length === 0 ? (

@@ -5,7 +5,7 @@ import { formatInviteCode, inviteCodeOf } from '#domain/people/invite-code.ts';
 import type { Failure } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
-import { CodeField } from '../parts/code-field.tsx';
+import { CodeField } from '../parts/fields/code-field.tsx';
 import { TaskHeader } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { grantText } from '../parts/role-labels.ts';

@@ -1,5 +1,5 @@
 import type { Me } from '#contract/contract.ts';
-import { CodeField } from '../parts/code-field.tsx';
+import { CodeField } from '../parts/fields/code-field.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 

@@ -1,5 +1,6 @@
 import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
+import { assigneeSchema, standingSchema } from '#domain/duty/standing.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { formIds } from '#domain/forms/index.ts';
 import type { Actor } from '#domain/permissions.ts';
@@ -68,18 +69,8 @@ export const duty: fc.Arbitrary<Duty> = fc
 export const view: fc.Arbitrary<DutyView> = fc
   .record({
     duty,
-    standing: fc.constantFrom(
-      'done',
-      'due',
-      'overdue',
-      'returned',
-      'draft',
-      'review',
-      'closed',
-      'open',
-      'waived',
-    ),
-    holder: fc.constantFrom('centre', 'district', 'province', 'nobody'),
+    standing: fc.constantFrom(...standingSchema.options),
+    holder: fc.constantFrom(...assigneeSchema.options),
     daysLeft: fc.integer({ min: -400, max: 400 }),
     progress: fc.option(fc.record({ done: fc.nat(99), total: fc.nat(99) }), { nil: null }),
     submittedAt: at,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handOver, withGrant } from '#domain/people/hand-over.ts';
-import type { GrantKey, Part } from '#domain/people/hand-over.ts';
-import type { Grant } from '#domain/permissions.ts';
+import type { Part } from '#domain/people/hand-over.ts';
+import type { Grant, GrantKey } from '#domain/permissions.ts';
 
 const officer = (areaCode: Grant['areaCode']): Grant => ({
   role: 'officer',

@@ -68,7 +68,7 @@ describe('an officer who leaves', () => {
     expect(rows.at(-1)).toMatchObject({ by: 'head', note: 'ย้ายไปอำเภออื่น' });
   });
 
-  it('passes an unsent message about one duty to the successor', async () => {
+  it('passes an unsent message about one duty to the successor, and back after undo', async () => {
     const { id } = firstDraft;
     await stores.deliveries.insert({
       id: randomUUID(),
@@ -90,10 +90,14 @@ describe('an officer who leaves', () => {
       seenAt: null,
       reason: null,
     });
-    await head(leaving());
+    const call = leaving();
+    await head(call);
     expect((await told('otherOfficer')).toSorted()).toEqual(['handedOver', 'waived']);
-    const [old] = await stores.deliveries.find({ key: `waived:${id}:wideOfficer` });
-    expect(old?.state).toBe('cancelled');
+    const old = async () =>
+      (await stores.deliveries.find({ key: `waived:${id}:wideOfficer` }))[0]?.state;
+    expect(await old()).toBe('cancelled');
+    await head({ path: `/api/hand-overs/${call.json.id}/undo`, json: {} });
+    expect(await old()).toBe('planned');
   });
 
   it('gets roles and drafts back when the change is undone within a day', async () => {
@@ -106,6 +110,13 @@ describe('an officer who leaves', () => {
     expect(await areasOf('otherOfficer')).toEqual(['570402']);
     expect((await stores.drafts.get(firstDraft.id))?.holder).toBe('wideOfficer');
     expect(await told('wideOfficer')).toEqual([]);
+  });
+
+  it('answers a repeated id only to the head who sent it first', async () => {
+    const call = leaving();
+    await head(call);
+    const { province } = await clients('province');
+    expect(outcome(await province(call))).toBe('403 not-allowed');
   });
 
   it('cannot be restored by undo after a day', async () => {
@@ -230,5 +241,39 @@ describe('a role given to a person', () => {
     await stores.persons.put({ ...elsewhere, grants: [far] });
     const answer = await head({ path: '/api/people/far/roles', json: { role: role('570402') } });
     expect(outcome(answer)).toBe('404 not-found');
+  });
+});
+
+describe('a head who hands over the own role', () => {
+  const call = () => ({
+    path: '/api/people/head/hand-over',
+    json: {
+      id: randomUUID(),
+      parts: [{ from: role('5704', 'districtHead'), areaCode: '5704', to: 'wideOfficer' }],
+      ends: [],
+      reason: 'ย้ายไปจังหวัด',
+    },
+  });
+
+  it('cannot take it back, while the province can', async () => {
+    const { head, province } = await clients('head', 'province');
+    const given = call();
+    expect(outcome(await head(given))).toBe('200');
+    const undo = { path: `/api/hand-overs/${given.json.id}/undo`, json: {} };
+    expect(outcome(await (await api.as('head'))(undo))).toBe('404 not-found');
+    expect(await grantsOf('head')).toEqual([]);
+    expect(outcome(await province(undo))).toBe('200');
+    expect(await areasOf('head')).toEqual(['5704']);
+  });
+
+  it('keeps the drafts of a role they stay in', async () => {
+    const officer = { role: 'officer' as const, areaCode: '5704' as const };
+    const both = [...personOf('head').grants, { ...officer, centre: null, seat: null }];
+    await stores.persons.put({ ...personOf('head'), grants: both });
+    await beginDraft('wideOfficer', firstDraft.id);
+    await stores.drafts.giveTo([firstDraft.id], { from: 'wideOfficer', to: 'head' });
+    const { province } = await clients('province');
+    await province(call());
+    expect((await stores.drafts.get(firstDraft.id))?.holder).toBe('head');
   });
 });

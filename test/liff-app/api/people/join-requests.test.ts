@@ -94,6 +94,21 @@ describe('asking to join', () => {
     expect(outcome(fourth)).toBe('429 too-many-requests-open');
   });
 
+  it('is one request when it is sent twice at the same time', async () => {
+    const answers = await Promise.all([ask(), ask()]);
+    expect(answers.map(outcome)).toEqual(['200', '200']);
+    expect(await stores.joinRequests.count({})).toBe(1);
+  });
+
+  it('takes at most six requests of a person in a day, the withdrawn ones too', async () => {
+    for (let time = 0; time < 6; time += 1) {
+      const { json } = await ask();
+      const { stranger } = await clients('stranger');
+      await stranger({ path: `/api/join-requests/${String(json['id'])}/withdraw`, json: {} });
+    }
+    expect(outcome(await ask())).toBe('429 too-many-requests-day');
+  });
+
   it('takes at most thirty requests a day for a district', async () => {
     await ask();
     const [first] = await stores.joinRequests.find({});
@@ -158,6 +173,15 @@ describe('deciding on a request', () => {
       linkedBy: 'officer',
     });
     expect(await told('stranger')).toEqual(['joinDecided']);
+  });
+
+  it('leaves the seat of a person who joined with a code meanwhile, also after undo', async () => {
+    const held = { ...personOf('chair').grants[0] };
+    await stores.persons.put({ ...personOf('stranger'), grants: personOf('chair').grants });
+    await act('head', 'accept');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([held]);
+    await act('head', 'undo');
+    expect((await stores.persons.get('stranger'))?.grants).toEqual([held]);
   });
 
   it('refuses a row that another person has', async () => {

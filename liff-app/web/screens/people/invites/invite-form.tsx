@@ -8,7 +8,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { dayText } from '#web/format-day.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { roleLabel } from '#web/parts/role-labels.ts';
-import { NumberField, SelectField } from './invite-fields.tsx';
+import { NumberField, SelectField } from '#web/parts/fields/labelled-field.tsx';
 import {
   countOf,
   districtsFor,

@@ -5,10 +5,10 @@ import { useApp } from '#web/app-context.ts';
 import { useWide } from '#web/media.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
-import { Icon } from '#web/parts/icon.tsx';
+import { SearchField } from '#web/parts/fields/search-field.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { PeopleHeader } from '../people-tabs.tsx';
-import { SelectField } from './invite-fields.tsx';
+import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { InviteDetails } from './invite-details.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { filters, findInvites, fullInviteTitle } from './invite-labels.ts';
@@ -159,22 +159,13 @@ function Found(props: FoundProps) {
     <section class="invite-found" aria-label="รหัสที่ออกแล้ว">
       <div class="invite-filter">
         <div>
-          <label class="label" for="find-invite">
-            ค้นหา
-          </label>
-          <span class="find">
-            <Icon name="search" />
-            <input
-              id="find-invite"
-              class="text-input"
-              type="search"
-              autocomplete="off"
-              maxLength={80}
-              placeholder="เช่น งิ้ว หรือรหัส"
-              value={words.value}
-              onInput={(event) => (words.value = event.currentTarget.value)}
-            />
-          </span>
+          <SearchField
+            id="find-invite"
+            label="ค้นหา"
+            placeholder="เช่น งิ้ว หรือรหัส"
+            value={words.value}
+            onInput={(text) => (words.value = text)}
+          />
         </div>
         <SelectField
           id="invite-filter"

@@ -20,10 +20,10 @@ export function RefuseRequestDialog({ request, onClose, onDecided }: Props) {
   });
   return (
     <Dialog title={`ไม่รับ ${request.name}`} onClose={onClose}>
-      <fieldset class="reasons">
+      <fieldset class="refusals">
         <legend>เหตุผลที่ผู้ขอจะได้อ่าน</legend>
         {Object.values(requestRefusals).map((text) => (
-          <label key={text} class="reason">
+          <label key={text}>
             <input
               type="radio"
               name="refusal"

@@ -5,7 +5,7 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
-import { SelectField } from '../invites/invite-fields.tsx';
+import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { useDecision } from './use-decision.ts';
 
 export type OpenRequest = Output<'joinRequests.list'>['open'][number];

@@ -5,6 +5,7 @@ import { dayText } from '#web/format-day.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { SearchField } from '#web/parts/fields/search-field.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
@@ -56,22 +57,14 @@ function Editor({ centres, me, reload }: DeskProps) {
         <Icon name="plus" />
         เปิด ศอช. แห่งใหม่
       </button>
-      <label class="label pad-above" for="find-centre">
-        ค้นหา ศอช. ที่จะจัดการ
-      </label>
-      <span class="find">
-        <Icon name="search" />
-        <input
-          id="find-centre"
-          class="text-input"
-          type="search"
-          placeholder="เช่น งิ้ว หรือ เทิง"
-          autocomplete="off"
-          maxLength={80}
-          value={typed.value}
-          onInput={(event) => (typed.value = event.currentTarget.value)}
-        />
-      </span>
+      <SearchField
+        id="find-centre"
+        label="ค้นหา ศอช. ที่จะจัดการ"
+        labelClass="pad-above"
+        placeholder="เช่น งิ้ว หรือ เทิง"
+        value={typed.value}
+        onInput={(text) => (typed.value = text)}
+      />
       {matches.length === 0 ? (
         <EmptyState icon="search" title="ไม่พบ ศอช. นี้">
           <p>ลองพิมพ์เฉพาะชื่อตำบลหรืออำเภอ</p>

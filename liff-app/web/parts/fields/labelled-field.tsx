@@ -81,3 +81,28 @@ export function NumberField({
     </div>
   );
 }
+
+export function TextField({
+  onInput,
+  input,
+  ...field
+}: FieldProps & {
+  onInput: (text: string) => void;
+  input: { maxLength: number; inputMode?: 'tel'; autocomplete: string; placeholder?: string };
+}) {
+  return (
+    <div>
+      <label class="label" for={field.id}>
+        {field.label}
+      </label>
+      <input
+        {...described(field)}
+        {...input}
+        class="text-input"
+        value={field.value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <Below {...field} />
+    </div>
+  );
+}

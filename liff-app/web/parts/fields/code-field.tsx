@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isMistypedCode } from '#domain/people/invite-code.ts';
-import { useApp } from '../app-context.ts';
-import { Icon } from './icon.tsx';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '../icon.tsx';
 
 /** A field for an invite code; opens the screen that says what the code gives. */
 export function CodeField({ label, action }: { label: string; action: string }) {

@@ -1,0 +1,33 @@
+import type { Centre } from '#domain/centre/centre.ts';
+import { isWellFormed } from '#domain/permissions.ts';
+import type { GrantKey } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Member } from '#domain/register/register.ts';
+import type { UseCaseContext } from '../use-case.ts';
+
+/** A closed centre takes no members. */
+export function requireOpenCentre(centre: Centre | null): void {
+  if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
+}
+
+/** A role belongs to an area of its level that exists; a member's centre is in the area and open. */
+export async function requirePlace({ stores }: UseCaseContext, key: GrantKey): Promise<void> {
+  const area = await stores.areas.get(key.areaCode);
+  const centre = key.centre === null ? null : await stores.centres.get(key.centre);
+  const isElsewhere = key.centre !== null && centre?.areaCode !== key.areaCode;
+  if (!area || isElsewhere || !isWellFormed({ ...key, seat: null }))
+    throw new Problem('invalid-input');
+  requireOpenCentre(centre);
+}
+
+/** The register row a role is to be linked to: of this centre, of a sitting member, without a person. */
+export async function requireFreeRow(
+  { stores }: UseCaseContext,
+  { member, centre }: { member: string | null; centre: string | null },
+): Promise<Member | null> {
+  if (member === null) return null;
+  const row = await stores.members.get(member);
+  if (!row || row.centre !== centre || row.until !== null) throw new Problem('not-found');
+  if (row.person !== null) throw new Problem('conflict');
+  return row;
+}
