@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import type { Phone } from '../support/browser/line-browser.ts';
@@ -23,8 +23,7 @@ afterAll(async () => {
 });
 
 async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([over > 0, await graveViolations(page)]).toEqual([false, []]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 test('a comment leads from the report to its question, is answered there, and shows the same thread on both', async () => {

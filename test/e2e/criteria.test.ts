@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast, openGrading } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -20,8 +20,7 @@ afterAll(async () => {
 });
 
 async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([page.url(), over, await graveViolations(page)]).toEqual([page.url(), 0, []]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first();

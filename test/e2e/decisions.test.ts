@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Duty } from '#domain/duty/duty.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -29,11 +29,7 @@ async function phoneOf(name: string): Promise<Page> {
 }
 
 /** Checks that the current screen is accessible and fits the smallest phone. */
-async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  const found = [...(over > 0 ? [`${over} px too wide`] : []), ...(await graveViolations(page))];
-  expect(found).toEqual([]);
-}
+const expectFit = async (page: Page) => expect(await screenFaults(page)).toEqual([]);
 
 async function dutyOf(obligation: string, place: string): Promise<Duty> {
   const found = await running.db.stores.duties.one({

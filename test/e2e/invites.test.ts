@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import { settled } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
 let running: RunningApp;
@@ -28,9 +27,7 @@ async function openInvites(name: string, width: number) {
 }
 
 async function expectFit(page: Page): Promise<void> {
-  await settled(page);
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([over > 0, await graveViolations(page)]).toEqual([false, []]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 test('a head makes a code on a desktop, copies it, revokes it and is offered a new one', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -20,8 +20,7 @@ afterAll(async () => {
 });
 
 async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([over > 0, await graveViolations(page)]).toEqual([false, []]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 const requestState = async (): Promise<string | undefined> =>

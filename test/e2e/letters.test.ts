@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterForms } from '#domain/forms/index.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
 import { createPhones, openPhone } from '../support/browser/line-browser.ts';
-import { settled } from '../support/wait-for-idle.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
@@ -34,12 +33,7 @@ async function pickDay(
 
 /** The checks for every screen and dialog of this journey. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
-  await settled(page);
-  const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  const grave = await graveViolations(page);
-  return [...(Number(over) > 0 ? [`${String(over)} px too wide`] : []), ...grave].map(
-    (line) => `${name}: ${line}`,
-  );
+  return (await screenFaults(page)).map((fault) => `${name}: ${fault}`);
 }
 
 test('the province makes next year’s letter: changes a date, previews the effect, publishes and reads it', async () => {

@@ -7,9 +7,9 @@ import { formIds } from '#domain/forms/index.ts';
 import { columnKey } from '#domain/overview.ts';
 import { readXlsx } from '../support/read-workbook.ts';
 import type { Persona } from '#demo/seed/people.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { demandEveryForm } from '../support/demand-forms.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
 import { fillField } from '../support/browser/fill-field.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
@@ -42,8 +42,7 @@ const looked = new Set<string>();
 async function expectFit(page: Page, kind: string): Promise<void> {
   if (looked.has(kind)) return;
   looked.add(kind);
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([kind, over, await graveViolations(page)]).toEqual([kind, 0, []]);
+  expect([kind, ...(await screenFaults(page))]).toEqual([kind]);
 }
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first();

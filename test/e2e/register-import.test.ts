@@ -4,8 +4,8 @@ import { rowsOf } from '#domain/form/answers.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '../support/read-workbook.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -42,8 +42,7 @@ async function excelOf(heads: readonly string[], rows: readonly (readonly string
 }
 
 async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  expect([over, await graveViolations(page)]).toEqual([0, []]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 async function membersOnServer({ id }: Duty): Promise<number> {

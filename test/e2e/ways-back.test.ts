@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Filter } from '#models/mongo/collection.ts';
-import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -31,9 +31,7 @@ async function expectQuiet(): Promise<void> {
 }
 
 async function expectFit(page: Page): Promise<void> {
-  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-  const found = [...(over > 0 ? [`${over} px too wide`] : []), ...(await graveViolations(page))];
-  expect(found).toEqual([]);
+  expect(await screenFaults(page)).toEqual([]);
 }
 
 async function dutyIn(wanted: Filter): Promise<Duty> {

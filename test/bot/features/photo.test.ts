@@ -1,74 +1,17 @@
 import sharp from 'sharp';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { retentionDays, sweepPhotos } from '#use-cases/files/delete-photo.ts';
+import { describe, expect, it } from 'vitest';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { photoId } from '#bot/features/photo.ts';
 import { encodePostback } from '#bot/postback.ts';
-import { refsOf } from '#domain/fields/attachments.ts';
 import { testDatabase } from '#test/support/database.ts';
-import { phonePhoto } from '#test/support/demo-world.ts';
-import {
-  dutyOf,
-  fill,
-  insertReport,
-  now,
-  personOf,
-  refill,
-  situation,
-} from '#test/support/world.ts';
-import type { Name } from '#test/support/world.ts';
-import { actionsIn, createChat, wordsOf } from '../chat.ts';
+import { dutyOf, situation } from '#test/support/world.ts';
+import { actionsIn, wordsOf } from '../chat.ts';
+import { buttonFor, createPhotoChat, fromPhone, lineIdOf as line, meeting } from './photo-chat.ts';
 
 const db = await testDatabase();
 const { stores } = db;
-const chat = createChat(db, { now });
-const meeting = dutyOf({ obligation: 'committee-meeting' }).id;
-const pictures: Buffer[] = [];
-const fromPhone = 7;
-const line = (name: Name): string => personOf(name).lineUserId;
-
-beforeAll(async () => {
-  await fill(db);
-  for (const background of [
-    '#17231c',
-    '#0a5c36',
-    '#a4161a',
-    '#1d4e89',
-    '#8a5a00',
-    '#7a2e8e',
-    '#14606b',
-  ]) {
-    const plain = sharp({ create: { width: 640, height: 480, channels: 3, background } });
-    pictures.push(await plain.jpeg().toBuffer());
-  }
-  pictures.push(await phonePhoto());
-});
-beforeEach(async () => {
-  await refill(db);
-  chat.photos.of.clear();
-  chat.photos.others = { kind: 'gone' };
-});
-
-let sentPhotos = 0;
-/** Sends a picture as a new message. */
-async function send(as: Name, picture = 0, more: { imageSet?: string; after?: number } = {}) {
-  sentPhotos += 1;
-  const id = String(700_000_000_000_000_000n + BigInt(sentPhotos));
-  const bytes = pictures[picture];
-  if (bytes) chat.photos.of.set(id, { kind: 'here', bytes });
-  return { id, messages: await chat.sendPhoto(line(as), { id, ...more }) };
-}
-
-/** The button of the card that files the photo with this duty. */
-function buttonFor(messages: readonly unknown[], duty: string): string {
-  const found = actionsIn(messages).find((action) => String(action['data']).endsWith(`:${duty}`));
-  return String(found?.['data']);
-}
-
-const photosIn = async (duty = meeting): Promise<string[]> =>
-  refsOf((await stores.drafts.get(duty))?.answers['photos']).map((ref) => ref.id);
-const bytesOf = (id: string) => stores.attachments.readBytes(photoId(id), 'full');
+const { chat, send, photosIn, bytesOf } = createPhotoChat(db);
 
 describe('a photo in the chat', () => {
   it('is stored without EXIF data, and the bot asks which of three reports it belongs to', async () => {
@@ -246,82 +189,5 @@ describe('a report that cannot take the photo now', () => {
     expect(wordsOf(await chat.tap(line('officer'), elsewhere))).toContain('ไม่มีสิทธิ์');
     expect(wordsOf(await chat.tap(line('otherOfficer'), data))).toContain('เรื่องนี้เปลี่ยนไปแล้ว');
     expect(await stores.attachments.count({})).toBe(0);
-  });
-});
-
-describe('unsending a photo', () => {
-  it('removes an unfiled photo and its bytes, and its old button says so', async () => {
-    const { id, messages } = await send('officer');
-    expect(await chat.unsend(line('officer'), id)).toEqual([]);
-    expect(await stores.photos.get(photoId(id))).toBeNull();
-    expect(await bytesOf(id)).toBeNull();
-    const answer = await chat.tap(line('officer'), buttonFor(messages, meeting));
-    expect(wordsOf(answer)).toContain('เรื่องนี้เปลี่ยนไปแล้ว');
-  });
-
-  it('removes the photo from the draft, even when a colleague holds the draft', async () => {
-    const first = await send('officer', 0);
-    const second = await send('officer', 1, { after: 1000 });
-    await chat.tap(line('officer'), buttonFor(first.messages, meeting));
-    const draft = await stores.drafts.get(meeting);
-    if (!draft) throw new Error('no draft');
-    await stores.drafts.put({ ...draft, holder: 'chair' });
-    await chat.unsend(line('officer'), first.id);
-    expect(await photosIn()).toEqual([photoId(second.id)]);
-    expect(await stores.attachments.get(photoId(first.id))).toBeNull();
-    expect(await bytesOf(first.id)).toBeNull();
-  });
-
-  it('keeps a photo of a sent report, and ignores an unsend by another person', async () => {
-    const { id, messages } = await send('officer');
-    await chat.unsend(line('otherOfficer'), id);
-    expect(await stores.photos.get(photoId(id))).not.toBeNull();
-    await chat.tap(line('officer'), buttonFor(messages, meeting));
-    const draft = await stores.drafts.get(meeting);
-    await insertReport(db, { duty: meeting, answers: draft?.answers ?? {} });
-    await chat.unsend(line('officer'), id);
-    expect(await photosIn()).toEqual([photoId(id)]);
-    expect((await bytesOf(id))?.length).toBeGreaterThan(0);
-  });
-});
-
-describe('the photo sweep after a week', () => {
-  const later = (days: number) => new Date(now.getTime() + days * 86_400_000 + 1);
-
-  it('removes unfiled photos and keeps filed ones with their report', async () => {
-    const filed = await send('officer', 0);
-    await chat.tap(line('officer'), buttonFor(filed.messages, meeting));
-    const unfiled = await send('officer', 1, { after: 120_000 });
-    expect(await sweepPhotos(db, later(retentionDays - 1))).toBe(0);
-    expect(await sweepPhotos(db, later(retentionDays))).toBe(2);
-    expect(await sweepPhotos(db, later(retentionDays))).toBe(0);
-    expect(await bytesOf(unfiled.id)).toBeNull();
-    expect((await bytesOf(filed.id))?.length).toBeGreaterThan(0);
-    expect(await photosIn()).toEqual([photoId(filed.id)]);
-  });
-});
-
-describe('a crash while a photo is handled', () => {
-  it('keeps one photo and asks about it when the crash came after storing the bytes', async () => {
-    const { id } = await send('officer');
-    await stores.photos.remove({});
-    const again = await chat.sendPhoto(line('officer'), { id });
-    expect(wordsOf(again)).toContain('ใช้กับรายงานใด');
-    expect(await stores.photos.count({})).toBe(1);
-    await chat.unsend(line('officer'), id);
-    expect(await bytesOf(id)).toBeNull();
-  });
-
-  it('keeps one photo and asks about it again when the crash came after storing the row', async () => {
-    const { id } = await send('officer');
-    expect(wordsOf(await chat.sendPhoto(line('officer'), { id }))).toContain('ใช้กับรายงานใด');
-    expect(await stores.photos.count({})).toBe(1);
-  });
-
-  it('removes the bytes when the crash came after removing the row', async () => {
-    const { id } = await send('officer');
-    await stores.photos.remove({});
-    await chat.unsend(line('officer'), id);
-    expect(await bytesOf(id)).toBeNull();
   });
 });

@@ -25,6 +25,14 @@ import {
   joinUndoneText,
   mistypedCodeText,
 } from '#bot/messages/join-question.ts';
+import {
+  alreadyDecidedText,
+  askAsWhatCard,
+  refusalQuestion,
+  requestDecidedText,
+  requestReopenedText,
+  requestSentText,
+} from '#bot/messages/join-request.ts';
 import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
@@ -43,78 +51,30 @@ import { filingCard } from '#bot/messages/photo-attached.ts';
 import { placeRefusal, whichPlaceCard } from '#bot/messages/place.ts';
 import { registersCard } from '#bot/messages/register.ts';
 import { statusCard } from '#bot/messages/status.ts';
-import { joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
+import { howToAskCard, joinFirstCard, welcomeCard } from '#bot/messages/welcome.ts';
 import { validateMessages } from '#simulator/validate/messages.ts';
 import { groupBoardStates } from '#domain/group-board.ts';
 import { actionsIn, links, morning as now } from '../chat.ts';
-import { actor, day, duty, hostile, hostileOffice, noticeAbout, view } from './samples.ts';
-
-const views = fc.array(view, { maxLength: 60 });
-const delivery = '6f1c8a52-6f55-4d5e-9a3c-0a1b2c3d4e5f';
-const held = fc.record({
-  role: fc.constantFrom('member', 'officer', 'districtHead', 'province', 'admin'),
-  areaName: hostile,
-  centreName: fc.option(hostile, { nil: null }),
-  seat: fc.constantFrom('chair', 'member', null),
-});
-const level = fc.constantFrom('tambon', 'district', 'province');
-const areas = fc.array(
-  fc.record({
-    id: fc.constantFrom('57', '5704', '570401'),
-    level,
-    name: hostile,
-    districtName: hostile,
-    tile: fc.constant(null),
-  }),
-  { minLength: 1, maxLength: 60 },
-);
-const grades = fc.array(
-  fc.record({
-    duty: hostile,
-    centre: fc.constantFrom('t570401', 't570402', 't570403'),
-    round: fc.integer({ min: 1, max: 2 }),
-    level: fc.option(hostile, { nil: null }),
-    percent: fc.double({ min: 0, max: 100, noNaN: true }),
-  }),
-  { maxLength: 60 },
-);
-const dates = fc.array(
-  fc.record({
-    dueOn: day,
-    clause: fc.constantFrom('1', '7'),
-    title: hostile,
-    done: fc.nat(200),
-    total: fc.nat(200),
-    daysLeft: fc.integer({ min: -300, max: 300 }),
-  }),
-  { maxLength: 60 },
-);
-const seats = fc.array(
-  fc.record({ centre: fc.constant('t570401'), centreName: hostile, members: fc.nat(40) }),
-  { maxLength: 60 },
-);
-const meetings = fc.array(
-  fc.record({
-    centre: fc.constant('t570401'),
-    centreName: hostile,
-    last: fc.option(day, { nil: null }),
-    next: fc.option(day, { nil: null }),
-    held: fc.nat(3),
-  }),
-  { maxLength: 60 },
-);
-const told = fc
-  .array(duty, { maxLength: 60 })
-  .chain((duties) =>
-    fc.record({ notice: noticeAbout(duties), actor, duties: fc.constant(duties) }),
-  );
+import {
+  views,
+  delivery,
+  held,
+  areas,
+  grades,
+  dates,
+  seats,
+  meetings,
+  notices,
+  requests,
+} from './card-samples.ts';
+import { day, hostile, hostileOffice, view } from './samples.ts';
 
 /** For every message builder an arbitrary of its messages. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
     .record({ title: hostile, duties: views, queue: views })
     .map((all) => [statusCard({ ...all, now, links, listUrl: links.home() })]),
-  notice: told.map(({ notice, actor, duties }) =>
+  notice: notices.map(({ notice, actor, duties }) =>
     messagesOfNotice({
       notice,
       actor,
@@ -161,6 +121,17 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     .map((office) => [
       contactCard({ offices: [office], officers: [{ ...office, place: office.contact }] }, links),
     ]),
+  'asking to join': areas.map(([place]) => [
+    howToAskCard(links),
+    ...(place ? [askAsWhatCard(place, links)] : []),
+    requestSentText({ isNew: true, place: place?.name ?? '' }),
+  ]),
+  'requests to join': requests.map((request) => [
+    requestDecidedText({ request, undo: true }, links),
+    alreadyDecidedText(request, links),
+    refusalQuestion(request, links),
+    requestReopenedText(request, links),
+  ]),
   'which place': areas.map((all) => [whichPlaceCard(all, links)]),
   refusal: hostile.map((name) => [placeRefusal(name, links)]),
   extension: views.map((duties) => [extensionCard(duties, { links, delivery })]),

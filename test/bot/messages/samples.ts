@@ -1,5 +1,7 @@
 import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
 import { assigneeSchema, standingSchema } from '#domain/duty/standing.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { formIds } from '#domain/forms/index.ts';
@@ -206,6 +208,7 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       by: hostile,
       reason: hostile,
     }),
+    noticeOfPeople(id),
     fc.record({
       kind: fc.constant('meeting' as const),
       meeting: fc.constant('m'),
@@ -224,3 +227,41 @@ export const hostileOffice = {
   address: hostile,
   contact: hostile,
 };
+
+/** Notices about roles and requests to join. */
+function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
+  const role = fc.record({
+    role: fc.constantFrom(...roleSchema.options),
+    seat: fc.constantFrom(null, ...seatSchema.options),
+    place: hostile,
+  });
+  const roles = fc.array(role, { maxLength: 30 });
+  const request = fc.uuid();
+  return fc.oneof(
+    fc.record({ kind: fc.constant('joinAsked' as const), request, name: hostile, role }),
+    fc.record({
+      kind: fc.constant('joinDecided' as const),
+      request,
+      role,
+      isAccepted: fc.boolean(),
+      reason: fc.option(hostile, { nil: null }),
+      by: hostile,
+    }),
+    fc.record({
+      kind: fc.constant('handedOver' as const),
+      from: hostile,
+      by: hostile,
+      roles,
+      duties: fc.array(duty, { maxLength: 100 }),
+      drafts: fc.nat(60),
+    }),
+    fc.record({
+      kind: fc.constant('roleEnded' as const),
+      by: hostile,
+      roles,
+      to: fc.array(hostile, { maxLength: 30 }),
+      reason: hostile,
+    }),
+    fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
+  );
+}

@@ -5,7 +5,7 @@ import { addDays, atBangkok } from '#domain/calendar.ts';
 import { previewMove } from '#domain/letter/date-preview.ts';
 import { dutySchema, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { moveDuty, moveRounds, roundsOf, shiftedMoves } from '#domain/letter/dates.ts';
+import { moveDuty, moveRounds, roundsOf } from '#domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
 import { waveDay, waves } from '#domain/reminders.ts';
 import type { Reachable } from '#domain/reminders.ts';
@@ -168,26 +168,6 @@ describe('a duty whose round is moved', () => {
         const cut = duty.extension !== null && next.dueOn < duty.extension.dueOn;
         expect([turnedLate, cut, next.dueOn < dueOn]).toEqual([false, false, false]);
       }),
-    );
-  });
-});
-
-describe('a whole letter moved by a rule', () => {
-  it('moves future rounds, keeps their order, and leaves past rounds', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -60, max: 90 }),
-        fc.integer({ min: 0, max: 280 }),
-        (days, later) => {
-          const today = addDays('2024-12-18', later);
-          const moves = shiftedMoves(letter, { days, today, holidays });
-          const outcome = moveRounds(letter, { moves, now: atBangkok(today, '09:00') });
-          expect('refused' in outcome ? outcome.refused : null).toBeNull();
-          expect(moves.length).toBe(
-            roundsOf(letter).filter(({ turn }) => turn.dueOn >= today).length,
-          );
-        },
-      ),
     );
   });
 });

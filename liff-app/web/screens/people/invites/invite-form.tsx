@@ -91,7 +91,7 @@ function RoleAndPlace({
         label="เข้าเป็น"
         value={value.role}
         onPick={(picked) => {
-          const role = rolesOffered(places).find((one) => one === picked);
+          const role = rolesOffered(places).find((offered) => offered === picked);
           if (role) change({ role, place: '', seat: null });
         }}
       >

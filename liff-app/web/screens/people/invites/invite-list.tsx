@@ -19,12 +19,12 @@ interface Props {
 /** The codes: a table on wide screens, rows on a phone. */
 export function InviteList(props: Props) {
   const wide = useWide();
-  const fold = useShowMore(props.invites, shownAtOnce);
-  const shown = { ...props, invites: fold.visible };
+  const list = useShowMore(props.invites, shownAtOnce);
+  const shown = { ...props, invites: list.visible };
   return (
     <div class={wide ? 'panel list' : 'list'}>
       {wide ? <InviteTable {...shown} /> : <InviteRows {...shown} />}
-      <MoreButton hidden={fold.hidden} unit="รหัส" onClick={fold.showAll} />
+      <MoreButton hidden={list.hidden} unit="รหัส" onClick={list.showAll} />
     </div>
   );
 }

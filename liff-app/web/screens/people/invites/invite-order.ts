@@ -34,7 +34,7 @@ export function districtsFor(places: readonly Place[], role: Role): District[] {
   const fitting = places.filter((place) => place.roles.includes(role));
   const groups = Map.groupBy(fitting, (place) => place.areaCode.slice(0, 4));
   return [...groups]
-    .toSorted(([one], [other]) => one.localeCompare(other))
+    .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([code, group]) => ({
       name: districtName(places, code),
       places: group,
@@ -61,7 +61,9 @@ export function placesOf(places: readonly Place[], { role, place }: Draft): Plac
   const districts = districtsFor(places, role);
   const whole = districts.find((district) => wholeDistrictKey(district) === place);
   if (whole) return whole.tambons;
-  return districts.flatMap((district) => district.places).filter((one) => placeKey(one) === place);
+  return districts
+    .flatMap((district) => district.places)
+    .filter((candidate) => placeKey(candidate) === place);
 }
 
 export function isForMany({ place }: Pick<Draft, 'place'>): boolean {

@@ -27,12 +27,12 @@ export function Screen({ me }: ScreenProps) {
       <PeopleHeader me={me} current="invites" />
       <main class="page first-gap">
         <ResourceView resource={places} heights={[200, 72, 72, 72]}>
-          {(found) => (
+          {(reach) => (
             <ResourceView resource={list} heights={[200, 72, 72, 72]}>
               {({ invites }) => (
                 <Invites
                   me={me}
-                  places={found.places}
+                  places={reach.places}
                   invites={invites}
                   reload={() => list.reload()}
                 />
@@ -99,7 +99,7 @@ function Invites({ me, places, invites, reload }: Props) {
   return (
     <div class="invites">
       {formFirst ? form : null}
-      <Found
+      <FilteredInvites
         {...{ invites, now: me.now, chosen: shown?.code ?? null }}
         onOpen={(invite) => (opened.value = invite.code)}
         onRevoke={revoke}
@@ -134,7 +134,7 @@ function Invites({ me, places, invites, reload }: Props) {
   );
 }
 
-interface FoundProps {
+interface FilteredProps {
   invites: readonly Invite[];
   now: string;
   chosen: string | null;
@@ -144,7 +144,7 @@ interface FoundProps {
 }
 
 /** The list with its filter, or why it is empty. */
-function Found(props: FoundProps) {
+function FilteredInvites(props: FilteredProps) {
   const filter = useSignal<Filter>('usable');
   const words = useSignal('');
   const { invites } = props;
@@ -154,7 +154,7 @@ function Found(props: FoundProps) {
         <p>ออกรหัสแล้วแจกเป็นใบเชิญ หรือส่งทาง LINE ให้ผู้ที่จะเข้าร่วม</p>
       </EmptyState>
     );
-  const found = findInvites(invites, { filter: filter.value, words: words.value });
+  const matches = findInvites(invites, { filter: filter.value, words: words.value });
   return (
     <section class="invite-found" aria-label="รหัสที่ออกแล้ว">
       <div class="invite-filter">
@@ -183,9 +183,9 @@ function Found(props: FoundProps) {
         </SelectField>
       </div>
       <p class="quiet" role="status">
-        {found.length} จาก {invites.length} รหัส
+        {matches.length} จาก {invites.length} รหัส
       </p>
-      {found.length === 0 ? (
+      {matches.length === 0 ? (
         <EmptyState icon="search" title="ไม่มีรหัสตามที่เลือก">
           <button
             type="button"
@@ -199,7 +199,7 @@ function Found(props: FoundProps) {
           </button>
         </EmptyState>
       ) : (
-        <InviteList key={`${filter.value} ${words.value}`} {...props} invites={found} />
+        <InviteList key={`${filter.value} ${words.value}`} {...props} invites={matches} />
       )}
     </section>
   );

@@ -30,9 +30,9 @@ export function invitesToPrint(invites: readonly Invite[], query: URLSearchParam
         (made === null || invite.createdAt === made),
     )
     .toSorted(
-      (one, other) =>
-        one.grant.areaCode.localeCompare(other.grant.areaCode) ||
-        fullInviteTitle(one).localeCompare(fullInviteTitle(other), 'th'),
+      (a, b) =>
+        a.grant.areaCode.localeCompare(b.grant.areaCode) ||
+        fullInviteTitle(a).localeCompare(fullInviteTitle(b), 'th'),
     );
 }
 
