@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
-import { normalizeThai, understoodPart } from '#domain/thai/text.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent } from '#models/inbox.ts';
@@ -11,6 +10,7 @@ import { execute } from '#use-cases/use-case.ts';
 import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
 import { lineEventSchema, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
+import { commandText } from './command-text.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
@@ -64,7 +64,7 @@ function createAct(options: Options): Handle['act'] {
     const context: FeatureContext = {
       event,
       text,
-      normalizedText: normalizeThai(understoodPart(text)),
+      command: commandText(text),
       inGroup,
       mentioned,
       person,

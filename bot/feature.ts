@@ -1,5 +1,6 @@
 import type { Person as StoredPerson } from '#models/persons.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
+import type { CommandText } from './command-text.ts';
 import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
@@ -9,8 +10,8 @@ export interface FeatureContext {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
   text: string;
-  /** The text in its match form: no blanks, dots or Thai digits (domain/thai/text.ts). */
-  normalizedText: string;
+  /** The text as a command is compared with it. */
+  command: CommandText;
   inGroup: boolean;
   /** True when the text mentions the account in a group. */
   mentioned: boolean;

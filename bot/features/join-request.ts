@@ -8,6 +8,7 @@ import {
 import type { Decided } from '#use-cases/people/decide-request.ts';
 import { readJoinPlaces, readRequest } from '#use-cases/people/read-requests.ts';
 import { execute } from '#use-cases/use-case.ts';
+import { normalizeCommand, readings } from '../command-text.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import {
@@ -22,7 +23,7 @@ import { fullPlace, unknownPlaceText } from '../messages/place.ts';
 import { howToAskCard } from '../messages/welcome.ts';
 import type { PostbackAction } from '../postback.ts';
 import { areasNamed, placeAsked } from './place-parser.ts';
-import { matchesCommand, readings, normalizeCommand } from './text-match.ts';
+import { matchesCommand } from './text-match.ts';
 
 type RequestStep = Extract<
   PostbackAction,

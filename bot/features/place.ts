@@ -4,6 +4,7 @@ import { findPlaces } from '#use-cases/centres/find-places.ts';
 import type { Place } from '#use-cases/centres/find-places.ts';
 import { placeDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
+import { normalizeCommand, readings } from '../command-text.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { unhandledText } from '../messages/help.ts';
@@ -12,23 +13,20 @@ import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
 import { areasNamed, placeAsked } from './place-parser.ts';
 import type { PlaceQuestion } from './place-parser.ts';
-import { normalizeCommand, readings, withRole } from './text-match.ts';
+import { withRole } from './text-match.ts';
 
-const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'];
+const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'].map(
+  normalizeCommand,
+);
 
 /** Questions about a place, such as สถานะ ริมกก, อำเภอเทิงเหลืออะไร or ต.งิ้ว. */
 export const place: Feature = {
   name: 'place',
   matches: (context) => {
-    if (
-      context.inGroup &&
-      !context.mentioned &&
-      !normalizeCommand(context.text).startsWith('สถานะ')
-    )
+    if (context.inGroup && !context.mentioned && !context.command.text.startsWith('สถานะ'))
       return false;
     const question = placeAsked(context.text);
-    const ownCommands = ownWords.map(normalizeCommand);
-    return question !== null && !question.names.some((name) => ownCommands.includes(name));
+    return question !== null && !question.names.some((name) => ownWords.includes(name));
   },
   handle: withRole(async (context) => {
     const question = placeAsked(context.text);
@@ -56,7 +54,7 @@ async function answerPlace(context: FeatureContext, question: PlaceQuestion) {
 /** The answer to a text that may be a bare place name; null when no area has that name. */
 export async function barePlace(context: FeatureContext): Promise<readonly Message[] | null> {
   const places = await execute(findPlaces, { situation: context.situation, input: {} });
-  const names = readings(normalizeCommand(context.text)).filter((name) => name.length > 1);
+  const names = readings(context.command.text).filter((name) => name.length > 1);
   const isName = areasNamed(names, places).length > 0;
   return isName ? answerPlace(context, { names, sure: true }) : null;
 }

@@ -59,12 +59,16 @@ export function normalizeThai(text: string): string {
 const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47\u0e4d]/;
 const toneMark = /[\u0e48-\u0e4c]/;
 const nikhahit = '\u0e4d';
+/** Two marks on one letter, or ํ and า. Other texts are in order already. */
+const marksInNeedOfOrder =
+  /[\u0e31\u0e33-\u0e3a\u0e47-\u0e4d][\u0e31\u0e33-\u0e3a\u0e47-\u0e4d]|\u0e4dา/;
 
 /**
  * Corrects typing mistakes: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark typed
  * twice. The marks of each letter are collected and written in one order: vowels, tones, ำ.
  */
 function orderMarks(text: string): string {
+  if (!marksInNeedOfOrder.test(text)) return text;
   const parts: string[] = [];
   let marks = noMarks();
   for (const letter of text) {

@@ -14,7 +14,7 @@ import {
   understoodPart,
 } from '#domain/thai/text.ts';
 import { placeAsked } from '#bot/features/place-parser.ts';
-import { normalizeCommand, readings } from '#bot/features/text-match.ts';
+import { normalizeCommand, readings } from '#bot/command-text.ts';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { trimLines } from '#domain/fields/text.ts';
 import { context } from '../examples/example.ts';

@@ -26,7 +26,20 @@ function spaced(words: string): string {
   return words.replaceAll(' ', noBreakSpace);
 }
 
+const joined = new Map<string, string>();
+const maxJoined = 5_000;
+
+/** Keeps its results: cards repeat the same places and dates, and finding letters is slow. */
 function whole(words: string): string {
+  const known = joined.get(words);
+  if (known !== undefined) return known;
+  if (joined.size >= maxJoined) joined.clear();
+  const result = joinLetters(words);
+  joined.set(words, result);
+  return result;
+}
+
+function joinLetters(words: string): string {
   const letters = Array.from(
     segmenter.segment(spaced(words)),
     (segmentData) => segmentData.segment,

@@ -1,0 +1,83 @@
+import { looseThai, understoodPart } from '#domain/thai/text.ts';
+
+/** Polite endings of a sentence, in their loose form. */
+const endings = [
+  'ครับผม',
+  'หนอย',
+  'ครับ',
+  'คราบ',
+  'เนาะ',
+  'คับ',
+  'คาบ',
+  'ฮับ',
+  'ดวย',
+  'คะ',
+  'ฮะ',
+  'จะ',
+  'จา',
+  'นะ',
+  'นา',
+  'ที',
+] as const;
+const beginnings = ['ขอดู', 'ขอทราบ', 'ขอเปิด', 'อยากดู', 'อยากทราบ', 'อยากรู', 'ดู'] as const;
+/** The most letters that are removed as polite endings. */
+const maxCourtesyLetters = 24;
+
+const withoutCourtesy = /[^\p{L}\p{M}\p{N}]/gu;
+
+/**
+ * The form of a text used in comparisons: loose spelling, no emoji, no punctuation. A text of only
+ * those stays as it is.
+ */
+export function normalizeCommand(text: string): string {
+  const understood = understoodPart(text);
+  const letters = looseThai(understood.replace(withoutCourtesy, ''));
+  return letters === '' ? looseThai(understood) : letters;
+}
+
+/**
+ * All readings of a text: the whole text first, then without polite endings. The whole text is
+ * always kept, because a command can end like one: สถานะ ends in นะ.
+ */
+export function readings(text: string): string[] {
+  const results = new Set([text, withoutRepeats(text)]);
+  // A Set also visits items added during the loop, so several endings are removed one after
+  // another.
+  for (const reading of results) {
+    if (text.length - reading.length > maxCourtesyLetters) break;
+    for (const ending of endings)
+      if (reading.endsWith(ending) && reading.length > ending.length)
+        results.add(reading.slice(0, -ending.length));
+  }
+  return [...results];
+}
+
+/** Shortens a repeated last letter, so that สถานะะ is read as สถานะ. */
+function withoutRepeats(text: string): string {
+  let end = text.length;
+  while (end > 1 && text[end - 1] === text[end - 2]) end -= 1;
+  return text.slice(0, end);
+}
+
+/** A chat text as commands are compared with it, computed once for all features. */
+export interface CommandText {
+  /** The loose form of the whole text. */
+  text: string;
+  /** The text without polite words, in every way that it can be read. */
+  requests: ReadonlySet<string>;
+  /** True when the text has no letter and no digit, such as 👍. */
+  isSignOnly: boolean;
+}
+
+export function commandText(typed: string): CommandText {
+  const text = normalizeCommand(typed);
+  return { text, requests: new Set(requests(text)), isSignOnly: !/[\p{L}\p{N}]/u.test(text) };
+}
+
+/** The readings without an opening such as ขอดู. */
+function requests(text: string): string[] {
+  return readings(text).flatMap((reading) => {
+    const beginning = beginnings.find((candidate) => reading.startsWith(candidate));
+    return beginning === undefined ? [reading] : [reading, reading.slice(beginning.length)];
+  });
+}
