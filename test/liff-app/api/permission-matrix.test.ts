@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '#contract/contract.ts';
+import type { EndpointName } from '#contract/contract.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { sampleCriteria } from '#test/examples/example.ts';
+import { names, refill, refillKept } from '#test/support/world.ts';
+import { openDesk } from './api-fixture.ts';
+import { at } from './client.ts';
+import { publicUrl } from './client.ts';
+import type { Answer, Request } from './client.ts';
+import { peopleRows } from './permission-matrix/people-rows.ts';
+import { letterRows, settingRows } from './permission-matrix/province-rows.ts';
+import { decisionRows, reportRows } from './permission-matrix/report-rows.ts';
+import type { Row, Sample, Stage } from './permission-matrix/stage.ts';
+
+const db = await testDatabase();
+const { api } = await openDesk(db);
+
+/** A new endpoint without a row does not compile. */
+const rows: Readonly<Record<EndpointName, Row>> = {
+  ...peopleRows,
+  ...reportRows,
+  ...decisionRows,
+  ...letterRows,
+  ...settingRows,
+};
+const isEndpoint = (name: string): name is EndpointName => name in contract;
+const endpoints = Object.keys(contract).filter(isEndpoint);
+
+const stage: Stage = {
+  db,
+  as: async (name, request) => {
+    const client = await api.as(name);
+    const answer = await client(request);
+    if (answer.status !== 200) throw new Error(`${name} ${request.path}: ${answer.text}`);
+    return answer;
+  },
+};
+
+const provinceEndpoints: readonly string[] = [letterRows, settingRows].flatMap(Object.keys);
+
+/** The request of an endpoint, after what it needs was prepared. */
+async function prepare(endpoint: EndpointName): Promise<Request> {
+  if (provinceEndpoints.includes(endpoint)) {
+    await refillKept(db);
+    await db.stores.criteria.remove({});
+    await db.stores.criteria.insertMissing([sampleCriteria]);
+  }
+  const { send } = rows[endpoint];
+  return requestOf(endpoint, typeof send === 'function' ? await send(stage) : send);
+}
+
+function isOpen(endpoint: EndpointName): boolean {
+  const row = contract[endpoint];
+  return 'open' in row && row.open;
+}
+
+function requestOf(endpoint: EndpointName, { params = {}, query, json }: Sample): Request {
+  const { method, path } = contract[endpoint];
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? name);
+  const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+  return { method, path: filled + search, ...(json === undefined ? {} : { json }) };
+}
+
+/** What the permission check said: 200, or the code of the refusal. */
+function verdict({ status, json }: Answer, { isBulk }: Row): string {
+  if (status === 200 && !isBulk) return '200';
+  const code = status === 200 ? at(json, 'results', 0, 'code') : json['code'];
+  return typeof code === 'string' ? code : String(status);
+}
+
+describe('the permission of every endpoint', () => {
+  it.each(endpoints)(
+    '%s is refused without a session and to people who may not use it',
+    async (endpoint) => {
+      const row = rows[endpoint];
+      const { may, refusal = 'not-allowed' } = row;
+      const refused = names.filter((name) => may !== 'anybody' && !may.includes(name));
+      const request = await prepare(endpoint);
+      const seen: string[] = [];
+      for (const name of refused) {
+        const client = await api.as(name);
+        seen.push(`${name} ${verdict(await client(request), row)}`);
+      }
+      const { json } = await api.send({ ...request, headers: { origin: publicUrl } });
+      expect(json['code'] === 'not-signed-in').toBe(!isOpen(endpoint));
+      expect(seen).toEqual(refused.map((name) => `${name} ${refusal}`));
+    },
+  );
+
+  it.each(endpoints)('%s is open to all people who may use it', async (endpoint) => {
+    const row = rows[endpoint];
+    const allowed = row.may === 'anybody' ? names : row.may;
+    let request = await prepare(endpoint);
+    const seen: string[] = [];
+    for (const name of allowed) {
+      const call = async (): Promise<string> => verdict(await (await api.as(name))(request), row);
+      let code = await call();
+      if (code === 'not-allowed') {
+        // The call before may have taken away what gave the permission.
+        await refill(db);
+        request = await prepare(endpoint);
+        code = await call();
+      }
+      seen.push(code);
+    }
+    // The first call does its work. The next ones may come too late for it, but are not refused.
+    const expected = row.first ?? '200';
+    expect([seen[0], ...seen.filter((code) => code === 'not-allowed')]).toEqual([expected]);
+  });
+});
