@@ -73,7 +73,7 @@ function judge(duty: Duty, now: Date): Judged {
 }
 
 /**
- * The letter is part of the key, because two letters may both demand a first report of the same
+ * The letter is part of the key, because two letters may both require a first report of the same
  * form.
  */
 export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): string {

@@ -32,7 +32,10 @@ type RequestStep = Extract<
 
 const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)\s*/;
 
-/** ขอเข้าร่วม alone explains; with a place it asks as what. Only in a private chat. */
+/**
+ * ขอเข้าร่วม: without a place the answer explains how to ask; with one it asks for the role. Private
+ * chats only.
+ */
 export const askingToJoin: Feature = {
   name: 'ask-to-join',
   matches: (context) => {

@@ -11,7 +11,7 @@ interface Reopening {
   centres: readonly Centre[];
   /** The centre's duties under the letters in force. */
   duties: readonly Duty[];
-  /** What those letters would demand if the centre were open. */
+  /** Duties that those letters would plan if the centre were open. */
   planned: readonly Duty[];
   now: Date;
 }

@@ -18,7 +18,7 @@ export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
 export type AdHocForm = z.infer<typeof adHocFormSchema>;
 
 /**
- * Replaces the obligation in the id of an extra report. A letter cannot demand an obligation of
+ * Replaces the obligation in the id of an extra report. A letter cannot contain an obligation of
  * this name.
  */
 const mark = 'extra';

@@ -55,9 +55,9 @@ export const letterRows = {
       holidays: z.array(daySchema),
       /** Forms a draft can require; empty for readers. */
       forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(levelSchema) })),
-      /** Per obligation.round: ประเมินระดับ ครั้งที่ 1. */
+      /** Title of each round, by `obligation.round`, such as ประเมินระดับ ครั้งที่ 1. */
       titles: z.record(z.string(), z.string()),
-      /** Per obligation.round: number of duties, and of those that reached the province. */
+      /** By `obligation.round`: the number of duties, and how many of them reached the province. */
       progress: z.record(z.string(), z.object({ total: z.int(), reached: z.int() })),
     }),
   },

@@ -33,7 +33,7 @@ const changes: Record<string, Partial<Duty>> = {
 
 describe('the key of a column', () => {
   it.each(duties.slice(0, 12))(
-    'is parsed back into the demand of $id',
+    'is parsed back into the obligation of $id',
     ({ letter, obligation, round }) => {
       const demand = { letter, obligation, round };
       expect(columnOfKey(columnKey(demand))).toEqual(demand);

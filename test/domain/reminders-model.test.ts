@@ -133,7 +133,7 @@ function heard(
   );
 }
 
-/** Waves that fell due while the person owed the duty, and still did at the next full run. */
+/** Waves without a digest, although the person owed the duty then and at the next full run. */
 function missed({ digests, history }: ReturnType<typeof live>): string[] {
   const misses: string[] = [];
   for (const [index, { day, ledger }] of history.entries()) {

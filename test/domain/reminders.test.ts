@@ -269,7 +269,7 @@ describe('an unanswered digest', () => {
     expect(climbs({ unanswered: unanswered('province') })).toEqual([]);
   });
 
-  it('is one entry with the head’s own wave of the same day', () => {
+  it('escalates into the head’s own entry when the head has a wave for the duty that day', () => {
     const digests = plan({
       today: '2024-12-24',
       people: ['officer', 'head'],

@@ -26,7 +26,7 @@ const correct = (as: Name, input: object = {}) =>
   });
 
 describe('correcting a published letter', () => {
-  it('changes the words, marks the day, and leaves demands and dates as they were', async () => {
+  it('changes the words, marks the day, and leaves obligations and dates as they were', async () => {
     await correct('province');
     const saved = await stores.letters.get(letter.id);
     expect(saved).toMatchObject({ number: wording.number, correctedOn: '2024-12-18' });

@@ -141,7 +141,7 @@ describe('an extension for many duties', () => {
     expect(office.arrived()).toEqual([]);
   });
 
-  it('is refused for a number other than the preview’s, without permission, and for a round not demanded', async () => {
+  it('is refused for a number other than the preview’s, without permission, and for a round that the letter does not have', async () => {
     expect(await code(giveMany('province', { expected: 2 }))).toBe('numbers-changed');
     expect(await code(giveMany('officer', {}))).toBe('not-allowed');
     expect(await code(giveMany('head', { areaCode: '5701' }))).toBe('not-allowed');

@@ -204,7 +204,7 @@ describe('two letters in force', () => {
     expect(late.total).toBe(duties.length);
   });
 
-  it('give an extra report to the letter that demands its form', async () => {
+  it('assign an extra report to the letter that requires its form', async () => {
     await stores.duties.updateMany(
       { form: 'committee-register' },
       { $set: { state: 'accepted', revision: 1 } },

@@ -121,7 +121,7 @@ describe('many reports at once', () => {
   });
 });
 
-describe('the batch review of a demand', () => {
+describe('the batch review of an obligation', () => {
   const sheet = (as: Name, area?: string) =>
     execute(readRound, {
       situation: situation(db, { as }),
@@ -170,7 +170,7 @@ describe('the batch review of a demand', () => {
     ]);
   });
 
-  it('is shown only to reviewers of that area, and only for what the letter demands', async () => {
+  it('is shown only to reviewers of that area, and only for obligations of the letter', async () => {
     const ask = (as: Name, input: object) =>
       execute(readRound, { situation: situation(db, { as }), input }).then(
         () => 'shown',

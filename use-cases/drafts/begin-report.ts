@@ -71,7 +71,7 @@ async function unsentExtra(
   return extra;
 }
 
-/** Of several letters of the year, the one that demands this form. */
+/** Of several letters of the year, the one that requires this form. */
 function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | undefined {
   const speaks = (letter: Letter) =>
     letter.clauses.some((item) => item.obligations.some((obligation) => obligation.form === form));

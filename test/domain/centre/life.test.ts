@@ -166,7 +166,7 @@ describe('a reopened centre', () => {
     ]);
   });
 
-  it('owes duties demanded meanwhile, and none that would be late already', () => {
+  it('owes duties that the letter added meanwhile, and none that would be late already', () => {
     const [missing, ...rest] = reopening.duties.filter((duty) => duty.dueOn > '2025-01-01');
     const early = reopening.duties.filter((duty) => duty.dueOn <= '2025-01-01');
     const { back, over, added } = reopened({

@@ -83,13 +83,13 @@ describe('an extra report', () => {
     });
   });
 
-  it('is listed under the clause that demands its form, with the number of rounds', () => {
+  it('is listed under the clause that requires its form, with the number of rounds', () => {
     const at = (duty: Duty) => [duty.clause, duty.rounds];
     expect(at(begin())).toEqual(['2', 2]);
     expect(at(begin({ form: 'committee-register' }))).toEqual(['1', 1]);
   });
 
-  it('is listed under no clause when its letter does not demand the form', () => {
+  it('is listed under no clause when its letter does not require the form', () => {
     const silent = begin({ letter: { ...letter, clauses: [] } });
     expect([silent.clause, silent.rounds]).toEqual(['', 0]);
   });

@@ -39,7 +39,7 @@ function dueOf(turns: readonly { dueOn: Day }[], at: number): string {
 describe('next year’s letter', () => {
   const next = nextYearLetter(letter, holidays);
 
-  it('is a draft for the following year with the same demands and its own id', () => {
+  it('is a draft for the following year with the same obligations and its own id', () => {
     expect([next.id, next.fiscalYear, stateOf(next), next.version]).toEqual([
       'chiang-rai-2569',
       2569,
@@ -107,7 +107,7 @@ describe('next year’s letter', () => {
 });
 
 describe('a further letter of the same year', () => {
-  it('begins empty and accepts each demand id once, for known forms at their own levels', () => {
+  it('begins empty and accepts each obligation id once, for known forms at their own levels', () => {
     const draft = supplementOf(letter, { today: '2025-01-10', taken: new Set([letter.id]) });
     expect([draft.id, draft.fiscalYear, draft.clauses]).toEqual(['chiang-rai-2568-add', 2568, []]);
     const second = supplementOf(draft, {
@@ -192,19 +192,19 @@ describe('a letter that cannot be published', () => {
       'wrong',
     ],
     [
-      'that demands a tambon’s form from a district',
+      'that requires a tambon’s form from a district',
       holding({ ...owed, levels: ['tambon', 'district'] }),
       'clauses.0.obligations.0.levels',
       'wrong',
     ],
     [
-      'that demands an unknown form',
+      'that requires an unknown form',
       holding({ ...owed, form: formId.parse('no-such-form') }),
       'clauses.0.obligations.0.form',
       'wrong',
     ],
     [
-      'that demands a form named like a property of every object',
+      'that requires a form named like a property of every object',
       holding({ ...owed, form: formId.parse('constructor') }),
       'clauses.0.obligations.0.form',
       'wrong',
@@ -257,7 +257,7 @@ describe('the preview of a letter', () => {
     expect(round('2025-09-30')).toEqual([]);
   });
 
-  it('warns of a year without days off, an older letter in force and a repeated demand', () => {
+  it('warns of a year without days off, an older letter in force and a repeated obligation', () => {
     expect(codes(preview({}, [], new Set()).warnings)).toEqual(['noDaysOff', 'noDaysOff']);
     expect(codes(preview({}, [{ ...letter, id: 'old', fiscalYear: 2567 }]).warnings)).toEqual([
       'olderYear',

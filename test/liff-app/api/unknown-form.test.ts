@@ -30,7 +30,7 @@ describe.each(names)('a letter that demands the form %s', (form) => {
   ];
   const draft = { ...letter, id: 'draft-2569', clauses, publishedOn: null };
 
-  it('is not stored, and the province learns which demand is wrong and why', async () => {
+  it('is not stored, and the province learns which obligation is wrong and why', async () => {
     await stores.letters.insert({ ...draft, clauses: [] });
     const { province } = await clients('province');
     const { number, date, subject } = letter;

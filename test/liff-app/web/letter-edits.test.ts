@@ -20,7 +20,7 @@ const grading = { id: 'grading' as const, title: 'ประเมินระด
 const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
 describe('a draft changed by hand', () => {
-  it('adds a clause at the end, and removes one with its demands', () => {
+  it('adds a clause at the end, and removes one with its obligations', () => {
     const more = addClause(letter, 'ข้อใหม่');
     expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
     expect(keys(removeClause(more, '6')).filter((key) => key.startsWith('6'))).toEqual([]);
@@ -29,7 +29,7 @@ describe('a draft changed by hand', () => {
     ).toBe('ก');
   });
 
-  it('adds a second demand of the same form under its own id', () => {
+  it('adds a second obligation of the same form under its own id', () => {
     const more = addObligation(letter, { clause: '3', form: grading, round: turn });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
@@ -55,7 +55,7 @@ describe('a draft changed by hand', () => {
     ).toEqual([1, '2025-02-10']);
   });
 
-  it('removes a demand with its only round, and leaves the original unchanged', () => {
+  it('removes an obligation with its only round, and leaves the original unchanged', () => {
     const before = structuredClone(letter);
     const less = removeRound(letter, { obligation: 'plan-mission', no: 1 });
     expect(keys(less)).not.toContain('5 plan-mission 1');

@@ -120,7 +120,7 @@ describe('the batch review', () => {
 });
 
 describe('the queue', () => {
-  it('offers a batch review for each demand with several waiting reports, the most first', () => {
+  it('offers a batch review for each obligation with several waiting reports, the most first', () => {
     const waiting = [
       dutyView({ id: '1', obligation: 'grading' }),
       dutyView({ id: '2', obligation: 'register', title: 'ทะเบียน' }),

@@ -13,7 +13,7 @@ import { AskForm } from './ask-form.tsx';
 
 type OwnRequest = Output<'joinRequests.mine'>['requests'][number];
 
-/** ขอเข้าร่วม: a person without a code says where and as what. */
+/** ขอเข้าร่วม: a person without a code asks to join a place in a role. */
 export function Screen({ me }: ScreenProps) {
   const mine = useResource('joinRequests.mine', {});
   const reload = () => void mine.reload();

@@ -166,7 +166,7 @@ describe('access to a file', () => {
     expect((await download(randomUUID())).status).toBe(404);
   });
 
-  it('stays one file after repeated uploads of one id, three of them concurrent', async () => {
+  it('shows one file after an id was uploaded repeatedly, three times concurrently', async () => {
     const id = randomUUID();
     const bytes = await photograph();
     const answers = await Promise.all([
