@@ -8,7 +8,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { Centres } from './centres-read.ts';
-import { DemandList } from '../letter/demand-list.tsx';
+import { DutyDates } from '../letter/duty-dates.tsx';
 import { DateField, TextField } from '../fields.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
@@ -235,7 +235,7 @@ function WhatHappens({ preview }: { preview: Preview }) {
       </p>
       {meetings > 0 ? <p>ยกเลิกนัดประชุม {meetings} ครั้ง</p> : null}
       {members > 0 ? <p class="quiet">กรรมการในระบบ {members} คน</p> : null}
-      <DemandList demands={ended} />
+      <DutyDates duties={ended} />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { DateField, TextField } from '../fields.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import { DemandList } from '../letter/demand-list.tsx';
+import { DutyDates } from '../letter/duty-dates.tsx';
 
 type Place = Output<'centre.places'>['places'][number];
 type Preview = Output<'centre.open.preview'>;
@@ -225,7 +225,7 @@ function Owed({ preview: { name, duties } }: { preview: Preview }) {
       <p>
         {name} ต้องส่ง {duties.length} เรื่องที่กำหนดยังไม่ผ่านในวันเปิด
       </p>
-      <DemandList demands={duties} />
+      <DutyDates duties={duties} />
     </section>
   );
 }

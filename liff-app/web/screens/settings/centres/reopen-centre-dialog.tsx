@@ -7,7 +7,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { Centres } from './centres-read.ts';
-import { DemandList } from '../letter/demand-list.tsx';
+import { DutyDates } from '../letter/duty-dates.tsx';
 import { TextField } from '../fields.tsx';
 
 interface Props {
@@ -57,7 +57,7 @@ function Reopening({ entry, preview, onReload, onDone }: ReopeningProps) {
           {preview.over > 0 ? ` · ที่เลยกำหนดแล้ว ${preview.over} เรื่อง ยังยุติไว้ตามเดิม` : ''}
         </p>
         <p class="quiet">นัดประชุมที่ยกเลิกและกรรมการที่ย้ายไปแล้ว ไม่กลับมาเอง</p>
-        <DemandList demands={owed} />
+        <DutyDates duties={owed} />
       </section>
       <TextField
         id="reopen-reason"

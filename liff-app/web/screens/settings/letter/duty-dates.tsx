@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 
-interface Demand {
+interface DatedDuty {
   id: string;
   title: string;
   clause: string;
@@ -14,21 +14,21 @@ interface Demand {
 const maxCollapsed = 5;
 
 /** The duties of a centre by date; the rest of a long list after a tap. */
-export function DemandList({ demands }: { demands: readonly Demand[] }) {
-  const showMore = useShowMore(demands, maxCollapsed);
-  if (demands.length === 0) return null;
+export function DutyDates({ duties }: { duties: readonly DatedDuty[] }) {
+  const showMore = useShowMore(duties, maxCollapsed);
+  if (duties.length === 0) return null;
   return (
     <ul>
-      {showMore.visible.map((demand) => (
-        <li key={demand.id}>
+      {showMore.visible.map((duty) => (
+        <li key={duty.id}>
           <div class="row-link person">
             <span>
-              <strong>{demand.title}</strong>
-              <small>หนังสือข้อ {demand.clause}</small>
+              <strong>{duty.title}</strong>
+              <small>หนังสือข้อ {duty.clause}</small>
             </span>
             <span class="progress-count">
-              <b>{dayText(demand.dueOn, 'medium')}</b>
-              {demand.daysLeft === undefined ? null : <DaysLeft days={demand.daysLeft} />}
+              <b>{dayText(duty.dueOn, 'medium')}</b>
+              {duty.daysLeft === undefined ? null : <DaysLeft days={duty.daysLeft} />}
             </span>
           </div>
         </li>
