@@ -37,9 +37,12 @@ export function staticFiles(webRoot: string): RequestHandler {
     setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
   });
   const router = Router();
-  router.use((request, _response, next) =>
-    request.method === 'GET' || request.method === 'HEAD' ? next() : next('router'),
-  );
+  router.use((request, _response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next('router');
+    // A server may ignore ranges. sirv fails on one that ends before it starts.
+    delete request.headers.range;
+    next();
+  });
   // Without its own `next`, sirv answers 404 for a missing asset.
   router.use('/assets', (request, response) => assets(request, response));
   router.use(files);

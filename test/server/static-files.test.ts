@@ -22,13 +22,17 @@ const server = app.listen(0);
 afterAll(() => server.close());
 
 /** Status, Cache-Control, Content-Encoding and the bytes as sent. */
-async function ask(path: string, encodings = ''): Promise<(string | number | undefined)[]> {
+async function ask(
+  path: string,
+  encodings = '',
+  headers: Record<string, string> = {},
+): Promise<(string | number | undefined)[]> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a listening TCP server has a port
   const { port } = server.address() as AddressInfo;
   const request = get({
     port,
     path,
-    headers: { 'accept-encoding': encodings },
+    headers: { 'accept-encoding': encodings, ...headers },
     host: '127.0.0.1',
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- 'response' carries one message
@@ -61,3 +65,11 @@ it('a missing asset gets 404, and other files are cached for an hour', async () 
   expect((await ask('/app/assets/old-9999.js'))[0]).toBe(404);
   expect(await ask('/app/icon.svg')).toEqual([200, 'public,max-age=3600', undefined, 'icon']);
 });
+
+it.each(['bytes=5-1', 'bytes=0-1', 'bytes=9-', 'bytes=0-0,2-3', 'bytes=-1', 'lines=1-2'])(
+  'the range %s is ignored and the whole file is sent',
+  async (range) => {
+    const whole = await ask('/app/icon.svg');
+    expect(await ask('/app/icon.svg', '', { range })).toEqual(whole);
+  },
+);
