@@ -15,6 +15,8 @@ export const inviteSchema = z.object({
   memberName: z.nullable(z.string()),
   /** A note for the list of codes: "แจกในที่ประชุม 20 ธ.ค.". */
   note: z.string(),
+  /** The list of people that the code was made from, and its line there. */
+  batch: z.optional(z.object({ id: z.uuid(), line: z.int() })),
   /** Person id, or `shell`. */
   by: z.string(),
   createdAt: z.date(),
@@ -60,6 +62,9 @@ export function createInviteStore(connection: Connection) {
         usesLeft: trusted({ $gt: 0 }),
         expiresAt: trusted({ $gt: now }),
       }),
+    /** The codes that this person made from one list, in the order of the list. */
+    inBatch: (batch: string, by: string) =>
+      invites.find({ by, 'batch.id': batch }, { sort: { 'batch.line': 1 } }),
     /** Codes for places inside any of these areas, newest first. */
     inAreas: (areas: readonly AreaCode[]) =>
       invites.find(

@@ -2,6 +2,7 @@ import type { Workbook } from '#domain/list/workbook.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { listTemplate } from '#use-cases/drafts/import-list.ts';
+import { inviteListTemplate, listedCodes } from '#use-cases/people/invite-list.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
@@ -16,6 +17,8 @@ const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   report: (situation, input) => execute(exportReport, { situation, input }),
   list: (situation, input) => execute(listTemplate, { situation, input }),
   criteria: (situation, input) => execute(exportCriteria, { situation, input }),
+  inviteTemplate: (situation) => execute(inviteListTemplate, { situation, input: {} }),
+  inviteCodes: (situation, input) => execute(listedCodes, { situation, input }),
   column: (situation, input) => execute(exportColumn, { situation, input }),
 };
 

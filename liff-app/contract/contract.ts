@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
 import { fileRows } from './files.ts';
+import { inviteListRows } from './invite-list.ts';
 import { listRows } from './lists.ts';
 import { handOverRows } from './hand-over.ts';
 import { joinRequestRows } from './join-requests.ts';
@@ -26,6 +27,7 @@ export type { Me } from './person-views.ts';
 export const contract = {
   ...sessionRows,
   ...peopleRows,
+  ...inviteListRows,
   ...handOverRows,
   ...joinRequestRows,
   ...officeRows,

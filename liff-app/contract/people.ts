@@ -22,7 +22,7 @@ const placeNameSchema = z.object({
   district: z.string(),
 });
 
-const inviteSchema = z.object({
+export const inviteSchema = z.object({
   code: z.string(),
   url: z.string(),
   grant: grantViewSchema,
@@ -30,6 +30,8 @@ const inviteSchema = z.object({
   /** The register row the code is for; null for a code that names none. */
   rowName: z.nullable(z.string()),
   note: z.string(),
+  /** The person a code from a list is for; null for other codes. */
+  personName: z.nullable(z.string()),
   /** Who made it; null for the operator. */
   by: z.nullable(z.string()),
   createdAt: instantSchema,

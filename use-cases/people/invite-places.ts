@@ -38,7 +38,8 @@ export const readInvitePlaces = query({
   },
 });
 
-async function placesInReach({ stores, actor }: UseCaseContext) {
+/** Areas and centres in which the reader sees people. */
+export async function placesInReach({ stores, actor }: UseCaseContext) {
   const scopes = [
     ...new Set(
       actor.grants

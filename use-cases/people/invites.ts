@@ -25,16 +25,19 @@ interface NewInvite {
   note: string;
   by: string;
   now: Date;
+  batch?: Invite['batch'];
 }
 
 /** An unused invite with a fresh code; not stored yet. */
-export function newInvite({ grant, row, uses, days, note, by, now }: NewInvite): Invite {
+export function newInvite(order: NewInvite): Invite {
+  const { grant, row, uses, days, note, by, now, batch } = order;
   return {
     id: newInviteCode(),
     grant,
     member: row?.id ?? null,
     memberName: row?.nameKey ?? null,
     note,
+    ...(batch === undefined ? {} : { batch }),
     by,
     createdAt: now,
     expiresAt: inviteExpiry(now, days),
@@ -143,11 +146,13 @@ interface Order {
   days: number;
   note: string;
   member: string | null;
+  /** The list that the code was made from. */
+  batch?: Invite['batch'];
 }
 
 /** Checks the permission and the place, then stores the code. */
-async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
-  const { grant, uses, days, note, member } = order;
+export async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
+  const { grant, uses, days, note, member, batch } = order;
   requireInviter(env, grant);
   await requirePlace(env, grant);
   const row = await requireFreeRow(env, { member, centre: grant.centre });
@@ -156,6 +161,7 @@ async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
     row,
     note,
     days,
+    batch,
     by: env.actor.person,
     now: env.now,
     uses: row === null ? uses : 1,
@@ -166,7 +172,7 @@ async function addInvite(env: UseCaseContext, order: Order): Promise<Invite> {
   return invite;
 }
 
-function requireInviter(env: UseCaseContext, { areaCode, role }: Grant): void {
+export function requireInviter(env: UseCaseContext, { areaCode, role }: Grant): void {
   requirePermission(env, { action: 'people.invite', subject: { areaCode, role } });
 }
 
@@ -174,7 +180,7 @@ async function sittingIn({ stores }: UseCaseContext, centre: string): Promise<nu
   return (await stores.members.sitting(centre)).length;
 }
 
-async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {
+export async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {
   const { stores, now } = env;
   const grants = await grantViews(
     env,
@@ -197,6 +203,7 @@ async function viewInvites(env: UseCaseContext, invites: readonly Invite[]) {
       code,
       grant,
       place,
+      personName: invite.batch ? note : null,
       rowName: member === null ? null : (rowNames.get(member) ?? null),
       note,
       by: names.get(invite.by) ?? null,

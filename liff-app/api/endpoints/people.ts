@@ -9,11 +9,15 @@ import { actorOf, previewJoinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { undoJoin } from '#use-cases/people/undo-join.ts';
 import { execute } from '#use-cases/use-case.ts';
+import { createListedInvites, readListedPeople } from '#use-cases/people/invite-list.ts';
+import type { inviteListRows } from '#contract/invite-list.ts';
 import type { peopleRows } from '#contract/people.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf, PublicConfig } from './endpoint.ts';
 
-export function peopleEndpoints(config: PublicConfig): EndpointsOf<typeof peopleRows> {
+export function peopleEndpoints(
+  config: PublicConfig,
+): EndpointsOf<typeof peopleRows & typeof inviteListRows> {
   const joinUrl = (code: string): string => `https://liff.line.me/${config.liffId}/join/${code}`;
   const withUrl = <T extends { code: string }>(invite: T) => ({
     ...invite,
@@ -29,6 +33,12 @@ export function peopleEndpoints(config: PublicConfig): EndpointsOf<typeof people
     },
     'invites.create': async (call, input) => {
       const { invites } = await execute(createInvites, { situation: call.situation(), input });
+      return { invites: invites.map(withUrl) };
+    },
+    'inviteList.read': fromUseCase(readListedPeople),
+    'inviteList.create': async (call, input) => {
+      const situation = call.situation();
+      const { invites } = await execute(createListedInvites, { situation, input });
       return { invites: invites.map(withUrl) };
     },
     'invites.list': async (call) => {

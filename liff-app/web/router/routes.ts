@@ -109,6 +109,14 @@ const routes: readonly Route[] = [
   },
   { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
   {
+    name: 'invite-list',
+    pattern: '/app/people/invites/list',
+    tab: 'people',
+    task: true,
+    load: () =>
+      withStyles(import('../screens/people/invites/list-screen.tsx'), formStyles(), peopleStyles()),
+  },
+  {
     name: 'invite-sheet',
     pattern: '/app/people/invites/sheet',
     tab: 'people',

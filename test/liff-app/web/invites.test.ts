@@ -38,6 +38,7 @@ function inviteFor(areaCode: '570401' | '570402' | '570601', change: Partial<Inv
       seat: null,
     },
     place: { name: 'ศอช.ต.งิ้ว', district: 'อ.เทิง' },
+    personName: null,
     rowName: null,
     note: '',
     by: null,

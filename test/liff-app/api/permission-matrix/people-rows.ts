@@ -8,6 +8,10 @@ const wish = { name: 'นายแสงเดือน ทดลอง', phone:
 const invite = { ...officerRole, seat: null, uses: 1, days: 7 };
 const { role } = officerRole;
 const places = [{ areaCode: '570401', centre: null }];
+const listed = [
+  ['ชื่อ-สกุล', 'บทบาท', 'อำเภอ', 'ตำบล'],
+  ['นางสาวดาว ทดลอง', 'พัฒนากร', 'เทิง', 'เวียง'],
+];
 const office = { name: 'สพอ.เทิง', phone: '053-777 123', hours: '', address: '', contact: '' };
 
 async function requested(stage: Stage, json: unknown = {}): Promise<Sample> {
@@ -50,6 +54,11 @@ export const peopleRows = {
   },
   'invite.create': { send: { json: invite }, may: givers },
   'invites.create': { send: { json: { role, places, uses: 1, days: 7 } }, may: givers },
+  'inviteList.read': { send: { json: { lines: listed } }, may: givesAnywhere },
+  'inviteList.create': {
+    send: { json: { batch: randomUUID(), lines: listed, days: 7 } },
+    may: givesAnywhere,
+  },
   'invite.places': { send: {}, may: givesAnywhere },
   'invites.list': { send: {}, may: givesAnywhere },
   'invite.revoke': {

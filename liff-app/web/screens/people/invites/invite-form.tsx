@@ -52,7 +52,10 @@ export function InviteForm({ places, today, draft, onMade }: Props) {
     <section class="panel invite-form" aria-labelledby="make-invite">
       <header>
         <h2 id="make-invite">ออกรหัสเข้าร่วม</h2>
-        <p>รหัสเดียวใช้ได้หลายคน บทบาทและพื้นที่ติดไปกับรหัส</p>
+        <p>
+          รหัสเดียวใช้ได้หลายคน บทบาทและพื้นที่ติดไปกับรหัส{' '}
+          <a href="/app/people/invites/list">คนละรหัสจากรายชื่อ Excel</a>
+        </p>
       </header>
       <form
         class="invite-fields"

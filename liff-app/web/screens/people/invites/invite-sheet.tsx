@@ -24,10 +24,12 @@ export function InviteSheet({ invite, office }: { invite: Invite; office: Me['of
       </p>
       <h3>เข้าร่วมทางไลน์</h3>
       <p class="to">{title}</p>
+      {invite.personName ? <p class="to">สำหรับ {invite.personName}</p> : null}
       <QrCode text={invite.url} label={`คิวอาร์เข้าร่วม ${title}`} />
       <p class="code">{formatInviteCode(invite.code)}</p>
       <p class="until">
-        ใช้ได้ถึงวันที่ {dayText(bangkokDayOf(invite.expiresAt), 'long')} ไม่เกิน {invite.uses} คน
+        ใช้ได้ถึงวันที่ {dayText(bangkokDayOf(invite.expiresAt), 'long')}{' '}
+        {invite.uses === 1 ? 'ใช้ได้คนเดียว' : `ไม่เกิน ${invite.uses} คน`}
       </p>
       <ol>
         {steps.map((step, index) => (

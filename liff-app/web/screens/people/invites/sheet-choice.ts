@@ -16,6 +16,11 @@ export function sheetsOfDistrict({ grant }: Invite): string {
   return `${path}?${new URLSearchParams({ area, role: grant.role }).toString()}`;
 }
 
+/** The sheets of all codes that were made at one moment, such as from one list. */
+export function sheetsMadeAt(createdAt: string): string {
+  return `${path}?${new URLSearchParams({ made: createdAt }).toString()}`;
+}
+
 /** The usable codes that the address asks for, by district and place. */
 export function invitesToPrint(invites: readonly Invite[], query: URLSearchParams): Invite[] {
   const area = query.get('area') ?? '';
