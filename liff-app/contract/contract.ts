@@ -13,6 +13,7 @@ import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
 import { roundRows } from './round.ts';
+import { settingsRows } from './settings.ts';
 
 export type { DutyAction, DutyView } from './duty-views.ts';
 export type { AttachmentView, CommentView } from './form-views.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...handOverRows,
   ...joinRequestRows,
   ...officeRows,
+  ...settingsRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

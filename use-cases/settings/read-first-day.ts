@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { provinceOf } from '#domain/centre/centre.ts';
+import { can } from '#domain/permissions.ts';
+import type { Action } from '#domain/permissions.ts';
+import { firstDayTasks, isFirstDay } from '#domain/settings/first-day.ts';
+import type { FirstDayFacts, FirstDayTask } from '#domain/settings/first-day.ts';
+import { fiscalYearOf } from '#domain/thai/year.ts';
+import { query, requireAreaOf, requirePermission } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+
+/** The province whose settings the actor may read and change. */
+export function requireSettingsEditor(env: UseCaseContext): AreaCode {
+  const areaCode = provinceOf(requireAreaOf(env, ['province', 'admin']));
+  requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
+  return areaCode;
+}
+
+/** Tasks that need more than the right to change settings and invite people. */
+const actionOf: Partial<Record<FirstDayTask, Action>> = {
+  letter: 'letter.edit',
+  criteria: 'criteria.edit',
+};
+
+/** What the province still needs before its first day of work, and which of it the reader may do. */
+export const readFirstDay = query({
+  name: 'firstDay.read',
+  input: z.object({}),
+  run: async (env) => {
+    const areaCode = requireSettingsEditor(env);
+    const tasks = firstDayTasks(await factsOf(env, areaCode));
+    return {
+      isFirstDay: isFirstDay(tasks),
+      tasks: tasks.map(({ task, left }) => {
+        const action = actionOf[task];
+        return { task, left, isMine: !action || can(env.actor, action, { areaCode }) };
+      }),
+    };
+  },
+});
+
+async function factsOf(
+  { stores, now }: UseCaseContext,
+  province: AreaCode,
+): Promise<FirstDayFacts> {
+  const fiscalYear = fiscalYearOf(bangkokDay(now));
+  const [areas, offices, letters, criteria, staff] = await Promise.all([
+    stores.areas.within(province),
+    stores.settings.within(province),
+    stores.letters.inForce([province]),
+    stores.criteria.current(fiscalYear),
+    stores.persons.holdingWithin(['officer', 'districtHead', 'province'], province),
+  ]);
+  return {
+    areas,
+    offices: offices.map(({ id, officePhone }) => ({ areaCode: id, phone: officePhone })),
+    fiscalYear,
+    letterYears: letters.map((letter) => letter.fiscalYear),
+    criteria,
+    staff,
+  };
+}
