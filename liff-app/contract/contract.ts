@@ -62,6 +62,8 @@ export interface ProblemBody {
   status: number;
   /** Thai text: what happened and what to do. */
   title: string;
+  /** In which case to call the office; the reader's app adds the number. */
+  askWhen?: string;
   requestId: string;
   details?: Record<string, unknown>;
 }

@@ -4,6 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { backOff } from './api/api.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '#contract/contract.ts';
+import { useKeepOffice } from './api/office.ts';
+import { CallOffice } from './parts/call-office.tsx';
 import { Icon } from './parts/icon.tsx';
 import { Banner, Skeleton, ErrorState } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
@@ -21,6 +23,7 @@ type Screen = ComponentType<ScreenProps>;
 export function AppFrame() {
   const { session } = useApp();
   const state = session.state.value;
+  useKeepOffice();
   return (
     <>
       <UnsyncedLine />
@@ -157,6 +160,7 @@ function NotFound() {
         <a class="btn btn-main" href="/app">
           ไปงานของฉัน
         </a>
+        <CallOffice when="ถ้ายังหาไม่พบ" />
       </div>
     </main>
   );

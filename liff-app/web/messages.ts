@@ -45,3 +45,13 @@ export function failureText(failure: Failure): { title: string; text: string } {
   if (status < 500 && title !== '') return { title: 'ยังทำรายการนี้ไม่ได้', text: title };
   return { title: 'ระบบขัดข้อง', text: title || 'ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' };
 }
+
+/** In which case to call the office about a failure; null when calling does not help. */
+export function callWhen(failure: Failure): string | null {
+  if (failure.kind !== 'problem') return 'ถ้ายังไม่ได้';
+  const { status, askWhen } = failure.problem;
+  if (askWhen) return askWhen;
+  if (status === 404) return 'ถ้ายังหาไม่พบ';
+  if (status === 401) return 'ถ้ายังเข้าไม่ได้';
+  return status >= 500 ? 'ถ้ายังไม่ได้' : null;
+}

@@ -1,5 +1,6 @@
 import { messages } from '../messages.ts';
 import type { MutationError } from '../api/use-mutation.ts';
+import { CallOffice } from './call-office.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
@@ -15,6 +16,7 @@ export function ErrorBanner({
   return (
     <Banner tint="is-overdue" icon="overdue" urgent>
       {error.text}
+      {error.callWhen ? <CallOffice when={error.callWhen} /> : null}
       {error.stale && onReload ? (
         <div class="inline-actions">
           <button type="button" class="btn btn-small" onClick={onReload}>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../api/api.ts';
-import { failureText, messages } from '../messages.ts';
+import { callWhen, failureText, messages } from '../messages.ts';
 import type { Resource } from '../api/resource.ts';
+import { CallOffice } from './call-office.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -43,6 +44,7 @@ export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps
 
 export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { title, text } = failureText(failure);
+  const when = callWhen(failure);
   return (
     <div role="alert">
       <EmptyState
@@ -55,6 +57,7 @@ export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: ()
           <Icon name="refresh" />
           {messages.retry}
         </button>
+        {when ? <CallOffice when={when} /> : null}
       </EmptyState>
     </div>
   );

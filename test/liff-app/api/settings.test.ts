@@ -34,6 +34,14 @@ describe('the settings of a province', () => {
     expect((await read(name, '/api/settings/first-day')).status).toBe(status);
   });
 
+  it('are refused without naming an office whose number the answer does not carry', async () => {
+    const { json } = await read('head', '/api/settings');
+    expect(json).toMatchObject({
+      title: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้',
+      askWhen: 'หากคิดว่าไม่ถูกต้อง',
+    });
+  });
+
   it('show the present value of every section', async () => {
     const head = await api.as('head');
     const grant = { role: 'officer', areaCode: '5704', centre: null, seat: null };
