@@ -67,7 +67,11 @@ function isServed(area: AreaCode, by: { role: Role; staff: readonly Staff[] }): 
   );
 }
 
-function officesWithoutPhone({ areas, offices }: FirstDayFacts): number {
+/** How many offices of the province and its districts have no number to dial. */
+export function officesWithoutPhone({
+  areas,
+  offices,
+}: Pick<FirstDayFacts, 'areas' | 'offices'>): number {
   const reachable = new Set(
     offices.filter(({ phone }) => dialledNumber(phone) !== '').map(({ areaCode }) => areaCode),
   );

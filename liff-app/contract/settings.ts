@@ -24,6 +24,8 @@ export const settingsRows = {
       /** Codes that can still be used. */
       invites: z.int(),
       requests: z.object({ open: z.int(), longestDays: z.int() }),
+      /** `missing` counts the offices, also of the province, without a number to dial. */
+      offices: z.object({ districts: z.int(), missing: z.int() }),
       quorumPercent: z.int(),
       issuer: z.string(),
     }),

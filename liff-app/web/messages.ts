@@ -27,6 +27,7 @@ export const messages = {
     queue: 'รอตรวจ',
     people: 'คน',
     settings: 'ตั้งค่า',
+    menu: 'เมนู',
   },
   holder: { centre: 'พัฒนากร', district: 'อำเภอ', province: 'จังหวัด', nobody: 'เสร็จแล้ว' },
   dateBasis: { letter: '', province: 'กำหนดโดยจังหวัด' },

@@ -45,19 +45,28 @@ async function factsOf(
   province: AreaCode,
 ): Promise<FirstDayFacts> {
   const fiscalYear = fiscalYearOf(bangkokDay(now));
-  const [areas, offices, letters, criteria, staff] = await Promise.all([
-    stores.areas.within(province),
-    stores.settings.within(province),
+  const [{ areas, offices }, letters, criteria, staff] = await Promise.all([
+    officesOf(stores, province),
     stores.letters.inForce([province]),
     stores.criteria.current(fiscalYear),
     stores.persons.holdingWithin(['officer', 'districtHead', 'province'], province),
   ]);
   return {
     areas,
-    offices: offices.map(({ id, officePhone }) => ({ areaCode: id, phone: officePhone })),
+    offices,
     fiscalYear,
     letterYears: letters.map((letter) => letter.fiscalYear),
     criteria,
     staff,
   };
+}
+
+/** The areas of a province, and the phones of its offices. */
+export async function officesOf(stores: UseCaseContext['stores'], province: AreaCode) {
+  const [areas, rows] = await Promise.all([
+    stores.areas.within(province),
+    stores.settings.within(province),
+  ]);
+  const offices = rows.map(({ id, officePhone }) => ({ areaCode: id, phone: officePhone }));
+  return { areas, offices };
 }

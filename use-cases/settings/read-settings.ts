@@ -4,10 +4,11 @@ import type { Day } from '#domain/calendar.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { indicatorsOf } from '#domain/criteria/diff.ts';
 import { yearsWithoutHolidays } from '#domain/holidays.ts';
+import { officesWithoutPhone } from '#domain/settings/first-day.ts';
 import { fiscalYearOf } from '#domain/thai/year.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { requireSettingsEditor } from './read-first-day.ts';
+import { officesOf, requireSettingsEditor } from './read-first-day.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,7 @@ export const readSettings = query({
   run: async (env) => {
     const province = requireSettingsEditor(env);
     const { stores, now } = env;
-    const [letter, criteria, centres, holidaysMissing, people, invites, requests, office] =
+    const [letter, criteria, centres, holidaysMissing, people, invites, requests, offices, office] =
       await Promise.all([
         newestLetter(env, province),
         stores.criteria.current(fiscalYearOf(bangkokDay(now))),
@@ -27,6 +28,7 @@ export const readSettings = query({
         stores.persons.countWithin(province),
         stores.invites.countUsable(province, now),
         waitingRequests(env, province),
+        officesOf(stores, province),
         stores.settings.get(province),
       ]);
     return {
@@ -41,6 +43,10 @@ export const readSettings = query({
       people,
       invites,
       requests,
+      offices: {
+        districts: offices.areas.filter(({ level }) => level === 'district').length,
+        missing: officesWithoutPhone(offices),
+      },
       quorumPercent: await stores.settings.quorumOf(province),
       issuer: office?.issuer ?? '',
     };

@@ -52,6 +52,7 @@ describe('the settings of a province', () => {
       centres: 6,
       invites: 1,
       people: 12,
+      offices: { districts: 2, missing: 3 },
       requests: { open: 0, longestDays: 0 },
       quorumPercent: 50,
     });
