@@ -7,7 +7,7 @@ export function CallOffice({ when }: { when: string }) {
   if (!office) return null;
   return (
     <p class="call-office">
-      {when} โทร{office.name}{' '}
+      {when} <span>โทร{office.name}</span>{' '}
       <a class="link" href={`tel:${office.number}`}>
         <Icon name="phone" small />
         {office.phone}

@@ -17,16 +17,17 @@ import { requestRow, toDoRow } from './to-do/to-do-rows.ts';
 /** ตั้งค่า; on a phone also the menu, with the places that have no tab there. */
 export function Screen({ me }: ScreenProps) {
   const wide = useWide();
+  const isEmpty = groupsFor(me).length === 0;
   return (
     <>
       <PageHeader
         plain
-        title={wide ? messages.tabs.settings : messages.tabs.menu}
+        title={wide || isEmpty ? messages.tabs.settings : messages.tabs.menu}
         who={wide ? me.office.name : personLine(me)}
         side={<Help office={me.office} />}
       />
       <main class="page first-gap settings-home">
-        {groupsFor(me).length === 0 ? <NotAllowed /> : <SettingsHome me={me} wide={wide} />}
+        {isEmpty ? <NotAllowed /> : <SettingsHome me={me} wide={wide} />}
       </main>
     </>
   );

@@ -49,12 +49,14 @@ interface FieldText {
   inputMode?: 'tel';
 }
 
+const whenEmpty = (example: string) => (value: string) => (value === '' ? example : '');
+
 const texts: readonly FieldText[] = [
-  { field: 'name', label: 'ชื่อสำนักงาน', hint: () => 'ชื่อเต็มตามทางราชการ' },
+  { field: 'name', label: 'ชื่อสำนักงาน', hint: whenEmpty('ชื่อเต็มตามทางราชการ') },
   { field: 'phone', label: 'เบอร์โทร', hint: phoneHint, inputMode: 'tel' },
-  { field: 'hours', label: 'เวลาทำการ', hint: () => 'เช่น วันทำการ 08.30–16.30 น.' },
-  { field: 'address', label: 'ที่อยู่', hint: () => 'เช่น ที่ว่าการอำเภอเทิง ชั้น 2' },
-  { field: 'contact', label: 'ถามหาใคร', hint: () => 'ชื่อผู้รับสาย ไม่มีก็ได้' },
+  { field: 'hours', label: 'เวลาทำการ', hint: whenEmpty('เช่น วันทำการ 08.30–16.30 น.') },
+  { field: 'address', label: 'ที่อยู่', hint: whenEmpty('เช่น ที่ว่าการอำเภอเทิง ชั้น 2') },
+  { field: 'contact', label: 'ถามหาใคร', hint: whenEmpty('ชื่อผู้รับสาย ไม่มีก็ได้') },
 ];
 
 function OfficeForm({ office, back }: { office: Office; back: string }) {

@@ -90,7 +90,7 @@ function OfficeRow({ office }: { office: Office }) {
         {facts === '' ? null : <small>{facts}</small>}
         {missing.length > 0 ? (
           <small class={missing.includes('phone') ? 'office-missing' : ''}>
-            ยังไม่มี {missing.map((part) => partLabels[part]).join(' ')}
+            ยังไม่มี{missing.map((part) => partLabels[part]).join(' ')}
           </small>
         ) : null}
       </span>

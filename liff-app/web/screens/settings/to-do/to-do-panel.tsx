@@ -7,7 +7,7 @@ import type { ToDoRow } from './to-do-rows.ts';
 export function FirstDay() {
   const { state } = useResource('firstDay.read', {});
   if (state.kind !== 'ready' || !state.data.isFirstDay) return null;
-  return <ToDoPanel title="เตรียมระบบให้พร้อมใช้" rows={state.data.tasks.map(toDoRow)} />;
+  return <ToDoPanel title="เตรียมระบบให้พร้อมใช้ เหลือ" rows={state.data.tasks.map(toDoRow)} />;
 }
 
 /** Open rows first to last with their screens; done rows below, quiet. Nothing when none is open. */
