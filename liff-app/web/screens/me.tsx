@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
+import { Contacts } from '../parts/contacts.tsx';
 import { PageHeader } from '../parts/headers.tsx';
-import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-labels.ts';
 import type { ScreenProps } from '../router/screen.ts';
@@ -84,8 +84,7 @@ export function Screen({ me }: ScreenProps) {
         <section>
           <PrivacyNotice />
           <h2 class="part-title">ติดต่อ</h2>
-          <p class="pad-below-small">{me.office.name}</p>
-          <OfficeCall office={me.office} />
+          <Contacts office={me.office} />
           <button type="button" class="link space-above" disabled={busy.value} onClick={leave}>
             ออกจากระบบ
           </button>

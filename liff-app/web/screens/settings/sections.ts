@@ -21,6 +21,8 @@ export interface SettingsSection {
   icon: IconName;
   title: string;
   roles: readonly Role[];
+  /** The menu of a phone has it above the settings. */
+  inPhoneMenu?: boolean;
   /** The present value in a few words. */
   value: (values: SettingsValues) => string;
   /** What needs a look; null when nothing does. */
@@ -69,6 +71,7 @@ const sections: readonly SettingsSection[] = [
     href: '/app/people',
     icon: 'people',
     title: 'คนในระบบ',
+    inPhoneMenu: true,
     roles: ['province', 'admin'],
     value: ({ people }) => `${count(people)} คน`,
   },
@@ -109,8 +112,8 @@ const sections: readonly SettingsSection[] = [
 ];
 
 /** The groups of the sections a person may open; a group without any is left out. */
-export function groupsFor(me: Pick<Me, 'grants'>) {
-  const mine = sectionsFor(me);
+export function groupsFor(me: Pick<Me, 'grants'>, { wide }: { wide: boolean }) {
+  const mine = sectionsFor(me).filter((section) => wide || !section.inPhoneMenu);
   return groupOrder.flatMap((group) => {
     const rows = mine.filter((section) => section.group === group);
     return rows.length > 0 ? [{ group, title: groupTitles[group], rows }] : [];

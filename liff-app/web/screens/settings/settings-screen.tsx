@@ -17,7 +17,7 @@ import { requestRow, toDoRow } from './to-do/to-do-rows.ts';
 /** ตั้งค่า; on a phone also the menu, with the places that have no tab there. */
 export function Screen({ me }: ScreenProps) {
   const wide = useWide();
-  const isEmpty = groupsFor(me).length === 0;
+  const isEmpty = groupsFor(me, { wide }).length === 0;
   return (
     <>
       <PageHeader
@@ -64,7 +64,7 @@ function SettingsHome({ me, wide }: { me: Me; wide: boolean }) {
       ) : null}
       {wide ? null : <PhoneMenu values={present} />}
       <div class="settings-groups">
-        {groupsFor(me).map(({ group, title, rows }) => (
+        {groupsFor(me, { wide }).map(({ group, title, rows }) => (
           <section class="panel settings-group" key={group} aria-labelledby={`group-${group}`}>
             <header>
               <h2 id={`group-${group}`}>{title}</h2>

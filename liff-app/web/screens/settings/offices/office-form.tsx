@@ -10,6 +10,7 @@ import { TextField } from '#web/parts/fields/labelled-field.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { officeFaults, phoneHint } from './office-faults.ts';
+import { OfficePreview } from './office-preview.tsx';
 import type { Office, OfficeText } from './office-faults.ts';
 
 /** One office: what people see when they need to call. For its head, the province and administrators. */
@@ -63,7 +64,7 @@ function OfficeForm({ office, back }: { office: Office; back: string }) {
   const { router } = useApp();
   const values = useSignal(office);
   const isJudged = useSignal(false);
-  const { busy, error, save } = useSaveOffice(office);
+  const { busy, error, save } = useSaveOffice();
   const faults = isJudged.value ? officeFaults(values.value) : {};
   const send = async () => {
     isJudged.value = true;
@@ -72,57 +73,51 @@ function OfficeForm({ office, back }: { office: Office; back: string }) {
     if (await save(values.value)) router.back(back);
   };
   return (
-    <form
-      class="office-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {texts.map(({ field, label, hint, inputMode }) => (
-        <TextField
-          key={field}
-          id={`office-${field}`}
-          label={label}
-          value={values.value[field]}
-          hint={hint(values.value[field])}
-          wrong={faults[field]}
-          input={{
-            maxLength: limits.office.textLetters,
-            autocomplete: 'off',
-            ...(inputMode ? { inputMode } : {}),
-          }}
-          onInput={(text) => (values.value = { ...values.value, [field]: text })}
-        />
-      ))}
-      <ErrorBanner error={error} />
-      <button type="submit" class="btn btn-main" disabled={busy}>
-        บันทึก
-      </button>
-    </form>
+    <div class="office-edit">
+      <form
+        class="office-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {texts.map(({ field, label, hint, inputMode }) => (
+          <TextField
+            key={field}
+            id={`office-${field}`}
+            label={label}
+            value={values.value[field]}
+            hint={hint(values.value[field])}
+            wrong={faults[field]}
+            input={{
+              maxLength: limits.office.textLetters,
+              autocomplete: 'off',
+              ...(inputMode ? { inputMode } : {}),
+            }}
+            onInput={(text) => (values.value = { ...values.value, [field]: text })}
+          />
+        ))}
+        <ErrorBanner error={error} />
+        <button type="submit" class="btn btn-main" disabled={busy}>
+          บันทึก
+        </button>
+      </form>
+      <OfficePreview office={values.value} />
+    </div>
   );
 }
 
-/** Saves, offers to go back to the earlier values, and refreshes the number that errors show. */
-function useSaveOffice(before: Office) {
-  const { api, cache, session, toast } = useApp();
+/** Saves, and refreshes the number that errors show. */
+function useSaveOffice() {
+  const { api, session, toast } = useApp();
   const { busy, error, mutate } = useMutation();
-  const refresh = async () => {
-    const me = await api.call('me.read', {});
-    if (me.ok) session.replace(me.value);
-  };
-  const undo = async () => {
-    const undone = await api.call('office.edit', before);
-    cache.clear();
-    toast.value = { text: undone.ok ? 'กลับเป็นข้อมูลเดิมแล้ว' : 'กลับเป็นข้อมูลเดิมไม่สำเร็จ กรุณาแก้เอง' };
-    await refresh();
-  };
   const save = async (office: Office): Promise<boolean> => {
     const saved = await mutate('office.edit', office);
     if (!saved) return false;
-    toast.value = { text: `บันทึก${saved.name}แล้ว`, undo: () => void undo() };
-    void refresh();
+    toast.value = { text: `บันทึก${saved.name}แล้ว` };
+    const me = await api.call('me.read', {});
+    if (me.ok) session.replace(me.value);
     return true;
   };
   return { busy, error, save };

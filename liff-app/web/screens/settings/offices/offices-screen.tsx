@@ -86,7 +86,7 @@ function OfficeRow({ office }: { office: Office }) {
   return (
     <a class="row-link" href={`/app/settings/offices/${areaCode}`}>
       <span>
-        <strong>{name}</strong>
+        <strong>{name.replace(/^สำนักงานพัฒนาชุมชน(?=.)/u, '')}</strong>
         {facts === '' ? null : <small>{facts}</small>}
         {missing.length > 0 ? (
           <small class={missing.includes('phone') ? 'office-missing' : ''}>
