@@ -158,7 +158,7 @@ function NotFound() {
         <h1 tabIndex={-1}>ไม่พบหน้านี้</h1>
         <p>ลิงก์อาจเก่าหรือไม่ครบ</p>
         <a class="btn btn-main" href="/app">
-          ไปงานของฉัน
+          {messages.goHome}
         </a>
         <CallOffice when="ถ้ายังหาไม่พบ" />
       </div>

@@ -6,6 +6,7 @@ export const messages = {
   loading: 'กำลังเปิด',
   slow: 'สัญญาณอ่อน กำลังโหลด',
   retry: 'ลองใหม่',
+  goHome: 'ไปงานของฉัน',
   back: 'กลับ',
   close: 'ปิด',
   cancel: 'ยกเลิก',

@@ -1,21 +1,14 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
-import { provinceOf } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
 import { firstDayTasks, isFirstDay } from '#domain/settings/first-day.ts';
 import type { FirstDayFacts, FirstDayTask } from '#domain/settings/first-day.ts';
 import { fiscalYearOf } from '#domain/thai/year.ts';
-import { query, requireAreaOf, requirePermission } from '../use-case.ts';
+import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-
-/** The province whose settings the actor may read and change. */
-export function requireSettingsEditor(env: UseCaseContext): AreaCode {
-  const areaCode = provinceOf(requireAreaOf(env, ['province', 'admin']));
-  requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
-  return areaCode;
-}
+import { officesOf, requireSettingsEditor } from './settings-editor.ts';
 
 /** Tasks that need more than the right to change settings and invite people. */
 const actionOf: Partial<Record<FirstDayTask, Action>> = {
@@ -59,14 +52,4 @@ async function factsOf(
     criteria,
     staff,
   };
-}
-
-/** The areas of a province, and the phones of its offices. */
-export async function officesOf(stores: UseCaseContext['stores'], province: AreaCode) {
-  const [areas, rows] = await Promise.all([
-    stores.areas.within(province),
-    stores.settings.within(province),
-  ]);
-  const offices = rows.map(({ id, officePhone }) => ({ areaCode: id, phone: officePhone }));
-  return { areas, offices };
 }

@@ -8,7 +8,7 @@ import { officesWithoutPhone } from '#domain/settings/first-day.ts';
 import { fiscalYearOf } from '#domain/thai/year.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { officesOf, requireSettingsEditor } from './read-first-day.ts';
+import { officesOf, requireSettingsEditor } from './settings-editor.ts';
 
 const dayMs = 86_400_000;
 

@@ -50,14 +50,17 @@ function SettingsHome({ me, wide }: { me: Me; wide: boolean }) {
   const firstDay = useResource('firstDay.read', {});
   const present = values.state.kind === 'ready' ? values.state.data : null;
   const list = firstDay.state.kind === 'ready' ? firstDay.state.data : null;
-  const isOld = values.state.kind !== 'loading' && values.state.failure !== undefined;
+  const isOld = [values.state, firstDay.state].some(
+    (state) => state.kind !== 'loading' && state.failure !== undefined,
+  );
+  const reload = () => void Promise.all([values.reload(), firstDay.reload()]);
   return (
     <>
       <ToDo values={present} list={list} />
       {isOld ? (
         <Banner tint="is-draft" icon="cut">
           ยังโหลดค่าปัจจุบันไม่ได้ เปิดแต่ละเรื่องได้ตามปกติ{' '}
-          <button type="button" class="link" onClick={() => void values.reload()}>
+          <button type="button" class="link" onClick={reload}>
             {messages.retry}
           </button>
         </Banner>

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/contract.ts';
 import { missingParts } from '#domain/centre/office.ts';
 import type { OfficePart } from '#domain/centre/office.ts';
+import { messages } from '#web/messages.ts';
 import { useResource } from '#web/api/resource.ts';
 import { Banner, EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
@@ -28,7 +29,7 @@ function Offices({ data: { offices, missing } }: { data: Output<'offices.list'> 
       <EmptyState icon="closed" title="ไม่มีสำนักงานที่ท่านแก้ได้">
         <p>ผู้แก้ได้คือพัฒนาการอำเภอของสำนักงานนั้น และ สพจ.</p>
         <a class="btn btn-main" href="/app">
-          ไปงานของฉัน
+          {messages.goHome}
         </a>
       </EmptyState>
     );
