@@ -57,6 +57,8 @@ test('the province changes the quorum on a desktop with a reason and reads what 
     path: '/app/settings/province',
     width: 1280,
   });
+  await page.getByRole('button', { name: 'บันทึก' }).click();
+  await page.locator('.wrong', { hasText: 'ยังไม่ได้เปลี่ยนค่าใด' }).waitFor();
   await page.getByLabel('องค์ประชุม').fill('๖๐');
   await page.getByText('องค์ประชุม ร้อยละ 50 เป็น ร้อยละ 60').waitFor();
   await page.getByText('กรรมการ 20 คนต้องมา 12 คน').waitFor();

@@ -4,11 +4,11 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useApp } from '#web/app-context.ts';
 import { CallOffice } from '#web/parts/call-office.tsx';
-import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { TextField } from '#web/parts/fields/labelled-field.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { SaveForm } from '../save-form.tsx';
 import { officeFaults, phoneHint } from './office-faults.ts';
 import { OfficePreview } from './office-preview.tsx';
 import type { Office, OfficeText } from './office-faults.ts';
@@ -65,22 +65,19 @@ function OfficeForm({ office, back }: { office: Office; back: string }) {
   const values = useSignal(office);
   const isJudged = useSignal(false);
   const { busy, error, save } = useSaveOffice();
-  const faults = isJudged.value ? officeFaults(values.value) : {};
+  const found = officeFaults(values.value);
+  const faults = isJudged.value ? found : {};
   const send = async () => {
-    isJudged.value = true;
-    const [first] = Object.keys(officeFaults(values.value));
-    if (first) return document.getElementById(`office-${first}`)?.focus();
     if (await save(values.value)) router.back(back);
   };
   return (
     <div class="office-edit">
-      <form
-        class="office-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SaveForm
+        busy={busy}
+        error={error}
+        faulty={Object.keys(found).map((field) => `office-${field}`)}
+        onTry={() => (isJudged.value = true)}
+        onSave={send}
       >
         {texts.map(({ field, label, hint, inputMode }) => (
           <TextField
@@ -98,11 +95,7 @@ function OfficeForm({ office, back }: { office: Office; back: string }) {
             onInput={(text) => (values.value = { ...values.value, [field]: text })}
           />
         ))}
-        <ErrorBanner error={error} />
-        <button type="submit" class="btn btn-main" disabled={busy}>
-          บันทึก
-        </button>
-      </form>
+      </SaveForm>
       <OfficePreview office={values.value} />
     </div>
   );

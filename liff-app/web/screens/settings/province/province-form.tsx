@@ -5,11 +5,11 @@ import { toLatinDigits } from '#domain/thai/number.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useApp } from '#web/app-context.ts';
-import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { NumberField, TextField } from '#web/parts/fields/labelled-field.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { SaveForm } from '../save-form.tsx';
 import { percentOf, provinceChanges } from './province-changes.ts';
 import type { ProvinceChange } from './province-changes.ts';
 
@@ -31,6 +31,11 @@ export function Screen() {
   );
 }
 
+interface Faults {
+  quorum?: string;
+  reason?: string;
+}
+
 function useForm(province: Province) {
   const issuer = useSignal(province.issuer);
   const percent = useSignal(String(province.quorumPercent));
@@ -42,9 +47,10 @@ function useForm(province: Province) {
     quorumPercent: quorumPercent ?? province.quorumPercent,
   };
   const changes = provinceChanges(province, after);
-  const faults = {
+  const lacksReason = changes.length > 0 && reason.value.trim() === '';
+  const faults: Faults = {
     ...(quorumPercent === null ? { quorum: 'กรุณากรอกตัวเลข 1 ถึง 100' } : {}),
-    ...(reason.value.trim() === '' ? { reason: 'กรุณาระบุเหตุผล' } : {}),
+    ...(lacksReason ? { reason: 'กรุณาระบุเหตุผล' } : {}),
   };
   return { issuer, percent, reason, isJudged, after, changes, faults };
 }
@@ -54,11 +60,8 @@ function ProvinceForm({ province }: { province: Province }) {
   const form = useForm(province);
   const { issuer, percent, reason, isJudged, after, changes } = form;
   const { busy, error, mutate } = useMutation();
-  const wrong: { quorum?: string; reason?: string } = isJudged.value ? form.faults : {};
+  const wrong: Faults = isJudged.value ? form.faults : {};
   const send = async () => {
-    isJudged.value = true;
-    const [first] = Object.keys(form.faults);
-    if (first) return document.getElementById(`province-${first}`)?.focus();
     if (changes.length === 0) return;
     const input = { areaCode: province.areaCode, ...after, reason: reason.value.trim() };
     if (!(await mutate('province.edit', input))) return;
@@ -67,58 +70,56 @@ function ProvinceForm({ province }: { province: Province }) {
   };
   const input = { maxLength: limits.office.textLetters, autocomplete: 'off' };
   return (
-    <form
-      class="office-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <TextField
-        id="province-issuer"
-        label="ผู้ลงนามในเอกสารของจังหวัด"
-        hint="เช่น ผู้ว่าราชการจังหวัดเชียงราย"
-        value={issuer.value}
-        input={input}
-        onInput={(text) => (issuer.value = text)}
-      />
-      <NumberField
-        id="province-quorum"
-        label="องค์ประชุม (ร้อยละของกรรมการ)"
-        hint="ประชุมได้เมื่อกรรมการมาไม่น้อยกว่านี้"
-        value={percent.value}
-        wrong={wrong.quorum}
-        onInput={(text) => (percent.value = text)}
-      />
-      <TextField
-        id="province-reason"
-        label="เหตุผลที่เปลี่ยน"
-        hint="เก็บไว้ในประวัติการใช้งาน"
-        value={reason.value}
-        wrong={wrong.reason}
-        input={input}
-        onInput={(text) => (reason.value = text)}
-      />
-      <Changes changes={changes} />
-      <ErrorBanner error={error} />
-      <button type="submit" class="btn btn-main" disabled={busy}>
-        บันทึก
-      </button>
-      <a class="btn" href={`/app/settings/offices/${province.areaCode}`}>
+    <>
+      <SaveForm
+        busy={busy}
+        error={error}
+        faulty={Object.keys(form.faults).map((field) => `province-${field}`)}
+        onTry={() => (isJudged.value = true)}
+        onSave={send}
+      >
+        <TextField
+          id="province-issuer"
+          label="ผู้ลงนามในเอกสารของจังหวัด"
+          hint="เช่น ผู้ว่าราชการจังหวัดเชียงราย"
+          value={issuer.value}
+          input={input}
+          onInput={(text) => (issuer.value = text)}
+        />
+        <NumberField
+          id="province-quorum"
+          label="องค์ประชุม (ร้อยละของกรรมการ)"
+          hint="ประชุมได้เมื่อกรรมการมาไม่น้อยกว่านี้"
+          value={percent.value}
+          wrong={wrong.quorum}
+          onInput={(text) => (percent.value = text)}
+        />
+        <TextField
+          id="province-reason"
+          label="เหตุผลที่เปลี่ยน"
+          hint="เก็บไว้ในประวัติการใช้งาน"
+          value={reason.value}
+          wrong={wrong.reason}
+          input={input}
+          onInput={(text) => (reason.value = text)}
+        />
+        <Changes changes={changes} isJudged={isJudged.value} />
+      </SaveForm>
+      <a class="btn office-link" href={`/app/settings/offices/${province.areaCode}`}>
         <Icon name="phone" />
         แก้เบอร์และที่อยู่ของ สพจ.
       </a>
-    </form>
+    </>
   );
 }
 
 /** Says back what a save changes. */
-function Changes({ changes }: { changes: readonly ProvinceChange[] }) {
+function Changes(of: { changes: readonly ProvinceChange[]; isJudged: boolean }) {
+  const { changes, isJudged } = of;
   return (
     <section class="panel province-changes" aria-live="polite" aria-labelledby="changes-title">
       <h2 id="changes-title">เมื่อบันทึก</h2>
-      {changes.length === 0 ? <p class="quiet">ยังไม่ได้เปลี่ยนค่าใด</p> : null}
+      {changes.length === 0 ? <p class={isJudged ? 'wrong' : 'quiet'}>ยังไม่ได้เปลี่ยนค่าใด</p> : null}
       {changes.map(({ label, from, to, effect }) => (
         <p key={label}>
           <b>
