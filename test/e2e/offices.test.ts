@@ -95,11 +95,15 @@ test('an error names the office to call, also when the app starts without a conn
   await expectFit(page);
 });
 
-test('an error names no office while no office has a number', async () => {
+test('an error and the help name no office while no office has a number', async () => {
   const { settings } = running.db.stores;
   for (const id of ['57', '5704']) await settings.update({ id }, { $set: { officePhone: '' } });
   const { page } = await open({ name: cast.officer, path: '/app/nowhere', width: 360 });
   await page.getByText('ไม่พบหน้านี้').waitFor();
   await expectFit(page);
   expect(await page.getByText(/โทร|ติดต่อ/u).count()).toBe(0);
+  await page.getByRole('link', { name: 'ไปงานของฉัน' }).click();
+  await page.getByRole('button', { name: 'ช่วยเหลือ' }).click();
+  await page.getByRole('dialog').getByText('กรอกทีละข้อ').waitFor();
+  expect(await page.getByRole('dialog').getByText('โทร').count()).toBe(0);
 });
