@@ -8,20 +8,27 @@ interface Entry {
   status: number;
   /** What happened, what to do. */
   message: string;
+  /** Only an office can help: in which case to call, and which office. */
+  ask?: { when: string; office: string };
 }
+
+const districtOffice = 'สำนักงานพัฒนาชุมชนอำเภอ';
+const provinceOffice = 'สำนักงานพัฒนาชุมชนจังหวัด';
 
 const catalogue = {
   'not-signed-in': { status: 401, message: 'กรุณาเข้าใช้งานผ่าน LINE อีกครั้ง' },
   'token-invalid': { status: 401, message: 'ยืนยันตัวตนกับ LINE ไม่สำเร็จ กรุณาปิดหน้านี้แล้วเปิดใหม่' },
   'not-allowed': {
     status: 403,
-    message: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้ หากคิดว่าไม่ถูกต้อง กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+    message: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้',
+    ask: { when: 'หากคิดว่าไม่ถูกต้อง', office: districtOffice },
   },
   'wrong-origin': { status: 403, message: 'คำขอไม่ได้มาจากระบบนี้ กรุณาเปิดหน้านี้ใหม่' },
   'not-found': { status: 404, message: 'ไม่พบรายการนี้ อาจถูกย้ายหรือลบแล้ว' },
   'form-missing': {
     status: 404,
-    message: 'ระบบไม่มีแบบรายงานของเรื่องนี้ กรุณาแจ้งสำนักงานพัฒนาชุมชนจังหวัด',
+    message: 'ระบบไม่มีแบบรายงานของเรื่องนี้',
+    ask: { when: 'หากต้องส่งเรื่องนี้', office: provinceOffice },
   },
   'wrong-state': { status: 409, message: 'รายการนี้เปลี่ยนสถานะไปแล้ว กรุณาเปิดดูใหม่อีกครั้ง' },
   conflict: { status: 409, message: 'มีผู้แก้ไขรายการนี้พร้อมกัน ข้อมูลของท่านยังอยู่ กรุณาเปิดดูใหม่' },
@@ -118,7 +125,8 @@ const catalogue = {
   },
   'join-undo-late': {
     status: 409,
-    message: 'เลย 1 วันหลังเข้าร่วมแล้ว กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอเพื่อนำหน้าที่ออก',
+    message: 'เลย 1 วันหลังเข้าร่วมแล้ว จึงนำหน้าที่ออกเองไม่ได้',
+    ask: { when: 'หากต้องการนำออก', office: districtOffice },
   },
   'phone-invalid': { status: 422, message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678' },
   'already-joined': { status: 409, message: 'ท่านมีหน้าที่นี้อยู่แล้ว พิมพ์ ข้อมูลของฉัน ในแชตเพื่อดู' },
@@ -197,16 +205,23 @@ export type ProblemDetails = Record<string, unknown>;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
-  /** Thai, for the person. */
+  /** Thai, for the person: what happened, what to do, whom to ask. */
   readonly userMessage: string;
+  /** The same without whom to ask, for a reader who is shown the number to call instead. */
+  readonly title: string;
+  /** In which case to call the office; null when calling does not help. */
+  readonly askWhen: string | null;
   readonly details: ProblemDetails;
 
   constructor(code: ProblemCode, rest: { details?: ProblemDetails; cause?: unknown } = {}) {
     super(code, rest.cause === undefined ? {} : { cause: rest.cause });
     this.name = 'Problem';
     this.code = code;
-    this.status = catalogue[code].status;
-    this.userMessage = catalogue[code].message;
+    const { status, message, ask }: Entry = catalogue[code];
+    this.status = status;
+    this.title = message;
+    this.askWhen = ask?.when ?? null;
+    this.userMessage = ask ? `${message} ${ask.when} กรุณาติดต่อ${ask.office}` : message;
     this.details = rest.details ?? {};
   }
 }

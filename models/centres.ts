@@ -24,6 +24,8 @@ export function createCentreStore(connection: Connection) {
             { sort: { areaCode: 1 } },
           ),
     /** Centres in an area that are open now. */
+    countOpenIn: (scope: AreaCode) =>
+      centres.count({ areaCode: areaPrefix(scope), closedOn: null }),
     openIn: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope), closedOn: null }, { sort: { areaCode: 1 } }),
     within: (scope: AreaCode) =>

@@ -28,6 +28,12 @@ export const inviteSchema = z.object({
 });
 export type Invite = z.infer<typeof inviteSchema>;
 
+const usableAt = (now: Date) => ({
+  revokedAt: null,
+  usesLeft: trusted({ $gt: 0 }),
+  expiresAt: trusted({ $gt: now }),
+});
+
 export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, {
     name: 'invites',
@@ -41,9 +47,7 @@ export function createInviteStore(connection: Connection) {
       invites.update(
         {
           id: code,
-          usesLeft: trusted({ $gt: 0 }),
-          expiresAt: trusted({ $gt: at }),
-          revokedAt: null,
+          ...usableAt(at),
           'takenBy.person': trusted({ $ne: person }),
         },
         { $inc: { usesLeft: -1 }, $push: { takenBy: { person, at } } },
@@ -54,17 +58,14 @@ export function createInviteStore(connection: Connection) {
         { id: code, 'takenBy.person': person },
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
-    /** Codes of one person that can still be used. */
-    openBy: (by: string, now: Date) =>
-      invites.find({
-        by,
-        revokedAt: null,
-        usesLeft: trusted({ $gt: 0 }),
-        expiresAt: trusted({ $gt: now }),
-      }),
     /** The codes that this person made from one list, in the order of the list. */
     inBatch: (batch: string, by: string) =>
       invites.find({ by, 'batch.id': batch }, { sort: { 'batch.line': 1 } }),
+    /** Codes of one person that can still be used. */
+    openBy: (by: string, now: Date) => invites.find({ by, ...usableAt(now) }),
+    /** The number of codes for places inside an area that can still be used. */
+    countUsable: (scope: AreaCode, now: Date) =>
+      invites.count({ 'grant.areaCode': areaPrefix(scope), ...usableAt(now) }),
     /** Codes for places inside any of these areas, newest first. */
     inAreas: (areas: readonly AreaCode[]) =>
       invites.find(

@@ -57,6 +57,8 @@ export function createPersonStore(connection: Connection) {
       persons.find({
         grants: trusted({ $elemMatch: { areaCode: areaPrefix(scope), role: { $in: roles } } }),
       }),
+    /** The number of people with a role anywhere inside an area. */
+    countWithin: (scope: AreaCode) => persons.count({ 'grants.areaCode': areaPrefix(scope) }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
   };
 }

@@ -2,6 +2,7 @@ import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** An office and the settings of its province or district. */
@@ -40,6 +41,8 @@ export function createSettingsStore(connection: Connection) {
     ...rows,
     many: (areaCodes: readonly AreaCode[]) =>
       rows.find({ id: trusted({ $in: areaCodes }) }, { sort: { _id: 1 } }),
+    /** The offices of a province or district and of everything in it. */
+    within: (scope: AreaCode) => rows.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     /** The offices of an area, the nearest first: its district's, then its province's. */
     around,
     /** The office to call for an area: the nearest one with a phone, else the nearest, else a default. */

@@ -1,3 +1,4 @@
+import { dialledNumber } from '../fields/phone.ts';
 import type { Area } from './centre.ts';
 
 /** Hours of an office that entered none. */
@@ -6,4 +7,16 @@ export const usualOfficeHours = 'วันทำการ 08.30–16.30 น.';
 /** The official name: สำนักงานพัฒนาชุมชนอำเภอเทิง, สำนักงานพัฒนาชุมชนจังหวัดเชียงราย. */
 export function officeNameOf({ level, name }: Pick<Area, 'level' | 'name'>): string {
   return `สำนักงานพัฒนาชุมชน${level === 'province' ? 'จังหวัด' : 'อำเภอ'}${name}`;
+}
+
+export type OfficePart = 'phone' | 'address' | 'contact';
+
+/** What an office has not entered. The hours of an office without any are the usual ones. */
+export function missingParts(office: Record<OfficePart, string>): OfficePart[] {
+  const missing: Record<OfficePart, boolean> = {
+    phone: dialledNumber(office.phone) === '',
+    address: office.address === '',
+    contact: office.contact === '',
+  };
+  return (['phone', 'address', 'contact'] as const).filter((part) => missing[part]);
 }

@@ -9,7 +9,11 @@ export function quorumOf({
   members,
   quorumPercent,
 }: Pick<FormContext, 'members' | 'quorumPercent'>): number {
-  return Math.ceil((members.length * quorumPercent) / 100);
+  return membersNeeded(members.length, quorumPercent);
+}
+
+export function membersNeeded(members: number, quorumPercent: number): number {
+  return Math.ceil((members * quorumPercent) / 100);
 }
 
 const checks: readonly Check[] = [

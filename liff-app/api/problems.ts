@@ -46,7 +46,8 @@ function send(
   const body: ProblemBody = {
     code: problem.code,
     status: problem.status,
-    title: problem.userMessage,
+    title: problem.title,
+    ...(problem.askWhen === null ? {} : { askWhen: problem.askWhen }),
     requestId,
     ...(hasDetails ? { details: problem.details } : {}),
   };

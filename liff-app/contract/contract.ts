@@ -14,6 +14,7 @@ import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
 import { roundRows } from './round.ts';
+import { settingsRows } from './settings.ts';
 
 export type { DutyAction, DutyView } from './duty-views.ts';
 export type { AttachmentView, CommentView } from './form-views.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...handOverRows,
   ...joinRequestRows,
   ...officeRows,
+  ...settingsRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,
@@ -62,6 +64,8 @@ export interface ProblemBody {
   status: number;
   /** Thai text: what happened and what to do. */
   title: string;
+  /** In which case to call the office; the reader's app adds the number. */
+  askWhen?: string;
   requestId: string;
   details?: Record<string, unknown>;
 }

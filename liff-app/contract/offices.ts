@@ -57,6 +57,7 @@ export const officeRows = {
       areaCode: areaCodeSchema,
       quorumPercent: z.int().check(z.minimum(1), z.maximum(100)),
       issuer: textSchema,
+      reason: textSchema.check(z.minLength(1)),
     }),
     output: z.object({ quorumPercent: z.int(), issuer: z.string() }),
   },

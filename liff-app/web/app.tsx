@@ -4,6 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { backOff } from './api/api.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '#contract/contract.ts';
+import { useKeepOffice } from './api/office.ts';
+import { CallOffice } from './parts/call-office.tsx';
 import { Icon } from './parts/icon.tsx';
 import { Banner, Skeleton, ErrorState } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
@@ -21,6 +23,7 @@ type Screen = ComponentType<ScreenProps>;
 export function AppFrame() {
   const { session } = useApp();
   const state = session.state.value;
+  useKeepOffice();
   return (
     <>
       <UnsyncedLine />
@@ -155,8 +158,9 @@ function NotFound() {
         <h1 tabIndex={-1}>ไม่พบหน้านี้</h1>
         <p>ลิงก์อาจเก่าหรือไม่ครบ</p>
         <a class="btn btn-main" href="/app">
-          ไปงานของฉัน
+          {messages.goHome}
         </a>
+        <CallOffice when="ถ้ายังหาไม่พบ" />
       </div>
     </main>
   );

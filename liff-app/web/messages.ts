@@ -6,6 +6,7 @@ export const messages = {
   loading: 'กำลังเปิด',
   slow: 'สัญญาณอ่อน กำลังโหลด',
   retry: 'ลองใหม่',
+  goHome: 'ไปงานของฉัน',
   back: 'กลับ',
   close: 'ปิด',
   cancel: 'ยกเลิก',
@@ -27,6 +28,7 @@ export const messages = {
     queue: 'รอตรวจ',
     people: 'คน',
     settings: 'ตั้งค่า',
+    menu: 'เมนู',
   },
   holder: { centre: 'พัฒนากร', district: 'อำเภอ', province: 'จังหวัด', nobody: 'เสร็จแล้ว' },
   dateBasis: { letter: '', province: 'กำหนดโดยจังหวัด' },
@@ -44,4 +46,14 @@ export function failureText(failure: Failure): { title: string; text: string } {
     return { title: 'หน้านี้หมดเวลาแล้ว', text: 'ปิดหน้านี้แล้วเปิดจาก LINE อีกครั้ง ที่พิมพ์ไว้ยังอยู่' };
   if (status < 500 && title !== '') return { title: 'ยังทำรายการนี้ไม่ได้', text: title };
   return { title: 'ระบบขัดข้อง', text: title || 'ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' };
+}
+
+/** In which case to call the office about a failure; null when calling does not help. */
+export function callWhen(failure: Failure): string | null {
+  if (failure.kind !== 'problem') return 'ถ้ายังไม่ได้';
+  const { status, askWhen } = failure.problem;
+  if (askWhen) return askWhen;
+  if (status === 404) return 'ถ้ายังหาไม่พบ';
+  if (status === 401) return 'ถ้ายังเข้าไม่ได้';
+  return status >= 500 ? 'ถ้ายังไม่ได้' : null;
 }

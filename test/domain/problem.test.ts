@@ -11,6 +11,12 @@ describe('a problem', () => {
     expect([problem.message, problem.details, problem.cause]).toEqual([code, {}, undefined]);
   });
 
+  it.each(problemCodes)('names an office to call only apart from its title: %s', (code) => {
+    const { title, userMessage, askWhen } = new Problem(code);
+    expect(title).not.toMatch(/(ติดต่อ|แจ้ง)สำนักงาน/);
+    expect(userMessage === title).toBe(askWhen === null);
+  });
+
   it('keeps its details and its cause', () => {
     const cause = new Error('below');
     const problem = new Problem('conflict', { details: { revision: 2 }, cause });

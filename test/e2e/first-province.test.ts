@@ -83,12 +83,13 @@ const districtNames = async (): Promise<string[]> =>
 test('an empty installation is filled with people by clicking and chatting, up to the first accepted report', async () => {
   vi.stubEnv('MONGODB_URI', 'mongodb://unused');
   const printed: string[] = [];
-  await adminInvite({
+  const call = {
     arguments: ['57'],
     wallClock: () => wednesdayNine,
-    print: (line) => printed.push(line),
-    ...{ open: async () => ({ ...running.db, close: async () => {} }) },
-  });
+    print: (line: string) => printed.push(line),
+    open: async () => ({ ...running.db, close: async () => {} }),
+  };
+  await adminInvite(call);
   expect(await say('admin', codeIn(printed[0] ?? ''))).toContain('ผู้ดูแลระบบ');
 
   const admin = await open('admin', '/app/people/invites', 1280);

@@ -40,8 +40,8 @@ test('the province makes next year’s letter: changes a date, previews the effe
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/me`);
-  await page.getByRole('link', { name: 'ตั้งค่า' }).click();
-  await page.getByRole('heading', { name: 'ตั้งค่า' }).waitFor();
+  await page.getByRole('link', { name: 'เมนู' }).click();
+  await page.getByRole('heading', { name: 'เมนู' }).waitFor();
   faults.push(...(await faultsOf(page, 'settings')));
   await page.getByRole('link', { name: /หนังสือและกำหนดส่ง/ }).click();
   await button(page, 'ทำหนังสือฉบับใหม่').click();

@@ -36,6 +36,9 @@ import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
+import { listOffices } from '#use-cases/offices/read-offices.ts';
+import { readFirstDay } from '#use-cases/settings/read-first-day.ts';
+import { readSettings } from '#use-cases/settings/read-settings.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
@@ -171,6 +174,9 @@ describe('queries', () => {
     screen('officer', exportReport, { id: duty.id }),
     screen('province', exportColumn, { column: columnKey(duty), area: '57' }),
     screen('province', listHolidays, {}),
+    screen('province', readSettings, {}),
+    screen('province', readFirstDay, {}),
+    screen('province', listOffices, {}),
     screen('province', addHoliday, { on: '2025-06-20', name: 'ก' }),
     screen('province', readOverview, { year: 2560 }),
     screen('province', waiveDuty, { id: waived.id, reason: 'ก' }),

@@ -54,15 +54,18 @@ export const editProvince = command({
     areaCode: areaCodeSchema,
     quorumPercent: z.int().check(z.minimum(1), z.maximum(100)),
     issuer: textSchema,
+    reason: textSchema,
   }),
-  run: async (env, { areaCode, quorumPercent, issuer }) => {
+  run: async (env, { areaCode, quorumPercent, issuer, reason }) => {
     requirePermission(env, { action: 'settings.edit', subject: { areaCode } });
     const before = await env.stores.settings.get(areaCode);
+    if (reason === '') throw new Problem('reason-required');
     if (levelOf(areaCode) !== 'province' || !before) throw new Problem('invalid-input');
     await env.stores.settings.put({ ...before, quorumPercent, issuer });
     env.audit({
       subject: `office:${areaCode}`,
       areaCode,
+      note: reason,
       before: { quorumPercent: before.quorumPercent, issuer: before.issuer ?? '' },
       after: { quorumPercent, issuer },
     });

@@ -42,7 +42,7 @@ export function bulkResultOf(
     const id = ids[at] ?? '';
     return answer.ok
       ? { id, outcome: 'done', code: null, message: null }
-      : { id, outcome: 'refused', code: answer.problem.code, message: answer.problem.userMessage };
+      : { id, outcome: 'refused', code: answer.problem.code, message: answer.problem.title };
   });
   return { results };
 }

@@ -13,6 +13,7 @@ import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
 import { sessionEndpoints } from './session.ts';
+import { settingsEndpoints } from './settings.ts';
 
 /** One handler per row of the contract; a missing one does not compile. */
 export function createEndpoints(config: PublicConfig): Endpoints {
@@ -22,6 +23,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...handOverEndpoints,
     ...joinRequestEndpoints,
     ...officeEndpoints,
+    ...settingsEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,

@@ -27,6 +27,7 @@ const problemBodySchema = z.object({
   code: z.string(),
   status: z.number(),
   title: z.string(),
+  askWhen: z.optional(z.string()),
   requestId: z.string(),
   details: z.optional(z.record(z.string(), z.unknown())),
 });
@@ -122,8 +123,8 @@ function jsonBody(entries: [string, unknown][]): RequestInit {
 export function problemOf(body: unknown, status: number): ProblemBody {
   const parsed = z.safeParse(problemBodySchema, body);
   if (!parsed.success) return { code: 'unexpected', status, title: '', requestId: '' };
-  const { details, ...rest } = parsed.data;
-  return details ? { ...rest, details } : rest;
+  const { details, askWhen, ...rest } = parsed.data;
+  return { ...rest, ...(details ? { details } : {}), ...(askWhen ? { askWhen } : {}) };
 }
 
 export function isUnauthorized(failure: Failure): boolean {

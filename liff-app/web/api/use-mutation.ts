@@ -2,13 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { EndpointName, Input, Output } from '#contract/contract.ts';
 import type { Failure } from './api.ts';
 import { useApp } from '../app-context.ts';
-import { failureText } from '../messages.ts';
+import { callWhen, failureText } from '../messages.ts';
 
 /** Why a change failed, and whether reloading helps. */
 export interface MutationError {
   text: string;
   /** Another person changed it meanwhile. */
   stale: boolean;
+  /** In which case to call the office; null when calling does not help. */
+  callWhen: string | null;
 }
 
 const staleCodes = new Set(['conflict', 'numbers-changed', 'wrong-state', 'letter-exists']);
@@ -16,7 +18,8 @@ const staleCodes = new Set(['conflict', 'numbers-changed', 'wrong-state', 'lette
 function mutationErrorOf(failure: Failure): MutationError {
   const { title, text } = failureText(failure);
   const code = failure.kind === 'problem' ? failure.problem.code : '';
-  return { text: `${title} ${text}`, stale: staleCodes.has(code) };
+  const stale = staleCodes.has(code);
+  return { text: `${title} ${text}`, stale, callWhen: callWhen(failure) };
 }
 
 /** One call at a time. Answers null and sets `error` when the call failed. */

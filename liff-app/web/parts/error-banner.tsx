@@ -1,5 +1,8 @@
-import { messages } from '../messages.ts';
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../api/api.ts';
+import { callWhen, failureText, messages } from '../messages.ts';
 import type { MutationError } from '../api/use-mutation.ts';
+import { CallOffice } from './call-office.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
@@ -15,6 +18,7 @@ export function ErrorBanner({
   return (
     <Banner tint="is-overdue" icon="overdue" urgent>
       {error.text}
+      {error.callWhen ? <CallOffice when={error.callWhen} /> : null}
       {error.stale && onReload ? (
         <div class="inline-actions">
           <button type="button" class="btn btn-small" onClick={onReload}>
@@ -23,6 +27,29 @@ export function ErrorBanner({
           </button>
         </div>
       ) : null}
+    </Banner>
+  );
+}
+
+/** Why a call failed, with the number to call where that helps. Children replace what to do. */
+export function FailureBanner({
+  failure,
+  children,
+}: {
+  failure: Failure;
+  children?: ComponentChildren;
+}) {
+  const { title, text } = failureText(failure);
+  const when = callWhen(failure);
+  return (
+    <Banner
+      tint="is-overdue"
+      icon={failure.kind === 'problem' ? 'overdue' : 'cut'}
+      title={title}
+      urgent
+    >
+      {children ?? text}
+      {when ? <CallOffice when={when} /> : null}
     </Banner>
   );
 }

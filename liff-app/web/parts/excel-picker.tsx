@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { failureText } from '../messages.ts';
+import type { Failure } from '../api/api.ts';
+import { FailureBanner } from './error-banner.tsx';
 import { readWorkbook } from '../api/read-workbook.ts';
 import type { RawWorksheets } from '../api/read-workbook.ts';
 import { useShowMore } from './show-more.tsx';
@@ -20,13 +21,13 @@ interface PickProps {
 /** Picks an Excel file and reads it; the caller checks the content. */
 export function PickWorkbook({ busy, onRead }: PickProps) {
   const reading = useSignal(false);
-  const failure = useSignal<{ title: string; text: string } | null>(null);
+  const failure = useSignal<Failure | null>(null);
   const read = async (file: File): Promise<void> => {
     reading.value = true;
     failure.value = null;
     const sheets = await readWorkbook(file);
     if (sheets.ok) await onRead(sheets.value);
-    else failure.value = failureText(sheets.failure);
+    else failure.value = sheets.failure;
     reading.value = false;
   };
   const waiting = busy || reading.value;
@@ -47,11 +48,7 @@ export function PickWorkbook({ busy, onRead }: PickProps) {
           }}
         />
       </label>
-      {failure.value ? (
-        <Banner tint="is-overdue" icon="overdue" title={failure.value.title} urgent>
-          {failure.value.text}
-        </Banner>
-      ) : null}
+      {failure.value ? <FailureBanner failure={failure.value} /> : null}
     </>
   );
 }

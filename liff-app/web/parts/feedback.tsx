@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../api/api.ts';
-import { failureText, messages } from '../messages.ts';
+import { callWhen, failureText, messages } from '../messages.ts';
 import type { Resource } from '../api/resource.ts';
+import { CallOffice } from './call-office.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -41,23 +42,39 @@ export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps
   );
 }
 
+/** What failed, what to do and whom to call. Where trying again does not help, the way home. */
 export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { title, text } = failureText(failure);
+  const when = callWhen(failure);
+  const refusal = refusalIcon(failure);
   return (
     <div role="alert">
       <EmptyState
-        icon={failure.kind === 'problem' ? 'overdue' : 'cut'}
+        icon={refusal ?? (failure.kind === 'problem' ? 'overdue' : 'cut')}
         title={title}
-        tint="is-overdue"
+        tint={refusal ? '' : 'is-overdue'}
       >
         <p>{text}</p>
-        <button type="button" class="btn btn-main" onClick={onRetry}>
-          <Icon name="refresh" />
-          {messages.retry}
-        </button>
+        {refusal ? (
+          <a class="btn btn-main" href="/app">
+            {messages.goHome}
+          </a>
+        ) : (
+          <button type="button" class="btn btn-main" onClick={onRetry}>
+            <Icon name="refresh" />
+            {messages.retry}
+          </button>
+        )}
+        {when ? <CallOffice when={when} /> : null}
       </EmptyState>
     </div>
   );
+}
+
+function refusalIcon(failure: Failure): IconName | null {
+  if (failure.kind !== 'problem') return null;
+  if (failure.problem.status === 403) return 'closed';
+  return failure.problem.status === 404 ? 'search' : null;
 }
 
 interface BannerProps {

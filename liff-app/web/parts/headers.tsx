@@ -40,20 +40,22 @@ export function TaskHeader({
   );
 }
 
-/** Green header of a place. */
+/** Green header of a place. A plain one has no green on wide screens, where the rail is green. */
 export function PageHeader({
   title,
   who,
   side,
+  plain = false,
   children,
 }: {
   title: string;
   who?: ComponentChildren;
   side?: ComponentChildren;
+  plain?: boolean;
   children?: ComponentChildren;
 }) {
   return (
-    <header class="top">
+    <header class={plain ? 'top plain' : 'top'}>
       <div class="row">
         <h1 tabIndex={-1}>{title}</h1>
         {side}

@@ -27,8 +27,12 @@ export function Help({ office }: { office: Me['office'] }) {
       {open.value ? (
         <Dialog title="ช่วยเหลือ" onClose={() => (open.value = false)}>
           <p>แตะเรื่องที่ต้องส่ง กรอกทีละข้อ ระบบบันทึกให้เอง ปิดแล้วเปิดทำต่อได้</p>
-          <p>ติดขัดตรงไหน โทรสอบถาม {office.name}</p>
-          <OfficeCall office={office} />
+          {dialledNumber(office.phone) === '' ? null : (
+            <>
+              <p>ติดขัดตรงไหน โทรสอบถาม {office.name}</p>
+              <OfficeCall office={office} />
+            </>
+          )}
         </Dialog>
       ) : null}
     </>

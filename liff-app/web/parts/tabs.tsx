@@ -1,5 +1,6 @@
 import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
+import { useWide } from '../media.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
@@ -24,21 +25,41 @@ const stops: Record<Tab, Stop> = {
   me: { tab: 'me', href: '/app/me', icon: 'me', label: tabs.me },
 };
 
-const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
+type Role = NonNullable<Me['lead']>;
+
+/** At the side of wide screens. */
+const rail: Record<Role, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
   officer: ['tasks', 'calendar', 'centres', 'me'],
   districtHead: ['tasks', 'overview', 'centres', 'people', 'me'],
   province: ['overview', 'tasks', 'centres', 'people', 'settings', 'me'],
-  admin: ['people', 'me'],
+  admin: ['people', 'settings', 'me'],
 };
 
-/** Four tabs fit on a phone. These are shown on wide screens only; phones have them in ข้อมูลของฉัน. */
-const railOnly = new Set<Tab>(['people', 'settings']);
+/** At the bottom of phones, where four fit. The last one leads to the others. */
+const phoneTabs: Record<Role, Tab[]> = {
+  ...rail,
+  districtHead: ['tasks', 'overview', 'centres', 'me'],
+  province: ['overview', 'tasks', 'centres', 'settings'],
+  admin: ['people', 'settings'],
+};
+
+/** The settings of a phone are its menu. */
+const menu: Stop = { ...stops.settings, icon: 'menu', label: tabs.menu };
+
+/** The tab shown as the current one; a place without a tab belongs to the last one. */
+function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
+  if (currentTab === null || shown.includes(currentTab)) return currentTab;
+  return ['people', 'settings', 'me'].includes(currentTab) ? (shown.at(-1) ?? null) : null;
+}
 
 /** At the bottom on phones, at the side on wide screens. */
 export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
   const { cache } = useApp();
+  const wide = useWide();
   if (!me.lead) return null;
+  const shown = (wide ? rail : phoneTabs)[me.lead];
+  const current = shownAs(currentTab, shown);
   const waiting =
     cache.version.value >= 0
       ? queueLength(cache.read('duties.mine', {}), cache.read('overview.read', {}))
@@ -48,19 +69,15 @@ export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
       <div class="mark" aria-hidden="true">
         <Icon name="mark" />
       </div>
-      {byRole[me.lead].map((tab) => (
-        <a
-          key={tab}
-          class={railOnly.has(tab) ? 'wide-only' : ''}
-          href={stops[tab].href}
-          aria-current={currentTab === tab ? 'page' : undefined}
-        >
-          <Icon name={stops[tab].icon} />
-          {tab === 'tasks' && me.lead === 'province'
-            ? `${tabs.queue} ${waiting || ''}`
-            : stops[tab].label}
-        </a>
-      ))}
+      {shown.map((tab) => {
+        const { href, icon, label } = tab === 'settings' && !wide ? menu : stops[tab];
+        return (
+          <a key={tab} href={href} aria-current={current === tab ? 'page' : undefined}>
+            <Icon name={icon} />
+            {tab === 'tasks' && me.lead === 'province' ? `${tabs.queue} ${waiting || ''}` : label}
+          </a>
+        );
+      })}
     </nav>
   );
 }

@@ -214,6 +214,28 @@ const routes: readonly Route[] = [
         settingsStyles(),
       ),
   },
+  {
+    name: 'offices',
+    pattern: '/app/settings/offices',
+    tab: 'settings',
+    load: () =>
+      withStyles(import('../screens/settings/offices/offices-screen.tsx'), settingsStyles()),
+  },
+  {
+    name: 'office-edit',
+    pattern: '/app/settings/offices/:areaCode',
+    tab: 'settings',
+    task: true,
+    load: () => withStyles(import('../screens/settings/offices/office-form.tsx'), settingsStyles()),
+  },
+  {
+    name: 'province-edit',
+    pattern: '/app/settings/province',
+    tab: 'settings',
+    task: true,
+    load: () =>
+      withStyles(import('../screens/settings/province/province-form.tsx'), settingsStyles()),
+  },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
   {
     name: 'ask',

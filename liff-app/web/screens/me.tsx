@@ -1,14 +1,20 @@
 import { useSignal } from '@preact/signals';
+import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
+import { Contacts } from '../parts/contacts.tsx';
 import { PageHeader } from '../parts/headers.tsx';
-import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-labels.ts';
 import type { ScreenProps } from '../router/screen.ts';
 import { sectionsFor } from './settings/sections.ts';
 
-const managesPeople: ReadonlySet<string> = new Set(['districtHead', 'province', 'admin']);
+/** The offices of a head; the province and administrators have them in the settings. */
+const ownOffices = ({ grants }: Me) => grants.filter(({ role }) => role === 'districtHead');
+
+/** True for a person with a right to settings whose tabs do not lead there. */
+const hidesSettings = (me: Me): boolean =>
+  me.lead !== 'province' && me.lead !== 'admin' && sectionsFor(me).length > 0;
 
 const notice = [
   'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
@@ -52,13 +58,23 @@ export function Screen({ me }: ScreenProps) {
               ดูกำหนดส่งทั้งปี
             </a>
           ) : null}
-          {me.grants.some(({ role }) => managesPeople.has(role)) ? (
+          {me.lead === 'districtHead' ? (
             <a class="btn btn-wide space-above" href="/app/people">
               <Icon name="people" />
               {messages.tabs.people}
             </a>
           ) : null}
-          {sectionsFor(me).length > 0 ? (
+          {ownOffices(me).map(({ areaCode, areaName }) => (
+            <a
+              key={areaCode}
+              class="btn btn-wide space-above"
+              href={`/app/settings/offices/${areaCode}`}
+            >
+              <Icon name="phone" />
+              แก้เบอร์สำนักงาน {areaName}
+            </a>
+          ))}
+          {hidesSettings(me) ? (
             <a class="btn btn-wide space-above" href="/app/settings">
               <Icon name="settings" />
               {messages.tabs.settings}
@@ -68,8 +84,7 @@ export function Screen({ me }: ScreenProps) {
         <section>
           <PrivacyNotice />
           <h2 class="part-title">ติดต่อ</h2>
-          <p class="pad-below-small">{me.office.name}</p>
-          <OfficeCall office={me.office} />
+          <Contacts office={me.office} />
           <button type="button" class="link space-above" disabled={busy.value} onClick={leave}>
             ออกจากระบบ
           </button>

@@ -1,4 +1,5 @@
 import type { Me } from '#contract/contract.ts';
+import { dialledNumber } from '#domain/fields/phone.ts';
 import { CodeField } from '../parts/fields/code-field.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -15,8 +16,12 @@ export function Welcome({ me }: { me: Me }) {
         <a class="btn" href="/app/ask">
           ไม่มีรหัส ขอเข้าร่วม
         </a>
-        <p class="quiet">สอบถาม {me.office.name}</p>
-        <OfficeCall office={me.office} />
+        {dialledNumber(me.office.phone) === '' ? null : (
+          <>
+            <p class="quiet">สอบถาม {me.office.name}</p>
+            <OfficeCall office={me.office} />
+          </>
+        )}
       </div>
     </main>
   );

@@ -14,3 +14,6 @@ export const submitKey = ({ person, duty }: DraftId): string => `submit:${person
 
 /** Prefix of the files of a draft; the file id follows. */
 export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;
+
+/** The office to call, for errors that occur before the session is known. */
+export const officeKey = 'office';

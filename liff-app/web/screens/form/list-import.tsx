@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
+import type { Failure } from '#web/api/api.ts';
+import { FailureBanner } from '#web/parts/error-banner.tsx';
 import type { FieldOf } from '#domain/form/form.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
-import { failureText } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { PickWorkbook, SheetProblems } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
@@ -71,7 +72,7 @@ function Steps({
   onFound,
 }: Props & { onFound: (imported: Output<'list.read'> | null) => void }) {
   const { api } = useApp();
-  const refusal = useSignal<string | null>(null);
+  const refusal = useSignal<Failure | null>(null);
   const { id } = store.open.duty;
   return (
     <>
@@ -97,7 +98,7 @@ function Steps({
                 lines: first?.rows ?? [],
                 known: rowsIn(store.answers.peek()[field.id]),
               });
-              refusal.value = answer.ok ? null : failureText(answer.failure).text;
+              refusal.value = answer.ok ? null : answer.failure;
               if (answer.ok) onFound(answer.value);
             }}
           />
@@ -106,11 +107,7 @@ function Steps({
       <p class="quiet">
         <Icon name="shield" small /> อย่าใส่เลขประจำตัวประชาชนในไฟล์ ระบบไม่รับ
       </p>
-      {refusal.value ? (
-        <Banner tint="is-overdue" icon="overdue" urgent>
-          {refusal.value}
-        </Banner>
-      ) : null}
+      {refusal.value ? <FailureBanner failure={refusal.value} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts';
 import { dayText } from '#web/format-day.ts';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DutyView, Output } from '#contract/contract.ts';
+import type { DutyView, Me, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
@@ -10,6 +10,7 @@ import { personLine } from '#web/parts/role-labels.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { YearProgress } from '#web/parts/year-progress.tsx';
 import { useResource } from '#web/api/resource.ts';
+import type { Place } from '#web/router/router.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { groupHome, ribbonOf } from './home-groups.ts';
 import { ExtensionRequests } from '../extension-requests.tsx';
@@ -17,14 +18,20 @@ import { Queue } from '../queue/queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
 
+/** Where a person begins whose first screen is not this one. Administrators have no duties at all. */
+function startOf(lead: Me['lead'], by: Place['by']): string | null {
+  if (lead === 'admin') return '/app/settings';
+  return lead === 'province' && by === 'open' ? '/app/overview' : null;
+}
+
 /** งานของฉัน: the person's duties, the most urgent first. */
 export function Screen({ me }: ScreenProps) {
   const { router, unsynced } = useApp();
   const mine = useResource('duties.mine', {});
-  const toOverview = me.lead === 'province' && router.place.value.by === 'open';
+  const start = startOf(me.lead, router.place.value.by);
   useEffect(() => {
-    if (toOverview) router.go('/app/overview', { replace: true });
-  }, [toOverview]);
+    if (start) router.go(start, { replace: true });
+  }, [start]);
   const { syncedCount } = unsynced.value;
   const wentBefore = useRef(syncedCount);
   useEffect(() => {

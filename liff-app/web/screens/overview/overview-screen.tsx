@@ -11,6 +11,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { FirstDay } from '../settings/to-do/to-do-panel.tsx';
 import { PhoneFigures, WideFigures, extendedLabel } from './figures.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
@@ -28,10 +29,12 @@ export function Screen({ query, me }: ScreenProps) {
     ...(year ? { year: Number(year) } : {}),
   });
   const data = overview.state.kind === 'ready' ? overview.state.data : null;
+  const firstDay = me.lead === 'province' && area === null ? <FirstDay /> : null;
   if (wide) {
     return (
       <main class="wide over">
         <WideTitle data={data} drilled={area !== null} />
+        {firstDay}
         <ResourceView resource={overview} heights={[84, 300, 300]}>
           {(loaded) => <WideBody overview={loaded} />}
         </ResourceView>
@@ -64,6 +67,7 @@ export function Screen({ query, me }: ScreenProps) {
         {data ? <Heading overview={data} /> : null}
       </PageHeader>
       <main class="page over">
+        {firstDay}
         <ResourceView resource={overview} heights={[88, 52, 320, 240]}>
           {(loaded) => (
             <>

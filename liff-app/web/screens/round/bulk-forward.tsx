@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
+import type { Failure } from '#web/api/api.ts';
+import { FailureBanner } from '#web/parts/error-banner.tsx';
 import { Fragment } from 'preact';
 import { useApp } from '#web/app-context.ts';
-import { failureText } from '#web/messages.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
-import { Banner } from '#web/parts/feedback.tsx';
 import { submitInBatches } from './submit-in-batches.ts';
 import type { BulkOutcome } from './submit-in-batches.ts';
 import { bulkActionLabels } from './round-groups.ts';
@@ -20,7 +20,7 @@ interface Props {
 export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
   const { api, cache } = useApp();
   const answered = useSignal<number | null>(null);
-  const wrong = useSignal<string | null>(null);
+  const wrong = useSignal<Failure | null>(null);
   const { verb } = bulkActionLabels[act];
   const send = async () => {
     if (answered.peek() !== null) return;
@@ -34,7 +34,7 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
     answered.value = null;
     cache.clear();
     if (passed.failure === null || passed.done.length > 0) onPassed(passed);
-    else wrong.value = Object.values(failureText(passed.failure)).join(' ');
+    else wrong.value = passed.failure;
   };
   return (
     <Dialog title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
@@ -51,11 +51,7 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
           </Fragment>
         ))}
       </p>
-      {wrong.value ? (
-        <Banner tint="is-overdue" icon="overdue" urgent>
-          {wrong.value}
-        </Banner>
-      ) : null}
+      {wrong.value ? <FailureBanner failure={wrong.value} /> : null}
       <div class="actions">
         <button
           type="button"

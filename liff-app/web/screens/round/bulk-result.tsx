@@ -1,4 +1,4 @@
-import { failureText } from '#web/messages.ts';
+import { FailureBanner } from '#web/parts/error-banner.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { BulkOutcome } from './submit-in-batches.ts';
 import { bulkActionLabels } from './round-groups.ts';
@@ -34,9 +34,9 @@ export function BulkResultNote({ act, passed, rows }: Props) {
         </Banner>
       ) : null}
       {passed.failure ? (
-        <Banner tint="is-overdue" icon="cut" title={failureText(passed.failure).title}>
+        <FailureBanner failure={passed.failure}>
           เรื่องที่เหลือยังไม่ได้{verb} เลือกแล้วกด{verb}อีกครั้ง
-        </Banner>
+        </FailureBanner>
       ) : null}
     </div>
   );

@@ -105,7 +105,11 @@ describe('the quorum', () => {
   it('is the province’s value for all its centres', async () => {
     const province = await api.as('province');
     const json = { quorumPercent: 66, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' };
-    expect(outcome(await province({ path: '/api/province-settings/57', json }))).toBe('200');
+    const path = '/api/province-settings/57';
+    const without = await province({ path, json: { ...json, reason: ' ' } });
+    expect(outcome(without)).toBe('422 reason-required');
+    const changed = await province({ path, json: { ...json, reason: 'มติที่ประชุม' } });
+    expect(outcome(changed)).toBe('200');
     expect(await stores.settings.quorumOf('570401')).toBe(66);
     expect((await province({ path: '/api/province-settings' })).json).toMatchObject(json);
   });

@@ -111,7 +111,7 @@ export const peopleRows = {
     send: async ({ db }) => {
       const row = { officeName: 'สำนักงานจังหวัด', officePhone: '', quorumPercent: 60 };
       await db.stores.settings.put({ id: '57', ...row });
-      const json = { quorumPercent: 66, issuer: 'จังหวัดเชียงราย' };
+      const json = { quorumPercent: 66, issuer: 'จังหวัดเชียงราย', reason: 'มติที่ประชุม' };
       return { params: { areaCode: '57' }, json };
     },
     may: governors,

@@ -47,6 +47,8 @@ export const letterRows = {
 
 /** Centres, days off and criteria. */
 export const settingRows = {
+  'settings.read': { send: {}, may: governors },
+  'firstDay.read': { send: {}, may: governors },
   'centre.places': { send: {}, may: provinceOffice },
   'centre.open.preview': { send: { json: opening }, may: provinceOffice },
   'centre.open': { send: { json: { ...opening, reason } }, may: provinceOffice },

@@ -2,7 +2,8 @@ import type { ProblemBody } from '#contract/contract.ts';
 import type { Failure } from '#web/api/api.ts';
 import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
-import { failureText } from '#web/messages.ts';
+import { callWhen, failureText } from '#web/messages.ts';
+import { CallOffice } from '#web/parts/call-office.tsx';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
@@ -56,6 +57,7 @@ interface WaitingProps {
 
 function Waiting({ failure, onRetry, onEdit }: WaitingProps) {
   const { title } = failureText(failure);
+  const when = failure.kind === 'problem' ? callWhen(failure) : null;
   return (
     <main class="form-main">
       <div class="blank is-draft" role="alert">
@@ -67,6 +69,7 @@ function Waiting({ failure, onRetry, onEdit }: WaitingProps) {
           ลองส่งใหม่
         </button>
         <EditButton onEdit={onEdit} />
+        {when ? <CallOffice when={when} /> : null}
       </div>
     </main>
   );

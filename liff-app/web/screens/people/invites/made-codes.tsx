@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { formatInviteCode } from '#domain/people/invite-code.ts';
 import { roleLabel } from '#web/parts/role-labels.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
@@ -12,9 +13,15 @@ const shownCodes = 25;
 /** The codes just made from a list: to download, to print, or to read out. */
 export function MadeCodes({ invites, batch }: { invites: readonly Invite[]; batch: string }) {
   const [first] = invites;
+  const result = useRef<HTMLDivElement>(null);
+  // The button that made the codes was at the end of a long page.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    result.current?.focus();
+  }, []);
   return (
     <>
-      <div role="status">
+      <div role="status" tabIndex={-1} ref={result}>
         <Banner tint="is-done" icon="done" title={`ออกรหัสแล้ว ${invites.length} คน`}>
           ส่งรหัสให้แต่ละคนทางไลน์ หรือพิมพ์ใบเชิญแจก รหัสหนึ่งใช้ได้คนเดียว
         </Banner>

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import type { MutationError } from '#web/api/use-mutation.ts';
+
+interface Props {
+  busy: boolean;
+  error: MutationError | null;
+  /** Ids of the fields that have to be corrected, the first one first. */
+  faulty: readonly string[];
+  /** Called when a save is asked for, also with faults. */
+  onTry: () => void;
+  /** Called only without faults. */
+  onSave: () => Promise<void>;
+  children: ComponentChildren;
+}
+
+/** A form of the settings with one button. With faults it moves the focus to the first one. */
+export function SaveForm({ busy, error, faulty, onTry, onSave, children }: Props) {
+  const send = () => {
+    onTry();
+    const [first] = faulty;
+    if (first) document.getElementById(first)?.focus();
+    else void onSave();
+  };
+  return (
+    <form
+      class="office-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {children}
+      <ErrorBanner error={error} />
+      <button type="submit" class="btn btn-main" disabled={busy}>
+        บันทึก
+      </button>
+    </form>
+  );
+}
