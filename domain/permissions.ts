@@ -184,10 +184,11 @@ const levelsOf: Record<Role, readonly Level[]> = {
   admin: ['province'],
 };
 
-/** A role belongs to an area of its level. Only members have a centre. */
+/** A role belongs to an area of its level. Only members have a centre, and maybe a seat. */
 export function isWellFormed(given: Grant): boolean {
   const fits = levelsOf[given.role].includes(levelOf(given.areaCode));
-  return fits && (given.role === 'member') === (given.centre !== null);
+  const isMember = given.role === 'member';
+  return fits && isMember === (given.centre !== null) && (isMember || given.seat === null);
 }
 
 /** The highest role of a person, which decides the screens they see first. */

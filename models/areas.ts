@@ -1,11 +1,15 @@
 import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
 import { areaSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 
+/** `roleChanges` is only written, as a lock (lockRoles). */
+const storedAreaSchema = z.extend(areaSchema, { roleChanges: z.optional(z.int()) });
+
 export function createAreaStore(connection: Connection) {
-  const areas = createCollection(connection, { name: 'areas', shape: areaSchema });
+  const areas = createCollection(connection, { name: 'areas', shape: storedAreaSchema });
   return {
     ...areas,
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
@@ -17,6 +21,11 @@ export function createAreaStore(connection: Connection) {
             { $or: scopes.map((scope) => ({ _id: areaPrefix(scope) })) },
             { sort: { _id: 1 } },
           ),
+    /**
+     * Two transactions that call this for one area conflict, so that the second repeats and sees what the
+     * first did.
+     */
+    lockRoles: (code: AreaCode) => areas.update({ id: code }, { $inc: { roleChanges: 1 } }),
     ofLevel: (level: Level) => areas.find({ level }, { sort: { _id: 1 } }),
     byName: (name: string) => areas.find({ name }),
     many: (codes: readonly string[]) => areas.find({ id: trusted({ $in: codes }) }),

@@ -138,7 +138,10 @@ export function renamedCentre(
   return isTaken ? { refused: 'centre-exists' } : { centre: renamed };
 }
 
-/** Moves a member's seat to the remaining centre, unless the person already has one there. */
+/**
+ * Moves a member to the remaining centre, unless the person is already a member there. The seat stays
+ * behind, because only the register of the remaining centre gives one.
+ */
 export function movedGrants(
   grants: readonly Grant[],
   { from, into }: { from: Pick<Centre, 'id'>; into: Pick<Centre, 'id' | 'areaCode'> },
@@ -146,6 +149,6 @@ export function movedGrants(
   const sitsThere = grants.some((grant) => grant.centre === into.id);
   return grants.flatMap((grant) => {
     if (grant.centre !== from.id) return [grant];
-    return sitsThere ? [] : [{ ...grant, centre: into.id, areaCode: into.areaCode }];
+    return sitsThere ? [] : [{ ...grant, centre: into.id, areaCode: into.areaCode, seat: null }];
   });
 }

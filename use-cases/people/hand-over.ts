@@ -92,6 +92,7 @@ async function requireNotLast(
       !handed.some((grant) => grant.role === role && grant.areaCode === areaCode),
   );
   for (const { role, areaCode } of lost) {
+    await stores.areas.lockRoles(areaCode);
     const holders = await stores.persons.holding(role, [areaCode]);
     if (holders.every((other) => other.id === holder.id)) throw new Problem('last-of-role');
   }

@@ -1,6 +1,6 @@
 import type { Centre } from '#domain/centre/centre.ts';
 import { isWellFormed } from '#domain/permissions.ts';
-import type { GrantKey } from '#domain/permissions.ts';
+import type { Grant, GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -11,11 +11,14 @@ export function requireOpenCentre(centre: Centre | null): void {
 }
 
 /** A role belongs to an area of its level that exists; a member's centre is in the area and open. */
-export async function requirePlace({ stores }: UseCaseContext, key: GrantKey): Promise<void> {
+export async function requirePlace(
+  { stores }: UseCaseContext,
+  key: GrantKey & { seat?: Grant['seat'] },
+): Promise<void> {
   const area = await stores.areas.get(key.areaCode);
   const centre = key.centre === null ? null : await stores.centres.get(key.centre);
   const isElsewhere = key.centre !== null && centre?.areaCode !== key.areaCode;
-  if (!area || isElsewhere || !isWellFormed({ ...key, seat: null }))
+  if (!area || isElsewhere || !isWellFormed({ ...key, seat: key.seat ?? null }))
     throw new Problem('invalid-input');
   requireOpenCentre(centre);
 }

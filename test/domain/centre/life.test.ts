@@ -205,12 +205,12 @@ describe('a centre that is renamed', () => {
   });
 });
 
-describe('seats that move with a merger', () => {
+describe('members that move with a merger', () => {
   const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
 
-  it('keep their role at the other centre, and leave other grants unchanged', () => {
+  it('join the other centre without a seat, and keep their other grants', () => {
     expect(move([...grantsOf.chair, ...grantsOf.officer])).toEqual([
-      { role: 'member', areaCode: '570402', centre: plong.id, seat: 'chair' },
+      { role: 'member', areaCode: '570402', centre: plong.id, seat: null },
       ...grantsOf.officer,
     ]);
     expect(move(grantsOf.otherChair)).toEqual(grantsOf.otherChair);

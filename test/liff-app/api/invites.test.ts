@@ -243,6 +243,7 @@ describe('an invite', () => {
     ['head', { areaCode: '5701' }, 403],
     ['head', { role: 'districtHead', areaCode: '570401' }, 400],
     ['head', { role: 'member', areaCode: '570401' }, 400],
+    ['head', { role: 'officer', areaCode: '570401', seat: 'chair' }, 400],
     ['head', { role: 'member', areaCode: '570401', centre: 't570101', seat: 'chair' }, 400],
     ['head', { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair' }, 200],
     ['province', { role: 'admin', areaCode: '57' }, 403],

@@ -277,3 +277,20 @@ describe('a head who hands over the own role', () => {
     expect((await stores.drafts.get(firstDraft.id))?.holder).toBe('head');
   });
 });
+
+describe('two persons of the province who end each other’s role at the same time', () => {
+  it('leave one of them in the role', async () => {
+    const { province, secondProvince } = await clients('province', 'secondProvince');
+    const end = (person: string) => ({
+      path: `/api/people/${person}/hand-over`,
+      json: { id: randomUUID(), parts: [], ends: [role('57', 'province')], reason: 'ย้าย' },
+    });
+    const answers = await Promise.all([
+      province(end('secondProvince')),
+      secondProvince(end('province')),
+    ]);
+    const holders = await stores.persons.holding('province', ['57']);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(holders).toHaveLength(1);
+  });
+});

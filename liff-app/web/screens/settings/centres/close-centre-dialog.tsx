@@ -196,7 +196,7 @@ function Confirm({ preview, busy, onBack, onClose }: ConfirmProps) {
               checked={moveMembers.value}
               onChange={(event) => (moveMembers.value = event.currentTarget.checked)}
             />
-            ย้ายกรรมการ {members} คนไป {into}
+            ย้ายกรรมการ {members} คนไป {into} (ตำแหน่งตามทะเบียนของที่ใหม่)
           </label>
         </fieldset>
       ) : null}
