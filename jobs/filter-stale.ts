@@ -45,7 +45,18 @@ export async function revalidate(
   if (notice.kind === 'terms') return termsLeft(db, notice);
   if (notice.kind === 'joinAsked' || notice.kind === 'joinDecided')
     return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
+  if (notice.kind === 'joined')
+    return (await hasJoined(db, { code: notice.code, person })) ? { notice, duties } : null;
   return isStillSo(notice, duties) ? { notice, duties } : null;
+}
+
+/** False when the person gave the role back, which returns the use of the code. */
+async function hasJoined(
+  { stores }: Database,
+  { code, person }: { code: string; person: Person },
+): Promise<boolean> {
+  const invite = await stores.invites.get(code);
+  return invite?.takenBy.some((taken) => taken.person === person.id) ?? false;
 }
 
 /** A request that was decided, withdrawn or opened again since. */

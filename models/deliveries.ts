@@ -47,6 +47,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.nullable(z.string()),
     by: z.string(),
   }),
+  /** The person joined in the app with this code; the chat says so and offers the way back. */
+  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
   /** Roles and open work of a colleague, received from them. */
   z.object({
     kind: z.literal('handedOver'),

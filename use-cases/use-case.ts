@@ -34,6 +34,8 @@ export interface UseCaseContext {
   stores: Stores;
   actor: Person;
   now: Date;
+  /** Where the person acts: chat, app, job or shell. */
+  channel: AuditRow['channel'];
   /** Outside a transaction, reads may be shared with concurrent callers. */
   inTransaction: boolean;
   audit(entry: AuditEntry): void;
@@ -78,6 +80,7 @@ export async function execute<S extends z.ZodMiniType, O>(
       stores: db.stores,
       actor,
       now,
+      channel: call.situation.channel,
       inTransaction: useCase.kind === 'command',
       audit: (entry) => entries.push(entry),
     };

@@ -1,8 +1,10 @@
+import type { Notice } from '#models/deliveries.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { linkButton, postbackButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
 import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
@@ -32,4 +34,13 @@ export function joinedCard({ held, code }: Joined, links: Links): Message {
     },
     links,
   );
+}
+
+/** Tells the chat that the person joined in the app. */
+export function joinedInAppCard({
+  notice: { role, code },
+  links,
+}: NoticeContext<Extract<Notice, { kind: 'joined' }>>): Message {
+  const { place, ...rest } = role;
+  return joinedCard({ held: { ...rest, areaName: place, centreName: null }, code }, links);
 }

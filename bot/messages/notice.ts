@@ -12,6 +12,7 @@ import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
+import { joinedInAppCard } from './joined.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
 import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
@@ -59,6 +60,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [joinAskedCard({ ...context, notice })];
     case 'joinDecided':
       return [joinDecidedCard({ ...context, notice })];
+    case 'joined':
+      return [joinedInAppCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':

@@ -13,7 +13,9 @@ import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
 import { command, execute, query } from '../use-case.ts';
 import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-case.ts';
+import { plannedDelivery } from '../notices/notices.ts';
 import { grantViews } from './grant-views.ts';
+import { namedRoles } from './hand-over-notices.ts';
 import { requireOpenCentre } from './require-place.ts';
 
 /** Adds a code's role to those the person has; the same code again changes nothing. */
@@ -35,9 +37,34 @@ export const join = command({
     await stores.persons.put(joined);
     const { areaCode, role } = grant;
     audit({ subject: person.id, areaCode, note: `${role} ${bangkokDay(now)}`, after: grant });
+    if (env.channel === 'app')
+      await announceInChat(env, { person: joined, grant, code: invite.id });
     return { grant, person: joined };
   },
 });
+
+/**
+ * The card in the chat also brings the menu of the new role. It is sent at any hour, because the person
+ * is using the app now.
+ */
+async function announceInChat(
+  env: UseCaseContext,
+  { person, grant, code }: { person: StoredPerson; grant: Grant; code: string },
+): Promise<void> {
+  const [role] = await namedRoles(env, [grant]);
+  if (!role || !person.following) return;
+  await env.stores.deliveries.plan([
+    plannedDelivery({
+      key: `joined:${code}:${env.now.getTime()}`,
+      person: person.id,
+      areaCode: grant.areaCode,
+      urgent: true,
+      notBefore: env.now,
+      now: env.now,
+      notice: { kind: 'joined', code, role },
+    }),
+  ]);
+}
 
 /** Shows what a code would give, before the person confirms. Refuses a code that is not valid. */
 export const previewJoin = query({

@@ -263,5 +263,6 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       reason: hostile,
     }),
     fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
+    fc.record({ kind: fc.constant('joined' as const), code: fc.constant('ABCD2345'), role }),
   );
 }

@@ -4,6 +4,8 @@ import { testDatabase } from '#test/support/database.ts';
 import type { Name } from '#test/support/world.ts';
 import { lineUserId } from '#test/support/line/line-api.ts';
 import { personOf, seatMembers } from '#test/support/world.ts';
+import { createOffice } from '#test/jobs/job-fixture.ts';
+import { deliver } from '#jobs/deliver.ts';
 import { openDesk, outcome, statuses } from './api-fixture.ts';
 import { publicUrl } from './client.ts';
 import type { Answer } from './client.ts';
@@ -48,6 +50,22 @@ describe('an invite', () => {
     expect((await stranger(join)).status).toBe(200);
     expect(outcome(await admin(join))).toBe('422 invite-invalid');
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
+  });
+
+  it('is announced in the chat once when it was used in the app, unless the role was given back', async () => {
+    const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
+    const { json } = await head(invite({ uses: 2 }));
+    const join = { path: '/api/join', json: { code: json['code'] } };
+    await stranger(join);
+    await stranger(join);
+    const [told, second] = await stores.deliveries.find({ person: 'stranger' });
+    expect([told?.notice.kind, second]).toEqual(['joined', undefined]);
+    await admin(join);
+    await admin({ ...join, path: '/api/join/undo' });
+    const office = createOffice(db);
+    office.setClock(minutes(5));
+    await deliver.run(office.tools);
+    expect(office.arrived()).toEqual([expect.stringContaining('เข้าร่วมแล้ว')]);
   });
 
   it('gives its last use to one of two people who join concurrently', async () => {
