@@ -25,6 +25,7 @@ export const messages = {
     centres: 'ศอช.',
     me: 'ข้อมูลของฉัน',
     queue: 'รอตรวจ',
+    people: 'คน',
     settings: 'ตั้งค่า',
   },
   holder: { centre: 'พัฒนากร', district: 'อำเภอ', province: 'จังหวัด', nobody: 'เสร็จแล้ว' },

@@ -4,7 +4,7 @@ import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
-export type Tab = 'tasks' | 'overview' | 'calendar' | 'centres' | 'settings' | 'me';
+export type Tab = 'tasks' | 'overview' | 'calendar' | 'centres' | 'people' | 'settings' | 'me';
 
 interface Stop {
   tab: Tab;
@@ -19,6 +19,7 @@ const stops: Record<Tab, Stop> = {
   overview: { tab: 'overview', href: '/app/overview', icon: 'overview', word: tabs.overview },
   calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', word: tabs.calendar },
   centres: { tab: 'centres', href: '/app/centres', icon: 'centre', word: tabs.centres },
+  people: { tab: 'people', href: '/app/people', icon: 'people', word: tabs.people },
   settings: { tab: 'settings', href: '/app/settings', icon: 'settings', word: tabs.settings },
   me: { tab: 'me', href: '/app/me', icon: 'me', word: tabs.me },
 };
@@ -26,13 +27,13 @@ const stops: Record<Tab, Stop> = {
 const byRole: Record<NonNullable<Me['lead']>, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
   officer: ['tasks', 'calendar', 'centres', 'me'],
-  districtHead: ['tasks', 'overview', 'centres', 'me'],
-  province: ['overview', 'tasks', 'centres', 'settings', 'me'],
-  admin: ['me'],
+  districtHead: ['tasks', 'overview', 'centres', 'people', 'me'],
+  province: ['overview', 'tasks', 'centres', 'people', 'settings', 'me'],
+  admin: ['people', 'me'],
 };
 
-/** Four tabs fit on a phone. The fifth is shown on wide screens only; phones have it in ข้อมูลของฉัน. */
-const railOnly = new Set<Tab>(['settings']);
+/** Four tabs fit on a phone. These are shown on wide screens only; phones have them in ข้อมูลของฉัน. */
+const railOnly = new Set<Tab>(['people', 'settings']);
 
 /** At the bottom on phones, at the side on wide screens. */
 export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {

@@ -18,6 +18,7 @@ const commentStyles = () => import('../styles/comments.css');
 const reportStyles = () => import('../styles/submission.css');
 const roundStyles = () => import('../styles/round.css');
 const settingsStyles = () => import('../styles/settings.css');
+const peopleStyles = () => import('../styles/people.css');
 const overviewStyles = () => import('../styles/overview.css');
 /** Loaded with the form, so that it is there when the form is left without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
@@ -26,6 +27,9 @@ const backgroundSync = () => import('../sync/background-sync.ts');
 function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
   return Promise.all([screen, ...sheets]).then(([found]) => found);
 }
+
+const invitesScreen = () =>
+  withStyles(import('../screens/people/invites/invites-screen.tsx'), peopleStyles());
 
 /** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
 const routes: readonly Route[] = [
@@ -94,6 +98,9 @@ const routes: readonly Route[] = [
     tab: 'centres',
     load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
+  // Opens the codes until the list of names has its screen.
+  { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
+  { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
   {
     name: 'letter',
     pattern: '/app/letters/:id',

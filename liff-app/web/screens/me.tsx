@@ -8,6 +8,8 @@ import { grantText } from '../parts/role-labels.ts';
 import type { ScreenProps } from '../router/screen.ts';
 import { sectionsFor } from './settings/sections.ts';
 
+const managesPeople: ReadonlySet<string> = new Set(['districtHead', 'province', 'admin']);
+
 const notice = [
   'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
   'ไม่เก็บเลขประจำตัวประชาชน และตัดพิกัดออกจากรูปถ่ายทุกรูป',
@@ -48,6 +50,12 @@ export function Screen({ me }: ScreenProps) {
             <a class="btn btn-wide space-above" href="/app/calendar">
               <Icon name="calendar" />
               ดูกำหนดส่งทั้งปี
+            </a>
+          ) : null}
+          {me.grants.some(({ role }) => managesPeople.has(role)) ? (
+            <a class="btn btn-wide space-above" href="/app/people">
+              <Icon name="people" />
+              {messages.tabs.people}
             </a>
           ) : null}
           {sectionsFor(me).length > 0 ? (
