@@ -50,6 +50,7 @@ export const actionSchema = z.enum([
   'overview.read',
   'people.invite',
   'people.read',
+  'people.edit',
   'group.bind',
   'letter.read',
   'letter.edit',
@@ -140,6 +141,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   },
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
+  /** Correct a name, say which row of the register a person is. */
+  'people.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {
     member: seated,
     officer: governed,

@@ -166,6 +166,9 @@ export function createDeliveryStore(connection: Connection) {
     /** Records that the person saw or acknowledged the message. */
     mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
       deliveries.update({ id }, { $set: times }),
+    /** The newest messages to a person, whatever became of them. */
+    newestOf: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

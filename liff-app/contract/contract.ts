@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
+import { directoryRows } from './directory.ts';
 import { fileRows } from './files.ts';
 import { listRows } from './lists.ts';
 import { letterRows } from './letters.ts';
@@ -20,6 +21,7 @@ export type { AttachmentView, CommentView, DutyAction, DutyView, Me, Overview } 
 export const contract = {
   ...sessionRows,
   ...peopleRows,
+  ...directoryRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

@@ -110,6 +110,7 @@ const matrix: Record<Action, Row> = {
   'people.invite': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
+  'people.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   // A letter belongs to no centre: see below.
   'letter.read': {},
   'letter.edit': provinceOnly,

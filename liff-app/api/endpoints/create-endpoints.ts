@@ -1,5 +1,6 @@
 import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
+import { directoryEndpoints } from './directory.ts';
 import type { Endpoints, PublicConfig } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
 import { letterEndpoints } from './letters.ts';
@@ -16,6 +17,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
   return {
     ...sessionEndpoints(config),
     ...peopleEndpoints(config),
+    ...directoryEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,
