@@ -98,8 +98,24 @@ const routes: readonly Route[] = [
     tab: 'centres',
     load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
-  // Opens the codes until the list of names has its screen.
-  { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
+  {
+    name: 'people',
+    pattern: '/app/people',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/directory.tsx'), peopleStyles()),
+  },
+  {
+    name: 'people-not-yet',
+    pattern: '/app/people/not-yet',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/not-yet.tsx'), peopleStyles()),
+  },
+  {
+    name: 'person',
+    pattern: '/app/people/person/:id',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/person.tsx'), formStyles(), peopleStyles()),
+  },
   { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
   {
     name: 'letter',
