@@ -221,6 +221,9 @@ export function createDeliveryStore(connection: Connection) {
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
+    /** The newest messages to a person, whatever became of them. */
+    newestOf: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
+import { directoryRows } from './directory.ts';
 import { fileRows } from './files.ts';
 import { listRows } from './lists.ts';
 import { handOverRows } from './hand-over.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...handOverRows,
   ...joinRequestRows,
   ...officeRows,
+  ...directoryRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

@@ -51,7 +51,9 @@ export type IconName =
   | 'open'
   | 'quote'
   | 'shield'
-  | 'send';
+  | 'send'
+  | 'block'
+  | 'eye';
 
 /** Decoration beside a label; hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

@@ -98,8 +98,6 @@ const routes: readonly Route[] = [
     tab: 'centres',
     load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
-  // Opens the codes until the list of names has its screen.
-  { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
   {
     name: 'requests',
     pattern: '/app/people/requests',
@@ -114,6 +112,24 @@ const routes: readonly Route[] = [
     tab: 'people',
     task: true,
     load: () => withStyles(import('../screens/people/invites/sheet-screen.tsx'), peopleStyles()),
+  },
+  {
+    name: 'people',
+    pattern: '/app/people',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/directory.tsx'), peopleStyles()),
+  },
+  {
+    name: 'people-not-yet',
+    pattern: '/app/people/not-yet',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/not-yet.tsx'), peopleStyles()),
+  },
+  {
+    name: 'person',
+    pattern: '/app/people/person/:id',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/person.tsx'), formStyles(), peopleStyles()),
   },
   {
     name: 'letter',

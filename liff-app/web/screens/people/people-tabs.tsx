@@ -13,6 +13,8 @@ interface Entry {
 
 /** The tabs of คน, in their order. A new screen is one entry here and one route. */
 const entries: readonly Entry[] = [
+  { tab: 'directory', href: '/app/people', label: 'อยู่ในระบบ' },
+  { tab: 'notYet', href: '/app/people/not-yet', label: 'ยังไม่เข้า' },
   { tab: 'invites', href: '/app/people/invites', label: 'รหัสเข้าร่วม' },
   { tab: 'requests', href: '/app/people/requests', label: 'คำขอเข้าร่วม' },
 ];

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { districtOf } from '../centre/centre.ts';
+import type { AreaCode } from '../centre/centre.ts';
+import type { Grant, Role } from '../permissions.ts';
+import { normalizeThai } from '../thai/text.ts';
+
+/** Whether messages reach a person, the worst first. */
+export const reachSchema = z.enum(['blocked', 'neverAdded', 'friend']);
+export type Reach = z.infer<typeof reachSchema>;
+
+/** When a person last used the system, in three steps, which is all an office needs. */
+export const activitySchema = z.enum(['week', 'month', 'longer']);
+export type Activity = z.infer<typeof activitySchema>;
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+interface Following {
+  following: boolean;
+  followChangedAt: Date | null;
+}
+
+export function reachOf({ following, followChangedAt }: Following): Reach {
+  if (following) return 'friend';
+  return followChangedAt === null ? 'neverAdded' : 'blocked';
+}
+
+interface Active {
+  joinedAt: Date | null;
+  lastActiveAt?: Date | undefined;
+}
+
+/** Joining counts as use; a person who did neither was active longer ago. */
+export function activityOf({ joinedAt, lastActiveAt }: Active, now: Date): Activity {
+  const last = Math.max(joinedAt?.getTime() ?? 0, lastActiveAt?.getTime() ?? 0);
+  const age = now.getTime() - last;
+  if (age < 7 * day) return 'week';
+  return age < 30 * day ? 'month' : 'longer';
+}
+
+/** A use is stored again only when the stored one is not newer than this: one write an hour at most. */
+export function activityBound(now: Date): Date {
+  return new Date(now.getTime() - hour);
+}
+
+export interface Listed {
+  id: string;
+  name: string;
+  /** The roles within the reader's areas. */
+  grants: readonly Grant[];
+  /** Names of the person's places, for the search. */
+  places: string;
+  reach: Reach;
+  activity: Activity;
+}
+
+export interface DirectoryFilter {
+  query?: string | undefined;
+  role?: Role | undefined;
+  district?: AreaCode | undefined;
+  reach?: Reach | undefined;
+}
+
+/** The people who pass the filter, those whom messages do not reach first. */
+export function findPeople<T extends Listed>(people: readonly T[], filter: DirectoryFilter): T[] {
+  const words = normalizeThai(filter.query ?? '');
+  return people
+    .filter(
+      (one) =>
+        normalizeThai(`${one.name} ${one.places}`).includes(words) &&
+        (filter.reach === undefined || one.reach === filter.reach) &&
+        one.grants.some((grant) => isWanted(grant, filter)),
+    )
+    .toSorted(worstFirst);
+}
+
+function isWanted({ role, areaCode }: Grant, filter: DirectoryFilter): boolean {
+  if (filter.role !== undefined && role !== filter.role) return false;
+  return filter.district === undefined || districtOf(areaCode) === filter.district;
+}
+
+const reachOrder = reachSchema.options;
+const activityOrder: readonly Activity[] = ['longer', 'month', 'week'];
+
+function worstFirst(a: Listed, b: Listed): number {
+  return (
+    reachOrder.indexOf(a.reach) - reachOrder.indexOf(b.reach) ||
+    activityOrder.indexOf(a.activity) - activityOrder.indexOf(b.activity) ||
+    a.name.localeCompare(b.name, 'th') ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+export function countReach(people: readonly Pick<Listed, 'reach'>[]): Record<Reach, number> {
+  const count = (reach: Reach) => people.filter((one) => one.reach === reach).length;
+  return {
+    blocked: count('blocked'),
+    neverAdded: count('neverAdded'),
+    friend: count('friend'),
+  };
+}

@@ -1,0 +1,15 @@
+import { unlinkMember } from '#use-cases/centres/link-member.ts';
+import { readDirectory, readNotYet } from '#use-cases/people/directory.ts';
+import { openPhone, readPerson, renamePerson } from '#use-cases/people/person.ts';
+import type { directoryRows } from '#contract/directory.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf } from './endpoint.ts';
+
+export const directoryEndpoints: EndpointsOf<typeof directoryRows> = {
+  'directory.read': fromUseCase(readDirectory),
+  'directory.notYet': fromUseCase(readNotYet),
+  'person.read': fromUseCase(readPerson),
+  'person.phone': fromUseCase(openPhone),
+  'person.rename': fromUseCase(renamePerson),
+  'member.unlink': fromUseCase(unlinkMember),
+};
