@@ -7,8 +7,10 @@ import { normalizeThai } from '../thai/text.ts';
 /** Whether messages reach a person, the worst first. */
 export const reachSchema = z.enum(['blocked', 'neverAdded', 'friend']);
 export type Reach = z.infer<typeof reachSchema>;
+export const reachFilterSchema = z.enum(['unreached', ...reachSchema.options]);
+type ReachFilter = z.infer<typeof reachFilterSchema>;
 
-/** When a person last used the system, in three steps, which is all an office needs. */
+/** When a person last used the system: within 7 days, within 30 days, or longer ago. */
 export const activitySchema = z.enum(['week', 'month', 'longer']);
 export type Activity = z.infer<typeof activitySchema>;
 
@@ -38,15 +40,15 @@ export function activityOf({ joinedAt, lastActiveAt }: Active, now: Date): Activ
   return age < 30 * day ? 'month' : 'longer';
 }
 
-/** A use is stored again only when the stored one is not newer than this: one write an hour at most. */
+/** A new use replaces a stored one up to this time, so that a person causes one write an hour at most. */
 export function activityBound(now: Date): Date {
   return new Date(now.getTime() - hour);
 }
 
-export interface Listed {
+export interface ListedPerson {
   id: string;
   name: string;
-  /** The roles within the reader's areas. */
+  /** Roles within the reader's areas. */
   grants: readonly Grant[];
   /** Names of the person's places, for the search. */
   places: string;
@@ -58,18 +60,28 @@ export interface DirectoryFilter {
   query?: string | undefined;
   role?: Role | undefined;
   district?: AreaCode | undefined;
-  reach?: Reach | undefined;
+  /** `unreached`: blocked or never added. */
+  reach?: ReachFilter | undefined;
+  activity?: Activity | undefined;
+}
+
+function isReach(reach: Reach, filter: ReachFilter): boolean {
+  return filter === 'unreached' ? reach !== 'friend' : reach === filter;
 }
 
 /** The people who pass the filter, those whom messages do not reach first. */
-export function findPeople<T extends Listed>(people: readonly T[], filter: DirectoryFilter): T[] {
+export function findPeople<T extends ListedPerson>(
+  people: readonly T[],
+  filter: DirectoryFilter,
+): T[] {
   const words = normalizeThai(filter.query ?? '');
   return people
     .filter(
-      (one) =>
-        normalizeThai(`${one.name} ${one.places}`).includes(words) &&
-        (filter.reach === undefined || one.reach === filter.reach) &&
-        one.grants.some((grant) => isWanted(grant, filter)),
+      (person) =>
+        normalizeThai(`${person.name} ${person.places}`).includes(words) &&
+        (filter.reach === undefined || isReach(person.reach, filter.reach)) &&
+        (filter.activity === undefined || person.activity === filter.activity) &&
+        person.grants.some((grant) => isWanted(grant, filter)),
     )
     .toSorted(worstFirst);
 }
@@ -82,7 +94,7 @@ function isWanted({ role, areaCode }: Grant, filter: DirectoryFilter): boolean {
 const reachOrder = reachSchema.options;
 const activityOrder: readonly Activity[] = ['longer', 'month', 'week'];
 
-function worstFirst(a: Listed, b: Listed): number {
+function worstFirst(a: ListedPerson, b: ListedPerson): number {
   return (
     reachOrder.indexOf(a.reach) - reachOrder.indexOf(b.reach) ||
     activityOrder.indexOf(a.activity) - activityOrder.indexOf(b.activity) ||
@@ -91,8 +103,8 @@ function worstFirst(a: Listed, b: Listed): number {
   );
 }
 
-export function countReach(people: readonly Pick<Listed, 'reach'>[]): Record<Reach, number> {
-  const count = (reach: Reach) => people.filter((one) => one.reach === reach).length;
+export function countReach(people: readonly Pick<ListedPerson, 'reach'>[]): Record<Reach, number> {
+  const count = (reach: Reach) => people.filter((person) => person.reach === reach).length;
   return {
     blocked: count('blocked'),
     neverAdded: count('neverAdded'),

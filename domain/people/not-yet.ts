@@ -37,7 +37,7 @@ export interface CentreAccess {
   missing: SittingRow[];
 }
 
-interface Known {
+interface AreaFacts {
   centres: readonly Centre[];
   /** Sitting members only. */
   rows: readonly SittingRow[];
@@ -45,7 +45,7 @@ interface Known {
 }
 
 /** Every centre, those that no message reaches first. */
-export function accessOf({ centres, rows, people }: Known): CentreAccess[] {
+export function accessOf({ centres, rows, people }: AreaFacts): CentreAccess[] {
   const byCentre = Map.groupBy(rows, (row) => row.centre);
   const reaches = new Map(people.map((person) => [person.id, reachOf(person)]));
   const friends = people.filter((person) => person.following);
@@ -97,35 +97,35 @@ function shareOf({ joined, sitting }: CentreAccess): number {
 export interface AccessFilter {
   query?: string | undefined;
   district?: AreaCode | undefined;
-  /** Only centres whose chair or secretary has no account; without it all that lack somebody. */
+  /** Only centres without a chair or secretary on LINE; otherwise also those that lack other members. */
   leaders?: boolean | undefined;
 }
 
-/** Centres that lack somebody and pass the filter. */
+/** Centres that lack a member or a reader and pass the filter. */
 export function findCentres(all: readonly CentreAccess[], filter: AccessFilter): CentreAccess[] {
   const words = normalizeThai(filter.query ?? '');
   return all.filter(
-    (one) =>
-      (filter.leaders ? lacksLeader(one) : one.missing.length > 0 || one.reached === 0) &&
-      (filter.district === undefined || districtOf(one.centre.areaCode) === filter.district) &&
-      normalizeThai(`${one.centre.name} ${one.centre.districtName}`).includes(words),
+    (access) =>
+      (filter.leaders ? lacksLeader(access) : access.missing.length > 0 || access.reached === 0) &&
+      (filter.district === undefined || districtOf(access.centre.areaCode) === filter.district) &&
+      normalizeThai(`${access.centre.name} อ.${access.centre.districtName}`).includes(words),
   );
 }
 
-const without: readonly SeatState[] = ['vacant', 'notYet'];
+const withoutAccount: readonly SeatState[] = ['vacant', 'notYet'];
 
 function lacksLeader({ chair, secretary, reached }: CentreAccess): boolean {
-  return reached === 0 || without.includes(chair) || without.includes(secretary);
+  return reached === 0 || withoutAccount.includes(chair) || withoutAccount.includes(secretary);
 }
 
 export function accessFigures(all: readonly CentreAccess[]) {
-  const sum = (pick: (one: CentreAccess) => number) =>
-    all.reduce((total, one) => total + pick(one), 0);
+  const sum = (pick: (access: CentreAccess) => number) =>
+    all.reduce((total, access) => total + pick(access), 0);
   return {
     centres: all.length,
     unreached: all.filter(({ reached }) => reached === 0).length,
-    noChair: all.filter(({ chair }) => without.includes(chair)).length,
-    noSecretary: all.filter(({ secretary }) => without.includes(secretary)).length,
+    noChair: all.filter(({ chair }) => withoutAccount.includes(chair)).length,
+    noSecretary: all.filter(({ secretary }) => withoutAccount.includes(secretary)).length,
     sitting: sum(({ sitting }) => sitting),
     joined: sum(({ joined }) => joined),
   };
@@ -142,13 +142,13 @@ export function unreachedAreas({
   areas: readonly Area[];
   people: readonly PersonInArea[];
 }): Area[] {
-  const held = people.filter((person) => person.following).flatMap(({ grants }) => grants);
-  const codes = [...new Set(held.map(({ areaCode }) => areaCode))];
+  const grants = people.filter((person) => person.following).flatMap((person) => person.grants);
+  const codes = [...new Set(grants.map(({ areaCode }) => areaCode))];
   const wide = new Set(
-    held.filter(({ role }) => role === 'officer').map(({ areaCode }) => areaCode),
+    grants.filter(({ role }) => role === 'officer').map(({ areaCode }) => areaCode),
   );
   const isReached = (code: AreaCode) =>
-    codes.some((own) => isWithin(own, code)) || wide.has(districtOf(code));
+    codes.some((held) => isWithin(held, code)) || wide.has(districtOf(code));
   const unreached = areas.filter(({ id, level }) => level !== 'province' && !isReached(id));
   const districts = new Set(
     unreached.filter(({ level }) => level === 'district').map(({ id }) => id),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
-import { activitySchema, reachSchema } from '#domain/people/directory.ts';
+import { activitySchema, reachFilterSchema, reachSchema } from '#domain/people/directory.ts';
 import { seatStateSchema } from '#domain/people/not-yet.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { centreRefSchema } from '#domain/duty/view.ts';
 import type { Rows } from './row.ts';
 import { idSchema, instantSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
 import { grantViewSchema } from './person-views.ts';
 
 const noneSchema = z.object({});
@@ -34,6 +35,18 @@ const rowSchema = z.object({
 
 /** Who is in the system, who is not, and one person. */
 export const directoryRows = {
+  /** The number behind each tab of คน. */
+  'people.counts': {
+    method: 'GET',
+    path: '/api/people/counts',
+    input: noneSchema,
+    output: z.object({
+      directory: z.int(),
+      notYet: z.int(),
+      requests: z.int(),
+      invites: z.int(),
+    }),
+  },
   'directory.read': {
     method: 'GET',
     path: '/api/people',
@@ -41,7 +54,8 @@ export const directoryRows = {
       query: searchSchema,
       role: z.optional(roleSchema),
       district: z.optional(areaCodeSchema),
-      reach: z.optional(reachSchema),
+      reach: z.optional(reachFilterSchema),
+      activity: z.optional(activitySchema),
       from: fromSchema,
     }),
     output: z.object({
@@ -52,7 +66,9 @@ export const directoryRows = {
       people: z.array(
         z.object({
           ...listedSchema.shape,
-          /** The register rows the person is. */
+          /** Duties that wait for the person. */
+          work: z.int(),
+          /** The register rows of the person. */
           rows: z.array(z.object({ name: z.string(), seatLabel: z.string() })),
         }),
       ),
@@ -107,8 +123,38 @@ export const directoryRows = {
       rows: z.array(rowSchema),
       /** Free rows the person could be. */
       choices: z.array(rowSchema),
-      messages: z.array(z.object({ kind: z.string(), state: z.string(), at: instantSchema })),
+      grants: z.array(z.object({ ...grantViewSchema.shape, mayTake: z.boolean() })),
+      /** Duties that wait for the person, with the most urgent ones. */
+      work: z.object({
+        owed: z.int(),
+        late: z.int(),
+        duties: z.array(
+          z.object({
+            ...z.pick(dutyViewSchema, {
+              id: true,
+              title: true,
+              standing: true,
+              daysLeft: true,
+              holder: true,
+              progress: true,
+            }).shape,
+            /** The centre's name. */
+            place: z.string(),
+          }),
+        ),
+      }),
+      /** The newest messages; `isAnswered` when the person acknowledged or opened one. */
+      messages: z.array(
+        z.object({
+          kind: z.string(),
+          state: z.string(),
+          isAnswered: z.boolean(),
+          at: instantSchema,
+        }),
+      ),
       changes: z.array(z.object({ action: z.string(), at: instantSchema })),
+      /** When reminders went up to the district head or the province. */
+      escalations: z.array(z.object({ to: roleSchema, at: instantSchema })),
       mayEdit: z.boolean(),
     }),
   },

@@ -33,8 +33,10 @@ import { sampleCriteria } from '../examples/example.ts';
 import { readCentre } from '#use-cases/centres/read-centre.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
-import { readDirectory, readNotYet } from '#use-cases/people/directory.ts';
-import { readPerson } from '#use-cases/people/person.ts';
+import { readDirectory } from '#use-cases/people/directory/read-directory.ts';
+import { readNotYet } from '#use-cases/people/directory/not-yet.ts';
+import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
+import { readPerson } from '#use-cases/people/directory/person.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
@@ -198,6 +200,7 @@ describe('queries', () => {
     ...(['head', 'province'] as const).flatMap((name) => [
       screen(name, readDirectory, {}),
       screen(name, readNotYet, {}),
+      screen(name, readPeopleCounts, {}),
       screen(name, readPerson, { id: 'chair' }),
     ]),
   ])('use an index: $name', async ({ work }) => {

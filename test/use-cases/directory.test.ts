@@ -1,12 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkMember, unlinkMember } from '#use-cases/centres/link-member.ts';
 import { markActive } from '#use-cases/people/activity.ts';
-import { readDirectory, readNotYet } from '#use-cases/people/directory.ts';
-import { openPhone, readPerson, renamePerson } from '#use-cases/people/person.ts';
+import { readDirectory } from '#use-cases/people/directory/read-directory.ts';
+import { readNotYet } from '#use-cases/people/directory/not-yet.ts';
+import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
+import { openPhone, readPerson, renamePerson } from '#use-cases/people/directory/person.ts';
+import { createInvite } from '#use-cases/people/invites.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { lineUserId } from '../support/line/line-api.ts';
 import { testDatabase } from '../support/database.ts';
-import { fill, now, personOf, refill, seatMembers, situation } from '../support/world.ts';
+import { dutyOf, fill, now, personOf, refill, seatMembers, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
 const db = await testDatabase();
@@ -111,6 +115,58 @@ describe('the list of missing people', () => {
     expect(
       (await execute(readNotYet, { situation: as('otherHead'), input: {} })).unreached,
     ).toEqual([{ areaCode: '570101', name: 'ต.เวียง' }]);
+  });
+});
+
+describe('the tabs of the people', () => {
+  it('count people, members without an account, open requests and usable codes', async () => {
+    const input = { role: 'officer', areaCode: '570401', centre: null, seat: null };
+    await execute(createInvite, { situation: as('head'), input: { ...input, uses: 1, days: 7 } });
+    const counts = await execute(readPeopleCounts, { situation: as('head'), input: {} });
+    expect(counts).toEqual({ directory: 8, notYet: 8, requests: 0, invites: 1 });
+    await expect(
+      execute(readPeopleCounts, { situation: as('officer'), input: {} }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('the work of a person', () => {
+  const readAs = (name: Name, id: string) =>
+    execute(readPerson, { situation: as(name), input: { id } });
+
+  it('is what waits for the role: reports to write for an officer, to review for a head', async () => {
+    const before = { officer: await readAs('head', 'officer'), head: await readAs('head', 'head') };
+    expect(before.officer.work).toMatchObject({ owed: 7, late: 0 });
+    expect(before.head.work.owed).toBe(4);
+    const { id } = dutyOf();
+    await stores.duties.updateMany({ id }, { $set: { state: 'inReview', reviewAt: 'district' } });
+    expect((await readAs('head', 'officer')).work.owed).toBe(6);
+    expect((await readAs('head', 'head')).work.owed).toBe(5);
+    expect((await readAs('head', 'chair')).work).toEqual({ owed: 0, late: 0, duties: [] });
+  });
+
+  it('is counted in the directory and shows in which roles the reader may take', async () => {
+    const list = await execute(readDirectory, { situation: as('head'), input: {} });
+    expect(list.people.find(({ id }) => id === 'officer')?.work).toBe(7);
+    const shown = await readAs('head', 'officer');
+    expect(shown.grants).toMatchObject([{ role: 'officer', mayTake: true }]);
+  });
+
+  it('shows when reminders went up to the head', async () => {
+    const entry = { duty: dutyOf().id, wave: 3, dueOn: '2024-12-25' as const };
+    const notice = {
+      kind: 'digest' as const,
+      day: '2024-12-18' as const,
+      entries: [{ ...entry, escalatedFrom: 'officer' }],
+    };
+    const planned = { key: 'digest:head', person: 'head', areaCode: '5704' as const, notice };
+    await stores.deliveries.plan([
+      plannedDelivery({ ...planned, urgent: false, notBefore: now, now }),
+    ]);
+    expect((await readAs('head', 'officer')).escalations).toEqual([
+      { to: 'districtHead', at: now },
+    ]);
+    expect((await readAs('head', 'wideOfficer')).escalations).toEqual([]);
   });
 });
 

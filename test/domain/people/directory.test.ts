@@ -7,7 +7,7 @@ import {
   reachOf,
 } from '#domain/people/directory.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
-import type { Listed } from '#domain/people/directory.ts';
+import type { ListedPerson } from '#domain/people/directory.ts';
 import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
 import type { PersonInArea, SittingRow } from '#domain/people/not-yet.ts';
 import { areas, centres, grantsOf, now, personOf } from '../../support/world.ts';
@@ -53,7 +53,7 @@ describe('a phone number', () => {
 });
 
 describe('the directory', () => {
-  const listed = (id: string, change: Partial<Listed>): Listed => ({
+  const listed = (id: string, change: Partial<ListedPerson>): ListedPerson => ({
     id,
     name: id,
     grants: grantsOf.officer,

@@ -5,16 +5,20 @@ import { fullName } from '#domain/fields/people.ts';
 import { activityOf, reachOf } from '#domain/people/directory.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
 import { can } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import { seatLabels } from '#domain/register/seats.ts';
 import type { Person } from '#models/persons.ts';
-import { command, query } from '../use-case.ts';
-import type { UseCaseContext } from '../use-case.ts';
-import { isInAreas, peopleAreas } from './directory.ts';
-import { grantViews } from './grant-views.ts';
+import { command, query } from '#use-cases/use-case.ts';
+import type { UseCaseContext } from '#use-cases/use-case.ts';
+import { isInAreas, peopleAreas } from './read-directory.ts';
+import { grantViews } from '../grant-views.ts';
+import { escalationsOf, happened } from './person-events.ts';
+import { openWorkOf } from './open-work.ts';
+import { urgentFirst, viewDutiesForActor } from '#use-cases/duties/duty-views.ts';
 
-const shownEvents = 10;
+const shownDuties = 3;
 const idSchema = z.string().check(z.maxLength(200));
 
 /** One person as the reader's office sees them; phone numbers are masked. */
@@ -25,22 +29,49 @@ export const readPerson = query({
     const { areas, person } = await demandPerson(env, id);
     const rows = await rowsOfPerson(env, { areas, person: id });
     const phone = rows.find((row) => row.phone !== null)?.phone ?? null;
+    const views = await grantViews(env, person.grants);
     return {
       id,
       name: person.name,
       lineName: person.lineName ?? null,
-      grants: await grantViews(env, person.grants),
+      grants: views.map((grant) => ({ ...grant, mayTake: mayTake(env, grant) })),
       joinedAt: person.joinedAt,
       activity: activityOf(person, env.now),
       reach: reachOf(person),
       phone: maskedPhone(phone),
       rows: await rowViews(env, rows),
       choices: await freeRows(env, { person, rows }),
+      work: await workOf(env, person),
       ...(await happened(env, { areas, person: id })),
+      escalations: await escalationsOf(env, { areas, person }),
       mayEdit: person.grants.some(({ areaCode }) => can(env.actor, 'people.edit', { areaCode })),
     };
   },
 });
+
+function mayTake({ actor }: UseCaseContext, { areaCode, role }: Grant): boolean {
+  return can(actor, 'people.change', { areaCode, role });
+}
+
+/** How many duties wait for the person, and the most urgent of them. */
+async function workOf(env: UseCaseContext, person: Person) {
+  const duties = (await openWorkOf(env, [person])).get(person.id) ?? [];
+  const seen = urgentFirst(env, duties);
+  const views = await viewDutiesForActor(env, seen.slice(0, shownDuties));
+  return {
+    owed: seen.length,
+    late: seen.filter(({ standing }) => standing === 'overdue').length,
+    duties: views.map(({ id, title, centre, standing, daysLeft, holder, progress }) => ({
+      id,
+      title,
+      place: centre.label,
+      standing,
+      daysLeft,
+      holder,
+      progress,
+    })),
+  };
+}
 
 /** The whole phone number; that it was opened is written in the audit. */
 export const openPhone = command({
@@ -65,11 +96,11 @@ export const renamePerson = command({
   }),
   run: async (env, { id, name }) => {
     const { person: shown } = await demandPerson(env, id);
-    const held = shown.grants.find(({ areaCode }) => can(env.actor, 'people.edit', { areaCode }));
-    if (!held) throw new Problem('not-allowed');
+    const grant = shown.grants.find(({ areaCode }) => can(env.actor, 'people.edit', { areaCode }));
+    if (!grant) throw new Problem('not-allowed');
     if (shown.name === name) return {};
     await env.stores.persons.change(id, { name, lineName: shown.lineName ?? shown.name });
-    env.audit({ subject: id, areaCode: held.areaCode, before: shown.name, after: name });
+    env.audit({ subject: id, areaCode: grant.areaCode, before: shown.name, after: name });
     return {};
   },
 });
@@ -112,33 +143,11 @@ async function freeRows(
   { person, rows }: { person: Person; rows: readonly Member[] },
 ) {
   const taken = new Set(rows.map((row) => row.centre));
-  const own = new Set(person.grants.flatMap(({ centre }) => centre ?? []));
-  const open = [...own].filter((centre) => !taken.has(centre));
+  const centres = new Set(person.grants.flatMap(({ centre }) => centre ?? []));
+  const open = [...centres].filter((centre) => !taken.has(centre));
   const sitting = await Promise.all(open.map((centre) => env.stores.members.sitting(centre)));
   return rowViews(
     env,
     sitting.flat().filter((row) => row.person === null),
   );
-}
-
-/** What the system did to and for the person, newest first: messages by kind and day, and changes. */
-async function happened(
-  { stores }: UseCaseContext,
-  { areas, person }: { areas: readonly AreaCode[]; person: string },
-) {
-  const [messages, changes] = await Promise.all([
-    stores.deliveries.newestOf(person, shownEvents),
-    stores.audit.newestOfSubject(person, shownEvents),
-  ]);
-  const shown = changes.filter(({ areaCode }) => areaCode === '' || isInAreas(areas, areaCode));
-  return {
-    messages: messages
-      .filter(({ areaCode }) => areaCode === '' || isInAreas(areas, areaCode))
-      .map(({ notice, state, plannedAt, sentAt }) => ({
-        kind: notice.kind,
-        state,
-        at: sentAt ?? plannedAt,
-      })),
-    changes: shown.map(({ action, at }) => ({ action, at })),
-  };
 }
