@@ -45,6 +45,9 @@ export const directoryRows = {
       notYet: z.int(),
       requests: z.int(),
       invites: z.int(),
+      centres: z.int(),
+      /** Centres of which no member receives messages. */
+      unreachedCentres: z.int(),
     }),
   },
   'directory.read': {

@@ -123,7 +123,14 @@ describe('the tabs of the people', () => {
     const input = { role: 'officer', areaCode: '570401', centre: null, seat: null };
     await execute(createInvite, { situation: as('head'), input: { ...input, uses: 1, days: 7 } });
     const counts = await execute(readPeopleCounts, { situation: as('head'), input: {} });
-    expect(counts).toEqual({ directory: 8, notYet: 8, requests: 0, invites: 1 });
+    expect(counts).toEqual({
+      directory: 8,
+      notYet: 8,
+      requests: 0,
+      invites: 1,
+      centres: 3,
+      unreachedCentres: 1,
+    });
     await expect(
       execute(readPeopleCounts, { situation: as('officer'), input: {} }),
     ).rejects.toMatchObject({ code: 'not-allowed' });

@@ -53,7 +53,14 @@ export type IconName =
   | 'shield'
   | 'send'
   | 'block'
-  | 'eye';
+  | 'eye'
+  | 'filter'
+  | 'ladder'
+  | 'swap'
+  | 'leave'
+  | 'bell'
+  | 'mute'
+  | 'print';
 
 /** Decoration beside a label; hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

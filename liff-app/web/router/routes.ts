@@ -117,19 +117,42 @@ const routes: readonly Route[] = [
     name: 'people',
     pattern: '/app/people',
     tab: 'people',
-    load: () => withStyles(import('../screens/people/directory.tsx'), peopleStyles()),
+    load: () =>
+      withStyles(
+        import('../screens/people/directory/directory-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
   },
   {
     name: 'people-not-yet',
     pattern: '/app/people/not-yet',
     tab: 'people',
-    load: () => withStyles(import('../screens/people/not-yet.tsx'), peopleStyles()),
+    load: () => withStyles(import('../screens/people/not-yet/not-yet-screen.tsx'), peopleStyles()),
   },
   {
     name: 'person',
     pattern: '/app/people/person/:id',
     tab: 'people',
-    load: () => withStyles(import('../screens/people/person.tsx'), formStyles(), peopleStyles()),
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/people/directory/person-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
+  },
+  {
+    name: 'hand-over',
+    pattern: '/app/people/person/:id/hand-over',
+    tab: 'people',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/people/hand-over/hand-over-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
   },
   {
     name: 'letter',

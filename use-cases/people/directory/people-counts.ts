@@ -21,12 +21,14 @@ export const readPeopleCounts = query({
       stores.joinRequests.openIn(areas),
       stores.invites.inAreas(areas),
     ]);
-    const { sitting, joined } = accessFigures(access);
+    const { sitting, joined, centres, unreached } = accessFigures(access);
     return {
       directory: people.length,
       notYet: sitting - joined,
       requests: requests.filter(mayGive).length,
       invites: invites.filter((invite) => mayGive(invite.grant) && canJoinWith(invite, now)).length,
+      centres,
+      unreachedCentres: unreached,
     };
   },
 });

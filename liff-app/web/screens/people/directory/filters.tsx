@@ -1,3 +1,4 @@
+import { SearchField } from '#web/parts/fields/search-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { useTyped } from './address.ts';
 
@@ -7,38 +8,36 @@ interface SearchProps {
   onRest: (text: string) => void;
 }
 
-export function SearchField({ label, stored, onRest }: SearchProps) {
+/** A search whose text is stored in the address once typing has stopped. */
+export function StoredSearch({ label, stored, onRest }: SearchProps) {
   const typed = useTyped(stored, onRest);
   return (
-    <span class="find">
-      <Icon name="search" />
-      <input
-        class="text-input"
-        type="search"
-        aria-label={label}
+    <div class="stored-search">
+      <SearchField
+        id="find-people"
+        label={label}
+        labelClass="sr-only"
         placeholder={label}
-        autocomplete="off"
-        maxLength={80}
         value={typed.value}
-        onInput={(event) => (typed.value = event.currentTarget.value)}
+        onInput={(text) => (typed.value = text)}
       />
-    </span>
+    </div>
   );
 }
 
 interface SelectProps {
   label: string;
   value: string;
-  options: readonly { value: string; word: string }[];
+  options: readonly { value: string; label: string }[];
   onPick: (value: string) => void;
 }
 
-/** One filter; the empty choice shows all. */
+/** One filter without a visible label; the empty choice names it and shows all. */
 export function FilterSelect({ label, value, options, onPick }: SelectProps) {
   return (
     <span class="picker">
       <select
-        class={value === '' ? 'select' : 'select on'}
+        class={value === '' ? 'select' : 'select is-set'}
         aria-label={label}
         value={value}
         onChange={(event) => onPick(event.currentTarget.value)}
@@ -46,7 +45,7 @@ export function FilterSelect({ label, value, options, onPick }: SelectProps) {
         <option value="">{label}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.word}
+            {option.label}
           </option>
         ))}
       </select>

@@ -4,21 +4,29 @@ import { useApp } from '#web/app-context.ts';
 
 const pauseMs = 300;
 
-/** Filters live in the address, so that a link, a reload and the way back show the same list. */
+/** Filters are kept in the address, so that a link, a reload and the way back show the same list. */
 export function useAddressFilter(path: string, query: URLSearchParams) {
   const { router } = useApp();
   const set = (change: Record<string, string>): void => {
-    const next = new URLSearchParams(query);
-    for (const [key, value] of Object.entries(change)) {
-      if (value === '') next.delete(key);
-      else next.set(key, value);
-    }
-    router.go(next.size > 0 ? `${path}?${next}` : path, { replace: true });
+    router.go(addressWith({ path, query }, change), { replace: true, keepsScroll: true });
   };
   return { valueOf: (key: string) => query.get(key) ?? '', set };
 }
 
-/** What is typed now, and a call to `onRest` once typing has stopped. */
+/** The address with these values changed; an empty value is left out. */
+export function addressWith(
+  { path, query }: { path: string; query: URLSearchParams },
+  change: Record<string, string>,
+): string {
+  const next = new URLSearchParams(query);
+  for (const [key, value] of Object.entries(change)) {
+    if (value === '') next.delete(key);
+    else next.set(key, value);
+  }
+  return next.size > 0 ? `${path}?${next}` : path;
+}
+
+/** The text of a search field, and a call to `onRest` once typing has stopped. */
 export function useTyped(stored: string, onRest: (text: string) => void) {
   const typed = useSignal(stored);
   useEffect(() => {

@@ -1,35 +1,27 @@
 import { useSignal } from '@preact/signals';
-import type { Output } from '#contract/contract.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { useApp } from '#web/app-context.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
-import { Icon } from '#web/parts/icon.tsx';
 import { TextField } from '#web/parts/fields/labelled-field.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { nameOf } from './people-labels.tsx';
+import type { Person } from './person-details.tsx';
 
-type Person = Output<'person.read'>;
 type Row = Person['rows'][number];
 
-interface Props {
-  person: Person;
-  onChanged: () => void;
-}
-
 /** The register rows of the person, and the buttons that change them or the name. */
-export function PersonChanges({ person, onChanged }: Props) {
+export function PersonChanges({ person }: { person: Person }) {
   const open = useSignal<'name' | 'link' | Row | null>(null);
   const close = () => (open.value = null);
-  const done = () => {
-    close();
-    onChanged();
-  };
+  const dialog = { person, onClose: close };
   return (
     <section class="person-block">
       <h2>ในทะเบียน</h2>
       {person.rows.length === 0 ? <p class="quiet">ยังไม่ผูกกับชื่อในทะเบียน</p> : null}
       {person.rows.map((row) => (
-        <p key={row.member} class="register-row">
+        <div key={row.member} class="register-row">
           <span>
             {row.name}
             <small class="block">
@@ -40,14 +32,13 @@ export function PersonChanges({ person, onChanged }: Props) {
             type="button"
             class="btn btn-small"
             aria-haspopup="dialog"
-            aria-label={`เลิกผูกกับ ${row.name}`}
             onClick={() => (open.value = row)}
           >
-            เลิกผูก
+            เลิกผูก<span class="sr-only"> กับ {row.name}</span>
           </button>
-        </p>
+        </div>
       ))}
-      <div class="inline-actions">
+      <div class="person-actions">
         {person.choices.length > 0 ? (
           <button
             type="button"
@@ -69,12 +60,10 @@ export function PersonChanges({ person, onChanged }: Props) {
           แก้ชื่อ
         </button>
       </div>
-      {open.value === 'name' ? (
-        <RenameDialog person={person} onClose={close} onDone={done} />
-      ) : open.value === 'link' ? (
-        <LinkDialog person={person} onClose={close} onDone={done} />
-      ) : open.value ? (
-        <UnlinkDialog person={person} row={open.value} onClose={close} onDone={done} />
+      {open.value === 'name' ? <RenameDialog {...dialog} /> : null}
+      {open.value === 'link' ? <LinkDialog {...dialog} /> : null}
+      {typeof open.value === 'object' && open.value ? (
+        <UnlinkDialog {...dialog} row={open.value} />
       ) : null}
     </section>
   );
@@ -83,32 +72,34 @@ export function PersonChanges({ person, onChanged }: Props) {
 interface DialogProps {
   person: Person;
   onClose: () => void;
-  onDone: () => void;
 }
 
-function RenameDialog({ person, onClose, onDone }: DialogProps) {
+const nameLetters = 120;
+
+function RenameDialog({ person, onClose }: DialogProps) {
   const { toast } = useApp();
   const name = useSignal(person.name);
-  const tried = useSignal(false);
+  const judged = useSignal(false);
   const { busy, error, mutate } = useMutation();
+  const rename = (to: string) => mutate('person.rename', { id: person.id, name: to });
   const next = name.value.trim();
   const save = async () => {
-    tried.value = true;
-    if (next === '' || !(await mutate('person.rename', { id: person.id, name: next }))) return;
-    toast.value = { text: `แก้ชื่อเป็น ${next} แล้ว` };
-    onDone();
+    judged.value = true;
+    if (next === '' || !(await rename(next))) return;
+    toast.value = { text: `แก้ชื่อเป็น ${next} แล้ว`, undo: () => void rename(person.name) };
+    onClose();
   };
   return (
     <Dialog title="แก้ชื่อ" onClose={onClose}>
       <TextField
         id="person-name"
         label="ชื่อที่ระบบใช้"
-        input={{ maxLength: 120, autocomplete: 'off' }}
+        hint="ชื่อใน LINE ไม่เปลี่ยน และชื่อไม่ให้สิทธิใด"
+        input={{ maxLength: nameLetters, autocomplete: 'off' }}
         value={name.value}
-        wrong={tried.value && next === '' ? 'กรุณากรอกชื่อ' : undefined}
+        wrong={judged.value && next === '' ? 'กรุณากรอกชื่อ' : undefined}
         onInput={(text) => (name.value = text)}
       />
-      <p class="quiet">ชื่อใน LINE ไม่เปลี่ยน และชื่อที่เหมือนกันไม่ให้สิทธิใด</p>
       <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void save()}>
@@ -119,18 +110,18 @@ function RenameDialog({ person, onClose, onDone }: DialogProps) {
   );
 }
 
-function LinkDialog({ person, onClose, onDone }: DialogProps) {
+function LinkDialog({ person, onClose }: DialogProps) {
   const { toast } = useApp();
   const chosen = useSignal<string | null>(null);
   const { busy, error, mutate } = useMutation();
   const link = async () => {
     const member = chosen.value;
     if (member === null || !(await mutate('member.link', { member, person: person.id }))) return;
-    toast.value = { text: `ผูก ${person.name} กับทะเบียนแล้ว สิทธิเป็นไปตามตำแหน่ง` };
-    onDone();
+    toast.value = { text: `ผูก ${nameOf(person)} กับทะเบียนแล้ว สิทธิเป็นไปตามตำแหน่ง` };
+    onClose();
   };
   return (
-    <Dialog title={`${person.name} คือใครในทะเบียน`} onClose={onClose}>
+    <Dialog title={`${nameOf(person)} คือใครในทะเบียน`} onClose={onClose}>
       <ul class="option-list">
         {person.choices.map((row) => (
           <TickRow
@@ -144,7 +135,7 @@ function LinkDialog({ person, onClose, onDone }: DialogProps) {
           />
         ))}
       </ul>
-      <ErrorBanner error={error} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onClose} />
       <div class="actions">
         <button
           type="button"
@@ -159,23 +150,27 @@ function LinkDialog({ person, onClose, onDone }: DialogProps) {
   );
 }
 
-function UnlinkDialog({ person, row, onClose, onDone }: DialogProps & { row: Row }) {
+function UnlinkDialog({ person, row, onClose }: DialogProps & { row: Row }) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();
+  const change = { member: row.member, person: person.id };
   const unlink = async () => {
-    if (!(await mutate('member.unlink', { member: row.member, person: person.id }))) return;
-    toast.value = { text: 'เลิกผูกกับทะเบียนแล้ว ผูกใหม่ได้จากหน้านี้' };
-    onDone();
+    if (!(await mutate('member.unlink', change))) return;
+    toast.value = { text: 'เลิกผูกกับทะเบียนแล้ว', undo: () => void mutate('member.link', change) };
+    onClose();
   };
   return (
     <Dialog title={`เลิกผูกกับ ${row.name}`} onClose={onClose}>
       <p>
-        {person.name} ยังเป็นกรรมการ {row.centreName} แต่สิทธิของตำแหน่ง {row.seatLabel} หมดทันที
+        {nameOf(person)} ยังเป็นกรรมการ {row.centreName} แต่สิทธิของตำแหน่ง{row.seatLabel}หมดทันที
       </p>
-      <ErrorBanner error={error} onReload={onDone} />
+      <ErrorBanner error={error} onReload={onClose} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void unlink()}>
           เลิกผูก
+        </button>
+        <button type="button" class="btn" onClick={onClose}>
+          กลับ
         </button>
       </div>
     </Dialog>

@@ -1,0 +1,163 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
+import { useApp } from '#web/app-context.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
+import { useWide } from '#web/media.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { EmptyState } from '#web/parts/feedback.tsx';
+import { addressWith } from './address.ts';
+import { directoryPath } from './directory-filters.tsx';
+import type { DirectoryFilter } from './directory-filters.tsx';
+import {
+  activityLabels,
+  countText,
+  nameOf,
+  placesText,
+  ReachMark,
+  rolesText,
+} from './people-labels.tsx';
+import type { ListedPerson } from './people-labels.tsx';
+
+type Directory = Output<'directory.read'>;
+
+interface Props {
+  directory: Directory;
+  filter: DirectoryFilter;
+  query: URLSearchParams;
+  /** A chosen person opens beside the list instead of on a page. */
+  hasPane: boolean;
+  chosen: string | null;
+}
+
+/** The people found, page after page: a table on wide screens, rows on a phone. */
+export function PeopleList({ directory, filter, query, hasPane, chosen }: Props) {
+  const more = useSignal<Directory[]>([]);
+  const wide = useWide();
+  const { busy, error, ask } = useMutation();
+  const pages = [directory, ...more.value];
+  const people = pages.flatMap((page) => page.people);
+  const next = pages.at(-1)?.next ?? null;
+  if (people.length === 0)
+    return (
+      <EmptyState icon="search" title="ไม่พบคนตามที่เลือก">
+        <a class="btn" href={directoryPath}>
+          ดูทุกคน
+        </a>
+      </EmptyState>
+    );
+  const load = async (from: number) => {
+    const page = await ask('directory.read', { ...filter, from });
+    if (page) more.value = [...more.value, page];
+  };
+  const rows = { people, hrefOf: hrefFor(query, hasPane), chosen };
+  return (
+    <div class={wide ? 'panel list' : 'list'}>
+      {wide ? <PeopleTable {...rows} /> : <PeopleRows {...rows} />}
+      <ErrorBanner error={error} />
+      <p class="found-count" role="status">
+        {countText(people.length)} จาก {countText(directory.found)} คน เรียงจากที่ต้องดูก่อน
+      </p>
+      {next === null ? null : (
+        <button type="button" class="more-link" disabled={busy} onClick={() => void load(next)}>
+          ดูอีก {countText(directory.found - people.length)} คน
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The address of a person: in the pane beside the list, or the page. */
+function hrefFor(query: URLSearchParams, hasPane: boolean) {
+  return (id: string): string =>
+    hasPane
+      ? addressWith({ path: directoryPath, query }, { person: id })
+      : `${directoryPath}/person/${encodeURIComponent(id)}`;
+}
+
+interface RowsProps {
+  people: readonly ListedPerson[];
+  hrefOf: (id: string) => string;
+  chosen: string | null;
+}
+
+function PeopleTable({ people, hrefOf, chosen }: RowsProps) {
+  const { router } = useApp();
+  const open = (event: MouseEvent, href: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const isPane = href.startsWith(`${directoryPath}?`);
+    router.go(href, { replace: isPane, keepsScroll: isPane });
+  };
+  return (
+    <table class="ledger">
+      <caption class="sr-only">คนในระบบ เรียงจากที่ต้องดูก่อน</caption>
+      <thead>
+        <tr>
+          <th scope="col">ชื่อ</th>
+          <th scope="col">พื้นที่</th>
+          <th scope="col" class="from-1400">
+            เข้าร่วม
+          </th>
+          <th scope="col">ใช้ล่าสุด</th>
+          <th scope="col">การรับข้อความ</th>
+          <th scope="col" class="num">
+            งานค้าง
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id} aria-current={person.id === chosen ? 'true' : undefined}>
+            <th scope="row">
+              <a
+                class="open-row"
+                href={hrefOf(person.id)}
+                onClick={(event) => open(event, hrefOf(person.id))}
+              >
+                {nameOf(person)}
+                <small>{rolesText(person.grants)}</small>
+              </a>
+            </th>
+            <td>{placesText(person.grants)}</td>
+            <td class="nowrap from-1400">
+              {person.joinedAt ? dayText(bangkokDayOf(person.joinedAt), 'medium') : '–'}
+            </td>
+            <td class="nowrap">{activityLabels[person.activity]}</td>
+            <td>
+              <ReachMark state={person.reach} />
+            </td>
+            <td class="num">{person.work > 0 ? `${countText(person.work)} เรื่อง` : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PeopleRows({ people, hrefOf }: RowsProps) {
+  return (
+    <ul>
+      {people.map((person) => (
+        <li key={person.id}>
+          <a class="row-link" href={hrefOf(person.id)}>
+            <span>
+              <strong>{nameOf(person)}</strong>
+              <small>
+                {rolesText(person.grants)} {placesText(person.grants)}
+              </small>
+            </span>
+            <span class="side-facts">
+              <ReachMark state={person.reach} />
+              <small>
+                {person.work > 0
+                  ? `งานค้าง ${countText(person.work)}`
+                  : `ใช้${activityLabels[person.activity]}`}
+              </small>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,150 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { grantText } from '#web/parts/role-labels.ts';
+import { statusStyleOf } from '#web/parts/status-style.ts';
+import { activityLabels, countText, ReachMark } from './people-labels.tsx';
+import { PersonActions } from './person-actions.tsx';
+import { PersonChanges } from './person-changes.tsx';
+import { PersonEvents } from './person-events.tsx';
+import { TakeRoleButton } from './take-role.tsx';
+
+export type Person = Output<'person.read'>;
+
+/** What an office sees of one person, and what it can change. */
+export function PersonDetails({ person }: { person: Person }) {
+  const phone = usePhone(person);
+  return (
+    <>
+      {person.reach === 'friend' ? null : (
+        <p class="strip is-due">
+          <Icon name="block" />
+          {person.reach === 'blocked' ? 'บล็อกบัญชีแล้ว' : 'ยังไม่เพิ่มบัญชีเป็นเพื่อน'} ข้อความของระบบไปไม่ถึง
+        </p>
+      )}
+      <Facts person={person} phone={phone} />
+      <PersonEvents {...person} />
+      <Work {...person.work} />
+      {person.mayEdit ? <PersonChanges person={person} /> : null}
+      <PersonActions person={person} phone={phone} />
+    </>
+  );
+}
+
+export type Phone = ReturnType<typeof usePhone>;
+
+/** The number, hidden until it is opened; opening is recorded in the audit. */
+function usePhone({ id, phone: masked }: Person) {
+  const opened = useSignal<string | null>(null);
+  const { busy, error, ask } = useMutation();
+  const open = async (): Promise<string | null> => {
+    const answer = opened.value === null ? await ask('person.phone', { id }) : null;
+    if (answer) opened.value = answer.phone;
+    return opened.value;
+  };
+  return { masked, number: opened.value, busy, error, open };
+}
+
+function Facts({ person, phone }: { person: Person; phone: Phone }) {
+  return (
+    <dl class="pairs">
+      <dt>โทร.</dt>
+      <dd>
+        <PhoneNumber {...phone} />
+      </dd>
+      <dt>เข้าร่วม</dt>
+      <dd>{person.joinedAt ? dayText(bangkokDayOf(person.joinedAt), 'medium') : '–'}</dd>
+      <dt>ใช้ล่าสุด</dt>
+      <dd>{activityLabels[person.activity]}</dd>
+      {person.reach === 'friend' ? (
+        <>
+          <dt>ข้อความ</dt>
+          <dd>
+            <ReachMark state="friend" />
+          </dd>
+        </>
+      ) : null}
+      <dt>หน้าที่</dt>
+      <dd>
+        {person.grants.map((grant) => (
+          <span key={`${grant.role}${grant.areaCode}${grant.centre ?? ''}`} class="role-line">
+            {grantText(grant)}
+            {grant.mayTake && person.grants.length > 1 ? (
+              <TakeRoleButton person={person} grant={grant} />
+            ) : null}
+          </span>
+        ))}
+      </dd>
+      {person.lineName ? (
+        <>
+          <dt>ชื่อใน LINE</dt>
+          <dd>{person.lineName}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+function PhoneNumber({ masked, number, busy, error, open }: Phone) {
+  if (masked === null) return <>ไม่มีในทะเบียน</>;
+  if (number !== null)
+    return (
+      <a class="phone-link" href={`tel:${number}`}>
+        {number.replace(/^(\d{3})(\d{3})(\d+)$/u, '$1-$2-$3')}
+      </a>
+    );
+  return (
+    <>
+      <span class="nowrap">{masked}</span>{' '}
+      <button type="button" class="phone-open" disabled={busy} onClick={() => void open()}>
+        <Icon name="eye" small />
+        ดูเบอร์
+      </button>
+      <small class="block">การดูเบอร์บันทึกไว้ในประวัติการใช้งาน</small>
+      <ErrorBanner error={error} />
+    </>
+  );
+}
+
+function Work({ owed, late, duties }: Person['work']) {
+  if (owed === 0) return null;
+  return (
+    <section class="person-block">
+      <h2>
+        งานค้าง {countText(owed)} เรื่อง{late > 0 ? ` เกินกำหนด ${countText(late)}` : ''}
+      </h2>
+      <ul class="work-list">
+        {duties.map((duty) => (
+          <li key={duty.id}>
+            <a href={`/app/duty/${duty.id}`}>
+              <span>
+                {duty.title} {duty.place}
+              </span>
+              <DutyState {...duty} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DutyState({ standing, daysLeft, progress }: Person['work']['duties'][number]) {
+  const { tint, icon, label } = statusStyleOf(standing);
+  const text =
+    standing === 'overdue'
+      ? `${-daysLeft} วัน`
+      : standing === 'draft' && progress
+        ? `${progress.done}/${progress.total}`
+        : label;
+  return (
+    <span class={`reach-mark ${tint}`}>
+      <Icon name={icon} small />
+      {text}
+      {standing === 'overdue' ? <span class="sr-only"> เกินกำหนด</span> : null}
+    </span>
+  );
+}
