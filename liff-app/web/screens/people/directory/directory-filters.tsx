@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Input, Output } from '#contract/contract.ts';
-import { isAreaCode } from '#domain/centre/centre.ts';
+import type { Output } from '#contract/contract.ts';
 import { activitySchema, reachFilterSchema } from '#domain/people/directory.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { useWide } from '#web/media.ts';
@@ -8,28 +7,11 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { roleLabel } from '#web/parts/role-labels.ts';
-import { useAddressFilter } from './address.ts';
+import { useAddressFilter } from './use-address.ts';
+import { directoryPath } from './directory-filter.ts';
 import { FilterSelect, StoredSearch } from './filters.tsx';
-import { activityLabels, reachLabels } from './people-labels.tsx';
-
-export const directoryPath = '/app/people';
-export type DirectoryFilter = Input<'directory.read'>;
-
-/** The filter that the address asks for; unknown values are ignored. */
-export function filterOf(query: URLSearchParams): DirectoryFilter {
-  const role = roleSchema.safeParse(query.get('role'));
-  const reach = reachFilterSchema.safeParse(query.get('reach'));
-  const activity = activitySchema.safeParse(query.get('used'));
-  const district = query.get('district') ?? '';
-  const words = query.get('q') ?? '';
-  return {
-    ...(words === '' ? {} : { query: words }),
-    ...(role.success ? { role: role.data } : {}),
-    ...(reach.success ? { reach: reach.data } : {}),
-    ...(activity.success ? { activity: activity.data } : {}),
-    ...(isAreaCode(district) ? { district } : {}),
-  };
-}
+import { activityLabels } from './person-texts.ts';
+import { reachLabels } from './reach-mark.tsx';
 
 interface Choice {
   key: string;

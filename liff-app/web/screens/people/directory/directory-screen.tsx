@@ -7,9 +7,11 @@ import { Icon } from '#web/parts/icon.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import type { PeopleCounts } from '../people-tabs.tsx';
 import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
-import { directoryPath, DirectoryFilters, filterOf } from './directory-filters.tsx';
+import { directoryPath, filterOf } from './directory-filter.ts';
+import { DirectoryFilters } from './directory-filters.tsx';
 import { useLatest } from './latest.ts';
-import { countText, ReachMark } from './people-labels.tsx';
+import { countText } from './person-texts.ts';
+import { ReachMark } from './reach-mark.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPane } from './person-pane.tsx';
 

@@ -2,7 +2,6 @@ import type { Output } from '#contract/contract.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import { roleLabels } from '#domain/people/role-labels.ts';
-import type { IconName } from '#web/parts/icon.tsx';
 
 export type Happened = Pick<Output<'person.read'>, 'messages' | 'changes' | 'escalations'>;
 
@@ -32,16 +31,34 @@ const stateLabels: Record<string, string> = {
   expired: 'เลยเวลาส่ง',
 };
 
-const kindLabels: Record<string, string> = { digest: 'เตือนในสรุปเช้า', meeting: 'เตือนประชุม' };
+const kindLabels: Record<string, string> = {
+  digest: 'เตือนในสรุปเช้า',
+  meeting: 'เตือนประชุม',
+  terms: 'เตือนครบวาระ',
+  returned: 'แจ้งส่งคืนแก้ไข',
+  accepted: 'แจ้งรับรองแล้ว',
+  replied: 'แจ้งคำตอบ',
+  waived: 'แจ้งยกเว้น',
+  extended: 'แจ้งขยายเวลา',
+  extensionDecided: 'แจ้งผลขอขยายเวลา',
+  extensionAsked: 'แจ้งคำขอขยายเวลา',
+  joinAsked: 'แจ้งคำขอเข้าร่วม',
+  joinDecided: 'แจ้งผลขอเข้าร่วม',
+  handedOver: 'แจ้งรับงานต่อ',
+  roleEnded: 'แจ้งพ้นหน้าที่',
+  roleGiven: 'แจ้งหน้าที่ใหม่',
+};
+
+type EventIcon = 'bell' | 'ladder' | 'history';
 
 interface Entry {
   at: string;
-  icon: IconName;
+  icon: EventIcon;
   text: string;
 }
 
 export interface PersonEvent {
-  icon: IconName;
+  icon: EventIcon;
   /** 12 13 16 มิ.ย. */
   dates: string;
   text: string;

@@ -1,6 +1,6 @@
 import { SearchField } from '#web/parts/fields/search-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { useTyped } from './address.ts';
+import { useTyped } from './use-address.ts';
 
 interface SearchProps {
   label: string;

@@ -9,8 +9,8 @@ import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { roleLabel } from '#web/parts/role-labels.ts';
 import { districtsFor, placeKey, rolesOffered } from '../invites/invite-order.ts';
 import type { Place } from '../invites/invite-order.ts';
-import { nameOf } from './people-labels.tsx';
-import type { Person } from './person-details.tsx';
+import { nameOf } from './person-texts.ts';
+import type { Person } from './use-phone.ts';
 
 interface Props {
   person: Person;

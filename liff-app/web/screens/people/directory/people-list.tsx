@@ -7,17 +7,11 @@ import { useWide } from '#web/media.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { addressWith } from './address.ts';
-import { directoryPath } from './directory-filters.tsx';
-import type { DirectoryFilter } from './directory-filters.tsx';
-import {
-  activityLabels,
-  countText,
-  nameOf,
-  placesText,
-  ReachMark,
-  rolesText,
-} from './people-labels.tsx';
-import type { ListedPerson } from './people-labels.tsx';
+import { directoryPath } from './directory-filter.ts';
+import type { DirectoryFilter } from './directory-filter.ts';
+import { activityLabels, countText, nameOf, placesText, rolesText } from './person-texts.ts';
+import { ReachMark } from './reach-mark.tsx';
+import type { ListedPerson } from './person-texts.ts';
 
 type Directory = Output<'directory.read'>;
 

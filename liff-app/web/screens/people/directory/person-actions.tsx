@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
-import { directoryPath } from './directory-filters.tsx';
+import { directoryPath } from './directory-filter.ts';
 import { GiveRoleDialog } from './give-role.tsx';
-import type { Person, Phone } from './person-details.tsx';
+import type { Person, Phone } from './use-phone.ts';
 
 interface Props {
   person: Person;

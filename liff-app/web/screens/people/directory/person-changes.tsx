@@ -6,20 +6,21 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { TextField } from '#web/parts/fields/labelled-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { nameOf } from './people-labels.tsx';
-import type { Person } from './person-details.tsx';
+import { nameOf } from './person-texts.ts';
+import type { Person } from './use-phone.ts';
 
 type Row = Person['rows'][number];
 
 /** The register rows of the person, and the buttons that change them or the name. */
 export function PersonChanges({ person }: { person: Person }) {
+  const isMember = person.grants.some(({ role }) => role === 'member');
   const open = useSignal<'name' | 'link' | Row | null>(null);
   const close = () => (open.value = null);
   const dialog = { person, onClose: close };
   return (
     <section class="person-block">
-      <h2>ในทะเบียน</h2>
-      {person.rows.length === 0 ? <p class="quiet">ยังไม่ผูกกับชื่อในทะเบียน</p> : null}
+      <h2>ชื่อและทะเบียน</h2>
+      {person.rows.length === 0 && isMember ? <p class="quiet">ยังไม่ผูกกับชื่อในทะเบียน</p> : null}
       {person.rows.map((row) => (
         <div key={row.member} class="register-row">
           <span>

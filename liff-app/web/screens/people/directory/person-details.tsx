@@ -1,18 +1,17 @@
-import { useSignal } from '@preact/signals';
-import type { Output } from '#contract/contract.ts';
-import { useMutation } from '#web/api/use-mutation.ts';
+import { Fragment } from 'preact';
+import { grantLabel } from '#domain/people/role-labels.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { grantText } from '#web/parts/role-labels.ts';
 import { statusStyleOf } from '#web/parts/status-style.ts';
-import { activityLabels, countText, ReachMark } from './people-labels.tsx';
+import { activityLabels, countText } from './person-texts.ts';
+import { ReachMark } from './reach-mark.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonChanges } from './person-changes.tsx';
 import { PersonEvents } from './person-events.tsx';
 import { TakeRoleButton } from './take-role.tsx';
-
-export type Person = Output<'person.read'>;
+import { usePhone } from './use-phone.ts';
+import type { Person, Phone } from './use-phone.ts';
 
 /** What an office sees of one person, and what it can change. */
 export function PersonDetails({ person }: { person: Person }) {
@@ -34,20 +33,6 @@ export function PersonDetails({ person }: { person: Person }) {
   );
 }
 
-export type Phone = ReturnType<typeof usePhone>;
-
-/** The number, hidden until it is opened; opening is recorded in the audit. */
-function usePhone({ id, phone: masked }: Person) {
-  const opened = useSignal<string | null>(null);
-  const { busy, error, ask } = useMutation();
-  const open = async (): Promise<string | null> => {
-    const answer = opened.value === null ? await ask('person.phone', { id }) : null;
-    if (answer) opened.value = answer.phone;
-    return opened.value;
-  };
-  return { masked, number: opened.value, busy, error, open };
-}
-
 function Facts({ person, phone }: { person: Person; phone: Phone }) {
   return (
     <dl class="pairs">
@@ -67,17 +52,7 @@ function Facts({ person, phone }: { person: Person; phone: Phone }) {
           </dd>
         </>
       ) : null}
-      <dt>หน้าที่</dt>
-      <dd>
-        {person.grants.map((grant) => (
-          <span key={`${grant.role}${grant.areaCode}${grant.centre ?? ''}`} class="role-line">
-            {grantText(grant)}
-            {grant.mayTake && person.grants.length > 1 ? (
-              <TakeRoleButton person={person} grant={grant} />
-            ) : null}
-          </span>
-        ))}
-      </dd>
+      <RoleLines person={person} />
       {person.lineName ? (
         <>
           <dt>ชื่อใน LINE</dt>
@@ -85,6 +60,30 @@ function Facts({ person, phone }: { person: Person; phone: Phone }) {
         </>
       ) : null}
     </dl>
+  );
+}
+
+/** The places of each role; a role can be taken here while the person has another. */
+function RoleLines({ person }: { person: Person }) {
+  const groups = Map.groupBy(person.grants, (grant) => grantLabel(grant));
+  return (
+    <>
+      {[...groups].map(([label, grants]) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {grants.map((grant) => (
+              <span key={`${grant.areaCode} ${grant.centre ?? ''}`} class="role-line">
+                {grant.centreName ?? grant.areaName}
+                {grant.mayTake && person.grants.length > 1 ? (
+                  <TakeRoleButton person={person} grant={grant} />
+                ) : null}
+              </span>
+            ))}
+          </dd>
+        </Fragment>
+      ))}
+    </>
   );
 }
 

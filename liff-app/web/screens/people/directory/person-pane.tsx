@@ -6,8 +6,8 @@ import { messages } from '#web/messages.ts';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { addressWith } from './address.ts';
-import { directoryPath } from './directory-filters.tsx';
-import { nameOf, placesText, rolesText } from './people-labels.tsx';
+import { directoryPath } from './directory-filter.ts';
+import { nameOf, placesText, rolesText } from './person-texts.ts';
 import { PersonDetails } from './person-details.tsx';
 
 interface Props {

@@ -3,8 +3,8 @@ import { useResource } from '#web/api/resource.ts';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { directoryPath } from './directory-filters.tsx';
-import { nameOf, placesText, rolesText } from './people-labels.tsx';
+import { directoryPath } from './directory-filter.ts';
+import { nameOf, placesText, rolesText } from './person-texts.ts';
 import { PersonDetails } from './person-details.tsx';
 
 /** One person as a page: reach, phone, roles, register row, and what the system did. */

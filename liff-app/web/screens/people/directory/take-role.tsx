@@ -3,10 +3,11 @@ import { useMemo } from 'preact/hooks';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
-import { emptyReason, LeaveReason, reasonText } from '../hand-over/leave-reason.tsx';
+import { LeaveReason } from '../hand-over/leave-reason.tsx';
+import { emptyReason, reasonText } from '../hand-over/reason.ts';
 import { useHandOver } from '../hand-over/use-hand-over.ts';
-import { nameOf } from './people-labels.tsx';
-import type { Person } from './person-details.tsx';
+import { nameOf } from './person-texts.ts';
+import type { Person } from './use-phone.ts';
 
 interface Props {
   person: Person;

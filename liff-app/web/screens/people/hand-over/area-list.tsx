@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
-import { countText, placesText, rolesText } from '../directory/people-labels.tsx';
+import { countText, placesText, rolesText } from '../directory/person-texts.ts';
 import { successorOf } from './hand-over-choice.ts';
 import type { Candidate, Choice, HandOverData, Unit } from './hand-over-choice.ts';
 import { Step } from './step.tsx';

@@ -5,7 +5,7 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
-import { countText } from '../directory/people-labels.tsx';
+import { countText, placesText, rolesText } from '../directory/person-texts.ts';
 import { changeOf, sharesOf } from './hand-over-choice.ts';
 import type { Choice, HandOverData, Unit } from './hand-over-choice.ts';
 
@@ -76,10 +76,14 @@ function WorkLines({ data, units, choice }: Omit<Props, 'now'>) {
 }
 
 function LeavingLines({ data: { person, roles, others } }: Pick<Props, 'data'>) {
+  const grants = roles.map(({ role }) => role);
   return (
     <>
       <Line icon="leave">
-        <b>พ้น {roles.map(({ role }) => grantText(role)).join(' · ')}</b> สิทธิหมดทันทีทุกช่องทาง
+        <b>
+          พ้น {rolesText(grants)} {placesText(grants)}
+        </b>{' '}
+        สิทธิหมดทันทีทุกช่องทาง
       </Line>
       <Line icon="mute">
         {others.length > 0

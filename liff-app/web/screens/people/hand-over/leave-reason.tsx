@@ -1,21 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { limits } from '#domain/limits.ts';
 import { SelectField, TextField } from '#web/parts/fields/labelled-field.tsx';
-
-const usualReasons = ['ย้ายไปพื้นที่อื่น', 'เปลี่ยนพื้นที่รับผิดชอบ', 'ลาออก', 'เกษียณ', 'พ้นวาระ'];
-const other = 'อื่น ๆ';
-
-export interface Reason {
-  picked: string;
-  typed: string;
-}
-
-export const emptyReason: Reason = { picked: '', typed: '' };
-
-/** The reason as it is stored and sent; empty while it is missing. */
-export function reasonText({ picked, typed }: Reason): string {
-  return picked === other ? typed.trim() : picked;
-}
+import { otherReason, reasonText, usualReasons } from './reason.ts';
+import type { Reason } from './reason.ts';
 
 /** Why a role ends: one of the usual reasons, or the reader's own words. */
 export function LeaveReason({ reason, isWrong }: { reason: Signal<Reason>; isWrong: boolean }) {
@@ -28,17 +15,17 @@ export function LeaveReason({ reason, isWrong }: { reason: Signal<Reason>; isWro
         label="เหตุผล"
         hint="เจ้าตัวได้อ่านเหตุผลนี้"
         value={picked}
-        wrong={picked === other ? undefined : wrong}
+        wrong={picked === otherReason ? undefined : wrong}
         onPick={(value) => (reason.value = { picked: value, typed })}
       >
         <option value="">เลือกเหตุผล</option>
-        {[...usualReasons, other].map((text) => (
+        {[...usualReasons, otherReason].map((text) => (
           <option key={text} value={text}>
             {text}
           </option>
         ))}
       </SelectField>
-      {picked === other ? (
+      {picked === otherReason ? (
         <TextField
           id="leave-reason-typed"
           label="เหตุผลอื่น"

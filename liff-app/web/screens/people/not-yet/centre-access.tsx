@@ -1,12 +1,17 @@
 import type { Output } from '#contract/contract.ts';
 import { districtNote } from '#domain/centre/label.ts';
 import { Icon } from '#web/parts/icon.tsx';
-import { ReachMark } from '../directory/people-labels.tsx';
+import { ReachMark } from '../directory/reach-mark.tsx';
 
 type CentreAccess = Output<'directory.notYet'>['centres'][number];
 
+interface Props extends CentreAccess {
+  /** With the names of all who are missing. */
+  showsAll: boolean;
+}
+
 /** One centre: who of its register has an account, whom messages reach, and the sheet to print. */
-export function CentreAccessItem({ centre, missing, reached, ...access }: CentreAccess) {
+export function CentreAccessItem({ centre, missing, reached, showsAll, ...access }: Props) {
   return (
     <li>
       <div class="gap-name">
@@ -34,7 +39,7 @@ export function CentreAccessItem({ centre, missing, reached, ...access }: Centre
         <Icon name="print" small />
         ใบเชิญ<span class="sr-only"> ของ {centre.name}</span>
       </a>
-      {missing.length > 0 ? (
+      {showsAll && missing.length > 0 ? (
         <details>
           <summary>
             ยังไม่เข้า {missing.length} คน<span class="sr-only"> ของ {centre.name}</span>

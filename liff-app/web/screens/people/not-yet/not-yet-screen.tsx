@@ -7,10 +7,11 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { useAddressFilter } from '../directory/address.ts';
+import { useAddressFilter } from '../directory/use-address.ts';
 import { FilterSelect, StoredSearch } from '../directory/filters.tsx';
 import { useLatest } from '../directory/latest.ts';
-import { countText, ReachMark } from '../directory/people-labels.tsx';
+import { countText } from '../directory/person-texts.ts';
+import { ReachMark } from '../directory/reach-mark.tsx';
 import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
 import { CentreAccessItem } from './centre-access.tsx';
 
@@ -145,7 +146,7 @@ function Centres({ first, filter }: { first: NotYet; filter: Filter }) {
     <>
       <ul class="gaps">
         {centres.map((access) => (
-          <CentreAccessItem key={access.centre.id} {...access} />
+          <CentreAccessItem key={access.centre.id} {...access} showsAll={filter.who === 'all'} />
         ))}
       </ul>
       <ErrorBanner error={error} />
