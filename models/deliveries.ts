@@ -282,6 +282,19 @@ export function createDeliveryStore(connection: Connection) {
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
+    /** Digests that reached these people since then, without their text. */
+    digestsTo: async (people: readonly string[], since: Date) =>
+      people.length === 0
+        ? []
+        : deliveries.pick(
+            {
+              person: trusted({ $in: people }),
+              plannedAt: trusted({ $gte: since }),
+              'notice.kind': 'digest',
+              state: 'sent',
+            },
+            ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
+          ),
     digestsOn: (days: readonly string[]) =>
       deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
   };

@@ -7,7 +7,8 @@ import { normalizeThai } from '../thai/text.ts';
 /** Whether messages reach a person, the worst first. */
 export const reachSchema = z.enum(['blocked', 'neverAdded', 'friend']);
 export type Reach = z.infer<typeof reachSchema>;
-export const reachFilterSchema = z.enum(['unreached', ...reachSchema.options]);
+/** `unreached`: blocked or never added; `silent`: a friend who does not answer reminders. */
+export const reachFilterSchema = z.enum(['unreached', ...reachSchema.options, 'silent']);
 type ReachFilter = z.infer<typeof reachFilterSchema>;
 
 /** When a person last used the system: within 7 days, within 30 days, or longer ago. */
@@ -53,6 +54,8 @@ export interface ListedPerson {
   /** Names of the person's places, for the search. */
   places: string;
   reach: Reach;
+  /** Mornings in a row without an answer to a reminder. */
+  silentDays: number;
   activity: Activity;
 }
 
@@ -60,16 +63,19 @@ export interface DirectoryFilter {
   query?: string | undefined;
   role?: Role | undefined;
   district?: AreaCode | undefined;
-  /** `unreached`: blocked or never added. */
   reach?: ReachFilter | undefined;
   activity?: Activity | undefined;
 }
 
-function isReach(reach: Reach, filter: ReachFilter): boolean {
+function isReach(
+  { reach, silentDays }: Pick<ListedPerson, 'reach' | 'silentDays'>,
+  filter: ReachFilter,
+): boolean {
+  if (filter === 'silent') return silentDays > 0;
   return filter === 'unreached' ? reach !== 'friend' : reach === filter;
 }
 
-/** The people who pass the filter, those whom messages do not reach first. */
+/** The people who pass the filter: first those whom messages do not reach, then the silent ones. */
 export function findPeople<T extends ListedPerson>(
   people: readonly T[],
   filter: DirectoryFilter,
@@ -79,7 +85,7 @@ export function findPeople<T extends ListedPerson>(
     .filter(
       (person) =>
         normalizeThai(`${person.name} ${person.places}`).includes(words) &&
-        (filter.reach === undefined || isReach(person.reach, filter.reach)) &&
+        (filter.reach === undefined || isReach(person, filter.reach)) &&
         (filter.activity === undefined || person.activity === filter.activity) &&
         person.grants.some((grant) => isWanted(grant, filter)),
     )
@@ -97,17 +103,21 @@ const activityOrder: readonly Activity[] = ['longer', 'month', 'week'];
 function worstFirst(a: ListedPerson, b: ListedPerson): number {
   return (
     reachOrder.indexOf(a.reach) - reachOrder.indexOf(b.reach) ||
+    b.silentDays - a.silentDays ||
     activityOrder.indexOf(a.activity) - activityOrder.indexOf(b.activity) ||
     a.name.localeCompare(b.name, 'th') ||
     a.id.localeCompare(b.id)
   );
 }
 
-export function countReach(people: readonly Pick<ListedPerson, 'reach'>[]): Record<Reach, number> {
+export function countReach(
+  people: readonly Pick<ListedPerson, 'reach' | 'silentDays'>[],
+): Record<Reach | 'silent', number> {
   const count = (reach: Reach) => people.filter((person) => person.reach === reach).length;
   return {
     blocked: count('blocked'),
     neverAdded: count('neverAdded'),
     friend: count('friend'),
+    silent: people.filter(({ silentDays }) => silentDays > 0).length,
   };
 }

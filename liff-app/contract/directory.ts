@@ -23,6 +23,8 @@ const listedSchema = z.object({
   joinedAt: z.nullable(instantSchema),
   activity: activitySchema,
   reach: reachSchema,
+  /** Mornings in a row on which a reminder stayed without an answer. */
+  silentDays: z.int(),
 });
 
 const rowSchema = z.object({
@@ -63,7 +65,12 @@ export const directoryRows = {
     }),
     output: z.object({
       total: z.int(),
-      counts: z.object({ blocked: z.int(), neverAdded: z.int(), friend: z.int() }),
+      counts: z.object({
+        blocked: z.int(),
+        neverAdded: z.int(),
+        friend: z.int(),
+        silent: z.int(),
+      }),
       found: z.int(),
       districts: districtsSchema,
       people: z.array(

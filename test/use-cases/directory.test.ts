@@ -66,7 +66,7 @@ describe('the directory', () => {
       rows: [{ name: 'นางคนที่1 สมมุติ', seatLabel: 'ประธาน' }],
       activity: 'week',
     });
-    expect(list.counts).toEqual({ blocked: 1, neverAdded: 0, friend: 7 });
+    expect(list.counts).toEqual({ blocked: 1, neverAdded: 0, friend: 7, silent: 0 });
     expect(JSON.stringify(list)).not.toMatch(/0812345678|lineUserId/);
   });
 
@@ -157,6 +157,20 @@ describe('the work of a person', () => {
     expect(list.people.find(({ id }) => id === 'officer')?.work).toBe(7);
     const shown = await readAs('head', 'officer');
     expect(shown.grants).toMatchObject([{ role: 'officer', mayTake: true }]);
+  });
+
+  it('shows for how many mornings an officer has not answered reminders', async () => {
+    const yesterday = new Date(now.getTime() - 86_400_000);
+    const notice = { kind: 'digest' as const, day: '2024-12-17' as const, entries: [] };
+    const planned = { key: 'digest:17', person: 'officer', areaCode: '5704' as const, notice };
+    const delivery = plannedDelivery({ ...planned, notBefore: yesterday, now: yesterday });
+    await stores.deliveries.plan([{ ...delivery, state: 'sent', sentAt: yesterday }]);
+    expect((await readAs('head', 'officer')).silentDays).toBe(1);
+    const input = { reach: 'silent' };
+    const list = await execute(readDirectory, { situation: as('head'), input });
+    expect(list.people).toMatchObject([{ id: 'officer', silentDays: 1 }]);
+    await stores.deliveries.mark(delivery.id, { seenAt: now });
+    expect((await readAs('head', 'officer')).silentDays).toBe(0);
   });
 
   it('shows when reminders went up to the head', async () => {

@@ -7,6 +7,7 @@ import {
   reachOf,
 } from '#domain/people/directory.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
+import { silentDaysOf } from '#domain/people/silence.ts';
 import type { ListedPerson } from '#domain/people/directory.ts';
 import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
 import type { PersonInArea, SittingRow } from '#domain/people/not-yet.ts';
@@ -42,6 +43,34 @@ describe('the last use', () => {
   });
 });
 
+describe('the silence of a person', () => {
+  const digest = (days: number, answeredAt: Date | null = null) => ({
+    sentAt: daysAgo(days),
+    answeredAt,
+  });
+
+  it.each([
+    ['no reminder', [], undefined, 0],
+    ['only the reminder of today', [digest(0)], undefined, 0],
+    [
+      'three reminders without an answer',
+      [digest(1), digest(2), digest(5), digest(0)],
+      undefined,
+      3,
+    ],
+    [
+      'an answer to the one before the newest',
+      [digest(1), digest(2, now), digest(3)],
+      undefined,
+      1,
+    ],
+    ['use of the system after the newest', [digest(1), digest(2)], daysAgo(0.5), 0],
+    ['use of the system between them', [digest(1), digest(2)], daysAgo(1.5), 1],
+  ])('is counted in mornings for %s', (_case, digests, lastActiveAt, expected) => {
+    expect(silentDaysOf(digests, { lastActiveAt, now })).toBe(expected);
+  });
+});
+
 describe('a phone number', () => {
   it.each([
     ['0812345678', '081-xxx-5678'],
@@ -59,6 +88,7 @@ describe('the directory', () => {
     grants: grantsOf.officer,
     places: 'ต.งิ้ว',
     reach: 'friend',
+    silentDays: 0,
     activity: 'week',
     ...change,
   });
@@ -67,17 +97,21 @@ describe('the directory', () => {
     listed('ข', { activity: 'longer' }),
     listed('ค', { reach: 'neverAdded', grants: grantsOf.otherHead }),
     listed('ง', { reach: 'blocked' }),
+    listed('จ', { silentDays: 2, grants: grantsOf.otherHead }),
   ];
 
-  it('lists blocked people first, then those who never added the account, then by last use', () => {
-    expect(findPeople(people, {}).map(({ id }) => id)).toEqual(['ง', 'ค', 'ข', 'ก']);
-    expect(countReach(people)).toEqual({ blocked: 1, neverAdded: 1, friend: 2 });
+  it('lists blocked people first, then those who never added the account, then silent ones', () => {
+    expect(findPeople(people, {}).map(({ id }) => id)).toEqual(['ง', 'ค', 'จ', 'ข', 'ก']);
+    expect(countReach(people)).toEqual({ blocked: 1, neverAdded: 1, friend: 3, silent: 1 });
   });
 
   it.each([
     [{ query: 'ก' }, ['ก']],
     [{ query: 'ต. งิ้ว', reach: 'blocked' as const }, ['ง']],
-    [{ role: 'districtHead' as const }, ['ค']],
+    [{ role: 'districtHead' as const }, ['ค', 'จ']],
+    [{ reach: 'silent' as const }, ['จ']],
+    [{ reach: 'unreached' as const }, ['ง', 'ค']],
+    [{ activity: 'longer' as const }, ['ข']],
     [{ district: '5704' as const }, ['ง', 'ข', 'ก']],
     [{ district: '5701' as const, role: 'officer' as const }, []],
   ])('shows for %j only %j', (filter, expected) => {

@@ -16,6 +16,7 @@ import { isInAreas, peopleAreas } from './read-directory.ts';
 import { grantViews } from '../grant-views.ts';
 import { escalationsOf, happened } from './person-events.ts';
 import { openWorkOf } from './open-work.ts';
+import { silenceOf } from './silence.ts';
 import { urgentFirst, viewDutiesForActor } from '#use-cases/duties/duty-views.ts';
 
 const shownDuties = 3;
@@ -38,6 +39,7 @@ export const readPerson = query({
       joinedAt: person.joinedAt,
       activity: activityOf(person, env.now),
       reach: reachOf(person),
+      silentDays: (await silenceOf(env, [person])).get(id) ?? 0,
       phone: maskedPhone(phone),
       rows: await rowViews(env, rows),
       choices: await freeRows(env, { person, rows }),

@@ -19,6 +19,7 @@ import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { grantViews } from '../grant-views.ts';
 import type { GrantView } from '../grant-views.ts';
 import { openWorkOf } from './open-work.ts';
+import { silenceOf } from './silence.ts';
 
 const pageSize = 50;
 export const searchSchema = z.optional(z.string().check(z.maxLength(80)));
@@ -79,6 +80,7 @@ async function listedPeople(env: UseCaseContext, areas: readonly AreaCode[]) {
     env,
     people.flatMap(({ grants }) => grants),
   );
+  const silence = await silenceOf(env, people);
   return people.map((person) => {
     const grants = views.splice(0, person.grants.length);
     return {
@@ -90,6 +92,7 @@ async function listedPeople(env: UseCaseContext, areas: readonly AreaCode[]) {
       joinedAt: person.joinedAt,
       activity: activityOf(person, env.now),
       reach: reachOf(person),
+      silentDays: silence.get(person.id) ?? 0,
     };
   });
 }

@@ -67,7 +67,7 @@ interface FiguresProps {
 function Figures({ counts, total, tabCounts }: FiguresProps) {
   const unreached = counts.blocked + counts.neverAdded;
   return (
-    <ul class="figures" aria-label="การรับข้อความ">
+    <ul class="figures four-wide" aria-label="การรับข้อความ">
       <li>
         <a href={`${directoryPath}?reach=friend`}>
           <ReachMark state="friend" label="รับข้อความได้" />
@@ -85,6 +85,13 @@ function Figures({ counts, total, tabCounts }: FiguresProps) {
         </a>
       </li>
       <li>
+        <a href={`${directoryPath}?reach=silent`}>
+          <ReachMark state="blocked" icon="mute" label="เงียบ" />
+          <b>{countText(counts.silent)}</b>
+          <small>ไม่ตอบคำเตือน</small>
+        </a>
+      </li>
+      <li class="wide-only">
         <a href="/app/people/not-yet?who=all">
           <ReachMark state="blocked" icon="centre" label="ศอช. ไม่มีผู้รับ" />
           <b>{tabCounts ? countText(tabCounts.unreachedCentres) : '–'}</b>

@@ -10,7 +10,7 @@ import { addressWith } from './address.ts';
 import { directoryPath } from './directory-filter.ts';
 import type { DirectoryFilter } from './directory-filter.ts';
 import { activityLabels, countText, nameOf, placesText, rolesText } from './person-texts.ts';
-import { ReachMark } from './reach-mark.tsx';
+import { PersonReach } from './reach-mark.tsx';
 import type { ListedPerson } from './person-texts.ts';
 
 type Directory = Output<'directory.read'>;
@@ -119,7 +119,7 @@ function PeopleTable({ people, hrefOf, chosen }: RowsProps) {
             </td>
             <td class="nowrap">{activityLabels[person.activity]}</td>
             <td>
-              <ReachMark state={person.reach} />
+              <PersonReach {...person} />
             </td>
             <td class="num">{person.work > 0 ? `${countText(person.work)} เรื่อง` : '–'}</td>
           </tr>
@@ -142,7 +142,7 @@ function PeopleRows({ people, hrefOf }: RowsProps) {
               </small>
             </span>
             <span class="side-facts">
-              <ReachMark state={person.reach} />
+              <PersonReach {...person} />
               <small>
                 {person.work > 0
                   ? `งานค้าง ${countText(person.work)}`

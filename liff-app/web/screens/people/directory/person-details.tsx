@@ -24,6 +24,12 @@ export function PersonDetails({ person }: { person: Person }) {
           {person.reach === 'blocked' ? 'บล็อกบัญชีแล้ว' : 'ยังไม่เพิ่มบัญชีเป็นเพื่อน'} ข้อความของระบบไปไม่ถึง
         </p>
       )}
+      {person.reach === 'friend' && person.silentDays > 0 ? (
+        <p class="strip is-due">
+          <Icon name="mute" />
+          เตือนแล้วเงียบ {person.silentDays} วันทำการ
+        </p>
+      ) : null}
       <Facts person={person} phone={phone} />
       <PersonEvents {...person} />
       <Work {...person.work} />

@@ -2,6 +2,7 @@ import type { Output } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 
+type Reach = Output<'person.read'>['reach'];
 type SeatState = Output<'directory.notYet'>['centres'][number]['chair'];
 
 interface Look {
@@ -23,6 +24,7 @@ export const reachLabels = {
   blocked: looks.blocked.label,
   neverAdded: looks.neverAdded.label,
   friend: looks.friend.label,
+  silent: 'เตือนแล้วเงียบ',
 } as const;
 
 interface MarkProps {
@@ -40,5 +42,17 @@ export function ReachMark({ state, label, icon }: MarkProps) {
       <Icon name={icon ?? look.icon} small />
       {label ?? look.label}
     </span>
+  );
+}
+
+/** The reach of a person in a list: also a friend who does not answer reminders. */
+export function PersonReach({ reach, silentDays }: { reach: Reach; silentDays: number }) {
+  return silentDays > 0 && reach === 'friend' ? (
+    <span class="reach-mark is-due">
+      <Icon name="mute" small />
+      เงียบ {silentDays} วัน
+    </span>
+  ) : (
+    <ReachMark state={reach} />
   );
 }
