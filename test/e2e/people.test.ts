@@ -97,6 +97,7 @@ test.each([1280, 360])(
     expect(received.map(({ areaCode }) => areaCode)).toEqual(
       expect.arrayContaining(before.filter((areaCode) => areaCode !== before[1])),
     );
+    await page.getByRole('button', { name: 'ย้อนกลับ ของ นางสาวดาว ทดลอง' }).waitFor();
     await tabTo(page, undo, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByText('เลิกทำแล้ว หน้าที่และงานกลับเป็นเหมือนเดิม').waitFor();

@@ -37,6 +37,7 @@ import { readDirectory } from '#use-cases/people/directory/read-directory.ts';
 import { readNotYet } from '#use-cases/people/directory/not-yet.ts';
 import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
 import { readPerson } from '#use-cases/people/directory/person.ts';
+import { readUndoable } from '#use-cases/people/read-undoable.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
@@ -201,6 +202,7 @@ describe('queries', () => {
       screen(name, readDirectory, {}),
       screen(name, readNotYet, {}),
       screen(name, readPeopleCounts, {}),
+      screen(name, readUndoable, {}),
       screen(name, readPerson, { id: 'chair' }),
     ]),
   ])('use an index: $name', async ({ work }) => {

@@ -12,6 +12,7 @@ import { DirectoryFilters } from './directory-filters.tsx';
 import { useLatest } from './latest.ts';
 import { countText } from './person-texts.ts';
 import { ReachMark } from './reach-mark.tsx';
+import { UndoableHandOvers } from '../hand-over/undoable.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPane } from './person-pane.tsx';
 
@@ -33,6 +34,7 @@ export function Screen({ me, query }: ScreenProps) {
     <>
       <PeopleHeader me={me} current="directory" counts={tabCounts} />
       <main class="page first-gap people">
+        <UndoableHandOvers />
         {latest ? (
           <>
             <Figures counts={latest.counts} total={latest.total} tabCounts={tabCounts} />

@@ -9,7 +9,9 @@ const pauseMs = 300;
 export function useAddressFilter(path: string, query: URLSearchParams) {
   const { router } = useApp();
   const set = (change: Record<string, string>): void => {
-    router.go(addressWith({ path, query }, change), { replace: true, keepsScroll: true });
+    // The address may have changed since this render: a search is stored after a pause.
+    const { query: current } = router.place.peek();
+    router.go(addressWith({ path, query: current }, change), { replace: true, keepsScroll: true });
   };
   return { valueOf: (key: string) => query.get(key) ?? '', set };
 }

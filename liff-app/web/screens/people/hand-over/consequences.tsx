@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { bangkokTime } from '#domain/calendar.ts';
 import { limits } from '#domain/limits.ts';
-import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
 import { countText, placesText, rolesText } from '../directory/person-texts.ts';
 import { changeOf, sharesOf } from './hand-over-choice.ts';
 import type { Choice, HandOverData, Unit } from './hand-over-choice.ts';
+import { momentText } from './moment-text.ts';
 
 interface Props {
   data: HandOverData;
@@ -99,5 +98,5 @@ function LeavingLines({ data: { person, roles, others } }: Pick<Props, 'data'>) 
 
 function undoText(now: string): string {
   const until = new Date(new Date(now).getTime() + limits.handOver.undoMs).toISOString();
-  return `${dayText(bangkokDayOf(until), 'dayMonth')} ${bangkokTime(new Date(until))} น.`;
+  return momentText(until);
 }

@@ -28,7 +28,7 @@ export function Screen({ me, params, query }: ScreenProps) {
   return (
     <>
       <TaskHeader
-        title="โอนงานและพ้นหน้าที่"
+        title={data && unitsOf(data).length === 0 ? 'พ้นหน้าที่' : 'โอนงานและพ้นหน้าที่'}
         sub={data ? `${data.person.name} · ${rolesText(roles)} ${placesText(roles)}` : null}
         back={pageOf(person)}
       />
@@ -97,7 +97,11 @@ function HandOverForm({ me, data, startsLeaving }: FormProps) {
               isWrong={judged.value && needsSuccessor}
             />
           )}
-          <Step no={mustLeave ? 1 : 2} title="พ้นหน้าที่" hint="โอนอย่างเดียวก็ได้ ถ้ายังทำงานอยู่" />
+          <Step
+            no={mustLeave ? 1 : 2}
+            title="พ้นหน้าที่"
+            hint={mustLeave ? 'รายชื่อในทะเบียนไม่เปลี่ยน' : 'โอนอย่างเดียวก็ได้ ถ้ายังทำงานอยู่'}
+          />
           <section class="panel leave-panel">
             {mustLeave ? null : <LeaveChoice choice={choice} />}
             {leaves ? <LeaveReason reason={reason} isWrong={judged.value} /> : null}
