@@ -59,12 +59,17 @@ export interface ListedPerson {
   activity: Activity;
 }
 
+/** `worst`: first those whom messages do not reach; `used`: the longest unused first. */
+export const peopleOrderSchema = z.enum(['worst', 'name', 'area', 'used']);
+type PeopleOrder = z.infer<typeof peopleOrderSchema>;
+
 export interface DirectoryFilter {
   query?: string | undefined;
   role?: Role | undefined;
   district?: AreaCode | undefined;
   reach?: ReachFilter | undefined;
   activity?: Activity | undefined;
+  sort?: PeopleOrder | undefined;
 }
 
 function isReach(
@@ -75,7 +80,7 @@ function isReach(
   return filter === 'unreached' ? reach !== 'friend' : reach === filter;
 }
 
-/** The people who pass the filter: first those whom messages do not reach, then the silent ones. */
+/** The people who pass the filter, in its order: without one, those whom messages do not reach first. */
 export function findPeople<T extends ListedPerson>(
   people: readonly T[],
   filter: DirectoryFilter,
@@ -89,7 +94,7 @@ export function findPeople<T extends ListedPerson>(
         (filter.activity === undefined || person.activity === filter.activity) &&
         person.grants.some((grant) => isWanted(grant, filter)),
     )
-    .toSorted(worstFirst);
+    .toSorted(orders[filter.sort ?? 'worst']);
 }
 
 function isWanted({ role, areaCode }: Grant, filter: DirectoryFilter): boolean {
@@ -97,17 +102,28 @@ function isWanted({ role, areaCode }: Grant, filter: DirectoryFilter): boolean {
   return filter.district === undefined || districtOf(areaCode) === filter.district;
 }
 
+type Compare = (a: ListedPerson, b: ListedPerson) => number;
+
 const reachOrder = reachSchema.options;
 const activityOrder: readonly Activity[] = ['longer', 'month', 'week'];
 
-function worstFirst(a: ListedPerson, b: ListedPerson): number {
-  return (
+const byName: Compare = (a, b) => a.name.localeCompare(b.name, 'th') || a.id.localeCompare(b.id);
+
+const longestUnusedFirst: Compare = (a, b) =>
+  activityOrder.indexOf(a.activity) - activityOrder.indexOf(b.activity) || byName(a, b);
+
+const orders: Record<PeopleOrder, Compare> = {
+  worst: (a, b) =>
     reachOrder.indexOf(a.reach) - reachOrder.indexOf(b.reach) ||
     b.silentDays - a.silentDays ||
-    activityOrder.indexOf(a.activity) - activityOrder.indexOf(b.activity) ||
-    a.name.localeCompare(b.name, 'th') ||
-    a.id.localeCompare(b.id)
-  );
+    longestUnusedFirst(a, b),
+  name: byName,
+  area: (a, b) => firstArea(a).localeCompare(firstArea(b)) || byName(a, b),
+  used: longestUnusedFirst,
+};
+
+function firstArea({ grants }: ListedPerson): string {
+  return grants.map(({ areaCode }) => areaCode).toSorted()[0] ?? '';
 }
 
 export function countReach(

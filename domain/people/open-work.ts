@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import { isWithin } from '../centre/centre.ts';
 import { assigneeOf, isOpenWork } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { subjectOf } from '../duty/viewer-role.ts';
@@ -11,6 +12,7 @@ import type { Grant } from '../permissions.ts';
  */
 export function isWorkOf(duty: Duty, { grant, today }: { grant: Grant; today: Day }): boolean {
   if (grant.role === 'member' || duty.archived) return false;
+  if (!isWithin(duty.areaCode, grant.areaCode)) return false;
   const may = (action: Parameters<typeof can>[1]): boolean =>
     can({ person: '', grants: [grant] }, action, subjectOf(duty));
   switch (assigneeOf(duty)) {

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
-import { activitySchema, reachFilterSchema, reachSchema } from '#domain/people/directory.ts';
+import {
+  activitySchema,
+  peopleOrderSchema,
+  reachFilterSchema,
+  reachSchema,
+} from '#domain/people/directory.ts';
 import { seatStateSchema } from '#domain/people/not-yet.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { centreRefSchema } from '#domain/duty/view.ts';
@@ -61,6 +66,7 @@ export const directoryRows = {
       district: z.optional(areaCodeSchema),
       reach: z.optional(reachFilterSchema),
       activity: z.optional(activitySchema),
+      sort: z.optional(peopleOrderSchema),
       from: fromSchema,
     }),
     output: z.object({

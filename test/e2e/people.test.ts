@@ -150,6 +150,22 @@ test('a head on a phone opens a number, corrects a name, gives a role and takes 
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
+test('the order of the list is kept in the address, and the focus stays on its button', async () => {
+  const { page, complaints } = await openPeople(1280);
+  const names = page.locator('.ledger tbody th a');
+  await names.first().waitFor();
+  const byName = page.getByRole('columnheader', { name: 'ชื่อ' }).getByRole('button');
+  await press(page, byName);
+  await page.getByText('เรียงตามชื่อ').waitFor();
+  expect(await isFocused(page, byName)).toBe(true);
+  const sorted = await names.allTextContents();
+  expect(sorted).toEqual(sorted.toSorted((a, b) => a.localeCompare(b, 'th')));
+  await page.reload();
+  await page.getByText('เรียงตามชื่อ').waitFor();
+  await expectFit(page);
+  expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+});
+
 test('a head sees the centre that lacks its secretary and makes a code for it', async () => {
   const { page, complaints } = await openPeople(1280, '/app/people/not-yet');
   await page.getByRole('searchbox', { name: 'ศอช. หรืออำเภอ' }).fill('งิ้ว');

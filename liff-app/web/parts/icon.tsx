@@ -60,7 +60,8 @@ export type IconName =
   | 'leave'
   | 'bell'
   | 'mute'
-  | 'print';
+  | 'print'
+  | 'sort';
 
 /** Decoration beside a label; hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

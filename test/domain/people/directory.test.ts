@@ -112,6 +112,9 @@ describe('the directory', () => {
     [{ reach: 'silent' as const }, ['จ']],
     [{ reach: 'unreached' as const }, ['ง', 'ค']],
     [{ activity: 'longer' as const }, ['ข']],
+    [{ sort: 'name' as const }, ['ก', 'ข', 'ค', 'ง', 'จ']],
+    [{ sort: 'area' as const }, ['ค', 'จ', 'ก', 'ข', 'ง']],
+    [{ sort: 'used' as const }, ['ข', 'ก', 'ค', 'ง', 'จ']],
     [{ district: '5704' as const }, ['ง', 'ข', 'ก']],
     [{ district: '5701' as const, role: 'officer' as const }, []],
   ])('shows for %j only %j', (filter, expected) => {

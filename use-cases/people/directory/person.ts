@@ -19,7 +19,7 @@ import { openWorkOf } from './open-work.ts';
 import { silenceOf } from './silence.ts';
 import { urgentFirst, viewDutiesForActor } from '#use-cases/duties/duty-views.ts';
 
-const shownDuties = 3;
+const shownDuties = 60;
 const idSchema = z.string().check(z.maxLength(200));
 
 /** One person as the reader's office sees them; phone numbers are masked. */

@@ -7,6 +7,7 @@ import {
   activitySchema,
   countReach,
   findPeople,
+  peopleOrderSchema,
   reachFilterSchema,
   reachOf,
 } from '#domain/people/directory.ts';
@@ -49,6 +50,7 @@ export const readDirectory = query({
     district: z.optional(areaCodeSchema),
     reach: z.optional(reachFilterSchema),
     activity: z.optional(activitySchema),
+    sort: z.optional(peopleOrderSchema),
     from: fromSchema,
   }),
   run: async (env, { from = 0, ...filter }) => {

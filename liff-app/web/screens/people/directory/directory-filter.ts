@@ -1,6 +1,6 @@
 import type { Input } from '#contract/contract.ts';
 import { isAreaCode } from '#domain/centre/centre.ts';
-import { activitySchema, reachFilterSchema } from '#domain/people/directory.ts';
+import { activitySchema, peopleOrderSchema, reachFilterSchema } from '#domain/people/directory.ts';
 import { roleSchema } from '#domain/permissions.ts';
 
 export const directoryPath = '/app/people';
@@ -11,6 +11,7 @@ export function filterOf(query: URLSearchParams): DirectoryFilter {
   const role = roleSchema.safeParse(query.get('role'));
   const reach = reachFilterSchema.safeParse(query.get('reach'));
   const activity = activitySchema.safeParse(query.get('used'));
+  const sort = peopleOrderSchema.safeParse(query.get('sort'));
   const district = query.get('district') ?? '';
   const words = query.get('q') ?? '';
   return {
@@ -18,6 +19,7 @@ export function filterOf(query: URLSearchParams): DirectoryFilter {
     ...(role.success ? { role: role.data } : {}),
     ...(reach.success ? { reach: reach.data } : {}),
     ...(activity.success ? { activity: activity.data } : {}),
+    ...(sort.success ? { sort: sort.data } : {}),
     ...(isAreaCode(district) ? { district } : {}),
   };
 }

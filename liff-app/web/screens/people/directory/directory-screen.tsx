@@ -9,7 +9,7 @@ import type { PeopleCounts } from '../people-tabs.tsx';
 import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
 import { directoryPath, filterOf } from './directory-filter.ts';
 import { DirectoryFilters } from './directory-filters.tsx';
-import { useLatest } from './latest.ts';
+import { useKeptRows } from './filtered-list.ts';
 import { countText } from './person-texts.ts';
 import { ReachMark } from './reach-mark.tsx';
 import { UndoableHandOvers } from '../hand-over/undoable.tsx';
@@ -26,7 +26,7 @@ export function Screen({ me, query }: ScreenProps) {
   const filter = filterOf(query);
   const list = useResource('directory.read', filter);
   useReloadAfterChange(list);
-  const latest = useLatest(list);
+  const { latest, shown } = useKeptRows(list);
   const tabCounts = usePeopleCounts();
   const hasPane = useWide(paneFrom);
   const chosen = hasPane ? query.get('person') : null;
@@ -44,13 +44,8 @@ export function Screen({ me, query }: ScreenProps) {
         <div class={chosen === null ? 'people-split' : 'people-split has-pane'}>
           <div class="people-found">
             <DirectoryFilters query={query} districts={latest?.districts ?? []} />
-            <ResourceView resource={list} heights={[72, 72, 72, 72]}>
-              {(directory) => (
-                <PeopleList
-                  key={JSON.stringify(filter)}
-                  {...{ directory, filter, query, hasPane, chosen }}
-                />
-              )}
+            <ResourceView resource={shown} heights={[72, 72, 72, 72]}>
+              {(directory) => <PeopleList {...{ directory, filter, query, hasPane, chosen }} />}
             </ResourceView>
           </div>
           {chosen === null ? null : <PersonPane key={chosen} id={chosen} query={query} />}

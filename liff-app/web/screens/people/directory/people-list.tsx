@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { useApp } from '#web/app-context.ts';
@@ -6,7 +5,10 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { useWide } from '#web/media.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 import { addressWith } from './address.ts';
+import { useMorePages } from './filtered-list.ts';
+import { useAddressFilter } from './use-address.ts';
 import { directoryPath } from './directory-filter.ts';
 import type { DirectoryFilter } from './directory-filter.ts';
 import { activityLabels, countText, nameOf, placesText, rolesText } from './person-texts.ts';
@@ -26,10 +28,9 @@ interface Props {
 
 /** The people found, page after page: a table on wide screens, rows on a phone. */
 export function PeopleList({ directory, filter, query, hasPane, chosen }: Props) {
-  const more = useSignal<Directory[]>([]);
+  const { pages, add } = useMorePages(directory);
   const wide = useWide();
   const { busy, error, ask } = useMutation();
-  const pages = [directory, ...more.value];
   const people = pages.flatMap((page) => page.people);
   const next = pages.at(-1)?.next ?? null;
   if (people.length === 0)
@@ -42,15 +43,16 @@ export function PeopleList({ directory, filter, query, hasPane, chosen }: Props)
     );
   const load = async (from: number) => {
     const page = await ask('directory.read', { ...filter, from });
-    if (page) more.value = [...more.value, page];
+    if (page) add(page);
   };
-  const rows = { people, hrefOf: hrefFor(query, hasPane), chosen };
+  const rows = { people, hrefOf: hrefFor(query, hasPane), chosen, query };
   return (
     <div class={wide ? 'panel list' : 'list'}>
       {wide ? <PeopleTable {...rows} /> : <PeopleRows {...rows} />}
       <ErrorBanner error={error} />
       <p class="found-count" role="status">
-        {countText(people.length)} จาก {countText(directory.found)} คน เรียงจากที่ต้องดูก่อน
+        {countText(people.length)} จาก {countText(directory.found)} คน{' '}
+        {orderTexts[filter.sort ?? 'worst']}
       </p>
       {next === null ? null : (
         <button type="button" class="more-link" disabled={busy} onClick={() => void load(next)}>
@@ -69,13 +71,42 @@ function hrefFor(query: URLSearchParams, hasPane: boolean) {
       : `${directoryPath}/person/${encodeURIComponent(id)}`;
 }
 
+const orderTexts: Record<ColumnProps['order'], string> = {
+  worst: 'เรียงจากที่ต้องดูก่อน',
+  name: 'เรียงตามชื่อ',
+  area: 'เรียงตามพื้นที่',
+  used: 'เรียงจากที่ไม่ได้ใช้นานที่สุด',
+};
+
 interface RowsProps {
   people: readonly ListedPerson[];
   hrefOf: (id: string) => string;
   chosen: string | null;
+  query: URLSearchParams;
 }
 
-function PeopleTable({ people, hrefOf, chosen }: RowsProps) {
+interface ColumnProps {
+  query: URLSearchParams;
+  order: NonNullable<DirectoryFilter['sort']>;
+  label: string;
+}
+
+/** A heading that sorts the list; a press on the chosen one goes back to the worst reach first. */
+function SortedColumn({ query, order, label }: ColumnProps) {
+  const { valueOf, set } = useAddressFilter(directoryPath, query);
+  const isChosen = (valueOf('sort') || 'worst') === order;
+  const next = isChosen || order === 'worst' ? '' : order;
+  return (
+    <th scope="col" aria-sort={isChosen ? 'ascending' : undefined}>
+      <button type="button" class="sort" onClick={() => set({ sort: next })}>
+        {label}
+        <Icon name={isChosen ? 'down' : 'sort'} small />
+      </button>
+    </th>
+  );
+}
+
+function PeopleTable({ people, hrefOf, chosen, query }: RowsProps) {
   const { router } = useApp();
   const open = (event: MouseEvent, href: string) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -85,16 +116,16 @@ function PeopleTable({ people, hrefOf, chosen }: RowsProps) {
   };
   return (
     <table class="ledger">
-      <caption class="sr-only">คนในระบบ เรียงจากที่ต้องดูก่อน</caption>
+      <caption class="sr-only">คนในระบบ</caption>
       <thead>
         <tr>
-          <th scope="col">ชื่อ</th>
-          <th scope="col">พื้นที่</th>
+          <SortedColumn query={query} order="name" label="ชื่อ" />
+          <SortedColumn query={query} order="area" label="พื้นที่" />
           <th scope="col" class="from-1400">
             เข้าร่วม
           </th>
-          <th scope="col">ใช้ล่าสุด</th>
-          <th scope="col">การรับข้อความ</th>
+          <SortedColumn query={query} order="used" label="ใช้ล่าสุด" />
+          <SortedColumn query={query} order="worst" label="การรับข้อความ" />
           <th scope="col" class="num">
             งานค้าง
           </th>

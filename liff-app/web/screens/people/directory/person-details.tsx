@@ -1,3 +1,4 @@
+import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Fragment } from 'preact';
 import { grantLabel } from '#domain/people/role-labels.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -114,25 +115,25 @@ function PhoneNumber({ masked, number, busy, error, open }: Phone) {
   );
 }
 
+const shownDuties = 3;
+
 function Work({ owed, late, duties }: Person['work']) {
   if (owed === 0) return null;
   return (
-    <section class="person-block">
+    <section class="person-block work-list list">
       <h2>
         งานค้าง {countText(owed)} เรื่อง{late > 0 ? ` เกินกำหนด ${countText(late)}` : ''}
       </h2>
-      <ul class="work-list">
-        {duties.map((duty) => (
-          <li key={duty.id}>
-            <a href={`/app/duty/${duty.id}`}>
-              <span>
-                {duty.title} {duty.place}
-              </span>
-              <DutyState {...duty} />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ShowMoreList items={duties} keyOf={({ id }) => id} unit="เรื่อง" shown={shownDuties}>
+        {(duty) => (
+          <a href={`/app/duty/${duty.id}`}>
+            <span>
+              {duty.title} {duty.place}
+            </span>
+            <DutyState {...duty} />
+          </a>
+        )}
+      </ShowMoreList>
     </section>
   );
 }

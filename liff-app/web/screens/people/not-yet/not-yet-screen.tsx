@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Input, Output } from '#contract/contract.ts';
 import { isAreaCode } from '#domain/centre/centre.ts';
 import { useReloadAfterChange } from '#web/api/reload-after-change.ts';
@@ -9,7 +8,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { useAddressFilter } from '../directory/use-address.ts';
 import { FilterSelect, StoredSearch } from '../directory/filters.tsx';
-import { useLatest } from '../directory/latest.ts';
+import { useKeptRows, useMorePages } from '../directory/filtered-list.ts';
 import { countText } from '../directory/person-texts.ts';
 import { ReachMark } from '../directory/reach-mark.tsx';
 import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
@@ -24,7 +23,7 @@ export function Screen({ me, query }: ScreenProps) {
   const filter = filterOf(query);
   const list = useResource('directory.notYet', filter);
   useReloadAfterChange(list);
-  const latest = useLatest(list);
+  const { latest, shown } = useKeptRows(list);
   const counts = usePeopleCounts();
   return (
     <>
@@ -37,8 +36,8 @@ export function Screen({ me, query }: ScreenProps) {
           </>
         ) : null}
         <Filters query={query} districts={latest?.districts ?? []} />
-        <ResourceView resource={list} heights={[90, 120, 120, 120]}>
-          {(notYet) => <Centres key={JSON.stringify(filter)} first={notYet} filter={filter} />}
+        <ResourceView resource={shown} heights={[90, 120, 120, 120]}>
+          {(notYet) => <Centres first={notYet} filter={filter} />}
         </ResourceView>
       </main>
     </>
@@ -132,15 +131,14 @@ function Filters({ query, districts }: { query: URLSearchParams; districts: NotY
 }
 
 function Centres({ first, filter }: { first: NotYet; filter: Filter }) {
-  const more = useSignal<NotYet[]>([]);
+  const { pages, add } = useMorePages(first);
   const { busy, error, ask } = useMutation();
-  const pages = [first, ...more.value];
   const centres = pages.flatMap((page) => page.centres);
   const next = pages.at(-1)?.next ?? null;
   if (centres.length === 0) return <NobodyMissing filter={filter} />;
   const load = async (from: number) => {
     const page = await ask('directory.notYet', { ...filter, from });
-    if (page) more.value = [...more.value, page];
+    if (page) add(page);
   };
   return (
     <>
