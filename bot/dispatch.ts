@@ -4,6 +4,7 @@ import type { Database } from '#models/mongo/connect.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import type { Person } from '#models/persons.ts';
+import { markActive } from '#use-cases/people/activity.ts';
 import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
 import { readContacts } from '#use-cases/offices/read-offices.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -60,6 +61,8 @@ function createAct(options: Options): Handle['act'] {
     const inGroup = event.source?.type !== 'user';
     const stored = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
     const person = stored ?? (await newcomer(db, { userId, inGroup }));
+    if (stored && event.type !== 'unfollow')
+      await markActive({ stores: db.stores, now: clock() }, stored);
     const { text, mentioned } = textOf(event);
     const context: FeatureContext = {
       event,

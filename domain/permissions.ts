@@ -59,6 +59,7 @@ export const actionSchema = z.enum([
   'people.invite',
   'people.read',
   'people.change',
+  'people.edit',
   'group.bind',
   'letter.read',
   'letter.edit',
@@ -155,6 +156,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'people.change': givers,
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
+  /** Correct a name, say which row of the register a person is. */
+  'people.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {
     member: seated,
     officer: governed,

@@ -30,6 +30,8 @@ export function createAuditStore(connection: Connection) {
     insert: audit.insert,
     insertMissing: audit.insertMissing,
     ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
+    newestOfSubject: (subject: string, limit: number) =>
+      audit.find({ subject }, { sort: { at: -1, _id: -1 }, limit }),
     count: audit.count,
     ensureIndexes: audit.ensureIndexes,
   };

@@ -223,6 +223,9 @@ export function createDeliveryStore(connection: Connection) {
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
+    /** The newest messages to a person, whatever became of them. */
+    newestOf: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(
@@ -281,6 +284,19 @@ export function createDeliveryStore(connection: Connection) {
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
+    /** Digests that reached these people since then, without their text. */
+    digestsTo: async (people: readonly string[], since: Date) =>
+      people.length === 0
+        ? []
+        : deliveries.pick(
+            {
+              person: trusted({ $in: people }),
+              plannedAt: trusted({ $gte: since }),
+              'notice.kind': 'digest',
+              state: 'sent',
+            },
+            ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
+          ),
     digestsOn: (days: readonly string[]) =>
       deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
   };

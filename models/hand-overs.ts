@@ -1,8 +1,10 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { grantSchema } from '#domain/permissions.ts';
-import { createCollection } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
+import { createCollection, trusted } from './mongo/collection.ts';
 
 /**
  * A change of a person's roles, with what is needed to undo it. The caller sets the id, so a
@@ -31,9 +33,22 @@ const handOverSchema = z.object({
 export type HandOverRow = z.infer<typeof handOverSchema>;
 
 export function createHandOverStore(connection: Connection) {
-  return createCollection(connection, {
+  const handOvers = createCollection(connection, {
     name: 'handOvers',
     shape: handOverSchema,
-    indexes: [{ keys: { person: 1, at: -1 } }],
+    indexes: [{ keys: { person: 1, at: -1 } }, { keys: { areaCode: 1, at: -1 } }],
   });
+  return {
+    ...handOvers,
+    /** Changes in these areas since then that were not undone, the newest first. */
+    undoable: (areas: readonly AreaCode[], since: Date) =>
+      handOvers.find(
+        {
+          undoneAt: null,
+          at: trusted({ $gte: since }),
+          ...trusted({ $or: areas.map((area) => ({ areaCode: areaPrefix(area) })) }),
+        },
+        { sort: { at: -1, _id: 1 }, limit: 20 },
+      ),
+  };
 }

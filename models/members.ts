@@ -1,5 +1,7 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { memberSchema } from '#domain/register/register.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** The register: current and former members. */
@@ -11,6 +13,7 @@ export function createMemberStore(connection: Connection) {
       { keys: { centre: 1, seatNo: 1 } },
       { keys: { nameKey: 1, until: 1 } },
       { keys: { person: 1 } },
+      { keys: { areaCode: 1, until: 1 } },
     ],
   });
   const bySeat = { sort: { seatNo: 1, _id: 1 } } as const;
@@ -35,6 +38,17 @@ export function createMemberStore(connection: Connection) {
         { id: trusted({ $in: ids }), person: null, until: null },
         { $set: { person, linkedBy: 'officer' } },
       ),
+    /** The rows in which these people sit now. */
+    ofPeople: (people: readonly string[]) =>
+      members.find({ person: trusted({ $in: people }), until: null }),
+    /** All who sit in these areas, without what a list of names does not need. */
+    sittingWithin: async (areaCodes: readonly AreaCode[]) =>
+      areaCodes.length === 0
+        ? []
+        : members.pick(
+            { $or: areaCodes.map((code) => ({ areaCode: areaPrefix(code), until: null })) },
+            ['centre', 'seatNo', 'prefix', 'first', 'last', 'position', 'person'],
+          ),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>

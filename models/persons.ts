@@ -17,6 +17,10 @@ export const personSchema = z.object({
   joinedAt: z.nullable(z.date()),
   /** LINE's time of the newest follow or unfollow. Older events are ignored. */
   followChangedAt: z.nullable(z.date()),
+  /** LINE's display name, kept when an office corrects `name`. Absent: `name` is LINE's. */
+  lineName: z.optional(z.string()),
+  /** The newest use in app or chat, written once an hour at most. */
+  lastActiveAt: z.optional(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -37,8 +41,25 @@ export function createPersonStore(connection: Connection) {
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
-    change: (id: string, fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name'>>) =>
-      persons.update({ id }, { $set: fields }),
+    change: (
+      id: string,
+      fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name' | 'lineName'>>,
+    ) => persons.update({ id }, { $set: fields }),
+    /** Says when the person used the system; a newer stored time stays. */
+    markActive: (id: string, { at, before }: { at: Date; before: Date }) =>
+      persons.updateMany(
+        { id, lastActiveAt: trusted({ $not: { $gt: before } }) },
+        { $set: { lastActiveAt: at } },
+      ),
+    /** People with a role in one of these areas or inside them. */
+    within: async (areaCodes: readonly AreaCode[]) =>
+      areaCodes.length === 0
+        ? []
+        : persons.find({
+            $or: areaCodes.map((areaCode) => ({
+              grants: trusted({ $elemMatch: { areaCode: areaPrefix(areaCode) } }),
+            })),
+          }),
     /** Friends with a role that receives reminders. */
     reachable: () =>
       persons.find({

@@ -83,8 +83,3 @@ export const requestRefusals: Record<RequestRefusal, string> = {
   twice: 'ท่านเข้าร่วมด้วยบัญชี LINE อื่นแล้ว',
   call: 'กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
 };
-
-/** A phone number with the digits in the middle hidden. */
-export function maskedPhone(phone: string | null): string | null {
-  return phone === null ? null : `${phone.slice(0, 3)}-xxx-${phone.slice(-4)}`;
-}

@@ -64,6 +64,7 @@ export function createApi(options: ApiOptions): Router {
     secure: config.secure,
     ttlHours: config.sessionTtlHours,
     wallClock,
+    clock,
   });
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
   const linkTo = async (file: FileRequest, person: string) => {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
+import { markActive } from '#use-cases/people/activity.ts';
 import { actorOf, personOf } from '#use-cases/people/join.ts';
 import type { Person } from '#use-cases/use-case.ts';
 import type { LineIdentity } from './id-token.ts';
@@ -12,12 +13,14 @@ interface Options {
   secure: boolean;
   ttlHours: number;
   wallClock: () => Date;
+  /** The product's time, by which a person was last active. */
+  clock: () => Date;
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
 
 /** Server sessions: a random token in an HttpOnly cookie; only its hash is stored. */
-export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
+export function createSessions({ db, secure, ttlHours, wallClock, clock }: Options) {
   const cookie = secure ? '__Host-prasan' : 'prasan';
   const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
 
@@ -50,6 +53,7 @@ export function createSessions({ db, secure, ttlHours, wallClock }: Options) {
       if (!session || session.expiresAt <= wallClock()) throw new Problem('not-signed-in');
       const person = byId(await peopleOf(session.person), session.person);
       if (!person) throw new Problem('not-signed-in');
+      await markActive({ stores: db.stores, now: clock() }, person);
       return actorOf(person);
     },
     async end(request: Request, response: Response): Promise<void> {

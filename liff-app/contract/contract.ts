@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
+import { directoryRows } from './directory.ts';
 import { fileRows } from './files.ts';
 import { inviteListRows } from './invite-list.ts';
 import { listRows } from './lists.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...joinRequestRows,
   ...officeRows,
   ...settingsRows,
+  ...directoryRows,
   ...listRows,
   ...reportRows,
   ...decisionRows,

@@ -61,6 +61,25 @@ export const handOverRows = {
       drafts: z.int(),
     }),
   },
+  /** The changes that the reader can still undo, the newest first. */
+  'handOvers.undoable': {
+    method: 'GET',
+    path: '/api/hand-overs',
+    input: z.object({}),
+    output: z.object({
+      handOvers: z.array(
+        z.object({
+          id: z.string(),
+          /** The person whose roles changed, and who changed them. */
+          name: z.string(),
+          by: z.string(),
+          /** No role is left. */
+          isLeaving: z.boolean(),
+          undoUntil: instantSchema,
+        }),
+      ),
+    }),
+  },
   'person.handOver.undo': {
     method: 'POST',
     path: '/api/hand-overs/:id/undo',

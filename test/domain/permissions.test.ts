@@ -111,6 +111,7 @@ const matrix: Record<Action, Row> = {
   'people.change': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
+  'people.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   // A letter belongs to no centre: see below.
   'letter.read': {},
   'letter.edit': provinceOnly,

@@ -33,6 +33,11 @@ import { sampleCriteria } from '../examples/example.ts';
 import { readCentre } from '#use-cases/centres/read-centre.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
+import { readDirectory } from '#use-cases/people/directory/read-directory.ts';
+import { readNotYet } from '#use-cases/people/directory/not-yet.ts';
+import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
+import { readPerson } from '#use-cases/people/directory/person.ts';
+import { readUndoable } from '#use-cases/people/read-undoable.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
@@ -199,6 +204,13 @@ describe('queries', () => {
     screen('province', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
+    ...(['head', 'province'] as const).flatMap((name) => [
+      screen(name, readDirectory, {}),
+      screen(name, readNotYet, {}),
+      screen(name, readPeopleCounts, {}),
+      screen(name, readUndoable, {}),
+      screen(name, readPerson, { id: 'chair' }),
+    ]),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);

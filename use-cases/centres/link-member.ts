@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
@@ -31,13 +32,40 @@ export const linkMember = command({
   },
 });
 
+/**
+ * Frees a row of the register from the person linked to it, whose seat goes with the link. The person
+ * stays a member of the centre. A second call changes nothing.
+ */
+export const unlinkMember = command({
+  name: 'member.unlink',
+  input: z.object({ member: z.string(), person: z.string() }),
+  run: async (env, of) => {
+    const { stores } = env;
+    const member = await demandMember(env, of.member);
+    if (member.person === null) return {};
+    if (member.person !== of.person) throw new Problem('conflict');
+    const freed = { ...member, person: null, linkedBy: null };
+    await stores.members.put(freed);
+    const person = await stores.persons.get(of.person);
+    if (person)
+      await stores.persons.put({
+        ...person,
+        grants: grantsAfterRegister({ register: [freed], person, centre: member.centre }).grants,
+      });
+    env.audit({ subject: of.person, areaCode: member.areaCode, before: member.id });
+    return {};
+  },
+});
+
+/** A sitting member whom the actor may link: as editor of the register or as the office of its people. */
 async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
   const member = await env.stores.members.get(id);
   const centre = member && (await env.stores.centres.get(member.centre));
   if (!member || !centre || member.until !== null) throw new Problem('not-found');
   const { areaCode, level } = centre;
   const subject = { areaCode, level, centre: centre.id, form: 'committee-register' as const };
-  requirePermission(env, { action: 'draft.write', subject });
+  if (!can(env.actor, 'people.edit', { areaCode }))
+    requirePermission(env, { action: 'draft.write', subject });
   return member;
 }
 

@@ -1,6 +1,6 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import { isOpenWork } from '#domain/duty/duty.ts';
 import type { HandOver } from '#domain/people/hand-over.ts';
+import { isWorkOf } from '#domain/people/open-work.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { Notice } from '#models/deliveries.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
@@ -92,5 +92,8 @@ async function openDuties(
   const today = bangkokDay(now);
   const scopes = grants.map(({ areaCode }) => ({ within: areaCode }));
   const duties = await stores.duties.demandedOfScopes(scopes);
-  return duties.flatMap((duty) => (isOpenWork(duty, today) ? [duty.id] : [])).slice(0, maxDuties);
+  return duties
+    .filter((duty) => grants.some((grant) => isWorkOf(duty, { grant, today })))
+    .map(({ id }) => id)
+    .slice(0, maxDuties);
 }

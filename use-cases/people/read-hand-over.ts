@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { districtOf, isWithin, provinceOf } from '#domain/centre/centre.ts';
-import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
-import { isOpenWork } from '#domain/duty/duty.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { isWorkOf } from '#domain/people/open-work.ts';
 import { can } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -11,13 +12,7 @@ import type { Person } from '#models/persons.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
-import type { GrantView } from './grant-views.ts';
 import { tambonsOf } from './hand-over.ts';
-
-interface OpenDuty {
-  areaCode: AreaCode;
-  isLate: boolean;
-}
 
 /**
  * Data for handing over a person's roles: the roles the actor may take away, the tambons of each
@@ -52,35 +47,32 @@ export const readHandOver = query({
 
 async function rolesOf(env: UseCaseContext, grants: readonly Grant[]) {
   const views = await grantViews(env, grants);
-  const duties = await openDutiesIn(env, grants);
+  const duties = await env.stores.duties.demandedOfScopes(
+    grants.map(({ areaCode }) => ({ within: areaCode })),
+  );
   const tambons = await env.stores.areas.many(await tambonsOf(env, grants));
-  return views.map((view) => ({
-    role: view,
-    open: openWithin(duties, view),
-    tambons: tambons
-      .filter((area) => view.role === 'officer' && isWithin(area.id, view.areaCode))
-      .map((area) => ({
-        areaCode: area.id,
-        name: areaLabelFor(area, env.actor.grants),
-        open: openWithin(duties, { areaCode: area.id }),
-      })),
-  }));
+  const today = bangkokDay(env.now);
+  return views.map((view) => {
+    const work = duties.filter((duty) => isWorkOf(duty, { grant: view, today }));
+    return {
+      role: view,
+      open: countOpen(work, today),
+      tambons: tambons
+        .filter((area) => view.role === 'officer' && isWithin(area.id, view.areaCode))
+        .map((area) => ({
+          areaCode: area.id,
+          name: areaLabelFor(area, env.actor.grants),
+          open: countOpen(
+            work.filter((duty) => isWithin(duty.areaCode, area.id)),
+            today,
+          ),
+        })),
+    };
+  });
 }
 
-async function openDutiesIn(
-  { stores, now }: UseCaseContext,
-  grants: readonly Grant[],
-): Promise<OpenDuty[]> {
-  const today = bangkokDay(now);
-  const scopes = grants.map(({ areaCode }) => ({ within: areaCode }));
-  return (await stores.duties.demandedOfScopes(scopes))
-    .filter((duty) => isOpenWork(duty, today))
-    .map(({ areaCode, dueOn }) => ({ areaCode, isLate: dueOn < today }));
-}
-
-function openWithin(duties: readonly OpenDuty[], { areaCode }: Pick<GrantView, 'areaCode'>) {
-  const here = duties.filter((duty) => isWithin(duty.areaCode, areaCode));
-  return { owed: here.length, late: here.filter((duty) => duty.isLate).length };
+function countOpen(duties: readonly Duty[], today: Day) {
+  return { owed: duties.length, late: duties.filter(({ dueOn }) => dueOn < today).length };
 }
 
 /** Officials of the same districts first, then those of the province, by name. */

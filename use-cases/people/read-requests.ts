@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { provinceOf } from '#domain/centre/centre.ts';
 import { fullName } from '#domain/fields/people.ts';
-import { checkRegister, maskedPhone } from '#domain/people/join-request.ts';
+import { checkRegister } from '#domain/people/join-request.ts';
+import { maskedPhone } from '#domain/people/phone.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';

@@ -39,7 +39,7 @@ export const undoHandOver = command({
 });
 
 /** The right counts now: a head who handed over the own role cannot take it back. */
-function mayUndo({ actor }: UseCaseContext, row: HandOverRow): boolean {
+export function mayUndo({ actor }: UseCaseContext, row: HandOverRow): boolean {
   return endedIn(row).every(({ areaCode, role }) =>
     can(actor, 'people.change', { areaCode, role }),
   );

@@ -1,5 +1,6 @@
 import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
+import { directoryEndpoints } from './directory.ts';
 import type { Endpoints, PublicConfig } from './endpoint.ts';
 import { fileEndpoints } from './files.ts';
 import { handOverEndpoints } from './hand-over.ts';
@@ -24,6 +25,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...joinRequestEndpoints,
     ...officeEndpoints,
     ...settingsEndpoints,
+    ...directoryEndpoints,
     ...listEndpoints,
     ...reportEndpoints,
     ...decisionEndpoints,

@@ -8,6 +8,8 @@ export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
   write<N extends EndpointName>(name: N, stored: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
+  /** Grows with every clear, for what is read anew after a change. */
+  clears: ReadonlySignal<number>;
   /** Stores a request made before its screen has loaded; the screen takes it instead of asking again. */
   prefetch<N extends EndpointName>(
     name: N,
@@ -25,8 +27,10 @@ export function createCache(): Cache {
   let entries: { [N in EndpointName]?: Map<string, Output<N>> } = {};
   const prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
   const version = signal(0);
+  const clears = signal(0);
   return {
     version,
+    clears,
     read: (name, input) => entries[name]?.get(JSON.stringify(input)) ?? null,
     write: (name, { input, value }) => {
       const shelf = (entries[name] ??= new Map());
@@ -35,6 +39,7 @@ export function createCache(): Cache {
     },
     clear: () => {
       entries = {};
+      clears.value += 1;
     },
     prefetch: (name, { input, answer }) => {
       const shelf = (prefetched[name] ??= new Map());

@@ -51,7 +51,17 @@ export type IconName =
   | 'open'
   | 'quote'
   | 'shield'
-  | 'send';
+  | 'send'
+  | 'block'
+  | 'eye'
+  | 'filter'
+  | 'ladder'
+  | 'swap'
+  | 'leave'
+  | 'bell'
+  | 'mute'
+  | 'print'
+  | 'sort';
 
 /** Decoration beside a label; hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

@@ -8,9 +8,16 @@ export interface Place {
   by: 'open' | 'push' | 'back';
 }
 
+interface GoOptions {
+  /** Instead of a new entry in the history. */
+  replace?: boolean;
+  /** For a change within the same screen. */
+  keepsScroll?: boolean;
+}
+
 export interface Router {
   place: ReadonlySignal<Place>;
-  go(href: string, how?: { replace?: boolean }): void;
+  go(href: string, how?: GoOptions): void;
   back(fallback: string): void;
   /** Call once, after LIFF has read the address. */
   start(): void;
@@ -40,7 +47,7 @@ export function createRouter({ window }: { window: Window }): Router {
       window.history.pushState(null, '', href);
       depth += 1;
     }
-    window.scrollTo(0, 0);
+    if (!how.keepsScroll) window.scrollTo(0, 0);
     place.value = read('push');
   };
 

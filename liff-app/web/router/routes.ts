@@ -98,8 +98,6 @@ const routes: readonly Route[] = [
     tab: 'centres',
     load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
-  // Opens the codes until the list of names has its screen.
-  { name: 'people', pattern: '/app/people', tab: 'people', load: () => invitesScreen() },
   {
     name: 'requests',
     pattern: '/app/people/requests',
@@ -122,6 +120,47 @@ const routes: readonly Route[] = [
     tab: 'people',
     task: true,
     load: () => withStyles(import('../screens/people/invites/sheet-screen.tsx'), peopleStyles()),
+  },
+  {
+    name: 'people',
+    pattern: '/app/people',
+    tab: 'people',
+    load: () =>
+      withStyles(
+        import('../screens/people/directory/directory-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
+  },
+  {
+    name: 'people-not-yet',
+    pattern: '/app/people/not-yet',
+    tab: 'people',
+    load: () => withStyles(import('../screens/people/not-yet/not-yet-screen.tsx'), peopleStyles()),
+  },
+  {
+    name: 'person',
+    pattern: '/app/people/person/:id',
+    tab: 'people',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/people/directory/person-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
+  },
+  {
+    name: 'hand-over',
+    pattern: '/app/people/person/:id/hand-over',
+    tab: 'people',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/people/hand-over/hand-over-screen.tsx'),
+        formStyles(),
+        peopleStyles(),
+      ),
   },
   {
     name: 'letter',

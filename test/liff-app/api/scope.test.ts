@@ -52,6 +52,10 @@ describe('access outside one’s scope', () => {
     ['chair', 'preview giving'],
     ['head', 'discard'],
     ['otherOfficer', 'discard'],
+    ['secretary', 'open a phone'],
+    ['officer', 'open a phone'],
+    ['officer', 'rename'],
+    ['chair', 'rename'],
   ])('is refused: the %s may not %s', async (name, act) => {
     const { officer } = await clients('officer');
     if (act !== 'submit') await officer(report());
@@ -76,6 +80,8 @@ describe('access outside one’s scope', () => {
       'give many': { path: '/api/extensions', json: { ...many, round: 1, reason: 'น้ำท่วม' } },
       'preview giving': { path: `/api/extensions/preview?${query.toString()}` },
       discard: { path: `${path}/draft/discard`, json: {} },
+      'open a phone': { path: '/api/people/person/chair/phone', json: {} },
+      rename: { path: '/api/people/person/chair/name', json: { name: 'ใหม่' } },
     };
     expect(outcome(await client(calls[act] ?? { path }))).toBe('403 not-allowed');
   });
@@ -99,6 +105,24 @@ describe('access outside one’s scope', () => {
     ['chair', '/api/centres/t570401', 200],
     ['head', '/api/centres/d5701', 403],
     ['head', '/api/centres/none', 404],
+    ['head', '/api/people', 200],
+    ['admin', '/api/people', 200],
+    ['officer', '/api/people', 403],
+    ['chair', '/api/people', 403],
+    ['stranger', '/api/people', 403],
+    ['officer', '/api/people/not-yet', 403],
+    ['province', '/api/people/not-yet', 200],
+    ['chair', '/api/people/person/secretary', 403],
+    ['officer', '/api/people/person/chair', 403],
+    ['head', '/api/people/counts', 200],
+    ['head', '/api/hand-overs', 200],
+    ['officer', '/api/hand-overs', 403],
+    ['stranger', '/api/hand-overs', 403],
+    ['officer', '/api/people/counts', 403],
+    ['stranger', '/api/people/counts', 403],
+    ['otherHead', '/api/people/person/chair', 404],
+    ['head', '/api/people/person/province', 404],
+    ['head', '/api/people/person/chair', 200],
   ])('the %s asking %s gets %i', async (name, asked, status) => {
     const client = await api.as(name);
     expect((await client({ path: asked })).status).toBe(status);

@@ -1,9 +1,12 @@
+import type { Me, Output } from '#contract/contract.ts';
+import { useReloadAfterChange } from '#web/api/reload-after-change.ts';
+import { useResource } from '#web/api/resource.ts';
 import { messages } from '#web/messages.ts';
 import { Help } from '#web/parts/help.tsx';
 import { PageHeader } from '#web/parts/headers.tsx';
-import type { Me } from '#contract/contract.ts';
 
-export type PeopleTab = 'directory' | 'notYet' | 'invites' | 'requests';
+export type PeopleCounts = Output<'people.counts'>;
+type PeopleTab = 'directory' | 'notYet' | 'requests' | 'invites';
 
 interface Entry {
   tab: PeopleTab;
@@ -13,12 +16,27 @@ interface Entry {
 
 /** The tabs of คน, in their order. A new screen is one entry here and one route. */
 const entries: readonly Entry[] = [
-  { tab: 'invites', href: '/app/people/invites', label: 'รหัสเข้าร่วม' },
-  { tab: 'requests', href: '/app/people/requests', label: 'คำขอเข้าร่วม' },
+  { tab: 'directory', href: '/app/people', label: 'อยู่ในระบบ' },
+  { tab: 'notYet', href: '/app/people/not-yet', label: 'ยังไม่เข้า' },
+  { tab: 'requests', href: '/app/people/requests', label: 'ขอเข้า' },
+  { tab: 'invites', href: '/app/people/invites', label: 'เชิญ' },
 ];
 
+/** The numbers of the tabs, read again after every change; null until they are known. */
+export function usePeopleCounts(): PeopleCounts | null {
+  const counts = useResource('people.counts', {});
+  useReloadAfterChange(counts);
+  return counts.state.kind === 'ready' ? counts.state.data : null;
+}
+
+interface HeaderProps {
+  me: Me;
+  current: PeopleTab;
+  counts: PeopleCounts | null;
+}
+
 /** The header of every screen of คน, with its tabs. */
-export function PeopleHeader({ me, current }: { me: Me; current: PeopleTab }) {
+export function PeopleHeader({ me, current, counts }: HeaderProps) {
   return (
     <>
       <PageHeader
@@ -29,7 +47,7 @@ export function PeopleHeader({ me, current }: { me: Me; current: PeopleTab }) {
       <nav class="people-tabs" aria-label={messages.tabs.people}>
         {entries.map(({ tab, href, label }) => (
           <a key={tab} href={href} aria-current={tab === current ? 'page' : undefined}>
-            {label}
+            {label} {counts ? <b>{counts[tab].toLocaleString('en')}</b> : null}
           </a>
         ))}
       </nav>

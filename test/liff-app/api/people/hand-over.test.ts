@@ -119,6 +119,22 @@ describe('an officer who leaves', () => {
     expect(outcome(await province(call))).toBe('403 not-allowed');
   });
 
+  it('is listed for the head and the province while it can be undone', async () => {
+    const { province, otherHead } = await clients('province', 'otherHead');
+    const call = leaving();
+    await head(call);
+    const list = { path: '/api/hand-overs' };
+    const row = { id: call.json.id, by: personOf('head').name, isLeaving: true };
+    expect((await head(list)).json).toMatchObject({ handOvers: [row] });
+    expect((await province(list)).json).toMatchObject({ handOvers: [row] });
+    expect((await otherHead(list)).json).toEqual({ handOvers: [] });
+    api.setNow(minutes(24 * 60 + 1));
+    expect((await head(list)).json).toEqual({ handOvers: [] });
+    api.setNow(minutes(1));
+    await head({ path: `/api/hand-overs/${call.json.id}/undo`, json: {} });
+    expect((await head(list)).json).toEqual({ handOvers: [] });
+  });
+
   it('cannot be restored by undo after a day', async () => {
     const call = leaving();
     await head(call);

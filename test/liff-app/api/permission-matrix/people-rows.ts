@@ -75,7 +75,7 @@ export const peopleRows = {
   },
   'person.handOver.undo': {
     send: async (stage) => ({ params: { id: await handedOver(stage) }, json: {} }),
-    refusal: 'not-found',
+    isHidden: true,
     may: givers,
   },
   'person.giveRole': {
@@ -88,7 +88,7 @@ export const peopleRows = {
   'joinRequests.places': { send: {}, may: everyone },
   'joinRequests.mine': { send: {}, may: everyone },
   'joinRequest.ask': { send: { json: wish }, may: everyone },
-  'joinRequest.withdraw': { send: requested, may: ['stranger'], refusal: 'not-found' },
+  'joinRequest.withdraw': { send: requested, may: ['stranger'], isHidden: true },
   'joinRequests.list': { send: {}, may: givesAnywhere },
   'joinRequest.accept': { send: requested, may: givers },
   'joinRequest.refuse': { send: (stage) => requested(stage, { reason: 'ไม่รู้จัก' }), may: givers },
@@ -98,7 +98,37 @@ export const peopleRows = {
       await membersSeated(stage);
       return { params: { member: 'm1' }, json: { person: 'chair' } };
     },
-    may: officers,
+    may: [...officers, ...givers],
+  },
+  'member.unlink': {
+    send: async (stage) => {
+      await membersSeated(stage);
+      const link = { path: '/api/members/m1/person', json: { person: 'chair' } };
+      await stage.as('officer', link);
+      return { params: { member: 'm1' }, json: { person: 'chair' } };
+    },
+    may: [...officers, ...givers],
+  },
+  'people.counts': { send: {}, may: givesAnywhere },
+  'directory.read': { send: {}, may: givesAnywhere },
+  'directory.notYet': { send: {}, may: givesAnywhere },
+  'handOvers.undoable': { send: {}, may: givesAnywhere },
+  'person.read': { send: { params: { id: 'officer' } }, isHidden: true, may: givers },
+  'person.phone': {
+    send: async (stage) => {
+      await membersSeated(stage);
+      const link = { path: '/api/members/m1/person', json: { person: 'chair' } };
+      await stage.as('officer', link);
+      await stage.db.stores.members.update({ id: 'm1' }, { $set: { phone: '0811234567' } });
+      return { params: { id: 'chair' }, json: {} };
+    },
+    isHidden: true,
+    may: givers,
+  },
+  'person.rename': {
+    send: { params: { id: 'officer' }, json: { name: 'นางสาวดาว ใจดี' } },
+    isHidden: true,
+    may: givers,
   },
   'contacts.read': { send: {}, may: everyone },
   'offices.list': { send: {}, may: everyone },

@@ -19,8 +19,8 @@ export interface Row {
   send: Sample | ((stage: Stage) => Promise<Sample>);
   /** The people who pass the permission check. `anybody` needs no sign-in. */
   may: readonly Name[] | 'anybody';
-  /** The code a refused person gets; "not-found" does not tell that the thing exists. */
-  refusal?: 'not-allowed' | 'not-found';
+  /** A refused person may get "not-found", which does not tell that the thing exists. */
+  isHidden?: true;
   /** What the first allowed call gets, if not 200. */
   first?: string;
   /** A request about several duties answers 200 and refuses each duty in its body. */

@@ -96,6 +96,15 @@ export function wrongIn(draft: Draft, places: readonly Place[]): Wrong {
   };
 }
 
+/** A draft for the committee of this place, or an empty one. */
+export function draftFor(places: readonly Place[], key: string | null): Draft {
+  const place = places.find(
+    (candidate) => placeKey(candidate) === key && candidate.roles.includes('member'),
+  );
+  const draft = emptyDraft(places);
+  return place ? { ...draft, role: 'member', place: placeKey(place) } : draft;
+}
+
 /** A draft for the same place and role as a code that has ended. */
 export function draftLike({
   grant,

@@ -7,24 +7,25 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { SearchField } from '#web/parts/fields/search-field.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
-import { PeopleHeader } from '../people-tabs.tsx';
+import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { InviteDetails } from './invite-details.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { filters, findInvites, fullInviteTitle } from './invite-labels.ts';
 import type { Filter, Invite } from './invite-labels.ts';
 import { InviteList } from './invite-list.tsx';
-import { draftLike, emptyDraft } from './invite-order.ts';
+import { draftFor, draftLike } from './invite-order.ts';
 import type { Place } from './invite-order.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
 /** รหัสเข้าร่วม: the codes by which people get in. */
-export function Screen({ me }: ScreenProps) {
+export function Screen({ me, query }: ScreenProps) {
+  const counts = usePeopleCounts();
   const places = useResource('invite.places', {});
   const list = useResource('invites.list', {});
   return (
     <>
-      <PeopleHeader me={me} current="invites" />
+      <PeopleHeader me={me} current="invites" counts={counts} />
       <main class="page first-gap">
         <ResourceView resource={places} heights={[200, 72, 72, 72]}>
           {(reach) => (
@@ -33,6 +34,7 @@ export function Screen({ me }: ScreenProps) {
                 <Invites
                   me={me}
                   places={reach.places}
+                  place={query.get('place')}
                   invites={invites}
                   reload={() => list.reload()}
                 />
@@ -48,6 +50,8 @@ export function Screen({ me }: ScreenProps) {
 interface Props {
   me: Me;
   places: readonly Place[];
+  /** The place the form begins with, when the address names one. */
+  place: string | null;
   invites: readonly Invite[];
   reload: () => Promise<void>;
 }
@@ -55,11 +59,11 @@ interface Props {
 /** From this width the sheet of the chosen code stands beside the list; below it opens as a dialog. */
 const paneFrom = 1200;
 
-function Invites({ me, places, invites, reload }: Props) {
+function Invites({ me, places, place, invites, reload }: Props) {
   const { toast } = useApp();
   const formFirst = useWide();
   const wide = useWide(paneFrom);
-  const draft = useSignal(emptyDraft(places));
+  const draft = useSignal(draftFor(places, place));
   const opened = useSignal<string | null>(null);
   const revoking = useSignal<Invite | null>(null);
   const open = invites.find(({ code }) => code === opened.value) ?? null;

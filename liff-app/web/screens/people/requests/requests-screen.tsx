@@ -5,7 +5,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { grantText } from '#web/parts/role-labels.ts';
-import { PeopleHeader } from '../people-tabs.tsx';
+import { PeopleHeader, usePeopleCounts } from '../people-tabs.tsx';
 import { RefuseRequestDialog } from './refuse-request-dialog.tsx';
 import { RequestCard } from './request-card.tsx';
 import type { OpenRequest } from './request-card.tsx';
@@ -14,12 +14,13 @@ type Decided = Output<'joinRequests.list'>['decided'][number];
 
 /** คำขอเข้าร่วม: people without a code who wait for an answer. */
 export function Screen({ me }: ScreenProps) {
+  const counts = usePeopleCounts();
   const list = useResource('joinRequests.list', {});
   const refusing = useSignal<OpenRequest | null>(null);
   const reload = () => void list.reload();
   return (
     <>
-      <PeopleHeader me={me} current="requests" />
+      <PeopleHeader me={me} current="requests" counts={counts} />
       <main class="page first-gap">
         <p class="quiet">คนที่ไม่มีรหัสเลือกพื้นที่แล้วขอเข้าร่วม ระบบแจ้งผลให้ผู้ขอทางไลน์</p>
         <ResourceView resource={list} heights={[220, 220]}>

@@ -1,0 +1,28 @@
+import type { Day } from '../calendar.ts';
+import { isWithin } from '../centre/centre.ts';
+import { assigneeOf, isOpenWork } from '../duty/duty.ts';
+import type { Duty } from '../duty/duty.ts';
+import { subjectOf } from '../duty/viewer-role.ts';
+import { can } from '../permissions.ts';
+import type { Grant } from '../permissions.ts';
+
+/**
+ * Whether a duty waits for an official with this role: a report to write, or one to review. Committee
+ * members may write too, but the official of the place is the one who is reminded.
+ */
+export function isWorkOf(duty: Duty, { grant, today }: { grant: Grant; today: Day }): boolean {
+  if (grant.role === 'member' || duty.archived) return false;
+  if (!isWithin(duty.areaCode, grant.areaCode)) return false;
+  const may = (action: Parameters<typeof can>[1]): boolean =>
+    can({ person: '', grants: [grant] }, action, subjectOf(duty));
+  switch (assigneeOf(duty)) {
+    case 'centre':
+      return isOpenWork(duty, today) && may('draft.write');
+    case 'district':
+      return may('duty.forward');
+    case 'province':
+      return may('duty.accept');
+    case 'nobody':
+      return false;
+  }
+}

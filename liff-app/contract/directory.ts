@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import {
+  activitySchema,
+  peopleOrderSchema,
+  reachFilterSchema,
+  reachSchema,
+} from '#domain/people/directory.ts';
+import { seatStateSchema } from '#domain/people/not-yet.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { centreRefSchema } from '#domain/duty/view.ts';
+import type { Rows } from './row.ts';
+import { idSchema, instantSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
+import { grantViewSchema } from './person-views.ts';
+
+const noneSchema = z.object({});
+const searchSchema = z.optional(z.string().check(z.maxLength(80)));
+const fromSchema = z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000)));
+const districtsSchema = z.array(z.object({ areaCode: areaCodeSchema, name: z.string() }));
+
+const listedSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** LINE's display name, when an office has corrected the name. */
+  lineName: z.nullable(z.string()),
+  grants: z.array(grantViewSchema),
+  joinedAt: z.nullable(instantSchema),
+  activity: activitySchema,
+  reach: reachSchema,
+  /** Mornings in a row on which a reminder stayed without an answer. */
+  silentDays: z.int(),
+});
+
+const rowSchema = z.object({
+  member: z.string(),
+  name: z.string(),
+  seatLabel: z.string(),
+  centreName: z.string(),
+  linkedBy: z.nullable(z.enum(['officer', 'invite', 'name'])),
+});
+
+/** Who is in the system, who is not, and one person. */
+export const directoryRows = {
+  /** The number behind each tab of คน. */
+  'people.counts': {
+    method: 'GET',
+    path: '/api/people/counts',
+    input: noneSchema,
+    output: z.object({
+      directory: z.int(),
+      notYet: z.int(),
+      requests: z.int(),
+      invites: z.int(),
+      centres: z.int(),
+      /** Centres of which no member receives messages. */
+      unreachedCentres: z.int(),
+    }),
+  },
+  'directory.read': {
+    method: 'GET',
+    path: '/api/people',
+    input: z.object({
+      query: searchSchema,
+      role: z.optional(roleSchema),
+      district: z.optional(areaCodeSchema),
+      reach: z.optional(reachFilterSchema),
+      activity: z.optional(activitySchema),
+      sort: z.optional(peopleOrderSchema),
+      from: fromSchema,
+    }),
+    output: z.object({
+      total: z.int(),
+      counts: z.object({
+        blocked: z.int(),
+        neverAdded: z.int(),
+        friend: z.int(),
+        silent: z.int(),
+      }),
+      found: z.int(),
+      districts: districtsSchema,
+      people: z.array(
+        z.object({
+          ...listedSchema.shape,
+          /** Duties that wait for the person. */
+          work: z.int(),
+          /** The register rows of the person. */
+          rows: z.array(z.object({ name: z.string(), seatLabel: z.string() })),
+        }),
+      ),
+      /** Where the next page starts. */
+      next: z.nullable(z.int()),
+    }),
+  },
+  'directory.notYet': {
+    method: 'GET',
+    path: '/api/people/not-yet',
+    input: z.object({
+      query: searchSchema,
+      district: z.optional(areaCodeSchema),
+      who: z.optional(z.enum(['leaders', 'all'])),
+      from: fromSchema,
+    }),
+    output: z.object({
+      figures: z.object({
+        centres: z.int(),
+        unreached: z.int(),
+        noChair: z.int(),
+        noSecretary: z.int(),
+        sitting: z.int(),
+        joined: z.int(),
+      }),
+      /** Districts and tambons in which messages reach no person. */
+      unreached: districtsSchema,
+      districts: districtsSchema,
+      found: z.int(),
+      centres: z.array(
+        z.object({
+          centre: centreRefSchema,
+          sitting: z.int(),
+          joined: z.int(),
+          chair: seatStateSchema,
+          secretary: seatStateSchema,
+          reached: z.int(),
+          missing: z.array(z.object({ id: z.string(), name: z.string(), seatLabel: z.string() })),
+        }),
+      ),
+      next: z.nullable(z.int()),
+    }),
+  },
+  'person.read': {
+    method: 'GET',
+    path: '/api/people/person/:id',
+    input: z.object({ id: idSchema }),
+    output: z.object({
+      ...listedSchema.shape,
+      /** Masked; null when the register has none. */
+      phone: z.nullable(z.string()),
+      rows: z.array(rowSchema),
+      /** Free rows the person could be. */
+      choices: z.array(rowSchema),
+      grants: z.array(z.object({ ...grantViewSchema.shape, mayTake: z.boolean() })),
+      /** Duties that wait for the person, with the most urgent ones. */
+      work: z.object({
+        owed: z.int(),
+        late: z.int(),
+        duties: z.array(
+          z.object({
+            ...z.pick(dutyViewSchema, {
+              id: true,
+              title: true,
+              standing: true,
+              daysLeft: true,
+              holder: true,
+              progress: true,
+            }).shape,
+            /** The centre's name. */
+            place: z.string(),
+          }),
+        ),
+      }),
+      /** The newest messages; `isAnswered` when the person acknowledged or opened one. */
+      messages: z.array(
+        z.object({
+          kind: z.string(),
+          state: z.string(),
+          isAnswered: z.boolean(),
+          at: instantSchema,
+        }),
+      ),
+      changes: z.array(z.object({ action: z.string(), at: instantSchema })),
+      /** When reminders went up to the district head or the province. */
+      escalations: z.array(z.object({ to: roleSchema, at: instantSchema })),
+      mayEdit: z.boolean(),
+    }),
+  },
+  /** The whole number. Opening it is audited. */
+  'person.phone': {
+    method: 'POST',
+    path: '/api/people/person/:id/phone',
+    input: z.object({ id: idSchema }),
+    output: z.object({ phone: z.string() }),
+  },
+  'person.rename': {
+    method: 'POST',
+    path: '/api/people/person/:id/name',
+    input: z.object({ id: idSchema, name: z.string().check(z.minLength(1), z.maxLength(120)) }),
+    output: noneSchema,
+  },
+  'member.unlink': {
+    method: 'POST',
+    path: '/api/members/:member/unlink',
+    input: z.object({ member: idSchema, person: idSchema }),
+    output: noneSchema,
+  },
+} as const satisfies Rows;

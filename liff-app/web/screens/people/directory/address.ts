@@ -1,0 +1,12 @@
+/** The address with these values changed; an empty value is left out. */
+export function addressWith(
+  { path, query }: { path: string; query: URLSearchParams },
+  change: Record<string, string>,
+): string {
+  const next = new URLSearchParams(query);
+  for (const [key, value] of Object.entries(change)) {
+    if (value === '') next.delete(key);
+    else next.set(key, value);
+  }
+  return next.size > 0 ? `${path}?${next}` : path;
+}

@@ -1,0 +1,126 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Me } from '#contract/contract.ts';
+import { useResource } from '#web/api/resource.ts';
+import { useApp } from '#web/app-context.ts';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
+import { TaskHeader } from '#web/parts/headers.tsx';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { directoryPath } from '../directory/directory-filter.ts';
+import { placesText, rolesText } from '../directory/person-texts.ts';
+import { AreaList } from './area-list.tsx';
+import { Consequences } from './consequences.tsx';
+import { actionText, changeOf, unitsOf } from './hand-over-choice.ts';
+import type { Choice, HandOverData } from './hand-over-choice.ts';
+import { LeaveReason } from './leave-reason.tsx';
+import { emptyReason, reasonText } from './reason.ts';
+import { LeaveChoice } from './leave-choice.tsx';
+import { Step } from './step.tsx';
+import { useHandOver } from './use-hand-over.ts';
+
+/** โอนงานและพ้นหน้าที่: to whom the work of a person is given, and whether the person leaves. */
+export function Screen({ me, params, query }: ScreenProps) {
+  const person = params['id'] ?? '';
+  const read = useResource('person.handOver.read', { person });
+  const data = read.state.kind === 'ready' ? read.state.data : null;
+  const roles = data?.roles.map(({ role }) => role) ?? [];
+  return (
+    <>
+      <TaskHeader
+        title={data && unitsOf(data).length === 0 ? 'พ้นหน้าที่' : 'โอนงานและพ้นหน้าที่'}
+        sub={data ? `${data.person.name} · ${rolesText(roles)} ${placesText(roles)}` : null}
+        back={pageOf(person)}
+      />
+      <ResourceView resource={read} heights={[76, 160, 72, 72]}>
+        {(handOver) => (
+          <HandOverForm me={me} data={handOver} startsLeaving={query.get('leave') === '1'} />
+        )}
+      </ResourceView>
+    </>
+  );
+}
+
+function pageOf(person: string): string {
+  return `${directoryPath}/person/${encodeURIComponent(person)}`;
+}
+
+interface FormProps {
+  me: Me;
+  data: HandOverData;
+  startsLeaving: boolean;
+}
+
+/** Sent as the reason when the person stays. */
+const sharedWork = 'แบ่งงานให้เพื่อนร่วมงาน';
+
+function HandOverForm({ me, data, startsLeaving }: FormProps) {
+  const { router } = useApp();
+  const units = unitsOf(data);
+  const mustLeave = units.length === 0;
+  const choice = useSignal<Choice>({
+    allTo: '',
+    exceptions: {},
+    leaves: startsLeaving || mustLeave,
+  });
+  const reason = useSignal(emptyReason);
+  const judged = useSignal(false);
+  const id = useMemo(() => crypto.randomUUID(), []);
+  const { leaves } = choice.value;
+  const person = data.person.id;
+  const { busy, error, handOver } = useHandOver(id);
+  const change = changeOf(data, choice.value);
+  const needsSuccessor = !leaves && change.parts.length === 0;
+  const save = async () => {
+    judged.value = true;
+    const text = leaves ? reasonText(reason.value) : sharedWork;
+    if (needsSuccessor || text === '') return focusFirstWrong();
+    const action = actionText(data, choice.value);
+    const doneText = `${action}ของ ${data.person.name} แล้ว`;
+    if (await handOver({ person, ...change, reason: text }, doneText))
+      router.go(leaves ? directoryPath : pageOf(person), { replace: true });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <main class="page hand-over has-foot">
+        <div>
+          {mustLeave ? null : (
+            <AreaList
+              data={data}
+              units={units}
+              choice={choice}
+              isWrong={judged.value && needsSuccessor}
+            />
+          )}
+          <Step
+            no={mustLeave ? 1 : 2}
+            title="พ้นหน้าที่"
+            hint={mustLeave ? 'รายชื่อในทะเบียนไม่เปลี่ยน' : 'โอนอย่างเดียวก็ได้ ถ้ายังทำงานอยู่'}
+          />
+          <section class="panel leave-panel">
+            {mustLeave ? null : <LeaveChoice choice={choice} />}
+            {leaves ? <LeaveReason reason={reason} isWrong={judged.value} /> : null}
+          </section>
+          <ErrorBanner error={error} />
+        </div>
+        <Consequences data={data} units={units} choice={choice.value} now={me.now} />
+      </main>
+      <footer class="foot">
+        <button type="submit" class="btn btn-main grow" disabled={busy}>
+          {actionText(data, choice.value)}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+function focusFirstWrong(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.hand-over [aria-invalid="true"]')?.focus(),
+  );
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { areaCodeSchema, isOpenOn } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { areaLabelFor } from '#domain/centre/label.ts';
+import { fullName } from '#domain/fields/people.ts';
+import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
+import type { CentreAccess } from '#domain/people/not-yet.ts';
+import { seatLabels } from '#domain/register/seats.ts';
+import { query } from '#use-cases/use-case.ts';
+import type { UseCaseContext } from '#use-cases/use-case.ts';
+import {
+  districtChoices,
+  fromSchema,
+  peopleAreas,
+  peopleWithin,
+  searchSchema,
+} from './read-directory.ts';
+
+const pageSize = 30;
+
+/** Centres whose register names people without an account, and areas that no message reaches. */
+export const readNotYet = query({
+  name: 'directory.notYet',
+  input: z.object({
+    query: searchSchema,
+    district: z.optional(areaCodeSchema),
+    who: z.optional(z.enum(['leaders', 'all'])),
+    from: fromSchema,
+  }),
+  run: async (env, { from = 0, who = 'leaders', ...filter }) => {
+    const areas = peopleAreas(env);
+    const [{ access, people }, places] = await Promise.all([
+      accessWithin(env, areas),
+      Promise.all(areas.map((area) => env.stores.areas.within(area))),
+    ]);
+    const centres = findCentres(access, { ...filter, leaders: who === 'leaders' });
+    const next = from + pageSize;
+    return {
+      figures: accessFigures(access),
+      unreached: unreachedAreas({ areas: places.flat(), people }).map((area) => ({
+        areaCode: area.id,
+        name: areaLabelFor(area, env.actor.grants),
+      })),
+      districts: await districtChoices(env, areas),
+      found: centres.length,
+      centres: centres.slice(from, next).map(centreView),
+      next: next < centres.length ? next : null,
+    };
+  },
+});
+
+/** The open centres of these areas with the accounts of their members, and the people of the areas. */
+export async function accessWithin(env: UseCaseContext, areas: readonly AreaCode[]) {
+  const { stores, now } = env;
+  const [people, rows, centres] = await Promise.all([
+    peopleWithin(env, areas),
+    stores.members.sittingWithin(areas),
+    stores.centres.ofScopes(areas.map((within) => ({ within }))),
+  ]);
+  const today = bangkokDay(now);
+  const open = centres.filter((centre) => isOpenOn(centre, today));
+  return { access: accessOf({ centres: open, rows, people }), people };
+}
+
+function centreView({ centre, missing, ...access }: CentreAccess) {
+  const { id, name, level, areaCode, districtName } = centre;
+  return {
+    ...access,
+    centre: { id, name, level, areaCode, districtName },
+    missing: missing.map((row) => ({
+      id: row.id,
+      name: fullName(row),
+      seatLabel: seatLabels[row.position],
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { isWorkOf } from '#domain/people/open-work.ts';
+import type { Grant } from '#domain/permissions.ts';
+import type { UseCaseContext } from '#use-cases/use-case.ts';
+
+interface RoleHolder {
+  id: string;
+  grants: readonly Grant[];
+}
+
+/** The duties that wait for each of these people, by the id of the person. */
+export async function openWorkOf(
+  { stores, now }: UseCaseContext,
+  people: readonly RoleHolder[],
+): Promise<Map<string, Duty[]>> {
+  const today = bangkokDay(now);
+  const duties = await stores.duties.demandedOfScopes(scopesOf(people));
+  return new Map(
+    people.map(({ id, grants }) => [
+      id,
+      duties.filter((duty) => grants.some((grant) => isWorkOf(duty, { grant, today }))),
+    ]),
+  );
+}
+
+/** Committee members and admins have no duties of their own. */
+function scopesOf(people: readonly RoleHolder[]) {
+  const areas = people
+    .flatMap(({ grants }) => grants)
+    .filter(({ role }) => role !== 'member' && role !== 'admin')
+    .map(({ areaCode }) => areaCode);
+  return [...new Set(areas)].map((within) => ({ within }));
+}

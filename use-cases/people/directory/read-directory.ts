@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema, isWithin } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { fullName } from '#domain/fields/people.ts';
+import {
+  activityOf,
+  activitySchema,
+  countReach,
+  findPeople,
+  peopleOrderSchema,
+  reachFilterSchema,
+  reachOf,
+} from '#domain/people/directory.ts';
+import { can, roleSchema } from '#domain/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { seatLabels } from '#domain/register/seats.ts';
+import type { Person } from '#models/persons.ts';
+import { query } from '#use-cases/use-case.ts';
+import type { UseCaseContext } from '#use-cases/use-case.ts';
+import { grantViews } from '../grant-views.ts';
+import type { GrantView } from '../grant-views.ts';
+import { openWorkOf } from './open-work.ts';
+import { silenceOf } from './silence.ts';
+
+const pageSize = 50;
+export const searchSchema = z.optional(z.string().check(z.maxLength(80)));
+export const fromSchema = z.optional(
+  z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000)),
+);
+
+/** The areas whose people the actor may see. Refuses an actor without one. */
+export function peopleAreas({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode[] {
+  const areas = actor.grants
+    .map(({ areaCode }) => areaCode)
+    .filter((areaCode) => can(actor, 'people.read', { areaCode }));
+  if (areas.length === 0) throw new Problem('not-allowed');
+  return [...new Set(areas)];
+}
+
+export function isInAreas(areas: readonly AreaCode[], code: AreaCode): boolean {
+  return areas.some((area) => isWithin(code, area));
+}
+
+/** The people with a role in the reader's areas, in pages. Those whom messages do not reach come first. */
+export const readDirectory = query({
+  name: 'directory.read',
+  input: z.object({
+    query: searchSchema,
+    role: z.optional(roleSchema),
+    district: z.optional(areaCodeSchema),
+    reach: z.optional(reachFilterSchema),
+    activity: z.optional(activitySchema),
+    sort: z.optional(peopleOrderSchema),
+    from: fromSchema,
+  }),
+  run: async (env, { from = 0, ...filter }) => {
+    const areas = peopleAreas(env);
+    const all = await listedPeople(env, areas);
+    const matches = findPeople(all, filter);
+    const page = matches.slice(from, from + pageSize);
+    const rows = await rowNames(env, { areas, people: page.map(({ id }) => id) });
+    const work = await openWorkOf(env, page);
+    const next = from + pageSize;
+    return {
+      total: all.length,
+      counts: countReach(all),
+      found: matches.length,
+      districts: await districtChoices(env, areas),
+      people: page.map(({ places: _places, ...person }) => ({
+        ...person,
+        rows: rows.get(person.id) ?? [],
+        work: work.get(person.id)?.length ?? 0,
+      })),
+      next: next < matches.length ? next : null,
+    };
+  },
+});
+
+async function listedPeople(env: UseCaseContext, areas: readonly AreaCode[]) {
+  const people = await peopleWithin(env, areas);
+  const views = await grantViews(
+    env,
+    people.flatMap(({ grants }) => grants),
+  );
+  const silence = await silenceOf(env, people);
+  return people.map((person) => {
+    const grants = views.splice(0, person.grants.length);
+    return {
+      id: person.id,
+      name: person.name,
+      lineName: person.lineName ?? null,
+      grants,
+      places: [person.lineName ?? '', ...grants.map(placeOf)].join(' '),
+      joinedAt: person.joinedAt,
+      activity: activityOf(person, env.now),
+      reach: reachOf(person),
+      silentDays: silence.get(person.id) ?? 0,
+    };
+  });
+}
+
+function placeOf({ areaName, centreName }: GrantView): string {
+  return `${areaName} ${centreName ?? ''}`;
+}
+
+/** People of the areas, with only the roles they have there. */
+export async function peopleWithin(
+  { stores }: UseCaseContext,
+  areas: readonly AreaCode[],
+): Promise<Person[]> {
+  return (await stores.persons.within(areas)).map((person) => ({
+    ...person,
+    grants: person.grants.filter(({ areaCode }) => isInAreas(areas, areaCode)),
+  }));
+}
+
+async function rowNames(
+  { stores }: UseCaseContext,
+  { areas, people }: { areas: readonly AreaCode[]; people: readonly string[] },
+) {
+  const rows = (await stores.members.ofPeople(people)).filter(({ areaCode }) =>
+    isInAreas(areas, areaCode),
+  );
+  const byPerson = Map.groupBy(rows, (row) => row.person);
+  return new Map(
+    [...byPerson].map(([person, linked]) => [
+      person,
+      linked.map((row) => ({ name: fullName(row), seatLabel: seatLabels[row.position] })),
+    ]),
+  );
+}
+
+/** The districts of these areas, for a filter. */
+export async function districtChoices({ stores }: UseCaseContext, areas: readonly AreaCode[]) {
+  const places = await Promise.all(areas.map((area) => stores.areas.within(area)));
+  const districts = places.flat().filter(({ level }) => level === 'district');
+  return districts.map(({ id, name }) => ({ areaCode: id, name: `อ.${name}` }));
+}
