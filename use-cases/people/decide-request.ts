@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
+import { withOwnName } from '#domain/people/own-name.ts';
 import { Problem } from '#domain/problem.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import { notify, withdrawNotices } from '../notices/notices.ts';
@@ -39,8 +40,7 @@ export const acceptRequest = command({
     const before = person.grants.find((held) => isSameGrant(held, asked)) ?? null;
     const grant = { ...asked, seat: row?.position ?? before?.seat ?? null };
     await stores.persons.put({
-      ...person,
-      name: person.name === '' ? request.name : person.name,
+      ...withOwnName(person, request.name),
       grants: [...person.grants.filter((held) => held !== before), grant],
       joinedAt: person.joinedAt ?? now,
     });

@@ -4,6 +4,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { fullName } from '#domain/fields/people.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { canJoinWith } from '#domain/people/invite.ts';
+import { withOwnName } from '#domain/people/own-name.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -33,7 +34,8 @@ export const join = command({
     if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
     const others = person.grants.filter((other) => other !== held);
     const joinedAt = person.joinedAt ?? now;
-    const joined = { ...person, grants: [...others, grant], joinedAt };
+    const named = withOwnName(person, ownNameIn({ invite, row }));
+    const joined = { ...named, grants: [...others, grant], joinedAt };
     await stores.persons.put(joined);
     const { areaCode, role } = grant;
     audit({ subject: person.id, areaCode, note: `${role} ${bangkokDay(now)}`, after: grant });
@@ -42,6 +44,12 @@ export const join = command({
     return { grant, person: joined };
   },
 });
+
+/** The name of the register row that the code names, or of the list that the code was made from. */
+function ownNameIn({ invite, row }: Pick<Offer, 'invite' | 'row'>): string {
+  if (row) return fullName(row);
+  return invite.batch ? invite.note : '';
+}
 
 /**
  * The card in the chat also brings the menu of the new role. It is sent at any hour, because the person

@@ -43,6 +43,10 @@ describe('codes made from a list', () => {
     await stranger({ path: '/api/join', json: { code: invites[0]?.id } });
     const me = await stranger({ path: '/api/me' });
     expect(at(me.json, 'grants', 0, 'seat')).toBe('chair');
+    expect(await stores.persons.get('stranger')).toMatchObject({
+      name: 'นางคนที่1 สมมุติ',
+      lineName: 'stranger สมมุติ',
+    });
   });
 
   it('are not made when one line is wrong, unless the line is left out', async () => {
