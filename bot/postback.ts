@@ -93,6 +93,9 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptRequest'), request: z.uuid() }),
   z.object({ kind: z.literal('refuseRequest'), request: z.uuid(), refusal: refusalKeySchema }),
   z.object({ kind: z.literal('undoRequest'), request: z.uuid() }),
+  /** The person confirms that they want their data erased, or no longer wants it. */
+  z.object({ kind: z.literal('askErasure') }),
+  z.object({ kind: z.literal('withdrawErasure') }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -128,6 +131,8 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   acceptRequest: ['request'],
   refuseRequest: ['request', 'refusal'],
   undoRequest: ['request'],
+  askErasure: [],
+  withdrawErasure: [],
   status: [],
   calendar: [],
 };

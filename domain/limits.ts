@@ -86,6 +86,8 @@ export const limits = {
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   office: { textLetters: 200 },
+  /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
+  erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

@@ -1,6 +1,7 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import { discarded } from './discarded-drafts.ts';
+import { erasePeople } from './erase-people.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { photoRetention } from './photo-retention.ts';
@@ -18,4 +19,6 @@ export const jobs: readonly Job[] = [
   discarded,
   sweepFiles,
   deliver,
+  // After the sender, so that people hear of the decision first.
+  erasePeople,
 ];

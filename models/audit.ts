@@ -24,12 +24,18 @@ export function createAuditStore(connection: Connection) {
   const audit = createCollection(connection, {
     name: 'audit',
     shape: auditRowSchema,
-    indexes: [{ keys: { subject: 1, at: 1 } }, { keys: { areaCode: 1, at: -1 } }],
+    indexes: [
+      { keys: { subject: 1, at: 1 } },
+      { keys: { areaCode: 1, at: -1 } },
+      { keys: { by: 1, at: -1 } },
+    ],
   });
   return {
     insert: audit.insert,
     insertMissing: audit.insertMissing,
     ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
+    /** What a person did, the newest first. */
+    byPerson: (by: string, limit: number) => audit.find({ by }, { sort: { at: -1 }, limit }),
     count: audit.count,
     ensureIndexes: audit.ensureIndexes,
   };

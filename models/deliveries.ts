@@ -47,6 +47,19 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.nullable(z.string()),
     by: z.string(),
   }),
+  /** A person asks for the erasure of their data. */
+  z.object({
+    kind: z.literal('erasureAsked'),
+    request: z.uuid(),
+    name: z.string(),
+    dueOn: daySchema,
+  }),
+  z.object({
+    kind: z.literal('erasureDecided'),
+    request: z.uuid(),
+    isGranted: z.boolean(),
+    reply: z.string(),
+  }),
   /** Roles and open work of a colleague, received from them. */
   z.object({
     kind: z.literal('handedOver'),
@@ -227,6 +240,19 @@ export function createDeliveryStore(connection: Connection) {
         { person, state: trusted({ $in: ['planned', 'held'] }) },
         { $set: { state: 'cancelled', reason } },
       ),
+    /** Messages to a person, the newest first. */
+    ofPerson: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
+    countOfPerson: (person: string) => deliveries.count({ person }),
+    byKey: (key: string) => deliveries.one({ key }),
+    /** Ends everything to a person that is not sent, and removes the texts of what was. */
+    forgetPerson: async (person: string, reason: string): Promise<void> => {
+      await deliveries.updateMany(
+        { person, state: trusted({ $in: ['planned', 'held', 'sending', 'parked'] }) },
+        { $set: { state: 'cancelled', reason } },
+      );
+      await deliveries.updateMany({ person }, { $set: { body: null } });
+    },
     /** Removes a duty from messages that list several and are not rendered yet. */
     takeOut: (duty: string) =>
       deliveries.updateMany(

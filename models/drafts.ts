@@ -46,7 +46,7 @@ export function createDraftStore(connection: Connection) {
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */
-    heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode']),
+    heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode', 'updatedAt']),
     /** Gives drafts to another holder; a phone that still has one open gets a conflict. */
     giveTo: (duties: readonly string[], to: { from: string; to: string }) =>
       drafts.updateMany(

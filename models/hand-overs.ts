@@ -31,9 +31,14 @@ const handOverSchema = z.object({
 export type HandOverRow = z.infer<typeof handOverSchema>;
 
 export function createHandOverStore(connection: Connection) {
-  return createCollection(connection, {
+  const rows = createCollection(connection, {
     name: 'handOvers',
     shape: handOverSchema,
     indexes: [{ keys: { person: 1, at: -1 } }],
   });
+  return {
+    ...rows,
+    /** Changes of a person's roles, the newest first. */
+    ofPerson: (person: string) => rows.find({ person }, { sort: { at: -1 } }),
+  };
 }

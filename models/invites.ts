@@ -30,7 +30,11 @@ export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, {
     name: 'invites',
     shape: inviteSchema,
-    indexes: [{ keys: { 'grant.areaCode': 1, createdAt: -1 } }, { keys: { by: 1 } }],
+    indexes: [
+      { keys: { 'grant.areaCode': 1, createdAt: -1 } },
+      { keys: { by: 1 } },
+      { keys: { 'takenBy.person': 1 } },
+    ],
   });
   return {
     ...invites,
@@ -52,6 +56,9 @@ export function createInviteStore(connection: Connection) {
         { id: code, 'takenBy.person': person },
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
+    /** Codes a person made or joined with. */
+    ofPerson: (person: string) =>
+      invites.find({ $or: [{ by: person }, { 'takenBy.person': person }] }),
     /** Codes of one person that can still be used. */
     openBy: (by: string, now: Date) =>
       invites.find({

@@ -59,6 +59,7 @@ export function createJoinRequestStore(connection: Connection) {
     ...requests,
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
+    allOf: (person: string) => requests.find({ person }),
     /** Open requests in these areas, the longest waiting first. */
     openIn: (areas: readonly AreaCode[]) =>
       requests.find(

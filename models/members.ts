@@ -35,6 +35,11 @@ export function createMemberStore(connection: Connection) {
         { id: trusted({ $in: ids }), person: null, until: null },
         { $set: { person, linkedBy: 'officer' } },
       ),
+    /** Rows that are or were linked to this person, with or without a seat now. */
+    everLinkedTo: (person: string) => members.find({ person }),
+    /** Everybody with this name in any register, former members too. */
+    everNamed: (nameKeys: readonly string[]) =>
+      members.find({ nameKey: trusted({ $in: nameKeys }) }),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>

@@ -17,6 +17,12 @@ export const personSchema = z.object({
   joinedAt: z.nullable(z.date()),
   /** LINE's time of the newest follow or unfollow. Older events are ignored. */
   followChangedAt: z.nullable(z.date()),
+  /** Digits, as the person gave them. */
+  phone: z.optional(z.nullable(z.string())),
+  /** Names before a correction. They still stand in older texts, so an erasure needs them. */
+  formerNames: z.optional(z.array(z.string())),
+  /** When the personal data was erased. The row stays, because the ledger refers to its id. */
+  erasedAt: z.optional(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -29,6 +35,7 @@ export function createPersonStore(connection: Connection) {
       { keys: { 'grants.areaCode': 1, 'grants.role': 1 } },
       { keys: { 'grants.centre': 1 } },
       { keys: { 'grants.role': 1, following: 1 } },
+      { keys: { name: 1 } },
     ],
   });
   return {
@@ -36,6 +43,8 @@ export function createPersonStore(connection: Connection) {
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
+    /** People with one of these names. */
+    named: (names: readonly string[]) => persons.find({ name: trusted({ $in: names }) }),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
     change: (id: string, fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name'>>) =>
       persons.update({ id }, { $set: fields }),

@@ -17,7 +17,7 @@ export const me: Feature = {
     !context.inGroup &&
     matchesCommand(context, {
       exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
-      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ลบข้อมูล'],
+      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล'],
     }),
   handle: async ({ situation, links }) => {
     const { person, grants } = await execute(readMe, { situation, input: {} });

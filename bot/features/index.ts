@@ -12,6 +12,7 @@ import { meeting } from './meeting.ts';
 import { photo } from './photo.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
+import { askingForErasure } from './privacy.ts';
 import { register } from './register.ts';
 import { status } from './status.ts';
 import { unhandled } from './unhandled.ts';
@@ -32,6 +33,7 @@ export function createFeatures(): readonly Feature[] {
     mistypedCode,
     bindingGroup,
     photo,
+    askingForErasure,
     me,
     contact,
     help,

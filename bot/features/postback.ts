@@ -14,6 +14,7 @@ import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
 import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
+import { answerErasure } from './privacy.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -26,7 +27,9 @@ export const postback: Feature = {
   matches: ({ event }) => event.type === 'postback',
   handle: async (context) => {
     const action = parsePostback(context.event.postback?.data ?? '');
-    // The only button for people without a role: they ask for one with it.
+    // The buttons for people without a role: they ask for one, or for the erasure of their data.
+    if (action?.kind === 'askErasure' || action?.kind === 'withdrawErasure')
+      return answerErasure(context, action);
     return action?.kind === 'askJoin' ? answerRequest(context, action) : answerWithRole(context);
   },
 };
@@ -74,6 +77,9 @@ async function answer(
     case 'refuseRequest':
     case 'undoRequest':
       return answerRequest(context, action);
+    case 'askErasure':
+    case 'withdrawErasure':
+      return answerErasure(context, action);
     case 'undo':
       return answerUndo(context, action);
     default:

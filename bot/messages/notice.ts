@@ -13,6 +13,7 @@ import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
 import { reopenedCard } from './reopened.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
+import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
 import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
@@ -59,6 +60,10 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [joinAskedCard({ ...context, notice })];
     case 'joinDecided':
       return [joinDecidedCard({ ...context, notice })];
+    case 'erasureAsked':
+      return [erasureAskedCard({ ...context, notice })];
+    case 'erasureDecided':
+      return [erasureDecidedCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':

@@ -9,6 +9,7 @@ import { letterRows } from './letters.ts';
 import { officeRows } from './offices.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
+import { privacyRows } from './privacy.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...roundRows,
   ...placeRows,
   ...letterRows,
+  ...privacyRows,
   ...provinceRows,
   ...fileRows,
   ...criteriaRows,

@@ -9,6 +9,7 @@ import { listEndpoints } from './lists.ts';
 import { officeEndpoints } from './offices.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
@@ -28,6 +29,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...roundEndpoints,
     ...placeEndpoints,
     ...letterEndpoints,
+    ...privacyEndpoints,
     ...provinceEndpoints,
     ...fileEndpoints,
     ...criteriaEndpoints,

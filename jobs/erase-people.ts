@@ -1,0 +1,9 @@
+import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
+import type { Job } from './job.ts';
+
+/** Erases the data of people whose request was granted, after they were told. */
+export const erasePeople: Job = {
+  name: 'erase-people',
+  schedule: { every: 1 },
+  run: ({ db, clock }) => eraseDecided(db, clock()),
+};

@@ -1,0 +1,21 @@
+import { askErasure, readOwnErasure, withdrawErasure } from '#use-cases/privacy/ask-erasure.ts';
+import {
+  grantErasure,
+  refuseErasure,
+  undoErasureDecision,
+} from '#use-cases/privacy/decide-erasure.ts';
+import { listErasures, readErasure } from '#use-cases/privacy/read-erasures.ts';
+import type { privacyRows } from '#contract/privacy.ts';
+import { fromUseCase } from './endpoint.ts';
+import type { EndpointsOf } from './endpoint.ts';
+
+export const privacyEndpoints: EndpointsOf<typeof privacyRows> = {
+  'erasure.mine': fromUseCase(readOwnErasure),
+  'erasure.ask': fromUseCase(askErasure),
+  'erasure.withdraw': fromUseCase(withdrawErasure),
+  'erasures.list': fromUseCase(listErasures),
+  'erasure.read': fromUseCase(readErasure),
+  'erasure.grant': fromUseCase(grantErasure),
+  'erasure.refuse': fromUseCase(refuseErasure),
+  'erasure.undo': fromUseCase(undoErasureDecision),
+};
