@@ -4,7 +4,7 @@ import { discarded } from './discarded-drafts.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
-import { photoRetention } from './photo-retention.ts';
+import { retention } from './retention.ts';
 import { richMenus } from './rich-menus.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
@@ -15,7 +15,7 @@ export const jobs: readonly Job[] = [
   meetingReminders,
   termReminders,
   richMenus,
-  photoRetention,
+  retention,
   discarded,
   sweepFiles,
   deliver,

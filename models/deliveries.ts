@@ -186,6 +186,7 @@ export function createDeliveryStore(connection: Connection) {
       { keys: { key: 1 }, options: { unique: true } },
       { keys: { state: 1, notBefore: 1, urgent: -1 } },
       { keys: { person: 1, plannedAt: -1 } },
+      { keys: { plannedAt: 1 } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
     ],
   });
@@ -245,6 +246,12 @@ export function createDeliveryStore(connection: Connection) {
       deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     countOfPerson: (person: string) => deliveries.count({ person }),
     byKey: (key: string) => deliveries.one({ key }),
+    /** Removes messages planned before this time that will not be sent any more. */
+    removeOld: (before: Date) =>
+      deliveries.remove({
+        plannedAt: trusted({ $lt: before }),
+        state: trusted({ $in: ['sent', 'failed', 'cancelled', 'expired'] }),
+      }),
     /** Ends everything to a person that is not sent, and removes the texts of what was. */
     forgetPerson: async (person: string, reason: string): Promise<void> => {
       await deliveries.updateMany(

@@ -30,7 +30,7 @@ export function createDraftStore(connection: Connection) {
   const drafts = createCollection(connection, {
     name: 'drafts',
     shape: draftSchema,
-    indexes: [{ keys: { holder: 1 } }],
+    indexes: [{ keys: { holder: 1 } }, { keys: { updatedAt: 1 } }],
   });
   const progressOf = async (
     duties: readonly string[],
@@ -43,6 +43,9 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
+    /** Drafts that nobody saved since then. */
+    untouchedSince: (before: Date) =>
+      drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */

@@ -251,6 +251,9 @@ function operatorQueries(events: Events) {
       const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
       await events.updateMany(theirs, { $set: { json: '{}' } });
     },
+    /** Removes events handled before this time. */
+    removeDone: async (before: Date): Promise<number> =>
+      (await events.deleteMany({ doneAt: { $lt: before } })).deletedCount,
     /** Events of one sender that are stored now. */
     countOf: (source: string): Promise<number> =>
       events.countDocuments({ state: { $in: [...states] }, source }),

@@ -23,6 +23,8 @@ export const personSchema = z.object({
   formerNames: z.optional(z.array(z.string())),
   /** When the personal data was erased. The row stays, because the ledger refers to its id. */
   erasedAt: z.optional(z.date()),
+  /** When the nightly job first saw this person without a role and without a date. */
+  idleSince: z.optional(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -43,11 +45,15 @@ export function createPersonStore(connection: Connection) {
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
+    /** People without any role whose data is not erased. */
+    withoutRole: () => persons.find({ grants: trusted({ $size: 0 }), erasedAt: null }),
     /** People with one of these names. */
     named: (names: readonly string[]) => persons.find({ name: trusted({ $in: names }) }),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
-    change: (id: string, fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name'>>) =>
-      persons.update({ id }, { $set: fields }),
+    change: (
+      id: string,
+      fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name' | 'idleSince'>>,
+    ) => persons.update({ id }, { $set: fields }),
     /** Friends with a role that receives reminders. */
     reachable: () =>
       persons.find({

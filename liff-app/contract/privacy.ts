@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { limits } from '#domain/limits.ts';
 import { erasureStateSchema } from '#domain/privacy/erasure.ts';
+import { retentionDaysSchema, retentionKindSchema } from '#domain/privacy/retention.ts';
 import { instantSchema } from './basics.ts';
 import { grantViewSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
@@ -108,6 +109,26 @@ export const privacyRows = {
     path: '/api/privacy/requests/:id/refuse',
     input: decisionSchema,
     output: decidedSchema,
+  },
+  'retention.read': {
+    method: 'GET',
+    path: '/api/privacy/retention',
+    input: noneSchema,
+    output: z.object({
+      kinds: z.array(
+        z.object({ kind: retentionKindSchema, days: z.int(), min: z.int(), max: z.int() }),
+      ),
+      /** Counts by kind. */
+      lastRun: z.nullable(
+        z.object({ at: instantSchema, removed: z.partialRecord(retentionKindSchema, z.int()) }),
+      ),
+    }),
+  },
+  'retention.edit': {
+    method: 'PUT',
+    path: '/api/privacy/retention',
+    input: z.object({ days: retentionDaysSchema }),
+    output: noneSchema,
   },
   'erasure.undo': {
     method: 'POST',

@@ -5,6 +5,7 @@ import { endTerms } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
 import type { Database } from '#models/mongo/connect.ts';
+import type { Person } from '#models/persons.ts';
 import { endRights } from '../people/end-rights.ts';
 import { command, execute, system } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -35,15 +36,28 @@ const erasePerson = command({
     const person = await stores.persons.get(request.person);
     if (!person) return { files: [], isErased: false };
     if (await isLastHolder(env, person)) return reopen(env, request);
-    const held = await readHeldData(env, person);
-    const { eraser, owners } = await tracesOf(env, held);
-    const files = await removeOwnFiles(env, { held, uploader: erasedId });
-    await endRights(env, { person, kept: [] });
-    await clearRows(env, held);
-    await clearRequests(env, held);
-    await clearPerson(env, held);
+    // First, because the texts of the request may name the person too.
     await stores.erasureRequests.put({ ...request, state: 'erased', words: '', erasedAt: now });
-    await stores.everyDocument.rewrite({
+    const files = await eraseData(env, person);
+    env.audit({ subject: person.id, areaCode: request.areaCode });
+    return { files, isErased: true };
+  },
+});
+
+/**
+ * Removes what identifies a person, inside a transaction. Returns the files whose bytes must be deleted
+ * after it.
+ */
+export async function eraseData(env: UseCaseContext, person: Person): Promise<string[]> {
+  const held = await readHeldData(env, person);
+  const { eraser, owners } = await tracesOf(env, held);
+  const files = await removeOwnFiles(env, { held, uploader: erasedId });
+  await endRights(env, { person, kept: [] });
+  await clearRows(env, held);
+  await clearRequests(env, held);
+  await clearPerson(env, held);
+  if (isReferenced(held))
+    await env.stores.everyDocument.rewrite({
       needles: eraser.needles,
       owners,
       change: (document, collection) => {
@@ -53,10 +67,16 @@ const erasePerson = command({
         return next !== document && isSentCard ? { ...next, body: null } : next;
       },
     });
-    env.audit({ subject: person.id, areaCode: request.areaCode });
-    return { files, isErased: true };
-  },
-});
+  return files;
+}
+
+/** False for a person who never had a role, asked for one or did anything that was recorded. */
+function isReferenced(held: HeldData): boolean {
+  const { rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments } = held;
+  const lists = [rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments];
+  const others = [held.files, held.invites, held.groups, held.auditAbout, held.auditBy];
+  return [...lists, ...others].some((list) => list.length > 0);
+}
 
 /** The person became the only one of a role after the decision: the province decides again. */
 async function reopen(env: UseCaseContext, request: ErasureRequest): Promise<Erased> {

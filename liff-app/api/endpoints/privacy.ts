@@ -4,6 +4,7 @@ import {
   refuseErasure,
   undoErasureDecision,
 } from '#use-cases/privacy/decide-erasure.ts';
+import { editRetention, readRetention } from '#use-cases/privacy/edit-retention.ts';
 import { listErasures, readErasure } from '#use-cases/privacy/read-erasures.ts';
 import type { privacyRows } from '#contract/privacy.ts';
 import { fromUseCase } from './endpoint.ts';
@@ -17,5 +18,7 @@ export const privacyEndpoints: EndpointsOf<typeof privacyRows> = {
   'erasure.read': fromUseCase(readErasure),
   'erasure.grant': fromUseCase(grantErasure),
   'erasure.refuse': fromUseCase(refuseErasure),
+  'retention.read': fromUseCase(readRetention),
+  'retention.edit': fromUseCase(editRetention),
   'erasure.undo': fromUseCase(undoErasureDecision),
 };
