@@ -7,6 +7,7 @@ import { handOverRows } from './hand-over.ts';
 import { joinRequestRows } from './join-requests.ts';
 import { letterRows } from './letters.ts';
 import { officeRows } from './offices.ts';
+import { myDataRows } from './my-data.ts';
 import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
 import { privacyRows } from './privacy.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...roundRows,
   ...placeRows,
   ...letterRows,
+  ...myDataRows,
   ...privacyRows,
   ...provinceRows,
   ...fileRows,

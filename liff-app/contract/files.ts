@@ -7,6 +7,8 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
   z.object({ kind: z.literal('list'), id: idSchema, list: z.string().check(z.maxLength(80)) }),
   z.object({ kind: z.literal('criteria'), id: idSchema }),
+  /** The reader's own data: to read, or for a machine. */
+  z.object({ kind: z.literal('myData'), format: z.enum(['xlsx', 'json']) }),
   z.object({
     kind: z.literal('column'),
     column: z.string().check(z.maxLength(100)),

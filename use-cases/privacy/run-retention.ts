@@ -47,9 +47,7 @@ async function removeDrafts(stores: Stores, before: Date): Promise<number> {
   const old = await stores.drafts.untouchedSince(before);
   const duties = await stores.duties.many(old.map(({ id }) => id));
   const open = new Set(
-    duties
-      .filter(({ state, archived }) => !isClosed(state) && !archived)
-      .map(({ id }) => id),
+    duties.filter(({ state, archived }) => !isClosed(state) && !archived).map(({ id }) => id),
   );
   let removed = 0;
   for (const { id, version } of old)

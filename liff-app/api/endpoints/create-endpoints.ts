@@ -6,6 +6,7 @@ import { handOverEndpoints } from './hand-over.ts';
 import { joinRequestEndpoints } from './join-requests.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
+import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
@@ -29,6 +30,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...roundEndpoints,
     ...placeEndpoints,
     ...letterEndpoints,
+    ...myDataEndpoints,
     ...privacyEndpoints,
     ...provinceEndpoints,
     ...fileEndpoints,

@@ -35,6 +35,11 @@ import {
 } from '#bot/messages/join-request.ts';
 import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
+import {
+  erasureQuestionCard,
+  erasureSentCard,
+  erasureWithdrawnText,
+} from '#bot/messages/privacy.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { meetingsCard } from '#bot/messages/meeting.ts';
 import { meetingQuestions } from '#bot/postback.ts';
@@ -94,8 +99,20 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     .record({ seats, duties: views })
     .map((all) => [registersCard({ ...all, now, links })]),
   me: fc
-    .record({ name: hostile, held: fc.array(held, { maxLength: 60 }) })
+    .record({
+      name: hostile,
+      held: fc.array(held, { maxLength: 60 }),
+      phone: fc.constantFrom(null, '089-xxx-2210'),
+      counts: fc.record({ reports: fc.nat(9_999), files: fc.nat(9_999), messages: fc.nat(9_999) }),
+    })
     .map((all) => [meCard({ ...all, links })]),
+  erasure: fc
+    .record({ dueOn: day, isNew: fc.boolean(), isGranted: fc.boolean() })
+    .map((all) => [
+      erasureQuestionCard(links),
+      erasureSentCard(all, links),
+      erasureWithdrawnText(),
+    ]),
   joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
   'join question': fc
     .record({ offered: held, held: fc.array(held, { maxLength: 20 }) })
