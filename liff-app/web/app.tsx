@@ -58,7 +58,7 @@ export function AppFrame() {
 }
 
 /** What a person without a role can open. */
-const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask']);
+const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask', 'me']);
 
 function SignedIn({ me }: { me: Me }) {
   const { router } = useApp();

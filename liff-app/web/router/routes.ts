@@ -19,6 +19,7 @@ const reportStyles = () => import('../styles/submission.css');
 const roundStyles = () => import('../styles/round.css');
 const settingsStyles = () => import('../styles/settings.css');
 const peopleStyles = () => import('../styles/people.css');
+const privacyStyles = () => import('../styles/privacy.css');
 const overviewStyles = () => import('../styles/overview.css');
 /** Loaded with the form, so that it is there when the form is left without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
@@ -206,7 +207,24 @@ const routes: readonly Route[] = [
         settingsStyles(),
       ),
   },
-  { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
+  {
+    name: 'privacy',
+    pattern: '/app/settings/privacy',
+    tab: 'settings',
+    load: () =>
+      withStyles(
+        import('../screens/settings/privacy/privacy-screen.tsx'),
+        formStyles(),
+        settingsStyles(),
+        privacyStyles(),
+      ),
+  },
+  {
+    name: 'me',
+    pattern: '/app/me',
+    tab: 'me',
+    load: () => withStyles(import('../screens/me/me-screen.tsx'), privacyStyles()),
+  },
   {
     name: 'ask',
     pattern: '/app/ask',

@@ -41,6 +41,13 @@ const sections: readonly Section[] = [
     note: 'วันที่ระบบไม่ส่งข้อความ และไม่นับเป็นวันทำการ',
     roles: ['province', 'admin'],
   },
+  {
+    href: '/app/settings/privacy',
+    icon: 'shield',
+    title: 'ความเป็นส่วนตัว',
+    note: 'คำขอลบข้อมูล และระยะเวลาเก็บข้อมูล',
+    roles: ['province'],
+  },
 ];
 
 export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {

@@ -54,9 +54,8 @@ describe('my data', () => {
       name: 'นางใหม่ ชื่อจริง',
       formerNames: [before],
     });
-    const [row] = (await stores.audit.ofSubject('chair')).filter(
-      ({ action }) => action === 'me.correct',
-    );
+    const rows = await stores.audit.ofSubject('chair');
+    const row = rows.findLast(({ action }) => action === 'me.correct');
     expect(JSON.stringify(row)).not.toContain('ชื่อจริง');
   });
 
