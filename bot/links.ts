@@ -17,6 +17,8 @@ export interface Links {
   me(): string;
   /** The requests to join that wait for the reader. */
   requests(): string;
+  /** The privacy notice. */
+  notice(): string;
   /** The province's screen with the requests for erasure. */
   privacy(request?: string): string;
   /** The form with which a person without a code asks to join. */
@@ -48,6 +50,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
     requests: () => `${base}/people/requests`,
+    notice: () => `${base}/notice`,
     privacy: (request) =>
       `${base}/settings/privacy${request ? `?request=${encodeURIComponent(request)}` : ''}`,
     askToJoin: () => `${base}/ask`,

@@ -96,6 +96,10 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   /** The person confirms that they want their data erased, or no longer wants it. */
   z.object({ kind: z.literal('askErasure') }),
   z.object({ kind: z.literal('withdrawErasure') }),
+  z.object({
+    kind: z.literal('acceptNotice'),
+    version: z.string().check(z.regex(/^\d{4}-\d{1,3}$/)),
+  }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -131,6 +135,7 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   acceptRequest: ['request'],
   refuseRequest: ['request', 'refusal'],
   undoRequest: ['request'],
+  acceptNotice: ['version'],
   askErasure: [],
   withdrawErasure: [],
   status: [],

@@ -21,6 +21,8 @@ export const personSchema = z.object({
   phone: z.optional(z.nullable(z.string())),
   /** Names before a correction. They still stand in older texts, so an erasure needs them. */
   formerNames: z.optional(z.array(z.string())),
+  /** The version of the privacy notice the person took note of. */
+  notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
   /** When the personal data was erased. The row stays, because the ledger refers to its id. */
   erasedAt: z.optional(z.date()),
   /** When the nightly job first saw this person without a role and without a date. */

@@ -14,7 +14,7 @@ import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
 import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
-import { answerErasure } from './privacy.ts';
+import { answerErasure, answerNotice } from './privacy.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -30,6 +30,7 @@ export const postback: Feature = {
     // The buttons for people without a role: they ask for one, or for the erasure of their data.
     if (action?.kind === 'askErasure' || action?.kind === 'withdrawErasure')
       return answerErasure(context, action);
+    if (action?.kind === 'acceptNotice') return answerNotice(context, action.version);
     return action?.kind === 'askJoin' ? answerRequest(context, action) : answerWithRole(context);
   },
 };
@@ -80,6 +81,8 @@ async function answer(
     case 'askErasure':
     case 'withdrawErasure':
       return answerErasure(context, action);
+    case 'acceptNotice':
+      return answerNotice(context, action.version);
     case 'undo':
       return answerUndo(context, action);
     default:

@@ -1,8 +1,16 @@
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
+import { acceptNotice } from '#use-cases/privacy/accept-notice.ts';
 import { askErasure, withdrawErasure } from '#use-cases/privacy/ask-erasure.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
-import { erasureQuestionCard, erasureSentCard, erasureWithdrawnText } from '../messages/privacy.ts';
+import {
+  erasureQuestionCard,
+  erasureSentCard,
+  erasureWithdrawnText,
+  noticeAcceptedText,
+  noticeCard,
+} from '../messages/privacy.ts';
 import type { PostbackAction } from '../postback.ts';
 import { matchesCommand } from './text-match.ts';
 
@@ -31,4 +39,14 @@ export async function answerErasure(
   const input = { words: '', channel: 'chat' };
   const { dueOn, isNew, state } = await execute(askErasure, { situation, input });
   return [erasureSentCard({ dueOn, isNew, isGranted: state === 'granted' }, links)];
+}
+
+/** Takes note of the notice; of an older one it shows the newest. */
+export async function answerNotice(
+  { situation, links }: FeatureContext,
+  version: string,
+): Promise<readonly Message[]> {
+  if (version !== noticeVersion) return [noticeCard(links)];
+  await execute(acceptNotice, { situation, input: { version } });
+  return [noticeAcceptedText()];
 }

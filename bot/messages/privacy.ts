@@ -1,3 +1,4 @@
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Notice } from '#models/deliveries.ts';
@@ -9,6 +10,45 @@ import type { NoticeContext } from './parts/notice-context.ts';
 import { plainText } from './parts/plain-text.ts';
 
 type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
+
+/** The privacy notice in short, after the first join. Nothing waits for the answer. */
+export function noticeCard(links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'draft', icon: 'info', label: 'ความเป็นส่วนตัว' },
+      title: 'ระบบเก็บข้อมูลของท่านเท่าที่จำเป็น',
+      parts: [
+        {
+          kind: 'row',
+          icon: 'register',
+          tone: 'draft',
+          title: 'เก็บอะไร เพื่ออะไร',
+          note: 'ชื่อ บทบาท รายงาน และข้อความ เพื่อแจ้งและรับงาน ศอช. ไม่เก็บเลขประจำตัวประชาชน',
+          plainNote: true,
+          lines: 4,
+        },
+        {
+          kind: 'row',
+          icon: 'people',
+          tone: 'draft',
+          title: 'ใครเห็น สิทธิของท่าน',
+          note: 'เจ้าหน้าที่ที่ดูแลพื้นที่ของท่าน ท่านดู แก้ไข ขอสำเนา หรือขอลบได้ พิมพ์ “ข้อมูลของฉัน”',
+          plainNote: true,
+          lines: 4,
+        },
+      ],
+      buttons: [
+        postbackButton('รับทราบ', { kind: 'acceptNotice', version: noticeVersion }),
+        linkButton('อ่านประกาศทั้งหมด', links.notice()),
+      ],
+    },
+    links,
+  );
+}
+
+export function noticeAcceptedText(): Message {
+  return plainText('บันทึกว่าท่านรับทราบประกาศความเป็นส่วนตัวแล้ว');
+}
 
 /** The person asked for erasure: says what goes and what stays before they confirm. */
 export function erasureQuestionCard(links: Links): Message {

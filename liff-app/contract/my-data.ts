@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { mySeatSchema } from '#domain/privacy/my-data.ts';
 import { instantSchema } from './basics.ts';
+import { meSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
@@ -40,6 +41,12 @@ export const myDataRows = {
         history: listSchema,
       }),
     }),
+  },
+  'notice.accept': {
+    method: 'POST',
+    path: '/api/me/notice',
+    input: z.object({ version: z.string().check(z.maxLength(20)) }),
+    output: meSchema,
   },
   'me.correct': {
     method: 'PUT',

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
@@ -11,11 +12,14 @@ let browser: Browser;
 let running: RunningApp;
 beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
+  running.simulator.addPersonas([newcomer]);
 });
 afterAll(async () => {
   await closePages(browser);
   await running.close();
 });
+
+const newcomer = { lineUserId: `U${'6'.repeat(32)}`, name: 'ป้าแดง' };
 
 const shots = process.env['SHOTS'];
 async function expectFit(page: Page, name: string): Promise<void> {
@@ -70,4 +74,21 @@ test('a member corrects the name and asks for erasure; the province answers and 
   await desk.page.getByRole('heading', { name: 'รอตอบ 1 คำขอ' }).waitFor();
   const [request] = await running.db.stores.erasureRequests.find({});
   expect(request?.state).toBe('asked');
+});
+
+test('a newcomer reads the privacy notice before the first use, once', async () => {
+  const { page } = await openPhone({ browser, running, person: newcomer, width: 360, height: 740 });
+  await page.goto(`${running.url}/app/ask`);
+  await page.getByRole('heading', { name: 'ประกาศความเป็นส่วนตัว' }).waitFor();
+  await expectFit(page, 'notice-360');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectFit(page, 'notice-1280');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
+  await page.getByLabel('อำเภอ', { exact: true }).waitFor();
+  await page.goto(`${running.url}/app/me`);
+  await page.getByRole('heading', { name: 'ข้อมูลของฉัน' }).waitFor();
+  await expectFit(page, 'stranger-me-360');
+  const stored = await running.db.stores.persons.byLine(newcomer.lineUserId);
+  expect(stored?.notice?.version).toBe(noticeVersion);
 });

@@ -57,7 +57,7 @@ async function collect(env: UseCaseContext): Promise<MyData> {
     phone: person.phone ?? null,
     isFriend: person.following,
     joinedAt: person.joinedAt,
-    noticeAcceptedAt: null,
+    noticeAcceptedAt: person.notice?.acceptedAt ?? null,
     roles: grants.map((grant) =>
       `${grantLabel(grant)} ${grant.centreName ?? grant.areaName}`.trim(),
     ),

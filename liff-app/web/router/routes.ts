@@ -32,6 +32,15 @@ function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promi
 const invitesScreen = () =>
   withStyles(import('../screens/people/invites/invites-screen.tsx'), peopleStyles());
 
+/** Shown instead of any screen until the person has taken note of the privacy notice. */
+export const noticeRoute: Route = {
+  name: 'notice',
+  pattern: '/app/notice',
+  tab: null,
+  task: true,
+  load: () => withStyles(import('../screens/notice.tsx'), privacyStyles()),
+};
+
 /** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
@@ -225,6 +234,7 @@ const routes: readonly Route[] = [
     tab: 'me',
     load: () => withStyles(import('../screens/me/me-screen.tsx'), privacyStyles()),
   },
+  noticeRoute,
   {
     name: 'ask',
     pattern: '/app/ask',

@@ -39,6 +39,8 @@ import {
   erasureQuestionCard,
   erasureSentCard,
   erasureWithdrawnText,
+  noticeAcceptedText,
+  noticeCard,
 } from '#bot/messages/privacy.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { meetingsCard } from '#bot/messages/meeting.ts';
@@ -112,6 +114,8 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       erasureQuestionCard(links),
       erasureSentCard(all, links),
       erasureWithdrawnText(),
+      noticeCard(links),
+      noticeAcceptedText(),
     ]),
   joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
   'join question': fc

@@ -67,6 +67,10 @@ export function Screen({ me }: ScreenProps) {
           <MyDataSection />
         </section>
         <section>
+          <a class="btn btn-wide space-above" href="/app/notice">
+            <Icon name="shield" />
+            ประกาศความเป็นส่วนตัว
+          </a>
           <ErasureSection />
           <h2 class="part-title">ติดต่อ</h2>
           <p class="pad-below-small">{me.office.name}</p>

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/contract.ts';
 
-type Effect = Output<'erasure.read'>['erased'][number];
+export type ErasureDetails = Output<'erasure.read'>;
+type Effect = ErasureDetails['erased'][number];
 
 interface Line {
   text: string;

@@ -1,7 +1,7 @@
 import { Dialog } from '#web/parts/dialog.tsx';
 import { messages } from '#web/messages.ts';
 import { ReasonField, useReason } from '#web/screens/submission/decisions/reason-field.tsx';
-import type { ErasureDetails } from './erasure-pane.tsx';
+import type { ErasureDetails } from './effect-labels.ts';
 
 interface Shared {
   busy: boolean;

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { limits } from '#domain/limits.ts';
-import type { Output } from '#contract/contract.ts';
 import { useResource } from '#web/api/resource.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
@@ -9,10 +8,9 @@ import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
 import { daysLeftText, fewDays } from './days-ring.tsx';
 import { effectLines } from './effect-labels.ts';
+import type { ErasureDetails } from './effect-labels.ts';
 import { GrantDialog, RefuseDialog } from './erasure-dialogs.tsx';
 import { useErasureDecision } from './use-erasure-decision.ts';
-
-export type ErasureDetails = Output<'erasure.read'>;
 
 /** One request: what goes, what stays and why, the text to the person, yes or no. */
 export function ErasurePane({ id, onDecided }: { id: string; onDecided: () => void }) {
