@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { muteTopicSchema } from '#domain/people/mute.ts';
 import { requestRefusalSchema } from '#domain/people/join-request.ts';
 
 /**
@@ -100,6 +101,11 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('acceptNotice'),
     version: z.string().check(z.regex(/^\d{4}-\d{1,3}$/)),
   }),
+  z.object({
+    kind: z.literal('mute'),
+    topic: muteTopicSchema,
+    days: z.enum(['7', '30', '60']),
+  }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -136,6 +142,7 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   refuseRequest: ['request', 'refusal'],
   undoRequest: ['request'],
   acceptNotice: ['version'],
+  mute: ['topic', 'days'],
   askErasure: [],
   withdrawErasure: [],
   status: [],

@@ -88,6 +88,8 @@ export const limits = {
   office: { textLetters: 200 },
   /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
+  /** Longest time a reminder topic may be muted. */
+  mute: { days: 60 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

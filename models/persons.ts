@@ -1,6 +1,7 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { muteSchema } from '#domain/people/mute.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
@@ -21,6 +22,8 @@ export const personSchema = z.object({
   phone: z.optional(z.nullable(z.string())),
   /** Names before a correction. They still stand in older texts, so an erasure needs them. */
   formerNames: z.optional(z.array(z.string())),
+  /** Reminder topics the person has muted. */
+  mutes: z.optional(z.array(muteSchema)),
   /** The version of the privacy notice the person took note of. */
   notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
   /** When the personal data was erased. The row stays, because the ledger refers to its id. */

@@ -9,6 +9,7 @@ import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
+import { muting, unmuting } from './mute.ts';
 import { photo } from './photo.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
@@ -34,6 +35,8 @@ export function createFeatures(): readonly Feature[] {
     bindingGroup,
     photo,
     askingForErasure,
+    muting,
+    unmuting,
     me,
     contact,
     help,

@@ -14,6 +14,7 @@ import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
 import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
+import { answerMute } from './mute.ts';
 import { answerErasure, answerNotice } from './privacy.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
@@ -81,6 +82,8 @@ async function answer(
     case 'askErasure':
     case 'withdrawErasure':
       return answerErasure(context, action);
+    case 'mute':
+      return answerMute(context, action);
     case 'acceptNotice':
       return answerNotice(context, action.version);
     case 'undo':

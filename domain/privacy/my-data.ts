@@ -28,6 +28,8 @@ export interface MyData {
   isFriend: boolean;
   joinedAt: Date | null;
   noticeAcceptedAt: Date | null;
+  /** Muted reminder topics, with the day each ends. */
+  mutes: readonly string[];
   roles: readonly string[];
   seats: readonly MySeat[];
   lists: Record<MyListKind, MyList>;
@@ -124,6 +126,7 @@ function factRows(data: MyData): Cell[][] {
     ['บัญชี LINE', data.isFriend ? 'ผูกไว้ เป็นเพื่อนกับบัญชีนี้' : 'ผูกไว้ ไม่ได้เป็นเพื่อน'],
     ['วันที่เข้าร่วม', dayOf(data.joinedAt)],
     ['รับทราบประกาศความเป็นส่วนตัว', dayOf(data.noticeAcceptedAt)],
+    ['ปิดเตือนอยู่', data.mutes.join(', ') || null],
     ...data.roles.map((role): Cell[] => ['บทบาท', role]),
   ];
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { limits } from '#domain/limits.ts';
+import { muteTopicSchema } from '#domain/people/mute.ts';
 import { mySeatSchema } from '#domain/privacy/my-data.ts';
 import { instantSchema } from './basics.ts';
 import { meSchema } from './person-views.ts';
@@ -28,6 +30,7 @@ export const myDataRows = {
       isFriend: z.boolean(),
       joinedAt: z.nullable(instantSchema),
       noticeAcceptedAt: z.nullable(instantSchema),
+      mutes: z.array(z.string()),
       roles: z.array(z.string()),
       seats: z.array(mySeatSchema),
       lists: z.object({
@@ -47,6 +50,24 @@ export const myDataRows = {
     path: '/api/me/notice',
     input: z.object({ version: z.string().check(z.maxLength(20)) }),
     output: meSchema,
+  },
+  'me.mutes': {
+    method: 'GET',
+    path: '/api/me/mutes',
+    input: noneSchema,
+    output: z.object({
+      today: daySchema,
+      /** The last day a topic may be muted until. */
+      lastDay: daySchema,
+      topics: z.array(z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) })),
+    }),
+  },
+  'me.mute': {
+    method: 'PUT',
+    path: '/api/me/mutes',
+    /** Null switches the topic on again. */
+    input: z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) }),
+    output: z.object({ until: z.nullable(daySchema) }),
   },
   'me.correct': {
     method: 'PUT',

@@ -92,3 +92,17 @@ test('a newcomer reads the privacy notice before the first use, once', async () 
   const stored = await running.db.stores.persons.byLine(newcomer.lineUserId);
   expect(stored?.notice?.version).toBe(noticeVersion);
 });
+
+test('a head mutes the duties of others for a week and switches them on again', async () => {
+  const head = running.person(cast.head);
+  const { page } = await openPhone({ browser, running, person: head, width: 390, height: 844 });
+  await page.goto(`${running.url}/app/me`);
+  await page.getByRole('button', { name: 'ปิดชั่วคราว งานของผู้อื่นที่ค้าง' }).click();
+  await page.getByLabel('ปิดนานเท่าใด').selectOption('7');
+  await page.getByRole('button', { name: 'ปิดเตือน', exact: true }).click();
+  await page.getByText('ปิดถึง 25').first().waitFor();
+  await expectFit(page, 'muted-390');
+  await page.getByRole('button', { name: 'เปิดอีกครั้ง งานของผู้อื่นที่ค้าง' }).click();
+  await page.getByRole('button', { name: 'ปิดชั่วคราว งานของผู้อื่นที่ค้าง' }).waitFor();
+  expect((await running.db.stores.persons.byLine(head.lineUserId))?.mutes).toEqual([]);
+});

@@ -4,6 +4,8 @@ import { fullCentreName, fullDutyCentreName } from '#domain/centre/label.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { fullName } from '#domain/fields/people.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
+import { muteTopicLabels } from '#domain/people/mute.ts';
+import { formatDay } from '#domain/thai/date.ts';
 import { grantLabel, roleLabels } from '#domain/people/role-labels.ts';
 import { actionLabel, messageLabel } from '#domain/privacy/entry-labels.ts';
 import { myDataSheets, myListKinds } from '#domain/privacy/my-data.ts';
@@ -58,6 +60,9 @@ async function collect(env: UseCaseContext): Promise<MyData> {
     isFriend: person.following,
     joinedAt: person.joinedAt,
     noticeAcceptedAt: person.notice?.acceptedAt ?? null,
+    mutes: (person.mutes ?? []).map(
+      ({ topic, until }) => `${muteTopicLabels[topic]} ถึง ${formatDay(until, 'medium')}`,
+    ),
     roles: grants.map((grant) =>
       `${grantLabel(grant)} ${grant.centreName ?? grant.areaName}`.trim(),
     ),

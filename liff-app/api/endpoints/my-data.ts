@@ -1,3 +1,4 @@
+import { muteTopic, readMutes } from '#use-cases/people/mute-topic.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { acceptNotice } from '#use-cases/privacy/accept-notice.ts';
 import { correctMe } from '#use-cases/privacy/correct-me.ts';
@@ -14,5 +15,7 @@ export const myDataEndpoints: EndpointsOf<typeof myDataRows> = {
     await execute(acceptNotice, { situation, input });
     return execute(readMe, { situation, input: {} });
   },
+  'me.mutes': fromUseCase(readMutes),
+  'me.mute': fromUseCase(muteTopic),
   'me.correct': fromUseCase(correctMe),
 };

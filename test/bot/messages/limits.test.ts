@@ -35,6 +35,8 @@ import {
 } from '#bot/messages/join-request.ts';
 import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
+import { muteQuestion, mutedText, unmutedText } from '#bot/messages/mute.ts';
+import { muteTopicSchema } from '#domain/people/mute.ts';
 import {
   erasureQuestionCard,
   erasureSentCard,
@@ -108,6 +110,14 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       counts: fc.record({ reports: fc.nat(9_999), files: fc.nat(9_999), messages: fc.nat(9_999) }),
     })
     .map((all) => [meCard({ ...all, links })]),
+  mute: fc.record({ until: fc.option(day, { nil: null }) }).map(({ until }) => [
+    muteQuestion(
+      muteTopicSchema.options.map((topic) => ({ topic, until })),
+      links,
+    ),
+    mutedText({ topic: 'others', until: until ?? '2024-12-30' }, links),
+    unmutedText(muteTopicSchema.options),
+  ]),
   erasure: fc
     .record({ dueOn: day, isNew: fc.boolean(), isGranted: fc.boolean() })
     .map((all) => [

@@ -7,6 +7,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { ErasureSection } from './erasure-section.tsx';
+import { MuteSection } from './mute-section.tsx';
 import { MyDataSection } from './my-data-section.tsx';
 import { sectionsFor } from '../settings/sections.ts';
 
@@ -67,6 +68,7 @@ export function Screen({ me }: ScreenProps) {
           <MyDataSection />
         </section>
         <section>
+          <MuteSection />
           <a class="btn btn-wide space-above" href="/app/notice">
             <Icon name="shield" />
             ประกาศความเป็นส่วนตัว
