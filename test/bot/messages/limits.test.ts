@@ -35,15 +35,6 @@ import {
 } from '#bot/messages/join-request.ts';
 import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
-import { muteQuestion, mutedText, unmutedText } from '#bot/messages/mute.ts';
-import { muteTopicSchema } from '#domain/people/mute.ts';
-import {
-  erasureQuestionCard,
-  erasureSentCard,
-  erasureWithdrawnText,
-  noticeAcceptedText,
-  noticeCard,
-} from '#bot/messages/privacy.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { meetingsCard } from '#bot/messages/meeting.ts';
 import { meetingQuestions } from '#bot/postback.ts';
@@ -76,6 +67,7 @@ import {
   notices,
   requests,
 } from './card-samples.ts';
+import { privacyCards } from './privacy-cards.ts';
 import { day, hostile, hostileOffice, view } from './samples.ts';
 
 /** For every message builder an arbitrary of its messages. */
@@ -110,23 +102,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
       counts: fc.record({ reports: fc.nat(9_999), files: fc.nat(9_999), messages: fc.nat(9_999) }),
     })
     .map((all) => [meCard({ ...all, links })]),
-  mute: fc.record({ until: fc.option(day, { nil: null }) }).map(({ until }) => [
-    muteQuestion(
-      muteTopicSchema.options.map((topic) => ({ topic, until })),
-      links,
-    ),
-    mutedText({ topic: 'others', until: until ?? '2024-12-30' }, links),
-    unmutedText(muteTopicSchema.options),
-  ]),
-  erasure: fc
-    .record({ dueOn: day, isNew: fc.boolean(), isGranted: fc.boolean() })
-    .map((all) => [
-      erasureQuestionCard(links),
-      erasureSentCard(all, links),
-      erasureWithdrawnText(),
-      noticeCard(links),
-      noticeAcceptedText(),
-    ]),
+  ...privacyCards(links),
   joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
   'join question': fc
     .record({ offered: held, held: fc.array(held, { maxLength: 20 }) })

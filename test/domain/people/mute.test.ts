@@ -59,7 +59,7 @@ describe('a muted topic', () => {
     ['head', ['others', 'terms']],
     ['province', ['others', 'terms']],
     ['stranger', []],
-  ])('of a %s is one of %j', (name, topics) => {
+  ])('can be chosen by a %s among %j', (name, topics) => {
     expect(topicsOf(grantsOf[name])).toEqual(topics);
   });
 });
