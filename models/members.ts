@@ -37,9 +37,13 @@ export function createMemberStore(connection: Connection) {
       ),
     /** Rows that are or were linked to this person, with or without a seat now. */
     everLinkedTo: (person: string) => members.find({ person }),
-    /** Everybody with this name in any register, former members too. */
-    everNamed: (nameKeys: readonly string[]) =>
-      members.find({ nameKey: trusted({ $in: nameKeys }) }),
+    /** Everybody whose name begins with one of these keys in any register, former members too. */
+    everNamedLike: async (nameKeys: readonly string[]) => {
+      const found = nameKeys
+        .filter(Boolean)
+        .map((key) => members.find({ nameKey: trusted({ $gte: key, $lt: `${key}\uffff` }) }));
+      return (await Promise.all(found)).flat();
+    },
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>

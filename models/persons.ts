@@ -42,7 +42,6 @@ export function createPersonStore(connection: Connection) {
       { keys: { 'grants.areaCode': 1, 'grants.role': 1 } },
       { keys: { 'grants.centre': 1 } },
       { keys: { 'grants.role': 1, following: 1 } },
-      { keys: { name: 1 } },
     ],
   });
   return {
@@ -52,8 +51,8 @@ export function createPersonStore(connection: Connection) {
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
     /** People without any role whose data is not erased. */
     withoutRole: () => persons.find({ grants: trusted({ $size: 0 }), erasedAt: null }),
-    /** People with one of these names. */
-    named: (names: readonly string[]) => persons.find({ name: trusted({ $in: names }) }),
+    /** The names of all people. */
+    names: () => persons.pick({}, ['name']),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
     change: (
       id: string,

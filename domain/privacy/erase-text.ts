@@ -19,9 +19,16 @@ export interface Traces {
   phones: readonly string[];
 }
 
-interface Options {
+/** What must stay although it looks like a trace. */
+export interface Others {
   /** Texts such as names of places. A person's name that equals one of them stays in other texts. */
   isPlace: (text: string) => boolean;
+  /** Names of other people that begin with a name of this person: ดาว ทดลอง and ดาว ทดลองสุข. */
+  longerNames: readonly string[];
+  /** Ids of this person and of their register rows. */
+  own: ReadonlySet<string>;
+  /** Ids of people and register rows with the same name. Their documents stay. */
+  foreign: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -42,6 +49,9 @@ interface Rules {
   named: ReadonlySet<string>;
   /** Keys of names that are stored in parts. */
   keys: ReadonlySet<string>;
+  /** Texts in which a part is not the person's. */
+  kept: readonly string[];
+  foreign: ReadonlySet<string>;
 }
 
 /** Fields whose text is always a person's name. */
@@ -58,7 +68,8 @@ const nameFields: ReadonlySet<string> = new Set([
  * id are removed anywhere in a text. A name of one word may be a common word, so it is removed only
  * where it is the whole text.
  */
-export function createEraser(traces: Traces, { isPlace }: Options): Eraser {
+export function createEraser(traces: Traces, others: Others): Eraser {
+  const { isPlace, own, foreign } = others;
   const names = [...new Set(traces.names.map((name) => name.trim()).filter(Boolean))];
   const bare = [...new Set(names.map(withoutPrefix))];
   const common = bare.filter((name) => !isDistinctive(name) || isPlace(name));
@@ -72,11 +83,14 @@ export function createEraser(traces: Traces, { isPlace }: Options): Eraser {
     whole: new Set(common.filter((name) => !isPlace(name)).flatMap(withPrefixes)),
     named: new Set(common.flatMap(withPrefixes)),
     keys: new Set(bare.map(normalizeThai)),
+    kept: others.longerNames.map(withoutPrefix).flatMap(spellings),
+    foreign,
   };
   const first = bare.flatMap((name) => name.split(/\s/)[0] ?? []);
   return {
     needles: [...new Set([...rules.parts.map(([text]) => text), ...rules.named, ...first])],
-    eraseDocument: (document) => eraseRecord(document, rules),
+    eraseDocument: (document) =>
+      isOfForeign(document, { own, foreign }) ? document : eraseRecord(document, rules),
   };
 }
 
@@ -137,9 +151,32 @@ function eraseText(text: string, { rules, field }: Place): string {
     return formerHolder;
   return rules.parts.reduce(
     (left, [part, replacement]) =>
-      left.includes(part) ? left.replaceAll(part, replacement) : left,
+      left.includes(part) ? replacePart(left, { part, replacement, kept: rules.kept }) : left,
     text,
   );
+}
+
+interface Replacing {
+  part: string;
+  replacement: string;
+  kept: readonly string[];
+}
+
+/** Replaces a part except where it begins a longer name of another person. */
+function replacePart(text: string, { part, replacement, kept }: Replacing): string {
+  const longer = kept.filter((name) => name.length > part.length && name.startsWith(part));
+  if (longer.length === 0) return text.replaceAll(part, replacement);
+  const [before = '', ...rest] = text.split(part);
+  return rest.reduce((left, after) => {
+    const isLonger = longer.some((name) => after.startsWith(name.slice(part.length)));
+    return left + (isLonger ? part : replacement) + after;
+  }, before);
+}
+
+/** True for a document about a person or a register row of the same name, and not about this person. */
+function isOfForeign(document: Fields, { own, foreign }: Pick<Others, 'own' | 'foreign'>): boolean {
+  const ids = Object.values(document).filter((value) => typeof value === 'string');
+  return ids.some((id) => foreign.has(id)) && !ids.some((id) => own.has(id));
 }
 
 function eraseList(list: readonly unknown[], { rules }: Place): readonly unknown[] {
@@ -148,6 +185,7 @@ function eraseList(list: readonly unknown[], { rules }: Place): readonly unknown
 }
 
 function eraseRecord(record: Fields, rules: Rules): Fields {
+  if (typeof record['id'] === 'string' && rules.foreign.has(record['id'])) return record;
   const entries = Object.entries(record);
   const erased = entries.map(
     ([key, value]) => [key, eraseIn(value, { rules, field: key })] as const,

@@ -8,8 +8,6 @@ const { deserialize } = mongoose.mongo.BSON;
 interface Rewrite {
   /** A changed document contains at least one of these texts; others are not decoded. */
   needles: readonly string[];
-  /** When given, only documents that also contain one of these texts are changed. */
-  owners: readonly string[] | null;
   /** Returns the changed document, or the very same one. */
   change: (document: Document, collection: string) => Document;
 }
@@ -51,11 +49,10 @@ async function rewriteCollection(
   const options = inTransaction(connection);
   const rows = connection.collection<{ _id: string }>(name);
   const needles = rewrite.needles.map(bytesOf);
-  const owners = rewrite.owners?.map(bytesOf) ?? null;
   const writes: mongoose.mongo.AnyBulkWriteOperation<{ _id: string }>[] = [];
   for await (const raw of rows.find({}, { raw: true, batchSize: atOnce, ...options })) {
     if (!Buffer.isBuffer(raw)) throw new Error('the driver did not return raw documents');
-    if (!containsAny(raw, needles) || (owners && !containsAny(raw, owners))) continue;
+    if (!containsAny(raw, needles)) continue;
     const document: Document = deserialize(raw);
     const { _id, ...next } = rewrite.change(document, name);
     if (Object.entries(next).every(([key, value]) => value === document[key])) continue;

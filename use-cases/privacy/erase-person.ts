@@ -13,7 +13,7 @@ import { readHeldData } from './held-data.ts';
 import type { HeldData } from './held-data.ts';
 import { isLastHolder } from './last-holder.ts';
 import { removeOwnFiles } from './own-files.ts';
-import { tracesOf } from './traces.ts';
+import { eraserOf } from './traces.ts';
 
 interface Erased {
   /** Ids of files whose bytes are no longer needed. */
@@ -50,7 +50,7 @@ const erasePerson = command({
  */
 export async function eraseData(env: UseCaseContext, person: Person): Promise<string[]> {
   const held = await readHeldData(env, person);
-  const { eraser, owners } = await tracesOf(env, held);
+  const eraser = await eraserOf(env, held);
   const files = await removeOwnFiles(env, { held, uploader: erasedId });
   await endRights(env, { person, kept: [] });
   await clearRows(env, held);
@@ -59,7 +59,6 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   if (isReferenced(held))
     await env.stores.everyDocument.rewrite({
       needles: eraser.needles,
-      owners,
       change: (document, collection) => {
         const next = eraser.eraseDocument(document);
         // A card as it was sent may name the person inside a longer text.

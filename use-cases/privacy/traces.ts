@@ -1,18 +1,12 @@
 import { fullName } from '#domain/fields/people.ts';
 import { createEraser } from '#domain/privacy/erase-text.ts';
-import type { Eraser } from '#domain/privacy/erase-text.ts';
+import type { Eraser, Others } from '#domain/privacy/erase-text.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
-interface TracesOf {
-  eraser: Eraser;
-  /** The ids that make a document the person's own; null when nobody else has the name. */
-  owners: string[] | null;
-}
-
-/** The texts that name the person, and which documents they are removed from. */
-export async function tracesOf(env: UseCaseContext, held: HeldData): Promise<TracesOf> {
+/** Removes the texts that name the person, and leaves those of places and of other people. */
+export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Eraser> {
   const { person, rows, joinRequests } = held;
   const names = [
     person.name,
@@ -22,13 +16,14 @@ export async function tracesOf(env: UseCaseContext, held: HeldData): Promise<Tra
   ].filter((name) => name.trim() !== '');
   const phones = [person, ...joinRequests, ...rows].flatMap(({ phone }) => phone ?? []);
   const places = await placeNames(env);
-  const eraser = createEraser(
+  return createEraser(
     { lineUserId: person.lineUserId, names, phones: [...new Set(phones)] },
-    { isPlace: (text) => places.has(text) },
+    {
+      isPlace: (text) => places.has(text),
+      own: new Set([person.id, ...rows.map(({ id }) => id)]),
+      ...(await alike(env, { held, names })),
+    },
   );
-  const ownRows = rows.map(({ id }) => id);
-  const owners = (await hasNamesake(env, { held, names })) ? [person.id, ...ownRows] : null;
-  return { eraser, owners };
 }
 
 /** Names of areas, centres and offices. A person's name in LINE may be one of them. */
@@ -43,22 +38,32 @@ async function placeNames({ stores }: UseCaseContext): Promise<ReadonlySet<strin
   ]);
 }
 
-/** Another person or another centre's register has one of the names; their texts must stay. */
-async function hasNamesake(
+interface Naming {
+  held: HeldData;
+  names: readonly string[];
+}
+
+/** Other people and register rows whose name is the same or begins with it. */
+async function alike(
   { stores }: UseCaseContext,
-  { held, names }: { held: HeldData; names: readonly string[] },
-): Promise<boolean> {
-  const { person, rows } = held;
-  const people = await stores.persons.named(names);
-  if (people.some(({ id }) => id !== person.id)) return true;
-  const own = new Set(rows.map(({ id }) => id));
-  const centres = new Set([
-    ...rows.map(({ centre }) => centre),
-    ...held.joinRequests.flatMap(({ centre }) => centre ?? []),
-    ...[person.grants, ...held.handOvers.map(({ before }) => before)]
-      .flat()
-      .flatMap(({ centre }) => centre ?? []),
-  ]);
-  const named = await stores.members.everNamed(names.map(nameKeyOf));
-  return named.some((row) => !own.has(row.id) && (row.person !== null || !centres.has(row.centre)));
+  { held, names }: Naming,
+): Promise<Pick<Others, 'longerNames' | 'foreign'>> {
+  const keys = [...new Set(names.map(nameKeyOf))];
+  const people = (await stores.persons.names()).flatMap(({ id, name }) =>
+    id === held.person.id ? [] : [{ id, name, key: nameKeyOf(name), isOwn: false }],
+  );
+  const own = new Set(held.rows.map(({ id }) => id));
+  const rows = (await stores.members.everNamedLike(keys)).map((row) => ({
+    id: row.id,
+    name: fullName(row),
+    key: row.nameKey,
+    isOwn: own.has(row.id),
+  }));
+  const others = [...people, ...rows].filter(({ isOwn }) => !isOwn);
+  return {
+    foreign: new Set(others.flatMap(({ id, key }) => (keys.includes(key) ? [id] : []))),
+    longerNames: others.flatMap(({ name, key }) =>
+      keys.some((ownKey) => key !== ownKey && key.startsWith(ownKey)) ? [name] : [],
+    ),
+  };
 }

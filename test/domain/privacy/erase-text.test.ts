@@ -8,7 +8,13 @@ const person = {
   names: ['นายแสงเดือน ทดลองยิ่ง', 'แดง'],
   phones: ['0891112210'],
 };
-const { eraseDocument, needles } = createEraser(person, { isPlace: (text) => text === 'เวียง' });
+const others = {
+  isPlace: (text: string) => text === 'เวียง',
+  longerNames: ['นายแสงเดือน ทดลองยิ่งยง'],
+  own: new Set(['own']),
+  foreign: new Set(['namesake', 'row-7']),
+};
+const { eraseDocument, needles } = createEraser(person, others);
 
 describe('erasing a person from a document', () => {
   it.each([
@@ -25,6 +31,22 @@ describe('erasing a person from a document', () => {
     expect(eraseDocument({ list: [{ text }] })).toEqual({ list: [{ text: expected }] });
   });
 
+  it('leaves a longer name of another person, also beside the person’s own', () => {
+    const text = 'แสงเดือน ทดลองยิ่งยง แทน นายแสงเดือน ทดลองยิ่ง';
+    expect(eraseDocument({ text })).toEqual({
+      text: `แสงเดือน ทดลองยิ่งยง แทน ${formerHolder}`,
+    });
+  });
+
+  it('leaves documents and register rows of a namesake', () => {
+    const name = { prefix: 'นาย', first: 'แสงเดือน', last: 'ทดลองยิ่ง' };
+    const theirs = { by: 'namesake', note: 'นายแสงเดือน ทดลองยิ่ง' };
+    expect(eraseDocument(theirs)).toBe(theirs);
+    expect(eraseDocument({ ...theirs, person: 'own' })).toMatchObject({ note: formerHolder });
+    const register = { members: [{ id: 'row-7', name, phone: '0800000000' }] };
+    expect(eraseDocument(register)).toBe(register);
+  });
+
   it('clears a name stored in parts with the phone beside it', () => {
     const name = { prefix: 'นาย', first: 'แสงเดือน', last: 'ทดลองยิ่ง' };
     expect(eraseDocument({ members: [{ id: 'm1', name, phone: '0800000000' }] })).toEqual({
@@ -38,10 +60,7 @@ describe('erasing a person from a document', () => {
   });
 
   it('leaves a name in LINE that is a place, except where a person is named', () => {
-    const eraser = createEraser(
-      { ...person, names: ['เวียง'] },
-      { isPlace: (text) => text === 'เวียง' },
-    );
+    const eraser = createEraser({ ...person, names: ['เวียง'] }, others);
     expect(eraser.eraseDocument({ tambon: 'เวียง', by: 'เวียง' })).toEqual({
       tambon: 'เวียง',
       by: formerHolder,

@@ -137,6 +137,27 @@ describe('a granted erasure', () => {
     });
   });
 
+  it('ends the row of a member whose link a hand-over had freed', async () => {
+    await stores.members.updateMany(
+      { id: 't570401-1' },
+      { $set: { person: null, linkedBy: null } },
+    );
+    await erase();
+    expect(await stores.members.get('t570401-1')).toMatchObject({
+      first: formerHolder,
+      until: '2024-12-18',
+    });
+  });
+
+  it('makes a colleague’s save of an older copy a conflict, so that the name does not come back', async () => {
+    const before = await stores.duties.get(sentDuty.id);
+    await erase();
+    await expect(stores.duties.save(before ?? sentDuty)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await collectionsWith(traces.name)).toEqual([]);
+  });
+
   it('keeps photos of sent reports without their uploader and deletes the others', async () => {
     await erase();
     expect(await stores.attachments.get(files.evidence)).toMatchObject({ by: 'erased' });
@@ -176,6 +197,7 @@ describe('a granted erasure', () => {
     await stores.members.put(namesake);
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
+    expect(await collectionsWith(traces.bare, traces.phone)).toEqual(['members']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });
 
