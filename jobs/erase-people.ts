@@ -1,3 +1,4 @@
+import { unlinkRichMenu } from '#bot/rich-menu/link.ts';
 import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
 import type { Job } from './job.ts';
 
@@ -5,5 +6,9 @@ import type { Job } from './job.ts';
 export const erasePeople: Job = {
   name: 'erase-people',
   schedule: { every: 1 },
-  run: ({ db, clock }) => eraseDecided(db, clock()),
+  run: ({ db, clock, line }) =>
+    eraseDecided(db, {
+      now: clock(),
+      forgetAtLine: (lineUserId) => unlinkRichMenu(line, lineUserId),
+    }),
 };

@@ -1,6 +1,7 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import { discarded } from './discarded-drafts.ts';
+import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   dailyDigest,
   meetingReminders,
   termReminders,
+  erasureReminders,
   richMenus,
   retention,
   discarded,

@@ -53,6 +53,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     request: z.uuid(),
     name: z.string(),
     dueOn: daySchema,
+    /** Few days are left to answer. */
+    isReminder: z.optional(z.boolean()),
   }),
   z.object({
     kind: z.literal('erasureDecided'),

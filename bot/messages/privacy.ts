@@ -111,10 +111,14 @@ export function erasureWithdrawnText(): Message {
 
 /** The province is told who asks and by when it must answer. */
 export function erasureAskedCard({ notice, links }: Of<'erasureAsked'>): Message {
-  const { request, name, dueOn } = notice;
+  const { request, name, dueOn, isReminder } = notice;
   return card(
     {
-      strip: { tone: 'due', icon: 'info', label: 'มีผู้ขอลบข้อมูล' },
+      strip: {
+        tone: 'due',
+        icon: 'info',
+        label: isReminder ? 'คำขอลบข้อมูลใกล้ครบกำหนด' : 'มีผู้ขอลบข้อมูล',
+      },
       title: name === '' ? 'ผู้ไม่มีชื่อในระบบ' : name,
       parts: [
         {

@@ -44,7 +44,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'notice.accept': 'รับทราบประกาศความเป็นส่วนตัว',
   'erasure.ask': 'ขอลบข้อมูล',
   'erasure.withdraw': 'ถอนคำขอลบข้อมูล',
-  'erasure.read': 'จังหวัดเปิดดูคำขอลบข้อมูล',
+  'erasure.read': 'เปิดดูคำขอลบข้อมูล',
   'erasure.grant': 'จังหวัดรับคำขอลบข้อมูล',
   'erasure.refuse': 'จังหวัดไม่รับคำขอลบข้อมูล',
   'draft.begun': 'เริ่มร่าง',
@@ -61,6 +61,9 @@ const actionLabels: Readonly<Record<string, string>> = {
   'report.exported': 'ดาวน์โหลดรายงาน',
   'column.exported': 'ดาวน์โหลดรายงานรวม',
 };
+
+/** Actions that show or export personal data of others. */
+export const accessActions = ['erasure.read', 'report.exported', 'column.exported'] as const;
 
 export function actionLabel(action: string): string {
   return actionLabels[action] ?? 'ทำรายการในระบบ';

@@ -20,6 +20,18 @@ export function daysLeft({ dueOn }: { dueOn: Day }, now: Date): number {
   return daysBetween(bangkokDay(now), dueOn);
 }
 
+/** Days before the last day on which the province is reminded of a request without an answer. */
+const reminderDays = [10, 5, 2, 0] as const;
+
+/**
+ * The reminder whose time has come: how many days before the last day. Null before the first one. A day
+ * without the job changes only when it is sent.
+ */
+export function reminderOf(request: { dueOn: Day }, now: Date): number | null {
+  const left = daysLeft(request, now);
+  return reminderDays.findLast((days) => left <= days) ?? null;
+}
+
 /** Longest wait for the person to hear of the decision before the data is erased. */
 const maxNoticeDays = 7;
 

@@ -110,6 +110,25 @@ export const privacyRows = {
     input: decisionSchema,
     output: decidedSchema,
   },
+  'privacy.accesses': {
+    method: 'GET',
+    path: '/api/privacy/accesses',
+    input: noneSchema,
+    output: z.object({
+      count: z.int(),
+      /** The newest ones. */
+      accesses: z.array(
+        z.object({
+          id: z.string(),
+          by: z.string(),
+          title: z.string(),
+          of: z.string(),
+          note: z.string(),
+          at: instantSchema,
+        }),
+      ),
+    }),
+  },
   'retention.read': {
     method: 'GET',
     path: '/api/privacy/retention',

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { erasureStateSchema } from '#domain/privacy/erasure.ts';
@@ -41,6 +42,7 @@ export function createErasureRequestStore(connection: Connection) {
       { keys: { areaCode: 1, state: 1, dueOn: 1 } },
       { keys: { areaCode: 1, decidedAt: -1 } },
       { keys: { state: 1, decidedAt: 1 } },
+      { keys: { state: 1, dueOn: 1 } },
     ],
   });
   return {
@@ -63,6 +65,12 @@ export function createErasureRequestStore(connection: Connection) {
           state: trusted({ $in: ['refused', 'granted', 'erased'] }),
         },
         { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
+      ),
+    /** Requests without an answer that are due by this day. */
+    askedDueBy: (day: Day) =>
+      requests.find(
+        { state: 'asked', dueOn: trusted({ $lte: day }) },
+        { sort: { dueOn: 1 }, limit: 500 },
       ),
     /** Granted requests whose data is not erased yet. */
     granted: () => requests.find({ state: 'granted' }, { sort: { decidedAt: 1 }, limit: 100 }),

@@ -7,9 +7,18 @@ import { eraseGranted } from './erase-person.ts';
 
 const final: ReadonlySet<Delivery['state']> = new Set(['sent', 'failed', 'cancelled', 'expired']);
 
+interface Erasing {
+  now: Date;
+  /** Called with the LINE user id of each erased person; LINE is not part of the transaction. */
+  forgetAtLine: (lineUserId: string) => Promise<void>;
+}
+
 /** Erases what was granted once the person has heard of it. Returns how many people. */
-export async function eraseDecided(db: Database, now: Date): Promise<{ erased: number }> {
-  const { erasureRequests, deliveries } = db.stores;
+export async function eraseDecided(
+  db: Database,
+  { now, forgetAtLine }: Erasing,
+): Promise<{ erased: number }> {
+  const { erasureRequests, deliveries, persons } = db.stores;
   let erased = 0;
   for (const request of await erasureRequests.granted()) {
     const message = await deliveries.one({
@@ -17,7 +26,10 @@ export async function eraseDecided(db: Database, now: Date): Promise<{ erased: n
     });
     const isTold = message === null || final.has(message.state);
     if (!isErasable(request, { now, isTold, undoMs: undoWindowMs })) continue;
-    if (await eraseGranted(db, { request: request.id, now })) erased += 1;
+    const person = await persons.get(request.person);
+    if (!(await eraseGranted(db, { request: request.id, now }))) continue;
+    erased += 1;
+    if (person) await forgetAtLine(person.lineUserId);
   }
   return { erased };
 }

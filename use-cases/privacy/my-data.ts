@@ -49,7 +49,7 @@ export const copyMyData = query({
 
 async function collect(env: UseCaseContext): Promise<MyData> {
   const person = await env.stores.persons.get(env.actor.person);
-  if (!person) throw new Problem('not-signed-in');
+  if (!person || person.erasedAt) throw new Problem('not-signed-in');
   const held = await readHeldData(env, person);
   const places = await placesOf(env, held);
   const grants = await grantViews({ ...env, actor: { ...env.actor, grants: [] } }, person.grants);

@@ -5,6 +5,7 @@ import {
   undoErasureDecision,
 } from '#use-cases/privacy/decide-erasure.ts';
 import { editRetention, readRetention } from '#use-cases/privacy/edit-retention.ts';
+import { readAccesses } from '#use-cases/privacy/read-accesses.ts';
 import { listErasures, readErasure } from '#use-cases/privacy/read-erasures.ts';
 import type { privacyRows } from '#contract/privacy.ts';
 import { fromUseCase } from './endpoint.ts';
@@ -18,6 +19,7 @@ export const privacyEndpoints: EndpointsOf<typeof privacyRows> = {
   'erasure.read': fromUseCase(readErasure),
   'erasure.grant': fromUseCase(grantErasure),
   'erasure.refuse': fromUseCase(refuseErasure),
+  'privacy.accesses': fromUseCase(readAccesses),
   'retention.read': fromUseCase(readRetention),
   'retention.edit': fromUseCase(editRetention),
   'erasure.undo': fromUseCase(undoErasureDecision),

@@ -244,6 +244,7 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       request,
       name: hostile,
       dueOn: day,
+      isReminder: fc.boolean(),
     }),
     fc.record({
       kind: fc.constant('erasureDecided' as const),

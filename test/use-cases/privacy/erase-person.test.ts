@@ -61,6 +61,15 @@ async function ask(as: Name = 'chair'): Promise<string> {
   return id;
 }
 
+const forgotten: string[] = [];
+const at = (moment: Date) => ({
+  now: moment,
+  forgetAtLine: (lineUserId: string) => {
+    forgotten.push(lineUserId);
+    return Promise.resolve();
+  },
+});
+
 /** Asked, granted and told. */
 async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
   const id = await ask(as);
@@ -70,7 +79,7 @@ async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
     { 'notice.kind': 'erasureDecided' },
     { $set: { state: 'sent', sentAt: now } },
   );
-  return eraseDecided(db, later);
+  return eraseDecided(db, at(later));
 }
 
 async function ledger() {
@@ -176,6 +185,7 @@ describe('a granted erasure', () => {
     expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
     expect(await stores.sessions.count({ person: 'chair' })).toBe(0);
     expect(await stores.deliveries.count({ person: 'chair', state: 'planned' })).toBe(0);
+    expect(forgotten).toContain(traces.lineUserId);
     const again = await personOfLine(db, { userId: traces.lineUserId });
     expect(again.id).not.toBe('chair');
   });
@@ -203,7 +213,7 @@ describe('a granted erasure', () => {
 
   it('is done once', async () => {
     await erase();
-    expect(await eraseDecided(db, later)).toEqual({ erased: 0 });
+    expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
   });
 });
 
@@ -212,10 +222,10 @@ describe('an erasure waits', () => {
     const id = await ask();
     const input = { id, reply: 'ลบแล้ว' };
     await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
-    expect(await eraseDecided(db, now)).toEqual({ erased: 0 });
-    expect(await eraseDecided(db, later)).toEqual({ erased: 0 });
+    expect(await eraseDecided(db, at(now))).toEqual({ erased: 0 });
+    expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
     const week = new Date(now.getTime() + 7 * 86_400_000);
-    expect(await eraseDecided(db, week)).toEqual({ erased: 1 });
+    expect(await eraseDecided(db, at(week))).toEqual({ erased: 1 });
   });
 
   it('when the person became the last one of a role: the province decides again', async () => {
@@ -225,7 +235,7 @@ describe('an erasure waits', () => {
     await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
     await stores.persons.put(personOf('otherHead'));
     const week = new Date(now.getTime() + 7 * 86_400_000);
-    expect(await eraseDecided(db, week)).toEqual({ erased: 0 });
+    expect(await eraseDecided(db, at(week))).toEqual({ erased: 0 });
     expect((await stores.erasureRequests.get(id))?.state).toBe('asked');
     expect((await stores.persons.get('head'))?.name).toBe(personOf('head').name);
   });

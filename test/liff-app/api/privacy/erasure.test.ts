@@ -70,6 +70,10 @@ describe('answering a request for erasure', () => {
     expect(json).toMatchObject({ daysLeft: 30, words: 'พ้นจากกรรมการแล้ว', isLastHolder: false });
     expect(json['erased']).toContainEqual({ kind: 'phone', count: 1, text: '089-xxx-2210' });
     expect(text).not.toContain('0891112210');
+    const accesses = (await client({ path: '/api/privacy/accesses' })).json['accesses'];
+    expect(accesses).toContainEqual(
+      expect.objectContaining({ by: personOf('province').name, title: 'เปิดดูคำขอลบข้อมูล' }),
+    );
     const rows = await stores.audit.ofSubject('chair');
     expect(rows.map(({ action }) => action)).toContain('erasure.read');
   });
@@ -129,7 +133,8 @@ describe('answering a request for erasure', () => {
       await ask('secretary');
       const client = await api.as(name);
       const read = { path: `/api/privacy/requests/${await idOf()}` };
-      expect(outcome(await client({ path: '/api/privacy/requests' }))).toBe('403 not-allowed');
+      for (const path of ['requests', 'accesses', 'retention'])
+        expect(outcome(await client({ path: `/api/privacy/${path}` }))).toBe('403 not-allowed');
       expect(outcome(await client(read))).toBe('403 not-allowed');
       for (const what of ['grant', 'refuse', 'undo'] as const)
         expect(outcome(await decide(name, what))).toBe('403 not-allowed');

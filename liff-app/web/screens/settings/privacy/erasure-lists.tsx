@@ -3,7 +3,7 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
-import { DaysRing, daysLeftText, fewDays } from './days-ring.tsx';
+import { DaysRing, daysLeftText, urgencyClass } from './days-ring.tsx';
 
 type Erasures = Output<'erasures.list'>;
 type Open = Erasures['open'][number];
@@ -57,10 +57,10 @@ export function OpenRequests({ open, chosen }: { open: readonly Open[]; chosen: 
 }
 
 function DaysLabel({ days }: { days: number }) {
-  if (days >= fewDays) return <span class="days-left">{daysLeftText(days)}</span>;
+  const urgency = urgencyClass(days);
   return (
-    <span class="days-left is-few">
-      <Icon name="clock" small />
+    <span class={`days-left ${urgency}`}>
+      {urgency === '' ? null : <Icon name={days < 0 ? 'overdue' : 'clock'} small />}
       {daysLeftText(days)}
     </span>
   );

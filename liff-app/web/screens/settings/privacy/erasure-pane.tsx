@@ -6,7 +6,7 @@ import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
-import { daysLeftText, fewDays } from './days-ring.tsx';
+import { daysLeftText, urgencyClass } from './days-ring.tsx';
 import { effectLines } from './effect-labels.ts';
 import type { ErasureDetails } from './effect-labels.ts';
 import { GrantDialog, RefuseDialog } from './erasure-dialogs.tsx';
@@ -25,7 +25,8 @@ export function ErasurePane({ id, onDecided }: { id: string; onDecided: () => vo
 }
 
 function Details({ data, onDecided }: { data: ErasureDetails; onDecided: () => void }) {
-  const isFew = data.daysLeft < fewDays;
+  const urgency = urgencyClass(data.daysLeft);
+  const tint = { 'is-over': 'is-overdue', 'is-few': 'is-due' }[urgency] ?? 'is-done';
   const via = data.channel === 'chat' ? 'ขอในแชต' : 'ขอในแอป';
   return (
     <>
@@ -37,7 +38,7 @@ function Details({ data, onDecided }: { data: ErasureDetails; onDecided: () => v
           {data.name} {via} {dayText(bangkokDayOf(data.askedAt), 'medium')}
         </p>
       </header>
-      <p class={`strip ${isFew ? 'is-due' : 'is-done'}`}>
+      <p class={`strip ${tint}`}>
         <Icon name="clock" small />
         ตอบภายใน {dayText(data.dueOn, 'medium')}
         <span class="strip-end">{daysLeftText(data.daysLeft)}</span>

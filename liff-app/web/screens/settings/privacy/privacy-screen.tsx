@@ -4,6 +4,7 @@ import { useWide } from '#web/media.ts';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { AccessesSection } from './accesses-section.tsx';
 import { AnsweredRequests, OpenRequests } from './erasure-lists.tsx';
 import { ErasurePane } from './erasure-pane.tsx';
 import { RetentionSection } from './retention-section.tsx';
@@ -39,13 +40,14 @@ export function Screen({ query }: ScreenProps) {
                 <>
                   {open.length > 0 ? (
                     <Banner tint="is-draft" icon="clock" title="ต้องตอบภายใน 30 วัน">
-                      ตามกฎหมายคุ้มครองข้อมูลส่วนบุคคล เหลือน้อยกว่า 10 วันแสดงเป็นสีเหลือง
+                      ตามกฎหมายคุ้มครองข้อมูลส่วนบุคคล ระบบเตือนท่านเมื่อเหลือ 10 5 2 วัน และวันสุดท้าย
                     </Banner>
                   ) : null}
                   <div class={chosen ? 'privacy has-pane' : 'privacy'}>
                     <div class="privacy-lists">
                       <OpenRequests open={open} chosen={chosen} />
                       <AnsweredRequests decided={decided} />
+                      <AccessesSection />
                       <RetentionSection />
                     </div>
                     {chosen ? <ErasurePane key={chosen} id={chosen} onDecided={onDecided} /> : null}
