@@ -5,7 +5,7 @@ import type { Job } from './job.ts';
 /** Erases the data of people whose request was granted, after they were told. */
 export const erasePeople: Job = {
   name: 'erase-people',
-  schedule: { every: 1 },
+  schedule: { every: 30 },
   run: ({ db, clock, line }) =>
     eraseDecided(db, {
       now: clock(),

@@ -45,7 +45,7 @@ export function RetentionSection() {
     <section class="panel retention" aria-labelledby="retention">
       <header>
         <h2 id="retention">ระยะเวลาเก็บข้อมูล</h2>
-        <p>ระบบลบเองทุกคืน เวลา 03.00 น.</p>
+        <p>ระบบลบเองทุกคืน เวลา 02.30 น.</p>
       </header>
       <ResourceView resource={retention} heights={[56, 56, 56]}>
         {(data) => <Form key={key(data)} data={data} reload={() => void retention.reload()} />}
