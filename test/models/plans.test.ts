@@ -34,6 +34,12 @@ import { readCentre } from '#use-cases/centres/read-centre.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
+import { readMutes } from '#use-cases/people/mute-topic.ts';
+import { askErasure, withdrawErasure } from '#use-cases/privacy/ask-erasure.ts';
+import { readRetention } from '#use-cases/privacy/edit-retention.ts';
+import { readMyData } from '#use-cases/privacy/my-data.ts';
+import { readAccesses } from '#use-cases/privacy/read-accesses.ts';
+import { listErasures } from '#use-cases/privacy/read-erasures.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
@@ -149,6 +155,7 @@ describe('queries', () => {
     ...(['chair', 'officer', 'wideOfficer', 'head', 'province'] as const).flatMap((name) => [
       screen(name, myDuties, {}),
       screen(name, readMe, {}),
+      screen(name, readMyData, {}),
       screen(name, readCalendar, {}),
       screen(name, listCentres, {}),
       screen(name, placeDuties, { areaCode: '570401' }),
@@ -193,6 +200,12 @@ describe('queries', () => {
     screen('province', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
+    screen('stranger', askErasure, { words: '' }),
+    screen('province', listErasures, {}),
+    screen('province', readAccesses, {}),
+    screen('province', readRetention, {}),
+    screen('head', readMutes, {}),
+    screen('stranger', withdrawErasure, {}),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);

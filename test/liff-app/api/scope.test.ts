@@ -99,6 +99,11 @@ describe('access outside one’s scope', () => {
     ['chair', '/api/centres/t570401', 200],
     ['head', '/api/centres/d5701', 403],
     ['head', '/api/centres/none', 404],
+    ['province', '/api/privacy/requests', 200],
+    ['head', '/api/privacy/requests', 403],
+    ['admin', '/api/privacy/retention', 403],
+    ['officer', '/api/privacy/accesses', 403],
+    ['stranger', '/api/me/data', 200],
   ])('the %s asking %s gets %i', async (name, asked, status) => {
     const client = await api.as(name);
     expect((await client({ path: asked })).status).toBe(status);
