@@ -11,6 +11,7 @@ export function createMemberStore(connection: Connection) {
       { keys: { centre: 1, seatNo: 1 } },
       { keys: { nameKey: 1, until: 1 } },
       { keys: { person: 1 } },
+      { keys: { phone: 1 } },
     ],
   });
   const bySeat = { sort: { seatNo: 1, _id: 1 } } as const;
@@ -44,6 +45,8 @@ export function createMemberStore(connection: Connection) {
         .map((key) => members.find({ nameKey: trusted({ $gte: key, $lt: `${key}\uffff` }) }));
       return (await Promise.all(found)).flat();
     },
+    /** Everybody with one of these phones in any register, former members too. */
+    everCalled: (phones: readonly string[]) => members.find({ phone: trusted({ $in: phones }) }),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>

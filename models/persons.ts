@@ -51,8 +51,8 @@ export function createPersonStore(connection: Connection) {
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
     /** People without any role whose data is not erased. */
     withoutRole: () => persons.find({ grants: trusted({ $size: 0 }), erasedAt: null }),
-    /** The names of all people. */
-    names: () => persons.pick({}, ['name']),
+    /** The names and phones of all people. */
+    names: () => persons.pick({}, ['name', 'phone']),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
     change: (
       id: string,

@@ -1,4 +1,5 @@
 import { fullName } from '#domain/fields/people.ts';
+import { dialledNumber } from '#domain/fields/phone.ts';
 import { createEraser } from '#domain/privacy/erase-text.ts';
 import type { Eraser, Others } from '#domain/privacy/erase-text.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
@@ -15,9 +16,10 @@ export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Era
     ...rows.map(fullName),
   ].filter((name) => name.trim() !== '');
   const phones = [person, ...joinRequests, ...rows].flatMap(({ phone }) => phone ?? []);
+  const shared = await phonesOfOthers(env, { held, phones });
   const places = await placeNames(env);
   return createEraser(
-    { lineUserId: person.lineUserId, names, phones: [...new Set(phones)] },
+    { lineUserId: person.lineUserId, names, phones: phones.filter((phone) => !shared.has(phone)) },
     {
       isPlace: (text) => places.has(text),
       own: new Set([person.id, ...rows.map(({ id }) => id)]),
@@ -66,4 +68,22 @@ async function alike(
       keys.some((ownKey) => key !== ownKey && key.startsWith(ownKey)) ? [name] : [],
     ),
   };
+}
+
+/**
+ * Phones that another person, register row or office also has: a family's, or the office's. They are
+ * removed from the person's own rows only.
+ */
+async function phonesOfOthers(
+  { stores }: UseCaseContext,
+  { held, phones }: { held: HeldData; phones: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const own = new Set([held.person.id, ...held.rows.map(({ id }) => id)]);
+  const people = await stores.persons.names();
+  const rows = await stores.members.everCalled(phones);
+  const offices = await stores.settings.find({});
+  return new Set([
+    ...[...people, ...rows].flatMap(({ id, phone }) => (own.has(id) ? [] : (phone ?? []))),
+    ...offices.map(({ officePhone }) => dialledNumber(officePhone)),
+  ]);
 }

@@ -200,6 +200,7 @@ describe('a granted erasure', () => {
     const namesake = rowOf('t570402-1', {
       centre: 't570402',
       areaCode: '570402',
+      phone: '0800000000',
       person: null,
       position: 'member',
       sittings: [],
@@ -209,6 +210,21 @@ describe('a granted erasure', () => {
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
     expect(await collectionsWith(traces.bare, traces.phone)).toEqual(['members']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
+  });
+
+  it('leaves a phone that another member also gave', async () => {
+    const relative = rowOf('t570402-2', {
+      centre: 't570402',
+      first: 'แสงดาว',
+      nameKey: nameKeyOf('แสงดาว ทดลองยิ่ง'),
+      person: null,
+      position: 'member',
+      sittings: [],
+    });
+    await stores.members.put(relative);
+    await erase();
+    expect(await stores.members.get('t570402-2')).toEqual(relative);
+    expect((await stores.members.get('t570401-1'))?.phone).toBeNull();
   });
 
   it('is done once', async () => {

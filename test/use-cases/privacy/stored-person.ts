@@ -257,7 +257,7 @@ async function storePeople({ stores }: Database): Promise<void> {
   await stores.settings.put({
     id: '5704',
     officeName: 'สพอ.เทิง',
-    officePhone: traces.phone,
+    officePhone: '053-000104',
     officeContact: traces.name,
     quorumPercent: 50,
   });
