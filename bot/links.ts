@@ -17,6 +17,10 @@ export interface Links {
   me(): string;
   /** The requests to join that wait for the reader. */
   requests(): string;
+  /** The privacy notice. */
+  notice(): string;
+  /** The province's screen with the requests for erasure. */
+  privacy(request?: string): string;
   /** The form with which a person without a code asks to join. */
   askToJoin(): string;
   /** The screen that makes, shows and revokes codes. */
@@ -46,6 +50,9 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
     me: () => `${base}/me`,
     requests: () => `${base}/people/requests`,
+    notice: () => `${base}/notice`,
+    privacy: (request) =>
+      `${base}/settings/privacy${request ? `?request=${encodeURIComponent(request)}` : ''}`,
     askToJoin: () => `${base}/ask`,
     invites: () => `${base}/people/invites`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { muteTopicSchema } from '#domain/people/mute.ts';
 import { requestRefusalSchema } from '#domain/people/join-request.ts';
 
 /**
@@ -93,6 +94,18 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptRequest'), request: z.uuid() }),
   z.object({ kind: z.literal('refuseRequest'), request: z.uuid(), refusal: refusalKeySchema }),
   z.object({ kind: z.literal('undoRequest'), request: z.uuid() }),
+  /** The person confirms that they want their data erased, or no longer wants it. */
+  z.object({ kind: z.literal('askErasure') }),
+  z.object({ kind: z.literal('withdrawErasure') }),
+  z.object({
+    kind: z.literal('acceptNotice'),
+    version: z.string().check(z.regex(/^\d{4}-\d{1,3}$/)),
+  }),
+  z.object({
+    kind: z.literal('mute'),
+    topic: muteTopicSchema,
+    days: z.enum(['7', '30', '60']),
+  }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -128,6 +141,10 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   acceptRequest: ['request'],
   refuseRequest: ['request', 'refusal'],
   undoRequest: ['request'],
+  acceptNotice: ['version'],
+  mute: ['topic', 'days'],
+  askErasure: [],
+  withdrawErasure: [],
   status: [],
   calendar: [],
 };

@@ -82,10 +82,16 @@ export const limits = {
     undoMs: 24 * hour,
   },
   /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
+  /** Earlier names that are remembered for an erasure. */
+  person: { formerNames: 20 },
   joinRequest: { openPerPerson: 3, perPersonDay: 6, perDistrictDay: 30, nameLetters: 120 },
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   office: { textLetters: 200 },
+  /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
+  erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
+  /** Longest time a reminder topic may be muted. */
+  mute: { days: 60 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

@@ -68,6 +68,7 @@ export const actionSchema = z.enum([
   'settings.edit',
   'office.edit',
   'export.read',
+  'privacy.manage',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -171,6 +172,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   /** A head edits the office of the district, the province all of them. */
   'office.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'export.read': { districtHead: inArea, province: inArea },
+  /** Answers requests for erasure and sets how long data is stored. */
+  'privacy.manage': { province: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

@@ -12,6 +12,8 @@ import type { Day } from './calendar.ts';
 import { isWithin } from './centre/centre.ts';
 import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
 import type { Duty, DutyViewRole } from './duty/duty.ts';
+import { isMuted } from './people/mute.ts';
+import type { Mute } from './people/mute.ts';
 import type { Grant, Role } from './permissions.ts';
 
 /** Days from the due date on which a reminder is sent. Negative means before it. */
@@ -37,6 +39,7 @@ export function waveDay(
 export interface Reachable {
   id: string;
   grants: readonly Grant[];
+  mutes?: readonly Mute[] | undefined;
 }
 
 interface Assignment {
@@ -180,14 +183,26 @@ export function planDigests(plan: Planning): Digest[] {
     if (!entriesOfPerson.has(entry.duty)) entriesOfPerson.set(entry.duty, entry);
     entries.set(person, entriesOfPerson);
   };
+  const muted = mutedOthers(plan.people, today);
   for (const duty of plan.duties) {
-    for (const { person, dueOn } of assignmentsOf(duty, plan.people)) {
+    for (const { person, dueOn, viewpoint } of assignmentsOf(duty, plan.people)) {
+      if (muted.has(person) && isOfOthers(duty, viewpoint)) continue;
       const wave = arrivedWave({ duty, dueOn }, { ...plan, today });
       if (wave !== null) put(person, { duty: duty.id, wave, dueOn, escalatedFrom: null });
     }
   }
   for (const { person, entry } of escalations(plan, today)) put(person, entry);
   return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
+}
+
+/** People who are not reminded of what others must do. */
+function mutedOthers(people: readonly Reachable[], today: Day): ReadonlySet<string> {
+  return new Set(people.flatMap((person) => (isMuted(person, 'others', today) ? [person.id] : [])));
+}
+
+/** True for a supervisor's reminder of a duty that is with the centre. */
+function isOfOthers(duty: Duty, viewpoint: DutyViewRole): boolean {
+  return viewpoint === 'head' && assigneeOf(duty) === 'centre';
 }
 
 function digestKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
@@ -217,13 +232,14 @@ const nextLevel: Partial<Record<Role, Role>> = {
 function escalations(plan: Planning, today: Day): { person: string; entry: DigestEntry }[] {
   const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
   const people = new Map(plan.people.map((person) => [person.id, person]));
+  const muted = mutedOthers(plan.people, today);
   return plan.unanswered.flatMap((missed) => {
     const below = people.get(missed.person);
     return missed.entries.flatMap((entry) => {
       const duty = duties.get(entry.duty);
       if (!below || !duty || !isOwed(duty)) return [];
       if (daysBetween(today, entry.dueOn) > acknowledgeWithinDays) return [];
-      return superiorsOf({ duty, below, people: plan.people }).map((person) => ({
+      return superiorsOf({ duty, below, people: plan.people, muted }).map((person) => ({
         person,
         entry: { duty: duty.id, wave: entry.wave, dueOn: duty.dueOn, escalatedFrom: below.id },
       }));
@@ -231,8 +247,24 @@ function escalations(plan: Planning, today: Day): { person: string; entry: Diges
   });
 }
 
-/** The next level above the role that held the duty, skipping levels without people. */
-function superiorsOf(of: { duty: Duty; below: Reachable; people: readonly Reachable[] }): string[] {
+interface Climb {
+  duty: Duty;
+  below: Reachable;
+  people: readonly Reachable[];
+  muted: ReadonlySet<string>;
+}
+
+/**
+ * The next level above the role that held the duty, skipping levels without people. People who muted the
+ * duties of others are skipped too, unless then nobody would hear of it.
+ */
+function superiorsOf(of: Climb): string[] {
+  const listening = of.people.filter(({ id }) => !of.muted.has(id));
+  const found = superiorsAmong({ ...of, people: listening });
+  return found.length > 0 ? found : superiorsAmong(of);
+}
+
+function superiorsAmong(of: Omit<Climb, 'muted'>): string[] {
   const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
   const from = (['officer', 'districtHead'] as const).find((item) =>
     grants.some((grant) => grant.role === item),

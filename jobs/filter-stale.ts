@@ -47,6 +47,8 @@ export async function revalidate(
     return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
   if (notice.kind === 'joined')
     return (await hasJoined(db, { code: notice.code, person })) ? { notice, duties } : null;
+  if (notice.kind === 'erasureAsked' || notice.kind === 'erasureDecided')
+    return (await isErasureAsTold(db, notice)) ? { notice, duties } : null;
   return isStillSo(notice, duties) ? { notice, duties } : null;
 }
 
@@ -67,6 +69,15 @@ async function isRequestAsTold(
   const state = (await stores.joinRequests.get(notice.request))?.state;
   if (notice.kind === 'joinAsked') return state === 'asked';
   return state === (notice.isAccepted ? 'accepted' : 'refused');
+}
+
+async function isErasureAsTold(
+  { stores }: Database,
+  notice: Extract<Notice, { kind: 'erasureAsked' | 'erasureDecided' }>,
+): Promise<boolean> {
+  const state = (await stores.erasureRequests.get(notice.request))?.state;
+  if (notice.kind === 'erasureAsked') return state === 'asked';
+  return state === (notice.isGranted ? 'granted' : 'refused');
 }
 
 /** False when the decision was undone or replaced since; then it is not announced. */

@@ -1,9 +1,11 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import { discarded } from './discarded-drafts.ts';
+import { erasureReminders } from './erasure-reminders.ts';
+import { erasePeople } from './erase-people.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
-import { photoRetention } from './photo-retention.ts';
+import { retention } from './retention.ts';
 import { richMenus } from './rich-menus.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
@@ -13,9 +15,12 @@ export const jobs: readonly Job[] = [
   dailyDigest,
   meetingReminders,
   termReminders,
+  erasureReminders,
   richMenus,
-  photoRetention,
+  retention,
   discarded,
   sweepFiles,
   deliver,
+  // After the sender, so that people hear of the decision first.
+  erasePeople,
 ];

@@ -1,5 +1,6 @@
 import { addDays, bangkokDay, workingDayOnOrBefore } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
+import { isMuted } from '#domain/people/mute.ts';
 import { isInSendWindow } from '#domain/reminders.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './job.ts';
@@ -33,7 +34,7 @@ export const meetingReminders: Job = {
     let planned = 0;
     for (const meeting of meetings) {
       const people = (await stores.persons.ofCentre(meeting.centre)).filter(
-        (person) => person.following,
+        (person) => person.following && !isMuted(person, 'meetings', today),
       );
       const centre = await stores.centres.get(meeting.centre);
       const { on, place } = meeting;

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { centreLabel } from '#domain/centre/label.ts';
+import { isMuted } from '#domain/people/mute.ts';
 import { termNotice } from '#domain/register/order.ts';
 import { isInSendWindow } from '#domain/reminders.ts';
 import type { Person } from '#models/persons.ts';
@@ -47,7 +48,8 @@ export const termReminders: Job = {
       return [{ termTo: order.termTo, notice, centre }];
     });
     if (endings.length === 0) return { planned: 0 };
-    const people = await stores.persons.reachable();
+    const reachable = await stores.persons.reachable();
+    const people = reachable.filter((person) => !isMuted(person, 'terms', today));
     const planned = await stores.deliveries.plan(
       people.flatMap((person) => deliveriesTo(person, { endings, now })),
     );

@@ -31,7 +31,7 @@ export function createAttachmentStore(connection: Connection) {
   const rows = createCollection(connection, {
     name: 'attachments',
     shape: attachmentSchema,
-    indexes: [{ keys: { duty: 1, field: 1 } }, { keys: { hash: 1 } }],
+    indexes: [{ keys: { duty: 1, field: 1 } }, { keys: { hash: 1 } }, { keys: { by: 1, at: -1 } }],
   });
   return {
     ...rows,
@@ -45,6 +45,9 @@ export function createAttachmentStore(connection: Connection) {
     ofDuties: (duties: readonly string[]) => rows.find({ duty: trusted({ $in: duties }) }),
     removeMany: (ids: readonly string[]) => rows.remove({ id: trusted({ $in: ids }) }),
     ofDuty: (duty: string) => rows.find({ duty }),
+    byPerson: (by: string) => rows.find({ by }, { sort: { at: -1 } }),
+    /** Files of an erased person no longer say who uploaded them. */
+    forgetUploader: (by: string, to: string) => rows.updateMany({ by }, { $set: { by: to } }),
     sameAs: (hashes: readonly string[]) => rows.find({ hash: trusted({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: trusted({ $in: ids }) }),
     /** Records when a draft or revision starts or stops referring to these files. */

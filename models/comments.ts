@@ -38,13 +38,16 @@ export function createCommentStore(connection: Connection) {
   const comments = createCollection(connection, {
     name: 'comments',
     shape: commentSchema,
-    indexes: [{ keys: { duty: 1, at: 1 } }],
+    indexes: [{ keys: { duty: 1, at: 1 } }, { keys: { by: 1 } }, { keys: { 'replies.by': 1 } }],
   });
   return {
     ...comments,
     ofDuty: (duty: string) => comments.find({ duty }, { sort: { at: 1 } }),
     openOf: (duties: readonly string[]) =>
       comments.find({ duty: trusted({ $in: duties }), resolvedIn: null }, { sort: { at: 1 } }),
+    /** Comments a person wrote or replied to, oldest first. */
+    byPerson: (person: string) =>
+      comments.find({ $or: [{ by: person }, { 'replies.by': person }] }, { sort: { at: 1 } }),
     answer: (id: string, reply: CommentReply) =>
       comments.update(
         { id, 'replies.id': trusted({ $ne: reply.id }) },

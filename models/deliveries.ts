@@ -49,6 +49,21 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   /** The person joined in the app with this code; the chat says so and offers the way back. */
   z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
+  /** A person asks for the erasure of their data. */
+  z.object({
+    kind: z.literal('erasureAsked'),
+    request: z.uuid(),
+    name: z.string(),
+    dueOn: daySchema,
+    /** Few days are left to answer. */
+    isReminder: z.optional(z.boolean()),
+  }),
+  z.object({
+    kind: z.literal('erasureDecided'),
+    request: z.uuid(),
+    isGranted: z.boolean(),
+    reply: z.string(),
+  }),
   /** Roles and open work of a colleague, received from them. */
   z.object({
     kind: z.literal('handedOver'),
@@ -175,6 +190,7 @@ export function createDeliveryStore(connection: Connection) {
       { keys: { key: 1 }, options: { unique: true } },
       { keys: { state: 1, notBefore: 1, urgent: -1 } },
       { keys: { person: 1, plannedAt: -1 } },
+      { keys: { plannedAt: 1 } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
     ],
   });
@@ -232,6 +248,25 @@ export function createDeliveryStore(connection: Connection) {
         { person, state: trusted({ $in: ['planned', 'held'] }) },
         { $set: { state: 'cancelled', reason } },
       ),
+    /** Messages to a person, the newest first. */
+    ofPerson: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
+    countOfPerson: (person: string) => deliveries.count({ person }),
+    byKey: (key: string) => deliveries.one({ key }),
+    /** Removes messages planned before this time that will not be sent any more. */
+    removeOld: (before: Date) =>
+      deliveries.remove({
+        plannedAt: trusted({ $lt: before }),
+        state: trusted({ $in: ['sent', 'failed', 'cancelled', 'expired'] }),
+      }),
+    /** Ends everything to a person that is not sent, and removes the texts of what was. */
+    forgetPerson: async (person: string, reason: string): Promise<void> => {
+      await deliveries.updateMany(
+        { person, state: trusted({ $in: ['planned', 'held', 'sending', 'parked'] }) },
+        { $set: { state: 'cancelled', reason } },
+      );
+      await deliveries.updateMany({ person }, { $set: { body: null } });
+    },
     /** Removes a duty from messages that list several and are not rendered yet. */
     takeOut: (duty: string) =>
       deliveries.updateMany(

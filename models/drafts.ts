@@ -30,7 +30,7 @@ export function createDraftStore(connection: Connection) {
   const drafts = createCollection(connection, {
     name: 'drafts',
     shape: draftSchema,
-    indexes: [{ keys: { holder: 1 } }],
+    indexes: [{ keys: { holder: 1 } }, { keys: { updatedAt: 1 } }],
   });
   const progressOf = async (
     duties: readonly string[],
@@ -43,10 +43,13 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
+    /** Drafts that nobody saved since then. */
+    untouchedSince: (before: Date) =>
+      drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */
-    heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode']),
+    heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode', 'updatedAt']),
     /** Gives drafts to another holder; a phone that still has one open gets a conflict. */
     giveTo: (duties: readonly string[], to: { from: string; to: string }) =>
       drafts.updateMany(

@@ -37,6 +37,7 @@ export function createGroupStore(connection: Connection) {
       ),
     /** Codes of one person that no group has used. */
     unusedBy: (by: string) => groups.find({ by, groupId: null }),
+    madeBy: (by: string) => groups.find({ by }),
     byCode: (code: string) => groups.one({ code }),
     /** Releases earlier bindings of the group. */
     releaseOthers: (groupId: string, kept: string) =>

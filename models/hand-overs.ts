@@ -50,5 +50,7 @@ export function createHandOverStore(connection: Connection) {
         },
         { sort: { at: -1, _id: 1 }, limit: 20 },
       ),
+    /** Changes of a person's roles, the newest first. */
+    ofPerson: (person: string) => handOvers.find({ person }, { sort: { at: -1 } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Collection, Connection } from 'mongoose';
 import { rawInsert } from './mongo/raw-insert.ts';
+import { inTransaction } from './mongo/transaction-session.ts';
 
 /** One LINE event, stored before the webhook answers 200. */
 export interface InboxEvent {
@@ -101,6 +102,17 @@ export function createInboxStore(connection: Connection) {
     ...sourceLeases(claims),
     ...eventStates(events),
     ...operatorQueries(events),
+    /** Empties all events of one sender; their ids stay, so that a redelivery is recognized. */
+    forgetSender: async (source: string, as: string): Promise<void> => {
+      const options = inTransaction(connection);
+      const theirs = { state: { $in: [...states] }, source };
+      const change = {
+        $set: { json: '{}', source: as },
+        $unset: { reply: true, reason: true },
+      } as const;
+      await events.updateMany(theirs, change, options);
+      await claims.deleteOne({ _id: source }, options);
+    },
     ensureIndexes: async (): Promise<void> => {
       // As few indexes as possible: every acknowledgement waits for all of them.
       await events.createIndexes([
@@ -239,6 +251,12 @@ function operatorQueries(events: Events) {
       const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
       await events.updateMany(theirs, { $set: { json: '{}' } });
     },
+    /** Removes events handled before this time. */
+    removeDone: async (before: Date): Promise<number> =>
+      (await events.deleteMany({ doneAt: { $lt: before } })).deletedCount,
+    /** Events of one sender that are stored now. */
+    countOf: (source: string): Promise<number> =>
+      events.countDocuments({ state: { $in: [...states] }, source }),
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
   };
 }

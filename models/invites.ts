@@ -38,7 +38,11 @@ export function createInviteStore(connection: Connection) {
   const invites = createCollection(connection, {
     name: 'invites',
     shape: inviteSchema,
-    indexes: [{ keys: { 'grant.areaCode': 1, createdAt: -1 } }, { keys: { by: 1 } }],
+    indexes: [
+      { keys: { 'grant.areaCode': 1, createdAt: -1 } },
+      { keys: { by: 1 } },
+      { keys: { 'takenBy.person': 1 } },
+    ],
   });
   return {
     ...invites,
@@ -61,6 +65,9 @@ export function createInviteStore(connection: Connection) {
     /** The codes that this person made from one list, in the order of the list. */
     inBatch: (batch: string, by: string) =>
       invites.find({ by, 'batch.id': batch }, { sort: { 'batch.line': 1 } }),
+    /** Codes a person made or joined with. */
+    ofPerson: (person: string) =>
+      invites.find({ $or: [{ by: person }, { 'takenBy.person': person }] }),
     /** Codes of one person that can still be used. */
     openBy: (by: string, now: Date) => invites.find({ by, ...usableAt(now) }),
     /** The number of codes for places inside an area that can still be used. */

@@ -50,6 +50,7 @@ export function createJoinRequestStore(connection: Connection) {
       },
       { keys: { state: 1, areaCode: 1, askedAt: 1 } },
       { keys: { areaCode: 1, decidedAt: -1 } },
+      { keys: { decidedAt: 1 } },
     ],
   });
   const inAny = (areas: readonly AreaCode[]) => ({
@@ -59,6 +60,9 @@ export function createJoinRequestStore(connection: Connection) {
     ...requests,
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
+    /** Removes requests that were decided or withdrawn before this time. */
+    removeOld: (before: Date) => requests.remove({ decidedAt: trusted({ $lt: before }) }),
+    allOf: (person: string) => requests.find({ person }),
     /** Open requests in these areas, the longest waiting first. */
     openIn: (areas: readonly AreaCode[]) =>
       requests.find(

@@ -14,6 +14,7 @@ export function createMemberStore(connection: Connection) {
       { keys: { nameKey: 1, until: 1 } },
       { keys: { person: 1 } },
       { keys: { areaCode: 1, until: 1 } },
+      { keys: { phone: 1 } },
     ],
   });
   const bySeat = { sort: { seatNo: 1, _id: 1 } } as const;
@@ -49,6 +50,17 @@ export function createMemberStore(connection: Connection) {
             { $or: areaCodes.map((code) => ({ areaCode: areaPrefix(code), until: null })) },
             ['centre', 'seatNo', 'prefix', 'first', 'last', 'position', 'person'],
           ),
+    /** Rows that are or were linked to this person, with or without a seat now. */
+    everLinkedTo: (person: string) => members.find({ person }),
+    /** Everybody whose name begins with one of these keys in any register, former members too. */
+    everNamedLike: async (nameKeys: readonly string[]) => {
+      const found = nameKeys
+        .filter(Boolean)
+        .map((key) => members.find({ nameKey: trusted({ $gte: key, $lt: `${key}\uffff` }) }));
+      return (await Promise.all(found)).flat();
+    },
+    /** Everybody with one of these phones in any register, former members too. */
+    everCalled: (phones: readonly string[]) => members.find({ phone: trusted({ $in: phones }) }),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */
     named: (nameKeys: readonly string[]) =>

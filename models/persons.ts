@@ -1,6 +1,7 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { muteSchema } from '#domain/people/mute.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
@@ -21,6 +22,18 @@ export const personSchema = z.object({
   lineName: z.optional(z.string()),
   /** The newest use in app or chat, written once an hour at most. */
   lastActiveAt: z.optional(z.date()),
+  /** Digits, as the person gave them. */
+  phone: z.optional(z.nullable(z.string())),
+  /** Names before a correction. They still stand in older texts, so an erasure needs them. */
+  formerNames: z.optional(z.array(z.string())),
+  /** Reminder topics the person has muted. */
+  mutes: z.optional(z.array(muteSchema)),
+  /** The version of the privacy notice the person took note of. */
+  notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
+  /** When the personal data was erased. The row stays, because the ledger refers to its id. */
+  erasedAt: z.optional(z.date()),
+  /** When the nightly job first saw this person without a role and without a date. */
+  idleSince: z.optional(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -40,10 +53,19 @@ export function createPersonStore(connection: Connection) {
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
+    /** People without any role whose data is not erased. */
+    withoutRole: () => persons.find({ grants: trusted({ $size: 0 }), erasedAt: null }),
+    /** The names and phones of all people. */
+    names: () => persons.pick({}, ['name', 'phone']),
     many: (ids: readonly string[]) => persons.find({ id: trusted({ $in: ids }) }),
     change: (
       id: string,
-      fields: Partial<Pick<Person, 'following' | 'followChangedAt' | 'name' | 'lineName'>>,
+      fields: Partial<
+        Pick<
+          Person,
+          'following' | 'followChangedAt' | 'name' | 'lineName' | 'formerNames' | 'idleSince'
+        >
+      >,
     ) => persons.update({ id }, { $set: fields }),
     /** Says when the person used the system; a newer stored time stays. */
     markActive: (id: string, { at, before }: { at: Date; before: Date }) =>

@@ -40,6 +40,7 @@ export function createPhotoStore(connection: Connection) {
     latestOf: (person: string) => photos.one({ person }, { sort: { sentAt: -1 } }),
     inBatch: (person: string, batch: string) =>
       photos.find({ person, batch }, { sort: { sentAt: 1 } }),
+    ofPerson: (person: string) => photos.find({ person }, { sort: { sentAt: -1 } }),
     many: (ids: readonly string[]) => photos.find({ id: trusted({ $in: ids }) }),
     countWaiting: (person: string) => photos.count({ person, filedIn: null }),
     before: (at: Date) => photos.find({ at: trusted({ $lt: at }) }),

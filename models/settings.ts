@@ -3,6 +3,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { retentionDaysSchema } from '#domain/privacy/retention.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** An office and the settings of its province or district. */
@@ -20,6 +21,8 @@ export const settingsSchema = z.object({
   quorumPercent: z.number(),
   /** Who signs letters and reports of the province: "ผู้ว่าราชการจังหวัดเชียงราย". The province's value counts. */
   issuer: z.optional(z.string()),
+  /** Days after which data is removed. The province's values count. */
+  retention: z.optional(retentionDaysSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

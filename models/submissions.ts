@@ -34,6 +34,7 @@ export function createSubmissionStore(connection: Connection) {
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },
       { keys: { criteria: 1 } },
+      { keys: { by: 1, at: -1 } },
     ],
   });
   return {
@@ -50,6 +51,8 @@ export function createSubmissionStore(connection: Connection) {
         { centre: duty.centre, form: duty.form, duty: trusted({ $ne: duty.id }) },
         { sort: { at: -1 } },
       ),
+    /** The revisions a person sent, the newest first, without answers. */
+    byPerson: (by: string) => submissions.pick({ by }, ['duty', 'revision', 'at']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
     newestOf: (duties: readonly string[]) =>
       submissions.find({ duty: trusted({ $in: duties }) }, { sort: { revision: 1 } }),

@@ -1,4 +1,6 @@
 import { readContacts } from '#use-cases/offices/read-offices.ts';
+import { maskedPhone } from '#domain/people/phone.ts';
+import { readMyData } from '#use-cases/privacy/my-data.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
@@ -17,11 +19,17 @@ export const me: Feature = {
     !context.inGroup &&
     matchesCommand(context, {
       exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
-      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ลบข้อมูล'],
+      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล'],
     }),
   handle: async ({ situation, links }) => {
-    const { person, grants } = await execute(readMe, { situation, input: {} });
-    return [meCard({ name: person.name, held: grants, links })];
+    const { grants } = await execute(readMe, { situation, input: {} });
+    const { name, phone, lists } = await execute(readMyData, { situation, input: {} });
+    const counts = {
+      reports: lists.reports.count,
+      files: lists.files.count,
+      messages: lists.messages.count,
+    };
+    return [meCard({ name, phone: maskedPhone(phone), held: grants, counts, links })];
   },
 };
 

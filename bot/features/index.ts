@@ -9,9 +9,11 @@ import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
+import { muting, unmuting } from './mute.ts';
 import { photo } from './photo.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
+import { askingForErasure } from './privacy.ts';
 import { register } from './register.ts';
 import { status } from './status.ts';
 import { unhandled } from './unhandled.ts';
@@ -32,6 +34,9 @@ export function createFeatures(): readonly Feature[] {
     mistypedCode,
     bindingGroup,
     photo,
+    askingForErasure,
+    muting,
+    unmuting,
     me,
     contact,
     help,

@@ -1,3 +1,4 @@
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { follow } from '#use-cases/people/follow.ts';
 import { inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
 import { isSameGrant } from '#domain/permissions.ts';
@@ -15,6 +16,7 @@ import {
   joinUndoneText,
   mistypedCodeText,
 } from '../messages/join-question.ts';
+import { noticeCard } from '../messages/privacy.ts';
 import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
@@ -77,7 +79,9 @@ async function joinWith(context: FeatureContext, code: string): Promise<readonly
   await markFollowing(context);
   const me = await offerMenu(context, person);
   const held = me.grants.find((shown) => isSameGrant(shown, grant));
-  return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links)] : [];
+  const isNoticeNew = me.noticeVersion !== noticeVersion;
+  const notice = isNoticeNew ? [noticeCard(links)] : [];
+  return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links), ...notice] : [];
 }
 
 /** Links the rich menu of the person's present role. */

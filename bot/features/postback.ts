@@ -14,6 +14,8 @@ import { answerExtension } from './extension.ts';
 import { answerDecision } from './extension-decision.ts';
 import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
+import { answerMute } from './mute.ts';
+import { answerErasure, answerNotice } from './privacy.ts';
 import { answerUndo } from './undo.ts';
 import { answerMeetingStep } from './meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -26,7 +28,10 @@ export const postback: Feature = {
   matches: ({ event }) => event.type === 'postback',
   handle: async (context) => {
     const action = parsePostback(context.event.postback?.data ?? '');
-    // The only button for people without a role: they ask for one with it.
+    // The buttons for people without a role: they ask for one, or for the erasure of their data.
+    if (action?.kind === 'askErasure' || action?.kind === 'withdrawErasure')
+      return answerErasure(context, action);
+    if (action?.kind === 'acceptNotice') return answerNotice(context, action.version);
     return action?.kind === 'askJoin' ? answerRequest(context, action) : answerWithRole(context);
   },
 };
@@ -74,6 +79,13 @@ async function answer(
     case 'refuseRequest':
     case 'undoRequest':
       return answerRequest(context, action);
+    case 'askErasure':
+    case 'withdrawErasure':
+      return answerErasure(context, action);
+    case 'mute':
+      return answerMute(context, action);
+    case 'acceptNotice':
+      return answerNotice(context, action.version);
     case 'undo':
       return answerUndo(context, action);
     default:

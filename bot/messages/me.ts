@@ -5,9 +5,23 @@ import { card } from './parts/card.ts';
 import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
-/** ข้อมูลของฉัน: the stored data and where to correct it. */
-export function meCard(me: { name: string; held: readonly HeldRole[]; links: Links }): Message {
-  const { name, held, links } = me;
+interface StoredInShort {
+  name: string;
+  /** Masked; null when none is stored. */
+  phone: string | null;
+  held: readonly HeldRole[];
+  counts: { reports: number; files: number; messages: number };
+  links: Links;
+}
+
+/** ข้อมูลของฉัน: what is stored in short, and where to see all of it, correct it and get a copy. */
+export function meCard({ name, phone, held, counts, links }: StoredInShort): Message {
+  const stored = [
+    phone === null ? '' : `เบอร์โทร ${phone}`,
+    `รายงานที่ส่ง ${counts.reports} ฉบับ`,
+    `รูปและไฟล์ ${counts.files} รายการ`,
+    `ข้อความถึงท่าน ${counts.messages} ข้อความ`,
+  ];
   return card(
     {
       strip: { tone: 'draft', icon: 'me', label: 'ข้อมูลของท่าน' },
@@ -15,8 +29,9 @@ export function meCard(me: { name: string; held: readonly HeldRole[]; links: Lin
       parts: held.map(roleRow),
       listUrl: links.me(),
       unit: 'บทบาท',
-      foot: 'ท่านขอสำเนา แก้ไข หรือขอลบข้อมูลได้',
-      buttons: [linkButton('ดูและแก้ไข', links.me())],
+      foot: `ระบบเก็บ: ${stored.filter(Boolean).join(' · ')}`,
+      buttons: [linkButton('ดู แก้ไข ขอสำเนา', links.me())],
+      quick: [{ label: 'ขอลบข้อมูล' }, { label: 'ช่วยเหลือ', icon: 'help' }],
     },
     links,
   );

@@ -14,6 +14,7 @@ import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extens
 import { reopenedCard } from './reopened.ts';
 import { joinedInAppCard } from './joined.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
+import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
 import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
@@ -62,6 +63,10 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [joinDecidedCard({ ...context, notice })];
     case 'joined':
       return [joinedInAppCard({ ...context, notice })];
+    case 'erasureAsked':
+      return [erasureAskedCard({ ...context, notice })];
+    case 'erasureDecided':
+      return [erasureDecidedCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':

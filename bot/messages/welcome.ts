@@ -29,7 +29,7 @@ export function welcomeCard(links: Links): Message {
         },
         { ...howToJoin, kind: 'row' },
       ],
-      buttons: [linkButton('เข้าร่วม', links.home())],
+      buttons: [linkButton('เข้าร่วม', links.home()), linkButton('อ่านประกาศทั้งหมด', links.notice())],
       quick: [{ label: 'ช่วยเหลือ', icon: 'help' }],
     },
     links,

@@ -109,6 +109,17 @@ export async function offerRichMenu(
   }
 }
 
+/** Removes the menu of a person whose data was erased. Best effort: a failure is not repeated. */
+export async function unlinkRichMenu(line: LineClient, userId: string): Promise<void> {
+  menuCacheOf(line).lastMenuOf.delete(userId);
+  const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu`;
+  try {
+    await line.call({ method: 'DELETE', path, timeoutMs: menuTimeoutMs });
+  } catch (error) {
+    if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error;
+  }
+}
+
 /**
  * Links many people in one call, for the morning job. LINE takes 500 a call and applies it
  * asynchronously.

@@ -1,5 +1,6 @@
 import type { AreaCode, Area, Centre } from '#domain/centre/centre.ts';
 import type { Grant } from '#domain/permissions.ts';
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import type { Seat } from '#domain/register/seats.ts';
 import type { Person } from '#models/persons.ts';
 import { hexOf, inventName, uuidOf } from './invent.ts';
@@ -102,6 +103,7 @@ function person({ joinedAt }: Places, { key, grants }: { key: string; grants: Gr
     following: true,
     joinedAt,
     followChangedAt: joinedAt,
+    notice: { version: noticeVersion, acceptedAt: joinedAt },
     featured: false,
   };
 }

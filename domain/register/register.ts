@@ -233,7 +233,7 @@ function startTerm(sittings: readonly Sitting[], { position, under, from, today 
   return [...endTerms(sittings, today), { position, under, from: begins, until: null }];
 }
 
-function endTerms(sittings: readonly Sitting[], today: Day): Sitting[] {
+export function endTerms(sittings: readonly Sitting[], today: Day): Sitting[] {
   return sittings.map((sitting) =>
     sitting.until === null ? { ...sitting, until: today } : sitting,
   );

@@ -1,6 +1,7 @@
 import type { Workbook } from '#domain/list/workbook.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
+import { copyMyData } from '#use-cases/privacy/my-data.ts';
 import { listTemplate } from '#use-cases/drafts/import-list.ts';
 import { inviteListTemplate, listedCodes } from '#use-cases/people/invite-list.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -19,8 +20,15 @@ const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   criteria: (situation, input) => execute(exportCriteria, { situation, input }),
   inviteTemplate: (situation) => execute(inviteListTemplate, { situation, input: {} }),
   inviteCodes: (situation, input) => execute(listedCodes, { situation, input }),
+  myData: async (situation) => (await execute(copyMyData, { situation, input: {} })).workbook,
   column: (situation, input) => execute(exportColumn, { situation, input }),
 };
+
+/** The reader's own data as JSON text. */
+export async function myDataJson(situation: RequestContext): Promise<string> {
+  const { data } = await execute(copyMyData, { situation, input: {} });
+  return JSON.stringify(data, null, 2);
+}
 
 export function workbookOf(situation: RequestContext, file: FileRequest): Promise<Workbook> {
   const make: (situation: RequestContext, input: never) => Promise<Workbook> = kinds[file.kind];

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Response } from 'express';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -6,7 +7,7 @@ import { actorOf } from '#use-cases/people/join.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
 import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
-import { workbookOf } from './file-kinds.ts';
+import { myDataJson, workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';
 import { createWrittenFiles } from './written-files.ts';
@@ -22,6 +23,7 @@ interface Options {
   uploads: Uploads;
 }
 
+const jsonType = 'application/json; charset=utf-8';
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Wrapped around the worksheets' JSON to make the answer of contract/files.ts. */
@@ -40,16 +42,14 @@ export function createFileRouter(options: Options): Router {
     if (!reader) throw new Problem('not-found');
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
+    if (file.kind === 'myData' && file.format === 'json') {
+      const json = await myDataJson(situation);
+      sendFile(response, { name: 'ข้อมูลของฉัน', ending: 'json', type: jsonType, bytes: json });
+      return;
+    }
     const workbook = await workbookOf(situation, file);
     const bytes = await written.bytesOf(workbook);
-    response.setHeader('Content-Type', xlsxType);
-    response.setHeader('Cache-Control', 'private, no-store');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader(
-      'Content-Disposition',
-      `attachment; filename="prasan.xlsx"; filename*=UTF-8''${encodeURIComponent(`${workbook.name}.xlsx`)}`,
-    );
-    response.end(bytes);
+    sendFile(response, { name: workbook.name, ending: 'xlsx', type: xlsxType, bytes });
   });
 
   router.post(
@@ -70,4 +70,23 @@ export function createFileRouter(options: Options): Router {
     }),
   );
   return router;
+}
+
+interface Download {
+  name: string;
+  ending: 'xlsx' | 'json';
+  type: string;
+  bytes: Uint8Array | string;
+}
+
+function sendFile(response: Response, { name, ending, type, bytes }: Download): void {
+  const fileName = encodeURIComponent(`${name}.${ending}`);
+  response.setHeader('Content-Type', type);
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader(
+    'Content-Disposition',
+    `attachment; filename="prasan.${ending}"; filename*=UTF-8''${fileName}`,
+  );
+  response.end(bytes);
 }

@@ -1,16 +1,18 @@
 import type * as z from 'zod/mini';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
-import { directoryRows } from './directory.ts';
+import { directoryRows } from './people/directory.ts';
 import { fileRows } from './files.ts';
-import { inviteListRows } from './invite-list.ts';
+import { inviteListRows } from './people/invite-list.ts';
 import { listRows } from './lists.ts';
-import { handOverRows } from './hand-over.ts';
-import { joinRequestRows } from './join-requests.ts';
+import { handOverRows } from './people/hand-over.ts';
+import { joinRequestRows } from './people/join-requests.ts';
 import { letterRows } from './letters.ts';
 import { officeRows } from './offices.ts';
-import { peopleRows } from './people.ts';
+import { myDataRows } from './people/my-data.ts';
+import { peopleRows } from './people/invites.ts';
 import { placeRows } from './places.ts';
+import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
 import { sessionRows } from './session.ts';
@@ -41,6 +43,8 @@ export const contract = {
   ...roundRows,
   ...placeRows,
   ...letterRows,
+  ...myDataRows,
+  ...privacyRows,
   ...provinceRows,
   ...fileRows,
   ...criteriaRows,

@@ -9,6 +9,8 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({ kind: z.literal('inviteTemplate') }),
   z.object({ kind: z.literal('inviteCodes'), batch: z.uuid() }),
+  /** The reader's own data: to read, or for a machine. */
+  z.object({ kind: z.literal('myData'), format: z.enum(['xlsx', 'json']) }),
   z.object({
     kind: z.literal('column'),
     column: z.string().check(z.maxLength(100)),

@@ -19,6 +19,8 @@ export const meSchema = z.object({
   grants: z.array(grantViewSchema),
   /** The person's main role; null before they have joined. */
   lead: z.nullable(roleSchema),
+  /** The privacy notice the person took note of; absent before the first. */
+  noticeVersion: z.optional(z.string()),
   today: daySchema,
   now: instantSchema,
   fiscalYear: z.int(),

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { backOff } from './api/api.ts';
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '#contract/contract.ts';
 import { useKeepOffice } from './api/office.ts';
@@ -12,8 +13,8 @@ import { Tabs } from './parts/tabs.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { UnsyncedLine } from './parts/unsynced-line.tsx';
 import { messages } from './messages.ts';
-import { routeAt } from './router/routes.ts';
-import type { Route } from './router/routes.ts';
+import { noticeRoute, routeAt } from './router/routes.ts';
+import type { Route } from './router/route.ts';
 import type { ScreenProps } from './router/screen.ts';
 import { Ended, Welcome } from './screens/welcome.tsx';
 
@@ -61,12 +62,13 @@ export function AppFrame() {
 }
 
 /** What a person without a role can open. */
-const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask']);
+const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask', 'me', 'notice']);
 
 function SignedIn({ me }: { me: Me }) {
   const { router } = useApp();
   const place = router.place.value;
-  const match = routeAt(place.path);
+  const isNoticeNew = me.noticeVersion !== noticeVersion;
+  const match = isNoticeNew ? { route: noticeRoute, params: {} } : routeAt(place.path);
   const screen = useScreen(match?.route ?? null);
   useFocusHeading(place.path, screen !== null);
   useBackgroundSync(me.person.id, screen !== null);

@@ -24,6 +24,8 @@ import { createMigrations } from '../migrations/migrate.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
+import { createErasureRequestStore } from '../privacy/erasure-requests.ts';
+import { createEveryDocument } from '../privacy/every-document.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
 import { createRateCounterStore } from '../rate-counters.ts';
 import { createJobRunStore } from '../job-runs.ts';
@@ -119,6 +121,8 @@ function createStores(connection: Connection) {
     discarded: createDiscardedDraftStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
+    erasureRequests: createErasureRequestStore(connection),
+    everyDocument: createEveryDocument(connection),
     groups: createGroupStore(connection),
     handOvers: createHandOverStore(connection),
     holidays: createHolidayStore(connection),

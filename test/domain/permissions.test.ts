@@ -118,6 +118,7 @@ const matrix: Record<Action, Row> = {
   'centre.edit': provinceOnly,
   'criteria.edit': provinceOnly,
   'settings.edit': { ...provinceOnly, admin: everywhere },
+  'privacy.manage': provinceOnly,
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
 };

@@ -29,6 +29,7 @@ const requestState = async (): Promise<string | undefined> =>
 test('a person without a code asks in the app; the head accepts, undoes and refuses', async () => {
   const { page } = await openPhone({ browser, running, person: newcomer, width: 360, height: 740 });
   await page.goto(`${running.url}/app`);
+  await page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
   await page.getByRole('link', { name: 'ไม่มีรหัส ขอเข้าร่วม' }).click();
   await page.getByRole('button', { name: 'ส่งคำขอ' }).click();
   await page.getByText('กรุณาเลือกอำเภอ').waitFor();

@@ -53,4 +53,10 @@ describe('members', () => {
     const people = new Set((await stores.deliveries.find({})).map((row) => row.person));
     expect([...people].toSorted()).toEqual(['chair', 'secretary']);
   });
+
+  it('are not reminded while they have muted meetings', async () => {
+    const mute = { topic: 'meetings', until: '2025-03-12' } as const;
+    await stores.persons.put({ ...personOf('chair'), mutes: [mute] });
+    expect(await heardOf('2025-03-14')).toEqual(['2025-03-13']);
+  });
 });

@@ -39,6 +39,12 @@ import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
 import { readPerson } from '#use-cases/people/directory/person.ts';
 import { readUndoable } from '#use-cases/people/read-undoable.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
+import { readMutes } from '#use-cases/people/mute-topic.ts';
+import { askErasure, withdrawErasure } from '#use-cases/privacy/ask-erasure.ts';
+import { readRetention } from '#use-cases/privacy/edit-retention.ts';
+import { readMyData } from '#use-cases/privacy/my-data.ts';
+import { readAccesses } from '#use-cases/privacy/read-accesses.ts';
+import { listErasures } from '#use-cases/privacy/read-erasures.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
 import { listOffices } from '#use-cases/offices/read-offices.ts';
@@ -157,6 +163,7 @@ describe('queries', () => {
     ...(['chair', 'officer', 'wideOfficer', 'head', 'province'] as const).flatMap((name) => [
       screen(name, myDuties, {}),
       screen(name, readMe, {}),
+      screen(name, readMyData, {}),
       screen(name, readCalendar, {}),
       screen(name, listCentres, {}),
       screen(name, placeDuties, { areaCode: '570401' }),
@@ -211,6 +218,12 @@ describe('queries', () => {
       screen(name, readUndoable, {}),
       screen(name, readPerson, { id: 'chair' }),
     ]),
+    screen('stranger', askErasure, { words: '' }),
+    screen('province', listErasures, {}),
+    screen('province', readAccesses, {}),
+    screen('province', readRetention, {}),
+    screen('head', readMutes, {}),
+    screen('stranger', withdrawErasure, {}),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);

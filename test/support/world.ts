@@ -117,10 +117,19 @@ export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
   const { deliveries, attachments, photos, invites, meetings, members, orders, runs } = stores;
-  const { discarded, registerChanges, handOvers, sessions, groups, joinRequests } = stores;
+  const { discarded, registerChanges, handOvers, sessions, groups, joinRequests, erasureRequests } =
+    stores;
   const changed = [submissions, comments, drafts, deliveries, attachments, photos];
   const rest = [ledger, persons, invites, meetings, members, orders, runs];
-  const back = [discarded, registerChanges, handOvers, sessions, groups, joinRequests];
+  const back = [
+    discarded,
+    registerChanges,
+    handOvers,
+    sessions,
+    groups,
+    joinRequests,
+    erasureRequests,
+  ];
   await Promise.all([...changed, ...rest, ...back].map((store) => store.remove({})));
   await ledger.insertMissing(duties);
   await persons.insertMissing(names.map(personOf));

@@ -48,13 +48,9 @@ async function takeOut(
   await mergeAnswers(env, { duty, draft, answers: { [field]: remaining } });
 }
 
-/** Days that unattached photos are kept. */
-export const retentionDays = 7;
-const dayMs = 86_400_000;
-
-/** Deletes the bytes first, so that the next sweep completes an interrupted one. */
-export async function sweepPhotos({ stores }: Database, now: Date): Promise<number> {
-  const old = await stores.photos.before(new Date(now.getTime() - retentionDays * dayMs));
+/** Removes chat photos sent before this time. Deletes the bytes first, so that the next sweep completes an interrupted one. */
+export async function sweepPhotos({ stores }: Database, before: Date): Promise<number> {
+  const old = await stores.photos.before(before);
   const filed = new Set(
     (await stores.attachments.many(old.map((photo) => photo.id))).map(
       (attachment) => attachment.id,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { primaryGrant } from '#domain/permissions.ts';
 import { officeOf } from '../drafts/open-form.ts';
+import type { Stores } from '#models/mongo/connect.ts';
 import { query } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 
@@ -14,7 +16,9 @@ export const readMe = query({
     const lead = primaryGrant(actor.grants);
     const letters = await stores.letters.inForce(actor.grants.map((held) => held.areaCode));
     const today = bangkokDay(now);
+    const notice = (await stores.persons.get(actor.person))?.notice;
     return {
+      ...(notice ? { noticeVersion: notice.version } : {}),
       person: { id: actor.person, name: actor.name },
       grants: await grantViews({ stores, actor }, actor.grants),
       lead: lead?.role ?? null,
@@ -24,7 +28,13 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
-      office: await officeOf({ stores }, lead?.areaCode ?? null),
+      office: await officeOf({ stores }, lead?.areaCode ?? (await onlyProvince(stores))),
     };
   },
 });
+
+/** The area of a person without a role, where it cannot be another; null where there are several provinces. */
+async function onlyProvince({ areas }: Pick<Stores, 'areas'>): Promise<AreaCode | null> {
+  const [first, second] = await areas.ofLevel('province');
+  return first && !second ? first.id : null;
+}

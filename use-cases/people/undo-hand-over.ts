@@ -24,7 +24,8 @@ export const undoHandOver = command({
     const row = await env.stores.handOvers.get(id);
     if (!row || !mayUndo(env, row)) throw new Problem('not-found');
     if (row.undoneAt !== null) return {};
-    if (env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
+    const holder = await env.stores.persons.get(row.person);
+    if (holder?.erasedAt || env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
       throw new Problem('hand-over-undo-late');
     // Unsent notices first: ending a role cancels what waits for the person.
     const isUnsent = await env.stores.deliveries.cancel(handOverKey(row.id));

@@ -19,18 +19,29 @@ export const readSettings = query({
   run: async (env) => {
     const province = requireSettingsEditor(env);
     const { stores, now } = env;
-    const [letter, criteria, centres, holidaysMissing, people, invites, requests, offices, office] =
-      await Promise.all([
-        newestLetter(env, province),
-        stores.criteria.current(fiscalYearOf(bangkokDay(now))),
-        stores.centres.countOpenIn(province),
-        yearsMissing(env),
-        stores.persons.countWithin(province),
-        stores.invites.countUsable(province, now),
-        waitingRequests(env, province),
-        officesOf(stores, province),
-        stores.settings.get(province),
-      ]);
+    const [
+      letter,
+      criteria,
+      centres,
+      holidaysMissing,
+      people,
+      invites,
+      requests,
+      offices,
+      office,
+      erasures,
+    ] = await Promise.all([
+      newestLetter(env, province),
+      stores.criteria.current(fiscalYearOf(bangkokDay(now))),
+      stores.centres.countOpenIn(province),
+      yearsMissing(env),
+      stores.persons.countWithin(province),
+      stores.invites.countUsable(province, now),
+      waitingRequests(env, province),
+      officesOf(stores, province),
+      stores.settings.get(province),
+      stores.erasureRequests.openIn([province]),
+    ]);
     return {
       letter,
       criteria: criteria && {
@@ -49,6 +60,7 @@ export const readSettings = query({
       },
       quorumPercent: await stores.settings.quorumOf(province),
       issuer: office?.issuer ?? '',
+      erasures: erasures.length,
     };
   },
 });

@@ -7,9 +7,11 @@ import { handOverEndpoints } from './hand-over.ts';
 import { joinRequestEndpoints } from './join-requests.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
+import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
@@ -32,6 +34,8 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...roundEndpoints,
     ...placeEndpoints,
     ...letterEndpoints,
+    ...myDataEndpoints,
+    ...privacyEndpoints,
     ...provinceEndpoints,
     ...fileEndpoints,
     ...criteriaEndpoints,

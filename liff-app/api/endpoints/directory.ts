@@ -3,7 +3,7 @@ import { readDirectory } from '#use-cases/people/directory/read-directory.ts';
 import { readNotYet } from '#use-cases/people/directory/not-yet.ts';
 import { readPeopleCounts } from '#use-cases/people/directory/people-counts.ts';
 import { openPhone, readPerson, renamePerson } from '#use-cases/people/directory/person.ts';
-import type { directoryRows } from '#contract/directory.ts';
+import type { directoryRows } from '#contract/people/directory.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 

@@ -3,7 +3,7 @@ import { handOverRoles } from '#use-cases/people/hand-over.ts';
 import { readHandOver } from '#use-cases/people/read-hand-over.ts';
 import { readUndoable } from '#use-cases/people/read-undoable.ts';
 import { undoHandOver } from '#use-cases/people/undo-hand-over.ts';
-import type { handOverRows } from '#contract/hand-over.ts';
+import type { handOverRows } from '#contract/people/hand-over.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 

@@ -8,7 +8,7 @@ import {
 import type { Decided } from '#use-cases/people/decide-request.ts';
 import { listRequests, readJoinPlaces, readOwnRequests } from '#use-cases/people/read-requests.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { joinRequestRows } from '#contract/join-requests.ts';
+import type { joinRequestRows } from '#contract/people/join-requests.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 

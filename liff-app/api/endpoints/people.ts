@@ -10,8 +10,8 @@ import { readMe } from '#use-cases/people/read-me.ts';
 import { undoJoin } from '#use-cases/people/undo-join.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { createListedInvites, readListedPeople } from '#use-cases/people/invite-list.ts';
-import type { inviteListRows } from '#contract/invite-list.ts';
-import type { peopleRows } from '#contract/people.ts';
+import type { inviteListRows } from '#contract/people/invite-list.ts';
+import type { peopleRows } from '#contract/people/invites.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf, PublicConfig } from './endpoint.ts';
 

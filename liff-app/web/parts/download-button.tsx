@@ -13,6 +13,8 @@ interface Props {
   label: string;
   /** What the file contains, shown before it is opened. */
   note: string;
+  /** What the link is called. */
+  opens?: string;
   small?: boolean;
 }
 
@@ -20,7 +22,13 @@ interface Props {
  * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
  * The person taps the link, because a pop-up blocker would stop one opened by code.
  */
-export function DownloadButton({ file, label, note, small = false }: Props) {
+export function DownloadButton({
+  file,
+  label,
+  note,
+  opens = 'เปิดไฟล์ Excel',
+  small = false,
+}: Props) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
   const link = useSignal<Link | null>(null);
@@ -43,13 +51,20 @@ export function DownloadButton({ file, label, note, small = false }: Props) {
         {label}
       </button>
       {link.value ? (
-        <Ready link={link.value} note={note} onClose={() => (link.value = null)} />
+        <Ready link={link.value} note={note} opens={opens} onClose={() => (link.value = null)} />
       ) : null}
     </>
   );
 }
 
-function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () => void }) {
+interface ReadyProps {
+  link: Link;
+  note: string;
+  opens: string;
+  onClose: () => void;
+}
+
+function Ready({ link, note, opens, onClose }: ReadyProps) {
   return (
     <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
       <p>{note}</p>
@@ -61,7 +76,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
         onClick={onClose}
       >
         <Icon name="open" />
-        เปิดไฟล์ Excel
+        {opens}
       </a>
       <p class="quiet pad-above-small">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
     </Dialog>

@@ -1,35 +1,31 @@
-import type { ComponentType } from 'preact';
-import type { Tab } from '../parts/tabs.tsx';
 import { match } from './route-match.ts';
-import type { ScreenProps } from './screen.ts';
+import {
+  commentStyles,
+  formStyles,
+  overviewStyles,
+  peopleStyles,
+  privacyStyles,
+  reportStyles,
+  roundStyles,
+  settingsStyles,
+  withStyles,
+} from './route.ts';
+import type { Route } from './route.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { Screen as Home } from '../screens/home/home.tsx';
 
-export interface Route {
-  name: string;
-  pattern: string;
-  tab: Tab | null;
-  /** A task has its own bottom bar instead of the tabs. */
-  task?: boolean;
-  load: () => Promise<{ Screen: ComponentType<ScreenProps> }>;
-}
-
-const formStyles = () => import('../styles/form.css');
-const commentStyles = () => import('../styles/comments.css');
-const reportStyles = () => import('../styles/submission.css');
-const roundStyles = () => import('../styles/round.css');
-const settingsStyles = () => import('../styles/settings.css');
-const peopleStyles = () => import('../styles/people.css');
-const overviewStyles = () => import('../styles/overview.css');
 /** Loaded with the form, so that it is there when the form is left without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
 
-/** Loads a screen together with its style sheets when it is first opened. */
-function withStyles<T>(screen: Promise<T>, ...sheets: Promise<unknown>[]): Promise<T> {
-  return Promise.all([screen, ...sheets]).then(([loaded]) => loaded);
-}
-
-const invitesScreen = () =>
-  withStyles(import('../screens/people/invites/invites-screen.tsx'), peopleStyles());
+/** Shown instead of any screen until the person has taken note of the privacy notice. */
+export const noticeRoute: Route = {
+  name: 'notice',
+  pattern: '/app/notice',
+  tab: null,
+  task: true,
+  load: () => withStyles(import('../screens/notice.tsx'), privacyStyles()),
+};
 
 /** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
 const routes: readonly Route[] = [
@@ -99,183 +95,20 @@ const routes: readonly Route[] = [
     load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
   },
   {
-    name: 'requests',
-    pattern: '/app/people/requests',
-    tab: 'people',
-    load: () =>
-      withStyles(import('../screens/people/requests/requests-screen.tsx'), peopleStyles()),
-  },
-  { name: 'invites', pattern: '/app/people/invites', tab: 'people', load: () => invitesScreen() },
-  {
-    name: 'invite-list',
-    pattern: '/app/people/invites/list',
-    tab: 'people',
-    task: true,
-    load: () =>
-      withStyles(import('../screens/people/invites/list-screen.tsx'), formStyles(), peopleStyles()),
-  },
-  {
-    name: 'invite-sheet',
-    pattern: '/app/people/invites/sheet',
-    tab: 'people',
-    task: true,
-    load: () => withStyles(import('../screens/people/invites/sheet-screen.tsx'), peopleStyles()),
-  },
-  {
-    name: 'people',
-    pattern: '/app/people',
-    tab: 'people',
-    load: () =>
-      withStyles(
-        import('../screens/people/directory/directory-screen.tsx'),
-        formStyles(),
-        peopleStyles(),
-      ),
-  },
-  {
-    name: 'people-not-yet',
-    pattern: '/app/people/not-yet',
-    tab: 'people',
-    load: () => withStyles(import('../screens/people/not-yet/not-yet-screen.tsx'), peopleStyles()),
-  },
-  {
-    name: 'person',
-    pattern: '/app/people/person/:id',
-    tab: 'people',
-    task: true,
-    load: () =>
-      withStyles(
-        import('../screens/people/directory/person-screen.tsx'),
-        formStyles(),
-        peopleStyles(),
-      ),
-  },
-  {
-    name: 'hand-over',
-    pattern: '/app/people/person/:id/hand-over',
-    tab: 'people',
-    task: true,
-    load: () =>
-      withStyles(
-        import('../screens/people/hand-over/hand-over-screen.tsx'),
-        formStyles(),
-        peopleStyles(),
-      ),
-  },
-  {
     name: 'letter',
     pattern: '/app/letters/:id',
     tab: 'calendar',
     load: () => withStyles(import('../screens/letter/letter-screen.tsx'), settingsStyles()),
   },
   {
-    name: 'settings',
-    pattern: '/app/settings',
-    tab: 'settings',
-    load: () => withStyles(import('../screens/settings/settings-screen.tsx'), settingsStyles()),
+    name: 'me',
+    pattern: '/app/me',
+    tab: 'me',
+    load: () => withStyles(import('../screens/me/me-screen.tsx'), privacyStyles()),
   },
-  {
-    name: 'letters',
-    pattern: '/app/settings/letters',
-    tab: 'settings',
-    load: () =>
-      withStyles(import('../screens/settings/letter/letters-screen.tsx'), settingsStyles()),
-  },
-  {
-    name: 'letter-edit',
-    pattern: '/app/settings/letters/:id',
-    tab: 'settings',
-    load: () =>
-      withStyles(
-        import('../screens/settings/letter/letter-editor.tsx'),
-        formStyles(),
-        settingsStyles(),
-      ),
-  },
-  {
-    name: 'letter-preview',
-    pattern: '/app/settings/letters/:id/preview',
-    tab: 'settings',
-    task: true,
-    load: () =>
-      withStyles(import('../screens/settings/letter/letter-preview.tsx'), settingsStyles()),
-  },
-  {
-    name: 'centres-edit',
-    pattern: '/app/settings/centres',
-    tab: 'settings',
-    load: () =>
-      withStyles(
-        import('../screens/settings/centres/centres-editor.tsx'),
-        formStyles(),
-        settingsStyles(),
-      ),
-  },
-  {
-    name: 'criteria',
-    pattern: '/app/settings/criteria',
-    tab: 'settings',
-    load: () =>
-      withStyles(import('../screens/settings/criteria/criteria-list.tsx'), settingsStyles()),
-  },
-  {
-    name: 'criteria-set',
-    pattern: '/app/settings/criteria/:id',
-    tab: 'settings',
-    load: () =>
-      withStyles(
-        import('../screens/settings/criteria/criteria-editor.tsx'),
-        formStyles(),
-        reportStyles(),
-        settingsStyles(),
-      ),
-  },
-  {
-    name: 'criteria-trial',
-    pattern: '/app/settings/criteria/:id/trial',
-    tab: 'settings',
-    task: true,
-    load: () =>
-      withStyles(
-        import('../screens/settings/criteria/criteria-trial.tsx'),
-        formStyles(),
-        settingsStyles(),
-      ),
-  },
-  {
-    name: 'holidays',
-    pattern: '/app/settings/holidays',
-    tab: 'settings',
-    load: () =>
-      withStyles(
-        import('../screens/settings/holidays/holidays-editor.tsx'),
-        formStyles(),
-        settingsStyles(),
-      ),
-  },
-  {
-    name: 'offices',
-    pattern: '/app/settings/offices',
-    tab: 'settings',
-    load: () =>
-      withStyles(import('../screens/settings/offices/offices-screen.tsx'), settingsStyles()),
-  },
-  {
-    name: 'office-edit',
-    pattern: '/app/settings/offices/:areaCode',
-    tab: 'settings',
-    task: true,
-    load: () => withStyles(import('../screens/settings/offices/office-form.tsx'), settingsStyles()),
-  },
-  {
-    name: 'province-edit',
-    pattern: '/app/settings/province',
-    tab: 'settings',
-    task: true,
-    load: () =>
-      withStyles(import('../screens/settings/province/province-form.tsx'), settingsStyles()),
-  },
-  { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
+  noticeRoute,
+  ...peopleRoutes,
+  ...settingsRoutes,
   {
     name: 'ask',
     pattern: '/app/ask',

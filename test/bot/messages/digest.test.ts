@@ -4,7 +4,7 @@ import { digestCard } from '#bot/messages/digest.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { actorOf } from '#use-cases/people/join.ts';
-import { dutyOf, now, personOf } from '../../support/world.ts';
+import { dutyOf, now, personOf } from '#test/support/world.ts';
 
 interface Reminder {
   state: Duty['state'];

@@ -67,6 +67,7 @@ import {
   notices,
   requests,
 } from './card-samples.ts';
+import { privacyCards } from './privacy-cards.ts';
 import { day, hostile, hostileOffice, view } from './samples.ts';
 
 /** For every message builder an arbitrary of its messages. */
@@ -94,8 +95,14 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     .record({ seats, duties: views })
     .map((all) => [registersCard({ ...all, now, links })]),
   me: fc
-    .record({ name: hostile, held: fc.array(held, { maxLength: 60 }) })
+    .record({
+      name: hostile,
+      held: fc.array(held, { maxLength: 60 }),
+      phone: fc.constantFrom(null, '089-xxx-2210'),
+      counts: fc.record({ reports: fc.nat(9_999), files: fc.nat(9_999), messages: fc.nat(9_999) }),
+    })
     .map((all) => [meCard({ ...all, links })]),
+  ...privacyCards(links),
   joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
   'join question': fc
     .record({ offered: held, held: fc.array(held, { maxLength: 20 }) })

@@ -240,6 +240,19 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
   return fc.oneof(
     fc.record({ kind: fc.constant('joinAsked' as const), request, name: hostile, role }),
     fc.record({
+      kind: fc.constant('erasureAsked' as const),
+      request,
+      name: hostile,
+      dueOn: day,
+      isReminder: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant('erasureDecided' as const),
+      request,
+      isGranted: fc.boolean(),
+      reply: hostile,
+    }),
+    fc.record({
       kind: fc.constant('joinDecided' as const),
       request,
       role,

@@ -11,7 +11,7 @@ import { silentDaysOf } from '#domain/people/silence.ts';
 import type { ListedPerson } from '#domain/people/directory.ts';
 import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
 import type { PersonInArea, SittingRow } from '#domain/people/not-yet.ts';
-import { areas, centres, grantsOf, now, personOf } from '../../support/world.ts';
+import { areas, centres, grantsOf, now, personOf } from '#test/support/world.ts';
 
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 

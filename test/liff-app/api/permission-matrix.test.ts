@@ -10,6 +10,7 @@ import { publicUrl } from './client.ts';
 import type { Answer, Request } from './client.ts';
 import { peopleRows } from './permission-matrix/people-rows.ts';
 import { letterRows, settingRows } from './permission-matrix/province-rows.ts';
+import { privacyRows } from './permission-matrix/privacy-rows.ts';
 import { decisionRows, reportRows } from './permission-matrix/report-rows.ts';
 import type { Row, Sample, Stage } from './permission-matrix/stage.ts';
 
@@ -19,6 +20,7 @@ const { api } = await openDesk(db);
 /** A new endpoint without a row does not compile. */
 const rows: Readonly<Record<EndpointName, Row>> = {
   ...peopleRows,
+  ...privacyRows,
   ...reportRows,
   ...decisionRows,
   ...letterRows,

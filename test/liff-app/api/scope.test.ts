@@ -123,6 +123,11 @@ describe('access outside one’s scope', () => {
     ['otherHead', '/api/people/person/chair', 404],
     ['head', '/api/people/person/province', 404],
     ['head', '/api/people/person/chair', 200],
+    ['province', '/api/privacy/requests', 200],
+    ['head', '/api/privacy/requests', 403],
+    ['admin', '/api/privacy/retention', 403],
+    ['officer', '/api/privacy/accesses', 403],
+    ['stranger', '/api/me/data', 200],
   ])('the %s asking %s gets %i', async (name, asked, status) => {
     const client = await api.as(name);
     expect((await client({ path: asked })).status).toBe(status);

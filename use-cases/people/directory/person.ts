@@ -6,6 +6,7 @@ import { activityOf, reachOf } from '#domain/people/directory.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
 import { can } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
+import { renamed } from '#domain/people/own-name.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import { seatLabels } from '#domain/register/seats.ts';
@@ -101,7 +102,8 @@ export const renamePerson = command({
     const grant = shown.grants.find(({ areaCode }) => can(env.actor, 'people.edit', { areaCode }));
     if (!grant) throw new Problem('not-allowed');
     if (shown.name === name) return {};
-    await env.stores.persons.change(id, { name, lineName: shown.lineName ?? shown.name });
+    const { lineName, formerNames } = renamed(shown, name);
+    await env.stores.persons.change(id, { name, lineName, formerNames });
     env.audit({ subject: id, areaCode: grant.areaCode, before: shown.name, after: name });
     return {};
   },

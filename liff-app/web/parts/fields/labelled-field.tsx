@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Icon } from '#web/parts/icon.tsx';
+import { Icon } from '../icon.tsx';
 
 interface FieldProps {
   id: string;

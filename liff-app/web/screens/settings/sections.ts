@@ -109,6 +109,15 @@ const sections: readonly SettingsSection[] = [
     roles: ['province', 'admin'],
     value: provinceValue,
   },
+  {
+    group: 'data',
+    href: '/app/settings/privacy',
+    icon: 'shield',
+    title: 'ความเป็นส่วนตัว',
+    roles: ['province'],
+    value: () => 'คำขอลบข้อมูล และระยะเวลาเก็บข้อมูล',
+    alert: ({ erasures }) => (erasures > 0 ? `คำขอรอตอบ ${count(erasures)}` : null),
+  },
 ];
 
 /** The groups of the sections a person may open; a group without any is left out. */

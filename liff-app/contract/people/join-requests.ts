@@ -3,9 +3,9 @@ import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { requestStateSchema } from '#domain/people/join-request.ts';
 import { seatSchema } from '#domain/register/seats.ts';
-import type { Rows } from './row.ts';
-import { idSchema, instantSchema } from './basics.ts';
-import { grantViewSchema } from './person-views.ts';
+import type { Rows } from '../row.ts';
+import { idSchema, instantSchema } from '../basics.ts';
+import { grantViewSchema } from '../person-views.ts';
 
 const areaSchema = z.object({
   id: areaCodeSchema,

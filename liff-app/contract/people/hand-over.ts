@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { grantKeySchema } from '#domain/permissions.ts';
-import type { Rows } from './row.ts';
-import { idSchema, instantSchema } from './basics.ts';
-import { grantViewSchema } from './person-views.ts';
+import type { Rows } from '../row.ts';
+import { idSchema, instantSchema } from '../basics.ts';
+import { grantViewSchema } from '../person-views.ts';
 
 const openWorkSchema = z.object({ owed: z.int(), late: z.int() });
 const { parts: maxParts, reasonLetters } = limits.handOver;

@@ -4,9 +4,9 @@ import { limits } from '#domain/limits.ts';
 import { inviteStates } from '#domain/people/invite.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
-import type { Rows } from './row.ts';
-import { idSchema, instantSchema } from './basics.ts';
-import { grantViewSchema, meSchema } from './person-views.ts';
+import type { Rows } from '../row.ts';
+import { idSchema, instantSchema } from '../basics.ts';
+import { grantViewSchema, meSchema } from '../person-views.ts';
 
 const noneSchema = z.object({});
 const { uses, days, places, noteLetters } = limits.invite;

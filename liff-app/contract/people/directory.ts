@@ -9,10 +9,10 @@ import {
 import { seatStateSchema } from '#domain/people/not-yet.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { centreRefSchema } from '#domain/duty/view.ts';
-import type { Rows } from './row.ts';
-import { idSchema, instantSchema } from './basics.ts';
-import { dutyViewSchema } from './duty-views.ts';
-import { grantViewSchema } from './person-views.ts';
+import type { Rows } from '../row.ts';
+import { idSchema, instantSchema } from '../basics.ts';
+import { dutyViewSchema } from '../duty-views.ts';
+import { grantViewSchema } from '../person-views.ts';
 
 const noneSchema = z.object({});
 const searchSchema = z.optional(z.string().check(z.maxLength(80)));

@@ -3,8 +3,8 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
-import { inviteSchema } from './people.ts';
-import type { Rows } from './row.ts';
+import { inviteSchema } from './invites.ts';
+import type { Rows } from '../row.ts';
 
 const lineSchema = z.int();
 const linesSchema = z

@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { Me } from '#contract/contract.ts';
-import { useApp } from '../app-context.ts';
-import { messages } from '../messages.ts';
-import { Contacts } from '../parts/contacts.tsx';
-import { PageHeader } from '../parts/headers.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { grantText } from '../parts/role-labels.ts';
-import type { ScreenProps } from '../router/screen.ts';
-import { sectionsFor } from './settings/sections.ts';
+import { useApp } from '#web/app-context.ts';
+import { messages } from '#web/messages.ts';
+import { Contacts } from '#web/parts/contacts.tsx';
+import { PageHeader } from '#web/parts/headers.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { grantText } from '#web/parts/role-labels.ts';
+import type { ScreenProps } from '#web/router/screen.ts';
+import { ErasureSection } from './erasure-section.tsx';
+import { MuteSection } from './mute-section.tsx';
+import { MyDataSection } from './my-data-section.tsx';
+import { sectionsFor } from '../settings/sections.ts';
 
 /** The offices of a head; the province and administrators have them in the settings. */
 const ownOffices = ({ grants }: Me) => grants.filter(({ role }) => role === 'districtHead');
@@ -15,13 +18,6 @@ const ownOffices = ({ grants }: Me) => grants.filter(({ role }) => role === 'dis
 /** True for a person with a right to settings whose tabs do not lead there. */
 const hidesSettings = (me: Me): boolean =>
   me.lead !== 'province' && me.lead !== 'admin' && sectionsFor(me).length > 0;
-
-const notice = [
-  'ระบบเก็บชื่อ ตำแหน่ง และบทบาทของท่าน เพื่อใช้ติดตามงาน ศอช. ตามหนังสือสั่งการของจังหวัด',
-  'ไม่เก็บเลขประจำตัวประชาชน และตัดพิกัดออกจากรูปถ่ายทุกรูป',
-  'ผู้เห็นข้อมูลคือเจ้าหน้าที่ที่ดูแลพื้นที่ของท่านเท่านั้น',
-  'ท่านขอดู ขอแก้ไข หรือขอลบข้อมูลของท่านได้ ติดต่อสำนักงานด้านล่าง',
-];
 
 /** ข้อมูลของฉัน: the person's roles, stored data and the office to ask. */
 export function Screen({ me }: ScreenProps) {
@@ -34,7 +30,7 @@ export function Screen({ me }: ScreenProps) {
   return (
     <>
       <PageHeader title={messages.tabs.me} who={me.person.name} />
-      <main class="panes page">
+      <main class="page me-parts">
         <section class="list">
           <h2 class="part-title">บทบาทของท่าน</h2>
           <ul>
@@ -48,7 +44,10 @@ export function Screen({ me }: ScreenProps) {
             ))}
             {me.grants.length === 0 ? (
               <li>
-                <div class="row-link">ยังไม่ได้เข้าร่วมหน่วยงาน</div>
+                <a class="row-link" href="/app">
+                  ยังไม่ได้เข้าร่วมหน่วยงาน แตะเพื่อเข้าร่วม
+                  <Icon name="next" />
+                </a>
               </li>
             ) : null}
           </ul>
@@ -81,8 +80,16 @@ export function Screen({ me }: ScreenProps) {
             </a>
           ) : null}
         </section>
+        <section class="me-data">
+          <MyDataSection />
+        </section>
         <section>
-          <PrivacyNotice />
+          <MuteSection />
+          <a class="btn btn-wide space-above" href="/app/notice">
+            <Icon name="shield" />
+            ประกาศความเป็นส่วนตัว
+          </a>
+          <ErasureSection />
           <h2 class="part-title">ติดต่อ</h2>
           <Contacts office={me.office} />
           <button type="button" class="link space-above" disabled={busy.value} onClick={leave}>
@@ -90,22 +97,6 @@ export function Screen({ me }: ScreenProps) {
           </button>
         </section>
       </main>
-    </>
-  );
-}
-
-function PrivacyNotice() {
-  return (
-    <>
-      <h2 class="part-title">ข้อมูลส่วนบุคคล</h2>
-      <ul class="panel in-panel">
-        {notice.map((line) => (
-          <li key={line}>
-            <Icon name="shield" small />
-            {line}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

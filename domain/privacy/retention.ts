@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+
+/** Kinds of stored data that a nightly job removes. */
+export const retentionKindSchema = z.enum([
+  'drafts',
+  'chatPhotos',
+  'inbox',
+  'deliveries',
+  'joinRequests',
+  'people',
+]);
+export type RetentionKind = z.infer<typeof retentionKindSchema>;
+export const retentionKinds = retentionKindSchema.options;
+
+/** Days of each kind that a province has set; a missing kind has its default. */
+export const retentionDaysSchema = z.partialRecord(retentionKindSchema, z.int());
+export type RetentionDays = z.infer<typeof retentionDaysSchema>;
+
+interface Rule {
+  days: number;
+  min: number;
+  max: number;
+}
+
+/**
+ * Days after which data is removed, and how far a province may change them. Reports, registers, orders
+ * and the ledger are no kind: official records stay.
+ */
+export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
+  drafts: { days: 90, min: 30, max: 365 },
+  chatPhotos: { days: 7, min: 1, max: 30 },
+  // LINE repeats an event for days; an event that is forgotten earlier would be handled twice.
+  inbox: { days: 14, min: 7, max: 14 },
+  // Reminders of one letter stay comparable for its fiscal year.
+  deliveries: { days: 400, min: 90, max: 730 },
+  joinRequests: { days: 180, min: 30, max: 730 },
+  people: { days: 365, min: 30, max: 1_095 },
+};
+
+/** The days in force. With several provinces the longest wish counts, so that nothing goes too early. */
+export function retentionInForce(wishes: readonly RetentionDays[]): Record<RetentionKind, number> {
+  const daysOf = (kind: RetentionKind): number => {
+    const { days, min, max } = retentionRules[kind];
+    const wished = wishes.flatMap((wish) => wish[kind] ?? []);
+    const longest = wished.length === 0 ? days : Math.max(...wished);
+    return Math.min(max, Math.max(min, longest));
+  };
+  return {
+    drafts: daysOf('drafts'),
+    chatPhotos: daysOf('chatPhotos'),
+    inbox: daysOf('inbox'),
+    deliveries: daysOf('deliveries'),
+    joinRequests: daysOf('joinRequests'),
+    people: daysOf('people'),
+  };
+}
+
+export function isWithinRule(kind: RetentionKind, days: number): boolean {
+  const { min, max } = retentionRules[kind];
+  return Number.isInteger(days) && days >= min && days <= max;
+}
+
+/** The newest of the known dates of a person; null when there is none. */
+export function lastSeen(dates: readonly (Date | null | undefined)[]): Date | null {
+  const times = dates.flatMap((date) => (date ? [date.getTime()] : []));
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}

@@ -1,0 +1,14 @@
+import { unlinkRichMenu } from '#bot/rich-menu/link.ts';
+import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
+import type { Job } from './job.ts';
+
+/** Erases the data of people whose request was granted, after they were told. */
+export const erasePeople: Job = {
+  name: 'erase-people',
+  schedule: { every: 30 },
+  run: ({ db, clock, line }) =>
+    eraseDecided(db, {
+      now: clock(),
+      forgetAtLine: (lineUserId) => unlinkRichMenu(line, lineUserId),
+    }),
+};

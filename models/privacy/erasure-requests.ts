@@ -1,0 +1,78 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { erasureStateSchema } from '#domain/privacy/erasure.ts';
+import { createCollection, trusted } from '../mongo/collection.ts';
+
+/** A person asks for the erasure of their data. The row names nobody, so it stays after the erasure. */
+const erasureRequestSchema = z.object({
+  id: z.uuid(),
+  person: z.string(),
+  /** The province that answers. */
+  areaCode: areaCodeSchema,
+  /** In the person's words; empty after the erasure. */
+  words: z.string(),
+  channel: z.enum(['chat', 'app']),
+  askedAt: z.date(),
+  /** The last day to answer. */
+  dueOn: daySchema,
+  state: erasureStateSchema,
+  decidedBy: z.nullable(z.string()),
+  decidedAt: z.nullable(z.date()),
+  /** What the province wrote to the person. */
+  reply: z.nullable(z.string()),
+  erasedAt: z.nullable(z.date()),
+});
+export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
+
+export function createErasureRequestStore(connection: Connection) {
+  const requests = createCollection(connection, {
+    name: 'erasureRequests',
+    shape: erasureRequestSchema,
+    indexes: [
+      { keys: { person: 1, askedAt: -1 } },
+      // Two taps at the same time are one request.
+      {
+        keys: { person: 1 },
+        options: { unique: true, partialFilterExpression: { state: 'asked' } },
+      },
+      { keys: { areaCode: 1, state: 1, dueOn: 1 } },
+      { keys: { areaCode: 1, decidedAt: -1 } },
+      { keys: { state: 1, decidedAt: 1 } },
+      { keys: { state: 1, dueOn: 1 } },
+    ],
+  });
+  return {
+    ...requests,
+    ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
+    countOfPerson: (person: string, since: Date) =>
+      requests.count({ person, askedAt: trusted({ $gte: since }) }),
+    /** Requests that wait for an answer, the fewest days left first. */
+    openIn: (areas: readonly AreaCode[]) =>
+      requests.find(
+        { areaCode: trusted({ $in: areas }), state: 'asked' },
+        { sort: { dueOn: 1, _id: 1 }, limit: 500 },
+      ),
+    /** Requests answered since then, the newest first. */
+    decidedIn: (areas: readonly AreaCode[], since: Date) =>
+      requests.find(
+        {
+          areaCode: trusted({ $in: areas }),
+          decidedAt: trusted({ $gte: since }),
+          state: trusted({ $in: ['refused', 'granted', 'erased'] }),
+        },
+        { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
+      ),
+    /** Requests without an answer that are due by this day. */
+    askedDueBy: (day: Day) =>
+      requests.find(
+        { state: 'asked', dueOn: trusted({ $lte: day }) },
+        { sort: { dueOn: 1 }, limit: 500 },
+      ),
+    /** Granted requests whose data is not erased yet. */
+    granted: () => requests.find({ state: 'granted' }, { sort: { decidedAt: 1 }, limit: 100 }),
+  };
+}

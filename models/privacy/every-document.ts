@@ -1,0 +1,73 @@
+import mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
+import { inTransaction } from '../mongo/transaction-session.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+const { deserialize } = mongoose.mongo.BSON;
+
+interface Rewrite {
+  /** A changed document contains at least one of these texts; others are not decoded. */
+  needles: readonly string[];
+  /** Returns the changed document, or the very same one. */
+  change: (document: Document, collection: string) => Document;
+}
+
+/** Documents that a phone or another request may have open; a higher version gives them a conflict. */
+const versioned = new Set(['duties', 'drafts']);
+/** Lists that the office or the country publishes. They hold nothing about a person who uses the system. */
+const published = new Set(['areas', 'centres', 'criteria', 'holidays', 'migrations']);
+const atOnce = 500;
+
+/**
+ * Reads and rewrites the documents of all collections, also of those that no store knows. File contents
+ * are left out. Only the erasure of personal data needs this.
+ */
+export function createEveryDocument(connection: Connection) {
+  return {
+    /** Joins the transaction under way. Returns how many documents were changed. */
+    rewrite: async (rewrite: Rewrite): Promise<number> => {
+      const { db } = connection;
+      if (!db) throw new Error('not connected');
+      const found = await db.listCollections({}, { nameOnly: true }).toArray();
+      let changed = 0;
+      for (const name of found.map((collection) => collection.name).toSorted())
+        if (isSearched(name)) changed += await rewriteCollection(connection, { name, rewrite });
+      return changed;
+    },
+    ensureIndexes: () => Promise.resolve(),
+  };
+}
+
+function isSearched(name: string): boolean {
+  return !/^system\.|\.(?:chunks|files)$/.test(name) && !published.has(name);
+}
+
+async function rewriteCollection(
+  connection: Connection,
+  { name, rewrite }: { name: string; rewrite: Rewrite },
+): Promise<number> {
+  const options = inTransaction(connection);
+  const rows = connection.collection<{ _id: string }>(name);
+  const needles = rewrite.needles.map(bytesOf);
+  const writes: mongoose.mongo.AnyBulkWriteOperation<{ _id: string }>[] = [];
+  for await (const raw of rows.find({}, { raw: true, batchSize: atOnce, ...options })) {
+    if (!Buffer.isBuffer(raw)) throw new Error('the driver did not return raw documents');
+    if (!containsAny(raw, needles)) continue;
+    const document: Document = deserialize(raw);
+    const { _id, ...next } = rewrite.change(document, name);
+    if (Object.entries(next).every(([key, value]) => value === document[key])) continue;
+    const version = versioned.has(name) ? { version: Number(document['version'] ?? 0) + 1 } : {};
+    const filter = { _id: String(document['_id']) };
+    writes.push({ replaceOne: { filter, replacement: { ...next, ...version } } });
+  }
+  if (writes.length > 0) await rows.bulkWrite(writes, { ordered: false, ...options });
+  return writes.length;
+}
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, 'utf8');
+}
+
+function containsAny(raw: Buffer, texts: readonly Buffer[]): boolean {
+  return texts.some((text) => raw.includes(text));
+}

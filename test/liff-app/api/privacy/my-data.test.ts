@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createChat, wordsOf } from '#test/bot/chat.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { readXlsx } from '#test/support/read-workbook.ts';
+import { now, personOf, seatMembers } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
+import { at } from '../client.ts';
+import { openDesk, outcome, report } from '../api-fixture.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const { api } = await openDesk(db);
+
+const read = async (as: Name) => (await api.as(as))({ path: '/api/me/data' });
+const correct = async (as: Name, json: { name: string; phone: string | null }) =>
+  (await api.as(as))({ path: '/api/me/data', method: 'PUT', json });
+const copy = async (as: Name, format: 'xlsx' | 'json') => {
+  const client = await api.as(as);
+  const { json } = await client({ path: '/api/files', json: { file: { kind: 'myData', format } } });
+  const response = await fetch(api.base + new URL(String(json['url'])).pathname);
+  return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+};
+
+describe('my data', () => {
+  it('shows roles, the register row, reports and messages, and no LINE id', async () => {
+    await seatMembers(db);
+    await stores.members.updateMany(
+      { id: 'm1' },
+      { $set: { person: 'officer', phone: '0891112210' } },
+    );
+    const client = await api.as('officer');
+    await client(report());
+    const { json, text } = await read('officer');
+    expect(json).toMatchObject({ name: personOf('officer').name, roles: ['พัฒนากร ต.เวียง อ.เทิง'] });
+    expect(json['seats']).toMatchObject([{ name: 'นางคนที่1 สมมุติ', phone: '0891112210' }]);
+    expect(at(json, 'lists', 'reports')).toMatchObject({
+      count: 1,
+      entries: [{ note: 'ฉบับที่ 1' }],
+    });
+    expect(text).not.toContain(personOf('officer').lineUserId);
+  });
+
+  it('is open to a person without a role', async () => {
+    expect((await read('stranger')).json).toMatchObject({ roles: [], seats: [] });
+  });
+
+  it('is corrected by the person; an erasure still knows the former name', async () => {
+    const before = personOf('chair').name;
+    expect((await correct('chair', { name: 'นางใหม่ ชื่อจริง', phone: '081-234 5678' })).json).toEqual({
+      name: 'นางใหม่ ชื่อจริง',
+      phone: '0812345678',
+    });
+    expect(await stores.persons.get('chair')).toMatchObject({
+      name: 'นางใหม่ ชื่อจริง',
+      formerNames: [before],
+    });
+    const rows = await stores.audit.ofSubject('chair');
+    const row = rows.findLast(({ action }) => action === 'me.correct');
+    expect(JSON.stringify(row)).not.toContain('ชื่อจริง');
+  });
+
+  it('refuses a phone with too few digits and keeps the old one', async () => {
+    expect(outcome(await correct('chair', { name: 'นางใหม่', phone: '123' }))).toBe(
+      '422 phone-invalid',
+    );
+    expect((await stores.persons.get('chair'))?.name).toBe(personOf('chair').name);
+  });
+});
+
+describe('the copy of my data', () => {
+  it('is a workbook with one worksheet a list', async () => {
+    const { bytes, status } = await copy('chair', 'xlsx');
+    expect(status).toBe(200);
+    const sheets = await readXlsx(bytes);
+    expect(sheets.map(({ name }) => name)).toContain('รายงานที่ท่านส่ง');
+    expect(JSON.stringify(sheets)).toContain(personOf('chair').name);
+  });
+
+  it('is JSON for a machine, and making it is recorded', async () => {
+    const { bytes } = await copy('chair', 'json');
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
+      name: personOf('chair').name,
+      roles: ['ประธาน ศอช.ต.เวียง อ.เทิง'],
+    });
+    const rows = await stores.audit.ofSubject('chair');
+    expect(rows.map(({ action }) => action)).toContain('me.copy');
+  });
+});
+
+describe('ข้อมูลของฉัน in chat', () => {
+  it('says in short what is stored', async () => {
+    await stores.persons.put({ ...personOf('chair'), phone: '0891112210' });
+    const chat = createChat(db, { now });
+    const answer = await chat.say(personOf('chair').lineUserId, 'ข้อมูลของฉัน');
+    expect(wordsOf(answer)).toContain(personOf('chair').name);
+    expect(JSON.stringify(answer)).toContain('089-xxx-2210');
+    expect(JSON.stringify(answer)).toContain('รายงานที่ส่ง');
+  });
+});

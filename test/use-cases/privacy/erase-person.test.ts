@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { nameKeyOf } from '#domain/register/register.ts';
+import { formerHolder } from '#domain/privacy/erase-text.ts';
+import { connect } from '#models/mongo/connect.ts';
+import { personOf as personOfLine } from '#use-cases/people/join.ts';
+import { askErasure } from '#use-cases/privacy/ask-erasure.ts';
+import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
+import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
+import { execute } from '#use-cases/use-case.ts';
+import { fill, now, personOf, refill, situation } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
+import { files, rowOf, sentDuty, storePerson, traces } from './stored-person.ts';
+
+const uri = new URL(inject('mongoUri'));
+uri.pathname = `/test-erase-${randomUUID()}`;
+const db = await connect(uri.href);
+const { stores } = db;
+const client = new mongoose.mongo.MongoClient(uri.href);
+const later = new Date(now.getTime() + 60_000);
+
+/** All documents of all collections as text, by collection. */
+async function everything(): Promise<Map<string, string>> {
+  const collections = await client.db().listCollections().toArray();
+  const names = collections.map(({ name }) => name).filter((name) => !name.endsWith('.chunks'));
+  const texts = await Promise.all(
+    names.map(async (name) => {
+      const documents = await client.db().collection(name).find().toArray();
+      return [name, JSON.stringify(documents)] as const;
+    }),
+  );
+  return new Map(texts);
+}
+
+/** Where a text still stands: collection names. */
+async function collectionsWith(...texts: string[]): Promise<string[]> {
+  const all = await everything();
+  return [...all].flatMap(([name, content]) =>
+    texts.some((text) => content.includes(text)) ? [name] : [],
+  );
+}
+
+const spellings = [
+  traces.name,
+  traces.bare,
+  nameKeyOf(traces.name),
+  'แสงเดือน',
+  traces.lineName,
+  traces.phone,
+  '089-111-2210',
+  '089 1112210',
+  traces.lineUserId,
+];
+
+async function ask(as: Name = 'chair'): Promise<string> {
+  const { id } = await execute(askErasure, {
+    situation: situation(db, { as }),
+    input: { words: `พ้นแล้ว ${traces.name}` },
+  });
+  return id;
+}
+
+const forgotten: string[] = [];
+const at = (moment: Date) => ({
+  now: moment,
+  forgetAtLine: (lineUserId: string) => {
+    forgotten.push(lineUserId);
+    return Promise.resolve();
+  },
+});
+
+/** Asked, granted and told. */
+async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
+  const id = await ask(as);
+  const input = { id, reply: `ลบข้อมูลของ${traces.name}แล้ว` };
+  await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
+  await stores.deliveries.updateMany(
+    { 'notice.kind': 'erasureDecided' },
+    { $set: { state: 'sent', sentAt: now } },
+  );
+  return eraseDecided(db, at(later));
+}
+
+async function ledger() {
+  const count = (name: string) => client.db().collection(name).countDocuments();
+  const states = client
+    .db()
+    .collection('duties')
+    .aggregate([{ $group: { _id: '$state', count: { $sum: 1 } } }, { $sort: { _id: 1 } }]);
+  return {
+    states: await states.toArray(),
+    submissions: await count('submissions'),
+    members: await count('members'),
+    comments: await count('comments'),
+    orders: await count('orders'),
+    persons: await count('persons'),
+    meetings: await count('meetings'),
+  };
+}
+
+beforeAll(async () => {
+  await fill(db);
+});
+beforeEach(async () => {
+  await refill(db);
+  await storePerson(db);
+});
+afterAll(async () => {
+  await db.drop();
+  await db.close();
+  await client.close();
+});
+
+describe('a granted erasure', () => {
+  it('leaves no name, phone or LINE id in any collection, also in one that no store knows', async () => {
+    await client
+      .db()
+      .collection<{ _id: string; text: string; user: string }>('dialogs')
+      .insertOne({ _id: 'd', text: `ชื่อ ${traces.name}`, user: traces.lineUserId });
+    expect((await collectionsWith(...spellings)).length).toBeGreaterThan(20);
+    expect(await erase()).toEqual({ erased: 1 });
+    for (const text of spellings) expect([text, await collectionsWith(text)]).toEqual([text, []]);
+  });
+
+  it('leaves the ledger and its counts as they were', async () => {
+    const before = await ledger();
+    await erase();
+    expect(await ledger()).toEqual(before);
+    const duty = await stores.duties.get(sentDuty.id);
+    expect(duty).toMatchObject({ state: 'accepted', extension: { askedBy: 'chair' } });
+    const [report] = await stores.submissions.ofDuty(sentDuty.id);
+    expect(report).toMatchObject({ by: 'chair', revision: 1, answers: { planState: 'none' } });
+  });
+
+  it('keeps the seat and its dates in the register under ผู้เคยดำรงตำแหน่ง', async () => {
+    await erase();
+    expect(await stores.members.get('t570401-1')).toMatchObject({
+      first: formerHolder,
+      position: 'chair',
+      since: '2023-01-01',
+      until: '2024-12-18',
+      sittings: [{ position: 'chair', from: '2023-01-01', until: '2024-12-18' }],
+      person: null,
+      village: null,
+    });
+  });
+
+  it('ends the row of a member whose link a hand-over had freed', async () => {
+    await stores.members.updateMany(
+      { id: 't570401-1' },
+      { $set: { person: null, linkedBy: null } },
+    );
+    await erase();
+    expect(await stores.members.get('t570401-1')).toMatchObject({
+      first: formerHolder,
+      until: '2024-12-18',
+    });
+  });
+
+  it('makes a colleague’s save of an older copy a conflict, so that the name does not come back', async () => {
+    const before = await stores.duties.get(sentDuty.id);
+    await erase();
+    await expect(stores.duties.save(before ?? sentDuty)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await collectionsWith(traces.name)).toEqual([]);
+  });
+
+  it('keeps photos of sent reports without their uploader and deletes the others', async () => {
+    await erase();
+    expect(await stores.attachments.get(files.evidence)).toMatchObject({ by: 'erased' });
+    expect(await stores.attachments.readBytes(files.evidence, 'full')).not.toBeNull();
+    for (const gone of [files.unsent, files.loose]) {
+      expect(await stores.attachments.get(gone)).toBeNull();
+      expect(await stores.attachments.readBytes(gone, 'full')).toBeNull();
+    }
+    expect(await stores.photos.count({})).toBe(0);
+    const [draft] = await stores.drafts.find({ holder: 'chair' });
+    expect(draft?.answers['photos']).toEqual([]);
+  });
+
+  it('ends roles, sessions and messages, and the same LINE account is a new person', async () => {
+    await erase();
+    expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
+    expect(await stores.sessions.count({ person: 'chair' })).toBe(0);
+    expect(await stores.deliveries.count({ person: 'chair', state: 'planned' })).toBe(0);
+    expect(forgotten).toContain(traces.lineUserId);
+    const again = await personOfLine(db, { userId: traces.lineUserId });
+    expect(again.id).not.toBe('chair');
+  });
+
+  it('leaves places whose name the person used in LINE', async () => {
+    await erase();
+    expect((await stores.areas.get('570401'))?.name).toBe('เวียง');
+    expect((await stores.centres.get('t570401'))?.name).toContain('เวียง');
+  });
+
+  it('leaves a namesake of another centre', async () => {
+    const namesake = rowOf('t570402-1', {
+      centre: 't570402',
+      areaCode: '570402',
+      phone: '0800000000',
+      person: null,
+      position: 'member',
+      sittings: [],
+    });
+    await stores.members.put(namesake);
+    await erase();
+    expect(await stores.members.get('t570402-1')).toEqual(namesake);
+    expect(await collectionsWith(traces.bare, traces.phone)).toEqual([]);
+    expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
+  });
+
+  it('leaves a phone that another member also gave', async () => {
+    const relative = rowOf('t570402-2', {
+      centre: 't570402',
+      first: 'แสงดาว',
+      nameKey: nameKeyOf('แสงดาว ทดลองยิ่ง'),
+      person: null,
+      position: 'member',
+      sittings: [],
+    });
+    await stores.members.put(relative);
+    await erase();
+    expect(await stores.members.get('t570402-2')).toEqual(relative);
+    expect((await stores.members.get('t570401-1'))?.phone).toBeNull();
+  });
+
+  it('is done once', async () => {
+    await erase();
+    expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
+  });
+});
+
+describe('an erasure waits', () => {
+  it('while the decision can be undone, and until the person was told', async () => {
+    const id = await ask();
+    const input = { id, reply: 'ลบแล้ว' };
+    await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
+    expect(await eraseDecided(db, at(now))).toEqual({ erased: 0 });
+    expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
+    const week = new Date(now.getTime() + 7 * 86_400_000);
+    expect(await eraseDecided(db, at(week))).toEqual({ erased: 1 });
+  });
+
+  it('when the person became the last one of a role: the province decides again', async () => {
+    await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
+    const id = await ask('head');
+    const input = { id, reply: 'ลบแล้ว' };
+    await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
+    await stores.persons.put(personOf('otherHead'));
+    const week = new Date(now.getTime() + 7 * 86_400_000);
+    expect(await eraseDecided(db, at(week))).toEqual({ erased: 0 });
+    expect((await stores.erasureRequests.get(id))?.state).toBe('asked');
+    expect((await stores.persons.get('head'))?.name).toBe(personOf('head').name);
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { retentionRules } from '#domain/privacy/retention.ts';
+import { formerHolder } from '#domain/privacy/erase-text.ts';
+import { runRetention } from '#use-cases/privacy/run-retention.ts';
+import { editRetention, readRetention } from '#use-cases/privacy/edit-retention.ts';
+import { execute } from '#use-cases/use-case.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, fill, now, personOf, refill, situation } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
+
+const db = await testDatabase();
+const { stores } = db;
+const after = (days: number): Date => new Date(now.getTime() + days * 86_400_000 + 1);
+const run = (days: number) => runRetention(db, { now: after(days), wallNow: after(days) });
+
+const draftOf = (id: string) => ({
+  id,
+  areaCode: '570401' as const,
+  holder: 'officer',
+  answers: {},
+  reasons: {},
+  savedAt: {},
+  progress: { done: 0, total: 1 },
+  updatedAt: now,
+  version: 1,
+});
+
+beforeAll(() => fill(db));
+beforeEach(async () => {
+  await refill(db);
+  await stores.settings.remove({});
+});
+
+describe('the nightly removal of old data', () => {
+  it('removes drafts of closed duties after their days and leaves those still owed', async () => {
+    const [closed, owed] = [dutyOf(), dutyOf({ centre: 't570402' })];
+    await stores.duties.save({ ...closed, state: 'accepted' });
+    await stores.drafts.insert(draftOf(closed.id));
+    await stores.drafts.insert(draftOf(owed.id));
+    expect(await run(retentionRules.drafts.days - 1)).toMatchObject({ drafts: 0 });
+    expect(await run(retentionRules.drafts.days)).toMatchObject({ drafts: 1 });
+    expect((await stores.drafts.find({})).map(({ id }) => id)).toEqual([owed.id]);
+  });
+
+  it('removes messages that were sent and leaves those still planned', async () => {
+    const notice = { kind: 'accepted', duty: dutyOf().id, revision: 1 } as const;
+    const plan = { person: 'officer', areaCode: '570401', notice, notBefore: now, now } as const;
+    await stores.deliveries.plan([
+      { ...plannedDelivery({ ...plan, key: 'old' }), state: 'sent', sentAt: now },
+      plannedDelivery({ ...plan, key: 'planned' }),
+    ]);
+    expect(await run(retentionRules.deliveries.days)).toMatchObject({ deliveries: 1 });
+    expect((await stores.deliveries.find({})).map(({ state }) => state)).toEqual(['planned']);
+  });
+
+  it('removes handled events and leaves those that wait', async () => {
+    const event = (id: string) => ({
+      id,
+      source: id,
+      json: '{}',
+      receivedAt: now,
+      happenedAt: now,
+      place: 0,
+      attempts: 0,
+    });
+    await stores.inbox.keep([event('handled'), event('waiting')]);
+    await stores.inbox.done(['handled'], now);
+    expect(await run(retentionRules.inbox.days)).toMatchObject({ inbox: 1 });
+    expect(await stores.inbox.countBy('waiting')).toBe(1);
+  });
+
+  it('erases people without a role after a year, never one with a role', async () => {
+    await stores.persons.put({ ...personOf('stranger'), joinedAt: null });
+    expect(await run(364)).toMatchObject({ people: 0 });
+    // A person without any date is counted from the first night.
+    expect(await run(364 + 364)).toMatchObject({ people: 0 });
+    expect(await run(364 + 366)).toMatchObject({ people: 1 });
+    expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });
+    expect((await stores.persons.get('chair'))?.name).toBe(personOf('chair').name);
+  });
+
+  it('can be repeated and says what the last run removed', async () => {
+    await run(400);
+    expect(await run(400)).toMatchObject({ drafts: 0, deliveries: 0, people: 0 });
+    const read = await execute(readRetention, {
+      situation: situation(db, { as: 'province' }),
+      input: {},
+    });
+    expect(read.lastRun).toMatchObject({ at: after(400), removed: { drafts: 0 } });
+  });
+});
+
+describe('the days of each kind', () => {
+  const edit = (as: Name, days: Record<string, number>) =>
+    execute(editRetention, { situation: situation(db, { as }), input: { days } });
+
+  it('are set by the province and used by the next run', async () => {
+    const closed = dutyOf();
+    await stores.duties.save({ ...closed, state: 'waived' });
+    await stores.drafts.insert(draftOf(closed.id));
+    await edit('province', { drafts: 30 });
+    expect(await run(30)).toMatchObject({ drafts: 1 });
+    const rows = await stores.audit.ofSubject('retention:57');
+    expect(rows.at(-1)).toMatchObject({ by: 'province', after: { drafts: 30 } });
+  });
+
+  it('stay within their limits', async () => {
+    await expect(edit('province', { drafts: 29 })).rejects.toMatchObject({
+      code: 'retention-limit',
+    });
+    await expect(edit('province', { inbox: 15 })).rejects.toMatchObject({
+      code: 'retention-limit',
+    });
+  });
+
+  it.each<Name>(['head', 'officer', 'admin', 'stranger'])('are refused to the %s', async (name) => {
+    await expect(edit(name, { drafts: 40 })).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});

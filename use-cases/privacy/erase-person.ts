@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
+import { erasedId, formerHolder } from '#domain/privacy/erase-text.ts';
+import { endTerms } from '#domain/register/register.ts';
+import type { Member } from '#domain/register/register.ts';
+import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import type { Person } from '#models/persons.ts';
+import { endRights } from '../people/end-rights.ts';
+import { command, execute, system } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { readHeldData } from './held-data.ts';
+import type { HeldData } from './held-data.ts';
+import { isLastHolder } from './last-holder.ts';
+import { removeOwnFiles } from './own-files.ts';
+import { eraserOf } from './traces.ts';
+
+interface Erased {
+  /** Ids of files whose bytes are no longer needed. */
+  files: string[];
+  isErased: boolean;
+}
+
+/**
+ * Removes what identifies the person from every collection, in one transaction: name, phone, LINE user
+ * id and photos that no sent report needs. Ids, roles, dates and figures stay, so the ledger and its
+ * counts are the same. Done once; a repeated call changes nothing.
+ */
+const erasePerson = command({
+  name: 'person.erase',
+  input: z.object({ request: z.uuid() }),
+  run: async (env, { request: id }): Promise<Erased> => {
+    const { stores, now } = env;
+    const request = await stores.erasureRequests.get(id);
+    if (request?.state !== 'granted') return { files: [], isErased: false };
+    const person = await stores.persons.get(request.person);
+    if (!person) return { files: [], isErased: false };
+    if (await isLastHolder(env, person)) return reopen(env, request);
+    // First, because the texts of the request may name the person too.
+    await stores.erasureRequests.put({ ...request, state: 'erased', words: '', erasedAt: now });
+    const files = await eraseData(env, person);
+    env.audit({ subject: person.id, areaCode: request.areaCode });
+    return { files, isErased: true };
+  },
+});
+
+/**
+ * Removes what identifies a person, inside a transaction. Returns the files whose bytes must be deleted
+ * after it.
+ */
+export async function eraseData(env: UseCaseContext, person: Person): Promise<string[]> {
+  const held = await readHeldData(env, person);
+  const eraser = await eraserOf(env, held);
+  const files = await removeOwnFiles(env, { held, uploader: erasedId });
+  await endRights(env, { person, kept: [] });
+  await clearRows(env, held);
+  await clearRequests(env, held);
+  await clearPerson(env, held);
+  if (isReferenced(held))
+    await env.stores.everyDocument.rewrite({
+      needles: eraser.needles,
+      change: (document, collection) => {
+        const next = eraser.eraseDocument(document);
+        // A card as it was sent may name the person inside a longer text.
+        const isSentCard = collection === 'deliveries' && document['sentAt'] !== null;
+        return next !== document && isSentCard ? { ...next, body: null } : next;
+      },
+    });
+  return files;
+}
+
+/** False for a person who never had a role, asked for one or did anything that was recorded. */
+function isReferenced(held: HeldData): boolean {
+  const { rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments } = held;
+  const lists = [rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments];
+  const others = [held.files, held.invites, held.groups, held.auditAbout, held.auditBy];
+  return [...lists, ...others].some((list) => list.length > 0);
+}
+
+/** The person became the only one of a role after the decision: the province decides again. */
+async function reopen(env: UseCaseContext, request: ErasureRequest): Promise<Erased> {
+  await env.stores.erasureRequests.put({
+    ...request,
+    state: 'asked',
+    decidedBy: null,
+    decidedAt: null,
+    reply: null,
+  });
+  env.audit({ action: 'erasure.reopen', subject: request.person, areaCode: request.areaCode });
+  return { files: [], isErased: false };
+}
+
+/** Register rows keep the seat and its dates. A member who still sits leaves today. */
+async function clearRows({ stores, now }: UseCaseContext, { rows }: HeldData): Promise<void> {
+  const today = bangkokDay(now);
+  for (const row of rows) {
+    const cleared: Member = {
+      ...row,
+      prefix: '',
+      first: formerHolder,
+      last: '',
+      nameKey: '',
+      village: null,
+      tambon: null,
+      phone: null,
+      sex: null,
+      person: null,
+      linkedBy: null,
+      until: row.until ?? today,
+      sittings: endTerms(row.sittings, today),
+    };
+    await stores.members.put(cleared);
+  }
+}
+
+async function clearRequests(
+  { stores }: UseCaseContext,
+  { joinRequests }: HeldData,
+): Promise<void> {
+  for (const request of joinRequests) {
+    const state = request.state === 'asked' ? 'withdrawn' : request.state;
+    await stores.joinRequests.put({ ...request, state, name: formerHolder, phone: null });
+  }
+}
+
+async function clearPerson({ stores, now }: UseCaseContext, { person }: HeldData): Promise<void> {
+  await stores.deliveries.forgetPerson(person.id, 'data erased');
+  await stores.inbox.forgetSender(person.lineUserId, erasedId);
+  await stores.persons.put({
+    id: person.id,
+    // Unique in the collection. The same LINE account is a new person when it comes back.
+    lineUserId: `${erasedId}:${person.id}`,
+    name: formerHolder,
+    grants: [],
+    following: false,
+    joinedAt: person.joinedAt,
+    followChangedAt: null,
+    erasedAt: now,
+  });
+}
+
+/** Erases the person of a granted request, then the bytes of their files. False when it was reopened or done before. */
+export async function eraseGranted(
+  db: Database,
+  { request, now }: { request: string; now: Date },
+): Promise<boolean> {
+  const situation = { db, actor: system, now, channel: 'job' as const };
+  const { files, isErased } = await execute(erasePerson, { situation, input: { request } });
+  for (const file of files) await db.stores.attachments.removeBytes(file);
+  return isErased;
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { lastSeen, retentionInForce, retentionKindSchema } from '#domain/privacy/retention.ts';
+import type { RetentionKind } from '#domain/privacy/retention.ts';
+import type { Database, Stores } from '#models/mongo/connect.ts';
+import type { Person } from '#models/persons.ts';
+import { sweepPhotos } from '../files/delete-photo.ts';
+import { command, execute, system } from '../use-case.ts';
+import { eraseData } from './erase-person.ts';
+
+const dayMs = 86_400_000;
+/** Each erasure reads all collections, so a night erases only some people. */
+const peopleANight = 50;
+
+interface Times {
+  now: Date;
+  /** Events of the inbox carry the machine's time, even when the clock is moved. */
+  wallNow: Date;
+}
+
+/** The row of `runs` with the counts of the last run. */
+export const retentionResult = 'retention-result';
+export const removedSchema = z.partialRecord(retentionKindSchema, z.int());
+type Removed = Record<RetentionKind, number>;
+
+/** Removes old data of every kind. It may be interrupted and repeated: each part finds what is left. */
+export async function runRetention(db: Database, { now, wallNow }: Times): Promise<Removed> {
+  const { stores } = db;
+  const settings = await stores.settings.find({});
+  const days = retentionInForce(settings.map(({ retention }) => retention ?? {}));
+  const before = (kind: RetentionKind, from = now): Date =>
+    new Date(from.getTime() - days[kind] * dayMs);
+  const removed: Removed = {
+    drafts: await removeDrafts(stores, before('drafts')),
+    chatPhotos: await sweepPhotos(db, before('chatPhotos')),
+    inbox: await stores.inbox.removeDone(before('inbox', wallNow)),
+    deliveries: await stores.deliveries.removeOld(before('deliveries')),
+    joinRequests: await stores.joinRequests.removeOld(before('joinRequests')),
+    people: await erasePeople(db, { now, before: before('people') }),
+  };
+  const note = JSON.stringify(removed);
+  await stores.runs.put({ id: retentionResult, slot: now, finishedAt: now, note });
+  return removed;
+}
+
+/** Drafts of duties that are accepted, waived, archived or gone. Their files go with the sweep of files. */
+async function removeDrafts(stores: Stores, before: Date): Promise<number> {
+  const old = await stores.drafts.untouchedSince(before);
+  const duties = await stores.duties.many(old.map(({ id }) => id));
+  const open = new Set(
+    duties.filter(({ state, archived }) => !isClosed(state) && !archived).map(({ id }) => id),
+  );
+  let removed = 0;
+  for (const { id, version } of old)
+    if (!open.has(id)) removed += await stores.drafts.remove({ id, version });
+  return removed;
+}
+
+function isClosed(state: string): boolean {
+  return state === 'accepted' || state === 'waived';
+}
+
+const expirePerson = command({
+  name: 'person.expire',
+  input: z.object({ person: z.string() }),
+  run: async (env, { person: id }): Promise<string[]> => {
+    const person = await env.stores.persons.get(id);
+    if (!person || person.grants.length > 0 || person.erasedAt) return [];
+    const files = await eraseData(env, person);
+    env.audit({ subject: id, areaCode: '' });
+    return files;
+  },
+});
+
+async function erasePeople(
+  db: Database,
+  { now, before }: { now: Date; before: Date },
+): Promise<number> {
+  const situation = { db, actor: system, now, channel: 'job' as const };
+  let erased = 0;
+  for (const person of await db.stores.persons.withoutRole()) {
+    if (erased >= peopleANight) break;
+    const seen = await lastSeenOf(db.stores, person);
+    if (seen === null) await db.stores.persons.change(person.id, { idleSince: now });
+    if (seen === null || seen >= before) continue;
+    const files = await execute(expirePerson, { situation, input: { person: person.id } });
+    for (const file of files) await db.stores.attachments.removeBytes(file);
+    erased += 1;
+  }
+  return erased;
+}
+
+async function lastSeenOf(stores: Stores, person: Person): Promise<Date | null> {
+  const [act] = await stores.audit.byPerson(person.id, 1);
+  const [handOver] = await stores.handOvers.ofPerson(person.id);
+  const [request] = await stores.joinRequests.ofPerson(person.id);
+  const { joinedAt, followChangedAt, idleSince } = person;
+  return lastSeen([joinedAt, followChangedAt, idleSince, act?.at, handOver?.at, request?.askedAt]);
+}
