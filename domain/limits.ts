@@ -86,6 +86,8 @@ export const limits = {
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   office: { textLetters: 200 },
+  /** Audit rows: sealed in one transaction, checked at a time, on one page of the screen, in one export. */
+  audit: { sealRows: 500, checkRows: 1_000, pageRows: 50, exportRows: 5_000 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

@@ -1,5 +1,6 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
+import { checkAudit, sealAuditRows } from './audit-chain.ts';
 import { discarded } from './discarded-drafts.ts';
 import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
@@ -17,5 +18,7 @@ export const jobs: readonly Job[] = [
   photoRetention,
   discarded,
   sweepFiles,
+  sealAuditRows,
+  checkAudit,
   deliver,
 ];

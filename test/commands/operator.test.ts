@@ -32,6 +32,7 @@ test('doctor warns about an empty database and an address without https', async 
   const { text } = await run(['doctor'], { MONGODB_URI: testUri() });
   expect(text).toMatch(/WARN {2}MongoDB: no duties yet; run npm run seed/);
   expect(text).toMatch(/WARN {2}public address is https: http:/);
+  expect(text).toMatch(/ok {4}audit chain: 0 rows/);
   expect(text).not.toMatch(/ok {4}(MongoDB|public address)/);
 });
 
@@ -60,7 +61,7 @@ test('doctor and line-setup say in one line each what they cannot reach and wher
   expect(code).toBe(1);
   const mongo = /^FAIL {2}.*Cannot reach MongoDB \(.*MONGODB_URI right\?$/;
   const line = /^FAIL {2}.*Cannot reach LINE \(.*LINE_API_ORIGIN right\?$/;
-  const wanted = [mongo, mongo, line, line, /^WARN {2}public address is https/];
+  const wanted = [mongo, mongo, mongo, line, line, /^WARN {2}public address is https/];
   expect(lines).toHaveLength(wanted.length);
   for (const [at, one] of wanted.entries()) expect(lines[at]).toMatch(one);
   const setup = await run(['line-setup'], { MONGODB_URI: closed });
