@@ -67,6 +67,7 @@ export const actionSchema = z.enum([
   'settings.edit',
   'office.edit',
   'export.read',
+  'audit.read',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -168,6 +169,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   /** A head edits the office of the district, the province all of them. */
   'office.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'export.read': { districtHead: inArea, province: inArea },
+  /** Who did what: a head reads the own district, the province and its administrators all. */
+  'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

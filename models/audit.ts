@@ -1,11 +1,13 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { roleSchema } from '#domain/permissions.ts';
 import { emptyChain } from './audit-seal.ts';
 import type { ChainEnd, Seal } from './audit-seal.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Collection } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 
 export const channelSchema = z.enum(['chat', 'app', 'job', 'shell']);
 
@@ -73,11 +75,54 @@ export function createAuditStore(connection: Connection) {
     insertMissing: audit.insertMissing,
     ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
     count: audit.count,
+    /** Rows of an area, the newest first, from a cursor on. */
+    page: (wanted: AuditFilter, limit: number) =>
+      audit.find(pageFilter(wanted), { sort: { at: -1, _id: -1 }, limit }),
     ...sealing({ audit, chain }),
     ensureIndexes: async () => {
       await audit.ensureIndexes();
       await chain.ensureIndexes();
     },
+  };
+}
+
+/** Which rows to read. Missing means any. */
+export interface AuditFilter {
+  within: AreaCode;
+  by?: string | undefined;
+  actions?: readonly string[] | undefined;
+  channel?: AuditRow['channel'] | undefined;
+  /** Rows that one of these people wrote or that are about one of them. */
+  people?: readonly string[] | undefined;
+  from?: Date | undefined;
+  until?: Date | undefined;
+  /** Rows older than this one. */
+  after?: { at: Date; id: string } | undefined;
+}
+
+function pageFilter(wanted: AuditFilter): Filter {
+  const { within, by, actions, channel, people, from, until, after } = wanted;
+  const newest = after && (!until || after.at < until) ? { $lte: after.at } : null;
+  const range = {
+    ...(from ? { $gte: from } : {}),
+    ...(newest ?? (until ? { $lt: until } : {})),
+  };
+  const both: Filter[] = [];
+  if (people) {
+    const among = trusted({ $in: people });
+    both.push({ $or: [{ by: among }, { subject: among }] });
+  }
+  if (after)
+    both.push({
+      $or: [{ at: trusted({ $lt: after.at }) }, { at: after.at, _id: trusted({ $lt: after.id }) }],
+    });
+  return {
+    areaCode: areaPrefix(within),
+    ...(by === undefined ? {} : { by }),
+    ...(actions ? { action: trusted({ $in: actions }) } : {}),
+    ...(channel ? { channel } : {}),
+    ...(Object.keys(range).length > 0 ? { at: trusted(range) } : {}),
+    ...(both.length > 0 ? { $and: both } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Workbook } from '#domain/list/workbook.ts';
+import { exportAudit } from '#use-cases/audit/export-audit.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { listTemplate } from '#use-cases/drafts/import-list.ts';
@@ -17,6 +18,7 @@ const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   list: (situation, input) => execute(listTemplate, { situation, input }),
   criteria: (situation, input) => execute(exportCriteria, { situation, input }),
   column: (situation, input) => execute(exportColumn, { situation, input }),
+  audit: (situation, input) => execute(exportAudit, { situation, input }),
 };
 
 export function workbookOf(situation: RequestContext, file: FileRequest): Promise<Workbook> {

@@ -5,6 +5,9 @@ import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
 import { filePaths } from '#contract/files.ts';
+import type { FileRequest } from '#contract/files.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { csvOf } from './csv.ts';
 import type { FileLinks } from './file-links.ts';
 import { workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
@@ -32,7 +35,11 @@ const close = Buffer.from('}');
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
-  const written = createWrittenFiles({ wallClock });
+  const workbooks = createWrittenFiles({ wallClock });
+  const written = async (file: FileRequest, workbook: Workbook) =>
+    file.kind === 'audit' && file.format === 'csv'
+      ? { type: 'text/csv; charset=utf-8', ending: 'csv', bytes: csvOf(workbook) }
+      : { type: xlsxType, ending: 'xlsx', bytes: await workbooks.bytesOf(workbook) };
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);
@@ -41,13 +48,13 @@ export function createFileRouter(options: Options): Router {
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
     const workbook = await workbookOf(situation, file);
-    const bytes = await written.bytesOf(workbook);
-    response.setHeader('Content-Type', xlsxType);
+    const { type, ending, bytes } = await written(file, workbook);
+    response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader(
       'Content-Disposition',
-      `attachment; filename="prasan.xlsx"; filename*=UTF-8''${encodeURIComponent(`${workbook.name}.xlsx`)}`,
+      `attachment; filename="prasan.${ending}"; filename*=UTF-8''${encodeURIComponent(`${workbook.name}.${ending}`)}`,
     );
     response.end(bytes);
   });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { auditRows } from './audit.ts';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
 import { fileRows } from './files.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...provinceRows,
   ...fileRows,
   ...criteriaRows,
+  ...auditRows,
 } as const;
 
 export type Contract = typeof contract;

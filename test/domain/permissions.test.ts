@@ -119,6 +119,7 @@ const matrix: Record<Action, Row> = {
   'settings.edit': { ...provinceOnly, admin: everywhere },
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
+  'audit.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
 };
 
 const cases = names.flatMap((name) => actionSchema.options.map((what) => ({ name, what })));

@@ -15,6 +15,7 @@ import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
 import { previewOpening } from '#use-cases/centres/open-centre.ts';
 import { previewPublishing } from '#use-cases/letters/publish-letter.ts';
 import { listLetters, readLetter } from '#use-cases/letters/read-letters.ts';
+import { listAudit } from '#use-cases/audit/read-audit.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import { readColleagues } from '#use-cases/drafts/hand-over-draft.ts';
@@ -38,6 +39,7 @@ import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
+import { checkAudit, sealAuditRows } from '#jobs/audit-chain.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
 import { sweepFiles } from '#jobs/sweep-files.ts';
@@ -193,6 +195,8 @@ describe('queries', () => {
     screen('province', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
+    screen('province', listAudit, { area: '5704', group: 'dates', from: '2024-12-01' }),
+    screen('head', listAudit, { by: 'officer', name: 'officer' }),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);
@@ -226,8 +230,11 @@ describe('queries', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders])('use an index: the job $name', async (job) => {
-    const { scans } = await scansOf(() => job.run(office.tools));
-    expect(scans).toEqual([]);
-  });
+  it.each([dailyDigest, meetingReminders, sealAuditRows, checkAudit])(
+    'use an index: the job $name',
+    async (job) => {
+      const { scans } = await scansOf(() => job.run(office.tools));
+      expect(scans).toEqual([]);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts';
 import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
 import type { Endpoints, PublicConfig } from './endpoint.ts';
@@ -31,5 +32,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...provinceEndpoints,
     ...fileEndpoints,
     ...criteriaEndpoints,
+    ...auditEndpoints,
   };
 }

@@ -99,6 +99,10 @@ describe('access outside one’s scope', () => {
     ['chair', '/api/centres/t570401', 200],
     ['head', '/api/centres/d5701', 403],
     ['head', '/api/centres/none', 404],
+    ['head', '/api/audit?area=5704', 200],
+    ['head', '/api/audit?area=57', 403],
+    ['officer', '/api/audit', 403],
+    ['admin', '/api/audit', 200],
   ])('the %s asking %s gets %i', async (name, asked, status) => {
     const client = await api.as(name);
     expect((await client({ path: asked })).status).toBe(status);
