@@ -12,8 +12,9 @@ export const auditFilterSchema = z.object({
   by: z.optional(z.string().check(z.maxLength(60))),
   group: z.optional(auditGroupSchema),
   channel: z.optional(z.enum(['chat', 'app', 'job', 'shell'])),
-  from: z.optional(daySchema),
-  until: z.optional(daySchema),
+  /** First and last day, both included. */
+  from: z.optional(z.string().check(z.maxLength(10))),
+  until: z.optional(z.string().check(z.maxLength(10))),
   /** Part of a person's name: what they did and what was done about them. */
   name: z.optional(z.string().check(z.maxLength(80))),
 });
@@ -47,6 +48,7 @@ export const auditRows = {
     path: '/api/audit',
     input: z.extend(auditFilterSchema, { after: z.optional(z.string().check(z.maxLength(80))) }),
     output: z.object({
+      today: daySchema,
       area: z.object({ id: z.string(), name: z.string() }),
       /** The districts that can be chosen. */
       areas: z.array(z.object({ id: z.string(), name: z.string() })),

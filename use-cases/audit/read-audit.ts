@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bangkokDay } from '#domain/calendar.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
@@ -25,6 +26,7 @@ export const listAudit = query({
     const views = await viewAudit(env, rows);
     const last = rows.at(-1);
     return {
+      today: bangkokDay(env.now),
       area: { id: filter.within, name: shown ? areaLabelFor(shown, actor.grants) : filter.within },
       areas: areas.map((area) => ({ id: area.id, name: areaLabelFor(area, actor.grants) })),
       byName: input.by === undefined ? null : (views[0]?.who ?? ''),

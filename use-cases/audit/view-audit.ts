@@ -81,7 +81,7 @@ function roleOfNote(note: string): string {
 function roleWords({ by, role }: AuditRow, names: NamedRows): string {
   if (role === null) return '';
   const grant = names.grantsOf(by ?? '').find((held) => held.role === role);
-  if (!grant) return roleLabels[role];
+  if (!grant || role === 'province' || role === 'admin') return roleLabels[role];
   const place = grant.centre === null ? names.area(grant.areaCode) : names.centre(grant.centre);
   return `${grantLabel(grant)} ${place}`;
 }

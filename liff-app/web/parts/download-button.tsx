@@ -14,13 +14,15 @@ interface Props {
   /** What the file contains, shown before it is opened. */
   note: string;
   small?: boolean;
+  /** The kind of file, in the words of the link. */
+  kind?: 'Excel' | 'CSV';
 }
 
 /**
  * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
  * The person taps the link, because a pop-up blocker would stop one opened by code.
  */
-export function DownloadButton({ file, label, note, small = false }: Props) {
+export function DownloadButton({ file, label, note, small = false, kind = 'Excel' }: Props) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
   const link = useSignal<Link | null>(null);
@@ -43,13 +45,18 @@ export function DownloadButton({ file, label, note, small = false }: Props) {
         {label}
       </button>
       {link.value ? (
-        <Ready link={link.value} note={note} onClose={() => (link.value = null)} />
+        <Ready link={link.value} note={note} kind={kind} onClose={() => (link.value = null)} />
       ) : null}
     </>
   );
 }
 
-function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () => void }) {
+function Ready({
+  link,
+  note,
+  kind,
+  onClose,
+}: Pick<Props, 'note' | 'kind'> & { link: Link; onClose: () => void }) {
   return (
     <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
       <p>{note}</p>
@@ -61,7 +68,7 @@ function Ready({ link, note, onClose }: { link: Link; note: string; onClose: () 
         onClick={onClose}
       >
         <Icon name="open" />
-        เปิดไฟล์ Excel
+        เปิดไฟล์ {kind}
       </a>
       <p class="quiet pad-above-small">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
     </Dialog>

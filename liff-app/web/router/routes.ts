@@ -18,6 +18,7 @@ const commentStyles = () => import('../styles/comments.css');
 const reportStyles = () => import('../styles/submission.css');
 const roundStyles = () => import('../styles/round.css');
 const settingsStyles = () => import('../styles/settings.css');
+const auditStyles = () => import('../styles/audit.css');
 const peopleStyles = () => import('../styles/people.css');
 const overviewStyles = () => import('../styles/overview.css');
 /** Loaded with the form, so that it is there when the form is left without a connection. */
@@ -204,6 +205,18 @@ const routes: readonly Route[] = [
         import('../screens/settings/holidays/holidays-editor.tsx'),
         formStyles(),
         settingsStyles(),
+      ),
+  },
+  {
+    name: 'audit',
+    pattern: '/app/settings/audit',
+    tab: 'settings',
+    load: () =>
+      withStyles(
+        import('../screens/settings/audit/audit-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        auditStyles(),
       ),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },

@@ -41,6 +41,13 @@ const sections: readonly Section[] = [
     note: 'วันที่ระบบไม่ส่งข้อความ และไม่นับเป็นวันทำการ',
     roles: ['province', 'admin'],
   },
+  {
+    href: '/app/settings/audit',
+    icon: 'history',
+    title: 'ประวัติการใช้งาน',
+    note: 'ใครทำอะไร เมื่อไร เพราะอะไร ค้นหา กรอง ส่งออก',
+    roles: ['province', 'admin', 'districtHead'],
+  },
 ];
 
 export function sectionsFor({ grants }: Pick<Me, 'grants'>): Section[] {
