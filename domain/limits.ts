@@ -86,6 +86,17 @@ export const limits = {
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
   office: { textLetters: 200 },
+  /** Letters that start a search and are read of it; letters of an index entry; rows looked at and shown. */
+  search: {
+    letters: 2,
+    queryLetters: 80,
+    tokenLetters: 10,
+    candidates: 60,
+    shown: 5,
+    shownOfOneKind: 30,
+    changes: 2_000,
+    batchRows: 500,
+  },
   /** Audit rows: sealed in one transaction, checked at a time, on one page of the screen, in one export. */
   audit: { sealRows: 500, checkRows: 1_000, pageRows: 50, exportRows: 5_000 },
   /** Wrong invite and group codes. */

@@ -6,6 +6,7 @@ import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { photoRetention } from './photo-retention.ts';
 import { richMenus } from './rich-menus.ts';
+import { searchIndex, searchRebuild } from './search-index.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
 
@@ -20,5 +21,7 @@ export const jobs: readonly Job[] = [
   sweepFiles,
   sealAuditRows,
   checkAudit,
+  searchIndex,
+  searchRebuild,
   deliver,
 ];

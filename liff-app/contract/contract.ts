@@ -12,6 +12,7 @@ import { peopleRows } from './people.ts';
 import { placeRows } from './places.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
+import { searchRows } from './search.ts';
 import { sessionRows } from './session.ts';
 import { roundRows } from './round.ts';
 
@@ -40,6 +41,7 @@ export const contract = {
   ...fileRows,
   ...criteriaRows,
   ...auditRows,
+  ...searchRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -37,11 +37,13 @@ import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
+import { search } from '#use-cases/search/find.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
 import { checkAudit, sealAuditRows } from '#jobs/audit-chain.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
+import { searchIndex } from '#jobs/search-index.ts';
 import { sweepFiles } from '#jobs/sweep-files.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import {
@@ -196,6 +198,9 @@ describe('queries', () => {
     screen('head', listDuties, { area: '5704', filter: 'late' }),
     screen('province', listDuties, { centre: 't570401' }),
     screen('province', listAudit, { area: '5704', group: 'dates', from: '2024-12-01' }),
+    ...(['chair', 'officer', 'head', 'province'] as const).map((name) =>
+      screen(name, search, { text: 'เวียง' }),
+    ),
     screen('head', listAudit, { by: 'officer', name: 'officer' }),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
@@ -230,7 +235,7 @@ describe('queries', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders, sealAuditRows, checkAudit])(
+  it.each([dailyDigest, meetingReminders, sealAuditRows, checkAudit, searchIndex])(
     'use an index: the job $name',
     async (job) => {
       const { scans } = await scansOf(() => job.run(office.tools));

@@ -13,6 +13,7 @@ import { placeEndpoints } from './places.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
+import { searchEndpoints } from './search.ts';
 import { sessionEndpoints } from './session.ts';
 
 /** One handler per row of the contract; a missing one does not compile. */
@@ -33,5 +34,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...fileEndpoints,
     ...criteriaEndpoints,
     ...auditEndpoints,
+    ...searchEndpoints,
   };
 }
