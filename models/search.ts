@@ -10,10 +10,7 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Filter } from './mongo/collection.ts';
 
-/**
- * What a search finds: folded text and the facts that decide who may see it. What is shown is read from
- * the source itself.
- */
+/** What a search finds: what is shown, folded text, and the facts that decide who may see it. */
 export const searchRowSchema = z.object({
   id: z.string(),
   /** The document it was made from: `duties:<id>`. */
@@ -28,6 +25,12 @@ export const searchRowSchema = z.object({
   form: z.nullable(formId),
   /** The role of a person; null for a row of a register. */
   role: z.nullable(roleSchema),
+  title: z.string(),
+  /** Before the place in the second line: ประธาน. */
+  lead: z.string(),
+  place: z.object({ name: z.string(), level: levelSchema, districtName: z.string() }),
+  /** After the place: ครบวาระ 30 ก.ย. 2570. */
+  tail: z.string(),
   /** Folded text, to check every word of a query. */
   text: z.string(),
   tokens: z.array(z.string()),
@@ -35,13 +38,27 @@ export const searchRowSchema = z.object({
   order: z.string(),
 });
 export type SearchRow = z.infer<typeof searchRowSchema>;
-/** The tokens are only for the index. */
-export type FoundRow = Omit<SearchRow, 'tokens'>;
+/** What is read of a row: the rest is only for the index. */
+export type FoundRow = Omit<SearchRow, 'tokens' | 'source' | 'province'>;
 
 /** Where the index stands in the stream of changes. */
 const stateSchema = z.object({ id: z.literal('state'), token: z.unknown(), at: z.date() });
 
-const foundSchema = z.array(z.omit(searchRowSchema, { tokens: true, id: true }));
+const shownFields = {
+  kind: 1,
+  ref: 1,
+  areaCode: 1,
+  level: 1,
+  centre: 1,
+  form: 1,
+  role: 1,
+  title: 1,
+  lead: 1,
+  place: 1,
+  tail: 1,
+  text: 1,
+  order: 1,
+} as const;
 
 export type SearchScope = { within: AreaCode } | { centre: string; areaCode: AreaCode };
 
@@ -68,12 +85,10 @@ export function createSearchStore(connection: Connection) {
       const found = await rows.aggregate([
         { $match: matchOf(query) },
         { $limit: query.limit },
-        { $project: { tokens: 0 } },
+        { $project: { ...shownFields, _id: 0, id: '$_id' } },
       ]);
-      return z.parse(foundSchema, found).map((row, index) => ({
-        ...row,
-        id: String(found[index]?.['_id']),
-      }));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this schema when written; parsing again costs half of a search
+      return found as unknown as FoundRow[];
     },
     ofSources: (sources: readonly string[]) => rows.find({ source: trusted({ $in: sources }) }),
     /** Rows of the sources after one and up to another, in the order of their ids. */

@@ -29,8 +29,7 @@ export function areaLabelFor(
   return isInOneDistrict(grants) ? areaLabel(area) : fullAreaName(area);
 }
 
-/** ต.เวียง อ.เทิง; a district and a province by their own name. */
-export function fullAreaName(area: Pick<Area, 'level' | 'name' | 'districtName'>): string {
+function fullAreaName(area: Pick<Area, 'level' | 'name' | 'districtName'>): string {
   return area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
 }
 

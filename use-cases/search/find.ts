@@ -31,7 +31,7 @@ export const search = query({
           kind: of,
           total: rows.length,
           isMore,
-          rows: await viewFound(env, { kind: of, rows: rows.slice(0, most) }),
+          rows: await viewFound(env, rows.slice(0, most)),
         };
       }),
     );
@@ -88,6 +88,10 @@ function isOwnCentre(actor: Actor, { areaCode, level, centre, role }: FoundRow):
 function byRelevance(words: readonly string[]): (a: FoundRow, b: FoundRow) => number {
   const [first = ''] = words;
   const place = ({ text }: FoundRow): number => (text.startsWith(first) ? 0 : 1);
-  return (a, b) =>
-    place(a) - place(b) || a.order.localeCompare(b.order) || a.id.localeCompare(b.id);
+  return (a, b) => place(a) - place(b) || compare(a.order, b.order) || compare(a.id, b.id);
+}
+
+/** By code units: a Thai collation of sixty rows costs more than finding them. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

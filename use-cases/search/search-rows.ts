@@ -1,15 +1,16 @@
-import { isAreaCode, levelOf, provinceOf } from '#domain/centre/centre.ts';
+import { areaLabel, isAreaCode, levelOf, provinceOf } from '#domain/centre/centre.ts';
 import type { Area, AreaCode, Centre } from '#domain/centre/centre.ts';
-import { fullAreaName, fullCentreName, fullDutyCentreName } from '#domain/centre/label.ts';
+import { fullCentreName } from '#domain/centre/label.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { fullName } from '#domain/fields/people.ts';
 import { grantLabel } from '#domain/people/role-labels.ts';
+import type { Grant } from '#domain/permissions.ts';
 import type { Order } from '#domain/register/order.ts';
 import type { Member } from '#domain/register/register.ts';
 import { seatLabels } from '#domain/register/seats.ts';
 import { foldText, searchTokens } from '#domain/search/fold.ts';
-import type { SearchKind } from '#domain/search/kinds.ts';
+import { formatDay } from '#domain/thai/date.ts';
 import type { Person } from '#models/persons.ts';
 import type { SearchRow } from '#models/search.ts';
 
@@ -20,106 +21,127 @@ export interface Places {
 }
 
 export function centreRows(centre: Centre): SearchRow[] {
-  const { id, areaCode, level } = centre;
-  const text = fullCentreName(centre);
-  const order = `${centre.closedOn === null ? 0 : 1}${areaCode}`;
-  return [rowOf({ from: 'centres', kind: 'centre', id, areaCode, level, centre: id, text, order })];
+  const { id, closedOn } = centre;
+  const tail = closedOn === null ? '' : `ยุบเลิกแล้ว ${formatDay(closedOn, 'medium')}`;
+  const order = `${closedOn === null ? 0 : 1}${centre.areaCode}`;
+  const { name: title } = centre;
+  return [
+    rowOf({
+      kind: 'centre',
+      source: `centres:${id}`,
+      ref: id,
+      ...atCentre(centre),
+      title,
+      tail,
+      order,
+    }),
+  ];
 }
 
 /** Duties of letters no longer in force are not found. */
 export function dutyRows(duty: Duty): SearchRow[] {
   if (duty.archived) return [];
-  const { id, areaCode, level, centre, form, dueOn } = duty;
-  const text = `${dutyTitle(duty)} ${fullDutyCentreName(duty)}`;
-  return [
-    rowOf({ from: 'duties', kind: 'duty', id, areaCode, level, centre, form, text, order: dueOn }),
-  ];
+  const { id, areaCode, level, centre, form, centreName, districtName, dueOn } = duty;
+  const place = { name: centreName, level, districtName };
+  const title = dutyTitle(duty);
+  const facts = { areaCode, level, centre, form, place, title, order: dueOn };
+  return [rowOf({ kind: 'duty', source: `duties:${id}`, ref: id, ...facts })];
 }
 
 /** Sitting members without an account of their own; others are found as people. */
 export function memberRows(member: Member, { centres }: Places): SearchRow[] {
   const centre = centres.get(member.centre);
   if (!centre || member.until !== null || member.person !== null) return [];
-  const text = `${fullName(member)} ${seatLabels[member.position]} ${fullCentreName(centre)}`;
-  const { areaCode, level } = centre;
-  const order = `1${String(member.seatNo).padStart(3, '0')}`;
+  const { id, seatNo, position } = member;
+  const words = { title: fullName(member), lead: seatLabels[position] };
+  const order = `1${String(seatNo).padStart(3, '0')}`;
   return [
     rowOf({
-      from: 'members',
       kind: 'person',
-      id: member.id,
-      areaCode,
-      level,
-      centre: centre.id,
-      text,
+      source: `members:${id}`,
+      ref: id,
+      ...atCentre(centre),
+      ...words,
       order,
     }),
   ];
 }
 
 /** One row for each role, so that each area finds the person. */
-export function personRows(person: Person, { centres, areas }: Places): SearchRow[] {
+export function personRows(person: Person, places: Places): SearchRow[] {
+  const { id, name: title } = person;
   return person.grants.map((grant) => {
-    const centre = centres.get(grant.centre ?? '');
-    const area = areas.get(grant.areaCode);
-    const place = centre ? fullCentreName(centre) : area ? fullAreaName(area) : '';
-    const row = rowOf({
-      from: 'persons',
-      kind: 'person',
-      id: person.id,
-      areaCode: grant.areaCode,
-      level: levelOf(grant.areaCode),
-      centre: grant.centre,
-      role: grant.role,
-      text: `${person.name} ${grantLabel(grant)} ${place}`,
-      order: `0${person.name}`,
-    });
-    return { ...row, id: `${row.id}:${grant.role}:${grant.areaCode}:${grant.centre ?? ''}` };
+    const { role, areaCode, centre } = grant;
+    const at = { areaCode, level: levelOf(areaCode), centre, place: placeOf(grant, places) };
+    const words = { title, lead: grantLabel(grant), order: `0${title}` };
+    const row = rowOf({ kind: 'person', source: `persons:${id}`, ref: id, role, ...at, ...words });
+    return { ...row, id: `${row.id}:${role}:${areaCode}:${centre ?? ''}` };
   });
 }
 
 export function orderRows(order: Order, { centres }: Places): SearchRow[] {
   const centre = centres.get(order.centre);
   if (!centre) return [];
-  const { areaCode, level } = centre;
-  const text = `คำสั่งแต่งตั้งที่ ${order.number} ${fullCentreName(centre)}`;
-  const last = order.endedOn === null ? 0 : 1;
+  const { id, number, endedOn, termTo } = order;
+  const tail =
+    endedOn === null
+      ? `ครบวาระ ${formatDay(termTo, 'medium')}`
+      : `สิ้นผล ${formatDay(endedOn, 'medium')}`;
+  const words = { title: `คำสั่งแต่งตั้ง ที่ ${number}`, tail };
+  const sort = `${endedOn === null ? 0 : 1}${centre.areaCode}`;
   return [
     rowOf({
-      from: 'orders',
       kind: 'order',
-      id: order.id,
-      areaCode,
-      level,
-      centre: centre.id,
-      text,
-      order: `${last}${areaCode}`,
+      source: `orders:${id}`,
+      ref: id,
+      ...atCentre(centre),
+      ...words,
+      order: sort,
     }),
   ];
 }
 
-interface Facts extends Pick<SearchRow, 'areaCode' | 'level' | 'centre' | 'order' | 'text'> {
-  from: string;
-  kind: SearchKind;
-  id: string;
-  form?: SearchRow['form'];
-  role?: SearchRow['role'];
+function atCentre({ id, areaCode, level, name, districtName }: Centre) {
+  return { areaCode, level, centre: id, place: { name, level, districtName } };
 }
 
-function rowOf({ from, kind, id, text, form = null, role = null, ...facts }: Facts): SearchRow {
-  const folded = foldText(text);
-  const source = `${from}:${id}`;
+function placeOf(grant: Grant, { centres, areas }: Places): SearchRow['place'] {
+  const { areaCode } = grant;
+  const level = levelOf(areaCode);
+  const centre = centres.get(grant.centre ?? '');
+  if (centre) return { name: centre.name, level, districtName: centre.districtName };
+  const area = areas.get(areaCode);
+  return { name: area ? areaLabel(area) : '', level, districtName: area?.districtName ?? '' };
+}
+
+type Given =
+  | 'kind'
+  | 'source'
+  | 'ref'
+  | 'areaCode'
+  | 'level'
+  | 'centre'
+  | 'place'
+  | 'title'
+  | 'order';
+type Facts = Pick<SearchRow, Given> & Partial<Pick<SearchRow, 'form' | 'role' | 'lead' | 'tail'>>;
+
+/** What can be searched: the title, the role and the place; dates only make numbers ambiguous. */
+function rowOf({ form = null, role = null, lead = '', tail = '', ...facts }: Facts): SearchRow {
+  const { kind, title, place, source, areaCode } = facts;
+  const words = kind === 'centre' ? [] : [title, lead];
+  const text = foldText([...words, fullCentreName(place)].join(' '));
+  const tokens = searchTokens(text);
   return {
     id: source,
-    source,
-    kind,
-    ref: id,
-    province: provinceOf(facts.areaCode),
+    province: provinceOf(areaCode),
     ...facts,
     form,
     role,
-    text: folded,
-    tokens: searchTokens(folded),
+    lead,
+    tail,
+    text,
+    tokens,
   };
 }
 

@@ -1,3 +1,4 @@
+import { canonicalText } from '#domain/audit/canonical.ts';
 import { limits } from '#domain/limits.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { SearchRow } from '#models/search.ts';
@@ -121,8 +122,9 @@ async function writeDifference(
   return { written: fresh.length, removed: gone.length };
 }
 
-function factsOf({ kind, areaCode, level, centre, form, role, text, order }: SearchRow): string {
-  return [kind, areaCode, level, centre, form, role, text, order].join('\n');
+/** All that a row says; the tokens follow from its text. */
+function factsOf({ tokens: _tokens, ...facts }: SearchRow): string {
+  return canonicalText(facts);
 }
 
 function batches<T>(items: readonly T[]): T[][] {
