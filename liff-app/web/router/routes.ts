@@ -19,6 +19,7 @@ const reportStyles = () => import('../styles/submission.css');
 const roundStyles = () => import('../styles/round.css');
 const settingsStyles = () => import('../styles/settings.css');
 const auditStyles = () => import('../styles/audit.css');
+export const searchStyles = () => import('../styles/search.css');
 const peopleStyles = () => import('../styles/people.css');
 const overviewStyles = () => import('../styles/overview.css');
 /** Loaded with the form, so that it is there when the form is left without a connection. */
@@ -218,6 +219,13 @@ const routes: readonly Route[] = [
         reportStyles(),
         auditStyles(),
       ),
+  },
+  {
+    name: 'search',
+    pattern: '/app/search',
+    tab: null,
+    task: true,
+    load: () => withStyles(import('../screens/search/search-screen.tsx'), searchStyles()),
   },
   { name: 'me', pattern: '/app/me', tab: 'me', load: () => import('../screens/me.tsx') },
   {

@@ -6,6 +6,7 @@ import { OfficeCall } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { grantText } from '../parts/role-labels.ts';
 import type { ScreenProps } from '../router/screen.ts';
+import { searchedKey } from '#web/sync/storage-keys.ts';
 import { sectionsFor } from './settings/sections.ts';
 
 const managesPeople: ReadonlySet<string> = new Set(['districtHead', 'province', 'admin']);
@@ -19,10 +20,11 @@ const notice = [
 
 /** ข้อมูลของฉัน: the person's roles, stored data and the office to ask. */
 export function Screen({ me }: ScreenProps) {
-  const { session } = useApp();
+  const { session, storage } = useApp();
   const busy = useSignal(false);
   const leave = () => {
     busy.value = true;
+    void storage.remove(searchedKey(me.person.id));
     void session.end();
   };
   return (
