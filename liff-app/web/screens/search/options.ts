@@ -1,9 +1,19 @@
 import type { Output } from '#contract/contract.ts';
-import { searchKindLabels } from '#domain/search/kinds.ts';
+import * as z from 'zod/mini';
+import { searchKindLabels, searchKindSchema } from '#domain/search/kinds.ts';
 import type { SearchKind } from '#domain/search/kinds.ts';
-import type { Opened } from './search-state.ts';
 
 type Group = Output<'search'>['groups'][number];
+
+/** Something opened from the search, as it is remembered. */
+export const openedSchema = z.object({
+  kind: searchKindSchema,
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  href: z.string(),
+});
+export type Opened = z.infer<typeof openedSchema>;
 
 export interface Option extends Opened {
   /** Unique among the options, for aria-activedescendant. */

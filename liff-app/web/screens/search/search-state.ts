@@ -3,10 +3,11 @@ import { useEffect } from 'preact/hooks';
 import * as z from 'zod/mini';
 import type { Output } from '#contract/contract.ts';
 import { queryWords } from '#domain/search/fold.ts';
-import { searchKindSchema } from '#domain/search/kinds.ts';
 import type { SearchKind } from '#domain/search/kinds.ts';
 import type { Failure } from '#web/api/api.ts';
 import { useApp } from '#web/app-context.ts';
+import { openedSchema } from './options.ts';
+import type { Opened } from './options.ts';
 import { searchedKey } from '#web/sync/storage-keys.ts';
 
 type Groups = Output<'search'>['groups'];
@@ -61,15 +62,6 @@ export function useSearch(text: string, kind: SearchKind | null): SearchState {
     retry: () => (tries.value += 1),
   };
 }
-
-const openedSchema = z.object({
-  kind: searchKindSchema,
-  id: z.string(),
-  title: z.string(),
-  subtitle: z.string(),
-  href: z.string(),
-});
-export type Opened = z.infer<typeof openedSchema>;
 
 const keptOpened = 5;
 
