@@ -1,18 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
-import { startRunningApp, wednesdayNine } from '../support/running-app.ts';
+import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
 let browser: Browser;
 let running: RunningApp;
 beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-  await rebuildSearch(running.db, wednesdayNine);
 });
 afterAll(async () => {
   await closePages(browser);
