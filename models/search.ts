@@ -65,7 +65,8 @@ export type SearchScope = { within: AreaCode } | { centre: string; areaCode: Are
 export interface SearchQuery {
   kind: SearchKind;
   scopes: readonly SearchScope[];
-  token: string;
+  /** Every one must begin a token of the row. */
+  tokens: readonly string[];
   limit: number;
 }
 
@@ -80,7 +81,7 @@ export function createSearchStore(connection: Connection) {
   });
   const states = createCollection(connection, { name: 'searchState', shape: stateSchema });
   return {
-    /** Candidates whose text has the token somewhere; the caller checks words and rights. */
+    /** Candidates whose text has all tokens somewhere; the caller checks words and rights. */
     candidates: async (query: SearchQuery): Promise<FoundRow[]> => {
       const found = await rows.aggregate([
         { $match: matchOf(query) },
@@ -118,7 +119,7 @@ function beginsWith(token: string): Filter {
   return { $elemMatch: { $gte: token, $lt: `${token}\uffff` } };
 }
 
-function matchOf({ kind, scopes, token }: SearchQuery): Filter {
+function matchOf({ kind, scopes, tokens }: SearchQuery): Filter {
   const provinces = scopes.map((scope) =>
     ('within' in scope ? scope.within : scope.areaCode).slice(0, 2),
   );
@@ -130,7 +131,7 @@ function matchOf({ kind, scopes, token }: SearchQuery): Filter {
   return {
     province: { $in: [...new Set(provinces)] },
     kind,
-    tokens: beginsWith(token),
+    $and: tokens.map((token) => ({ tokens: beginsWith(token) })),
     ...(places.length === 1 ? places[0] : { $or: places }),
   };
 }

@@ -28,7 +28,7 @@ export function foldText(text: string): string {
 export function searchTokens(folded: string): string[] {
   const { tokenLetters } = limits.search;
   const tokens = new Set<string>();
-  for (let at = 0; at < folded.length - 1; at += 1) {
+  for (let at = 0; at < folded.length; at += 1) {
     const token = folded.slice(at, at + tokenLetters);
     if (!markFirst.test(token)) tokens.add(token);
   }
@@ -46,8 +46,9 @@ export function queryWords(text: string): string[] {
   return letters < limits.search.letters ? [] : words;
 }
 
-/** The beginning by which an index finds candidates: the longest word's, as long as a token. */
-export function queryToken(words: readonly string[]): string {
-  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
-  return longest.slice(0, limits.search.tokenLetters);
+/** The words as beginnings of tokens, the longest first: it selects best. */
+export function queryTokens(words: readonly string[]): string[] {
+  return words
+    .map((word) => word.slice(0, limits.search.tokenLetters))
+    .toSorted((a, b) => b.length - a.length);
 }

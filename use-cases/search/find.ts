@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { limits } from '#domain/limits.ts';
-import { queryToken, queryWords } from '#domain/search/fold.ts';
+import { queryTokens, queryWords } from '#domain/search/fold.ts';
 import { searchKindSchema } from '#domain/search/kinds.ts';
 import type { SearchKind } from '#domain/search/kinds.ts';
 import type { FoundRow, SearchScope } from '#models/search.ts';
@@ -59,7 +59,7 @@ async function findRows(
 ): Promise<{ rows: FoundRow[]; isMore: boolean }> {
   const { kind, words, scopes } = of;
   const limit = limits.search.candidates;
-  const found = await stores.search.candidates({ kind, scopes, token: queryToken(words), limit });
+  const found = await stores.search.candidates({ kind, scopes, tokens: queryTokens(words), limit });
   const allowed = found.filter(
     (row) => words.every((word) => row.text.includes(word)) && maySee(actor, row),
   );

@@ -99,6 +99,18 @@ describe('the search', () => {
     expect(found['duty']?.rows[0]?.state?.standing).toBeTypeOf('string');
   });
 
+  it('finds a row by a rare word when its other words are common', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({ ...order, id: `many-${index}` }));
+    await stores.orders.insertMissing([...many, { ...order, id: 'rare', centre: 't570402' }]);
+    await updateSearch(db, now);
+    const other = centres.find(({ id }) => id === 't570402')?.name ?? '';
+    const found = await find('province', `คำสั่งแต่งตั้งที่ 214/2567 ${other}`, 'order');
+    expect(found['order']?.rows.map(({ id }) => id)).toEqual(['rare']);
+    await stores.orders.remove({ number: order.number });
+    await stores.orders.insert(order);
+    await updateSearch(db, now);
+  });
+
   it('shows more rows of one kind, and only counts the others', async () => {
     const found = await find('province', 'ศอช', 'duty');
     expect(found['duty']?.rows.length).toBe(30);
