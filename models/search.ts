@@ -63,10 +63,10 @@ const shownFields = {
 export type SearchScope = { within: AreaCode } | { centre: string; areaCode: AreaCode };
 
 export interface SearchQuery {
-  kind: SearchKind;
   scopes: readonly SearchScope[];
   /** Every one must begin a token of the row. */
   tokens: readonly string[];
+  /** Of each kind. */
   limit: number;
 }
 
@@ -81,12 +81,19 @@ export function createSearchStore(connection: Connection) {
   });
   const states = createCollection(connection, { name: 'searchState', shape: stateSchema });
   return {
-    /** Candidates whose text has all tokens somewhere; the caller checks words and rights. */
+    /**
+     * Candidates of each kind whose text has all tokens somewhere; the caller checks words and rights. One
+     * command for all kinds: four cost the server and the driver more than the search itself.
+     */
     candidates: async (query: SearchQuery): Promise<FoundRow[]> => {
-      const found = await rows.aggregate([
-        { $match: matchOf(query) },
+      const [first = [], ...others] = searchKindSchema.options.map((kind) => [
+        { $match: matchOf(kind, query) },
         { $limit: query.limit },
         { $project: { ...shownFields, _id: 0, id: '$_id' } },
+      ]);
+      const found = await rows.aggregate([
+        ...first,
+        ...others.map((pipeline) => ({ $unionWith: { coll: 'search', pipeline } })),
       ]);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this schema when written; parsing again costs half of a search
       return found as unknown as FoundRow[];
@@ -119,7 +126,7 @@ function beginsWith(token: string): Filter {
   return { $elemMatch: { $gte: token, $lt: `${token}\uffff` } };
 }
 
-function matchOf({ kind, scopes, tokens }: SearchQuery): Filter {
+function matchOf(kind: SearchKind, { scopes, tokens }: SearchQuery): Filter {
   const provinces = scopes.map((scope) =>
     ('within' in scope ? scope.within : scope.areaCode).slice(0, 2),
   );

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { createAsk } from './ask.ts';
 import { benchStart, startProvince } from './province.ts';
@@ -10,7 +11,10 @@ const measureMs = 6_000;
 /** What people type: a tambon, a form, a name, an order, and the beginning of every centre's name. */
 const texts = ['เวียง', 'ประเมินระดับ ครั้งที่ 1', 'แม่', 'ดอยงาม พาน', 'ศอช', 'สมมุติ', 'คำสั่งแต่งตั้ง', '2567'];
 
-/** The search with the data of a province, fifty requests concurrently. */
+/** The screen asks once the typing has rested this long (search-state.ts). */
+const restMs = 150;
+
+/** The search with the data of a province: fifty people who type at the same time. */
 export const searchBench: Bench = {
   name: 'search',
   run: async ({ mongoUri, report }) => {
@@ -34,6 +38,7 @@ export const searchBench: Bench = {
           });
           if (answer.status !== 200) throw new Error(`${text}: ${answer.status} ${answer.body}`);
           times.push(answer.ms);
+          await pause(restMs);
         }
       }),
     );

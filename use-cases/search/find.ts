@@ -19,22 +19,19 @@ export const search = query({
   input: z.object({ text: z.string(), kind: z.optional(searchKindSchema) }),
   run: async (env, { text, kind }) => {
     const words = queryWords(text);
-    const scopes = scopesOf(env.actor);
-    const { shown, shownOfOneKind } = limits.search;
-    const groups = await Promise.all(
-      searchKindSchema.options.map(async (of) => {
-        if (words.length === 0 || scopes.length === 0)
-          return { kind: of, total: 0, isMore: false, rows: [] };
-        const { rows, isMore } = await findRows(env, { kind: of, words, scopes });
-        const most = kind === of ? shownOfOneKind : kind === undefined ? shown : 0;
-        return {
-          kind: of,
-          total: rows.length,
-          isMore,
-          rows: await viewFound(env, rows.slice(0, most)),
-        };
-      }),
+    const found = await findRows(env, { words, scopes: scopesOf(env.actor) });
+    const cut = found.map((group) => ({
+      ...group,
+      rows: group.rows.slice(0, shownOf(kind, group.kind)),
+    }));
+    const views = await viewFound(
+      env,
+      cut.flatMap(({ rows }) => rows),
     );
+    const groups = cut.map((group) => ({
+      ...group,
+      rows: group.rows.flatMap((row) => views.get(row) ?? []),
+    }));
     return { groups };
   },
 });
@@ -53,18 +50,39 @@ function scopesOf({ grants }: Actor): SearchScope[] {
   ];
 }
 
+/** How many rows of a kind are shown: some of each, more of the one that was chosen. */
+function shownOf(chosen: SearchKind | undefined, kind: SearchKind): number {
+  const { shown, shownOfOneKind } = limits.search;
+  if (chosen === undefined) return shown;
+  return chosen === kind ? shownOfOneKind : 0;
+}
+
+interface Group {
+  kind: SearchKind;
+  total: number;
+  /** True when there may be more than were counted. */
+  isMore: boolean;
+  rows: FoundRow[];
+}
+
 async function findRows(
   { stores, actor }: UseCaseContext,
-  of: { kind: SearchKind; words: readonly string[]; scopes: readonly SearchScope[] },
-): Promise<{ rows: FoundRow[]; isMore: boolean }> {
-  const { kind, words, scopes } = of;
+  { words, scopes }: { words: readonly string[]; scopes: readonly SearchScope[] },
+): Promise<Group[]> {
   const limit = limits.search.candidates;
-  const found = await stores.search.candidates({ kind, scopes, tokens: queryTokens(words), limit });
-  const allowed = found.filter(
-    (row) => words.every((word) => row.text.includes(word)) && maySee(actor, row),
-  );
-  const once = new Map(allowed.toReversed().map((row) => [row.ref, row]));
-  return { rows: [...once.values()].toSorted(byRelevance(words)), isMore: found.length === limit };
+  const isNothing = words.length === 0 || scopes.length === 0;
+  const found = isNothing
+    ? []
+    : await stores.search.candidates({ scopes, tokens: queryTokens(words), limit });
+  return searchKindSchema.options.map((kind) => {
+    const candidates = found.filter((row) => row.kind === kind);
+    const allowed = candidates.filter(
+      (row) => words.every((word) => row.text.includes(word)) && maySee(actor, row),
+    );
+    const once = new Map(allowed.toReversed().map((row) => [row.ref, row]));
+    const rows = [...once.values()].toSorted(byRelevance(words));
+    return { kind, total: rows.length, isMore: candidates.length === limit, rows };
+  });
 }
 
 function maySee(actor: Actor, row: FoundRow): boolean {

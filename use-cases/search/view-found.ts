@@ -18,21 +18,27 @@ export interface FoundView {
 export async function viewFound(
   env: UseCaseContext,
   rows: readonly FoundRow[],
-): Promise<FoundView[]> {
+): Promise<Map<FoundRow, FoundView>> {
   const wanted = rows.filter(({ kind }) => kind === 'duty').map(({ ref }) => ref);
   const duties = wanted.length === 0 ? [] : await env.stores.duties.many(wanted);
-  const views = new Map((await viewDuties(env, duties)).map((view) => [view.id, view]));
-  return rows.flatMap((row) => {
+  const views = new Map(
+    (duties.length === 0 ? [] : await viewDuties(env, duties)).map((view) => [view.id, view]),
+  );
+  const shown = new Map<FoundRow, FoundView>();
+  for (const row of rows) {
     const { ref: id, title } = row;
-    const subtitle = subtitleOf(env, row);
-    if (row.kind !== 'duty') return { id, title, subtitle, href: hrefOf(row), state: null };
+    const plain = { id, title, subtitle: subtitleOf(env, row), href: hrefOf(row), state: null };
     const view = views.get(id);
+    if (row.kind !== 'duty') shown.set(row, plain);
     // A duty removed since the index was written has no view.
-    if (!view) return [];
-    const { standing, daysLeft, holder } = view;
-    const due = `${subtitle} กำหนด ${formatDay(view.dueOn, 'medium')}`;
-    return { id, title, subtitle: due, href: hrefOf(row), state: { standing, daysLeft, holder } };
-  });
+    else if (view) shown.set(row, { ...plain, ...dutyLine(plain.subtitle, view) });
+  }
+  return shown;
+}
+
+function dutyLine(place: string, { dueOn, standing, daysLeft, holder }: DutyView) {
+  const subtitle = `${place} กำหนด ${formatDay(dueOn, 'medium')}`;
+  return { subtitle, state: { standing, daysLeft, holder } };
 }
 
 /** A centre's own name is its title, so its second line has only the district. */
