@@ -91,7 +91,7 @@ export const limits = {
     letters: 2,
     queryLetters: 80,
     tokenLetters: 10,
-    candidates: 60,
+    candidates: 40,
     shown: 5,
     shownOfOneKind: 30,
     changes: 2_000,

@@ -109,7 +109,7 @@ function byRelevance(words: readonly string[]): (a: FoundRow, b: FoundRow) => nu
   return (a, b) => place(a) - place(b) || compare(a.order, b.order) || compare(a.id, b.id);
 }
 
-/** By code units: a Thai collation of sixty rows costs more than finding them. */
+/** By code units: a Thai collation of all rows costs more than finding them. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
