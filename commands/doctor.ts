@@ -25,7 +25,7 @@ export const doctor: Command = async (call) => {
     }
   });
   await ask('parked events and deliveries', () => parkedIn(config.mongodbUri));
-  await ask('audit chain', () => auditChainIn(config.mongodbUri));
+  await ask('audit chain', () => auditChainIn(config.mongodbUri, call.wallClock));
   await ask('LINE token and quota', async () => {
     const { limit, used } = await line.quota();
     return `${used} of ${limit ?? 'unlimited'} used`;
@@ -86,14 +86,21 @@ async function parkedIn(mongodbUri: string): Promise<string> {
   }
 }
 
+/** The sealer runs each minute, so older rows were left by it. */
+const sealWithinMs = 10 * 60_000;
+
 /** Checks every sealed audit row. The end's hash can be compared with an older log line. */
-async function auditChainIn(mongodbUri: string): Promise<string> {
+async function auditChainIn(mongodbUri: string, wallClock: () => Date): Promise<string> {
   const db = await reach(mongodbUri);
   try {
     const { rows, erased, fault, end } = await checkChain(db);
-    if (!fault)
-      return `${rows} rows, ${erased} with erased text, ends with ${end.hash.slice(0, 16)}`;
-    throw new Error(chainFaultWords(fault));
+    if (fault) throw new Error(chainFaultWords(fault));
+    const [waiting] = await db.stores.audit.unsealed(1);
+    if (waiting && wallClock().getTime() - waiting.at.getTime() > sealWithinMs)
+      throw new Warning(
+        `rows since ${waiting.at.toISOString()} have no seal; does a process with RUN=jobs run?`,
+      );
+    return `${rows} rows, ${erased} with erased text, ends with ${end.hash.slice(0, 16)}`;
   } finally {
     await db.close();
   }
