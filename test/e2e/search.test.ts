@@ -79,7 +79,7 @@ test('Esc closes the search and gives the focus back to the box that opened it',
   await page.getByRole('combobox').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox').waitFor({ state: 'detached' });
-  expect(await page.locator('a.seek:focus').count()).toBe(1);
+  await page.locator('a.seek:focus').waitFor();
   expect(await screenFaults(page)).toEqual([]);
 });
 

@@ -7,8 +7,11 @@ export function SearchDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     return () => {
+      // While it is open, all outside of it refuses the focus.
+      shown?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
