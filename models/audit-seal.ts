@@ -9,7 +9,7 @@ export interface Seal {
   hash: string;
   /** SHA-256 of the salt and the personal text. It stays when the text is erased. */
   commitment: string;
-  /** Null after the personal text was erased, so that it cannot be guessed from the commitment. */
+  /** Null after personal text was erased, so that it cannot be guessed from the commitment. */
   salt: string | null;
 }
 
@@ -69,11 +69,9 @@ export function sealFault(row: SealableRow & { seal: Seal }, previous: ChainEnd)
   return isTextIntact(row, seal) ? null : 'text';
 }
 
-/** Text without its salt must be gone and the row must say when it was erased. */
+/** Text that was erased, wholly or in part, can no longer be checked; the row says when that was. */
 function isTextIntact(row: SealableRow, { salt, commitment }: Seal): boolean {
-  if (salt !== null) return commitmentOf(row, salt) === commitment;
-  const isEmpty = personalFields.every((field) => (row[field] ?? null) === null);
-  return isEmpty && row['erasedAt'] instanceof Date;
+  return salt === null ? row['erasedAt'] instanceof Date : commitmentOf(row, salt) === commitment;
 }
 
 function commitmentOf(row: SealableRow, salt: string): string {

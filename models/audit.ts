@@ -33,7 +33,7 @@ export const auditRowSchema = z.object({
   before: z.optional(z.unknown()),
   after: z.optional(z.unknown()),
   seal: z.optional(sealSchema),
-  /** When the personal text (note, before, after) was erased. */
+  /** When personal text (note, before, after) was erased, wholly or in part. */
   erasedAt: z.optional(z.date()),
 });
 export type AuditRow = z.infer<typeof auditRowSchema>;
@@ -172,23 +172,34 @@ function sealing({ audit, chain }: Parts) {
       await chain.update({ id: 'chain' }, { $set: { check } });
     },
     /**
-     * Erases the personal text of rows. The chain stays valid, because it holds a commitment to the
-     * text. Returns how many rows had text.
+     * Marks rows whose personal text was rewritten without a person's name or number. The chain stays
+     * valid, because it holds a commitment to the text. Rows without a seal are sealed with the new text.
      */
+    markErased: (ids: readonly string[], at: Date): Promise<number> =>
+      markErased(audit, { ids, at }),
+    /** Erases the personal text of rows. Returns how many rows had text. */
     eraseText: async (ids: readonly string[], at: Date): Promise<number> => {
-      const among = { id: trusted({ $in: ids }), erasedAt: null };
-      const gone = { $unset: { before: 1, after: 1 } };
-      const sealed = await audit.updateMany(
-        { ...among, 'seal.sequence': trusted({ $gt: 0 }) },
-        { ...gone, $set: { note: null, erasedAt: at, 'seal.salt': null } },
-      );
+      const sealed = await markErased(audit, { ids, at });
+      const among = { id: trusted({ $in: ids }) };
+      const gone = { $unset: { before: 1, after: 1 }, $set: { note: null, erasedAt: at } };
       const open = await audit.updateMany(
-        { ...among, 'seal.sequence': null },
-        { ...gone, $set: { note: null, erasedAt: at } },
+        { ...among, 'seal.sequence': null, erasedAt: null },
+        gone,
       );
+      await audit.updateMany({ ...among, erasedAt: at }, gone);
       return sealed + open;
     },
   };
+}
+
+function markErased(
+  audit: Collection<AuditRow>,
+  { ids, at }: { ids: readonly string[]; at: Date },
+): Promise<number> {
+  return audit.updateMany(
+    { id: trusted({ $in: ids }), erasedAt: null, 'seal.sequence': trusted({ $gt: 0 }) },
+    { $set: { erasedAt: at, 'seal.salt': null } },
+  );
 }
 
 function isSealed(row: AuditRow): row is SealedRow {

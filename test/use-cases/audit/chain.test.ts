@@ -135,4 +135,15 @@ describe('checking the audit chain', () => {
       first?.id,
     ]);
   });
+
+  it('stays valid after a name was removed from the text of a row, and only with the mark', async () => {
+    const [row] = await write(2);
+    await sealAudit(db);
+    const id = row?.id ?? '';
+    await rows.updateOne({ _id: id }, { $set: { note: 'รูปของ (ลบชื่อแล้ว) ไม่ชัด' } });
+    expect((await checkChain(db)).fault).toMatchObject({ id, what: 'text' });
+    expect(await audit.markErased([id], now)).toBe(1);
+    expect(await checkChain(db)).toMatchObject({ rows: 2, erased: 1, fault: null });
+    expect((await audit.ofSubject('duty-1'))[0]?.note).toContain('ลบชื่อแล้ว');
+  });
 });
