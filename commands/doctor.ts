@@ -2,6 +2,7 @@ import { createHttp, NoAnswer } from '#bot/line/http.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { processConfig } from '#server/config.ts';
 import { reach } from '#server/database.ts';
+import { chainFaultWords, checkChain } from '#use-cases/audit/check-chain.ts';
 import { noLine } from './line-setup.ts';
 import type { CommandCall, Command } from './command.ts';
 import type { Config } from '#server/config.ts';
@@ -24,6 +25,7 @@ export const doctor: Command = async (call) => {
     }
   });
   await ask('parked events and deliveries', () => parkedIn(config.mongodbUri));
+  await ask('audit chain', () => auditChainIn(config.mongodbUri, call.wallClock));
   await ask('LINE token and quota', async () => {
     const { limit, used } = await line.quota();
     return `${used} of ${limit ?? 'unlimited'} used`;
@@ -79,6 +81,26 @@ async function parkedIn(mongodbUri: string): Promise<string> {
     throw new Error(
       `${events} events, ${deliveries} deliveries; ${shown.join(', ')}; npm run inbox:retry`,
     );
+  } finally {
+    await db.close();
+  }
+}
+
+/** The sealer runs each minute, so older rows were left by it. */
+const sealWithinMs = 10 * 60_000;
+
+/** Checks every sealed audit row. The end's hash can be compared with an older log line. */
+async function auditChainIn(mongodbUri: string, wallClock: () => Date): Promise<string> {
+  const db = await reach(mongodbUri);
+  try {
+    const { rows, erased, fault, end } = await checkChain(db);
+    if (fault) throw new Error(chainFaultWords(fault));
+    const [waiting] = await db.stores.audit.unsealed(1);
+    if (waiting && wallClock().getTime() - waiting.at.getTime() > sealWithinMs)
+      throw new Warning(
+        `rows since ${waiting.at.toISOString()} have no seal; does a process with RUN=jobs run?`,
+      );
+    return `${rows} rows, ${erased} with erased text, ends with ${end.hash.slice(0, 16)}`;
   } finally {
     await db.close();
   }

@@ -92,6 +92,19 @@ export const limits = {
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
+  /** Letters that start a search and are read of it; letters of an index entry; rows looked at and shown. */
+  search: {
+    letters: 2,
+    queryLetters: 80,
+    tokenLetters: 10,
+    candidates: 40,
+    shown: 5,
+    shownOfOneKind: 30,
+    changes: 2_000,
+    batchRows: 500,
+  },
+  /** Audit rows: sealed in one transaction, checked at a time, on one page of the screen, in one export. */
+  audit: { sealRows: 500, checkRows: 1_000, pageRows: 50, exportRows: 5_000 },
   /** Wrong invite and group codes. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {

@@ -69,6 +69,7 @@ export const actionSchema = z.enum([
   'office.edit',
   'export.read',
   'privacy.manage',
+  'audit.read',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -174,6 +175,8 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   'export.read': { districtHead: inArea, province: inArea },
   /** Answers requests for erasure and sets how long data is stored. */
   'privacy.manage': { province: inArea },
+  /** Who did what: a head reads the own district, the province and its administrators all. */
+  'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

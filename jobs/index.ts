@@ -1,5 +1,6 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
+import { checkAudit, sealAuditRows } from './audit-chain.ts';
 import { discarded } from './discarded-drafts.ts';
 import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
@@ -7,6 +8,7 @@ import type { Job } from './job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { retention } from './retention.ts';
 import { richMenus } from './rich-menus.ts';
+import { searchIndex, searchRebuild } from './search-index.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
 
@@ -20,6 +22,10 @@ export const jobs: readonly Job[] = [
   retention,
   discarded,
   sweepFiles,
+  sealAuditRows,
+  checkAudit,
+  searchIndex,
+  searchRebuild,
   deliver,
   // After the sender, so that people hear of the decision first.
   erasePeople,

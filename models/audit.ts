@@ -1,8 +1,23 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { roleSchema } from '#domain/permissions.ts';
+import { emptyChain } from './audit-seal.ts';
+import type { ChainEnd, Seal } from './audit-seal.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
+
+export const channelSchema = z.enum(['chat', 'app', 'job', 'shell']);
+
+/** Its place in the chain, see audit-seal.ts. Missing until the sealer has numbered the row. */
+const sealSchema = z.object({
+  sequence: z.int(),
+  hash: z.string(),
+  commitment: z.string(),
+  salt: z.nullable(z.string()),
+});
 
 /** Append-only record of who did what to what, when, through which channel and why. */
 export const auditRowSchema = z.object({
@@ -13,24 +28,49 @@ export const auditRowSchema = z.object({
   action: z.string(),
   subject: z.string(),
   areaCode: optionalAreaCodeSchema,
-  channel: z.enum(['chat', 'app', 'job', 'shell']),
+  channel: channelSchema,
   note: z.nullable(z.string()),
   before: z.optional(z.unknown()),
   after: z.optional(z.unknown()),
+  seal: z.optional(sealSchema),
+  /** When personal text (note, before, after) was erased, wholly or in part. */
+  erasedAt: z.optional(z.date()),
 });
 export type AuditRow = z.infer<typeof auditRowSchema>;
+export type SealedRow = AuditRow & { seal: Seal };
+
+/** The end of the chain, and the result of the newest complete check. One document. */
+const chainSchema = z.object({
+  id: z.literal('chain'),
+  sequence: z.int(),
+  hash: z.string(),
+  check: z.nullable(
+    z.object({
+      at: z.date(),
+      /** How many rows were checked. */
+      rows: z.int(),
+      /** The number of the first row that is not as it was written. Null: all are. */
+      brokenAt: z.nullable(z.int()),
+    }),
+  ),
+});
+export type Chain = z.infer<typeof chainSchema>;
+
+const newChain: Chain = { id: 'chain', ...emptyChain, check: null };
 
 export function createAuditStore(connection: Connection) {
   const audit = createCollection(connection, {
     name: 'audit',
     shape: auditRowSchema,
     indexes: [
-      { keys: { subject: 1, at: 1 } },
-      { keys: { areaCode: 1, at: -1 } },
-      { keys: { by: 1, at: -1 } },
+      { keys: { subject: 1, at: 1, _id: 1 } },
+      { keys: { at: 1, _id: 1, areaCode: 1, action: 1 } },
+      { keys: { by: 1, at: 1, _id: 1 } },
       { keys: { action: 1, at: -1 } },
+      { keys: { 'seal.sequence': 1, at: 1, _id: 1 } },
     ],
   });
+  const chain = createCollection(connection, { name: 'auditChain', shape: chainSchema });
   return {
     insert: audit.insert,
     insertMissing: audit.insertMissing,
@@ -46,6 +86,133 @@ export function createAuditStore(connection: Connection) {
         { sort: { at: -1 }, limit: 1_000 },
       ),
     count: audit.count,
-    ensureIndexes: audit.ensureIndexes,
+    /** Rows of an area, the newest first, from a cursor on. */
+    page: (wanted: AuditFilter, limit: number) =>
+      audit.find(pageFilter(wanted), { sort: { at: -1, _id: -1 }, limit }),
+    ...sealing({ audit, chain }),
+    ensureIndexes: async () => {
+      await audit.ensureIndexes();
+      await chain.ensureIndexes();
+    },
   };
+}
+
+/** Which rows to read. Missing means any. */
+export interface AuditFilter {
+  within: AreaCode;
+  by?: string | undefined;
+  actions?: readonly string[] | undefined;
+  channel?: AuditRow['channel'] | undefined;
+  /** Rows that one of these people wrote or that are about one of them. */
+  people?: readonly string[] | undefined;
+  from?: Date | undefined;
+  until?: Date | undefined;
+  /** Rows older than this one. */
+  after?: { at: Date; id: string } | undefined;
+}
+
+function pageFilter(wanted: AuditFilter): Filter {
+  const { within, by, actions, channel, people, from, until, after } = wanted;
+  const newest = after && (!until || after.at < until) ? { $lte: after.at } : null;
+  const range = {
+    ...(from ? { $gte: from } : {}),
+    ...(newest ?? (until ? { $lt: until } : {})),
+  };
+  const both: Filter[] = [];
+  if (people) {
+    const among = trusted({ $in: people });
+    both.push({ $or: [{ by: among }, { subject: among }] });
+  }
+  if (after)
+    both.push({
+      $or: [{ at: trusted({ $lt: after.at }) }, { at: after.at, _id: trusted({ $lt: after.id }) }],
+    });
+  return {
+    areaCode: areaPrefix(within),
+    ...(by === undefined ? {} : { by }),
+    ...(actions ? { action: trusted({ $in: actions }) } : {}),
+    ...(channel ? { channel } : {}),
+    ...(Object.keys(range).length > 0 ? { at: trusted(range) } : {}),
+    ...(both.length > 0 ? { $and: both } : {}),
+  };
+}
+
+interface Parts {
+  audit: Collection<AuditRow>;
+  chain: Collection<Chain>;
+}
+
+function sealing({ audit, chain }: Parts) {
+  return {
+    /** The chain so far. Creates its document on the first call, outside a transaction. */
+    openChain: async (): Promise<Chain> => {
+      const found = await chain.get('chain');
+      if (found) return found;
+      await chain.insertMissing([newChain]);
+      return newChain;
+    },
+    readChain: async (): Promise<Chain> => (await chain.get('chain')) ?? newChain,
+    /** The oldest rows without a number. */
+    unsealed: (limit: number) =>
+      audit.find({ 'seal.sequence': null }, { sort: { at: 1, _id: 1 }, limit }),
+    /** Writes seals and moves the end of the chain. Two processes at once conflict here, and one repeats. */
+    writeSeals: async (
+      sealed: readonly { row: AuditRow; seal: Seal }[],
+      ends: { from: ChainEnd; to: ChainEnd },
+    ): Promise<void> => {
+      const from = { id: 'chain', sequence: ends.from.sequence };
+      const { sequence, hash } = ends.to;
+      const moved = await chain.update(from, { $set: { sequence, hash } });
+      const written = await audit.setAll(
+        sealed.map(({ row, seal }) => ({
+          filter: { id: row.id, 'seal.sequence': null },
+          fields: { seal },
+        })),
+      );
+      if (!moved || written !== sealed.length) throw new Error('the audit chain moved on');
+    },
+    /** Sealed rows after a number, in order. */
+    sealedAfter: async (sequence: number, limit: number): Promise<SealedRow[]> => {
+      const rows = await audit.find(
+        { 'seal.sequence': trusted({ $gt: sequence }) },
+        { sort: { 'seal.sequence': 1 }, limit },
+      );
+      return rows.filter(isSealed);
+    },
+    recordCheck: async (check: NonNullable<Chain['check']>): Promise<void> => {
+      await chain.update({ id: 'chain' }, { $set: { check } });
+    },
+    /**
+     * Marks rows whose personal text was rewritten without a person's name or number. The chain stays
+     * valid, because it holds a commitment to the text. Rows without a seal are sealed with the new text.
+     */
+    markErased: (ids: readonly string[], at: Date): Promise<number> =>
+      markErased(audit, { ids, at }),
+    /** Erases the personal text of rows. Returns how many rows had text. */
+    eraseText: async (ids: readonly string[], at: Date): Promise<number> => {
+      const sealed = await markErased(audit, { ids, at });
+      const among = { id: trusted({ $in: ids }) };
+      const gone = { $unset: { before: 1, after: 1 }, $set: { note: null, erasedAt: at } };
+      const open = await audit.updateMany(
+        { ...among, 'seal.sequence': null, erasedAt: null },
+        gone,
+      );
+      await audit.updateMany({ ...among, erasedAt: at }, gone);
+      return sealed + open;
+    },
+  };
+}
+
+function markErased(
+  audit: Collection<AuditRow>,
+  { ids, at }: { ids: readonly string[]; at: Date },
+): Promise<number> {
+  return audit.updateMany(
+    { id: trusted({ $in: ids }), erasedAt: null, 'seal.sequence': trusted({ $gt: 0 }) },
+    { $set: { erasedAt: at, 'seal.salt': null } },
+  );
+}
+
+function isSealed(row: AuditRow): row is SealedRow {
+  return row.seal !== undefined;
 }

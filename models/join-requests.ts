@@ -58,6 +58,7 @@ export function createJoinRequestStore(connection: Connection) {
   });
   return {
     ...requests,
+    many: (ids: readonly string[]) => requests.find({ id: trusted({ $in: ids }) }),
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
     /** Removes requests that were decided or withdrawn before this time. */

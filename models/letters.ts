@@ -24,6 +24,7 @@ export function createLetterStore(connection: Connection) {
     );
   return {
     ...letters,
+    many: (ids: readonly string[]) => letters.find({ id: trusted({ $in: ids }) }),
     covering,
     /** The letters in force in all areas, newest fiscal year first. */
     published: async () => inForce(await letters.find({}, newestFirst)),

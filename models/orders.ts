@@ -16,6 +16,7 @@ export function createOrderStore(connection: Connection) {
   });
   return {
     ...orders,
+    many: (ids: readonly string[]) => orders.find({ id: trusted({ $in: ids }) }),
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
     ofDuties: (duties: readonly string[]) => orders.find({ duty: trusted({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),

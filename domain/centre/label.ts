@@ -26,8 +26,11 @@ export function areaLabelFor(
   area: Pick<Area, 'level' | 'name' | 'districtName'>,
   grants: readonly { areaCode: AreaCode }[],
 ): string {
-  if (area.level !== 'tambon' || isInOneDistrict(grants)) return areaLabel(area);
-  return `${areaLabel(area)} อ.${area.districtName}`;
+  return isInOneDistrict(grants) ? areaLabel(area) : fullAreaName(area);
+}
+
+function fullAreaName(area: Pick<Area, 'level' | 'name' | 'districtName'>): string {
+  return area.level === 'tambon' ? `${areaLabel(area)} อ.${area.districtName}` : areaLabel(area);
 }
 
 function isInOneDistrict(grants: readonly { areaCode: AreaCode }[]): boolean {

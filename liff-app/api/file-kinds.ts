@@ -1,4 +1,5 @@
 import type { Workbook } from '#domain/list/workbook.ts';
+import { exportAudit } from '#use-cases/audit/export-audit.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { copyMyData } from '#use-cases/privacy/my-data.ts';
@@ -22,6 +23,7 @@ const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   inviteCodes: (situation, input) => execute(listedCodes, { situation, input }),
   myData: async (situation) => (await execute(copyMyData, { situation, input: {} })).workbook,
   column: (situation, input) => execute(exportColumn, { situation, input }),
+  audit: (situation, input) => execute(exportAudit, { situation, input }),
 };
 
 /** The reader's own data as JSON text. */

@@ -6,6 +6,9 @@ import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
 import { filePaths } from '#contract/files.ts';
+import type { FileRequest } from '#contract/files.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { csvOf } from './csv.ts';
 import type { FileLinks } from './file-links.ts';
 import { myDataJson, workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
@@ -34,7 +37,11 @@ const close = Buffer.from('}');
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
-  const written = createWrittenFiles({ wallClock });
+  const workbooks = createWrittenFiles({ wallClock });
+  const written = async (file: FileRequest, workbook: Workbook): Promise<Omit<Download, 'name'>> =>
+    file.kind === 'audit' && file.format === 'csv'
+      ? { type: 'text/csv; charset=utf-8', ending: 'csv', bytes: csvOf(workbook) }
+      : { type: xlsxType, ending: 'xlsx', bytes: await workbooks.bytesOf(workbook) };
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);
@@ -48,8 +55,7 @@ export function createFileRouter(options: Options): Router {
       return;
     }
     const workbook = await workbookOf(situation, file);
-    const bytes = await written.bytesOf(workbook);
-    sendFile(response, { name: workbook.name, ending: 'xlsx', type: xlsxType, bytes });
+    sendFile(response, { name: workbook.name, ...(await written(file, workbook)) });
   });
 
   router.post(
@@ -74,7 +80,7 @@ export function createFileRouter(options: Options): Router {
 
 interface Download {
   name: string;
-  ending: 'xlsx' | 'json';
+  ending: 'xlsx' | 'json' | 'csv';
   type: string;
   bytes: Uint8Array | string;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { auditRows } from './audit.ts';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
 import { directoryRows } from './people/directory.ts';
@@ -15,6 +16,7 @@ import { placeRows } from './places.ts';
 import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './report.ts';
+import { searchRows } from './search.ts';
 import { sessionRows } from './session.ts';
 import { roundRows } from './round.ts';
 import { settingsRows } from './settings.ts';
@@ -48,6 +50,8 @@ export const contract = {
   ...provinceRows,
   ...fileRows,
   ...criteriaRows,
+  ...auditRows,
+  ...searchRows,
 } as const;
 
 export type Contract = typeof contract;

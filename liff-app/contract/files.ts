@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
+import { auditFilterSchema } from './audit.ts';
 import type { Rows } from './row.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */
@@ -16,6 +17,7 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     column: z.string().check(z.maxLength(100)),
     area: z.string().check(z.maxLength(6)),
   }),
+  z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;
 

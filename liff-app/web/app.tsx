@@ -10,11 +10,14 @@ import { CallOffice } from './parts/call-office.tsx';
 import { Icon } from './parts/icon.tsx';
 import { Banner, Skeleton, ErrorState } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
+import { isSearchOpen } from './parts/search/search-open.ts';
+import { useSearchKeys } from './parts/search/search-button.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { UnsyncedLine } from './parts/unsynced-line.tsx';
 import { messages } from './messages.ts';
 import { noticeRoute, routeAt } from './router/routes.ts';
 import type { Route } from './router/route.ts';
+import { searchStyles } from './router/route.ts';
 import type { ScreenProps } from './router/screen.ts';
 import { Ended, Welcome } from './screens/welcome.tsx';
 
@@ -87,11 +90,33 @@ function SignedIn({ me }: { me: Me }) {
           </main>
         )}
       </div>
+      <SearchOverlay me={me} />
       <div class={route.task ? 'wide-only' : ''}>
         <Tabs me={me} currentTab={route.tab} />
       </div>
     </div>
   );
+}
+
+/** The search over the screen; its code is loaded when it is first opened. */
+function SearchOverlay({ me }: { me: Me }) {
+  useSearchKeys();
+  const loaded = useSignal<{ Dialog: ComponentType<{ me: Me; onClose: () => void }> } | null>(null);
+  const isOpen = isSearchOpen.value;
+  useEffect(() => {
+    if (!isOpen || loaded.peek()) return;
+    const load = async () => {
+      const [{ SearchDialog }] = await Promise.all([
+        import('./screens/search/search-dialog.tsx'),
+        searchStyles(),
+      ]);
+      loaded.value = { Dialog: SearchDialog };
+    };
+    void load();
+  }, [isOpen]);
+  if (!isOpen || !loaded.value) return null;
+  const { Dialog } = loaded.value;
+  return <Dialog me={me} onClose={() => (isSearchOpen.value = false)} />;
 }
 
 function ScreenOf({ Screen, ...props }: ScreenProps & { Screen: Screen }) {
@@ -103,11 +128,16 @@ function useScreen(route: Route | null) {
   const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
   useEffect(() => {
     if (!route) return;
+    // A screen that arrives after the person has gone on must not replace the newer one.
+    let isCurrent = true;
     const show = async () => {
       const { Screen } = await route.load();
-      loaded.value = { route, Screen };
+      if (isCurrent) loaded.value = { route, Screen };
     };
     void show();
+    return () => {
+      isCurrent = false;
+    };
   }, [route]);
   return loaded.value;
 }

@@ -8,6 +8,7 @@ import { whoSat } from './0004-who-sat.ts';
 import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
 import { inboxOrder } from './0006-inbox-order.ts';
 import { inviteUses } from './0008-invite-uses.ts';
+import { auditChain } from './0009-audit-chain.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import type { Db, Migration } from './migration.ts';
 
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   inboxOrder,
   linkedBy,
   inviteUses,
+  auditChain,
 ];
 
 /** The migrations this database has had, and how many documents each changed. */

@@ -70,6 +70,8 @@ interface ItemWrites<T extends { id: string }> {
   replace(item: T, expected?: Filter): Promise<boolean>;
   /** Replaces many in one round trip. Returns how many matched. */
   replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
+  /** Sets fields of many items in one round trip. Returns how many matched. */
+  setAll(changes: readonly { filter: Filter; fields: Record<string, unknown> }[]): Promise<number>;
   /** Inserts or overwrites by id, for settings, seeds and drafts with one holder. */
   put(item: T): Promise<void>;
 }
@@ -169,6 +171,16 @@ function itemWrites<T extends { id: string }>({ model, parse }: WriteParts<T>): 
             filter: { _id: item.id, ...toMongoFilter(expected) },
             replacement: parse(item),
           },
+        })),
+        { ordered: false },
+      );
+      return result.matchedCount;
+    },
+    setAll: async (changes) => {
+      if (changes.length === 0) return 0;
+      const result = await model.bulkWrite(
+        changes.map(({ filter, fields }) => ({
+          updateOne: { filter: toMongoFilter(filter), update: { $set: fields } },
         })),
         { ordered: false },
       );

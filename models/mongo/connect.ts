@@ -20,6 +20,8 @@ import { createJoinRequestStore } from '../join-requests.ts';
 import { createLetterStore } from '../letters.ts';
 import { createMeetingStore } from '../meetings.ts';
 import { createMemberStore } from '../members.ts';
+import { readChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { createMigrations } from '../migrations/migrate.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
@@ -29,6 +31,7 @@ import { createEveryDocument } from '../privacy/every-document.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
 import { createRateCounterStore } from '../rate-counters.ts';
 import { createJobRunStore } from '../job-runs.ts';
+import { createSearchStore } from '../search.ts';
 import { createSessionStore } from '../sessions.ts';
 import { createSettingsStore } from '../settings.ts';
 import { createSubmissionStore } from '../submissions.ts';
@@ -43,6 +46,8 @@ export interface Database {
    */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   ensureIndexes(): Promise<void>;
+  /** What was written since a token, see changes.ts. */
+  changes(of: Parameters<typeof readChanges>[1]): Promise<Changes | null>;
   ping(): Promise<void>;
   /** Empties the database, for a fresh demo. */
   drop(): Promise<void>;
@@ -74,6 +79,7 @@ export async function connect(uri: string): Promise<Database> {
     ensureIndexes: async () => {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
+    changes: (of) => readChanges(connection, of),
     ping: async () => {
       await connection.db?.admin().ping();
     },
@@ -138,6 +144,7 @@ function createStores(connection: Connection) {
     registerChanges: createRegisterChangeStore(connection),
     rateCounters: createRateCounterStore(connection),
     runs: createJobRunStore(connection),
+    search: createSearchStore(connection),
     sessions: createSessionStore(connection),
     settings: createSettingsStore(connection),
     submissions: createSubmissionStore(connection),

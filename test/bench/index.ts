@@ -11,6 +11,7 @@ import { digestBench } from './digest.ts';
 import { firstScreenBench } from './first-screen.ts';
 import { hostileLineBench } from './hostile-line.ts';
 import { hostileBench } from './hostile.ts';
+import { searchBench } from './search.ts';
 import { startBench } from './start.ts';
 import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   submissionBench,
   digestBench,
   firstScreenBench,
+  searchBench,
   startBench,
   hostileLineBench,
   hostileBench,

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
 import { replicaSetName } from '#demo/mongod/replica-set.ts';
+import { sealAudit } from '#use-cases/audit/seal-audit.ts';
 import { startProcess } from '../support/app-process.ts';
 import { testUri } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
@@ -32,7 +35,35 @@ test('doctor warns about an empty database and an address without https', async 
   const { text } = await run(['doctor'], { MONGODB_URI: testUri() });
   expect(text).toMatch(/WARN {2}MongoDB: no duties yet; run npm run seed/);
   expect(text).toMatch(/WARN {2}public address is https: http:/);
+  expect(text).toMatch(/ok {4}audit chain: 0 rows/);
   expect(text).not.toMatch(/ok {4}(MongoDB|public address)/);
+});
+
+test('doctor names the first audit row that was changed after it was written', async () => {
+  const uri = testUri();
+  const db = await connect(uri);
+  const facts = { by: null, role: null, action: 'invite.create', subject: 'invite:57', note: null };
+  const place = { areaCode: '57', channel: 'shell' } as const;
+  const rows = Array.from({ length: 3 }, (_, index) => {
+    const at = new Date(Date.UTC(2024, 11, 18, 2, index));
+    return { ...facts, ...place, id: randomUUID(), at };
+  });
+  await db.stores.audit.insertMissing(rows);
+  const before = await run(['doctor'], { MONGODB_URI: uri });
+  expect(before.text).toMatch(/WARN {2}audit chain: rows since 2024-12-18T02:00/);
+  await sealAudit(db);
+  const raw = await mongoose.createConnection(uri).asPromise();
+  const changed = rows[1]?.id ?? '';
+  await raw
+    .collection<{ _id: string }>('audit')
+    .updateOne({ _id: changed }, { $set: { subject: 'invite:58' } });
+  const after = await run(['doctor'], { MONGODB_URI: uri });
+  expect(after.text).toContain(
+    `FAIL  audit chain: row 2 (${changed}) was changed after it was written`,
+  );
+  await raw.close();
+  await db.drop();
+  await db.close();
 });
 
 test('admin-invite explains that the province is missing from the database', async () => {
@@ -60,7 +91,7 @@ test('doctor and line-setup say in one line each what they cannot reach and wher
   expect(code).toBe(1);
   const mongo = /^FAIL {2}.*Cannot reach MongoDB \(.*MONGODB_URI right\?$/;
   const line = /^FAIL {2}.*Cannot reach LINE \(.*LINE_API_ORIGIN right\?$/;
-  const wanted = [mongo, mongo, line, line, /^WARN {2}public address is https/];
+  const wanted = [mongo, mongo, mongo, line, line, /^WARN {2}public address is https/];
   expect(lines).toHaveLength(wanted.length);
   for (const [at, one] of wanted.entries()) expect(lines[at]).toMatch(one);
   const setup = await run(['line-setup'], { MONGODB_URI: closed });

@@ -121,6 +121,7 @@ const matrix: Record<Action, Row> = {
   'privacy.manage': provinceOnly,
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
+  'audit.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
 };
 
 const cases = names.flatMap((name) => actionSchema.options.map((what) => ({ name, what })));

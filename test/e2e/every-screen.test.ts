@@ -80,6 +80,8 @@ const provinceScreens: Screens = (at) => [
   '/app/settings/centres',
   at('centre ปล้อง'),
   '/app/settings/holidays',
+  '/app/settings/audit',
+  '/app/search',
   '/app/sheet/chiang-rai-2568.committee-register.1',
   '/app/sheet/chiang-rai-2568.grading.1?area=5704',
   at('grading เวียง'),

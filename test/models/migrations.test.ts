@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '#server/config.ts';
+import { checkChain } from '#use-cases/audit/check-chain.ts';
 import { openDatabase } from '#server/database.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { testUri } from '../support/database.ts';
@@ -28,6 +29,13 @@ async function oldInboxIndexes(): Promise<void> {
       { key: { source: 1 } },
       { key: { doneAt: 1 }, expireAfterSeconds: 14 * 86_400 },
     ]);
+}
+
+/** The later in the list, the older. */
+function auditRow(index: number) {
+  const at = new Date(now.getTime() - index * 1_000);
+  const who = { by: 'head', role: 'districtHead', areaCode: '5704', channel: 'app' };
+  return { _id: randomUUID(), at, ...who, action: 'duty.forward', subject: 'd1', note: null };
 }
 
 beforeEach(insertOld);
@@ -97,9 +105,21 @@ describe('data of an older version', () => {
       ['0006', 0],
       ['0007', 4],
       ['0008', 0],
+      ['0009', 0],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
+  });
+
+  it('gets a chain of its audit rows, also when two processes migrate at once', async () => {
+    await db.migrations.run(now);
+    await raw.collection<{ _id: string }>('migrations').deleteOne({ _id: '0009-audit-chain' });
+    const rows = Array.from({ length: 1201 }, (_, index) => auditRow(index));
+    await raw.collection<{ _id: string }>('audit').insertMany(rows);
+    await Promise.all([db.migrations.run(now), db.migrations.run(now)]);
+    expect(await checkChain(db)).toMatchObject({ rows: 1201, fault: null });
+    const [oldest] = await stores.audit.sealedAfter(0, 1);
+    expect(oldest?.id).toBe(rows.at(-1)?._id);
   });
 
   it('loses unused inbox indexes, and today’s indexes can be made', async () => {
@@ -148,7 +168,7 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 

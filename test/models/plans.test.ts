@@ -15,6 +15,7 @@ import { moveDates, previewDates } from '#use-cases/letters/move-dates.ts';
 import { previewOpening } from '#use-cases/centres/open-centre.ts';
 import { previewPublishing } from '#use-cases/letters/publish-letter.ts';
 import { listLetters, readLetter } from '#use-cases/letters/read-letters.ts';
+import { listAudit } from '#use-cases/audit/read-audit.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import { readColleagues } from '#use-cases/drafts/hand-over-draft.ts';
@@ -50,10 +51,13 @@ import { readRound } from '#use-cases/overview/read-round.ts';
 import { listOffices } from '#use-cases/offices/read-offices.ts';
 import { readFirstDay } from '#use-cases/settings/read-first-day.ts';
 import { readSettings } from '#use-cases/settings/read-settings.ts';
+import { search } from '#use-cases/search/find.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { returnReport } from '#use-cases/reports/review-report.ts';
+import { checkAudit, sealAuditRows } from '#jobs/audit-chain.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
+import { searchIndex } from '#jobs/search-index.ts';
 import { sweepFiles } from '#jobs/sweep-files.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
 import {
@@ -224,6 +228,11 @@ describe('queries', () => {
     screen('province', readRetention, {}),
     screen('head', readMutes, {}),
     screen('stranger', withdrawErasure, {}),
+    screen('province', listAudit, { area: '5704', group: 'dates', from: '2024-12-01' }),
+    ...(['chair', 'officer', 'head', 'province'] as const).map((name) =>
+      screen(name, search, { text: 'เวียง' }),
+    ),
+    screen('head', listAudit, { by: 'officer', name: 'officer' }),
   ])('use an index: $name', async ({ work }) => {
     const { queries, scans } = await scansOf(work);
     expect(queries).toBeGreaterThan(0);
@@ -257,8 +266,11 @@ describe('queries', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders])('use an index: the job $name', async (job) => {
-    const { scans } = await scansOf(() => job.run(office.tools));
-    expect(scans).toEqual([]);
-  });
+  it.each([dailyDigest, meetingReminders, sealAuditRows, checkAudit, searchIndex])(
+    'use an index: the job $name',
+    async (job) => {
+      const { scans } = await scansOf(() => job.run(office.tools));
+      expect(scans).toEqual([]);
+    },
+  );
 });

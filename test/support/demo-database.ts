@@ -6,6 +6,8 @@ import { demoPeople, seedDemo } from '#demo/seed/demo.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
+import { sealAudit } from '#use-cases/audit/seal-audit.ts';
+import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { testUri } from './database.ts';
 
 /**
@@ -53,6 +55,9 @@ async function openTemplate(): Promise<Connection> {
   if (isFirst) {
     const db = await connect(templateUri());
     await seedDemo(db);
+    // The jobs of every copy then find their work done.
+    await sealAudit(db);
+    await rebuildSearch(db, new Date());
     await db.close();
     await locksOf(connection).insertOne({ _id: 'ready' });
   } else await waitUntilReady(connection);

@@ -6,6 +6,7 @@ import type { Member } from '#domain/register/register.ts';
 import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Person } from '#models/persons.ts';
+import { withErasedText } from '#models/audit-seal.ts';
 import { endRights } from '../people/end-rights.ts';
 import { command, execute, system } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -56,14 +57,21 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   await clearRows(env, held);
   await clearRequests(env, held);
   await clearPerson(env, held);
+  // The search job follows later; until then the index would name the person.
+  await env.stores.search.removeSources([
+    `persons:${person.id}`,
+    ...held.rows.map(({ id }) => `members:${id}`),
+  ]);
   if (isReferenced(held))
     await env.stores.everyDocument.rewrite({
       needles: eraser.needles,
       change: (document, collection) => {
         const next = eraser.eraseDocument(document);
+        if (next === document) return document;
         // A card as it was sent may name the person inside a longer text.
-        const isSentCard = collection === 'deliveries' && document['sentAt'] !== null;
-        return next !== document && isSentCard ? { ...next, body: null } : next;
+        if (collection === 'deliveries' && document['sentAt'] !== null)
+          return { ...next, body: null };
+        return collection === 'audit' ? withErasedText(next, env.now) : next;
       },
     });
   return files;

@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts';
 import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
 import { directoryEndpoints } from './directory.ts';
@@ -15,6 +16,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
+import { searchEndpoints } from './search.ts';
 import { sessionEndpoints } from './session.ts';
 import { settingsEndpoints } from './settings.ts';
 
@@ -39,5 +41,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...provinceEndpoints,
     ...fileEndpoints,
     ...criteriaEndpoints,
+    ...auditEndpoints,
+    ...searchEndpoints,
   };
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
+import { SearchButton } from './search/search-button.tsx';
 
 /** White header of a task: its title and a link back. */
 export function TaskHeader({
@@ -58,7 +59,10 @@ export function PageHeader({
     <header class={plain ? 'top plain' : 'top'}>
       <div class="row">
         <h1 tabIndex={-1}>{title}</h1>
-        {side}
+        <span class="top-tools">
+          <SearchButton />
+          {side}
+        </span>
       </div>
       {who ? <p class="who">{who}</p> : null}
       {children}

@@ -7,6 +7,7 @@ import {
   privacyStyles,
   reportStyles,
   roundStyles,
+  searchStyles,
   settingsStyles,
   withStyles,
 } from './route.ts';
@@ -109,6 +110,13 @@ const routes: readonly Route[] = [
   noticeRoute,
   ...peopleRoutes,
   ...settingsRoutes,
+  {
+    name: 'search',
+    pattern: '/app/search',
+    tab: null,
+    task: true,
+    load: () => withStyles(import('../screens/search/search-screen.tsx'), searchStyles()),
+  },
   {
     name: 'ask',
     pattern: '/app/ask',

@@ -1,4 +1,11 @@
-import { formStyles, privacyStyles, reportStyles, settingsStyles, withStyles } from './route.ts';
+import {
+  auditStyles,
+  reportStyles,
+  formStyles,
+  privacyStyles,
+  settingsStyles,
+  withStyles,
+} from './route.ts';
 import type { Route } from './route.ts';
 
 /** The screens under ตั้งค่า. */
@@ -120,6 +127,18 @@ export const settingsRoutes: readonly Route[] = [
         formStyles(),
         settingsStyles(),
         privacyStyles(),
+      ),
+  },
+  {
+    name: 'audit',
+    pattern: '/app/settings/audit',
+    tab: 'settings',
+    load: () =>
+      withStyles(
+        import('../screens/settings/audit/audit-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        auditStyles(),
       ),
   },
 ];

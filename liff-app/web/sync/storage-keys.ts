@@ -9,6 +9,9 @@ export const draftKey = ({ person, duty }: DraftId): string => `draft:${person}:
 /** The form as the server sent it, so that it opens again without a connection. */
 export const openedKey = ({ person, duty }: DraftId): string => `form:${person}:${duty}`;
 
+/** What this person last opened from the search. */
+export const searchedKey = (person: string): string => `searched:${person}`;
+
 /** A submitted report the server has not answered for. */
 export const submitKey = ({ person, duty }: DraftId): string => `submit:${person}:${duty}`;
 

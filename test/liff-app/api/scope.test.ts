@@ -128,6 +128,10 @@ describe('access outside one’s scope', () => {
     ['admin', '/api/privacy/retention', 403],
     ['officer', '/api/privacy/accesses', 403],
     ['stranger', '/api/me/data', 200],
+    ['head', '/api/audit?area=5704', 200],
+    ['head', '/api/audit?area=57', 403],
+    ['officer', '/api/audit', 403],
+    ['admin', '/api/audit', 200],
   ])('the %s asking %s gets %i', async (name, asked, status) => {
     const client = await api.as(name);
     expect((await client({ path: asked })).status).toBe(status);

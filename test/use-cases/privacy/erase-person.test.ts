@@ -8,6 +8,9 @@ import { personOf as personOfLine } from '#use-cases/people/join.ts';
 import { askErasure } from '#use-cases/privacy/ask-erasure.ts';
 import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
 import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
+import { checkChain } from '#use-cases/audit/check-chain.ts';
+import { sealAudit } from '#use-cases/audit/seal-audit.ts';
+import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { fill, now, personOf, refill, situation } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
@@ -121,6 +124,17 @@ describe('a granted erasure', () => {
     expect((await collectionsWith(...spellings)).length).toBeGreaterThan(20);
     expect(await erase()).toEqual({ erased: 1 });
     for (const text of spellings) expect([text, await collectionsWith(text)]).toEqual([text, []]);
+  });
+
+  it('leaves no name in the search index, and the chain of the audit valid', async () => {
+    await db.ensureIndexes();
+    await rebuildSearch(db, later);
+    await sealAudit(db);
+    expect(await collectionsWith('แสงเดือน')).toContain('search');
+    await erase();
+    expect(await collectionsWith('แสงเดือน')).not.toContain('search');
+    await sealAudit(db);
+    expect(await checkChain(db)).toMatchObject({ fault: null });
   });
 
   it('leaves the ledger and its counts as they were', async () => {

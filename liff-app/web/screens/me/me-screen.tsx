@@ -10,21 +10,23 @@ import type { ScreenProps } from '#web/router/screen.ts';
 import { ErasureSection } from './erasure-section.tsx';
 import { MuteSection } from './mute-section.tsx';
 import { MyDataSection } from './my-data-section.tsx';
+import { searchedKey } from '#web/sync/storage-keys.ts';
 import { sectionsFor } from '../settings/sections.ts';
 
 /** The offices of a head; the province and administrators have them in the settings. */
 const ownOffices = ({ grants }: Me) => grants.filter(({ role }) => role === 'districtHead');
 
-/** True for a person with a right to settings whose tabs do not lead there. */
-const hidesSettings = (me: Me): boolean =>
-  me.lead !== 'province' && me.lead !== 'admin' && sectionsFor(me).length > 0;
+/** The sections of the settings for a person whose tabs do not lead there, such as a head. */
+const ownSections = (me: Me) =>
+  me.lead === 'province' || me.lead === 'admin' ? [] : sectionsFor(me);
 
 /** ข้อมูลของฉัน: the person's roles, stored data and the office to ask. */
 export function Screen({ me }: ScreenProps) {
-  const { session } = useApp();
+  const { session, storage } = useApp();
   const busy = useSignal(false);
   const leave = () => {
     busy.value = true;
+    void storage.remove(searchedKey(me.person.id));
     void session.end();
   };
   return (
@@ -73,12 +75,12 @@ export function Screen({ me }: ScreenProps) {
               แก้เบอร์สำนักงาน {areaName}
             </a>
           ))}
-          {hidesSettings(me) ? (
-            <a class="btn btn-wide space-above" href="/app/settings">
-              <Icon name="settings" />
-              {messages.tabs.settings}
+          {ownSections(me).map(({ href, icon, title }) => (
+            <a key={href} class="btn btn-wide space-above" href={href}>
+              <Icon name={icon} />
+              {title}
             </a>
-          ) : null}
+          ))}
         </section>
         <section class="me-data">
           <MyDataSection />

@@ -6,6 +6,7 @@ import type { Overview } from '#contract/contract.ts';
 import { useWide } from '#web/media.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
+import { SearchButton } from '#web/parts/search/search-button.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
@@ -116,10 +117,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
           <Icon name="calendar" />
           กำหนดส่ง
         </a>
-        <a class="btn btn-small" href="/app/centres">
-          <Icon name="search" />
-          ค้นหา ศอช.
-        </a>
+        <SearchButton />
       </div>
     </header>
   );

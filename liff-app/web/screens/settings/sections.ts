@@ -118,6 +118,14 @@ const sections: readonly SettingsSection[] = [
     value: () => 'คำขอลบข้อมูล และระยะเวลาเก็บข้อมูล',
     alert: ({ erasures }) => (erasures > 0 ? `คำขอรอตอบ ${count(erasures)}` : null),
   },
+  {
+    group: 'data',
+    href: '/app/settings/audit',
+    icon: 'history',
+    title: 'ประวัติการใช้งาน',
+    value: () => 'ใครทำอะไร เมื่อไร เพราะอะไร',
+    roles: ['province', 'admin', 'districtHead'],
+  },
 ];
 
 /** The groups of the sections a person may open; a group without any is left out. */

@@ -47,6 +47,7 @@ export const letterRows = {
 
 /** Centres, days off and criteria. */
 export const settingRows = {
+  'audit.list': { send: { query: { area: '5704' } }, may: ['head', ...governors] },
   'settings.read': { send: {}, may: governors },
   'firstDay.read': { send: {}, may: governors },
   'centre.places': { send: {}, may: provinceOffice },

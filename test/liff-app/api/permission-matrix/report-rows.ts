@@ -28,6 +28,7 @@ function after(prepare: (stage: Stage) => Promise<unknown>, json?: unknown) {
 
 /** Reading duties and writing reports. */
 export const reportRows = {
+  search: { send: { query: { text: 'เวียง' } }, may: everyone },
   'duties.mine': { send: {}, may: everyone },
   'duties.list': {
     send: { query: { area: '570401' } },

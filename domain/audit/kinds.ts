@@ -1,0 +1,231 @@
+import * as z from 'zod/mini';
+
+/** What a row of the audit is about; the reader of the rows looks up the name of each. */
+export type AuditSubject =
+  | 'duty'
+  | 'person'
+  | 'letter'
+  | 'centre'
+  | 'area'
+  | 'joinRequest'
+  | 'holiday'
+  | 'criteria'
+  | 'column'
+  /** Its subject has no name of its own; the words of the kind say it all. */
+  | 'none';
+
+/** How the stored values before and after are written in words. */
+export type AuditChange = 'dueOn' | 'holder' | 'roles' | 'fields' | 'rounds' | 'holidayName';
+
+/** What the row's note holds: a reason (the default), a fact that belongs to the sentence, or a role. */
+export type AuditNote = 'reason' | 'fact' | 'role';
+
+interface AuditKind {
+  /** The verb of the sentence: ส่งคืนแก้ไข. */
+  verb: string;
+  group: AuditGroup;
+  about: AuditSubject;
+  change?: AuditChange;
+  note?: AuditNote;
+}
+
+/** The filter ทำอะไร, in the order of the screen. */
+export const auditGroupSchema = z.enum([
+  'reports',
+  'dates',
+  'roles',
+  'phones',
+  'exports',
+  'privacy',
+  'settings',
+  'messages',
+  'files',
+]);
+export type AuditGroup = z.infer<typeof auditGroupSchema>;
+
+export const auditGroups: Readonly<Record<AuditGroup, string>> = {
+  reports: 'ส่งและตรวจรายงาน',
+  dates: 'ขยายเวลาและยกเว้น',
+  roles: 'แก้สิทธิ์และคน',
+  phones: 'ดูเบอร์โทร',
+  exports: 'ส่งออกไฟล์',
+  privacy: 'ข้อมูลส่วนบุคคล',
+  settings: 'ตั้งค่าและหนังสือ',
+  messages: 'ข้อความและกลุ่ม',
+  files: 'รูปและไฟล์แนบ',
+};
+
+const report = (verb: string, note: AuditNote = 'reason'): AuditKind => ({
+  verb,
+  group: 'reports',
+  about: 'duty',
+  note,
+});
+const date = (verb: string, note: AuditNote = 'reason'): AuditKind => ({
+  verb,
+  group: 'dates',
+  about: 'duty',
+  change: 'dueOn',
+  note,
+});
+const file = (verb: string, about: AuditSubject = 'duty'): AuditKind => ({
+  verb,
+  group: 'files',
+  about,
+  note: 'fact',
+});
+const role = (verb: string, about: AuditSubject = 'person'): AuditKind => ({
+  verb,
+  group: 'roles',
+  about,
+  change: 'roles',
+});
+const invited = (verb: string, about: AuditSubject): AuditKind => ({
+  verb,
+  group: 'roles',
+  about,
+  note: 'role',
+});
+const privacy = (verb: string, note: AuditNote = 'reason'): AuditKind => ({
+  verb,
+  group: 'privacy',
+  about: 'person',
+  note,
+});
+const message = (verb: string, about: AuditSubject = 'none'): AuditKind => ({
+  verb,
+  group: 'messages',
+  about,
+  note: 'fact',
+});
+const setting = (verb: string, about: AuditSubject, note: AuditNote = 'reason'): AuditKind => ({
+  verb,
+  group: 'settings',
+  about,
+  change: 'fields',
+  note,
+});
+const exported = (verb: string, about: AuditSubject): AuditKind => ({
+  verb,
+  group: 'exports',
+  about,
+  note: 'fact',
+});
+
+/** Every kind of audit row and its sentence. A new command needs a line here; a test says which is missing. */
+export const auditKinds: Readonly<Record<string, AuditKind>> = {
+  'duty.submit': report('ส่งรายงาน', 'fact'),
+  'duty.forward': report('ส่งต่อจังหวัด'),
+  'duty.accept': report('รับรองรายงาน'),
+  'duty.return': report('ส่งคืนแก้ไข'),
+  'duty.undo': report('เลิกทำ', 'fact'),
+  'duty.reopen': report('เปิดเรื่องใหม่'),
+  'comment.reply': report('ตอบความเห็น', 'fact'),
+  'report.begin': report('เริ่มรายงานเพิ่ม'),
+  'report.discard': report('ทิ้งรายงานที่เริ่มไว้', 'fact'),
+  'draft.begun': report('เริ่มกรอก'),
+  'draft.save': report('บันทึกร่าง'),
+  'draft.take': { ...report('รับช่วงกรอก'), change: 'holder' },
+  'draft.give': { ...report('ส่งร่างให้เพื่อนร่วมงาน'), change: 'holder' },
+  'draft.discard': report('ทิ้งร่าง', 'fact'),
+  'meeting.answered': report('กรอกรายงานประชุมในแชต', 'fact'),
+
+  'extension.ask': date('ขอขยายเวลา'),
+  'extension.withdraw': date('ถอนคำขอขยายเวลา'),
+  'extension.decide': date('ตอบคำขอขยายเวลา', 'fact'),
+  'extension.reopen': date('พิจารณาคำขอขยายเวลาใหม่'),
+  'extension.give': date('ขยายเวลา'),
+  'dates.moved': { ...date('เลื่อนกำหนดส่ง'), change: 'rounds' },
+  'duty.waive': date('ยกเว้น'),
+  'duty.restored': date('นำกลับมาให้ส่ง'),
+
+  'invite.create': invited('ออกรหัสเข้าร่วม', 'area'),
+  'invites.create': invited('ออกรหัสเข้าร่วมหลายพื้นที่', 'area'),
+  'invite.revoke': invited('ยกเลิกรหัสเข้าร่วม', 'area'),
+  join: { ...role('เข้าร่วมด้วยรหัส', 'none'), note: 'role' },
+  'join.undo': { ...role('ยกเลิกการเข้าร่วมของตน', 'none'), note: 'role' },
+  'joinRequest.ask': invited('ขอเข้าร่วม', 'joinRequest'),
+  'joinRequest.withdraw': invited('ถอนคำขอเข้าร่วม', 'joinRequest'),
+  'joinRequest.accept': role('รับเข้าร่วม', 'joinRequest'),
+  'joinRequest.refuse': role('ไม่รับเข้าร่วม', 'joinRequest'),
+  'joinRequest.undo': role('ย้อนคำตอบคำขอเข้าร่วม', 'joinRequest'),
+  'person.giveRole': role('ให้หน้าที่'),
+  'person.handOver': role('เปลี่ยนหรือนำหน้าที่ออก'),
+  'person.receive': role('รับช่วงหน้าที่'),
+  'person.undoHandOver': role('ย้อนการเปลี่ยนหน้าที่'),
+  'person.seated': role('ปรับตำแหน่งตามทะเบียน'),
+  'person.rename': { ...role('แก้ชื่อ'), change: 'fields' },
+  'member.link': role('ผูกบัญชีกับทะเบียน'),
+  'member.unlink': role('เลิกผูกบัญชีกับทะเบียน'),
+  'inviteList.create': invited('ออกรหัสเข้าร่วมจากรายชื่อ', 'area'),
+
+  'notice.accept': privacy('รับทราบประกาศความเป็นส่วนตัว', 'fact'),
+  'me.correct': privacy('แก้ข้อมูลของตน', 'fact'),
+  'me.copy': privacy('รับสำเนาข้อมูลของตน'),
+  'me.mute': privacy('ปิดหรือเปิดเรื่องที่เตือน'),
+  'erasure.ask': privacy('ขอลบข้อมูล'),
+  'erasure.withdraw': privacy('ถอนคำขอลบข้อมูล'),
+  'erasure.read': privacy('เปิดคำขอลบข้อมูล'),
+  'erasure.grant': privacy('อนุมัติให้ลบข้อมูล', 'fact'),
+  'erasure.refuse': privacy('ไม่อนุมัติให้ลบข้อมูล'),
+  'erasure.undo': privacy('ย้อนคำตอบคำขอลบข้อมูล'),
+  'erasure.reopen': privacy('พิจารณาคำขอลบข้อมูลใหม่'),
+  'person.erase': privacy('ลบข้อมูลส่วนบุคคล'),
+  'person.expire': privacy('ลบข้อมูลผู้ที่ไม่มีหน้าที่แล้ว'),
+
+  'person.phone': { verb: 'ดูเบอร์โทร', group: 'phones', about: 'person' },
+  'person.read': { verb: 'เปิดข้อมูล', group: 'phones', about: 'person' },
+
+  'report.exported': exported('ส่งออกรายงาน', 'duty'),
+  'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
+  'audit.exported': exported('ส่งออกประวัติการใช้งาน', 'area'),
+
+  'letter.start': setting('เริ่มทำหนังสือ', 'letter'),
+  'letter.save': setting('แก้ร่างหนังสือ', 'letter'),
+  'letter.discard': setting('ทิ้งร่างหนังสือ', 'letter'),
+  'letter.published': setting('ประกาศใช้หนังสือ', 'letter', 'fact'),
+  'letter.corrected': setting('แก้ถ้อยคำหนังสือ', 'letter'),
+  'letter.archived': setting('เลิกใช้หนังสือ', 'letter'),
+  'letter.restored': setting('นำหนังสือกลับมาใช้', 'letter'),
+  'criteria.begun': setting('เริ่มทำเกณฑ์ฉบับใหม่', 'criteria'),
+  'criteria.saved': setting('แก้เกณฑ์', 'criteria', 'fact'),
+  'criteria.imported': setting('นำเข้าเกณฑ์จาก Excel', 'criteria', 'fact'),
+  'criteria.published': setting('ประกาศใช้เกณฑ์', 'criteria'),
+  'criteria.discarded': setting('ทิ้งร่างเกณฑ์', 'criteria'),
+  'centre.opened': setting('เปิด', 'centre'),
+  'centre.renamed': setting('เปลี่ยนชื่อ', 'centre', 'fact'),
+  'centre.closed': setting('ยุบเลิก', 'centre'),
+  'centre.reopened': setting('เปิดอีกครั้ง', 'centre'),
+  'holiday.added': { ...setting('เพิ่มวันหยุด', 'holiday', 'fact'), change: 'holidayName' },
+  'holiday.removed': setting('ลบวันหยุด', 'holiday', 'fact'),
+  'retention.edit': setting('แก้ระยะเวลาเก็บข้อมูล', 'area'),
+  'office.edit': setting('แก้ข้อมูลสำนักงาน', 'area'),
+  'province.edit': setting('แก้ค่าของจังหวัด', 'area'),
+
+  'delivery.acknowledged': message('รับทราบข้อความ'),
+  'delivery.seen': message('ตอบข้อความ'),
+  'group.code': message('ออกรหัสผูกกลุ่ม', 'area'),
+  'group.bound': message('ผูกกลุ่มไลน์', 'area'),
+  'group.released': message('เลิกผูกกลุ่มไลน์', 'area'),
+  'person.follow': message('เพิ่มบัญชีเป็นเพื่อน'),
+  'person.unfollow': message('บล็อกบัญชี'),
+
+  'attachment.added': file('แนบไฟล์'),
+  'photo.kept': file('ส่งรูปในแชต', 'none'),
+  'photo.filed': file('นำรูปเข้ารายงาน'),
+  'photo.taken-back': file('นำรูปออก'),
+};
+
+const unknownKind: AuditKind = { verb: 'ทำรายการ', group: 'settings', about: 'none', note: 'fact' };
+
+/** A row of an older version may have a kind that no longer exists. */
+export function auditKindOf(action: string): AuditKind {
+  return auditKinds[action] ?? unknownKind;
+}
+
+/** The actions of one group, for a query. */
+export function actionsOf(group: AuditGroup): string[] {
+  return Object.entries(auditKinds).flatMap(([action, kind]) =>
+    kind.group === group ? [action] : [],
+  );
+}

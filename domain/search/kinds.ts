@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+/** What can be found, in the order of the groups. */
+export const searchKindSchema = z.enum(['centre', 'person', 'duty', 'order']);
+export type SearchKind = z.infer<typeof searchKindSchema>;
+
+export const searchKindLabels: Readonly<Record<SearchKind, string>> = {
+  centre: 'ศอช.',
+  person: 'คน',
+  duty: 'เรื่อง',
+  order: 'คำสั่ง',
+};

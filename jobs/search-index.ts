@@ -1,0 +1,19 @@
+import { rebuildSearch, updateSearch } from '#use-cases/search/update-search.ts';
+import type { Job } from './job.ts';
+
+/** Brings the search index up to date with what was written in the last minute. */
+export const searchIndex: Job = {
+  name: 'search-index',
+  schedule: { every: 1 },
+  run: async ({ db, clock }) => {
+    const { written, removed } = await updateSearch(db, clock());
+    return written + removed === 0 ? {} : { written, removed };
+  },
+};
+
+/** Compares the whole search index each night and corrects it; the log tells how many rows were wrong. */
+export const searchRebuild: Job = {
+  name: 'search-rebuild',
+  schedule: { daily: '03:30' },
+  run: async ({ db, clock }) => ({ ...(await rebuildSearch(db, clock())) }),
+};
