@@ -39,6 +39,7 @@ async function codeFor(role: Grant['role']): Promise<string> {
 async function join(of: { person: typeof admin; role: Grant['role']; width: number }) {
   const phone = await openPhone({ browser, running, person: of.person, width: of.width });
   await phone.page.goto(`${running.url}/app/join/${await codeFor(of.role)}`);
+  await phone.page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
   await phone.page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
   await phone.page.getByRole('link', { name: 'ไปงานของฉัน' }).click();
   return phone;

@@ -43,6 +43,7 @@ async function open(who: Newcomer, path: string, width = 390): Promise<Page> {
   const height = width < 1024 ? 844 : 900;
   const { page } = await openPhone({ browser, running, person: people[who], width, height });
   await page.goto(`${running.url}${path}`);
+  await page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
   return page;
 }
 

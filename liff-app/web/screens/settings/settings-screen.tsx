@@ -17,7 +17,8 @@ import { requestRow, toDoRow } from './to-do/to-do-rows.ts';
 /** ตั้งค่า; on a phone also the menu, with the places that have no tab there. */
 export function Screen({ me }: ScreenProps) {
   const wide = useWide();
-  const isEmpty = groupsFor(me, { wide }).length === 0;
+  // A head has sections too, which the page of the own data leads to.
+  const isEmpty = !me.grants.some(({ role }) => role === 'province' || role === 'admin');
   return (
     <>
       <PageHeader
