@@ -18,7 +18,7 @@ export const sealAuditRows: Job = {
 /** Checks the whole chain each night; the audit screen shows the result. */
 export const checkAudit: Job = {
   name: 'check-audit',
-  schedule: { daily: '03:00' },
+  schedule: { daily: '02:30' },
   run: async ({ db, clock, log }) => {
     const { rows, fault } = await checkChain(db);
     const brokenAt = fault?.sequence ?? null;

@@ -4,6 +4,6 @@ import type { Job } from './job.ts';
 /** Deletes discarded drafts a day later; until then a discarded draft can be restored. */
 export const discarded: Job = {
   name: 'discarded',
-  schedule: { daily: '02:00' },
+  schedule: { daily: '02:30' },
   run: async ({ db, clock }) => ({ emptied: await sweepDiscarded(db, clock()) }),
 };

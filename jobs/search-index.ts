@@ -11,9 +11,9 @@ export const searchIndex: Job = {
   },
 };
 
-/** Compares the whole search index each night and corrects it; the log tells how many rows were wrong. */
+/** Compares the whole search index each week and corrects it; the log tells how many rows were wrong. */
 export const searchRebuild: Job = {
   name: 'search-rebuild',
-  schedule: { daily: '03:30' },
+  schedule: { weekly: '02:30', weekday: 0 },
   run: async ({ db, clock }) => ({ ...(await rebuildSearch(db, clock())) }),
 };

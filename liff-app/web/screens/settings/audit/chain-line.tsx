@@ -12,7 +12,7 @@ export function ChainLine({ chain, today }: { chain: Chain; today: Day }) {
   if (check === null)
     return (
       <p>
-        <Icon name="shield" small /> {number(sequence)} รายการต่อเนื่องกัน ระบบตรวจทุกคืนเวลา 03.00 น.
+        <Icon name="shield" small /> {number(sequence)} รายการต่อเนื่องกัน ระบบตรวจทุกคืนเวลา 02.30 น.
       </p>
     );
   const day = bangkokDayOf(check.at);
