@@ -5,6 +5,17 @@ import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 
+/** One use of a code, with what it takes to give the role back. */
+const takingSchema = z.object({
+  person: z.string(),
+  at: z.date(),
+  /** The role the person had there before; null for none. */
+  before: z.optional(z.nullable(grantSchema)),
+  /** The register row that was linked; null for none. */
+  row: z.optional(z.nullable(z.string())),
+});
+export type Taking = z.infer<typeof takingSchema>;
+
 /** A code that lets people join; the id is the code itself, typed by hand from paper. */
 export const inviteSchema = z.object({
   id: z.string(),
@@ -24,7 +35,7 @@ export const inviteSchema = z.object({
   uses: z.int(),
   usesLeft: z.int(),
   revokedAt: z.nullable(z.date()),
-  takenBy: z.array(z.object({ person: z.string(), at: z.date() })),
+  takenBy: z.array(takingSchema),
 });
 export type Invite = z.infer<typeof inviteSchema>;
 
@@ -39,6 +50,10 @@ export function createInviteStore(connection: Connection) {
     name: 'invites',
     shape: inviteSchema,
     indexes: [
+      {
+        keys: { by: 1, 'batch.id': 1, 'batch.line': 1 },
+        options: { unique: true, partialFilterExpression: { 'batch.id': { $exists: true } } },
+      },
       { keys: { 'grant.areaCode': 1, createdAt: -1 } },
       { keys: { by: 1 } },
       { keys: { 'takenBy.person': 1 } },
@@ -47,14 +62,14 @@ export function createInviteStore(connection: Connection) {
   return {
     ...invites,
     /** Takes one use of a valid code for this person; null when there is none left. */
-    take: (code: string, { person, at }: { person: string; at: Date }) =>
+    take: (code: string, taking: Taking) =>
       invites.update(
         {
           id: code,
-          ...usableAt(at),
-          'takenBy.person': trusted({ $ne: person }),
+          ...usableAt(taking.at),
+          'takenBy.person': trusted({ $ne: taking.person }),
         },
-        { $inc: { usesLeft: -1 }, $push: { takenBy: { person, at } } },
+        { $inc: { usesLeft: -1 }, $push: { takenBy: taking } },
       ),
     /** Returns one use of the code, because the person joined by mistake. */
     giveBack: (code: string, person: string) =>

@@ -4,7 +4,7 @@ import { inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { actorOf, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
-import { undoJoin } from '#use-cases/people/undo-join.ts';
+import { undoJoinLimited } from '#use-cases/people/undo-join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -57,7 +57,7 @@ export async function answerJoin(
 ): Promise<readonly Message[]> {
   if (kind === 'refuseJoin') return [joinRefusedText(code, context.links)];
   if (kind === 'join') return joinWith(context, code);
-  const { person } = await execute(undoJoin, { situation: context.situation, input: { code } });
+  const { person } = await undoJoinLimited(context.situation, { code });
   await offerMenu(context, person);
   return [joinUndoneText(context.links)];
 }

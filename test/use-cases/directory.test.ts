@@ -215,6 +215,16 @@ describe('the phone number of a person', () => {
 });
 
 describe('a corrected name', () => {
+  it('is not renamed by a head who is responsible for only one of their roles', async () => {
+    const near = { role: 'officer' as const, areaCode: '5704' as const, centre: null, seat: null };
+    const { grants } = personOf('province');
+    await stores.persons.update({ id: 'province' }, { $set: { grants: [...grants, near] } });
+    const input = { id: 'province', name: 'นายอื่น ทดลอง' };
+    await expect(execute(renamePerson, { situation: as('head'), input })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+
   it('replaces the name, keeps the one of LINE and is audited once', async () => {
     const input = { id: 'chair', name: 'นางจันทร์ดี สมมุติ' };
     const before = (await auditOf('chair', 'person.rename')).length;

@@ -23,7 +23,8 @@ export async function endRights(
   return freeRows(env, { person: person.id, kept });
 }
 
-async function endCodes(
+/** Ends open invites and group codes of a person that they may no longer give. */
+export async function endCodes(
   { stores, now }: UseCaseContext,
   { person, kept }: { person: string; kept: readonly Grant[] },
 ): Promise<void> {

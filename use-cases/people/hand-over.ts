@@ -10,6 +10,7 @@ import type { Grant, GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Person } from '#models/persons.ts';
+import { requireNotLast } from './require-not-last.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
@@ -38,11 +39,12 @@ export const handOverRoles = command({
     const { stores } = env;
     const known = await stores.handOvers.get(id);
     if (known && known.by !== env.actor.person) throw new Problem('not-allowed');
+    if (known && known.person !== holderId) throw new Problem('conflict');
     if (known) return resultOf(known);
     const holder = await stores.persons.get(holderId);
     if (!holder) throw new Problem('not-found');
     const change = await planned(env, { holder, parts, ends });
-    await requireNotLast(env, { holder, change });
+    await requireNotLast(env, { person: holder.id, lost: lostRoles(change) });
     const successors = await successorsOf(env, { change, holder });
     const row = await store(env, { id, holder, change, successors, parts, reason });
     await notifySuccessors(env, { row, holder, change });
@@ -80,22 +82,13 @@ export async function tambonsOf(
   return areas.flatMap(({ id, level }) => (level === 'tambon' ? [id] : []));
 }
 
-/** A province keeps at least one person for each of its own roles. */
-async function requireNotLast(
-  { stores }: UseCaseContext,
-  { holder, change }: { holder: Person; change: HandOver },
-): Promise<void> {
-  const handed = [...change.received.values()].flat();
-  const lost = change.ended.filter(
+/** Roles that end without a successor. */
+function lostRoles({ ended, received }: HandOver): Grant[] {
+  const handed = [...received.values()].flat();
+  return ended.filter(
     ({ role, areaCode }) =>
-      (role === 'province' || role === 'admin') &&
       !handed.some((grant) => grant.role === role && grant.areaCode === areaCode),
   );
-  for (const { role, areaCode } of lost) {
-    await stores.areas.lockRoles(areaCode);
-    const holders = await stores.persons.holding(role, [areaCode]);
-    if (holders.every((other) => other.id === holder.id)) throw new Problem('last-of-role');
-  }
 }
 
 /** A successor has a role in the same province and is not the person who hands over. */

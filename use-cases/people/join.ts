@@ -5,7 +5,7 @@ import { fullName } from '#domain/fields/people.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { canJoinWith } from '#domain/people/invite.ts';
 import { withOwnName } from '#domain/people/own-name.ts';
-import { isSameGrant } from '#domain/permissions.ts';
+import { can, isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -29,8 +29,10 @@ export const join = command({
     if (!person) throw new Problem('not-signed-in');
     const { invite, grant, row, held } = await readOffer(env, { code, grants: person.grants });
     if (held && !row) return { grant: held, person };
-    if (!(await stores.invites.take(invite.id, { person: person.id, at: now })))
-      throw new Problem('invite-invalid');
+    if (row && (await sitsIn(env, { person: person.id, centre: row.centre })))
+      throw new Problem('already-seated');
+    const taking = { person: person.id, at: now, before: held ?? null, row: row?.id ?? null };
+    if (!(await stores.invites.take(invite.id, taking))) throw new Problem('invite-invalid');
     if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
     const others = person.grants.filter((other) => other !== held);
     const joinedAt = person.joinedAt ?? now;
@@ -129,8 +131,26 @@ async function readOffer(
 async function findInvite({ stores }: UseCaseContext, typed: string): Promise<Invite> {
   const code = inviteCodeOf(typed);
   const invite = code === null ? null : await stores.invites.get(code);
-  if (!invite) throw new Problem('invite-invalid');
+  if (!invite || !(await mayMakerStillInvite({ stores }, invite)))
+    throw new Problem('invite-invalid');
   return invite;
+}
+
+/** A code ends with the right of the person who made it. The operator's codes have no such person. */
+async function mayMakerStillInvite(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  { by, grant: { areaCode, role } }: Invite,
+): Promise<boolean> {
+  if (by === 'shell') return true;
+  const maker = await stores.persons.get(by);
+  return maker !== null && can(actorOf(maker), 'people.invite', { areaCode, role });
+}
+
+async function sitsIn(
+  { stores }: UseCaseContext,
+  { person, centre }: { person: string; centre: string },
+): Promise<boolean> {
+  return (await stores.members.linkedTo(person)).some((row) => row.centre === centre);
 }
 
 /**
@@ -146,21 +166,21 @@ async function freeRowOf(
   return isFree ? row : null;
 }
 
-interface Tried {
+export interface Tried {
   code: unknown;
   address?: string;
 }
 
 /** Wrong codes from outside, by API or chat, are counted. */
 export function previewJoinLimited(situation: RequestContext, tried: Tried) {
-  return limited(situation, { useCase: previewJoin, tried });
+  return countingTries(situation, { useCase: previewJoin, tried });
 }
 
 export function joinLimited(situation: RequestContext, tried: Tried) {
-  return limited(situation, { useCase: join, tried });
+  return countingTries(situation, { useCase: join, tried });
 }
 
-function limited<S extends z.ZodMiniType, O>(
+export function countingTries<S extends z.ZodMiniType, O>(
   situation: RequestContext,
   { useCase, tried: { code, address } }: { useCase: UseCase<S, O>; tried: Tried },
 ): Promise<O> {

@@ -4,13 +4,20 @@ import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
+import type { Invite } from '#models/invites.ts';
 import { command } from '../use-case.ts';
+import type { RequestContext, UseCaseContext } from '../use-case.ts';
+import { endCodes } from './end-rights.ts';
+import { countingTries } from './join.ts';
+import type { Tried } from './join.ts';
+import { requireNotLast } from './require-not-last.ts';
 
 /**
  * "ไม่ใช่หน้าที่ของฉัน": a person returns the role that a code gave them, within a day. The code
- * can be used again, and a register row linked by it is unlinked. A second call changes nothing.
+ * can be used again, a register row linked by it is unlinked, and what the person had before is as it
+ * was. A second call changes nothing.
  */
-export const undoJoin = command({
+const undoJoin = command({
   name: 'join.undo',
   input: z.object({ code: z.string() }),
   run: async (env, { code }): Promise<{ person: StoredPerson }> => {
@@ -18,17 +25,22 @@ export const undoJoin = command({
     const person = await stores.persons.get(env.actor.person);
     const invite = await stores.invites.get(inviteCodeOf(code) ?? '');
     const taken = invite?.takenBy.find((taking) => taking.person === person?.id);
-    if (!person || !invite) throw new Problem('not-found');
-    if (!taken) return { person };
+    if (person && invite && !taken && (await hasUndone(env, invite))) return { person };
+    if (!person || !invite || !taken) throw new Problem('invite-invalid');
     if (now.getTime() - taken.at.getTime() > limits.invite.undoMs)
       throw new Problem('join-undo-late');
-    const left = {
-      ...person,
-      grants: person.grants.filter((grant) => !isSameGrant(grant, invite.grant)),
-    };
+    const given = person.grants.find((grant) => isSameGrant(grant, invite.grant));
+    // An office has ended the role meanwhile; the code must not bring it back.
+    if (!given) throw new Problem('wrong-state');
+    const before = taken.before ?? null;
+    const others = person.grants.filter((grant) => grant !== given);
+    const kept = before === null ? others : [...others, before];
+    await requireNotLast(env, { person: person.id, lost: before === null ? [given] : [] });
+    if (taken.row) await stores.members.free(taken.row);
+    const left = { ...person, grants: kept };
     await stores.persons.put(left);
+    await endCodes(env, { person: person.id, kept });
     await stores.invites.giveBack(invite.id, person.id);
-    await stores.members.unlink({ person: person.id, centre: invite.grant.centre });
     env.audit({
       subject: person.id,
       areaCode: invite.grant.areaCode,
@@ -38,3 +50,24 @@ export const undoJoin = command({
     return { person: left };
   },
 });
+
+/** Wrong codes are counted, as when joining. */
+export function undoJoinLimited(situation: RequestContext, tried: Tried) {
+  return countingTries(situation, { useCase: undoJoin, tried });
+}
+
+/** True when this person gave the role of the code back within the last day. */
+async function hasUndone(
+  { stores, actor, now }: UseCaseContext,
+  { grant: { areaCode, role } }: Invite,
+): Promise<boolean> {
+  const since = now.getTime() - limits.invite.undoMs;
+  const rows = await stores.audit.ofSubject(actor.person);
+  return rows.some(
+    (row) =>
+      row.action === 'join.undo' &&
+      row.areaCode === areaCode &&
+      row.note === role &&
+      row.at.getTime() > since,
+  );
+}

@@ -7,7 +7,7 @@ import {
 import { readInvitePlaces } from '#use-cases/people/invite-places.ts';
 import { actorOf, previewJoinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
-import { undoJoin } from '#use-cases/people/undo-join.ts';
+import { undoJoinLimited } from '#use-cases/people/undo-join.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { createListedInvites, readListedPeople } from '#use-cases/people/invite-list.ts';
 import type { inviteListRows } from '#contract/people/invite-list.ts';
@@ -48,7 +48,8 @@ export function peopleEndpoints(
     'invite.places': fromUseCase(readInvitePlaces),
     'invite.revoke': fromUseCase(revokeInvite),
     'join.undo': async (call, { code }) => {
-      const { person } = await execute(undoJoin, { situation: call.situation(), input: { code } });
+      const tried = { code, address: call.address };
+      const { person } = await undoJoinLimited(call.situation(), tried);
       return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
     },
     'join.preview': (call, { code }) =>

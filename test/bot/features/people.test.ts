@@ -22,7 +22,7 @@ async function invite(code: string, uses = 1): Promise<string> {
   await db.stores.invites.insert({
     id: code,
     grant: { role: 'officer', areaCode: '570401', centre: null, seat: null },
-    by: 'somebody',
+    by: 'shell',
     createdAt: morning,
     expiresAt: minutes(60),
     uses,

@@ -47,7 +47,7 @@ export const readPerson = query({
       work: await workOf(env, person),
       ...(await happened(env, { areas, person: id })),
       escalations: await escalationsOf(env, { areas, person }),
-      mayEdit: person.grants.some(({ areaCode }) => can(env.actor, 'people.edit', { areaCode })),
+      mayEdit: await mayRename(env, id),
     };
   },
 });
@@ -99,8 +99,8 @@ export const renamePerson = command({
   }),
   run: async (env, { id, name }) => {
     const { person: shown } = await demandPerson(env, id);
-    const grant = shown.grants.find(({ areaCode }) => can(env.actor, 'people.edit', { areaCode }));
-    if (!grant) throw new Problem('not-allowed');
+    const [grant] = shown.grants;
+    if (!grant || !(await mayRename(env, id))) throw new Problem('not-allowed');
     if (shown.name === name) return {};
     const { lineName, formerNames } = renamed(shown, name);
     await env.stores.persons.change(id, { name, lineName, formerNames });
@@ -108,6 +108,12 @@ export const renamePerson = command({
     return {};
   },
 });
+
+/** A name is seen wherever the person has a role, so the actor must be responsible for all of them. */
+async function mayRename({ stores, actor }: UseCaseContext, id: string): Promise<boolean> {
+  const person = await stores.persons.get(id);
+  return person?.grants.every(({ areaCode }) => can(actor, 'people.edit', { areaCode })) ?? false;
+}
 
 /** A person with a role in the reader's areas, with only those roles. Others do not exist for the reader. */
 async function demandPerson(
