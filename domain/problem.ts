@@ -128,7 +128,10 @@ const catalogue = {
     message: 'เลย 1 วันหลังเข้าร่วมแล้ว จึงนำหน้าที่ออกเองไม่ได้',
     ask: { when: 'หากต้องการนำออก', office: districtOffice },
   },
-  'phone-invalid': { status: 422, message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678' },
+  'phone-invalid': {
+    status: 422,
+    message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678 หรือเบอร์สำนักงาน เช่น 053123456 ต่อ 12',
+  },
   'already-joined': { status: 409, message: 'ท่านมีหน้าที่นี้อยู่แล้ว พิมพ์ ข้อมูลของฉัน ในแชตเพื่อดู' },
   'too-many-requests-open': {
     status: 429,

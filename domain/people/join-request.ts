@@ -86,5 +86,7 @@ export const requestRefusals: Record<RequestRefusal, string> = {
 
 /** A phone number with the digits in the middle hidden. */
 export function maskedPhone(phone: string | null): string | null {
-  return phone === null ? null : `${phone.slice(0, 3)}-xxx-${phone.slice(-4)}`;
+  if (phone === null) return null;
+  const [number = ''] = phone.split(' ');
+  return `${number.slice(0, 3)}-xxx-${number.slice(-4)}`;
 }

@@ -50,7 +50,9 @@ export function understoodPart(text: string): string {
  * compared with a normally written word.
  */
 export function normalizeThai(text: string): string {
-  const bare = text.toLowerCase().replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
+  const bare = text
+    .toLowerCase()
+    .replace(/[\s.\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu, '');
   // Remove blanks first: marks before and after a blank are one run.
   const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
   return orderMarks(composed.replaceAll('เเ', 'แ'));
