@@ -1,4 +1,5 @@
 import { limits, thaiBytes } from './limits.ts';
+import { nationalIdFound } from './thai/national-id.ts';
 
 /**
  * An error with a Thai message for the user and details for the log.
@@ -178,6 +179,7 @@ const catalogue = {
     status: 422,
     message: 'รวม ศอช. ได้เฉพาะระดับเดียวกันในจังหวัดเดียวกัน ที่ยังเปิดอยู่ทั้งสองแห่ง',
   },
+  'national-id': { status: 422, message: nationalIdFound },
   'reason-required': { status: 422, message: 'กรุณาระบุเหตุผล' },
   'date-day-off': { status: 422, message: 'วันที่เลือกเป็นวันหยุด กรุณาเลือกวันทำการ' },
   'date-not-later': { status: 422, message: 'วันที่ขยายต้องหลังกำหนดเดิม กรุณาเลือกวันใหม่' },

@@ -9,6 +9,7 @@ import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
 import { fileCountProblem } from './file-count.ts';
 import { cleanLine } from '../thai/invisible.ts';
+import { nationalIdFound } from '../thai/national-id.ts';
 import { containsNationalId } from '../thai/text.ts';
 
 export interface AnswerProblem {
@@ -22,7 +23,6 @@ export interface AnswerProblem {
   readings?: readonly Reading[];
 }
 
-const nationalIdFound = 'ระบบไม่เก็บเลขประจำตัวประชาชน เพื่อคุ้มครองข้อมูลส่วนบุคคล กรุณาลบเลข 13 หลักออก';
 const tooMuch = 'ข้อความยาวเกินไป กรุณาย่อให้สั้นลง';
 const unknownField = 'ไม่มีข้อนี้ในแบบ กรุณาเปิดแบบใหม่อีกครั้ง';
 const mostDraftCharacters = 60_000;

@@ -1,4 +1,4 @@
-import { limitMarks } from './text.ts';
+import { limitMarks } from './marks.ts';
 
 /**
  * Characters that take no space on the screen, or print as blank: zero-width and direction marks,

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */
 export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
-  z.object({ kind: z.literal('list'), id: idSchema, list: z.string().check(z.maxLength(80)) }),
+  z.object({ kind: z.literal('list'), id: idSchema, list: untypedText({ max: 80 }) }),
   z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({ kind: z.literal('inviteTemplate') }),
   z.object({ kind: z.literal('inviteCodes'), batch: z.uuid() }),
   z.object({
     kind: z.literal('column'),
-    column: z.string().check(z.maxLength(100)),
-    area: z.string().check(z.maxLength(6)),
+    column: untypedText({ max: 100 }),
+    area: untypedText({ max: 6 }),
   }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;

@@ -5,11 +5,15 @@ import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import { inviteSchema } from './people.ts';
 import type { Rows } from './row.ts';
+import { markUntyped } from '#domain/untyped-text.ts';
 
 const lineSchema = z.int();
-const linesSchema = z
-  .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
-  .check(z.maxLength(limits.workbook.rows));
+/** Cells that become no invite are neither stored nor refused. */
+const linesSchema = markUntyped(
+  z
+    .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
+    .check(z.maxLength(limits.workbook.rows)),
+);
 
 /** One code for each person of an Excel list. */
 export const inviteListRows = {

@@ -7,6 +7,7 @@ import { seatSchema } from '#domain/register/seats.ts';
 import type { Rows } from './row.ts';
 import { idSchema, instantSchema } from './basics.ts';
 import { grantViewSchema, meSchema } from './person-views.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 const { uses, days, places, noteLetters } = limits.invite;
@@ -50,7 +51,7 @@ export const peopleRows = {
     input: z.object({
       role: roleSchema,
       areaCode: areaCodeSchema,
-      centre: z.nullable(z.string()),
+      centre: z.nullable(untypedText()),
       seat: z.nullable(seatSchema),
       uses: usesSchema,
       days: daysSchema,
@@ -66,7 +67,7 @@ export const peopleRows = {
     input: z.object({
       role: roleSchema,
       places: z
-        .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(z.string()) }))
+        .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(untypedText()) }))
         .check(z.minLength(1), z.maxLength(places)),
       /** Null: as many as sit on the committee. */
       uses: z.nullable(usesSchema),
@@ -85,7 +86,7 @@ export const peopleRows = {
         z.object({
           ...placeNameSchema.shape,
           areaCode: areaCodeSchema,
-          centre: z.nullable(z.string()),
+          centre: z.nullable(untypedText()),
           roles: z.array(roleSchema),
         }),
       ),

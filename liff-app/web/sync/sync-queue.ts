@@ -67,7 +67,7 @@ export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
     case 'edited':
       return edited(queue, event.field);
     case 'reasoned':
-      return { ...queue, reasons: 'pending' };
+      return { ...queue, reasons: 'pending', refused: withoutReasons(queue.refused) };
     case 'sent':
       return {
         ...queue,
@@ -91,6 +91,13 @@ export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
     case 'retry':
       return { ...queue, failure: null, failures: 0 };
   }
+}
+
+/** The server answers with reasons.<check> for a reason that it does not store. */
+function withoutReasons(refused: SyncQueue['refused']): SyncQueue['refused'] {
+  return Object.fromEntries(
+    Object.entries(refused).filter(([field]) => !field.startsWith('reasons.')),
+  );
 }
 
 /** A field in conflict is not sent until the person has chosen. */
