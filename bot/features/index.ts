@@ -10,6 +10,7 @@ import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
 import { photo } from './photo.ts';
+import { nationalId } from './national-id.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
 import { register } from './register.ts';
@@ -28,6 +29,7 @@ export function createFeatures(): readonly Feature[] {
     unfollowing,
     leaving,
     postback,
+    nationalId,
     joining,
     mistypedCode,
     bindingGroup,

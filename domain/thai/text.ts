@@ -101,9 +101,6 @@ export function looseThai(text: string): string {
   return normalizeThai(text).replace(/[\u0e47-\u0e4c]/g, '');
 }
 
-export const nationalIdRefused =
-  'ระบบไม่เก็บเลขประจำตัวประชาชน เพื่อคุ้มครองข้อมูลส่วนบุคคล กรุณาลบเลข 13 หลักออก';
-
 /**
  * True when the text contains a 13-digit national id with a valid check digit: plain, with spaces or dashes, or in
  * the groups that the card prints with any separator.
