@@ -106,7 +106,7 @@ const catalogue = {
   },
   'heic-unsupported': {
     status: 415,
-    message: 'ระบบยังเปิดรูปแบบ HEIC ไม่ได้ กรุณาบันทึกรูปเป็น JPG แล้วส่งใหม่',
+    message: 'ระบบเปิดรูปแบบ HEIC ไม่ได้ iPhone ส่งรูปจากแอปนี้ได้เลย เครื่องอื่นกรุณาบันทึกรูปเป็น JPG แล้วส่งใหม่',
   },
   'sheet-unreadable': {
     status: 422,
