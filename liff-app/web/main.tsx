@@ -6,6 +6,7 @@ import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
 import type { Liff } from './liff/liff-adapter.ts';
+import { provideStorage } from './liff/memory-storage.ts';
 import { createCache } from './api/cache.ts';
 import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
@@ -19,6 +20,8 @@ import type { Output } from '#contract/contract.ts';
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
     return import('./liff/liff-simulator.ts').then((liff) => liff.openLiff({ simulatorOrigin }));
+  // LINE's SDK reads the storage while its modules load.
+  provideStorage(window, document);
   return import('./liff/liff.ts').then((liff) => liff.openLiff({ liffId }));
 }
 

@@ -6,7 +6,6 @@ import IsLoggedIn from '@line/liff/is-logged-in';
 import Login from '@line/liff/login';
 import Logout from '@line/liff/logout';
 import type { Liff } from './liff-adapter.ts';
-import { provideStorage } from './memory-storage.ts';
 import { SignInRefused, signInAttempt, signInMark, wasCancelled } from './sign-in-attempt.ts';
 import type { SignInAttempt } from './sign-in-attempt.ts';
 
@@ -23,7 +22,6 @@ const leftovers = [
 
 /** The adapter for LINE's SDK. Loaded only for signing in, so it does not slow the first screen. */
 export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
-  provideStorage(window);
   const attempt = signInAttempt(window.location.href);
   if (wasCancelled(window.location.href)) {
     stripLeftovers();

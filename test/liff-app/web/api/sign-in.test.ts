@@ -133,16 +133,27 @@ describe('a browser that blocks its storage', () => {
           throw new Error('SecurityError');
         },
       });
-    provideStorage(blocked);
+    provideStorage(blocked, { cookie: '' });
     const storage: unknown = Reflect.get(blocked, 'localStorage');
     expect(storage).toHaveProperty('length', 0);
   });
 
   it('reads what was written', () => {
-    const storage = memoryStorage();
+    const storage = memoryStorage({ cookie: '' });
     storage.setItem('a', '1');
     expect([storage.getItem('a'), storage.key(0), storage.length]).toEqual(['1', 'a', 1]);
     storage.removeItem('a');
     expect(storage.getItem('a')).toBeNull();
+  });
+
+  it('keeps only the secret of a login for the page after it', () => {
+    const document = { cookie: '' };
+    const before = memoryStorage(document);
+    before.setItem('LIFF_STORE:1:loginTmp', '{"codeVerifier":"v"}');
+    before.setItem('LIFF_STORE:1:IDToken', 'token');
+    const [kept = ''] = document.cookie.split('; path');
+    const after = memoryStorage({ cookie: kept });
+    expect(after.getItem('LIFF_STORE:1:loginTmp')).toBe('{"codeVerifier":"v"}');
+    expect(after.getItem('LIFF_STORE:1:IDToken')).toBeNull();
   });
 });
