@@ -40,7 +40,26 @@ test('an unclear amount is asked about, and a tap chooses what it means', async 
   await close();
 });
 
-test.each([401, 408, 503])('a draft refused once with %i is saved without a tap', async () => {
+test('a whole name typed into one box moves into its three boxes', async () => {
+  const { duty, officer } = forms['committee-register'];
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  await typeExample(running, forms['committee-register']);
+  await page.goto(`${formPath(duty)}?step=register`);
+  await page.locator('.row-toggle').first().click();
+  const box = (label: string) =>
+    page.locator('.name-parts').first().getByLabel(label, { exact: true });
+  await box('คำนำหน้า').fill('');
+  await box('นามสกุล').fill('');
+  await box('ชื่อ').fill('ว่าที่ร้อยตรีเมฆ ทดลอง');
+  await page.getByLabel('เบอร์โทร').first().focus();
+  const texts = await Promise.all(
+    ['คำนำหน้า', 'ชื่อ', 'นามสกุล'].map((label) => box(label).inputValue()),
+  );
+  expect(texts).toEqual(['ว่าที่ร้อยตรี', 'เมฆ', 'ทดลอง']);
+  await close();
+});
+
+test('a draft refused once with 401 is saved without a tap', async () => {
   const { duty, officer } = forms['strong-tambon-projects'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${formPath(duty)}?step=closing`);

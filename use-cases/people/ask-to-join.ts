@@ -98,8 +98,10 @@ export const withdrawRequest = command({
 });
 
 /** The stored form of the phone number; refuses what is none. */
-function checkedPhone(typed: string): string {
+function checkedPhone(typed: string): string | null {
   const number = phoneNumber(typed);
+  // A dash is written for none.
+  if (number === '') return null;
   if (!anyPhone.test(number)) throw new Problem('phone-invalid');
   return number;
 }
