@@ -86,8 +86,7 @@ describe('signing in with a token that is always refused', () => {
     await browser.load();
     const session = await browser.load();
     void session.start();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(browser.count()).toBe(2);
+    await expect.poll(() => browser.count()).toBe(2);
   });
 });
 
