@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
+import { withoutNationalIds } from '#domain/thai/text.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 
 /**
@@ -26,6 +27,8 @@ const messageSchema = z.looseObject({
   id: z.string(),
   type: z.string(),
   text: z.optional(z.string()),
+  /** Set when the event was received: a national id was replaced by * before anything was stored. */
+  hadNationalId: z.optional(z.boolean()),
   contentProvider: z.optional(z.looseObject({ type: z.string() })),
   /** The set of photos that the person sent together. */
   imageSet: z.optional(z.looseObject({ id: z.string() })),
@@ -81,8 +84,28 @@ export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
   if (!parsed.success) return [];
   return parsed.data.events.flatMap((raw, place) => {
     const event = z.safeParse(incomingSchema, raw);
-    return event.success ? [rowOf({ event: event.data, raw, receivedAt, place })] : [];
+    return event.success
+      ? [rowOf({ event: event.data, raw: withoutIds(raw), receivedAt, place })]
+      : [];
   });
+}
+
+/** The parts of a message that a person types: the text, a file's name, a place. */
+const typedKeys = new Set(['text', 'fileName', 'title', 'address']);
+const withMessageSchema = z.looseObject({ message: z.looseObject({}) });
+
+/** The event with * for the digits of a national id in what the person typed. */
+function withoutIds(raw: unknown): unknown {
+  const parsed = z.safeParse(withMessageSchema, raw);
+  if (!parsed.success) return raw;
+  const { message, ...rest } = parsed.data;
+  const masked = Object.entries(message).flatMap(([key, part]) => {
+    const isTyped = typeof part === 'string' && typedKeys.has(key);
+    const text = isTyped ? withoutNationalIds(part) : part;
+    return text === part ? [] : [[key, text] as const];
+  });
+  if (masked.length === 0) return raw;
+  return { ...rest, message: { ...message, ...Object.fromEntries(masked), hadNationalId: true } };
 }
 
 function rowOf(incoming: {

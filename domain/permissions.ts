@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
 import type { AreaCode, Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
+import { untypedText } from './untyped-text.ts';
 import { seatSchema } from './register/seats.ts';
 
 export const roleSchema = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
@@ -11,7 +12,7 @@ export type Role = z.infer<typeof roleSchema>;
 export const grantSchema = z.object({
   role: roleSchema,
   areaCode: areaCodeSchema,
-  centre: z.nullable(z.string()),
+  centre: z.nullable(untypedText()),
   seat: z.nullable(seatSchema),
 });
 export type Grant = z.infer<typeof grantSchema>;

@@ -1,4 +1,5 @@
 import { limits, thaiBytes } from './limits.ts';
+import { nationalIdFound } from './thai/national-id.ts';
 
 /**
  * An error with a Thai message for the user and details for the log.
@@ -105,7 +106,7 @@ const catalogue = {
   },
   'heic-unsupported': {
     status: 415,
-    message: 'ระบบยังเปิดรูปแบบ HEIC ไม่ได้ กรุณาบันทึกรูปเป็น JPG แล้วส่งใหม่',
+    message: 'ระบบเปิดรูปแบบ HEIC ไม่ได้ iPhone ส่งรูปจากแอปนี้ได้เลย เครื่องอื่นกรุณาบันทึกรูปเป็น JPG แล้วส่งใหม่',
   },
   'sheet-unreadable': {
     status: 422,
@@ -128,7 +129,10 @@ const catalogue = {
     message: 'เลย 1 วันหลังเข้าร่วมแล้ว จึงนำหน้าที่ออกเองไม่ได้',
     ask: { when: 'หากต้องการนำออก', office: districtOffice },
   },
-  'phone-invalid': { status: 422, message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678' },
+  'phone-invalid': {
+    status: 422,
+    message: 'เบอร์โทรไม่ถูกต้อง กรุณากรอก 10 หลัก เช่น 0812345678 หรือเบอร์สำนักงาน เช่น 053123456 ต่อ 12',
+  },
   'already-joined': { status: 409, message: 'ท่านมีหน้าที่นี้อยู่แล้ว พิมพ์ ข้อมูลของฉัน ในแชตเพื่อดู' },
   'too-many-requests-open': {
     status: 429,
@@ -195,6 +199,7 @@ const catalogue = {
     status: 422,
     message: 'รวม ศอช. ได้เฉพาะระดับเดียวกันในจังหวัดเดียวกัน ที่ยังเปิดอยู่ทั้งสองแห่ง',
   },
+  'national-id': { status: 422, message: nationalIdFound },
   'reason-required': { status: 422, message: 'กรุณาระบุเหตุผล' },
   'date-day-off': { status: 422, message: 'วันที่เลือกเป็นวันหยุด กรุณาเลือกวันทำการ' },
   'date-not-later': { status: 422, message: 'วันที่ขยายต้องหลังกำหนดเดิม กรุณาเลือกวันใหม่' },

@@ -11,6 +11,7 @@ import { howToJoin, joining, mistypedCode } from './join.ts';
 import { meeting } from './meeting.ts';
 import { muting, unmuting } from './mute.ts';
 import { photo } from './photo.ts';
+import { nationalId } from './national-id.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
 import { askingForErasure } from './privacy.ts';
@@ -30,6 +31,7 @@ export function createFeatures(): readonly Feature[] {
     unfollowing,
     leaving,
     postback,
+    nationalId,
     joining,
     mistypedCode,
     bindingGroup,

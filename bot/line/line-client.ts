@@ -3,6 +3,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
+import { withoutNationalIds } from '#domain/thai/text.ts';
 import { createTokenProvider } from './access-token.ts';
 import { NoAnswer, TooLarge } from './http.ts';
 import type { Http, HttpAnswer, HttpCall } from './http.ts';
@@ -99,7 +100,9 @@ export function createLineClient(options: Options): LineClient {
       send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
     profile: async (userId) => {
       const { status, json } = await readJson(`/v2/bot/profile/${encodeURIComponent(userId)}`);
-      return status === 200 ? z.parse(z.object({ displayName: z.string() }), json) : null;
+      if (status !== 200) return null;
+      const { displayName } = z.parse(z.object({ displayName: z.string() }), json);
+      return { displayName: withoutNationalIds(displayName) };
     },
     quota: async () => {
       const limits = await readJson('/v2/bot/message/quota');

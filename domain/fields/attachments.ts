@@ -21,6 +21,7 @@ export const photos = defineKind<'photos'>({
   toText: (value) => counted(value, 'รูป'),
   toCells: (value) => [refsOf(value).length],
   columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (รูป)`, type: 'number' }],
+  texts: namesOf,
   attachmentIds: (value) => refsOf(value).map((ref) => ref.id),
 });
 
@@ -36,6 +37,7 @@ export const files = defineKind<'files'>({
       .join(', '),
   toCells: (value) => [refsOf(value).length],
   columns: (field) => [{ path: field.id, label: `${shortLabel(field)} (ไฟล์)`, type: 'number' }],
+  texts: namesOf,
   attachmentIds: (value) => refsOf(value).map((ref) => ref.id),
 });
 
@@ -67,6 +69,10 @@ export function refsOf(value: unknown): AttachmentRef[] {
   return Array.isArray(value)
     ? value.flatMap((item) => attachmentRefSchema.safeParse(item).data ?? [])
     : [];
+}
+
+function namesOf(value: unknown): string[] {
+  return refsOf(value).map((ref) => ref.name);
 }
 
 export function isRefs(value: unknown): boolean {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { shortLabel } from './field.ts';
 import type { FieldOf, Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
+import { textsOf } from './text.ts';
 
 const most = 60;
 
@@ -11,6 +12,7 @@ export const choice = defineKind<'choice'>({
   missing: pickOne,
   draftType: (value) => isText(value) && value.length <= most,
   toText: (value, { field }) => labelOf(field, value),
+  texts: textsOf,
 });
 
 export const choices = defineKind<'choices'>({
@@ -25,6 +27,7 @@ export const choices = defineKind<'choices'>({
     value.every((item) => isText(item) && item.length <= most),
   toText: (value, { field }) =>
     Array.isArray(value) ? value.map((item) => labelOf(field, item)).join(', ') : '',
+  texts: (value) => (Array.isArray(value) ? value.filter(isText) : []),
 });
 
 export const yesNo = defineKind<'yesNo'>({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
+import { cleanValue } from '../thai/invisible.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
@@ -15,8 +16,9 @@ export const date = defineKind<'date'>({
   kind: 'date',
   normalize: (value, { ctx }) => {
     if (!isText(value)) return value;
-    const parsed = parseThaiDate(value, ctx.today);
-    return parsed.kind === 'day' ? parsed.day : value.trim();
+    const typed = cleanValue(value);
+    const parsed = parseThaiDate(typed, ctx.today);
+    return parsed.kind === 'day' ? parsed.day : typed;
   },
   schema: (field, ctx): Schema => {
     const label = shortLabel(field);
@@ -35,6 +37,11 @@ export const date = defineKind<'date'>({
   },
   missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
   draftType: isText,
+  readings: (value, { ctx }) => {
+    const parsed = isText(value) ? parseThaiDate(cleanValue(value), ctx.today) : null;
+    if (parsed?.kind !== 'ask' || parsed.day === undefined) return [];
+    return [{ value: parsed.day, label: formatDay(parsed.day, 'long') }];
+  },
   toText: (value) => (isDayValue(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
   columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'date' }],
   toCells: (value) => [isDayValue(value) ? { day: value } : null],
@@ -61,6 +68,7 @@ function isDayValue(value: unknown): value is Day {
 
 /** Normalizes 9.30 น. and ๙:๓๐ to 09:30. */
 function clockOf(value: string): string {
-  const match = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(value).replace(/\s/g, ''));
-  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : value.trim();
+  const typed = cleanValue(value);
+  const match = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(typed).replace(/\s/g, ''));
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : typed;
 }

@@ -110,6 +110,12 @@ export type RowField = { [K in Exclude<Kind, 'repeat' | 'indicator'>]: FieldOf<K
   'repeat' | 'indicator'
 >];
 
+/** One way to read what was typed, for the person to choose. */
+export interface Reading {
+  value: string | number;
+  label: string;
+}
+
 export type Cell = string | number | { day: Day } | null;
 
 export interface Column {
@@ -138,6 +144,8 @@ export interface FieldKind<K extends Kind> {
   missing(field: FieldOf<K>): string;
   /** True if the unfinished value may be stored in a draft. */
   draftType(value: unknown): boolean;
+  /** The values that an unclear text may mean; empty when nothing has to be asked. */
+  readings(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): readonly Reading[];
   /** Used by the review page, the chat and the comparison of revisions. */
   toText(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): string;
   columns(field: FieldOf<K>): Column[];

@@ -14,6 +14,7 @@ export function defineKind<K extends Kind>(
     missing: (field) => `กรุณากรอก${shortLabel(field)}`,
     columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'text' }],
     toCells: (value, of) => [definition.toText(value, of) || null],
+    readings: () => [],
     texts: () => [],
     attachmentIds: () => [],
     ...definition,

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { readAmount } from '../thai/amount.ts';
+import { cleanValue } from '../thai/invisible.ts';
 import { formatNumber, toLatinDigits } from '../thai/number.ts';
+import { toBuddhistYear } from '../thai/year.ts';
 import { shortLabel } from './field.ts';
-import type { FieldOf, Schema } from './field.ts';
+import type { FieldOf, Reading, Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 import { textsOf } from './text.ts';
 
@@ -9,13 +12,13 @@ const baht = 10_000_000_000;
 
 export const integer = defineKind<'integer'>({
   kind: 'integer',
-  normalize: (value) => numberOf(value),
+  normalize: (value, { field }) => numberOf(withoutUnit(value, field)),
   schema: (field): Schema => {
     const { min = 0, max = 1_000_000 } = field;
     const say = field.isYear ? String : formatNumber;
     const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${say(min)} ถึง ${say(max)}`;
     return z
-      .number(`${shortLabel(field)}ต้องเป็นตัวเลข`)
+      .number({ error: (issue) => unclear(field, issue.input) })
       .check(
         z.multipleOf(1, `${shortLabel(field)}ต้องเป็นจำนวนเต็ม`),
         z.minimum(min, limits),
@@ -23,25 +26,27 @@ export const integer = defineKind<'integer'>({
       );
   },
   draftType: isNumberOrText,
+  readings: (value, { field }) =>
+    field.isYear ? yearReadings(value, field) : amountReadings(withoutUnit(value, field)),
   toText: (value, { field }) => {
-    const text = numberText(value, {
+    const text = numberText(withoutUnit(value, field), {
       unit: field.unit,
       say: field.isYear ? String : formatNumber,
     });
     return field.lead && text !== '' ? `${field.lead} ${text}` : text;
   },
   columns: numberColumn,
-  toCells: (value) => [numberCell(value)],
+  toCells: (value, { field }) => [numberCell(withoutUnit(value, field))],
   texts: textsOf,
 });
 
 export const money = defineKind<'money'>({
   kind: 'money',
-  normalize: (value) => numberOf(isText(value) ? value.replace(/บาท|฿/g, '') : value),
+  normalize: (value) => numberOf(withoutBaht(value)),
   schema: (field): Schema => {
     const { max = baht } = field;
     const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;
-    return z.number(`${shortLabel(field)}ต้องเป็นจำนวนเงิน`).check(
+    return z.number({ error: (issue) => unclear(field, issue.input) }).check(
       z.minimum(0, limits),
       z.maximum(max, limits),
       z.refine(
@@ -51,18 +56,76 @@ export const money = defineKind<'money'>({
     );
   },
   draftType: isNumberOrText,
-  toText: (value) => numberText(value, { unit: 'บาท', say: formatNumber }),
+  readings: (value) => amountReadings(withoutBaht(value)),
+  toText: (value) => numberText(withoutBaht(value), { unit: 'บาท', say: formatNumber }),
   columns: numberColumn,
-  toCells: (value) => [numberCell(value)],
+  toCells: (value) => [numberCell(withoutBaht(value))],
   texts: textsOf,
 });
 
-/** Reads "๑,๒๓๔" as a number. "สิบ" is left unchanged for the schema to refuse. */
+type NumberField = FieldOf<'integer'> | FieldOf<'money'>;
+
+/** The question when the text has several readings, else what is wrong, with an example. */
+function unclear(field: NumberField, value: unknown): string {
+  const readings = amountReadings(
+    field.kind === 'money' ? withoutBaht(value) : withoutUnit(value, field),
+  );
+  const [first, second] = readings.map((reading) => reading.label);
+  if (first && second) return `${shortLabel(field)} ${first} หรือ ${second}? กรุณาเลือก`;
+  if (first) return `${shortLabel(field)}หมายถึง ${first} ใช่หรือไม่ (คั่นทุก 3 หลัก ทศนิยมไม่เกิน 2 ตำแหน่ง)`;
+  return field.kind === 'money'
+    ? `${shortLabel(field)}ต้องเป็นจำนวนเงิน เช่น 1,500 หรือ 1,500.50`
+    : `${shortLabel(field)}ต้องเป็นตัวเลข เช่น ${field.isYear ? '2568' : '12'}`;
+}
+
+function amountReadings(value: unknown): Reading[] {
+  if (!isText(value)) return [];
+  const amount = readAmount(value, { decimals: 2 });
+  if (amount.kind !== 'ask') return [];
+  return amount.readings.map((reading) => ({
+    value: reading,
+    label: Number.isInteger(reading) ? formatNumber(reading) : reading.toFixed(2),
+  }));
+}
+
+/** 68 and 2025 can mean the Buddhist year 2568. */
+function yearReadings(value: unknown, field: FieldOf<'integer'>): Reading[] {
+  const { min = 0, max = 1_000_000 } = field;
+  const year = numberOf(withoutUnit(value, field));
+  if (typeof year !== 'number' || (year >= min && year <= max)) return [];
+  const meant = year < 100 ? 2500 + year : toBuddhistYear(year);
+  return meant >= min && meant <= max ? [{ value: meant, label: String(meant) }] : [];
+}
+
+/** Words that people write beside a number: 5 คน, ม.3, หมู่ที่ 3, พ.ศ. 2568. */
+const countWords = ['คน', 'ราย', 'ครั้ง', 'ปี', 'หมู่', 'แห่ง', 'กลุ่ม', 'ครัวเรือน', 'โครงการ'];
+const leadWords = ['หมู่ที่', 'หมู่', 'ม.', 'พ.ศ.', 'ปี'];
+
+function withoutUnit(value: unknown, { unit, lead }: FieldOf<'integer'>): unknown {
+  if (!isText(value)) return value;
+  const typed = cleanValue(value);
+  const before = [lead, ...leadWords].find((word) => word && typed.startsWith(word)) ?? '';
+  const rest = typed.slice(before.length).trim();
+  const after = [unit, ...countWords].find((word) => word && rest.endsWith(word)) ?? '';
+  return after === '' ? rest : rest.slice(0, -after.length).trim();
+}
+
+/** 1,500 บาท · ฿1,500 · 1,500 บาทถ้วน · 1,500 บาท 50 สตางค์ */
+function withoutBaht(value: unknown): unknown {
+  if (!isText(value)) return value;
+  const typed = toLatinDigits(cleanValue(value)).replace(/\s/g, '');
+  const [baht = '', satang] = typed.split('บาท');
+  if (satang !== undefined && /^\d{1,2}สตางค์$/.test(satang))
+    return `${baht}.${satang.replace('สตางค์', '').padStart(2, '0')}`;
+  return typed.replace(/บาท|ถ้วน|฿|บ\.?$/g, '');
+}
+
+/** Reads "๑,๒๓๔" as a number. "สิบ" and an unclear "1,5" are left unchanged for the schema. */
 function numberOf(value: unknown): unknown {
   if (!isText(value)) return value;
-  const plain = toLatinDigits(value).replace(/[\s,]/g, '');
-  if (plain === '') return '';
-  return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : value;
+  const amount = readAmount(value, { decimals: 2 });
+  if (amount.kind === 'number') return amount.value;
+  return amount.kind === 'empty' ? '' : value;
 }
 
 function isNumberOrText(value: unknown): boolean {
@@ -83,6 +146,6 @@ function numberCell(value: unknown): number | null {
   return typeof cleaned === 'number' ? cleaned : null;
 }
 
-function numberColumn(field: FieldOf<'integer'> | FieldOf<'money'>) {
+function numberColumn(field: NumberField) {
   return [{ path: field.id, label: shortLabel(field), type: 'number' as const }];
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { isReligiousPrefix, splitPersonName, tidyName, tidyPrefix } from '../thai/person-name.ts';
+import type { NameParts } from '../thai/person-name.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf, FormContext, Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
-import { trimLines } from './text.ts';
 
 export const namePrefixes = ['นาย', 'นาง', 'นางสาว'] as const;
 const nameParts = ['prefix', 'first', 'last'] as const;
@@ -10,7 +11,7 @@ const mostMembers = 60;
 
 export const personName = defineKind<'personName'>({
   kind: 'personName',
-  normalize: (value) => (isRecord(value) ? cleanParts(value) : value),
+  normalize: tidyPersonName,
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
       z
@@ -19,10 +20,15 @@ export const personName = defineKind<'personName'>({
           z.minLength(1, `กรุณากรอก${name}`),
           z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`),
         );
-    return z.strictObject(
-      { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last: part('นามสกุล', 80) },
-      `${shortLabel(field)}ไม่ถูกต้อง`,
-    );
+    const last = z.string('กรุณากรอกนามสกุล').check(z.maxLength(80, 'นามสกุลต้องไม่เกิน 80 ตัวอักษร'));
+    return z
+      .strictObject(
+        { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last },
+        `${shortLabel(field)}ไม่ถูกต้อง`,
+      )
+      .check(
+        z.refine((name) => name.last !== '' || isReligiousPrefix(name.prefix), 'กรุณากรอกนามสกุล'),
+      );
   },
   isEmpty: (value) =>
     !isRecord(value)
@@ -81,13 +87,43 @@ function isNamePart(key: string): boolean {
   return nameParts.some((namePart) => namePart === key);
 }
 
-function cleanParts(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key,
-      isText(part) ? trimLines(part).replace(/\s+/g, ' ') : part,
-    ]),
-  );
+/**
+ * A name with its parts in their own boxes. A whole name in one box, or in one text, is split:
+ * { first: 'นายเมฆ ทดลอง' } gives นาย, เมฆ and ทดลอง.
+ */
+export function tidyPersonName(value: unknown): unknown {
+  if (isText(value)) return splitPersonName(value);
+  if (!isRecord(value)) return value;
+  const tidied = Object.entries(value).map(([key, part]): [string, unknown] => [
+    key,
+    tidyPart(key, part),
+  ]);
+  const parts: Record<string, unknown> = Object.fromEntries(tidied);
+  const [prefix = '', first = '', last = ''] = nameParts.map((namePart) => parts[namePart] ?? '');
+  if (!isText(prefix) || !isText(first) || !isText(last)) return parts;
+  return { ...parts, ...splitFirst({ prefix, first, last }, parts) };
+}
+
+function tidyPart(key: string, part: unknown): unknown {
+  if (!isText(part)) return part;
+  return key === 'prefix' ? tidyPrefix(part) : tidyName(part);
+}
+
+/** The parts that change when the box of the first name holds more than the first name. */
+function splitFirst(name: NameParts, typed: Readonly<Record<string, unknown>>): Partial<NameParts> {
+  const { prefix, first, last } = name;
+  if (prefix === '' && first !== '') {
+    const split = splitPersonName(`${first} ${last}`);
+    return split.prefix === '' && last !== '' ? {} : split;
+  }
+  if (last === '' && first.includes(' ')) {
+    const split = splitPersonName(first);
+    // นาย | นายเมฆ ทดลอง: the prefix was written twice.
+    if (split.prefix === prefix) return split;
+    return { first: first.slice(0, first.indexOf(' ')), last: first.slice(first.indexOf(' ') + 1) };
+  }
+  const lacksLast = typed['last'] === undefined && isReligiousPrefix(prefix);
+  return lacksLast ? { last: '' } : {};
 }
 
 /** นายเมฆ ทดลอง. Officials write every prefix, ranks too, without a space before the first name. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanValue } from '../thai/invisible.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
@@ -6,37 +7,64 @@ import { isText, defineKind } from './kind.ts';
 
 const mobile = /^0[689]\d{8}$/;
 /** An office may have only a landline with 9 digits. */
-export const anyPhone = /^0([689]\d{8}|[2-7]\d{7})$/;
+const dialled = /^0([689]\d{8}|[2-7]\d{7})$/;
+/** The stored form: 0812345678, 053123456, or 053123456 ต่อ 12 through a switchboard. */
+export const anyPhone = /^0([689]\d{8}|[2-7]\d{7}(?: ต่อ \d{1,6})?)$/;
 
 export const phone = defineKind<'phone'>({
   kind: 'phone',
-  normalize: (value) => (isText(value) ? phoneDigits(value) : value),
+  normalize: (value) => (isText(value) ? phoneNumber(value) : value),
   schema: (field): Schema =>
     field.landline
-      ? z.string().check(z.regex(anyPhone, `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 053123456`))
+      ? z
+          .string()
+          .check(
+            z.regex(
+              anyPhone,
+              `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 0812345678 หรือ 053123456 ต่อ 12`,
+            ),
+          )
       : z.string().check(z.regex(mobile, `${shortLabel(field)}ต้องมี 10 หลัก เช่น 0812345678`)),
   draftType: isText,
-  toText: (value) => (isText(value) ? grouped(value) : ''),
+  toText: (value) => (isText(value) ? phoneText(value) : ''),
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-/** The digits of a typed number, with Thai digits, spaces, dashes and +66 read. */
-export function phoneDigits(value: string): string {
-  const plain = toLatinDigits(value).replace(/[\s\-().\u2010-\u2015]/g, '');
-  return plain.replace(/^\+?66(?=\d{8,9}$)/, '0');
+const extensionMark = /ต่อ|กด|ext|#/i;
+
+/**
+ * The stored form of a typed number, with Thai digits, spaces, dashes, +66 and an extension read. Text that is no
+ * number comes back without spaces and dashes.
+ */
+export function phoneNumber(typed: string): string {
+  const text = toLatinDigits(cleanValue(typed));
+  const [main = '', ...rest] = text.split(extensionMark);
+  const extension = rest.join('').replace(/[\s.:]/g, '');
+  const digits = phoneDigits(main);
+  if (/^\d{1,6}$/.test(extension) && dialled.test(digits)) return `${digits} ต่อ ${extension}`;
+  return rest.length === 0 ? digits : phoneDigits(text);
 }
 
-/** Formats as 081-234-5678 or 053-123-456. */
-function grouped(value: string): string {
-  return value.replace(/^(\d{3})(\d{3})(\d{3,4})$/, '$1-$2-$3');
+/** The digits of a typed number without an extension. */
+export function phoneDigits(value: string): string {
+  const plain = toLatinDigits(cleanValue(value)).replace(/[\s\-().\u2010-\u2015\u2212]/g, '');
+  return plain.replace(/^(?:\+|00)?66(?=0?\d{8,9}$)0?/, '0');
+}
+
+/** 081-234-5678, 053-123-456 or 053-123-456 ต่อ 12. */
+export function phoneText(value: string): string {
+  return value.replace(/^(\d{3})(\d{3})(\d{3,4})(?= |$)/, '$1-$2-$3');
 }
 
 /**
- * The number a phone dials: the first of several, without its extension. 053-000104 ต่อ 2 gives
+ * The number a phone dials: the first of several, without its extension. 053-000104 ต่อ 2 and 053-000104-5 give
  * 053000104. Empty when there is none.
  */
 export function dialledNumber(typed: string): string {
-  const [first = ''] = typed.split(/[,;/]|ต่อ|กด/);
+  const [first = ''] = typed.split(/[,;/]|ต่อ|กด|ext|#/i);
   const digits = phoneDigits(first);
-  return anyPhone.test(digits) ? digits : '';
+  if (dialled.test(digits)) return digits;
+  // 053-000104-5: lines 104 and 105.
+  const oneLine = phoneDigits(first.replace(/-\d{1,2}$/, ''));
+  return dialled.test(oneLine) ? oneLine : '';
 }

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
+import { cleanLine } from '../thai/invisible.ts';
 import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
-import { trimLines } from './text.ts';
 
 /** A place as text, with coordinates when the phone provided them. */
 export const place = defineKind<'place'>({
   kind: 'place',
   normalize: (value) => {
     if (!isRecord(value) || !isText(value['text'])) return value;
-    return { ...value, text: trimLines(value['text']).replace(/\s+/g, ' ') };
+    return { ...value, text: cleanLine(value['text']) };
   },
   schema: (field): Schema => {
     const label = shortLabel(field);

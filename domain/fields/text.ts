@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { countGraphemes, limitMarks } from '../thai/text.ts';
+import { cleanLine, cleanLines } from '../thai/invisible.ts';
+import { countGraphemes } from '../thai/text.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf } from './field.ts';
 import { isText, defineKind } from './kind.ts';
@@ -7,7 +8,7 @@ import { textLengths, unitsPerLetter } from './size.ts';
 
 export const text = defineKind<'text'>({
   kind: 'text',
-  normalize: (value) => (isText(value) ? trimLines(value).replace(/\s+/g, ' ') : value),
+  normalize: (value) => (isText(value) ? cleanLine(value) : value),
   schema,
   draftType: isText,
   toText: (value) => (isText(value) ? value : ''),
@@ -40,16 +41,9 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
   );
 }
 
-/** Removes zero-width and control characters. They come with pasted text and break searching. */
+/** Removes invisible and control characters. They come with pasted text and break searching. */
 export function trimLines(value: string): string {
-  return (
-    limitMarks(value)
-      .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u2060\ufeff]/g, '')
-      .normalize('NFC')
-      .trim()
-  );
+  return cleanLines(value);
 }
 
 export function textsOf(value: unknown): string[] {

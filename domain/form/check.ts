@@ -1,4 +1,4 @@
-import type { Answers, Field, FormContext, Schema } from '../fields/field.ts';
+import type { Answers, Field, FormContext, Reading, Schema } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { kindOf } from '../fields/index.ts';
 import { isRecord } from '../fields/kind.ts';
@@ -8,6 +8,8 @@ import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
 import { fileCountProblem } from './file-count.ts';
+import { cleanLine } from '../thai/invisible.ts';
+import { nationalIdFound } from '../thai/national-id.ts';
 import { containsNationalId } from '../thai/text.ts';
 
 export interface AnswerProblem {
@@ -17,9 +19,10 @@ export interface AnswerProblem {
   severity: 'hard' | 'soft';
   /** Only for checks. A soft check is overridden by a reason stored under this id. */
   checkId?: string;
+  /** The values that an unclear answer may mean; the person chooses one. */
+  readings?: readonly Reading[];
 }
 
-const nationalIdFound = 'ระบบไม่เก็บเลขประจำตัวประชาชน เพื่อคุ้มครองข้อมูลส่วนบุคคล กรุณาลบเลข 13 หลักออก';
 const tooMuch = 'ข้อความยาวเกินไป กรุณาย่อให้สั้นลง';
 const unknownField = 'ไม่มีข้อนี้ในแบบ กรุณาเปิดแบบใหม่อีกครั้ง';
 const mostDraftCharacters = 60_000;
@@ -165,9 +168,7 @@ function cleanAll(fields: readonly Field[], { answers, ctx }: Around): Record<st
 function judgeField(field: Field, at: Around): Judged {
   const value = at.answers[field.id];
   const message = checkField({ field, value, ctx: at.ctx });
-  const problems = message
-    ? [problemAt(at.prefix + field.id, { label: shortLabel(field), message })]
-    : [];
+  const problems = message ? [fieldProblem(field, { at, value, message })] : [];
   if (kindOf(field).isEmpty(value)) return { problems, answers: {} };
   if (field.kind !== 'repeat') return { problems, answers: { [field.id]: value } };
   const rows = rowsIn(value).map((row, index) => judgeRow({ field, row, index }, at));
@@ -175,6 +176,15 @@ function judgeField(field: Field, at: Around): Judged {
     problems: [...problems, ...rows.flatMap((row) => row.problems)],
     answers: { [field.id]: rows.map((row) => row.answers) },
   };
+}
+
+function fieldProblem(
+  field: Field,
+  { at, value, message }: { at: Around; value: unknown; message: string },
+): AnswerProblem {
+  const problem = problemAt(at.prefix + field.id, { label: shortLabel(field), message });
+  const readings = kindOf(field).readings(value, { field, ctx: at.ctx });
+  return readings.length === 0 ? problem : { ...problem, readings };
 }
 
 /** Normalizes an answer. One that is too long stays unchanged and is refused later. */
@@ -232,7 +242,7 @@ function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
 }
 
 function isReason(text: unknown): boolean {
-  return typeof text === 'string' && text.trim().length >= 3;
+  return typeof text === 'string' && cleanLine(text).length >= 3;
 }
 
 /** Reasons are stored too, so they must not contain what fields must not contain. */

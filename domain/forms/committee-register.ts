@@ -33,7 +33,7 @@ const members: FieldOf<'repeat'> = {
     { id: 'group', kind: 'text', label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน', short: 'ผู้แทนจาก', max: 120 },
     { id: 'village', kind: 'integer', label: 'หมู่ที่', lead: 'หมู่ที่', min: 1, max: 60 },
     { id: 'tambon', kind: 'text', label: 'ตำบล', hint: 'กรอกเมื่ออยู่ต่างตำบล', max: 60 },
-    { id: 'phone', kind: 'phone', label: 'เบอร์โทร' },
+    { id: 'phone', kind: 'phone', label: 'เบอร์โทร', landline: true },
     {
       id: 'sex',
       kind: 'choice',

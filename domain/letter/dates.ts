@@ -4,11 +4,12 @@ import type { Day } from '../calendar.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Letter, Obligation, Round } from './letter.ts';
 import type { ProblemCode } from '../problem.ts';
+import { untypedText } from '../untyped-text.ts';
 import { moveDueDate } from '../duty/extension.ts';
 
 /** New dates for one round. */
 export const roundMoveSchema = z.object({
-  obligation: z.string(),
+  obligation: untypedText(),
   round: z.int(),
   opensOn: daySchema,
   dueOn: daySchema,

@@ -5,7 +5,7 @@ import type { Answers, FormContext, RowField } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { isRecord } from '../fields/kind.ts';
 import { kindOf } from '../fields/index.ts';
-import { fullName } from '../fields/people.ts';
+import { fullName, tidyPersonName } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
 import { readList } from './worksheet.ts';
 import type { ListDefinition, ListRow } from './worksheet.ts';
@@ -147,6 +147,6 @@ function cleanRow(row: Row, { list, ctx }: { list: ListDefinition; ctx: FormCont
 
 function nameKeyOf(row: Row, list: ListDefinition): string {
   const name = list.fields.find((field) => field.kind === 'personName');
-  const value = name ? row[name.id] : null;
+  const value = name ? tidyPersonName(row[name.id]) : null;
   return isRecord(value) ? normalizeThai(fullName({ ...value, prefix: '' })) : '';
 }

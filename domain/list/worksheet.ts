@@ -2,8 +2,11 @@ import type { Cell, FieldOf, FormContext, RowField } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
 import { isRecord, isText } from '../fields/kind.ts';
 import { kindOf } from '../fields/index.ts';
-import { fullName, namePrefixes } from '../fields/people.ts';
+import { fullName, namePrefixes, tidyPersonName } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
+import { cleanValue } from '../thai/invisible.ts';
+import { splitPersonName } from '../thai/person-name.ts';
+import type { NameParts } from '../thai/person-name.ts';
 import { normalizeThai } from '../thai/text.ts';
 import type { WorkbookColumn } from './workbook.ts';
 
@@ -127,10 +130,12 @@ interface Reading {
 function valuesOf(cells: readonly string[], { places }: Reading): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [column, { field, part }] of places) {
-    const text = (cells[column] ?? '').trim();
+    const text = cleanValue(cells[column] ?? '');
     if (text === '') continue;
-    if (part) values[field.id] = { ...asRecord(values[field.id]), [part]: text };
-    else values[field.id] = field.kind === 'personName' ? splitName(text) : valueOf(field, text);
+    const before = values[field.id];
+    if (part) values[field.id] = { ...asRecord(before), [part]: text };
+    else if (field.kind === 'personName') values[field.id] = wholeNameOf(text, before);
+    else values[field.id] = valueOf(field, text);
   }
   return values;
 }
@@ -139,12 +144,11 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
 }
 
-/** นายเมฆ ทดลอง */
-function splitName(text: string): Record<string, string> {
-  const prefix =
-    [...namePrefixes].toReversed().find((namePrefix) => text.startsWith(namePrefix)) ?? '';
-  const [first = '', ...rest] = text.slice(prefix.length).trim().split(/\s+/);
-  return { prefix, first, last: rest.join(' ') };
+/** A whole name beside a column for the prefix keeps that prefix. */
+function wholeNameOf(text: string, before: unknown): NameParts {
+  const name = splitPersonName(text);
+  const { prefix } = asRecord(before);
+  return name.prefix === '' && isText(prefix) ? { ...name, prefix } : name;
 }
 
 /** Turns the label of a choice into its value. An unknown label stays and is reported later. */
@@ -168,5 +172,5 @@ function pick(options: FieldOf<'choice'>['options'], text: string): string | und
 
 function nameIn(values: Readonly<Record<string, unknown>>, list: ListDefinition): string {
   const name = list.fields.find((field) => field.kind === 'personName');
-  return name ? fullName({ ...asRecord(values[name.id]), prefix: '' }) : '';
+  return name ? fullName({ ...asRecord(tidyPersonName(values[name.id])), prefix: '' }) : '';
 }

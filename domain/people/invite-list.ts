@@ -2,11 +2,15 @@ import type { AreaCode } from '../centre/centre.ts';
 import { limits } from '../limits.ts';
 import type { WorkbookColumn } from '../list/workbook.ts';
 import type { Role } from '../permissions.ts';
+import { fullName } from '../fields/people.ts';
+import { splitPersonName } from '../thai/person-name.ts';
 import { nameKeyOf } from '../register/register.ts';
 import type { Member } from '../register/register.ts';
 import { seatLabels, seatSchema } from '../register/seats.ts';
 import type { Seat } from '../register/seats.ts';
-import { looseThai } from '../thai/text.ts';
+import { cleanValue } from '../thai/invisible.ts';
+import { nationalIdFound } from '../thai/national-id.ts';
+import { containsNationalId, looseThai } from '../thai/text.ts';
 import { placeOf } from './invite-list-place.ts';
 import type { PlaceContext } from './invite-list-place.ts';
 import { roleLabels } from './role-labels.ts';
@@ -169,16 +173,17 @@ interface LineResult {
 function readLine({ cells, line, found }: Line, context: InviteListContext): LineResult {
   const textOf = (column: Column): string => {
     const index = found.get(column);
-    return index === undefined ? '' : (cells[index] ?? '').replace(/\s+/g, ' ').trim();
+    return index === undefined ? '' : cleanValue(cells[index] ?? '');
   };
   const refuse = (column: Column, message: string): LineResult => ({
     person: null,
     problems: [{ line, column: columnLabels[column], message }],
   });
-  const name = textOf('name');
+  const name = fullName(splitPersonName(textOf('name')));
   if (name === '') return refuse('name', 'ยังไม่ได้กรอกชื่อ');
   if (name.length > limits.joinRequest.nameLetters)
     return refuse('name', `ยาวเกิน ${limits.joinRequest.nameLetters} ตัวอักษร`);
+  if (containsNationalId(name)) return refuse('name', nationalIdFound);
   const role = roleOf(textOf('role'));
   if (!role) return refuse('role', unknownRole(textOf('role')));
   const place = placeOf({ role, district: textOf('district'), tambon: textOf('tambon') }, context);

@@ -1,5 +1,8 @@
-/** A Thai phone number with three digits in the middle hidden; a shorter number is hidden whole. */
+/**
+ * A Thai phone number with three digits in the middle hidden; a shorter number is hidden whole. No
+ * extension is shown. */
 export function maskedPhone(phone: string | null): string | null {
   if (phone === null) return null;
-  return phone.length < 9 ? 'xxx' : `${phone.slice(0, 3)}-xxx-${phone.slice(6)}`;
+  const [number = ''] = phone.split(' ');
+  return number.length < 9 ? 'xxx' : `${number.slice(0, 3)}-xxx-${number.slice(6)}`;
 }

@@ -4,10 +4,10 @@ import { daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { areaCodeSchema } from '../centre/centre.ts';
 import type { Answers } from '../fields/field.ts';
-import { namePrefixes } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
 import { seatSchema } from './seats.ts';
 import type { Seat } from './seats.ts';
+import { splitPersonName } from '../thai/person-name.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** One term in one seat, with the order that appointed it. */
@@ -249,9 +249,7 @@ export function nameKey({ first, last }: { first: string; last: string }): strin
 
 /** The normalized key of a full name such as "นางจันทร์ดี สมมุติ". */
 export function nameKeyOf(fullName: string): string {
-  const prefix =
-    [...namePrefixes].toReversed().find((namePrefix) => fullName.startsWith(namePrefix)) ?? '';
-  return normalizeThai(fullName.slice(prefix.length));
+  return nameKey(splitPersonName(fullName));
 }
 
 /** Seats of a committee that have a name; ประธาน and เลขานุการ are required. */

@@ -1,6 +1,7 @@
 import { buddhistYearOf, fromBuddhistYear } from './year.ts';
 import { bangkokTime, isDay, weekday, yearOf } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
+import { cleanValue } from './invisible.ts';
 import { toLatinDigits } from './number.ts';
 
 export const monthNames = [
@@ -149,7 +150,7 @@ function realDay({ date, month }: Written, year: number): Day | null {
 }
 
 function readWritten(text: string): Written | null {
-  const plain = toLatinDigits(text.normalize('NFC'));
+  const plain = toLatinDigits(cleanValue(text));
   const era = /ค\.?ศ/.test(plain) ? 'ce' : /พ\.?ศ/.test(plain) ? 'be' : null;
   const bare = plain
     .replace(/วัน\s*(?:(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)\s*)?ที่/, ' ')

@@ -1,5 +1,9 @@
 import { limits } from '../limits.ts';
+import { withoutInvisible } from './invisible.ts';
+import { limitMarks } from './marks.ts';
 import { toLatinDigits } from './number.ts';
+
+export { limitMarks } from './marks.ts';
 
 /** Cuts a text to this many characters as a reader counts them: น้ำ is one. */
 export function cutGraphemes(text: string, max: number): string {
@@ -29,16 +33,6 @@ function graphemes(text: string): string[] {
   return [...segmenter.segment(text)].map((segmentData) => segmentData.segment);
 }
 
-const tooManyMarks = new RegExp(`(\\p{M}{${limits.chat.marksInARow}})\\p{M}+`, 'gu');
-
-/**
- * Cuts runs of combining marks. No language needs more than three on one letter, and putting a long
- * run into canonical order takes quadratic time.
- */
-export function limitMarks(text: string): string {
-  return text.replace(tooManyMarks, '$1');
-}
-
 /** The beginning of a chat text, which is all that is read to understand a command. */
 export function understoodPart(text: string): string {
   return limitMarks(text.slice(0, limits.chat.understoodLetters));
@@ -50,7 +44,7 @@ export function understoodPart(text: string): string {
  * compared with a normally written word.
  */
 export function normalizeThai(text: string): string {
-  const bare = text.toLowerCase().replace(/[\s.\u200b-\u200f\u2060\ufeff]/g, '');
+  const bare = withoutInvisible(text.toLowerCase()).replace(/[\s.]/g, '');
   // Remove blanks first: marks before and after a blank are one run.
   const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
   return orderMarks(composed.replaceAll('เเ', 'แ'));
@@ -108,14 +102,41 @@ export function looseThai(text: string): string {
 }
 
 /**
- * True when the text contains a 13-digit national id with a valid check digit, with any spaces or
- * dashes.
+ * True when the text contains a 13-digit national id with a valid check digit: plain, with spaces or dashes, or in
+ * the groups that the card prints with any separator.
  */
 export function containsNationalId(text: string): boolean {
-  const latin = toLatinDigits(text);
-  return [...latin.matchAll(/\d+(?:[\s\-\u2010-\u2015]{1,3}\d+)*/g)].some(([run]) =>
-    runHoldsId(run),
+  return text.length >= idDigits && idsIn(plainDigits(text)).length > 0;
+}
+
+/**
+ * The text with * for each digit of a national id. A text without one stays as it is; from another, invisible
+ * characters are removed too.
+ */
+export function withoutNationalIds(text: string): string {
+  if (!containsNationalId(text)) return text;
+  const plain = plainDigits(text);
+  return idsIn(plain).reduce(
+    (rest, found) => rest.replaceAll(found, found.replace(/\d/g, '*')),
+    plain,
   );
+}
+
+/** Thai and full-width digits as 0–9, and none hidden by an invisible character. */
+function plainDigits(text: string): string {
+  return withoutInvisible(toLatinDigits(text)).replace(/[\uff10-\uff19]/g, (digit) =>
+    String.fromCharCode(digit.charCodeAt(0) - 0xfee0),
+  );
+}
+
+const digitRun = /\d+(?:[\s\-\u2010-\u2015]{1,3}\d+)*/g;
+const cardGroups = /\d[./_]\d{4}[./_]\d{5}[./_]\d\d[./_]\d/g;
+
+/** The runs of digits that contain an id. */
+function idsIn(plain: string): string[] {
+  const runs = [...plain.matchAll(digitRun)].map(([run]) => run).filter(runHoldsId);
+  const cards = [...plain.matchAll(cardGroups)].map(([card]) => card);
+  return [...runs, ...cards.filter((card) => hasCheckDigit(card.replace(/\D/g, '')))];
 }
 
 function runHoldsId(run: string): boolean {

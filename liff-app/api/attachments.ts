@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
+import { cleanLine } from '#domain/thai/invisible.ts';
+import { containsNationalId } from '#domain/thai/text.ts';
 import type { AttachmentSize } from '#models/attachment-bytes.ts';
 import type { Attachment } from '#models/attachments.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -75,7 +77,7 @@ function addUpload(router: Router, options: Options): void {
           id,
           duty: String(request.params['id']),
           field,
-          name: Buffer.from(file.originalname, 'latin1').toString('utf8').slice(0, 120),
+          name: fileNameOf(file),
           bytes: file.buffer,
         });
         response.json(viewOf(stored));
@@ -105,6 +107,13 @@ function addDownload(router: Router, options: Options): void {
     if (!bytes) throw new Problem('file-missing');
     sendBytes(response, { attachment, size, bytes });
   });
+}
+
+/** The name as the person's device gives it; refused with a national id, because it is stored and shown. */
+function fileNameOf({ originalname }: { originalname: string }): string {
+  const name = cleanLine(Buffer.from(originalname, 'latin1').toString('utf8').slice(0, 500));
+  if (containsNationalId(name)) throw new Problem('national-id', { details: { field: 'file' } });
+  return name.slice(0, 120);
 }
 
 interface Incoming {

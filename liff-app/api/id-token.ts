@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { withoutNationalIds } from '#domain/thai/text.ts';
 import { Problem } from '#domain/problem.ts';
 
 interface Options {
@@ -41,12 +42,17 @@ export function createIdTokenVerifier({
         currentDate: wallClock(),
       });
       const name: unknown = payload['name'];
-      return { userId: demandUserId(payload.sub), name: typeof name === 'string' ? name : '' };
+      return { userId: demandUserId(payload.sub), name: lineName(name) };
     } catch (cause) {
       if (cause instanceof Problem) throw cause;
       throw new Problem(isTokenFault(cause) ? 'token-invalid' : 'line-unavailable', { cause });
     }
   };
+}
+
+/** A person may write anything into their LINE name, and it is stored with them. */
+function lineName(name: unknown): string {
+  return typeof name === 'string' ? withoutNationalIds(name) : '';
 }
 
 /** LINE's user ids are `U` and 32 hex digits; the simulator may use other short names. */

@@ -19,6 +19,7 @@ import type { VerifyIdToken } from './id-token.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
 import { sendJson } from './send-json.ts';
+import { cleanTypedTexts } from './typed-texts.ts';
 import { createSessions } from './sessions.ts';
 import { createUploads } from './uploads.ts';
 
@@ -165,7 +166,8 @@ async function answerTo({ name, endpoints, call, request }: Answering): Promise<
   const source: unknown = contract[name].method === 'GET' ? request.query : request.body;
   const input = { ...(isRecord(source) ? source : {}), ...request.params };
   requireShortTexts(input);
-  const parsed = z.safeParse(contract[name].input, input);
+  const { input: schema } = contract[name];
+  const parsed = z.safeParse(schema, cleanTypedTexts(schema, input));
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 20)

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { markUntyped, untypedText } from '#domain/untyped-text.ts';
 
 /** Data sent to the app. Instants are ISO strings; days are YYYY-MM-DD. */
-export const instantSchema = z.string();
-export const idSchema = z.string().check(z.minLength(1), z.maxLength(200));
+export const instantSchema = untypedText();
+export const idSchema = untypedText({ min: 1, max: 200 });
 export const answersSchema = z.record(z.string(), z.unknown());
-export const reasonsSchema = z.record(
-  z.string().check(z.maxLength(60)),
-  z.string().check(z.maxLength(500)),
+/** The form's rules check these texts, so that one bad reason does not stop the others from being saved. */
+export const reasonsSchema = markUntyped(
+  z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(500))),
 );

@@ -4,14 +4,15 @@ import { idSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import { commentSchema } from './form-views.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const changedDutySchema = z.object({ duty: dutyViewSchema });
 const reasonSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 /** One round of one obligation in a district, or in the whole province. */
 const manyDuties = {
-  letter: z.string().check(z.maxLength(80)),
-  obligation: z.string().check(z.maxLength(80)),
-  areaCode: z.string().check(z.maxLength(6)),
+  letter: untypedText({ max: 80 }),
+  obligation: untypedText({ max: 80 }),
+  areaCode: untypedText({ max: 6 }),
   dueOn: daySchema,
 };
 
@@ -27,7 +28,7 @@ export const decisionRows = {
       comments: z
         .array(
           z.object({
-            path: z.nullable(z.string().check(z.maxLength(200))),
+            path: z.nullable(untypedText({ max: 200 })),
             text: z.string().check(z.minLength(1), z.maxLength(1000)),
           }),
         )

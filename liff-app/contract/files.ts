@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */
 export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
-  z.object({ kind: z.literal('list'), id: idSchema, list: z.string().check(z.maxLength(80)) }),
+  z.object({ kind: z.literal('list'), id: idSchema, list: untypedText({ max: 80 }) }),
   z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({ kind: z.literal('inviteTemplate') }),
   z.object({ kind: z.literal('inviteCodes'), batch: z.uuid() }),
@@ -14,8 +15,8 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('myData'), format: z.enum(['xlsx', 'json']) }),
   z.object({
     kind: z.literal('column'),
-    column: z.string().check(z.maxLength(100)),
-    area: z.string().check(z.maxLength(6)),
+    column: untypedText({ max: 100 }),
+    area: untypedText({ max: 6 }),
   }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
 ]);

@@ -3,6 +3,7 @@ import { daySchema } from '#domain/calendar.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import { calendarDateSchema, overviewSchema } from './overview-views.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
@@ -28,7 +29,7 @@ export const listRows = {
     method: 'GET',
     path: '/api/duties',
     input: z.object({
-      area: z.optional(z.string()),
+      area: z.optional(untypedText()),
       filter: z.optional(
         z.enum([
           'late',
@@ -41,10 +42,10 @@ export const listRows = {
           'all',
         ]),
       ),
-      column: z.optional(z.string()),
-      centre: z.optional(z.string()),
+      column: z.optional(untypedText()),
+      centre: z.optional(untypedText()),
       year: z.optional(z.coerce.number()),
-      after: z.optional(z.string()),
+      after: z.optional(untypedText()),
     }),
     output: z.object({
       duties: z.array(dutyViewSchema),
@@ -69,7 +70,7 @@ export const listRows = {
   'overview.read': {
     method: 'GET',
     path: '/api/overview',
-    input: z.object({ area: z.optional(z.string()), year: z.optional(z.coerce.number()) }),
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewSchema,
   },
 } as const satisfies Rows;

@@ -3,6 +3,7 @@ import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { idSchema } from './basics.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 const reasonSchema = z.string().check(z.minLength(1), z.maxLength(500));
@@ -13,7 +14,7 @@ const demandSchema = z.object({
   dueOn: daySchema,
 });
 const openingSchema = z.object({
-  areaCode: z.string().check(z.maxLength(6)),
+  areaCode: untypedText({ max: 6 }),
   name: z.string().check(z.minLength(1), z.maxLength(120)),
   openedOn: daySchema,
 });

@@ -16,6 +16,7 @@ import {
   sourcesSchema,
 } from './form-views.ts';
 import type { Rows } from './row.ts';
+import { markUntyped, untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
@@ -78,7 +79,7 @@ export const reportRows = {
       changes: z
         .array(
           z.object({
-            field: z.string().check(z.maxLength(80)),
+            field: untypedText({ max: 80 }),
             value: z.unknown(),
             seen: z.nullable(instantSchema),
           }),
@@ -111,7 +112,7 @@ export const reportRows = {
   'draft.give': {
     method: 'POST',
     path: '/api/duties/:id/draft/give',
-    input: z.object({ id: idSchema, to: z.string().check(z.maxLength(80)) }),
+    input: z.object({ id: idSchema, to: untypedText({ max: 80 }) }),
     output: noneSchema,
   },
   /** Deletes the first draft of a duty; the duty stays. */
@@ -145,8 +146,11 @@ export const reportRows = {
     path: '/api/duties/:id/lists/:list',
     input: z.object({
       id: idSchema,
-      list: z.string().check(z.maxLength(80)),
-      lines: z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
+      list: untypedText({ max: 80 }),
+      /** Cells that become no field are neither stored nor refused. */
+      lines: markUntyped(
+        z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
+      ),
       /** The list as it is on the phone. */
       known: z.array(z.unknown()).check(z.maxLength(200)),
     }),

@@ -4,6 +4,7 @@ import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { idSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 /** Maximum per request; the client sends a longer list in batches and shows progress. */
 const maxAtOnce = 50;
@@ -35,8 +36,8 @@ export const roundRows = {
     path: '/api/sheet/:column',
     input: z.object({
       /** letter.obligation.round */
-      column: z.string().check(z.maxLength(200)),
-      area: z.optional(z.string().check(z.maxLength(6))),
+      column: untypedText({ max: 200 }),
+      area: z.optional(untypedText({ max: 6 })),
     }),
     output: z.object({
       column: z.string(),

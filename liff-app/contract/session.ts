@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema } from './basics.ts';
 import { meSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
@@ -22,7 +23,7 @@ export const sessionRows = {
     method: 'POST',
     path: '/api/session',
     open: true,
-    input: z.object({ idToken: z.string().check(z.maxLength(8000)) }),
+    input: z.object({ idToken: untypedText({ max: 8000 }) }),
     output: meSchema,
   },
   'session.end': { method: 'DELETE', path: '/api/session', input: noneSchema, output: noneSchema },

@@ -6,10 +6,12 @@ import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
 import type { Liff } from './liff/liff-adapter.ts';
+import { provideStorage } from './liff/memory-storage.ts';
 import { createCache } from './api/cache.ts';
 import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
 import { createSession, wasOpenedByLine } from './api/session.ts';
+import { openIndexedDb } from './sync/indexed-db.ts';
 import { createStorage } from './sync/storage.ts';
 import { createLocks } from './sync/locks.ts';
 import { nothingUnsynced } from './sync/unsynced.ts';
@@ -18,6 +20,8 @@ import type { Output } from '#contract/contract.ts';
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
     return import('./liff/liff-simulator.ts').then((liff) => liff.openLiff({ simulatorOrigin }));
+  // LINE's SDK reads the storage while its modules load.
+  provideStorage(window, document);
   return import('./liff/liff.ts').then((liff) => liff.openLiff({ liffId }));
 }
 
@@ -26,7 +30,9 @@ function createApp(): App {
   const online = signal(navigator.onLine);
   window.addEventListener('online', () => (online.value = true));
   window.addEventListener('offline', () => (online.value = false));
-  const plain = createApi({ fetch, renew: async () => false });
+  const clock = { aheadMs: 0 };
+  const onServerTime = (at: Date) => (clock.aheadMs = Date.now() - at.getTime());
+  const plain = createApi({ fetch, renew: async () => false, onServerTime });
   const isFresh = wasOpenedByLine({
     search: window.location.search,
     userAgent: navigator.userAgent,
@@ -35,13 +41,22 @@ function createApp(): App {
   // Ask for the duties before the session is known: a signed-in person then waits for one answer, not two.
   if (!isFresh && routeAt(window.location.pathname)?.route.name === 'home')
     cache.prefetch('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
-  const session = createSession({ api: plain, openLiff, isFresh });
+  const session = createSession({
+    api: plain,
+    openLiff,
+    isFresh,
+    clockAheadMs: () => clock.aheadMs,
+  });
   return {
-    api: createApi({ fetch, renew: () => session.renew() }),
+    api: createApi({
+      fetch,
+      renew: () => session.renew(),
+      onAccepted: () => session.accepted(),
+    }),
     cache,
     router: createRouter({ window }),
     session,
-    storage: createStorage(),
+    storage: createStorage({ open: openIndexedDb }),
     online,
     locks: createLocks(),
     unsynced: signal(nothingUnsynced),

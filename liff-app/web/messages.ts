@@ -34,6 +34,23 @@ export const messages = {
   dateBasis: { letter: '', province: 'กำหนดโดยจังหวัด' },
 } as const;
 
+const setClock = 'ตั้งวันที่และเวลาในเครื่องเป็นแบบอัตโนมัติ แล้วกดลองใหม่';
+const signInTexts: ReadonlyMap<string, { title: string; text: string }> = new Map([
+  ['clock-ahead', { title: 'นาฬิกาในเครื่องเร็วเกินไป', text: setClock }],
+  ['clock-behind', { title: 'นาฬิกาในเครื่องช้าเกินไป', text: setClock }],
+  [
+    'sign-in-cancelled',
+    { title: 'ยังไม่ได้อนุญาตให้เข้าใช้งาน', text: 'กดลองใหม่ แล้วกดอนุญาตในหน้าของ LINE' },
+  ],
+  [
+    'sign-in-refused',
+    {
+      title: 'เข้าใช้งานด้วย LINE ไม่สำเร็จ',
+      text: 'ปิดหน้านี้แล้วเปิดจากแชต LINE อีกครั้ง หรือกดลองใหม่',
+    },
+  ],
+]);
+
 /** What happened, then what to do. */
 export function failureText(failure: Failure): { title: string; text: string } {
   if (failure.kind === 'offline')
@@ -42,6 +59,8 @@ export function failureText(failure: Failure): { title: string; text: string } {
   const { status, title } = failure.problem;
   if (status === 404) return { title: 'ไม่พบรายการนี้', text: 'รายการอาจถูกย้ายหรือลบแล้ว' };
   if (status === 403) return { title: 'เปิดรายการนี้ไม่ได้', text: title };
+  const signIn = signInTexts.get(failure.problem.code);
+  if (signIn) return signIn;
   if (status === 401)
     return { title: 'หน้านี้หมดเวลาแล้ว', text: 'ปิดหน้านี้แล้วเปิดจาก LINE อีกครั้ง ที่พิมพ์ไว้ยังอยู่' };
   if (status < 500 && title !== '') return { title: 'ยังทำรายการนี้ไม่ได้', text: title };

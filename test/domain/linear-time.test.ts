@@ -16,7 +16,11 @@ import {
 import { placeAsked } from '#bot/features/place-parser.ts';
 import { normalizeCommand, readings } from '#bot/command-text.ts';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
+import { dialledNumber, phoneNumber } from '#domain/fields/phone.ts';
 import { trimLines } from '#domain/fields/text.ts';
+import { readAmount } from '#domain/thai/amount.ts';
+import { isBlankText } from '#domain/thai/invisible.ts';
+import { splitPersonName } from '#domain/thai/person-name.ts';
 import { context } from '../examples/example.ts';
 import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
@@ -32,6 +36,11 @@ const parsers: Record<string, (text: string) => unknown> = {
   cutGraphemes: (text) => cutGraphemes(text, 50),
   cutUnits: (text) => cutUnits(text, 50),
   tidy: trimLines,
+  splitPersonName,
+  phoneNumber,
+  dialledNumber,
+  isBlankText,
+  readAmount: (text) => readAmount(text, { decimals: 2 }),
   toLatinDigits,
   toThaiDigits,
   parseThaiDate: (text) => parseThaiDate(text, '2024-12-18'),

@@ -56,7 +56,8 @@ export const saveDraft = command({
       scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
     };
     const saved = await storeAnswers(env, { open, draft: next, answers });
-    return { saved, conflicts: sorted.conflicts, refused: sorted.refused };
+    const refused = [...sorted.refused, ...refusedReasons(reasons ?? {})];
+    return { saved, conflicts: sorted.conflicts, refused };
   },
 });
 
@@ -208,6 +209,14 @@ function keptReasons(
   return Object.fromEntries(
     Object.entries(knownReasons(form, reasons)).filter(([, text]) => reasonProblem(text) === null),
   );
+}
+
+/** Only what the person must change: a reason that is too short is still being typed. */
+function refusedReasons(reasons: Readonly<Record<string, string>>): Saved['refused'] {
+  return Object.entries(reasons).flatMap(([id, text]) => {
+    const message = reasonProblem(text);
+    return message === null ? [] : [{ field: `reasons.${id}`, message }];
+  });
 }
 
 /** Keeps only reasons of this form's checks. Unknown keys may be invalid in MongoDB. */

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { areaCodeSchema, districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
-import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
+import { fullName } from '#domain/fields/people.ts';
+import { splitPersonName } from '#domain/thai/person-name.ts';
+import { anyPhone, phoneNumber } from '#domain/fields/phone.ts';
 import { limits } from '#domain/limits.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
@@ -32,7 +34,8 @@ export const askToJoin = command({
     centre: z.nullable(z.string()),
     seat: z.nullable(seatSchema),
   }),
-  run: async (env, { name, phone: typedPhone, ...place }) => {
+  run: async (env, { name: typedName, phone: typedPhone, ...place }) => {
+    const name = fullName(splitPersonName(typedName));
     const { stores, actor, now } = env;
     const phone = typedPhone === null ? null : checkedPhone(typedPhone);
     const grant = { ...place, seat: null };
@@ -94,11 +97,13 @@ export const withdrawRequest = command({
   },
 });
 
-/** The digits of the phone number; refuses what is none. */
-function checkedPhone(typed: string): string {
-  const digits = phoneDigits(typed);
-  if (!anyPhone.test(digits)) throw new Problem('phone-invalid');
-  return digits;
+/** The stored form of the phone number; refuses what is none. */
+function checkedPhone(typed: string): string | null {
+  const number = phoneNumber(typed);
+  // A dash is written for none.
+  if (number === '') return null;
+  if (!anyPhone.test(number)) throw new Problem('phone-invalid');
+  return number;
 }
 
 export function requestedGrant({ role, areaCode, centre }: JoinRequest): Grant {

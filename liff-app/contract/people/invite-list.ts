@@ -3,13 +3,17 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
+import { markUntyped } from '#domain/untyped-text.ts';
 import { inviteSchema } from './invites.ts';
 import type { Rows } from '../row.ts';
 
 const lineSchema = z.int();
-const linesSchema = z
-  .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
-  .check(z.maxLength(limits.workbook.rows));
+/** Cells that become no invite are neither stored nor refused. */
+const linesSchema = markUntyped(
+  z
+    .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
+    .check(z.maxLength(limits.workbook.rows)),
+);
 
 /** One code for each person of an Excel list. */
 export const inviteListRows = {

@@ -4,6 +4,7 @@ import { limits } from '#domain/limits.ts';
 import { inviteStates } from '#domain/people/invite.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 import type { Rows } from '../row.ts';
 import { idSchema, instantSchema } from '../basics.ts';
 import { grantViewSchema, meSchema } from '../person-views.ts';
@@ -50,7 +51,7 @@ export const peopleRows = {
     input: z.object({
       role: roleSchema,
       areaCode: areaCodeSchema,
-      centre: z.nullable(z.string()),
+      centre: z.nullable(untypedText()),
       seat: z.nullable(seatSchema),
       uses: usesSchema,
       days: daysSchema,
@@ -66,7 +67,7 @@ export const peopleRows = {
     input: z.object({
       role: roleSchema,
       places: z
-        .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(z.string()) }))
+        .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(untypedText()) }))
         .check(z.minLength(1), z.maxLength(places)),
       /** Null: as many as sit on the committee. */
       uses: z.nullable(usesSchema),
@@ -85,7 +86,7 @@ export const peopleRows = {
         z.object({
           ...placeNameSchema.shape,
           areaCode: areaCodeSchema,
-          centre: z.nullable(z.string()),
+          centre: z.nullable(untypedText()),
           roles: z.array(roleSchema),
         }),
       ),

@@ -3,6 +3,7 @@ import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { requestStateSchema } from '#domain/people/join-request.ts';
 import { seatSchema } from '#domain/register/seats.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 import type { Rows } from '../row.ts';
 import { idSchema, instantSchema } from '../basics.ts';
 import { grantViewSchema } from '../person-views.ts';
@@ -26,7 +27,7 @@ export const joinRequestRows = {
   'joinRequests.places': {
     method: 'GET',
     path: '/api/join-requests/places',
-    input: z.object({ province: z.optional(z.string().check(z.maxLength(2))) }),
+    input: z.object({ province: z.optional(untypedText({ max: 2 })) }),
     output: z.object({
       provinces: z.array(areaSchema),
       areas: z.array(areaSchema),
@@ -58,7 +59,7 @@ export const joinRequestRows = {
       phone: z.nullable(z.string().check(z.maxLength(40))),
       role: z.enum(['member', 'officer']),
       areaCode: areaCodeSchema,
-      centre: z.nullable(z.string()),
+      centre: z.nullable(untypedText()),
       seat: z.nullable(seatSchema),
     }),
     output: z.object({ id: z.string(), isNew: z.boolean() }),

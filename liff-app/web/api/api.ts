@@ -19,6 +19,10 @@ interface Options {
   fetch: typeof fetch;
   /** Signs in again without leaving the page; true when the call may be repeated. */
   renew: () => Promise<boolean>;
+  /** Called when the server has accepted the session. */
+  onAccepted?: () => void;
+  /** Called with the server's time of every answer. */
+  onServerTime?: (at: Date) => void;
   timeoutMs?: number;
   retryDelaysMs?: readonly number[];
 }
@@ -36,6 +40,8 @@ const problemBodySchema = z.object({
 export function createApi({
   fetch,
   renew,
+  onAccepted,
+  onServerTime,
   timeoutMs = 15_000,
   retryDelaysMs = [600, 2000],
 }: Options): Api {
@@ -48,6 +54,8 @@ export function createApi({
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
       const response = await fetch(url, { ...init, signal: abort.signal });
+      const serverTime = response.headers.get('date');
+      if (serverTime) onServerTime?.(new Date(serverTime));
       const body: unknown = await response.json().catch(() => null);
       if (!response.ok)
         return {
@@ -82,6 +90,7 @@ export function createApi({
   return {
     async call(name, input) {
       const answer = await withRetries(name, input);
+      if (answer.ok && !('open' in contract[name])) onAccepted?.();
       if (answer.ok || !isUnauthorized(answer.failure) || 'open' in contract[name]) return answer;
       return (await renew()) ? withRetries(name, input) : answer;
     },
@@ -138,8 +147,16 @@ export function backOff(failures: number): number {
   return backOffMs[failures - 1] ?? 60_000;
 }
 
+/** Time-outs of a proxy, and requests that came too early or too often. */
+const passing = new Set([408, 425, 429]);
+
 /** A temporary failure: the same request may succeed later. */
 export function isTransient(failure: Failure): boolean {
   if (failure.kind !== 'problem') return true;
-  return failure.problem.status >= 500 || failure.problem.status === 429;
+  return failure.problem.status >= 500 || passing.has(failure.problem.status);
+}
+
+/** Worth repeating by itself: a temporary failure, or a session that may be renewed meanwhile. */
+export function mayPass(failure: Failure): boolean {
+  return isTransient(failure) || isUnauthorized(failure);
 }

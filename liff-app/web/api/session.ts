@@ -4,6 +4,7 @@ import type { Me, Output } from '#contract/contract.ts';
 import { isUnauthorized } from './api.ts';
 import type { Answer, Api, Failure } from './api.ts';
 import type { Liff } from '../liff/liff-adapter.ts';
+import { SignInRefused } from '../liff/sign-in-attempt.ts';
 
 export type SessionState =
   | { kind: 'starting' }
@@ -21,6 +22,8 @@ export interface Session {
   signInAgain(): Promise<void>;
   /** Without leaving the page. Concurrent callers share one renewal. */
   renew(): Promise<boolean>;
+  /** The server has just accepted the session. */
+  accepted(): void;
   /** After joining: the same person with other roles. */
   replace(me: Me): void;
   end(): Promise<void>;
@@ -33,18 +36,26 @@ interface Options {
   openLiff: (config: Output<'config.read'>) => Promise<Liff>;
   /** LINE has just opened the page, so an existing cookie may be another person's. */
   isFresh: boolean;
+  /** How far this phone's clock is ahead of the server's, in milliseconds. */
+  clockAheadMs?: () => number;
 }
 
-export function createSession({ api, openLiff, isFresh }: Options): Session {
+export function createSession({
+  api,
+  openLiff,
+  isFresh,
+  clockAheadMs = () => 0,
+}: Options): Session {
   const state = signal<SessionState>({ kind: 'starting' });
   const expired = signal(false);
   const line = createLineSignIn({ api, openLiff });
+  let isFirstStart = true;
   let renewing: Promise<boolean> | null = null;
 
   const accept = (answer: Answer<Me>): boolean => {
     state.value = answer.ok
       ? { kind: 'ready', me: answer.value }
-      : { kind: 'failed', failure: answer.failure };
+      : { kind: 'failed', failure: withClock(answer.failure, clockAheadMs()) };
     return answer.ok;
   };
 
@@ -61,14 +72,16 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
     state,
     expired,
     async signInAgain() {
-      accept(await line.signIn());
+      accept(await line.signIn({ isAsked: true }));
       expired.value = false;
     },
     async start() {
+      const isAsked = !isFirstStart;
+      isFirstStart = false;
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
       if (known && (known.ok || !isUnauthorized(known.failure))) accept(known);
-      else accept(await line.signIn());
+      else accept(await line.signIn({ isAsked }));
     },
     renew() {
       renewing ??= renewInSilence()
@@ -77,6 +90,9 @@ export function createSession({ api, openLiff, isFresh }: Options): Session {
           renewing = null;
         });
       return renewing;
+    },
+    accepted() {
+      expired.value = false;
     },
     replace(me) {
       state.value = { kind: 'ready', me };
@@ -102,9 +118,10 @@ function createLineSignIn({ api, openLiff }: Pick<Options, 'api' | 'openLiff'>) 
     return { ok: true, value: liff };
   };
 
-  const signIn = async (): Promise<Answer<Me>> => {
+  const signIn = async ({ isAsked }: { isAsked: boolean }): Promise<Answer<Me>> => {
     const opened = await open();
     if (!opened.ok) return opened;
+    if (isAsked) opened.value.allowSignIn?.();
     const first = await api.call('session.create', await opened.value.start());
     if (first.ok || !isUnauthorized(first.failure)) return first;
     return api.call('session.create', await opened.value.renew());
@@ -112,10 +129,33 @@ function createLineSignIn({ api, openLiff }: Pick<Options, 'api' | 'openLiff'>) 
 
   return {
     open,
-    /** Reports an unreachable LINE as a lost connection, so that the person can try again. */
-    signIn: () => signIn().catch((): Answer<Me> => ({ ok: false, failure: { kind: 'offline' } })),
+    signIn: (request: { isAsked: boolean }) =>
+      signIn(request).catch((error: unknown): Answer<Me> => ({
+        ok: false,
+        failure: signInFailure(error),
+      })),
     close: () => liff?.close(),
   };
+}
+
+/** An unreachable LINE is a lost connection, so that the person can try again. */
+function signInFailure(error: unknown): Failure {
+  if (!(error instanceof SignInRefused)) return { kind: 'offline' };
+  return signInProblem(error.reason === 'cancelled' ? 'sign-in-cancelled' : 'sign-in-refused');
+}
+
+/** LINE's tokens are valid for an hour by the phone's clock. */
+const clockToleranceMs = 5 * 60_000;
+
+/** A clock that is wrong by more than a few minutes is the likely cause of a refused sign-in. */
+function withClock(failure: Failure, aheadMs: number): Failure {
+  const isSignIn = failure.kind !== 'problem' || failure.problem.status === 401;
+  if (!isSignIn || Math.abs(aheadMs) <= clockToleranceMs) return failure;
+  return signInProblem(aheadMs > 0 ? 'clock-ahead' : 'clock-behind');
+}
+
+function signInProblem(code: string): Failure {
+  return { kind: 'problem', problem: { code, status: 401, title: '', requestId: '' } };
 }
 
 /** True in LINE's browser, after a LINE login redirect, or with the simulator's one-time code. */

@@ -1,4 +1,4 @@
-import { namePrefixes } from '#domain/fields/people.ts';
+import { namePrefixes, tidyPersonName } from '#domain/fields/people.ts';
 import { isRecord } from '#domain/fields/kind.ts';
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
@@ -11,6 +11,13 @@ const parts = [
   { key: 'last', label: 'นามสกุล' },
 ] as const;
 
+/** A whole name typed or pasted into one box, moved into the three; null when nothing moves. */
+function splitParts(name: Readonly<Record<string, unknown>>): unknown {
+  const parts = tidyPersonName(name);
+  if (!isRecord(parts) || shown(parts['first']) === shown(name['first']).trim()) return null;
+  return parts;
+}
+
 export function PersonNameControl({
   field,
   value,
@@ -22,8 +29,13 @@ export function PersonNameControl({
 }: ControlProps<'personName'>) {
   const name = isRecord(value) ? value : {};
   const listId = `${idOf(path)}-prefixes`;
+  const leave = () => {
+    const parts = splitParts(name);
+    if (parts) onChange(parts);
+    onLeave();
+  };
   return (
-    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
+    <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={leave}>
       <div class="name-parts">
         {parts.map(({ key, label }) => (
           <div key={key}>

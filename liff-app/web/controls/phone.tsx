@@ -5,7 +5,7 @@ export function PhoneControl(props: ControlProps<'phone'>) {
   return (
     <TypedInput
       control={props}
-      attributes={{ inputMode: 'tel', maxLength: 20, autocomplete: 'off' }}
+      attributes={{ inputMode: 'tel', maxLength: 40, autocomplete: 'off' }}
     />
   );
 }

@@ -1,7 +1,9 @@
 import type { Kind } from '#domain/form/form.ts';
-import { idOf } from './control.ts';
+import { kindOf } from '#domain/fields/index.ts';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { FieldFrame, describedBy } from './field-frame.tsx';
+import { Readings } from './readings.tsx';
 
 type TypedKind = Extract<Kind, 'text' | 'integer' | 'money' | 'phone' | 'longText'>;
 interface Attributes {
@@ -19,6 +21,8 @@ interface Props<K extends TypedKind> {
 /** Stores text as typed; the field's kind normalizes it when it is checked. */
 export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit }: Props<K>) {
   const { field, value, path, problem, note, onChange, onLeave } = control;
+  const { ctx } = useFieldContext();
+  const readings = problem === null ? [] : kindOf<K>(field).readings(value, { field, ctx });
   return (
     <FieldFrame field={field} path={path} problem={problem} note={note}>
       <span class={unit ? 'with-unit' : ''}>
@@ -35,6 +39,13 @@ export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit
         />
         {unit ? <span aria-hidden="true">{unit}</span> : null}
       </span>
+      <Readings
+        readings={readings}
+        onChoose={(chosen) => {
+          onChange(chosen);
+          onLeave();
+        }}
+      />
     </FieldFrame>
   );
 }

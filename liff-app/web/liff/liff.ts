@@ -6,6 +6,8 @@ import IsLoggedIn from '@line/liff/is-logged-in';
 import Login from '@line/liff/login';
 import Logout from '@line/liff/logout';
 import type { Liff } from './liff-adapter.ts';
+import { SignInRefused, signInAttempt, signInMark, wasCancelled } from './sign-in-attempt.ts';
+import type { SignInAttempt } from './sign-in-attempt.ts';
 
 const leftovers = [
   'code',
@@ -14,10 +16,17 @@ const leftovers = [
   'liffRedirectUri',
   'error',
   'error_description',
+  'liffOAuth2Error',
+  signInMark,
 ];
 
 /** The adapter for LINE's SDK. Loaded only for signing in, so it does not slow the first screen. */
 export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
+  const attempt = signInAttempt(window.location.href);
+  if (wasCancelled(window.location.href)) {
+    stripLeftovers();
+    throw new SignInRefused('cancelled');
+  }
   for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow])
     liff.use(new Module());
   // Nothing may change the address before init has finished: it reads liff.state from it.
@@ -26,8 +35,7 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
   const renew = () => {
     // Inside LINE there is no login page; reloading the page brings a new token.
     if (liff.isInClient()) return reopen();
-    if (liff.isLoggedIn()) liff.logout();
-    return signIn();
+    return signIn(attempt);
   };
   const silent = () => {
     const idToken = liff.isLoggedIn() ? liff.getIDToken() : null;
@@ -38,6 +46,7 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
     inClient: liff.isInClient(),
     start: async () => silent() ?? (await renew()),
     renew,
+    allowSignIn: () => attempt.allow(),
     close: () => liff.closeWindow(),
   };
 }
@@ -48,15 +57,17 @@ const staleKey = 'prasan-stale-token';
 function reopen(): Promise<never> {
   const token = liff.getIDToken() ?? 'none';
   if (sessionStorage.getItem(staleKey) === token)
-    return Promise.reject(new Error('LINE gave no new token'));
+    return Promise.reject(new SignInRefused('refused'));
   sessionStorage.setItem(staleKey, token);
   window.location.reload();
   return new Promise(() => undefined);
 }
 
 /** The browser leaves the page, so this never resolves. */
-function signIn(): Promise<never> {
-  liff.login({ redirectUri: window.location.href });
+async function signIn(attempt: SignInAttempt): Promise<never> {
+  const redirectUri = attempt.returnTo(window.location.href);
+  if (liff.isLoggedIn()) liff.logout();
+  liff.login({ redirectUri });
   return new Promise(() => undefined);
 }
 

@@ -63,9 +63,10 @@ export function createDraftSync(options: Options): DraftSync {
     timer: undefined,
     sending: null,
   };
-  // When the signal returns, send immediately instead of waiting for the back-off.
+  // When the signal returns or the person has signed in again, send without waiting for the back-off.
   const stopWatching = effect(() => {
-    if (options.app.online.value) untracked(() => retry(state));
+    const { online, session } = options.app;
+    if (online.value && !session.expired.value) untracked(() => retry(state));
   });
   store(state);
   schedule(state);

@@ -1,8 +1,11 @@
-import { createStore, del, get, promisifyRequest } from 'idb-keyval';
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 
 /** What must survive a killed browser: drafts, unsent reports, photos and comments. */
 export interface Storage {
+  /** False when this page's drafts and photos are lost with the page. */
+  isDurable: ReadonlySignal<boolean>;
   get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
   set(key: string, value: unknown): Promise<boolean>;
   remove(key: string): Promise<void>;
@@ -10,38 +13,61 @@ export interface Storage {
   list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
 }
 
-/** IndexedDB. If the browser refuses it, memory is used and `set` answers false. */
-export function createStorage(): Storage {
+/** The browser's database. Every call may reject. */
+export interface Database {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<unknown>;
+  remove(key: string): Promise<unknown>;
+  list(prefix: string): Promise<[unknown, unknown][]>;
+}
+
+interface Options {
+  open: () => Promise<Database>;
+  openMs?: number;
+}
+
+/** A database that opens takes milliseconds; a browser that blocks it may never answer. */
+const openWithinMs = 4_000;
+
+/**
+ * Stores in the database. A private window, a full disk or an old browser may refuse it, or never answer. Memory is
+ * used then: `set` answers false and `isDurable` becomes false.
+ */
+export function createStorage({ open, openMs = openWithinMs }: Options): Storage {
   const memory = new Map<string, unknown>();
-  const database = attempt(() => createStore('prasan', 'kept'));
+  const isDurable = signal(true);
+  let opened: Promise<Database | null> | null = null;
+  /** Null is final for this page, so that no later call waits. */
+  const database = (): Promise<Database | null> => {
+    opened ??= within(openMs, open).catch(() => {
+      isDurable.value = false;
+      return null;
+    });
+    return opened;
+  };
   const read = async (key: string): Promise<unknown> => {
-    if (memory.has(key) || !database) return memory.get(key);
-    return get<unknown>(key, database).catch(() => undefined);
+    const kept = await database();
+    return memory.has(key) || !kept ? memory.get(key) : kept.get(key).catch(() => undefined);
   };
   return {
+    isDurable,
     async get(key, schema) {
       const parsed = z.safeParse(schema, await read(key));
       return parsed.success ? parsed.data : null;
     },
     async set(key, value) {
-      try {
-        if (!database) throw new Error('no storage');
-        await database('readwrite', (store) => put(store, { key, value }));
-        memory.delete(key);
-        return true;
-      } catch {
-        memory.set(key, value);
-        return false;
-      }
+      const isKept = await keep(await database(), { key, value });
+      if (isKept) memory.delete(key);
+      else memory.set(key, value);
+      if (!isKept) isDurable.value = false;
+      return isKept;
     },
     async remove(key) {
       memory.delete(key);
-      if (database) await del(key, database).catch(() => undefined);
+      await (await database())?.remove(key).catch(() => undefined);
     },
     async list(prefix, schema) {
-      const stored = database
-        ? await database('readonly', (store) => entriesUnder(store, prefix)).catch(() => [])
-        : [];
+      const stored = (await (await database())?.list(prefix).catch(() => [])) ?? [];
       return [...stored, ...memory].flatMap(([key, value]) => {
         if (typeof key !== 'string' || !key.startsWith(prefix)) return [];
         const parsed = z.safeParse(schema, value);
@@ -51,33 +77,25 @@ export function createStorage(): Storage {
   };
 }
 
-async function entriesUnder(
-  store: IDBObjectStore,
-  prefix: string,
-): Promise<[IDBValidKey, unknown][]> {
-  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-  const [keys, values] = await Promise.all([
-    promisifyRequest(store.getAllKeys(range)),
-    promisifyRequest<unknown[]>(store.getAll(range)),
-  ]);
-  return keys.map((key, index) => [key, values[index]]);
-}
-
-/** Commits immediately, so that a page closed right after a keystroke has stored it. */
-function put(
-  store: IDBObjectStore,
+async function keep(
+  database: Database | null,
   { key, value }: { key: string; value: unknown },
-): Promise<undefined> {
-  store.put(value, key);
-  const { transaction } = store;
-  if ('commit' in transaction) transaction.commit();
-  return promisifyRequest(transaction);
+): Promise<boolean> {
+  if (!database) return false;
+  return database.set(key, value).then(
+    () => true,
+    () => false,
+  );
 }
 
-function attempt<T>(make: () => T): T | null {
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), ms);
+  });
   try {
-    return make();
-  } catch {
-    return null;
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

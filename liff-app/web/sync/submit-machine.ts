@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProblemBody } from '#contract/contract.ts';
-import { isTransient } from '../api/api.ts';
+import { mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 
 /** A report being submitted. Its id is made once and stored until the server has answered. */
@@ -47,8 +47,7 @@ export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState 
 
 /** A 401 after a failed renewal keeps the job too; it is sent when the page is opened again. */
 function afterFailure(job: SubmitJob, failure: Failure): SubmitState {
-  if (failure.kind !== 'problem' || isTransient(failure) || failure.problem.status === 401)
-    return { kind: 'waiting', job, failure };
+  if (failure.kind !== 'problem' || mayPass(failure)) return { kind: 'waiting', job, failure };
   return { kind: 'refused', problem: failure.problem };
 }
 

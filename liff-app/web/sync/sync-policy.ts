@@ -1,4 +1,4 @@
-import { isTransient, isUnauthorized } from '../api/api.ts';
+import { mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
 
@@ -28,7 +28,7 @@ export function mayGoUnattended({
 
 /** `retry` later, let the `user` look, or `obsolete`: closed, submitted by another, no access. */
 export function afterRefusal(failure: Failure): 'retry' | 'user' | 'obsolete' {
-  if (failure.kind !== 'problem' || isTransient(failure) || isUnauthorized(failure)) return 'retry';
+  if (failure.kind !== 'problem' || mayPass(failure)) return 'retry';
   const { code, status } = failure.problem;
   return status === 403 || status === 404 || code === 'wrong-state' ? 'obsolete' : 'user';
 }

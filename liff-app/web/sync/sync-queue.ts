@@ -1,4 +1,4 @@
-import { backOff, isTransient } from '../api/api.ts';
+import { backOff, isUnauthorized, mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Conflict } from './merge-drafts.ts';
 
@@ -65,9 +65,13 @@ export function unsavedFields({ pending, inFlight, conflicts, refused }: SyncQue
 export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
   switch (event.kind) {
     case 'edited':
-      return edited(queue, event.field);
+      return edited(withoutRefusal(queue), event.field);
     case 'reasoned':
-      return { ...queue, reasons: 'pending' };
+      return {
+        ...withoutRefusal(queue),
+        reasons: 'pending',
+        refused: withoutReasons(queue.refused),
+      };
     case 'sent':
       return {
         ...queue,
@@ -91,6 +95,13 @@ export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
     case 'retry':
       return { ...queue, failure: null, failures: 0 };
   }
+}
+
+/** The server answers with reasons.<check> for a reason that it does not store. */
+function withoutReasons(refused: SyncQueue['refused']): SyncQueue['refused'] {
+  return Object.fromEntries(
+    Object.entries(refused).filter(([field]) => !field.startsWith('reasons.')),
+  );
 }
 
 /** A field in conflict is not sent until the person has chosen. */
@@ -142,18 +153,22 @@ function chose(
 
 const debounceMs = 900;
 
-/** Milliseconds until the next request; null when nothing is pending, a request is in flight, or a retry is useless. */
+/**
+ * Milliseconds until the next request; null when nothing is pending, a request is in flight, or a retry is
+ * useless.
+ */
 export function nextSendIn(queue: SyncQueue): number | null {
   if (!hasUnsentChanges(queue)) return null;
   if (!queue.failure) return debounceMs;
-  return isTransient(queue.failure) ? backOff(queue.failures) : null;
+  return mayPass(queue.failure) ? backOff(queue.failures) : null;
 }
 
 export type SaveStatus =
   | { kind: 'idle' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
-  | { kind: 'local' }
+  /** Without `waitsFor` the signal is missing. */
+  | { kind: 'local'; waitsFor?: 'server' | 'signIn' }
   | { kind: 'refused'; reason: string };
 
 /** What the save bar says: saved, stored on the phone, or why not. */
@@ -161,7 +176,7 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
   const [refusal] = Object.values(queue.refused);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   if (queue.failure) {
-    if (isTransient(queue.failure)) return { kind: 'local' };
+    if (mayPass(queue.failure)) return keptHere(queue.failure);
     return {
       kind: 'refused',
       reason: queue.failure.kind === 'problem' ? queue.failure.problem.title : '',
@@ -174,6 +189,20 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);
   return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
 }
+
+function keptHere(failure: Failure): SaveStatus {
+  if (failure.kind !== 'problem') return { kind: 'local' };
+  return { kind: 'local', waitsFor: isUnauthorized(failure) ? 'signIn' : 'server' };
+}
+
+/** A change may be just what the server asked for, so a refusal of the content does not stop it. */
+function withoutRefusal(queue: SyncQueue): SyncQueue {
+  const { failure } = queue;
+  const isContent = failure?.kind === 'problem' && contentStatuses.has(failure.problem.status);
+  return isContent ? { ...queue, failure: null } : queue;
+}
+
+const contentStatuses = new Set([400, 413, 422]);
 
 function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];

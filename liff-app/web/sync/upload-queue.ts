@@ -2,11 +2,12 @@ import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { backOff, isTransient, isUnauthorized } from '../api/api.ts';
+import { backOff, isUnauthorized, mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Storage } from './storage.ts';
 import { sendFile } from '../api/upload.ts';
 import { shrinkImage } from '../shrink.ts';
+import { attachedName } from './attached-name.ts';
 import type { Lock, Locks } from './locks.ts';
 import { photoPrefix } from './storage-keys.ts';
 
@@ -130,7 +131,7 @@ async function add(
   const blob = await shrinkImage(file);
   if (blob.size > limits.picture.bytes) return null;
   const id = crypto.randomUUID();
-  const name = file.name.slice(0, 120);
+  const name = attachedName({ name: file.name, isShrunk: blob !== file });
   await state.storage.set(state.prefix + id, { field, name, blob });
   enqueue(state, { id, field, name, blob });
   void sendAll(state);
@@ -231,7 +232,7 @@ async function uploadWithRenewal(
 function scheduleRetry(state: UploadState): void {
   clearTimeout(state.timer);
   const wasLost = [...state.files.peek().values()].some(
-    ({ failure }) => failure && isTransient(failure),
+    ({ failure }) => failure && mayPass(failure),
   );
   state.failures = wasLost ? state.failures + 1 : 0;
   if (wasLost && !state.closed)

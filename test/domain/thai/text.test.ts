@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   containsNationalId,
+  withoutNationalIds,
   countGraphemes,
   cutGraphemes,
   cutUnits,
@@ -92,6 +93,29 @@ describe('containsNationalId', () => {
         expect(containsNationalId(`บัตร${toThaiDigits(card)}`)).toBe(true);
       }),
     );
+  });
+
+  test('finds an id with invisible characters, full-width digits or other separators in it', () => {
+    fc.assert(
+      fc.property(ids, (id) => {
+        const card = id.replace(/^(.)(.{4})(.{5})(..)(.)$/, '$1.$2.$3.$4.$5');
+        const wide = id.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+        expect(containsNationalId(card)).toBe(true);
+        expect(containsNationalId(card.replaceAll('.', '/'))).toBe(true);
+        expect(containsNationalId(wide)).toBe(true);
+        expect(containsNationalId(Array.from(id).join('\u200b'))).toBe(true);
+      }),
+    );
+  });
+
+  test('is false for every text after its ids are masked, and the rest of the text stays', () => {
+    fc.assert(
+      fc.property(ids, fc.string(), (id, rest) => {
+        expect(containsNationalId(withoutNationalIds(`${rest} ${id} ${rest}`))).toBe(false);
+        expect(withoutNationalIds(`ก ${id} ข`)).toBe('ก ************* ข');
+      }),
+    );
+    expect(withoutNationalIds('โทร 081-234-5678\u200b')).toBe('โทร 081-234-5678\u200b');
   });
 
   test('does not mistake a wrong check digit for an id', () => {

@@ -29,6 +29,12 @@ interface SaveFacts {
   files: readonly QueuedFile[];
 }
 
+const waiting = {
+  signal: 'มีสัญญาณแล้วส่งเอง',
+  server: 'ระบบจะลองส่งอีกครั้งเอง',
+  signIn: 'เข้าใช้งานใหม่แล้วส่งเอง',
+} as const;
+
 function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {
   const { online, today, files } = facts;
   switch (status.kind) {
@@ -48,7 +54,12 @@ function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {
         small: savedTime(status.at, today),
       };
     case 'local':
-      return { tint: 'is-draft', icon: 'device', label: 'บันทึกในเครื่อง', small: 'มีสัญญาณแล้วส่งเอง' };
+      return {
+        tint: 'is-draft',
+        icon: 'device',
+        label: 'บันทึกในเครื่อง',
+        small: waiting[status.waitsFor ?? 'signal'],
+      };
     case 'refused':
       return { tint: 'is-overdue', icon: 'overdue', label: 'บันทึกไม่ได้', small: status.reason };
   }

@@ -42,7 +42,7 @@ export const peopleRows = {
       await stage.as('stranger', { path: '/api/join', json: { code } });
       return { json: { code } };
     },
-    may: everyone,
+    may: ['stranger', ...everyone],
   },
   'delivery.seen': {
     send: async ({ db }) => {

@@ -95,6 +95,40 @@ describe('saving field by field', () => {
     expect(nextSendIn(nextSyncQueue(queue, { kind: 'retry' }))).toBe(900);
   });
 
+  it.each([
+    [401, 'signIn'],
+    [408, 'server'],
+    [503, 'server'],
+  ])('sends again by itself after a %i, and says what it waits for', (status, waitsFor) => {
+    const problem = { ...refusal.problem, status };
+    const queue = after(
+      edit('a'),
+      { kind: 'sent' },
+      { kind: 'failed', failure: { kind: 'problem', problem } },
+    );
+    expect(nextSendIn(queue)).toBe(3000);
+    expect(saveStatus(queue)).toEqual({ kind: 'local', waitsFor });
+  });
+
+  it('sends again after a change when the content was refused', () => {
+    const problem = { ...refusal.problem, status: 422 };
+    const queue = after(
+      edit('a'),
+      { kind: 'sent' },
+      { kind: 'failed', failure: { kind: 'problem', problem } },
+    );
+    expect(nextSendIn(queue)).toBeNull();
+    expect(nextSendIn(nextSyncQueue(queue, edit('a')))).toBe(900);
+    expect(nextSendIn(nextSyncQueue(queue, { kind: 'reasoned' }))).toBe(900);
+  });
+
+  it('forgets a refused reason when the reasons are changed', () => {
+    const refused = [{ field: 'reasons.any', message: 'กรุณาลบเลข 13 หลักออก' }];
+    const queue = after({ kind: 'answered', saved: {}, conflicts: [], refused });
+    expect(saveStatus(queue)).toMatchObject({ kind: 'refused' });
+    expect(nextSyncQueue(queue, { kind: 'reasoned' }).refused).toEqual({});
+  });
+
   it('shows a value the server refused until the field is changed', () => {
     const queue = after(
       edit('a'),

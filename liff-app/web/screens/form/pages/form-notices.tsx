@@ -44,3 +44,14 @@ export function ReturnedNotice({ store }: { store: FormStore }) {
     </Banner>
   );
 }
+
+/** This phone keeps nothing when the page closes: a private window, or storage switched off. */
+export function NotKeptNotice() {
+  const { storage } = useApp();
+  if (storage.isDurable.value) return null;
+  return (
+    <Banner tint="is-due" icon="info" title="เครื่องนี้เก็บร่างไว้เองไม่ได้">
+      ร่างเก็บไว้ที่ระบบเท่านั้น กรุณารอให้ขึ้นว่า “บันทึกแล้ว” ก่อนปิดหน้านี้
+    </Banner>
+  );
+}

@@ -10,7 +10,7 @@ import { IndicatorSection, isIndicator } from './indicator-section.tsx';
 import { PreviousAnswerForAll } from '../previous-answer.tsx';
 import { Question } from '../question.tsx';
 import { SaveBar } from '../save-bar.tsx';
-import { ReturnedNotice, TakenOverNotice } from './form-notices.tsx';
+import { NotKeptNotice, ReturnedNotice, TakenOverNotice } from './form-notices.tsx';
 import { useSection } from './use-section.ts';
 
 interface Props {
@@ -34,6 +34,7 @@ export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props
           {section.title}
         </h2>
         <TakenOverNotice store={store} />
+        <NotKeptNotice />
         <ReturnedNotice store={store} />
         <PreviousAnswerForAll
           store={store}

@@ -1,0 +1,12 @@
+import { nationalIdFound } from '#domain/thai/national-id.ts';
+import type { Feature } from '../feature.ts';
+import { plainText } from '../messages/parts/plain-text.ts';
+
+/** A message in which a national id was masked when it arrived: the rest of it is not carried out. */
+export const nationalId: Feature = {
+  name: 'nationalId',
+  matches: ({ event, inGroup, mentioned }) =>
+    event.message?.hadNationalId === true && (!inGroup || mentioned),
+  handle: () =>
+    Promise.resolve([plainText(`${nationalIdFound}\nระบบไม่ได้เก็บเลขนี้ไว้ และยังไม่ได้ทำตามข้อความนี้`)]),
+};

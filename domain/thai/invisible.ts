@@ -1,0 +1,41 @@
+import { limitMarks } from './marks.ts';
+
+/**
+ * Characters that take no space on the screen, or print as blank: zero-width and direction marks,
+ * joiners, filler letters, variation selectors. They come with pasted text. An emoji made of several
+ * signs is matched as a whole first, because a joiner belongs to it.
+ */
+const invisibleOrEmoji =
+  /(\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)|[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+
+/** For numbers, dates, names and comparisons. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '');
+}
+
+/** A typed text of several lines: NFC, without invisible and control characters. Emoji are kept. */
+export function cleanLines(text: string): string {
+  const shown = text
+    .replace(/\r\n?/g, '\n')
+    .replace(invisibleOrEmoji, (_, emoji: string | undefined) => emoji ?? '')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+  // After the removal: marks before and after an invisible character become one run.
+  return limitMarks(shown).normalize('NFC').trim();
+}
+
+/** The same in one line, with single spaces. */
+export function cleanLine(text: string): string {
+  return cleanLines(text).replace(/\s+/g, ' ');
+}
+
+/** A number, date or name as typed, in one line: emoji joiners are removed too. */
+export function cleanValue(text: string): string {
+  return cleanLine(withoutInvisible(text));
+}
+
+/** True for a text without a letter, digit or sign that a reader can see. */
+export function isBlankText(text: string): boolean {
+  return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(withoutInvisible(text));
+}
