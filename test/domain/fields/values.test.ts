@@ -213,8 +213,8 @@ describe('a phone number', () => {
     expect(dialledNumber('053-777123-4')).toBe('053777123');
   });
 
-  it('shows only four digits of its number when masked', () => {
-    expect(maskedPhone('053777123 ต่อ 12')).toBe('053-xxx-7123');
+  it('hides three digits and its extension when masked', () => {
+    expect(maskedPhone('053777123 ต่อ 12')).toBe('053-xxx-123');
   });
 
   it('keeps an unreadable extension for the field to refuse', () => {

@@ -1,17 +1,17 @@
-import { readQrCode } from '../support/browser/read-qr-code.ts';
+import { readQrCode } from '#test/support/browser/read-qr-code.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { adminInvite } from '#commands/admin-invite.ts';
 import { inviteAlphabet } from '#domain/people/invite-code.ts';
 import { writeXlsx } from '#api/xlsx.ts';
 import { seedLetter } from '#use-cases/letters/seed-letter.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
-import { fillField } from '../support/browser/fill-field.ts';
-import { openPhone } from '../support/browser/line-browser.ts';
-import { screenFaults } from '../support/browser/screen-faults.ts';
-import { startRunningApp, wednesdayNine } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
-import { plainAnswers } from '../support/world.ts';
+import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
+import { fillField } from '#test/support/browser/fill-field.ts';
+import { openPhone } from '#test/support/browser/line-browser.ts';
+import { screenFaults } from '#test/support/browser/screen-faults.ts';
+import { startRunningApp, wednesdayNine } from '#test/support/running-app.ts';
+import type { RunningApp } from '#test/support/running-app.ts';
+import { plainAnswers } from '#test/support/world.ts';
 import { formFor } from '#domain/forms/index.ts';
 
 const newcomer = (digit: string, name: string) => ({ lineUserId: `U${digit.repeat(32)}`, name });

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedLetter } from '#use-cases/letters/seed-letter.ts';
 import { newInvite } from '#use-cases/people/invites.ts';
 import type { Grant } from '#domain/permissions.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
-import { screenFaults } from '../support/browser/screen-faults.ts';
-import { openPhone } from '../support/browser/line-browser.ts';
-import { lineUserId } from '../support/line/line-api.ts';
-import { startRunningApp, wednesdayNine } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
+import { screenFaults } from '#test/support/browser/screen-faults.ts';
+import { openPhone } from '#test/support/browser/line-browser.ts';
+import { lineUserId } from '#test/support/line/line-api.ts';
+import { startRunningApp, wednesdayNine } from '#test/support/running-app.ts';
+import type { RunningApp } from '#test/support/running-app.ts';
 
 const admin = { lineUserId: lineUserId('firstAdmin'), name: 'ผู้ดูแล สมมุติ' };
 const staff = { lineUserId: lineUserId('firstStaff'), name: 'เจ้าหน้าที่ สมมุติ' };

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
-import { screenFaults } from '../support/browser/screen-faults.ts';
-import { openPhone } from '../support/browser/line-browser.ts';
-import { cast } from '../support/demo-world.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
+import { screenFaults } from '#test/support/browser/screen-faults.ts';
+import { openPhone } from '#test/support/browser/line-browser.ts';
+import { cast } from '#test/support/demo-world.ts';
+import { startRunningApp } from '#test/support/running-app.ts';
+import type { RunningApp } from '#test/support/running-app.ts';
 
 let browser: Browser;
 let running: RunningApp;
