@@ -11,8 +11,8 @@ import type { Outcome } from './outcome.ts';
 import { withUndo } from './undo.ts';
 
 /**
- * Extra reports: a meeting beyond the two demanded, or a register updated between rounds (design
- * §5). They take the same route as a duty, but have no dates, get no reminders and are not counted.
+ * Extra reports: a meeting beyond the two demanded, or a register updated between rounds
+ * (docs/decisions/0012). They take the same route as a duty, but have no dates, get no reminders and are not counted.
  */
 export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
 export type AdHocForm = z.infer<typeof adHocFormSchema>;
