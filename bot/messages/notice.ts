@@ -87,7 +87,7 @@ function nameIn({ duties, actor }: NoticeContext, id: string): string {
 
 function returnedCard(context: Of<'returned'>): Message {
   const { notice, links, delivery } = context;
-  const fillsIt = mends(context);
+  const fillsIt = canCorrect(context);
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
   const row: Row = {
@@ -117,7 +117,7 @@ function returnedCard(context: Of<'returned'>): Message {
  * True when the reader may correct the report and so gets the button for it; the head who forwarded
  * it only reads the comments.
  */
-function mends({ notice, duties, actor }: Of<'returned'>): boolean {
+function canCorrect({ notice, duties, actor }: Of<'returned'>): boolean {
   const duty = duties.get(notice.duty);
   return duty === undefined || can(actor, 'draft.write', subjectOf(duty));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLinks } from '#bot/links.ts';
 import type { LineClient, SendOutcome } from '#bot/line/line-client.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import type { JobTools } from '#jobs/job.ts';
+import type { JobTools } from '#jobs/support/job.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Notice } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';

@@ -93,13 +93,13 @@ test('a thousand malformed webhooks cause no server error, and the app keeps run
     { numRuns: 1_000, seed: 20241218 },
   );
   expect(seen).toEqual(new Set([200, 400]));
-  await running.app.inbox.settle();
+  await running.app.inbox.handleWaiting();
   const alive = await fetch(`${running.url}/healthz`);
   expect(await alive.json()).toEqual({ alive: true });
   expect(await send(webhookBody(textEvent(from, randomBytes(4).toString('hex'))))).toBe(200);
 });
 
 test('every event of a stranger is handled', async () => {
-  await running.app.inbox.settle();
+  await running.app.inbox.handleWaiting();
   expect(await running.db.stores.inbox.countBy('waiting')).toBe(0);
 });

@@ -9,7 +9,7 @@ import type { Grant } from '#domain/permissions.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 import type { Persona } from '#demo/seed/people.ts';
-import { demandEveryForm } from '../demand-forms.ts';
+import { publishEveryForm } from '../every-form-letter.ts';
 import type { RunningApp } from '../running-app.ts';
 
 /** Every round of the letter is open on this day. */
@@ -23,7 +23,7 @@ export interface Openable {
 
 /** An unbegun duty of each form, of a tambon if the form has that level, with a person who fills it in. */
 export async function openableForms(running: RunningApp): Promise<Record<FormId, Openable>> {
-  await demandEveryForm(running);
+  await publishEveryForm(running);
   const todo = await running.db.stores.duties.find({ state: 'todo' });
   const tambonsFirst = [...todo].toSorted(
     (a, b) => Number(b.level === 'tambon') - Number(a.level === 'tambon'),

@@ -6,8 +6,8 @@ import type { AuditRow } from '#models/audit.ts';
 import { limits } from '#domain/limits.ts';
 import { checkChain } from '#use-cases/audit/check-chain.ts';
 import { sealAudit } from '#use-cases/audit/seal-audit.ts';
-import { testUri } from '../../support/database.ts';
-import { now } from '../../support/world.ts';
+import { testUri } from '#test/support/database.ts';
+import { now } from '#test/support/world.ts';
 
 const uri = testUri();
 const db = await connect(uri);

@@ -7,9 +7,9 @@ import { renameCentre } from '#use-cases/centres/rename-centre.ts';
 import { search } from '#use-cases/search/find.ts';
 import { rebuildSearch, updateSearch } from '#use-cases/search/update-search.ts';
 import { execute } from '#use-cases/use-case.ts';
-import { testDatabase } from '../../support/database.ts';
-import { centres, dutyOf, fill, now, personOf, situation } from '../../support/world.ts';
-import type { Name } from '../../support/world.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { centres, dutyOf, fill, now, personOf, situation } from '#test/support/world.ts';
+import type { Name } from '#test/support/world.ts';
 
 const db = await testDatabase();
 const { stores } = db;

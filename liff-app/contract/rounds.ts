@@ -17,7 +17,7 @@ const manySchema = z.object({
 });
 
 /** Per report in the order of the request: done, or why not. Repeating the request is safe. */
-const passedSchema = z.object({
+const bulkResultSchema = z.object({
   results: z.array(
     z.object({
       id: z.string(),
@@ -82,19 +82,19 @@ export const roundRows = {
     method: 'POST',
     path: '/api/reports/forward',
     input: manySchema,
-    output: passedSchema,
+    output: bulkResultSchema,
   },
   /** Undoes the person's newest decision on each duty. */
   'duty.undoMany': {
     method: 'POST',
     path: '/api/reports/undo',
     input: z.object({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(maxUndone)) }),
-    output: passedSchema,
+    output: bulkResultSchema,
   },
   'reports.accept': {
     method: 'POST',
     path: '/api/reports/accept',
     input: manySchema,
-    output: passedSchema,
+    output: bulkResultSchema,
   },
 } as const satisfies Rows;

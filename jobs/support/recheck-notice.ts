@@ -17,7 +17,7 @@ export interface FreshNotice {
  * Re-checks a notice at send time: duties done, waived or moved since planning are removed. Null:
  * nothing is left to say.
  */
-export async function revalidate(
+export async function recheckNotice(
   { db }: JobTools,
   { delivery, person }: { delivery: Delivery; person: Person },
 ): Promise<FreshNotice | null> {
