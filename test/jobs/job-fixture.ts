@@ -4,7 +4,7 @@ import type { LineClient, SendOutcome } from '#bot/line/line-client.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { JobTools } from '#jobs/support/job.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { dutyOf, now } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
