@@ -133,7 +133,10 @@ async function drain(state: State, source: string): Promise<void> {
   }
 }
 
-/** False when an event must wait: the later ones of its source wait with it. */
+/**
+ * Handles the events of one source in order. False when one of them must wait: the later ones are then
+ * not handled before it.
+ */
 async function handleInOrder(state: State, events: readonly WaitingEvent[]): Promise<boolean> {
   const { options, sources, handling } = state;
   for (const event of events) {

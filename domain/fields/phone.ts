@@ -20,7 +20,10 @@ export const phone = defineKind<'phone'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-/** The digits of a typed number, with Thai digits, spaces, dashes and +66 read. */
+/**
+ * The digits of a typed phone number. Thai digits become Latin, spaces, dashes, dots and brackets are
+ * removed, and a leading 66 or +66 becomes 0.
+ */
 export function phoneDigits(value: string): string {
   const plain = toLatinDigits(value).replace(/[\s\-().\u2010-\u2015]/g, '');
   return plain.replace(/^\+?66(?=\d{8,9}$)/, '0');

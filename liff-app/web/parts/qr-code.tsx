@@ -4,7 +4,7 @@ import { quietZone, pathOf } from './qr-path.ts';
 
 interface Drawing {
   text: string;
-  /** Modules on a side, with the edge. */
+  /** Modules on a side, with the quiet zone. */
   side: number;
   path: string;
 }
