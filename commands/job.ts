@@ -2,7 +2,7 @@ import { startApp, builtWeb } from '#server/app.ts';
 import { createClock } from '#server/clock.ts';
 import { ConfigError, processConfig } from '#server/config.ts';
 import { jobs } from '#jobs/index.ts';
-import type { Scheduler } from '#jobs/scheduler.ts';
+import type { Scheduler } from '#jobs/support/scheduler.ts';
 import type { Command } from './command.ts';
 
 /** Runs one job by hand in its own process. */

@@ -1,6 +1,6 @@
 /**
- * Every limit of the product, in one table (design §21). Each refusal names its limit in Thai
- * (domain/problem.ts); docs/security.md shows the table and a test keeps the two equal.
+ * Every limit of the product, in one table. Each refusal names its limit in Thai (domain/problem.ts);
+ * docs/security.md shows the table and a test keeps the two equal.
  */
 const kB = 1_024;
 const MB = 1_024 * kB;

@@ -1,6 +1,6 @@
 import { chainFaultWords, checkChain } from '#use-cases/audit/check-chain.ts';
 import { sealAudit } from '#use-cases/audit/seal-audit.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /**
  * Numbers and chains new audit rows. The logged end of the chain is a copy outside the database, to

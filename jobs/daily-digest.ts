@@ -11,8 +11,8 @@ import { isInSendWindow, planDigests } from '#domain/reminders.ts';
 import type { Digest, Unanswered } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job, JobTools } from './job.ts';
-import { planWithUndelivered } from './untold.ts';
+import type { Job, JobTools } from './support/job.ts';
+import { planWithUndelivered } from './support/undelivered-digests.ts';
 
 /** Remembers the last day whose digests are complete. */
 const completeTo = 'digest-complete';

@@ -8,9 +8,9 @@ import type { Delivery } from '#models/deliveries.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { limits } from '#domain/limits.ts';
-import { revalidate } from './filter-stale.ts';
-import { quotaBudget } from './quota.ts';
-import type { Job, JobTools } from './job.ts';
+import { recheckNotice } from './support/recheck-notice.ts';
+import { quotaBudget } from './support/quota.ts';
+import type { Job, JobTools } from './support/job.ts';
 
 const concurrency = 32;
 /** Longer than one push may take, so that deliveries of a dead process are released soon after. */
@@ -137,7 +137,7 @@ async function renderOnce(tools: JobTools, delivery: Delivery): Promise<Delivery
   const { stores } = tools.db;
   const person = await stores.persons.get(delivery.person);
   if (!person?.following) return 'not a friend of the account';
-  const worth = await revalidate(tools, { delivery, person });
+  const worth = await recheckNotice(tools, { delivery, person });
   if (!worth) return 'nothing left to say';
   const body = JSON.stringify({
     to: person.lineUserId,
@@ -156,7 +156,7 @@ async function renderOnce(tools: JobTools, delivery: Delivery): Promise<Delivery
 interface Rendering {
   delivery: Delivery;
   person: Person;
-  worth: NonNullable<Awaited<ReturnType<typeof revalidate>>>;
+  worth: NonNullable<Awaited<ReturnType<typeof recheckNotice>>>;
 }
 
 function render(tools: JobTools, { delivery, person, worth }: Rendering) {

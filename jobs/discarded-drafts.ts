@@ -1,8 +1,8 @@
 import { sweepDiscarded } from '#use-cases/drafts/discard-report.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Deletes discarded drafts a day later; until then a discarded draft can be restored. */
-export const discarded: Job = {
+export const discardedDrafts: Job = {
   name: 'discarded',
   schedule: { daily: '02:30' },
   run: async ({ db, clock }) => ({ emptied: await sweepDiscarded(db, clock()) }),

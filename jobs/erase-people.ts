@@ -1,6 +1,6 @@
 import { unlinkRichMenu } from '#bot/rich-menu/link.ts';
 import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Erases the data of people whose request was granted, after they were told. */
 export const erasePeople: Job = {

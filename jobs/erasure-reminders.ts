@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import { reminderOf } from '#domain/privacy/erasure.ts';
 import { isInSendWindow } from '#domain/reminders.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Reminds the province of requests for erasure before their last day. */
 export const erasureReminders: Job = {

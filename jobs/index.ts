@@ -1,10 +1,10 @@
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import { checkAudit, sealAuditRows } from './audit-chain.ts';
-import { discarded } from './discarded-drafts.ts';
+import { discardedDrafts } from './discarded-drafts.ts';
 import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { retention } from './retention.ts';
 import { richMenus } from './rich-menus.ts';
@@ -20,7 +20,7 @@ export const jobs: readonly Job[] = [
   erasureReminders,
   richMenus,
   retention,
-  discarded,
+  discardedDrafts,
   sweepFiles,
   sealAuditRows,
   checkAudit,

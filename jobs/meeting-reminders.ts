@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import { isMuted } from '#domain/people/mute.ts';
 import { isInSendWindow } from '#domain/reminders.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /**
  * Days before a meeting on which its members are reminded. On a day off they are reminded on the
@@ -12,10 +12,10 @@ import type { Job } from './job.ts';
 const daysBefore = [3, 1] as const;
 
 /** Days to look ahead. Longer than any sequence of days off. */
-const farthest = 14;
+const maxDaysAhead = 14;
 
 function daysFrom(today: Day): Day[] {
-  return Array.from({ length: farthest }, (_, at) => addDays(today, at + 1));
+  return Array.from({ length: maxDaysAhead }, (_, at) => addDays(today, at + 1));
 }
 
 /** Reminds members of meetings; members get no other reminders. */

@@ -1,5 +1,5 @@
 import { runRetention } from '#use-cases/privacy/run-retention.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Removes data that is older than the province's settings allow. */
 export const retention: Job = {

@@ -1,6 +1,6 @@
 import { refreshMenus } from '#bot/rich-menu/refresh.ts';
 import { bangkokDay, isWorkingDay } from '#domain/calendar.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /**
  * Updates all rich menus each working morning. During the day, a sent notice updates its reader's

@@ -1,5 +1,5 @@
 import { rebuildSearch, updateSearch } from '#use-cases/search/update-search.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Brings the search index up to date with what was written in the last minute. */
 export const searchIndex: Job = {

@@ -1,5 +1,5 @@
 import { removeUnnamedFiles } from '#use-cases/files/sweep-files.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** Deletes, after a day, uploads that no report refers to and bytes that belong to no file. */
 export const sweepFiles: Job = {

@@ -8,10 +8,10 @@ import { termNotice } from '#domain/register/order.ts';
 import { isInSendWindow } from '#domain/reminders.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './job.ts';
+import type { Job } from './support/job.ts';
 
 /** The earliest notice, in days before the end of a term. */
-const farthestDays = 110;
+const maxNoticeDays = 110;
 
 interface Ending {
   termTo: Day;
@@ -34,7 +34,7 @@ export const termReminders: Job = {
     const holidays = await stores.holidays.days();
     if (!isInSendWindow(now, holidays)) return false;
     const today = bangkokDay(now);
-    const orders = await stores.orders.endingBetween(today, addDays(today, farthestDays));
+    const orders = await stores.orders.endingBetween(today, addDays(today, maxNoticeDays));
     const centres = new Map(
       (await stores.centres.many(orders.map((order) => order.centre))).map((centre) => [
         centre.id,

@@ -1,144 +1,9 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { daySchema } from '#domain/calendar.ts';
-import { reviewStageSchema } from '#domain/duty/duty.ts';
-import { roleSchema } from '#domain/permissions.ts';
-import { seatSchema } from '#domain/register/seats.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-
-const digestEntrySchema = z.object({
-  duty: z.string(),
-  wave: z.int(),
-  dueOn: daySchema,
-  escalatedFrom: z.nullable(z.string()),
-});
-
-/** A role with the name of its place, as it was when the notice was written. */
-const namedRoleSchema = z.object({
-  role: roleSchema,
-  seat: z.nullable(seatSchema),
-  place: z.string(),
-});
-
-/** What a message is about. Use cases store the notice; the sender renders the message later. */
-export const noticeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
-  z.object({
-    kind: z.literal('returned'),
-    duty: z.string(),
-    revision: z.int(),
-    comments: z.array(z.string()),
-    returnDueOn: daySchema,
-  }),
-  z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
-  /** A person without a code asks for a role. */
-  z.object({
-    kind: z.literal('joinAsked'),
-    request: z.uuid(),
-    name: z.string(),
-    role: namedRoleSchema,
-  }),
-  z.object({
-    kind: z.literal('joinDecided'),
-    request: z.uuid(),
-    role: namedRoleSchema,
-    isAccepted: z.boolean(),
-    reason: z.nullable(z.string()),
-    by: z.string(),
-  }),
-  /** The person joined in the app with this code; the chat says so and offers the way back. */
-  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
-  /** A person asks for the erasure of their data. */
-  z.object({
-    kind: z.literal('erasureAsked'),
-    request: z.uuid(),
-    name: z.string(),
-    dueOn: daySchema,
-    /** Few days are left to answer. */
-    isReminder: z.optional(z.boolean()),
-  }),
-  z.object({
-    kind: z.literal('erasureDecided'),
-    request: z.uuid(),
-    isGranted: z.boolean(),
-    reply: z.string(),
-  }),
-  /** Roles and open work of a colleague, received from them. */
-  z.object({
-    kind: z.literal('handedOver'),
-    from: z.string(),
-    by: z.string(),
-    roles: z.array(namedRoleSchema),
-    duties: z.array(z.string()),
-    drafts: z.int(),
-  }),
-  /** Roles that have ended. */
-  z.object({
-    kind: z.literal('roleEnded'),
-    by: z.string(),
-    roles: z.array(namedRoleSchema),
-    to: z.array(z.string()),
-    reason: z.string(),
-  }),
-  /** A role that an officer gave, and one given back after it was taken. */
-  z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
-  z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
-  z.object({
-    kind: z.literal('extensionDecided'),
-    duty: z.string(),
-    granted: z.boolean(),
-    dueOn: daySchema,
-    by: z.optional(z.string()),
-    /** Given with a refusal. */
-    reason: z.optional(z.nullable(z.string())),
-  }),
-  /** An extension without a request, for all duties of this person together. */
-  z.object({
-    kind: z.literal('extended'),
-    duties: z.array(z.string()),
-    dueOn: daySchema,
-    desk: reviewStageSchema,
-    by: z.string(),
-    reason: z.string(),
-  }),
-  z.object({
-    kind: z.literal('reopened'),
-    duty: z.string(),
-    what: z.enum(['report', 'waiver', 'extension']),
-    by: z.string(),
-    reason: z.string(),
-  }),
-  z.object({
-    kind: z.literal('extensionAsked'),
-    duty: z.string(),
-    dueOn: daySchema,
-    reason: z.string(),
-    by: z.optional(z.string()),
-  }),
-  z.object({ kind: z.literal('criteriaChanged'), duties: z.array(z.string()) }),
-  z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
-  z.object({
-    kind: z.literal('replied'),
-    duty: z.string(),
-    replies: z.array(z.object({ by: z.string(), text: z.string() })),
-  }),
-  z.object({
-    kind: z.literal('terms'),
-    termTo: daySchema,
-    entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
-  }),
-  z.object({
-    kind: z.literal('meeting'),
-    meeting: z.string(),
-    centreName: z.string(),
-    on: daySchema,
-    place: z.string(),
-  }),
-  /** A reply that was too late for its reply token; `at` is wall-clock time. */
-  z.object({ kind: z.literal('backAgain'), at: z.date() }),
-]);
-export type Notice = z.infer<typeof noticeSchema>;
+import type { Collection } from './mongo/collection.ts';
+import { noticeSchema } from './notice-schema.ts';
 
 export const deliveryStateSchema = z.enum([
   'planned',
@@ -196,6 +61,24 @@ export function createDeliveryStore(connection: Connection) {
   });
   return {
     ...deliveries,
+    ...planning(deliveries),
+    ...sending(deliveries),
+    ...digestReads(deliveries),
+    ...ofOnePerson(deliveries),
+    byKey: (key: string) => deliveries.one({ key }),
+    /** Removes messages planned before this time that will not be sent any more. */
+    removeOld: (before: Date) =>
+      deliveries.remove({
+        plannedAt: trusted({ $lt: before }),
+        state: trusted({ $in: ['sent', 'failed', 'cancelled', 'expired'] }),
+      }),
+  };
+}
+
+/** Plans messages, and changes or cancels those that are not rendered yet. */
+function planning(deliveries: Collection<Delivery>) {
+  return {
+    plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**
      * Adds a reply to a message about the same report that is not rendered yet; null when there is
      * none.
@@ -211,6 +94,17 @@ export function createDeliveryStore(connection: Connection) {
         },
         { $push: { 'notice.replies': of.reply } },
       ),
+    /** Removes a duty from messages that list several and are not rendered yet. */
+    takeOut: (duty: string) =>
+      deliveries.updateMany(
+        {
+          state: trusted({ $in: ['planned', 'held'] }),
+          body: null,
+          'notice.kind': 'extended',
+          'notice.duties': duty,
+        },
+        { $pull: { 'notice.duties': duty } },
+      ),
     /**
      * Cancels the messages of an undone decision by the prefix of their keys. False when one is
      * already being sent.
@@ -224,12 +118,6 @@ export function createDeliveryStore(connection: Connection) {
       });
       return (await deliveries.one(ofDecision)) === null;
     },
-    /** Records that the person saw or acknowledged the message. */
-    mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
-      deliveries.update({ id }, { $set: times }),
-    /** Messages to a person that are not rendered yet. */
-    plannedFor: (person: string) =>
-      deliveries.find({ person, state: trusted({ $in: ['planned', 'held'] }), body: null }),
     /** Cancels one message that is not rendered yet. */
     cancelOne: (id: string, reason: string) =>
       deliveries.update(
@@ -239,46 +127,30 @@ export function createDeliveryStore(connection: Connection) {
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
-    /** The newest messages to a person, whatever became of them. */
-    newestOf: (person: string, limit: number) =>
-      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(
         { person, state: trusted({ $in: ['planned', 'held'] }) },
         { $set: { state: 'cancelled', reason } },
       ),
-    /** Messages to a person, the newest first. */
-    ofPerson: (person: string, limit: number) =>
-      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
-    countOfPerson: (person: string) => deliveries.count({ person }),
-    byKey: (key: string) => deliveries.one({ key }),
-    /** Removes messages planned before this time that will not be sent any more. */
-    removeOld: (before: Date) =>
-      deliveries.remove({
-        plannedAt: trusted({ $lt: before }),
-        state: trusted({ $in: ['sent', 'failed', 'cancelled', 'expired'] }),
-      }),
-    /** Ends everything to a person that is not sent, and removes the texts of what was. */
-    forgetPerson: async (person: string, reason: string): Promise<void> => {
-      await deliveries.updateMany(
-        { person, state: trusted({ $in: ['planned', 'held', 'sending', 'parked'] }) },
-        { $set: { state: 'cancelled', reason } },
-      );
-      await deliveries.updateMany({ person }, { $set: { body: null } });
-    },
-    /** Removes a duty from messages that list several and are not rendered yet. */
-    takeOut: (duty: string) =>
-      deliveries.updateMany(
-        {
-          state: trusted({ $in: ['planned', 'held'] }),
-          body: null,
-          'notice.kind': 'extended',
-          'notice.duties': duty,
-        },
-        { $pull: { 'notice.duties': duty } },
-      ),
-    plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
+  };
+}
+
+/** What the sender of messages asks for. */
+function sending(deliveries: Collection<Delivery>) {
+  return {
+    /**
+     * True when a message is due or held back for lack of quota, so that asking LINE for the quota
+     * is worthwhile.
+     */
+    isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
+      (await deliveries.one({
+        $or: [
+          { state: 'planned', notBefore: trusted({ $lte: now }) },
+          { state: 'sending', leaseUntil: trusted({ $lte: wallNow }) },
+          { state: 'held' },
+        ],
+      })) !== null,
     /**
      * Claims the next due message; with `orphans`, one whose sender died. `now` is the clock for
      * the send window, `wallNow` the lease's time.
@@ -300,25 +172,21 @@ export function createDeliveryStore(connection: Connection) {
         { state: 'parked', ...(id === null ? {} : { id }) },
         { $set: { state: 'planned', claims: 0, reason: null } },
       ),
-    /**
-     * True when a message is due or held back for lack of quota, so that asking LINE for the quota
-     * is worthwhile.
-     */
-    isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
-      (await deliveries.one({
-        $or: [
-          { state: 'planned', notBefore: trusted({ $lte: now }) },
-          { state: 'sending', leaseUntil: trusted({ $lte: wallNow }) },
-          { state: 'held' },
-        ],
-      })) !== null,
+  };
+}
+
+/** The digests of the morning. */
+function digestReads(deliveries: Collection<Delivery>) {
+  return {
     /** Digests before this day that were not sent or have an unknown outcome. */
-    untoldDigests: (before: string) =>
+    unsentDigests: (before: string) =>
       deliveries.find({
         state: trusted({ $in: ['planned', 'held', 'expired'] }),
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
+    digestsOn: (days: readonly string[]) =>
+      deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
     /** Digests that reached these people since then, without their text. */
     digestsTo: async (people: readonly string[], since: Date) =>
       people.length === 0
@@ -332,7 +200,29 @@ export function createDeliveryStore(connection: Connection) {
             },
             ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
           ),
-    digestsOn: (days: readonly string[]) =>
-      deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
+  };
+}
+
+/** The messages of one person. */
+function ofOnePerson(deliveries: Collection<Delivery>) {
+  return {
+    /** Messages to a person that are not rendered yet. */
+    plannedFor: (person: string) =>
+      deliveries.find({ person, state: trusted({ $in: ['planned', 'held'] }), body: null }),
+    /** Messages to a person, the newest first. */
+    ofPerson: (person: string, limit: number) =>
+      deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
+    countOfPerson: (person: string) => deliveries.count({ person }),
+    /** Records that the person saw or acknowledged the message. */
+    mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
+      deliveries.update({ id }, { $set: times }),
+    /** Ends everything to a person that is not sent, and removes the texts of what was. */
+    forgetPerson: async (person: string, reason: string): Promise<void> => {
+      await deliveries.updateMany(
+        { person, state: trusted({ $in: ['planned', 'held', 'sending', 'parked'] }) },
+        { $set: { state: 'cancelled', reason } },
+      );
+      await deliveries.updateMany({ person }, { $set: { body: null } });
+    },
   };
 }

@@ -14,8 +14,8 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createDevRoutes } from './dev-routes.ts';
 import { jobs } from '#jobs/index.ts';
-import { createLater } from '#jobs/later.ts';
-import { createScheduler } from '#jobs/scheduler.ts';
+import { createLater } from '#jobs/support/later.ts';
+import { createScheduler } from '#jobs/support/scheduler.ts';
 import type { PersonRates } from '#api/guard.ts';
 import { createIdTokenVerifier } from '#api/id-token.ts';
 import { createMetrics } from './metrics.ts';
@@ -155,7 +155,7 @@ function devRoutes(
   return createDevRoutes({
     clock,
     scheduler,
-    settle: inbox.settle,
+    handleWaiting: inbox.handleWaiting,
     reset: reset ? () => reset(db) : null,
   });
 }

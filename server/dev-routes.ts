@@ -2,13 +2,13 @@ import { Router, json } from 'express';
 import type { RequestHandler } from 'express';
 import * as z from 'zod/mini';
 import type { Clock } from './clock.ts';
-import type { Scheduler } from '#jobs/scheduler.ts';
+import type { Scheduler } from '#jobs/support/scheduler.ts';
 
 interface Options {
   clock: Clock;
   scheduler: Scheduler;
   /** Handles the events in the inbox first, so that none is half done when the clock moves. */
-  settle: () => Promise<void>;
+  handleWaiting: () => Promise<void>;
   /** Demo only: empties the database, seeds it again and resets the clock. */
   reset: (() => Promise<void>) | null;
 }
@@ -16,7 +16,12 @@ interface Options {
 const instantSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
 /** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
-export function createDevRoutes({ clock, scheduler, settle, reset }: Options): RequestHandler {
+export function createDevRoutes({
+  clock,
+  scheduler,
+  handleWaiting,
+  reset,
+}: Options): RequestHandler {
   const router = Router();
   router.use(loopbackOnly, sameOriginOnly, json());
   router.get('/clock', (_request, response) => {
@@ -35,12 +40,12 @@ export function createDevRoutes({ clock, scheduler, settle, reset }: Options): R
         .json({ message: 'the clock moves forward only', now: clock.now().toISOString() });
       return;
     }
-    await settle();
+    await handleWaiting();
     await scheduler.advance(to);
     response.json({ now: clock.now().toISOString() });
   });
   router.post('/jobs/:name', async (request, response) => {
-    await settle();
+    await handleWaiting();
     const known = (await scheduler.runNow(request.params.name)) !== false;
     response.status(known ? 200 : 404).json({ job: request.params.name, ran: known });
   });

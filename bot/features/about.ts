@@ -7,7 +7,7 @@ import type { Feature } from '../feature.ts';
 import { contactCard } from '../messages/contact.ts';
 import { helpCard } from '../messages/help.ts';
 import { meCard } from '../messages/me.ts';
-import { matchesCommand } from './text-match.ts';
+import { matchesCommand } from './support/text-match.ts';
 
 /**
  * ข้อมูลของฉัน: shows the stored data. People who have not joined may ask too, because their LINE

@@ -3,7 +3,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { calendarCard } from '../messages/calendar.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 /** กำหนดส่ง: lists the due dates of the year. */
 export const calendar: Feature = {

@@ -17,7 +17,7 @@ import {
   withdrawnText,
 } from '../messages/extension.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 type ExtensionStep = Extract<
   PostbackAction,

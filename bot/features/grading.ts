@@ -7,7 +7,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 /** ประเมิน: shows the grades so far and a link to the grading form. */
 export const grading: Feature = {

@@ -5,7 +5,7 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { boardCard, boundText, groupCodeMessages } from '../messages/group.ts';
 import { plainText } from '../messages/parts/plain-text.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 const bindWords = /^\s*ผูกกลุ่ม\s*[:：]?\s*/;
 

@@ -4,7 +4,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { cannotInviteText } from '../messages/help.ts';
 import { invitesCard } from '../messages/invites.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
 

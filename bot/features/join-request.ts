@@ -22,8 +22,8 @@ import {
 import { fullPlace, unknownPlaceText } from '../messages/place.ts';
 import { howToAskCard } from '../messages/welcome.ts';
 import type { PostbackAction } from '../postback.ts';
-import { areasNamed, placeAsked } from './place-parser.ts';
-import { matchesCommand } from './text-match.ts';
+import { areasNamed, placeAsked } from './support/place-parser.ts';
+import { matchesCommand } from './support/text-match.ts';
 
 type RequestStep = Extract<
   PostbackAction,

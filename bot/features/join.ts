@@ -21,7 +21,7 @@ import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
-import { matchesCommand } from './text-match.ts';
+import { matchesCommand } from './support/text-match.ts';
 
 /** A code alone or after the command. Codes are personal, so a code in a group is ignored. */
 function codeIn(context: FeatureContext): string | null {

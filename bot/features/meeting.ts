@@ -3,7 +3,7 @@ import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { meetingsCard } from '../messages/meeting.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 /** ประชุม: shows the last meeting, the next one, and the report to write. */
 export const meeting: Feature = {

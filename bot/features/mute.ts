@@ -5,7 +5,7 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { muteQuestion, mutedText, unmutedText } from '../messages/mute.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 /** ปิดเตือน asks which topic and for how long; เปิดเตือน switches all on again. Only in a private chat. */
 export const muting: Feature = {

@@ -14,7 +14,7 @@ import {
   tooManyPhotosText,
 } from '../messages/photo.ts';
 import { filingCard } from '../messages/photo-attached.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 const mediaTypes = ['image', 'video', 'audio', 'file'];
 

@@ -11,9 +11,9 @@ import { unhandledText } from '../messages/help.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
 import { statusCard } from '../messages/status.ts';
 import { answerStatus, status } from './status.ts';
-import { areasNamed, placeAsked } from './place-parser.ts';
-import type { PlaceQuestion } from './place-parser.ts';
-import { withRole } from './text-match.ts';
+import { areasNamed, placeAsked } from './support/place-parser.ts';
+import type { PlaceQuestion } from './support/place-parser.ts';
+import { withRole } from './support/text-match.ts';
 
 const ownWords = ['ฉัน', 'ผม', 'เรา', 'หนู', 'ทาน', 'ล่าสุด', 'วันนี้', 'ตอนนี้', 'ทั้งหมด'].map(
   normalizeCommand,

@@ -11,16 +11,16 @@ import type { PostbackAction } from '../postback.ts';
 import { answerCalendar } from './calendar.ts';
 import { chosenPlace } from './place.ts';
 import { answerExtension } from './extension.ts';
-import { answerDecision } from './extension-decision.ts';
+import { answerDecision } from './support/extension-decision.ts';
 import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
 import { answerMute } from './mute.ts';
 import { answerErasure, answerNotice } from './privacy.ts';
-import { answerUndo } from './undo.ts';
-import { answerMeetingStep } from './meeting-steps.ts';
+import { answerUndo } from './support/undo.ts';
+import { answerMeetingStep } from './support/meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
-import { withRole } from './text-match.ts';
+import { withRole } from './support/text-match.ts';
 
 /** Answers a tapped button, however old its message is. */
 export const postback: Feature = {

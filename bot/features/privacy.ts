@@ -12,7 +12,7 @@ import {
   noticeCard,
 } from '../messages/privacy.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand } from './text-match.ts';
+import { matchesCommand } from './support/text-match.ts';
 
 /** ขอลบข้อมูล: explains what goes and what stays, and asks to confirm. Only in a private chat. */
 export const askingForErasure: Feature = {

@@ -3,7 +3,7 @@ import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { registersCard } from '../messages/register.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 /** ทะเบียน: shows the committee members and whether the register has been submitted. */
 export const register: Feature = {

@@ -8,7 +8,7 @@ import { statusCard } from '../messages/status.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { groupBoard } from './group.ts';
-import { matchesCommand, withRole } from './text-match.ts';
+import { matchesCommand, withRole } from './support/text-match.ts';
 
 const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
 const within = [

@@ -78,7 +78,7 @@ export function createAckBatcher(options: Options) {
       scheduleFlush(batcher);
     },
     /** Waits until everything finished is written, or until a few writes have failed. */
-    async settled(): Promise<void> {
+    async written(): Promise<void> {
       for (let flushes = 0; batcher.flushing && flushes < maxFlushesOnStop; flushes += 1)
         await batcher.flushing;
     },

@@ -17,7 +17,7 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *                    │  └ wait ──┘  └ last attempt failed ──> parked ──(npm run inbox:retry)──> stored
  *                    └ lease expired: its process died
  *
- *     received      receive(), keep()    the body of a webhook call
+ *     received      receive()            the body of a webhook call
  *     stored        models/inbox.ts      durable, LINE gets its 200
  *     claimed       ack-batcher.ts       this process holds the lease of the event's source
  *     handled       handling.ts          the effects are saved, and LINE took the answer
@@ -56,11 +56,9 @@ export function createInbox(options: Options) {
   const { sources, acks } = state;
   let sweepTimer: NodeJS.Timeout | null = null;
   return {
-    /** Makes events durable and leaves the handling to the sweep of a process that handles. */
-    keep: (events: readonly InboxEvent[]): Promise<void> => keep(state, events),
     /** Resolves when the events are durable; the handling follows by itself. */
     async receive(events: readonly InboxEvent[]): Promise<void> {
-      await keep(state, events);
+      await storeEvents(state, events);
       sources.enqueue(new Set(events.map((event) => event.source)));
     },
     start(): void {
@@ -72,13 +70,13 @@ export function createInbox(options: Options) {
       if (sweepTimer) clearInterval(sweepTimer);
       sources.stop();
       await sources.idle();
-      await acks.settled();
+      await acks.written();
     },
     /** Handles everything that is waiting now. Used by tests and by the demo's clock. */
-    async settle(): Promise<void> {
+    async handleWaiting(): Promise<void> {
       await sweep(state);
       while (!sources.isIdle()) await sources.idle();
-      await acks.settled();
+      await acks.written();
     },
   };
 }
@@ -89,7 +87,7 @@ function initialState(options: Options): State {
     inbox,
     owner: randomUUID(),
     wallClock,
-    onError: (error) => log.error({ error: errorText(error) }, 'inbox not settled'),
+    onError: (error) => log.error({ error: errorText(error) }, 'inbox acknowledgement not written'),
   });
   const sources = createSourceScheduler({
     drain: (source) => drain(state, source),
@@ -111,7 +109,7 @@ function initialState(options: Options): State {
   return state;
 }
 
-async function keep({ store }: State, events: readonly InboxEvent[]): Promise<void> {
+async function storeEvents({ store }: State, events: readonly InboxEvent[]): Promise<void> {
   if (events.length > 0) await store(events);
 }
 
@@ -135,7 +133,10 @@ async function drain(state: State, source: string): Promise<void> {
   }
 }
 
-/** False when an event must wait: the later ones of its source wait with it. */
+/**
+ * Handles the events of one source in order. False when one of them must wait: the later ones are then
+ * not handled before it.
+ */
 async function handleInOrder(state: State, events: readonly WaitingEvent[]): Promise<boolean> {
   const { options, sources, handling } = state;
   for (const event of events) {

@@ -4,7 +4,7 @@ import { assigneeOf, isOwed } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { actionsFor, subjectOf, viewRoleOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { formatDay } from '#domain/thai/date.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';

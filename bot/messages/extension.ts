@@ -18,7 +18,7 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
 
 /** Maximum number of days to ask for beyond the present due date. More needs a letter. */
-const farthestDays = 60;
+const maxExtensionDays = 60;
 
 /** The answer to ขอขยายเวลา: asks which duty. */
 export function extensionCard(
@@ -136,7 +136,7 @@ interface Proposed extends ExtensionContext {
 export function confirmCard({ duty, links, dueOn, refused, reason, now }: Proposed): Message {
   const today = bangkokDay(now);
   const from: Day = duty.provinceDueOn > today ? duty.provinceDueOn : today;
-  const last = addDays(from, farthestDays);
+  const last = addDays(from, maxExtensionDays);
   const picker = { min: addDays(from, 1), max: last > dueOn ? last : dueOn, initial: dueOn };
   const { id } = duty;
   return card(

@@ -1,7 +1,7 @@
 import type { Area } from '#domain/centre/centre.ts';
 import { requestRefusals, requestRefusalSchema } from '#domain/people/join-request.ts';
 import type { RequestRefusal } from '#domain/people/join-request.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';

@@ -80,12 +80,12 @@ function skip({ duty }: MeetingDraft, step: MeetingQuestion | 'summary'): Button
   return postbackButton('ข้าม', { kind: 'meetingStep', duty: duty.id, step });
 }
 
-const farthestDays = 365;
+const maxDaysBack = 365;
 
 const questions: Record<MeetingQuestion, (step: MeetingStep) => Question> = {
   heldOn: ({ draft: { duty }, now }) => {
     const today = bangkokDay(now);
-    const range = { min: addDays(today, -farthestDays), max: today, initial: today };
+    const range = { min: addDays(today, -maxDaysBack), max: today, initial: today };
     return {
       title: 'ประชุมวันที่เท่าใด',
       rows: [],

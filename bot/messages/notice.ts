@@ -3,7 +3,7 @@ import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
@@ -87,7 +87,7 @@ function nameIn({ duties, actor }: NoticeContext, id: string): string {
 
 function returnedCard(context: Of<'returned'>): Message {
   const { notice, links, delivery } = context;
-  const fillsIt = mends(context);
+  const fillsIt = canCorrect(context);
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
   const row: Row = {
@@ -117,7 +117,7 @@ function returnedCard(context: Of<'returned'>): Message {
  * True when the reader may correct the report and so gets the button for it; the head who forwarded
  * it only reads the comments.
  */
-function mends({ notice, duties, actor }: Of<'returned'>): boolean {
+function canCorrect({ notice, duties, actor }: Of<'returned'>): boolean {
   const duty = duties.get(notice.duty);
   return duty === undefined || can(actor, 'draft.write', subjectOf(duty));
 }

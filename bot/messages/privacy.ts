@@ -1,7 +1,7 @@
 import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Day } from '#domain/calendar.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { linkButton, postbackButton } from './parts/card-buttons.ts';

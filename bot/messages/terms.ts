@@ -1,6 +1,6 @@
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';

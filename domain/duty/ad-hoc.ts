@@ -11,8 +11,8 @@ import type { Outcome } from './outcome.ts';
 import { withUndo } from './undo.ts';
 
 /**
- * Extra reports: a meeting beyond the two demanded, or a register updated between rounds (design
- * §5). They take the same route as a duty, but have no dates, get no reminders and are not counted.
+ * Extra reports: a meeting beyond the two demanded, or a register updated between rounds
+ * (docs/decisions/0012). They take the same route as a duty, but have no dates, get no reminders and are not counted.
  */
 export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
 export type AdHocForm = z.infer<typeof adHocFormSchema>;
@@ -61,7 +61,7 @@ interface NewExtra extends Now {
  */
 export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty {
   const today = bangkokDay(now);
-  const clause = letter.clauses.find((candidate) => demandIn(candidate, form));
+  const clause = letter.clauses.find((candidate) => obligationIn(candidate, form));
   return {
     id: dutyId({ letter: letter.id, obligation: `${mark}-${form}`, round: no, centre: centre.id }),
     letter: letter.id,
@@ -69,7 +69,7 @@ export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty 
     obligation: `${mark}-${form}`,
     form,
     round: no,
-    rounds: (clause && demandIn(clause, form)?.rounds.length) ?? 0,
+    rounds: (clause && obligationIn(clause, form)?.rounds.length) ?? 0,
     extra: true,
     ...ofCentre(centre),
     fiscalYear: fiscalYearOf(today),
@@ -107,6 +107,6 @@ export function discardDraft(duty: Duty, act: { by: string; now: Date }): Outcom
   return { duty: withUndo(duty, { ...act, kind: 'discard', next: { ...duty, state: 'todo' } }) };
 }
 
-function demandIn(clause: Clause, form: AdHocForm): Obligation | undefined {
+function obligationIn(clause: Clause, form: AdHocForm): Obligation | undefined {
   return clause.obligations.find((obligation) => obligation.form === form);
 }

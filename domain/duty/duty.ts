@@ -215,7 +215,7 @@ export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
 export type DutyViewRole = 'worker' | 'head' | 'province';
 
 /**
- * The date that counts for a viewer (design §5): the worker's date while the worker has the report,
+ * The date that counts for a viewer: the worker's date while the worker has the report,
  * otherwise the province's date.
  */
 export function dueOnFor(duty: Duty, viewpoint: DutyViewRole): Day {

@@ -100,7 +100,7 @@ interface Return extends Act {
 }
 
 /** Returns a report to its sender with a new date. Both review stages may return it. */
-export function sendBack(duty: Duty, act: Return): Outcome {
+export function returnToAuthor(duty: Duty, act: Return): Outcome {
   if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
   if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
   const [text = ''] = act.comments;

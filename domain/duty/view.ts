@@ -38,7 +38,7 @@ const plainFields = {
   standing: standingSchema,
   timeliness: timelinessSchema,
   holder: assigneeSchema,
-  /** The viewer's own date (design §5, whose date). */
+  /** The date that counts for the viewer (`dueOnFor`). */
   dueOn: daySchema,
   provinceDueOn: daySchema,
   districtDueOn: daySchema,

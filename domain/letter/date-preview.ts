@@ -20,7 +20,7 @@ interface Moving {
 
 /**
  * Shows the effect of moving dates before it is done: who is affected and which reminders change
- * (design §5).
+ * (docs/decisions/0009).
  */
 export function previewMove(moving: Moving) {
   const { rounds, duties } = moving;

@@ -85,7 +85,7 @@ export function yearInView(years: readonly number[], today: Day): number {
   return years.length > 0 ? Math.min(...years) : now;
 }
 
-/** Days the district has to check a tambon's report before the province wants it (design §5). */
+/** Days the district has to check a tambon's report before the province wants it. */
 export const districtCheckDays = 5;
 
 /**

@@ -89,7 +89,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
         text: `หนังสือปี ${other.fiscalYear} ยังใช้อยู่ เรื่องที่ค้างของปีนั้นยังติดตามต่อ`,
       })),
     ...sameNumber(of),
-    ...demandedTwice(of).map((form) => ({
+    ...repeatedObligations(of).map((form) => ({
       code: 'twice' as const,
       text: `${form} ปี ${letter.fiscalYear} มีในหนังสือฉบับอื่นที่ใช้อยู่แล้ว ศอช. จะต้องส่งทั้งสองฉบับ`,
     })),
@@ -135,7 +135,7 @@ export function roundWarnings(
   return tells.flatMap(([code, holds, text]) => (holds ? [{ code, text: `${name} ${text}` }] : []));
 }
 
-function demandedTwice({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
+function repeatedObligations({ letter, others }: Pick<Previewing, 'letter' | 'others'>): string[] {
   const same = others.filter((other) => other.fiscalYear === letter.fiscalYear);
   const demanded = new Set(
     same.flatMap((other) => roundsOf(other).map((round) => round.obligation.form)),

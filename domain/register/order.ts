@@ -66,7 +66,7 @@ function isSame(a: Pick<Order, 'number' | 'date'>, b: Pick<Order, 'number' | 'da
   return a.date === b.date && normalizeThai(a.number) === normalizeThai(b.number);
 }
 
-/** Days before the end of a term on which a notice is sent (design §10). */
+/** Days before the end of a term on which a notice is sent. */
 const termNoticeDays = [90, 60, 30] as const;
 
 /**

@@ -7,13 +7,13 @@ const maxEntries = 500;
 const maxBytes = limits.workbook.unzippedBytes;
 
 /** Refuses a ZIP by the sizes in its directory and returns their sum in bytes. Unzips nothing. */
-export async function demandSmallArchive(bytes: Uint8Array): Promise<number> {
+export async function requireSmallArchive(bytes: Uint8Array): Promise<number> {
   if (bytes.length > limits.workbook.zippedBytes) throw new Problem('workbook-too-large');
   return walk(bytes, async () => 0);
 }
 
 /** Refuses a ZIP by its real unzipped size, in case the directory states wrong sizes. */
-export async function demandHonestArchive(bytes: Uint8Array): Promise<void> {
+export async function requireHonestArchive(bytes: Uint8Array): Promise<void> {
   let total = 0;
   await walk(bytes, async (zip, entry) => {
     const grown = await measure(zip, { entry, room: maxBytes - total });

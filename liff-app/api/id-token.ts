@@ -42,7 +42,7 @@ export function createIdTokenVerifier({
         currentDate: wallClock(),
       });
       const name: unknown = payload['name'];
-      return { userId: demandUserId(payload.sub), name: lineName(name) };
+      return { userId: requireUserId(payload.sub), name: lineName(name) };
     } catch (cause) {
       if (cause instanceof Problem) throw cause;
       throw new Problem(isTokenFault(cause) ? 'token-invalid' : 'line-unavailable', { cause });
@@ -59,7 +59,7 @@ function lineName(name: unknown): string {
 const userIdPattern = /^[\w-]{1,64}$/;
 
 /** A signed token can still have an empty `sub`, a number or an object. */
-function demandUserId(sub: unknown): string {
+function requireUserId(sub: unknown): string {
   if (typeof sub !== 'string' || !userIdPattern.test(sub)) throw new Problem('token-invalid');
   return sub;
 }

@@ -6,7 +6,7 @@ import { sheetName } from '#domain/list/workbook.ts';
 import type { RawWorksheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { demandHonestArchive } from './archive.ts';
+import { requireHonestArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
@@ -143,7 +143,7 @@ Worksheet.prototype.mergeCellsWithoutStyle = function limited(...cells) {
 };
 
 async function read(bytes: Uint8Array): Promise<XlsxAnswer> {
-  await demandHonestArchive(bytes);
+  await requireHonestArchive(bytes);
   mergedCells = 0;
   const excel = new Excel();
   await excel.xlsx.load(bytes, { maxRows: mostRows, maxCols: mostColumns, ignoreNodes: unread });

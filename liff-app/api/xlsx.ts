@@ -2,7 +2,7 @@ import { limits } from '#domain/limits.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
-import { demandSmallArchive } from './archive.ts';
+import { requireSmallArchive } from './archive.ts';
 import { WorkerFailure, createProcessPool } from './process-pool.ts';
 
 export type XlsxTask = { write: Workbook } | { read: Uint8Array };
@@ -39,7 +39,7 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
  * refused. The process writes the JSON: half a million cells would hold up every other answer here.
  */
 export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
-  const unzipped = await demandSmallArchive(bytes);
+  const unzipped = await requireSmallArchive(bytes);
   const isHeavy = unzipped > heavyBytes;
   const read = () => readInPool(bytes, isHeavy);
   const answer = await (isHeavy ? heavyWork.run(read) : read());

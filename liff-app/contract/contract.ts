@@ -15,10 +15,10 @@ import { peopleRows } from './people/invites.ts';
 import { placeRows } from './places.ts';
 import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
-import { reportRows } from './report.ts';
+import { reportRows } from './reports.ts';
 import { searchRows } from './search.ts';
 import { sessionRows } from './session.ts';
-import { roundRows } from './round.ts';
+import { roundRows } from './rounds.ts';
 import { settingsRows } from './settings.ts';
 
 export type { DutyAction, DutyView } from './duty-views.ts';

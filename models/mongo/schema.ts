@@ -23,7 +23,7 @@ function typesOf(
 }
 
 function typeOf(field: z.core.SomeType): unknown {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every zod type is one of these; zod types its parts loosely
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod declares inner types loosely; at run time each is one of $ZodTypes
   const { def } = (field as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'nullable':

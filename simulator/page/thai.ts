@@ -59,11 +59,12 @@ export function dayMonth(instant: Date): string {
   return `${day} ${shortMonth(month)}`;
 }
 
-/** 'YYYY-MM-DDTHH:mm' on a Bangkok clock, the form LINE's pickers use. */
+/** Bangkok time as YYYY-MM-DDTHH:mm, the format of LINE's date pickers. */
 export function localText(instant: Date): string {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
 }
 
+/** A count with separators: 1,335. */
 export function count(value: number): string {
   return new Intl.NumberFormat('th-TH').format(value);
 }

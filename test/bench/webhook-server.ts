@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { LineBotClient, middleware } from '@line/bot-sdk';
 import express from 'express';
 import * as z from 'zod/mini';
-import { createInbox } from '#bot/inbox/inbox.ts';
 import { createWebhook } from '#bot/webhook.ts';
+import type { InboxEvent } from '#models/inbox.ts';
+import { createBatcher } from '#models/mongo/batcher.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { tellUsage } from './tell-usage.ts';
 
@@ -62,13 +63,11 @@ async function ours(store: boolean) {
   }
   const db = await connect(mongoUri);
   await db.stores.inbox.ensureIndexes();
-  const inbox = createInbox({
-    inbox: db.stores.inbox,
-    handle: { act: async () => [], send: async () => ({ kind: 'over' }) },
-    wallClock,
-    log,
+  // The inbox stores events in the same way; here no process handles them.
+  const receive = createBatcher<readonly InboxEvent[], void>({
+    work: (batches) => db.stores.inbox.keep(batches.flat()),
   });
-  app.use(createWebhook({ channelSecret: secret, receive: inbox.keep, wallClock, log }));
+  app.use(createWebhook({ channelSecret: secret, receive, wallClock, log }));
   return createServer(app);
 }
 

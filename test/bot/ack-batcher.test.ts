@@ -16,7 +16,7 @@ it('the ack batcher stops settling after at most three attempts when the databas
   });
   settling.finish('event-1');
 
-  await settling.settled();
+  await settling.written();
 
   expect(asked).toBeGreaterThan(0);
   expect(asked).toBeLessThanOrEqual(3);
@@ -40,7 +40,7 @@ it('the ack batcher keeps the lease of a source that is claimed while its old le
   batcher.release('source-1', now);
 
   const until = await batcher.claim('source-1');
-  await batcher.settled();
+  await batcher.written();
 
   expect(until?.getTime()).toBeGreaterThan(now.getTime());
   expect(released).toEqual([]);

@@ -77,10 +77,10 @@ describe('an event', () => {
         inbox.receive(inboxEventsOf({ events: [redelivered(event)] }, wallClock())),
       ),
     );
-    await inbox.settle();
+    await inbox.handleWaiting();
     expect(sends().length - before).toBe(1);
     await inbox.receive(inboxEventsOf({ events: [redelivered(event)] }, wallClock()));
-    await inbox.settle();
+    await inbox.handleWaiting();
     expect(sends().length - before).toBe(1);
     expect(await db.stores.inbox.countBy('done')).toBe(1);
     expect(errors).toEqual([]);
@@ -90,7 +90,7 @@ describe('an event', () => {
     const before = sends().length;
     const event = textEvent({ ...fromUser('standby', wallClock()), mode: 'standby' }, 'สถานะ');
     await inbox.receive(inboxEventsOf({ events: [event] }, wallClock()));
-    await inbox.settle();
+    await inbox.handleWaiting();
     expect(sends().length).toBe(before);
     expect(await db.stores.persons.byLine(lineUserId('standby'))).toBeNull();
   });

@@ -67,7 +67,7 @@ async function dieAt(poison: string): Promise<void> {
     reached.resolve();
     await never;
   });
-  void dead.settle();
+  void dead.handleWaiting();
   await reached.promise;
   dies();
 }
@@ -78,7 +78,7 @@ describe('an event that kills its process each time', () => {
     for (let life = 0; life < 3; life += 1) await dieAt('a-poison');
     const alive = startInbox(async () => undefined);
     open.push(alive);
-    await alive.settle();
+    await alive.handleWaiting();
     expect([times('a-poison'), times('b-next')]).toEqual([3, 1]);
     expect(await store.countBy('done')).toBe(2);
     expect(await store.parked(10)).toEqual([
@@ -96,13 +96,13 @@ describe('an event that kills its process each time', () => {
         // In the first process all events are claimed when it dies.
         if (id === 'poison' || life === 0) await never;
       });
-      void dead.settle();
+      void dead.handleWaiting();
       await reached.promise;
       dies();
     }
     const alive = startInbox(async () => undefined);
     open.push(alive);
-    await alive.settle();
+    await alive.handleWaiting();
     expect((await store.parked(20)).map((event) => event.id)).toEqual(['poison']);
     expect(await store.countBy('done')).toBe(10);
   });
@@ -114,7 +114,7 @@ describe('an event that hangs', () => {
     const alive = startInbox((id) => (id === 'hangs' ? never : Promise.resolve()), 20);
     open.push(alive);
     for (let round = 0; round < 4; round += 1) {
-      await alive.settle();
+      await alive.handleWaiting();
       passes(leasePassesMs);
     }
     expect([times('hangs'), times('next')]).toEqual([3, 1]);
@@ -127,7 +127,7 @@ describe('an event that hangs', () => {
     expect([await store.unpark('other'), await store.unpark(null)]).toEqual([0, 1]);
     const alive = startInbox(async () => undefined);
     open.push(alive);
-    await alive.settle();
+    await alive.handleWaiting();
     expect(await store.countBy('done')).toBe(1);
   });
 });
@@ -147,9 +147,9 @@ describe('an event delivered several times', () => {
     const log = { error: () => undefined };
     const alive = createInbox({ inbox: slow, handle, wallClock: () => now, log });
     open.push(alive);
-    await alive.settle();
+    await alive.handleWaiting();
     await alive.receive([eventOf('once', 'U1')]);
-    await alive.settle();
+    await alive.handleWaiting();
     expect(times('once')).toBe(1);
   });
 
@@ -162,8 +162,8 @@ describe('an event delivered several times', () => {
     await Promise.all(
       Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? one : two).receive(events)),
     );
-    await Promise.all([one.settle(), two.settle()]);
-    await Promise.all([one.settle(), two.settle()]);
+    await Promise.all([one.handleWaiting(), two.handleWaiting()]);
+    await Promise.all([one.handleWaiting(), two.handleWaiting()]);
     expect(handled.toSorted()).toEqual(events.map((event) => event.id).toSorted());
   });
 });
@@ -173,6 +173,6 @@ it('the inbox handles events with the same millisecond in the order of the reque
   await store.keep(ids.map((id, place) => eventOf(id, 'U1', place)));
   const alive = startInbox(async () => undefined);
   open.push(alive);
-  await alive.settle();
+  await alive.handleWaiting();
   expect(handled).toEqual(ids);
 });

@@ -103,7 +103,7 @@ const say = (from: Origin) => inboxEventsOf({ events: [textEvent(from, 'สถ�
 /** Advances the time in steps until no event waits. */
 async function untilDone(inbox: ReturnType<typeof start>): Promise<void> {
   for (let step = 0; step < 40 && (await db.stores.inbox.countBy('waiting')) > 0; step += 1) {
-    await inbox.settle();
+    await inbox.handleWaiting();
     nowMs += 2_000;
   }
 }
@@ -138,9 +138,9 @@ describe('failing LINE replies', () => {
     const inbox = start();
     Object.assign(trouble, { reply: 500, left: 1 });
     await inbox.receive(say(fromUser('unlucky', wallClock())));
-    await inbox.settle();
+    await inbox.handleWaiting();
     for (const name of people) await inbox.receive(say(fromUser(name, wallClock())));
-    await inbox.settle();
+    await inbox.handleWaiting();
     expect(used.size).toBe(people.length);
     expect(await db.stores.inbox.countBy('waiting')).toBe(1);
     await untilDone(inbox);
@@ -158,7 +158,7 @@ describe('a reply whose token has expired', () => {
       await db.stores.inbox.keep(say(fromUser(name, wallClock())));
     await db.stores.inbox.keep(say(fromGroup('g', { user: 'officer', at: wallClock() })));
     nowMs += 10 * 60_000;
-    await inbox.settle();
+    await inbox.handleWaiting();
     expect((await told()).map((delivery) => [delivery.person, delivery.state])).toEqual([
       ['officer', 'planned'],
     ]);
@@ -167,7 +167,7 @@ describe('a reply whose token has expired', () => {
     nowMs += 1_000;
     await db.stores.inbox.keep(say(fromUser('officer', wallClock())));
     nowMs += 10 * 60_000;
-    await inbox.settle();
+    await inbox.handleWaiting();
     await inbox.stop();
     expect(await told()).toHaveLength(2);
   });
@@ -201,7 +201,7 @@ it('a reply that LINE refuses is logged with its reason', async () => {
   if (!row) throw new Error('no event');
   used.set(/"replyToken":"([^"]+)"/.exec(row.json)?.[1] ?? '', 1);
   await inbox.receive([row]);
-  await inbox.settle();
+  await inbox.handleWaiting();
   await inbox.stop();
   expect(errors).toEqual(['reply refused']);
 });

@@ -6,7 +6,7 @@ import mongoose from 'mongoose';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalMongo } from '#demo/mongod/local-mongo.ts';
 import type { LocalMongo } from '#demo/mongod/local-mongo.ts';
-import { defaultCacheDir, findMongod } from '#demo/mongod/mongod-binary.ts';
+import { defaultCacheDir, findMongod, newestMongod } from '#demo/mongod/mongod-binary.ts';
 import { createRunDirectory } from '../support/gate/run-directory.ts';
 
 const directory = createRunDirectory();
@@ -63,14 +63,18 @@ describe('the local MongoDB', () => {
     await first.stop();
   });
 
-  it('names all five sources of MongoDB when none works', async () => {
+  it('takes the downloaded mongod with the highest version', () => {
+    const names = ['mongod-8.0.4', 'mongod-10.0.0', 'mongod-9.1.2-pypi', 'notes.txt'];
+    expect(newestMongod(names)).toBe('mongod-10.0.0');
+  });
+
+  it('names only the sources that were tried, and how to go on, when none works', async () => {
     const looking = findMongod({
       mongodBinary: join(directory, 'no-such-mongod'),
       cacheDir: directory,
       onProgress: () => {},
     });
-    await expect(looking).rejects.toThrow(
-      /MONGODB_URI[\s\S]*PATH[\s\S]*\.cache[\s\S]*fastdl[\s\S]*PyPI/,
-    );
+    await expect(looking).rejects.toThrow(/1\. MONGOD_BINARY: .*no-such-mongod[\s\S]*MONGODB_URI/);
+    await expect(looking).rejects.not.toThrow(/PyPI|fastdl/);
   });
 });

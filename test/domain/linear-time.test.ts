@@ -13,7 +13,7 @@ import {
   normalizeThai,
   understoodPart,
 } from '#domain/thai/text.ts';
-import { placeAsked } from '#bot/features/place-parser.ts';
+import { placeAsked } from '#bot/features/support/place-parser.ts';
 import { normalizeCommand, readings } from '#bot/command-text.ts';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { dialledNumber, phoneNumber } from '#domain/fields/phone.ts';

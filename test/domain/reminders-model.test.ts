@@ -5,7 +5,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { planDigests, waves } from '#domain/reminders.ts';
 import type { Digest } from '#domain/reminders.ts';
-import { accept, forward, sendBack, submit } from '#domain/duty/review.ts';
+import { accept, forward, returnToAuthor, submit } from '#domain/duty/review.ts';
 import type { Outcome } from '#domain/duty/outcome.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
@@ -44,7 +44,7 @@ function moved(duty: Duty, { what, now }: { what: string; now: Date }): Outcome 
   const note = { by, byName: 'ผู้ตรวจ', comments: ['แก้'], now };
   const returnDueOn = addDays(bangkokDay(now), 4);
   return what === 'return' && duty.reviewAt
-    ? sendBack(duty, { ...note, desk: duty.reviewAt, returnDueOn })
+    ? returnToAuthor(duty, { ...note, desk: duty.reviewAt, returnDueOn })
     : { refused: 'wrong-state' };
 }
 

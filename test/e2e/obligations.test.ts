@@ -7,7 +7,7 @@ import { formIds } from '#domain/forms/index.ts';
 import { columnKey } from '#domain/overview.ts';
 import { readXlsx } from '../support/read-workbook.ts';
 import type { Persona } from '#demo/seed/people.ts';
-import { demandEveryForm } from '../support/demand-forms.ts';
+import { publishEveryForm } from '../support/every-form-letter.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast } from '../support/demo-world.ts';
@@ -24,7 +24,7 @@ let running: RunningApp;
 const phones = createPhones(() => ({ browser, running, width: 360, height: 740 }));
 beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-  await demandEveryForm(running);
+  await publishEveryForm(running);
 });
 afterAll(async () => {
   await closePages(browser);

@@ -4,7 +4,7 @@ import { atBangkok } from '#domain/calendar.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { deliver } from '#jobs/deliver.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
-import { createScheduler } from '#jobs/scheduler.ts';
+import { createScheduler } from '#jobs/support/scheduler.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { execute } from '#use-cases/use-case.ts';

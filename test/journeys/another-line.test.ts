@@ -6,8 +6,8 @@ import { testUri } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
 import { signedRequest, textEvent, webhookBody } from '../support/line/line-api.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
-import { startStandInLine } from '../support/line/fake-line-server.ts';
-import type { StandInLine } from '../support/line/fake-line-server.ts';
+import { startFakeLineServer } from '../support/line/fake-line-server.ts';
+import type { FakeLineServer } from '../support/line/fake-line-server.ts';
 import { visitorWith } from '../support/api-client.ts';
 
 /** The product as an operator starts it, with a fake LINE other than our simulator. */
@@ -19,13 +19,13 @@ const persona = z.object({
   centre: z.nullable(z.string()),
 });
 
-let line: StandInLine;
+let line: FakeLineServer;
 let env: Record<string, string>;
 let app: AppProcess;
 let people: z.infer<typeof persona>[];
 
 beforeAll(async () => {
-  line = await startStandInLine();
+  line = await startFakeLineServer();
   const port = await freePort();
   const url = `http://localhost:${port}`;
   env = environmentFor({ mongodbUri: testUri(), url, line: line.origin, port });
@@ -75,7 +75,7 @@ test('a wrong signature is refused', async () => {
 });
 
 test('digests are sent as pushes, each with its own retry key and a bearer token', async () => {
-  const pushes = () => line.heard.filter((call) => call.path === '/v2/bot/message/push');
+  const pushes = () => line.calls.filter((call) => call.path === '/v2/bot/message/push');
   await vi.waitUntil(() => pushes().length > 20, { timeout: 10_000, interval: 20 });
   const keys = pushes().map((call) => call.retryKey);
   expect(new Set(keys).size).toBe(keys.length);
@@ -124,5 +124,5 @@ test('the app without its variables does not start and names what is missing', a
 
 test('no call went to a path LINE does not have', () => {
   const known = /^\/(v2\/bot\/|oauth2\/)/;
-  expect(line.heard.filter((call) => !known.test(call.path))).toEqual([]);
+  expect(line.calls.filter((call) => !known.test(call.path))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { columnKey } from '#domain/overview.ts';
 import { readXlsx } from '../support/read-workbook.ts';
 import type { FileRequest } from '#contract/files.ts';
 import { context } from '../examples/example.ts';
-import { demandEveryForm } from '../support/demand-forms.ts';
+import { publishEveryForm } from '../support/every-form-letter.ts';
 import { june } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -25,7 +25,7 @@ import type { Walk } from '../support/browser/journey.ts';
 let running: RunningApp;
 beforeAll(async () => {
   running = await startRunningApp({ start: june });
-  await demandEveryForm(running);
+  await publishEveryForm(running);
 });
 afterAll(() => running.close());
 

@@ -45,14 +45,14 @@ describe('stored events', () => {
     expect(await inbox.countBy('waiting')).toBe(5_021);
   });
 
-  it('cause an error when the database refuses one', async () => {
+  it('rejects when the database refuses one event, and keeps the others', async () => {
     await raw.db?.command({ collMod: 'inbox', validator: { source: { $ne: 'refused' } } });
     const both = [eventOf('good'), eventOf('bad', { source: 'refused' })];
     await expect(inbox.keep(both)).rejects.toThrow(mongoose.mongo.MongoBulkWriteError);
     expect(await rows.countDocuments()).toBe(1);
   });
 
-  it('are refused as soon as there is no database, so that LINE delivers again', async () => {
+  it('rejects without a database, so that LINE delivers the events again', async () => {
     const gone = await connect(uri);
     await gone.close();
     await expect(gone.stores.inbox.keep([eventOf('a')])).rejects.toThrow();
@@ -60,7 +60,7 @@ describe('stored events', () => {
   });
 });
 
-it('an unsent message loses its text in any state, and no other message does', async () => {
+it('removes the text of an unsent message, waiting or handled, and of no other message', async () => {
   await inbox.keep([eventOf('waits'), eventOf('handled'), eventOf('other')]);
   await inbox.done(['handled'], at);
   await inbox.forget('U1', 'm-waits');

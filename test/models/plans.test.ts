@@ -244,7 +244,7 @@ describe('queries', () => {
       const { deliveries } = db.stores;
       await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false });
       await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true });
-      await deliveries.untoldDigests('2024-12-18');
+      await deliveries.unsentDigests('2024-12-18');
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: trusted({ $in: ['a'] }) });

@@ -32,7 +32,7 @@ const firstDesk: Record<Place, 'district' | 'province'> = {
   p57: 'province',
 };
 
-export const acts = [
+export const actionNames = [
   'draft',
   'take',
   'submit',
@@ -50,7 +50,7 @@ export const acts = [
   'reopenExtension',
   'reply',
 ] as const;
-export type Act = (typeof acts)[number];
+export type ActionName = (typeof actionNames)[number];
 
 export interface Report {
   state: 'todo' | 'draft' | 'inReview' | 'returned' | 'accepted' | 'waived';
@@ -69,7 +69,7 @@ export interface Report {
   /** The newest change if it was a decision: its person and the report before it. */
   decision: { by: Name; before: Report; isAnswered: boolean } | null;
   /** The newest decision, even if undone or final: undo needs the permission for it. */
-  decided: Act | null;
+  decided: ActionName | null;
   /** The person who undid, if that is the newest change: a second tap repeats it. */
   takenBackBy: Name | null;
   /** The sent answers, by revision. */
@@ -96,8 +96,8 @@ export const untouched: Report = {
   replies: 0,
 };
 
-export interface Deed {
-  act: Act;
+export interface Action {
+  name: ActionName;
   who: Name;
   place: Place;
   /** Sent for the newest revision or for an older one. */
@@ -108,14 +108,14 @@ export interface Deed {
 /** The changed report, or the reason why it does not change. */
 export type Answer = { report: Report } | 'not-allowed' | 'refused';
 
-export function answerTo(report: Report, deed: Deed): Answer {
-  if (!mayDo(report, deed)) return 'not-allowed';
-  const next = outcomes[deed.act](report, deed);
+export function answerTo(report: Report, action: Action): Answer {
+  if (!mayDo(report, action)) return 'not-allowed';
+  const next = outcomes[action.name](report, action);
   if (next === null) return 'refused';
-  return { report: { ...report, ...next, ...memoryOf(report, deed) } };
+  return { report: { ...report, ...next, ...decisionAfter(report, action) } };
 }
 
-const decisions = new Set<Act>([
+const decisions = new Set<ActionName>([
   'forward',
   'return',
   'accept',
@@ -128,55 +128,59 @@ const decisions = new Set<Act>([
 ]);
 
 /** Records the decision that can be undone from now on. */
-function memoryOf(report: Report, { act, who }: Deed): Partial<Report> {
+function decisionAfter(report: Report, { name, who }: Action): Partial<Report> {
   const { decision } = report;
-  if (decisions.has(act))
+  if (decisions.has(name))
     return {
       decision: { by: who, before: report, isAnswered: false },
-      decided: act,
+      decided: name,
       takenBackBy: null,
     };
-  if (act === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
-  if (act === 'reply')
+  if (name === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
+  if (name === 'reply')
     return { decision: decision && { ...decision, isAnswered: report.decided === 'return' } };
   // A request that is withdrawn already stays as it is.
-  if (act === 'withdraw' && report.extension !== 'asked') return {};
+  if (name === 'withdraw' && report.extension !== 'asked') return {};
   // A keystroke in a returned report and a draft taken over do not change the duty itself.
-  if (act === 'take' || (act === 'draft' && report.state !== 'todo')) return {};
+  if (name === 'take' || (name === 'draft' && report.state !== 'todo')) return {};
   return { decision: null, takenBackBy: null };
 }
 
-interface Way {
-  act: Act;
+interface Choice {
+  name: ActionName;
   who: Name;
 }
 
-/** Every action possible now. Ending the report for good is left to chance. */
-export function ways(report: Report, place: Place): Way[] {
-  const onward = acts.filter((act) => act !== 'waive');
-  return deedsOf(onward).filter((way) => typeof answerOf(report, { ...way, place }) !== 'string');
+/** Every action possible now. Waiving is left out: it ends the report, and only the random steps do that. */
+export function allowedChoices(report: Report, place: Place): Choice[] {
+  const onward = actionNames.filter((name) => name !== 'waive');
+  return choicesOf(onward).filter(
+    (choice) => typeof answerOf(report, { ...choice, place }) !== 'string',
+  );
 }
 
 /** Actions these people may do, but not now. */
-export function nearMisses(report: Report, place: Place): Way[] {
-  return deedsOf(acts).filter((way) => answerOf(report, { ...way, place }) === 'refused');
+export function untimelyChoices(report: Report, place: Place): Choice[] {
+  return choicesOf(actionNames).filter(
+    (choice) => answerOf(report, { ...choice, place }) === 'refused',
+  );
 }
 
-function deedsOf(among: readonly Act[]): Way[] {
-  return among.flatMap((act) => names.map((who) => ({ act, who })));
+function choicesOf(among: readonly ActionName[]): Choice[] {
+  return among.flatMap((name) => names.map((who) => ({ name, who })));
 }
 
-function answerOf(report: Report, of: Way & { place: Place }): Answer {
+function answerOf(report: Report, of: Choice & { place: Place }): Answer {
   return answerTo(report, { ...of, fresh: true, text: '' });
 }
 
-function mayDo(report: Report, deed: Deed): boolean {
+function mayDo(report: Report, action: Action): boolean {
   const { desk, decided } = report;
-  const { act, who, place } = deed;
+  const { name, who, place } = action;
   const writes = writers[place].includes(who);
   const heads = headsOf[place].includes(who);
   const province = provincials.includes(who);
-  switch (act) {
+  switch (name) {
     case 'draft':
     case 'take':
     case 'submit':
@@ -198,7 +202,7 @@ function mayDo(report: Report, deed: Deed): boolean {
     case 'undo':
       if (decided === null) return writes || heads || province;
       if (decided === 'return') return heads || province;
-      return mayDo(report, { ...deed, act: decided });
+      return mayDo(report, { ...action, name: decided });
     case 'ask':
     case 'withdraw':
       return place !== 'p57' && (writes || heads);
@@ -213,7 +217,7 @@ const atWork = (report: Report): boolean => ['todo', 'draft', 'returned'].includ
 const isHeldByOther = ({ draft }: Report, who: Name): boolean =>
   draft !== null && draft.holder !== who;
 
-const outcomes: Record<Act, (report: Report, deed: Deed) => Change> = {
+const outcomes: Record<ActionName, (report: Report, action: Action) => Change> = {
   draft: (report, { who, text }) =>
     atWork(report) && !isHeldByOther(report, who)
       ? {

@@ -89,7 +89,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
   });
   const settle = async (): Promise<void> => {
     await simulator.idle();
-    await app.inbox.settle();
+    await app.inbox.handleWaiting();
     await app.scheduler.tick();
   };
   return {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { discarded } from '#jobs/discarded-drafts.ts';
+import { discardedDrafts } from '#jobs/discarded-drafts.ts';
 import { startReport } from '#use-cases/drafts/begin-report.ts';
 import { discardDutyDraft, discardReport } from '#use-cases/drafts/discard-report.ts';
 import { takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
@@ -110,7 +110,7 @@ describe('an extra report begun by mistake', () => {
     await throwAway(extra);
     const office = createOffice(db);
     office.setClock(new Date(now.getTime() + 2 * 86_400_000));
-    await discarded.run(office.tools);
+    await discardedDrafts.run(office.tools);
     expect(await stores.discarded.get(extra)).toMatchObject({ duty: null, draft: null });
     expect(await begin()).not.toBe(extra);
   });

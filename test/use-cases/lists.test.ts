@@ -31,7 +31,7 @@ function by<S extends z.ZodMiniType, O>(
   return execute(useCase, { situation: situation(db, { as }), input });
 }
 
-const sending = (
+const submission = (
   of: { to?: string; follows?: number; answers?: object; reasons?: object } = {},
 ) => ({
   id: of.to ?? id,
@@ -43,7 +43,7 @@ const sending = (
 
 describe('lists', () => {
   it('show each person the duties they fill, and reviewers the waiting reports', async () => {
-    await by('officer', submitReport, sending());
+    await by('officer', submitReport, submission());
     const mine = async (name: Name) => {
       const { duties: own, queue, sentCount, total } = await by(name, myDuties, {});
       return [own.length, queue.length, sentCount, total];
@@ -75,7 +75,7 @@ describe('lists', () => {
     expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
   });
 
-  it('show each person their own dates, not a single extension', async () => {
+  it('show each person the dates of their own role, and an extension only to its centre', async () => {
     await stores.duties.put(
       dutyOf({ obligation: 'grading' }, { dueOn: '2025-01-31', districtDueOn: '2025-01-24' }),
     );
@@ -92,19 +92,22 @@ describe('lists', () => {
 });
 
 describe('an answer to a reminder', () => {
-  it('counts once, and opening it counts as one', async () => {
-    await by('officer', submitReport, sending());
+  it('is recorded once, and opening the duty counts as an answer', async () => {
+    await by('officer', submitReport, submission());
     await by('head', returnReport, {
       id,
       revision: 1,
       returnDueOn: '2024-12-24',
       comments: [{ path: null, text: 'แก้' }],
     });
-    const told = await stores.deliveries.one({ person: 'officer' });
-    const of = { id: told?.id ?? '' };
-    await by('officer', markDeliverySeen, of);
-    expect(await by('officer', acknowledgeDelivery, of)).toEqual({ first: false });
-    expect(await stores.deliveries.get(of.id)).toMatchObject({ seenAt: now, acknowledgedAt: now });
+    const delivery = await stores.deliveries.one({ person: 'officer' });
+    const opened = { id: delivery?.id ?? '' };
+    await by('officer', markDeliverySeen, opened);
+    expect(await by('officer', acknowledgeDelivery, opened)).toEqual({ first: false });
+    expect(await stores.deliveries.get(opened.id)).toMatchObject({
+      seenAt: now,
+      acknowledgedAt: now,
+    });
     await expect(by('officer', markDeliverySeen, { id: randomUUID() })).rejects.toMatchObject({
       code: 'not-found',
     });

@@ -23,8 +23,15 @@ import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
-import { acts, answerTo, nearMisses, places, untouched, ways } from '../support/route-model.ts';
-import type { Act, Answer, Deed, Place, Report } from '../support/route-model.ts';
+import {
+  actionNames,
+  answerTo,
+  untimelyChoices,
+  places,
+  untouched,
+  allowedChoices,
+} from '../support/route-model.ts';
+import type { ActionName, Answer, Action, Place, Report } from '../support/route-model.ts';
 import {
   dutyOf,
   fill,
@@ -45,9 +52,9 @@ const later = new Date(now.getTime() + 365 * 86_400_000);
 beforeAll(() => fill(db));
 
 type Reports = Record<Place, Report>;
-type Word = 'ok' | 'not-allowed' | 'refused';
+type Verdict = 'ok' | 'not-allowed' | 'refused';
 
-async function wordOf(work: Promise<unknown>): Promise<Word> {
+async function verdictOf(work: Promise<unknown>): Promise<Verdict> {
   try {
     await work;
     return 'ok';
@@ -62,14 +69,14 @@ function by<S extends z.ZodMiniType, O>(who: Name, useCase: UseCase<S, O>, input
 }
 
 /** A request built once: a repeat has the same ids, as from a phone. */
-async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unknown>> {
-  const { act, who, place, text } = deed;
+async function requestOf(action: Action, report: Report): Promise<() => Promise<unknown>> {
+  const { name, who, place, text } = action;
   const id = idOf(place);
-  const revision = report.revision - (deed.fresh ? 0 : 1);
+  const revision = report.revision - (action.fresh ? 0 : 1);
   const date = daySchema.parse((await stores.duties.get(id))?.dueOn);
   const dueOn = workingDayOnOrAfter(addDays(date, 7), holidays);
   const [thread] = await stores.comments.ofDuty(id);
-  const requests: Record<Act, () => Promise<unknown>> = {
+  const requests: Record<ActionName, () => Promise<unknown>> = {
     draft: () =>
       by(who, saveDraft, { id, changes: [{ field: 'whyNot', value: text, seen: later }] }),
     take: () => by(who, takeOverDraft, { id }),
@@ -104,7 +111,7 @@ async function requestOf(deed: Deed, report: Report): Promise<() => Promise<unkn
       by(who, replyToComment, { id, comment: thread?.id ?? randomUUID(), reply, text }),
     ),
   };
-  return requests[act];
+  return requests[name];
 }
 
 function withId(send: (id: string) => Promise<unknown>): () => Promise<unknown> {
@@ -112,15 +119,23 @@ function withId(send: (id: string) => Promise<unknown>): () => Promise<unknown> 
   return () => send(id);
 }
 
-const wordIn = (answer: Answer): Word => (typeof answer === 'string' ? answer : 'ok');
+const verdictIn = (answer: Answer): Verdict => (typeof answer === 'string' ? answer : 'ok');
 /** A repeated request is the same action, neither a second one nor an error. */
-const repeatable = new Set<Act>(['submit', 'reply', 'draft', 'take', 'ask', 'withdraw', 'undo']);
+const repeatable = new Set<ActionName>([
+  'submit',
+  'reply',
+  'draft',
+  'take',
+  'ask',
+  'withdraw',
+  'undo',
+]);
 /** The first keystroke begins the draft. Later keystrokes, and taking over one's own draft, add no audit row. */
-function rowsFor(deed: Deed, before: Report): number {
-  if (deed.act === 'draft') return before.state === 'todo' ? 1 : 0;
-  if (deed.act === 'withdraw') return before.extension === 'asked' ? 1 : 0;
-  if (deed.act === 'undo') return before.takenBackBy === deed.who ? 0 : 1;
-  return deed.act === 'take' && before.draft?.holder === deed.who ? 0 : 1;
+function rowsFor(action: Action, before: Report): number {
+  if (action.name === 'draft') return before.state === 'todo' ? 1 : 0;
+  if (action.name === 'withdraw') return before.extension === 'asked' ? 1 : 0;
+  if (action.name === 'undo') return before.takenBackBy === action.who ? 0 : 1;
+  return action.name === 'take' && before.draft?.holder === action.who ? 0 : 1;
 }
 
 interface Run {
@@ -129,50 +144,57 @@ interface Run {
 }
 
 /** One action, tapped once or twice concurrently. */
-async function play(run: Run, deed: Deed & { twice: boolean }): Promise<void> {
-  const before = run.reports[deed.place];
-  const expected = answerTo(before, deed);
-  const request = await requestOf(deed, before);
-  const taps = deed.twice && deed.act !== 'draft' ? [request(), request()] : [request()];
-  const words = await Promise.all(taps.map(wordOf));
-  const told = `${deed.who} ${deed.act} ${deed.place} in ${before.state}`;
-  if (typeof expected === 'string') expect([told, ...new Set(words)]).toEqual([told, expected]);
+async function play(run: Run, action: Action & { twice: boolean }): Promise<void> {
+  const before = run.reports[action.place];
+  const expected = answerTo(before, action);
+  const request = await requestOf(action, before);
+  const taps = action.twice && action.name !== 'draft' ? [request(), request()] : [request()];
+  const verdicts = await Promise.all(taps.map(verdictOf));
+  const label = `${action.who} ${action.name} ${action.place} in ${before.state}`;
+  if (typeof expected === 'string')
+    expect([label, ...new Set(verdicts)]).toEqual([label, expected]);
   else {
-    expect([told, words.includes('ok')]).toEqual([told, true]);
-    if (repeatable.has(deed.act)) expect([told, ...new Set(words)]).toEqual([told, 'ok']);
-    else expect([told, words.filter((word) => word === 'ok').length]).toEqual([told, 1]);
-    run.reports[deed.place] = expected.report;
-    run.rows += rowsFor(deed, before);
+    expect([label, verdicts.includes('ok')]).toEqual([label, true]);
+    if (repeatable.has(action.name)) expect([label, ...new Set(verdicts)]).toEqual([label, 'ok']);
+    else expect([label, verdicts.filter((verdict) => verdict === 'ok').length]).toEqual([label, 1]);
+    run.reports[action.place] = expected.report;
+    run.rows += rowsFor(action, before);
   }
 }
 
-interface Many {
+interface BulkAction {
   who: Name;
-  act: 'forward' | 'accept';
+  name: 'forward' | 'accept';
   fresh: boolean;
   twice: boolean;
 }
 
-/** All five in one request: each as if alone, but an item already forwarded is no error. */
-async function playMany(run: Run, { who, act, fresh, twice }: Many): Promise<void> {
+/** Forwards or accepts all five reports in one request. Each gets the answer it would get alone, but one already forwarded is no error. */
+async function playBulk(run: Run, { who, name, fresh, twice }: BulkAction): Promise<void> {
   const items = places.map((place) => ({
     id: idOf(place),
     revision: run.reports[place].revision - (fresh ? 0 : 1),
   }));
-  const ask = () => forwardReports(act, { situation: situation(db, { as: who }), items });
-  const [first, ...again] = await Promise.all(twice ? [ask(), ask()] : [ask()]);
+  const send = () => forwardReports(name, { situation: situation(db, { as: who }), items });
+  const [first, ...repeats] = await Promise.all(twice ? [send(), send()] : [send()]);
   places.forEach((place, at) => {
     const before = run.reports[place];
-    const expected = answerTo(before, { who, act, place, fresh, text: '' });
+    const expected = answerTo(before, { who, name, place, fresh, text: '' });
     const passed =
       fresh &&
       before.revision > 0 &&
-      (before.state === 'accepted' || (act === 'forward' && before.desk === 'province'));
-    const word = expected === 'refused' && passed ? 'ok' : wordIn(expected);
-    for (const { results } of [first, ...again]) {
+      (before.state === 'accepted' || (name === 'forward' && before.desk === 'province'));
+    const wanted = expected === 'refused' && passed ? 'ok' : verdictIn(expected);
+    for (const { results } of [first, ...repeats]) {
       const { outcome, code } = results[at] ?? {};
-      const said = outcome === 'done' ? 'ok' : code === 'not-allowed' ? code : 'refused';
-      expect([who, act, place, before.state, said]).toEqual([who, act, place, before.state, word]);
+      const verdict = outcome === 'done' ? 'ok' : code === 'not-allowed' ? code : 'refused';
+      expect([who, name, place, before.state, verdict]).toEqual([
+        who,
+        name,
+        place,
+        before.state,
+        wanted,
+      ]);
     }
     if (typeof expected === 'string') return;
     run.reports[place] = expected.report;
@@ -200,72 +222,75 @@ async function compare(run: Run, rowsBefore: number): Promise<void> {
 }
 
 /** Every revision sent, in order; the draft; the comments. */
-async function wordsKept(place: Place) {
+async function storedAnswers(place: Place) {
   const id = idOf(place);
   const revisions = await stores.submissions.ofDuty(id);
-  const kept = await stores.drafts.get(id);
+  const draft = await stores.drafts.get(id);
   const threads = await stores.comments.ofDuty(id);
   return {
     sent: revisions.map((revision, at) =>
-      revision.revision === at + 1 ? revision.answers['whyNot'] : 'astray',
+      revision.revision === at + 1 ? revision.answers['whyNot'] : 'wrong revision',
     ),
-    draft: kept && { holder: kept.holder, text: kept.answers['whyNot'] },
+    draft: draft && { holder: draft.holder, text: draft.answers['whyNot'] },
     comments: threads.length,
     replies: threads.flatMap((thread) => thread.replies).length,
   };
 }
 
-const mostly = fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0);
-const seldom = mostly.map((likely) => !likely);
-const wild = { act: fc.constantFrom(...acts), who: fc.constantFrom(...names) };
+const usually = fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0);
+const rarely = usually.map((likely) => !likely);
+const anyFields = { name: fc.constantFrom(...actionNames), who: fc.constantFrom(...names) };
 const place = fc.constantFrom(...places);
-const guided = { place, luck: fc.nat(), twice: seldom };
+const choiceFields = { place, index: fc.nat(), twice: rarely };
 
-/** Most steps are allowed, so that reports progress. The others come too late or from any person. */
+/**
+ * Most steps are allowed now, so that reports progress. Untimely steps are allowed to the person, but not
+ * now. The others are any action of any person.
+ */
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('way' as const), ...guided }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('miss' as const), ...guided }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('allowed' as const), ...choiceFields }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('untimely' as const), ...choiceFields }) },
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('wild' as const),
-      ...wild,
+      kind: fc.constant('any' as const),
+      ...anyFields,
       place,
-      fresh: mostly,
-      twice: seldom,
+      fresh: usually,
+      twice: rarely,
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constant('many' as const),
-      act: fc.constantFrom<'forward' | 'accept'>('forward', 'accept'),
+      kind: fc.constant('bulk' as const),
+      name: fc.constantFrom<'forward' | 'accept'>('forward', 'accept'),
       who: fc.constantFrom<Name>('head', 'otherHead', 'province', 'officer'),
-      fresh: mostly,
-      twice: seldom,
+      fresh: usually,
+      twice: rarely,
     }),
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-async function take(run: Run, { step, text }: { step: Step; text: string }): Promise<void> {
-  if (step.kind === 'many') return playMany(run, step);
-  if (step.kind === 'wild') return play(run, { ...step, text });
-  const offered = step.kind === 'way' ? ways : nearMisses;
-  const possible = offered(run.reports[step.place], step.place);
-  const way = possible[step.luck % possible.length];
-  if (way) await play(run, { ...step, ...way, fresh: true, text });
+async function playStep(run: Run, { step, text }: { step: Step; text: string }): Promise<void> {
+  if (step.kind === 'bulk') return playBulk(run, step);
+  if (step.kind === 'any') return play(run, { ...step, text });
+  const choices = step.kind === 'allowed' ? allowedChoices : untimelyChoices;
+  const possible = choices(run.reports[step.place], step.place);
+  const choice = possible[step.index % possible.length];
+  if (choice) await play(run, { ...step, ...choice, fresh: true, text });
 }
 
 const steps = fc.array(step, { minLength: 30, maxLength: 60, size: 'max' });
 
 /** Five untouched reports, then the steps. The stored data is compared with the model after each step. */
-async function walk(taken: readonly Step[]): Promise<Run> {
+async function playAll(sequence: readonly Step[]): Promise<Run> {
   await refill(db);
   const rowsBefore = await stores.audit.count({});
   const run: Run = { reports: fresh(), rows: 0 };
-  for (const [at, step] of taken.entries()) {
-    await take(run, { step, text: `คำที่ ${at}` });
+  for (const [at, step] of sequence.entries()) {
+    await playStep(run, { step, text: `คำที่ ${at}` });
     await compare(run, rowsBefore);
   }
   return run;
@@ -281,14 +306,14 @@ function fresh(): Reports {
   };
 }
 
-describe('any sequence of acts by any people', () => {
+describe('any sequence of actions by any people', () => {
   it('allows no action beyond role and area, loses no answer, and audits every change', async () => {
     await fc.assert(
-      fc.asyncProperty(steps, async (taken) => {
-        const run = await walk(taken);
+      fc.asyncProperty(steps, async (sequence) => {
+        const run = await playAll(sequence);
         for (const place of places) {
           const { sent, draft, comments, replies } = run.reports[place];
-          expect(await wordsKept(place)).toEqual({ sent, draft, comments, replies });
+          expect(await storedAnswers(place)).toEqual({ sent, draft, comments, replies });
         }
       }),
       { numRuns: 16 },

@@ -12,14 +12,14 @@ export const linkMember = command({
   name: 'member.link',
   input: z.object({ member: z.string(), person: z.string() }),
   run: async (env, of) => {
-    const member = await demandMember(env, of.member);
+    const member = await requireMember(env, of.member);
     if (member.person === of.person) {
       // An earlier version linked by an equal name: the officer confirms it.
       if (member.linkedBy === 'name')
         await env.stores.members.put({ ...member, linkedBy: 'officer' });
       return {};
     }
-    const person = await demandPerson(env, { id: of.person, centre: member.centre });
+    const person = await requirePerson(env, { id: of.person, centre: member.centre });
     if (member.person !== null) throw new Problem('conflict');
     const linked = { ...member, person: person.id, linkedBy: 'officer' as const };
     await env.stores.members.put(linked);
@@ -41,7 +41,7 @@ export const unlinkMember = command({
   input: z.object({ member: z.string(), person: z.string() }),
   run: async (env, of) => {
     const { stores } = env;
-    const member = await demandMember(env, of.member);
+    const member = await requireMember(env, of.member);
     if (member.person === null) return {};
     if (member.person !== of.person) throw new Problem('conflict');
     const freed = { ...member, person: null, linkedBy: null };
@@ -58,7 +58,7 @@ export const unlinkMember = command({
 });
 
 /** A sitting member whom the actor may link: as editor of the register or as the office of its people. */
-async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
+async function requireMember(env: UseCaseContext, id: string): Promise<Member> {
   const member = await env.stores.members.get(id);
   const centre = member && (await env.stores.centres.get(member.centre));
   if (!member || !centre || member.until !== null) throw new Problem('not-found');
@@ -70,7 +70,7 @@ async function demandMember(env: UseCaseContext, id: string): Promise<Member> {
 }
 
 /** A person of this centre who is not linked to its register yet. */
-async function demandPerson(
+async function requirePerson(
   { stores }: UseCaseContext,
   of: { id: string; centre: string },
 ): Promise<Person> {

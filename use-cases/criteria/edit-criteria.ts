@@ -14,23 +14,23 @@ import { command, requirePermission, query, requireAreaOf } from '../use-case.ts
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The province whose criteria the actor may edit. */
-function demandEditor(env: UseCaseContext): AreaCode {
+function requireEditor(env: UseCaseContext): AreaCode {
   const areaCode = requireAreaOf(env, ['province']);
   requirePermission(env, { action: 'criteria.edit', subject: { areaCode } });
   return areaCode;
 }
 
-async function demandSet({ stores }: UseCaseContext, id: string): Promise<Criteria> {
+async function requireSet({ stores }: UseCaseContext, id: string): Promise<Criteria> {
   const set = await stores.criteria.get(id);
   if (!set) throw new Problem('not-found');
   return set;
 }
 
-async function demandDraft(
+async function requireDraft(
   env: UseCaseContext,
   of: { id: string; edition: number },
 ): Promise<Criteria> {
-  const set = await demandSet(env, of.id);
+  const set = await requireSet(env, of.id);
   if (set.state !== 'draft') throw new Problem('wrong-state');
   if (set.edition !== of.edition) throw new Problem('conflict');
   return set;
@@ -41,7 +41,7 @@ export const listCriteria = query({
   name: 'criteria.list',
   input: z.object({}),
   run: async (env) => {
-    demandEditor(env);
+    requireEditor(env);
     const sets = await env.stores.criteria.ofYears();
     return {
       fiscalYear: fiscalYearOf(bangkokDay(env.now)),
@@ -70,8 +70,8 @@ export const readCriteriaSet = query({
   name: 'criteria.read',
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
-    demandEditor(env);
-    const set = await demandSet(env, id);
+    requireEditor(env);
+    const set = await requireSet(env, id);
     const current = await env.stores.criteria.current(set.fiscalYear);
     const other = current && current.id !== id ? current : null;
     return {
@@ -96,11 +96,11 @@ export const startCriteria = command({
   name: 'criteria.begun',
   input: z.object({ from: z.string(), fiscalYear: z.int() }),
   run: async (env, { from, fiscalYear }) => {
-    const areaCode = demandEditor(env);
+    const areaCode = requireEditor(env);
     const open = await env.stores.criteria.one({ fiscalYear, state: 'draft' });
     if (open) return { id: open.id };
     const newest = await env.stores.criteria.newestVersion(fiscalYear);
-    const draft = copyAsDraft({ from: await demandSet(env, from), newest, fiscalYear });
+    const draft = copyAsDraft({ from: await requireSet(env, from), newest, fiscalYear });
     await env.stores.criteria.insert(draft);
     env.audit({ subject: draft.id, areaCode, before: from });
     return { id: draft.id };
@@ -114,8 +114,8 @@ export const saveCriteria = command({
   name: 'criteria.saved',
   input: z.extend(onEditionSchema, { content: criteriaContentSchema }),
   run: async (env, { content, ...of }) => {
-    const areaCode = demandEditor(env);
-    const draft = await demandDraft(env, of);
+    const areaCode = requireEditor(env);
+    const draft = await requireDraft(env, of);
     const saved = await env.stores.criteria.save({ ...draft, ...content });
     env.audit({ subject: of.id, areaCode, note: changesNote(draft, content) });
     return { edition: saved.edition, flaws: validateCriteria(saved) };
@@ -134,8 +134,8 @@ export const importCriteria = command({
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())) })),
   }),
   run: async (env, { sheets, ...of }): Promise<{ edition: number; problems: ImportProblem[] }> => {
-    const areaCode = demandEditor(env);
-    const draft = await demandDraft(env, of);
+    const areaCode = requireEditor(env);
+    const draft = await requireDraft(env, of);
     const { content, problems } = readCriteria(sheets);
     if (!content) return { edition: draft.edition, problems };
     const saved = await env.stores.criteria.save({ ...draft, ...content });
@@ -149,8 +149,8 @@ export const publishCriteria = command({
   name: 'criteria.published',
   input: onEditionSchema,
   run: async (env, of) => {
-    const areaCode = demandEditor(env);
-    const draft = await demandDraft(env, of);
+    const areaCode = requireEditor(env);
+    const draft = await requireDraft(env, of);
     const flaws = validateCriteria(draft);
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
     const before = await env.stores.criteria.current(draft.fiscalYear);
@@ -168,8 +168,8 @@ export const discardCriteria = command({
   name: 'criteria.discarded',
   input: onEditionSchema,
   run: async (env, of) => {
-    const areaCode = demandEditor(env);
-    const draft = await demandDraft(env, of);
+    const areaCode = requireEditor(env);
+    const draft = await requireDraft(env, of);
     await env.stores.criteria.remove({ id: draft.id, state: 'draft' });
     env.audit({ subject: draft.id, areaCode });
     return {};
@@ -180,8 +180,8 @@ export const exportCriteria = query({
   name: 'criteria.exported',
   input: z.object({ id: z.string() }),
   run: async (env, { id }): Promise<Workbook> => {
-    demandEditor(env);
-    const set = await demandSet(env, id);
+    requireEditor(env);
+    const set = await requireSet(env, id);
     return {
       name: `เกณฑ์ประเมิน ${set.fiscalYear} ฉบับที่ ${set.version}`,
       sheets: criteriaSheets(set),

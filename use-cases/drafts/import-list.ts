@@ -61,10 +61,10 @@ export const readListWorksheet = query({
 async function openList(env: UseCaseContext, of: { id: string; list: string }) {
   const duty = await findDuty(env, { id: of.id, action: 'draft.write' });
   const open = await loadForm(env, { duty });
-  return { duty, form: open.form, list: demandList(open.form, of.list), ctx: engineContext(open) };
+  return { duty, form: open.form, list: requireList(open.form, of.list), ctx: engineContext(open) };
 }
 
-function demandList(form: Form, id: string): ListDefinition {
+function requireList(form: Form, id: string): ListDefinition {
   const list = listsOf(form).find((field) => field.id === id);
   if (!list) throw new Problem('not-found');
   return list;

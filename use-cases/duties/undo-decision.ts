@@ -55,7 +55,7 @@ export const undoDecision = command({
     if ((await env.stores.duties.get(id)) === null) return restoreExtra(env, id);
     const duty = await findDuty(env, { id, action: 'duty.read' });
     if (duty.archived) throw new Problem('letter-archived');
-    demandDecider(env, duty);
+    requireDecider(env, duty);
     if (isAskedAgain(env, { duty, version }))
       return { duty: await viewOne(env, duty), comments: [] };
     if (version !== undefined && duty.lastDecision?.version !== version)
@@ -76,7 +76,7 @@ export const undoDecision = command({
   },
 });
 
-function demandDecider({ actor }: UseCaseContext, duty: Duty): void {
+function requireDecider({ actor }: UseCaseContext, duty: Duty): void {
   const kind = duty.lastDecision?.kind;
   const needed = kind ? rights[kind] : Object.values(rights).flat();
   if (!needed.some((action) => can(actor, action, subjectOf(duty))))

@@ -29,7 +29,7 @@ export const addAttachment = command({
       if (earlier.duty !== duty.id) throw new Problem('not-allowed');
       return { file: earlier, isNew: false };
     }
-    await demandRoom(env, { duty, field: file.field });
+    await requireRoom(env, { duty, field: file.field });
     const added = { ...file, areaCode: duty.areaCode, by: env.actor.person, at: env.now };
     await env.stores.attachments.insert(added);
     return { file: added, isNew: true };
@@ -40,7 +40,7 @@ export const addAttachment = command({
  * Limits uploads that no draft names yet, because the phone uploads first and saves later. The
  * form's own checks limit the files of a field.
  */
-async function demandRoom(
+async function requireRoom(
   env: UseCaseContext,
   { duty, field }: { duty: Duty; field: string },
 ): Promise<void> {
@@ -60,7 +60,7 @@ export const mayAttach = query({
   input: z.object({ id: z.uuid(), duty: z.string(), field: z.string() }),
   run: async (env, { id, duty, field }) => {
     const found = await findDuty(env, { id: duty, action: 'draft.write' });
-    if (!(await env.stores.attachments.get(id))) await demandRoom(env, { duty: found, field });
+    if (!(await env.stores.attachments.get(id))) await requireRoom(env, { duty: found, field });
     return {};
   },
 });

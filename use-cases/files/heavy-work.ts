@@ -7,5 +7,5 @@ import { createWorkQueue } from './work-queue.ts';
  */
 export const heavyWork = createWorkQueue({ atOnce: 1, waiting: limits.heavyWork.waiting });
 
-/** Files of this size, decoded or unzipped, must queue. */
+/** A file that takes more bytes than this when decoded or unzipped goes through `heavyWork`. */
 export const heavyBytes = limits.heavyWork.bytes;

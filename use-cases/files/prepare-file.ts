@@ -14,7 +14,7 @@ export interface ReadyFile {
   height: number | null;
 }
 
-const longestEdge = 1_600;
+const maxEdge = 1_600;
 const thumbEdge = 320;
 const decodeSeconds = limits.picture.decodeMs / 1_000;
 const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
@@ -37,7 +37,7 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   }
   if (found && heic.has(found.mime)) throw new Problem('heic-unsupported');
   if (!found || !pictures.has(found.mime)) throw new Problem('file-type');
-  const needed = await demandSmallPicture(bytes);
+  const needed = await requireSmallPicture(bytes);
   const prepare = () => turns.run(() => preparePicture(bytes));
   return needed > heavyBytes ? heavyWork.run(prepare) : prepare();
 }
@@ -55,7 +55,7 @@ async function loadSharp() {
  * Refuses a picture by its header, before decoding. Returns the memory that decoding takes, for
  * formats that are decoded as a whole; measured with 49 million pixels of each.
  */
-async function demandSmallPicture(bytes: Buffer): Promise<number> {
+async function requireSmallPicture(bytes: Buffer): Promise<number> {
   const sharp = await loadSharp();
   const header = await sharp(bytes, { limitInputPixels: false })
     .metadata()
@@ -87,7 +87,7 @@ async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
     })
       .timeout({ seconds: decodeSeconds })
       .rotate()
-      .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 80 })
       .toBuffer({ resolveWithObject: true });

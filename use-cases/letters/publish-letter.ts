@@ -25,7 +25,7 @@ export const previewPublishing = query({
       (other) => other.id !== id && stateOf(other) !== 'draft',
     );
     const [centres, holidays] = await Promise.all([
-      demandedCentres(env, letter),
+      owingCentres(env, letter),
       env.stores.holidays.days(),
     ]);
     return {
@@ -75,7 +75,7 @@ async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promis
 }
 
 /** Centres that are open now. A closed centre owes nothing from a letter published later. */
-async function demandedCentres({ stores, now }: UseCaseContext, letter: Letter): Promise<Centre[]> {
+async function owingCentres({ stores, now }: UseCaseContext, letter: Letter): Promise<Centre[]> {
   const today = bangkokDay(now);
   const centres = await stores.centres.within(letter.areaCode);
   return centres.filter((centre) => centre.closedOn === null || isOpenOn(centre, today));
@@ -95,7 +95,7 @@ export const publishLetter = command({
       if (problems.length > 0) throw new Problem('invalid-letter', { details: { problems } });
       await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
     }
-    const centres = await demandedCentres(env, letter);
+    const centres = await owingCentres(env, letter);
     const duties = planDuties({ letter, centres, holidays: await stores.holidays.days() });
     const added = await stores.duties.insertMissing(duties);
     env.audit({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });

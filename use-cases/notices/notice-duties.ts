@@ -1,4 +1,4 @@
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 
 /** The duties a notice is about. */
 export function dutiesOfNotice(notice: Notice): string[] {

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { nextSendMoment } from '#domain/reminders.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
-import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Plan {

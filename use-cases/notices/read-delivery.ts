@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { query } from '../use-case.ts';

@@ -2,7 +2,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import type { HandOver } from '#domain/people/hand-over.ts';
 import { isWorkOf } from '#domain/people/open-work.ts';
 import type { Grant } from '#domain/permissions.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Person } from '#models/persons.ts';
 import { notify } from '../notices/notices.ts';

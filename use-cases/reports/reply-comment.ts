@@ -57,14 +57,14 @@ async function answer(env: UseCaseContext, { duty, thread, reply }: Answer): Pro
 /** One message for several replies: the first waits a little and later ones join it. */
 async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   const said = { by: env.actor.name, text: of.reply.text };
-  const untold: string[] = [];
+  const peopleWithoutNotice: string[] = [];
   for (const person of await listeners(env, of)) {
     const joined = await env.stores.deliveries.addReply({ person, duty: of.duty.id, reply: said });
-    if (!joined) untold.push(person);
+    if (!joined) peopleWithoutNotice.push(person);
   }
   await notify(env, {
     key: `replied:${of.reply.id}`,
-    people: untold,
+    people: peopleWithoutNotice,
     areaCode: of.duty.areaCode,
     notice: { kind: 'replied', duty: of.duty.id, replies: [said] },
     from: new Date(env.now.getTime() + gatherMs),

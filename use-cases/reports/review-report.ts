@@ -6,7 +6,7 @@ import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { can } from '#domain/permissions.ts';
 import type { Action } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { accept, forward, sendBack, isPastStage } from '#domain/duty/review.ts';
+import { accept, forward, returnToAuthor, isPastStage } from '#domain/duty/review.ts';
 import type { Outcome } from '#domain/duty/outcome.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { viewOne } from '../duties/duty-views.ts';
@@ -115,10 +115,10 @@ export const returnReport = command({
   run: async (env, { id, revision, returnDueOn, comments }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const desk = duty.reviewAt;
-    demandReturner(env, { duty, desk });
+    requireReturner(env, { duty, desk });
     if (desk === null) throw new Problem('wrong-state');
     requireRevision(duty, revision);
-    const outcome = sendBack(duty, {
+    const outcome = returnToAuthor(duty, {
       by: env.actor.person,
       byName: env.actor.name,
       comments: comments.map((comment) => comment.text),
@@ -159,7 +159,7 @@ export const returnReport = command({
  * Checks the permission to return. When the report is not in review, only people who could return
  * it learn so.
  */
-function demandReturner(
+function requireReturner(
   env: UseCaseContext,
   { duty, desk }: { duty: Duty; desk: ReviewStage | null },
 ): void {

@@ -35,7 +35,7 @@ export const submitReport = command({
     const draft = await ownDraft(env, duty);
     const open = await loadForm(env, { duty });
     const answers = checkedAnswers(open, sent);
-    await demandAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
+    await requireAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
     const next = await keep(env, { duty, open, draft, sent: { ...sent, answers } });
     return { outcome: 'saved' as const, revision: next.revision, duty: await viewOne(env, next) };
   },
@@ -80,7 +80,7 @@ function checkedAnswers(
  * All named files must be uploaded for this duty. Marking them keeps a concurrent sweep from
  * deleting them.
  */
-async function demandAttachments(
+async function requireAttachments(
   env: UseCaseContext,
   { duty, ids }: { duty: Duty; ids: string[] },
 ): Promise<void> {

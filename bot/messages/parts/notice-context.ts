@@ -1,6 +1,6 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Actor } from '#domain/permissions.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Links } from '#bot/links.ts';
 
 /** A notice with all the data of its card. */

@@ -5,7 +5,7 @@ import { openForm } from '#use-cases/drafts/open-form.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import type { reportRows } from '#contract/report.ts';
+import type { reportRows } from '#contract/reports.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { undoDecisions } from '#use-cases/duties/undo-decisions.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
 import { forwardReports } from '#use-cases/reports/bulk-review.ts';
-import type { roundRows } from '#contract/round.ts';
+import type { roundRows } from '#contract/rounds.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 

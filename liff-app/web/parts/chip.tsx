@@ -8,7 +8,7 @@ interface Props {
   holder: 'centre' | 'district' | 'province' | 'nobody';
 }
 
-/** The state of a row: icon and label on the state's tint. */
+/** A small label with the state of a duty: its icon and text, in the colour of the state. */
 export function Chip(duty: Props) {
   const style = statusStyleOf(duty.standing);
   return (

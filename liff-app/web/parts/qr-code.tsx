@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { edge, pathOf } from './qr-path.ts';
+import { quietZone, pathOf } from './qr-path.ts';
 
 interface Drawing {
   text: string;
-  /** Modules on a side, with the edge. */
+  /** Modules on a side, with the quiet zone. */
   side: number;
   path: string;
 }
@@ -46,7 +46,7 @@ async function drawQr(text: string): Promise<Drawing> {
   const count = code.getModuleCount();
   return {
     text,
-    side: count + edge * 2,
+    side: count + quietZone * 2,
     path: pathOf(count, (row, column) => code.isDark(row, column)),
   };
 }

@@ -1,7 +1,7 @@
-/** The white edge a reader of QR codes needs: four modules (ISO/IEC 18004). */
-export const edge = 4;
+/** Modules of white around the code that a reader needs (ISO/IEC 18004: four). */
+export const quietZone = 4;
 
-/** One rectangle for each run of dark modules in a row. */
+/** The path of an SVG that draws the code: one rectangle for each run of dark modules in a row. */
 export function pathOf(count: number, isDark: (row: number, column: number) => boolean): string {
   const runs: string[] = [];
   for (let row = 0; row < count; row += 1) {
@@ -10,7 +10,9 @@ export function pathOf(count: number, isDark: (row: number, column: number) => b
       const dark = column < count && isDark(row, column);
       if (dark && start < 0) start = column;
       if (!dark && start >= 0) {
-        runs.push(`M${start + edge} ${row + edge}h${column - start}v1h-${column - start}z`);
+        runs.push(
+          `M${start + quietZone} ${row + quietZone}h${column - start}v1h-${column - start}z`,
+        );
         start = -1;
       }
     }

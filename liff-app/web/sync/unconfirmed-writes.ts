@@ -7,28 +7,30 @@ export type UnconfirmedWrites = Readonly<Record<string, unknown[]>>;
 const maxPerField = 5;
 
 export function withSent(
-  echoes: UnconfirmedWrites,
+  unconfirmed: UnconfirmedWrites,
   changes: readonly { field: string; value: unknown }[],
 ): UnconfirmedWrites {
   const added = changes.map(({ field, value }) => {
-    const others = (echoes[field] ?? []).filter((sent) => !isSameAnswer(sent, value));
+    const others = (unconfirmed[field] ?? []).filter((sent) => !isSameAnswer(sent, value));
     return [field, [...others, value].slice(-maxPerField)] as const;
   });
-  return { ...echoes, ...Object.fromEntries(added) };
+  return { ...unconfirmed, ...Object.fromEntries(added) };
 }
 
 /** The server has answered for these fields, so its values are known. */
 export function withoutFields(
-  echoes: UnconfirmedWrites,
+  unconfirmed: UnconfirmedWrites,
   fields: readonly string[],
 ): UnconfirmedWrites {
-  return Object.fromEntries(Object.entries(echoes).filter(([field]) => !fields.includes(field)));
+  return Object.fromEntries(
+    Object.entries(unconfirmed).filter(([field]) => !fields.includes(field)),
+  );
 }
 
 /** The server's value was sent from this phone, so it is not another person's change. */
 export function isOwnWrite(
-  echoes: UnconfirmedWrites,
+  unconfirmed: UnconfirmedWrites,
   { field, theirs }: { field: string; theirs: unknown },
 ): boolean {
-  return (echoes[field] ?? []).some((sent) => isSameAnswer(sent, theirs));
+  return (unconfirmed[field] ?? []).some((sent) => isSameAnswer(sent, theirs));
 }

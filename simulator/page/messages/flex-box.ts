@@ -27,7 +27,7 @@ function shareOf(part: FlexPart, parent: FlexPart): string {
 }
 
 /** A component's share of its box and its position in it. */
-export function settle(node: HTMLElement, part: FlexPart, parent: FlexPart): void {
+export function placeInBox(node: HTMLElement, part: FlexPart, parent: FlexPart): void {
   const { style } = node;
   const free = part.position === 'absolute';
   if (free) style.position = 'absolute';

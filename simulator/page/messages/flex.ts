@@ -1,6 +1,6 @@
 // Draws Flex Messages with DOM calls only, so that no message can inject HTML.
 import { el, pressable } from '../dom.ts';
-import { gapBefore, padBox, paintBox, settle } from './flex-box.ts';
+import { gapBefore, padBox, paintBox, placeInBox } from './flex-box.ts';
 import {
   blockPadding,
   bubbleWidth,
@@ -84,7 +84,7 @@ function box(part: FlexPart, onTap: OnTap): HTMLElement {
   const side = part.layout === 'vertical' ? 'marginTop' : 'marginLeft';
   for (const [index, child] of (part.contents ?? []).entries()) {
     const drawn = component(child, part, onTap);
-    settle(drawn, child, part);
+    placeInBox(drawn, child, part);
     drawn.style[side] = gapBefore(child, part, index === 0);
     node.append(drawn);
   }

@@ -6,7 +6,7 @@ import { assigneeSchema, standingSchema } from '#domain/duty/standing.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { formIds } from '#domain/forms/index.ts';
 import type { Actor } from '#domain/permissions.ts';
-import type { Notice } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 

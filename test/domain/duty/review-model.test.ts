@@ -11,7 +11,7 @@ import {
   reopenExtension,
   withdrawExtension,
 } from '#domain/duty/extension.ts';
-import { accept, beginDraft, forward, sendBack, submit, waive } from '#domain/duty/review.ts';
+import { accept, beginDraft, forward, returnToAuthor, submit, waive } from '#domain/duty/review.ts';
 import { discardDraft } from '#domain/duty/ad-hoc.ts';
 import { reopen } from '#domain/duty/reopen.ts';
 import { undo } from '#domain/duty/undo.ts';
@@ -40,14 +40,14 @@ const acts = {
   forward: (duty: Duty, at: Date) => forward(duty, { by, now: at }),
   accept: (duty: Duty, at: Date) => accept(duty, { by, now: at }),
   returnDistrict: (duty: Duty, at: Date) =>
-    sendBack(duty, {
+    returnToAuthor(duty, {
       ...returning,
       now: at,
       desk: 'district',
       returnDueOn: addDays(bangkokDay(at), 5),
     }),
   returnProvince: (duty: Duty, at: Date) =>
-    sendBack(duty, {
+    returnToAuthor(duty, {
       ...returning,
       now: at,
       desk: 'province',

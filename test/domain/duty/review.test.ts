@@ -7,7 +7,7 @@ import {
   beginDraft,
   firstReviewStage,
   forward,
-  sendBack,
+  returnToAuthor,
   isPastStage,
   submit,
   waive,
@@ -77,7 +77,9 @@ describe('the route of a report', () => {
 
   it('records who returned it, when, the first comment and the number of comments', () => {
     const returnDueOn = bangkokDay(now);
-    const back = after(sendBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn }));
+    const back = after(
+      returnToAuthor(inDistrict, { ...returning, now, desk: 'district', returnDueOn }),
+    );
     expect([back.state, back.reviewAt, back.returnDueOn]).toEqual(['returned', null, returnDueOn]);
     const [text] = returning.comments;
     expect(back.returnNote).toEqual({ text, count: 2, by: returning.byName, at: now });
@@ -86,7 +88,12 @@ describe('the route of a report', () => {
   it('keeps the day it first reached the province after later returns', () => {
     const later = atBangkok('2025-01-10', '09:00');
     const returned = after(
-      sendBack(inProvince, { ...returning, now, desk: 'province', returnDueOn: '2025-01-08' }),
+      returnToAuthor(inProvince, {
+        ...returning,
+        now,
+        desk: 'province',
+        returnDueOn: '2025-01-08',
+      }),
     );
     const again = after(
       submit(returned, { ...sending, submission: 's2', revision: 2, now: later }),
@@ -127,13 +134,23 @@ describe('the route of a report', () => {
     [
       'returning from the other review stage',
       () =>
-        sendBack(inDistrict, { ...returning, now, desk: 'province', returnDueOn: '2024-12-20' }),
+        returnToAuthor(inDistrict, {
+          ...returning,
+          now,
+          desk: 'province',
+          returnDueOn: '2024-12-20',
+        }),
       'wrong-state',
     ],
     [
       'returning with a past date',
       () =>
-        sendBack(inDistrict, { ...returning, now, desk: 'district', returnDueOn: '2024-12-17' }),
+        returnToAuthor(inDistrict, {
+          ...returning,
+          now,
+          desk: 'district',
+          returnDueOn: '2024-12-17',
+        }),
       'date-in-past',
     ],
     [

@@ -27,7 +27,7 @@ describe('a decision', () => {
     },
   );
 
-  it('counts once when two people decide concurrently', async () => {
+  it('is stored once when two people decide concurrently; the second gets a conflict', async () => {
     const { officer, head, province, secondProvince } = await clients(
       'officer',
       'head',
@@ -37,11 +37,11 @@ describe('a decision', () => {
     await officer(report());
     await head({ path: `${path}/forward`, json: { revision: 1 } });
     const accept = { path: `${path}/accept`, json: { revision: 1 } };
-    const give = {
+    const returning = {
       path: `${path}/return`,
       json: { revision: 1, returnDueOn: '2024-12-24', comments: [{ path: null, text: 'แก้' }] },
     };
-    const answers = await Promise.all([province(accept), secondProvince(give)]);
+    const answers = await Promise.all([province(accept), secondProvince(returning)]);
     expect(statuses(answers)).toEqual(['200', '409']);
     expect((await audited()).slice(2)).toHaveLength(1);
     expect(await stores.comments.count({ duty: duty.id })).toBe(answers[1]?.status === 200 ? 1 : 0);
@@ -59,7 +59,7 @@ describe('a decision', () => {
     expect(rows.at(-1)?.note).toBe('รับรองรายงานที่ตนเองส่ง');
   });
 
-  it('grants an extension with both dates moved, and notifies the person who asked', async () => {
+  it('on an extension moves both dates and notifies the person who asked', async () => {
     const { officer, province } = await clients('officer', 'province');
     const asked = await officer({
       path: `${path}/extension`,
@@ -74,10 +74,10 @@ describe('a decision', () => {
       at(granted.json, 'duty', 'provinceDueOn'),
       at(granted.json, 'duty', 'districtDueOn'),
     ]).toEqual(['200 todo', '2025-10-15', '2025-10-07']);
-    const told = (await stores.deliveries.find({})).map(
+    const notified = (await stores.deliveries.find({})).map(
       (delivery) => `${delivery.notice.kind} ${delivery.person}`,
     );
-    expect(told.toSorted()).toEqual([
+    expect(notified.toSorted()).toEqual([
       'extensionAsked province',
       'extensionAsked secondProvince',
       'extensionDecided officer',
@@ -85,7 +85,7 @@ describe('a decision', () => {
     expect(await audited()).toEqual(['extension.ask officer', 'extension.decide province']);
   });
 
-  it('needs a reason to waive a duty, and no report can be sent afterwards', async () => {
+  it('to waive a duty needs a reason, and no report can be sent afterwards', async () => {
     const { officer, province } = await clients('officer', 'province');
     expect((await province({ path: `${path}/waive`, json: { reason: '' } })).status).toBe(400);
     expect(outcome(await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } }))).toBe(
@@ -94,19 +94,19 @@ describe('a decision', () => {
     expect(outcome(await officer(report()))).toBe('409 wrong-state');
   });
 
-  it('notifies the sender of a waived report, and the holders of a waived duty', async () => {
+  it('to waive notifies the sender of a report, or the holders of a duty without one', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head({ path: `${path}/forward`, json: { revision: 1 } });
     await province({ path: `${path}/waive`, json: { reason: 'ยุบศูนย์' } });
     const other = dutyOf({ obligation: 'strong-tambon' });
     await province({ path: `/api/duties/${other.id}/waive`, json: { reason: 'น้ำท่วม' } });
-    const told = (await stores.deliveries.find({ 'notice.kind': 'waived' })).map((delivery) => [
+    const notified = (await stores.deliveries.find({ 'notice.kind': 'waived' })).map((delivery) => [
       'duty' in delivery.notice ? delivery.notice.duty : '',
       delivery.person,
     ]);
-    expect(told.filter(([id]) => id === duty.id)).toEqual([[duty.id, 'officer']]);
-    const holders = told.filter(([id]) => id === other.id).map(([, person]) => person);
+    expect(notified.filter(([id]) => id === duty.id)).toEqual([[duty.id, 'officer']]);
+    const holders = notified.filter(([id]) => id === other.id).map(([, person]) => person);
     expect(new Set(holders)).toEqual(new Set(['head', 'officer', 'wideOfficer']));
   });
 });

@@ -8,10 +8,10 @@ import { openDesk } from './api-fixture.ts';
 import { at } from './client.ts';
 import { publicUrl } from './client.ts';
 import type { Answer, Request } from './client.ts';
-import { peopleRows } from './permission-matrix/people-rows.ts';
-import { letterRows, settingRows } from './permission-matrix/province-rows.ts';
-import { privacyRows } from './permission-matrix/privacy-rows.ts';
-import { decisionRows, reportRows } from './permission-matrix/report-rows.ts';
+import { peoplePermissions } from './permission-matrix/people-permissions.ts';
+import { letterPermissions, settingPermissions } from './permission-matrix/province-permissions.ts';
+import { privacyPermissions } from './permission-matrix/privacy-permissions.ts';
+import { decisionPermissions, reportPermissions } from './permission-matrix/report-permissions.ts';
 import type { Row, Sample, Stage } from './permission-matrix/stage.ts';
 
 const db = await testDatabase();
@@ -19,12 +19,12 @@ const { api } = await openDesk(db);
 
 /** A new endpoint without a row does not compile. */
 const rows: Readonly<Record<EndpointName, Row>> = {
-  ...peopleRows,
-  ...privacyRows,
-  ...reportRows,
-  ...decisionRows,
-  ...letterRows,
-  ...settingRows,
+  ...peoplePermissions,
+  ...privacyPermissions,
+  ...reportPermissions,
+  ...decisionPermissions,
+  ...letterPermissions,
+  ...settingPermissions,
 };
 const isEndpoint = (name: string): name is EndpointName => name in contract;
 const endpoints = Object.keys(contract).filter(isEndpoint);
@@ -39,7 +39,9 @@ const stage: Stage = {
   },
 };
 
-const provinceEndpoints: readonly string[] = [letterRows, settingRows].flatMap(Object.keys);
+const provinceEndpoints: readonly string[] = [letterPermissions, settingPermissions].flatMap(
+  Object.keys,
+);
 
 /** The request of an endpoint, after what it needs was prepared. */
 async function prepare(endpoint: EndpointName): Promise<Request> {

@@ -3,10 +3,13 @@ import type { Form } from '#domain/form/form.ts';
 import { formFor, formIds } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
+import type { Grant } from '#domain/permissions.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 import type { Persona } from '#demo/seed/people.ts';
-import { demandEveryForm } from '../demand-forms.ts';
+import { publishEveryForm } from '../every-form-letter.ts';
 import type { RunningApp } from '../running-app.ts';
 
 /** Every round of the letter is open on this day. */
@@ -18,17 +21,20 @@ export interface Openable {
   officer: Persona;
 }
 
-/** An unbegun duty of each form, with the officer of the tambon. */
+/** An unbegun duty of each form, of a tambon if the form has that level, with a person who fills it in. */
 export async function openableForms(running: RunningApp): Promise<Record<FormId, Openable>> {
-  await demandEveryForm(running);
-  const todo = await running.db.stores.duties.find({ state: 'todo', level: 'tambon' });
+  await publishEveryForm(running);
+  const todo = await running.db.stores.duties.find({ state: 'todo' });
+  const tambonsFirst = [...todo].toSorted(
+    (a, b) => Number(b.level === 'tambon') - Number(a.level === 'tambon'),
+  );
   const found = formIds.map((id) => {
     const form = formFor(id, { criteria: sampleCriteria });
-    const openable = todo
+    const openable = tambonsFirst
       .filter((duty) => duty.form === id)
       .flatMap((duty) => {
         const officer = running.people.find((person) =>
-          person.grants.some((held) => held.role === 'officer' && held.areaCode === duty.areaCode),
+          person.grants.some((grant) => grant.role !== 'member' && fillsIn(grant, duty)),
         );
         return form && officer ? [{ form, duty, officer }] : [];
       })[0];
@@ -37,6 +43,10 @@ export async function openableForms(running: RunningApp): Promise<Record<FormId,
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names it was given
   return Object.fromEntries(found) as Record<FormId, Openable>;
+}
+
+function fillsIn(grant: Grant, duty: Duty): boolean {
+  return can({ person: '', grants: [grant] }, 'draft.write', subjectOf(duty));
 }
 
 /** Fills in the form's first example, so that every question it can ask is shown. */

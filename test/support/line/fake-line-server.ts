@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { createIdTokenIssuer } from './id-tokens.ts';
 import type { IdTokenIssuer } from './id-tokens.ts';
 
-export interface Heard {
+export interface RecordedCall {
   method: string;
   path: string;
   authorization: string;
@@ -13,11 +13,11 @@ export interface Heard {
   body: string;
 }
 
-export interface StandInLine {
+export interface FakeLineServer {
   origin: string;
   issuer: IdTokenIssuer;
   /** Every call, in order. */
-  heard: readonly Heard[];
+  calls: readonly RecordedCall[];
   /** Bodies of the calls to one path. */
   bodies(path: string): unknown[];
   close(): Promise<void>;
@@ -33,18 +33,18 @@ const answersOf: Readonly<Record<string, unknown>> = {
 };
 
 /** A minimal fake LINE server with its own key. It records every call. */
-export async function startStandInLine(): Promise<StandInLine> {
+export async function startFakeLineServer(): Promise<FakeLineServer> {
   const issuer = await createIdTokenIssuer();
-  const heard: Heard[] = [];
+  const calls: RecordedCall[] = [];
   const server = createServer((request, response) => {
     const answer = (bytes: Buffer): void => {
-      const call = heardOf(request, bytes);
-      heard.push(call);
+      const call = recordedCallOf(request, bytes);
+      calls.push(call);
       const known =
         call.path === '/oauth2/v2.1/certs' ? issuer.jwks : (answersOf[call.path] ?? null);
       response.writeHead(known === null ? 404 : 200, {
         'content-type': 'application/json',
-        'x-line-request-id': `request-${heard.length}`,
+        'x-line-request-id': `request-${calls.length}`,
       });
       response.end(JSON.stringify(known ?? { message: 'Not found' }));
     };
@@ -57,9 +57,9 @@ export async function startStandInLine(): Promise<StandInLine> {
   return {
     origin: `http://127.0.0.1:${address.port}`,
     issuer,
-    heard,
+    calls: calls,
     bodies: (path) =>
-      heard.filter((call) => call.path === path).map((call): unknown => JSON.parse(call.body)),
+      calls.filter((call) => call.path === path).map((call): unknown => JSON.parse(call.body)),
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -68,7 +68,7 @@ export async function startStandInLine(): Promise<StandInLine> {
   };
 }
 
-function heardOf(request: IncomingMessage, bytes: Buffer): Heard {
+function recordedCallOf(request: IncomingMessage, bytes: Buffer): RecordedCall {
   return {
     method: request.method ?? '',
     path: new URL(request.url ?? '/', 'http://line').pathname,

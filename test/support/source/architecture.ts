@@ -44,7 +44,7 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
   { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-worker\.ts$/ },
   { packages: /^yauzl$/, open: /^liff-app\/api\/archive\.ts$/ },
-  { packages: /^node-cron$/, open: /^jobs\/scheduler\.ts$/, types: /^jobs\// },
+  { packages: /^node-cron$/, open: /^jobs\/support\/scheduler\.ts$/, types: /^jobs\// },
   { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\/liff\.ts$/ },
   {
     packages: /^@line\/bot-sdk/,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Member } from '#domain/register/register.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
-import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { arrivedFile, dutyOf, now, personOf, plainAnswers } from '#test/support/world.ts';

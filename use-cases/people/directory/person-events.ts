@@ -13,7 +13,7 @@ export async function happened(
   { areas, person }: { areas: readonly AreaCode[]; person: string },
 ) {
   const [messages, changes] = await Promise.all([
-    stores.deliveries.newestOf(person, shownEvents),
+    stores.deliveries.ofPerson(person, shownEvents),
     stores.audit.newestOfSubject(person, shownEvents),
   ]);
   const isShown = ({ areaCode }: { areaCode: AreaCode | '' }): boolean =>
@@ -57,7 +57,7 @@ async function escalatedTo(
 ) {
   const officials = (await stores.persons.holding(role, areas)).filter(({ id }) => id !== person);
   const messages = await Promise.all(
-    officials.map(({ id }) => stores.deliveries.newestOf(id, shownEvents)),
+    officials.map(({ id }) => stores.deliveries.ofPerson(id, shownEvents)),
   );
   const times = messages
     .flat()

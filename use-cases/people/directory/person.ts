@@ -28,7 +28,7 @@ export const readPerson = query({
   name: 'person.read',
   input: z.object({ id: idSchema }),
   run: async (env, { id }) => {
-    const { areas, person } = await demandPerson(env, id);
+    const { areas, person } = await requirePerson(env, id);
     const rows = await rowsOfPerson(env, { areas, person: id });
     const phone = rows.find((row) => row.phone !== null)?.phone ?? null;
     const views = await grantViews(env, person.grants);
@@ -81,7 +81,7 @@ export const openPhone = command({
   name: 'person.phone',
   input: z.object({ id: idSchema }),
   run: async (env, { id }): Promise<{ phone: string }> => {
-    const { areas } = await demandPerson(env, id);
+    const { areas } = await requirePerson(env, id);
     const rows = await rowsOfPerson(env, { areas, person: id });
     const row = rows.find(({ phone }) => phone !== null);
     if (!row?.phone) throw new Problem('not-found');
@@ -98,7 +98,7 @@ export const renamePerson = command({
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
   }),
   run: async (env, { id, name }) => {
-    const { person: shown } = await demandPerson(env, id);
+    const { person: shown } = await requirePerson(env, id);
     const [grant] = shown.grants;
     if (!grant || !(await mayRename(env, id))) throw new Problem('not-allowed');
     if (shown.name === name) return {};
@@ -116,7 +116,7 @@ async function mayRename({ stores, actor }: UseCaseContext, id: string): Promise
 }
 
 /** A person with a role in the reader's areas, with only those roles. Others do not exist for the reader. */
-async function demandPerson(
+async function requirePerson(
   env: UseCaseContext,
   id: string,
 ): Promise<{ areas: AreaCode[]; person: Person }> {

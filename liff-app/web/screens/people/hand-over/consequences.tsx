@@ -15,10 +15,12 @@ interface Props {
   now: string;
 }
 
-/** เมื่อบันทึกแล้ว: everything that will happen, before the press. */
+/** Lists what saving will do, before the person presses the button. */
 export function Consequences({ data, units, choice, now }: Props) {
   const { parts } = changeOf(data, choice);
   const successors = new Set(parts.map(({ to }) => to)).size;
+  // The successors, and the person whose roles end.
+  const notified = successors + 1;
   return (
     <aside class="panel consequences" aria-labelledby="consequences" aria-live="polite">
       <h2 id="consequences">เมื่อบันทึกแล้ว</h2>
@@ -28,7 +30,7 @@ export function Consequences({ data, units, choice, now }: Props) {
         <ul>
           <WorkLines data={data} units={units} choice={choice} />
           <Line icon="bell">
-            <b>แจ้ง {successors + 1} คน</b> ทางไลน์ ใช้ไม่เกิน {successors + 1} ข้อความ
+            <b>แจ้ง {notified} คน</b> ทางไลน์ ใช้ไม่เกิน {notified} ข้อความ
           </Line>
           {choice.leaves ? <LeavingLines data={data} /> : null}
           <Line icon="history">ย้อนได้ถึง {undoText(now)} ทุกอย่างอยู่ในประวัติการใช้งาน</Line>

@@ -17,7 +17,7 @@ const stateStyle = {
 
 const dayMs = 86_400_000;
 
-/** Colour, icon and words of a code's state; `now` is an ISO instant. */
+/** Tint class, icon and label of the state of a code. `now` is an ISO instant. */
 export function stateOf({ state, expiresAt }: Pick<Invite, 'state' | 'expiresAt'>, now: string) {
   if (state !== 'endsSoon') return stateStyle[state];
   const days = Math.floor((Date.parse(expiresAt) - Date.parse(now)) / dayMs);
@@ -28,12 +28,12 @@ export function canBeUsed({ state }: Pick<Invite, 'state'>): boolean {
   return state === 'open' || state === 'endsSoon';
 }
 
-/** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. The district stands on the next line. */
+/** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. Without the district, which the screen shows on the next line. */
 export function inviteTitle({ grant, place }: Pick<Invite, 'grant' | 'place'>): string {
   return `${grant.seat ? seatLabels[grant.seat] : roleLabel(grant.role)} ${place.name}`;
 }
 
-/** The same with the district, in one line. */
+/** The title with the district, in one line. */
 export function fullInviteTitle(invite: Pick<Invite, 'grant' | 'place'>): string {
   return `${inviteTitle(invite)} ${invite.place.district}`.trimEnd();
 }
@@ -52,7 +52,7 @@ export function shareText(invite: Pick<Invite, 'grant' | 'place' | 'code' | 'url
   ].join('\n');
 }
 
-/** LINE opens it and asks to whom the text is sent. */
+/** A link that opens LINE, where the person chooses who gets the text. */
 export function lineShareUrl(text: string): string {
   return `https://line.me/R/share?text=${encodeURIComponent(text)}`;
 }
@@ -60,7 +60,7 @@ export function lineShareUrl(text: string): string {
 export const filters = { usable: 'ใช้ได้', ended: 'ใช้ครบ หมดอายุ หรือยกเลิก', all: 'ทั้งหมด' } as const;
 export type Filter = keyof typeof filters;
 
-/** The codes of a state whose place, role, code or note contains the words. */
+/** The codes that pass the filter and contain the search text in place, role, code or note. */
 export function findInvites(
   invites: readonly Invite[],
   { filter, words }: { filter: Filter; words: string },

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { Signal } from '@preact/signals';
 import { DatePickers } from '#web/controls/date.tsx';
 
-/** The extended due date: today or later. */
+/** Asks for the new due date of an extension. Days before today are refused. */
 export function DueDateField({
   value,
   path,

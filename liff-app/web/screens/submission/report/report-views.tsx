@@ -19,7 +19,7 @@ interface ChangesProps {
   onPick: (pair: Pair) => void;
 }
 
-/** Changes between two revisions, and comments on fields that did not change. */
+/** The fields that differ between two revisions, then the comments on fields that do not. */
 export function Changes({ read, pair, onPick }: ChangesProps) {
   const { report, form, ctx } = read;
   const changes = changesBetween(read, pair);

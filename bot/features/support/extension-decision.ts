@@ -3,10 +3,10 @@ import { Problem } from '#domain/problem.ts';
 import { decideOnExtension } from '#use-cases/duties/extend-duty.ts';
 import { readDutyView } from '#use-cases/duties/read-duty-view.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { FeatureContext } from '../feature.ts';
-import type { Message } from '../line/line-client.ts';
-import { changedCard, decidedText, refusalCard } from '../messages/extension-decision.ts';
-import type { PostbackAction } from '../postback.ts';
+import type { FeatureContext } from '#bot/feature.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { changedCard, decidedText, refusalCard } from '#bot/messages/extension-decision.ts';
+import type { PostbackAction } from '#bot/postback.ts';
 
 type DecisionStep = Extract<PostbackAction, { kind: 'decideExtension' | 'refuseExtension' }>;
 

@@ -22,7 +22,7 @@ const reply = { reply: 'ลบข้อมูลของท่านแล้�
 const days = { drafts: 60 };
 
 /** One's own data, requests for erasure, and how long data is kept. */
-export const privacyRows = {
+export const privacyPermissions = {
   'me.data': { send: {}, may: everyone },
   'me.mutes': { send: {}, may: everyone },
   'me.mute': {

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Duty } from '#domain/duty/duty.ts';
 import { deliver } from '#jobs/deliver.ts';
-import type { Delivery, Notice } from '#models/deliveries.ts';
-import { testDatabase } from '../support/database.ts';
-import { dutyOf, fill, refill } from '../support/world.ts';
-import { createOffice, digestOf } from './job-fixture.ts';
-import type { Office } from './job-fixture.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { dutyOf, fill, refill } from '#test/support/world.ts';
+import { createOffice, digestOf } from '../job-fixture.ts';
+import type { Office } from '../job-fixture.ts';
 
 const db = await testDatabase();
 const { stores } = db;

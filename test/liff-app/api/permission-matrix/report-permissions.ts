@@ -27,7 +27,7 @@ function after(prepare: (stage: Stage) => Promise<unknown>, json?: unknown) {
 }
 
 /** Reading duties and writing reports. */
-export const reportRows = {
+export const reportPermissions = {
   search: { send: { query: { text: 'เวียง' } }, may: everyone },
   'duties.mine': { send: {}, may: everyone },
   'duties.list': {
@@ -71,7 +71,7 @@ export const reportRows = {
 } satisfies Rows;
 
 /** What is decided about a report or its date. */
-export const decisionRows = {
+export const decisionPermissions = {
   'duty.return': {
     send: after(submitted, give(1, { path: null, text: 'แก้' }).json),
     may: ['head'],

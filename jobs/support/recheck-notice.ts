@@ -3,7 +3,8 @@ import { isOwed } from '#domain/duty/duty.ts';
 import { isDiscussable } from '#domain/duty/review.ts';
 import { isStillDue } from '#domain/reminders.ts';
 import type { Database } from '#models/mongo/connect.ts';
-import type { Delivery, Notice } from '#models/deliveries.ts';
+import type { Delivery } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { dutiesOfNotice } from '#use-cases/notices/notice-duties.ts';
 import type { JobTools } from './job.ts';
@@ -17,7 +18,7 @@ export interface FreshNotice {
  * Re-checks a notice at send time: duties done, waived or moved since planning are removed. Null:
  * nothing is left to say.
  */
-export async function revalidate(
+export async function recheckNotice(
   { db }: JobTools,
   { delivery, person }: { delivery: Delivery; person: Person },
 ): Promise<FreshNotice | null> {

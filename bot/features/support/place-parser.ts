@@ -1,6 +1,6 @@
 import type { Area } from '#domain/centre/centre.ts';
 import { looseThai, understoodPart } from '#domain/thai/text.ts';
-import { normalizeCommand, readings } from '../command-text.ts';
+import { normalizeCommand, readings } from '#bot/command-text.ts';
 
 const before = ['สถานะ', 'งานของ', 'งาน', 'ของ', 'พื้นที่'].map(looseThai);
 const after = [

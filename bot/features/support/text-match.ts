@@ -1,7 +1,7 @@
 import { looseThai } from '#domain/thai/text.ts';
-import type { Feature, FeatureContext } from '../feature.ts';
-import type { Message } from '../line/line-client.ts';
-import { joinFirstCard } from '../messages/welcome.ts';
+import type { Feature, FeatureContext } from '#bot/feature.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { joinFirstCard } from '#bot/messages/welcome.ts';
 
 const keys = new Map<string, string>();
 

@@ -4,10 +4,10 @@ import { addClause, addObligation } from '#web/screens/settings/letter/letter-ed
 import type { RunningApp } from './running-app.ts';
 
 /** Open from the day of the year's letter, due after every day the tests are played on. */
-const turn: Round = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' };
+const round: Round = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' };
 
 /** Demands forms that the year's letter does not demand, by a further letter of the province. */
-export async function demandEveryForm(running: RunningApp): Promise<void> {
+export async function publishEveryForm(running: RunningApp): Promise<void> {
   const office = running.people.find((person) =>
     person.grants.some((held) => held.role === 'province'),
   );
@@ -22,7 +22,7 @@ export async function demandEveryForm(running: RunningApp): Promise<void> {
   const { id } = await province.call('letter.start', { from: letter.id, kind: 'supplement' });
   const draft = await province.call('letter.read', { id });
   const { clauses } = rest.reduce(
-    (whole, form) => addObligation(whole, { clause: '1', form, round: turn }),
+    (whole, form) => addObligation(whole, { clause: '1', form, round }),
     addClause(draft.letter, 'ขอให้รายงานตามแบบที่เพิ่ม'),
   );
   const { version, number, date, subject } = draft.letter;

@@ -13,7 +13,7 @@ const { number, date, subject, clauses } = letter;
 const reason = 'ทดลอง';
 
 /** Letters, their dates, and files. */
-export const letterRows = {
+export const letterPermissions = {
   'letters.list': { send: {}, may: everyone },
   'letter.read': { send: { params }, may: everyReader },
   'letter.start': { send: { json: { from: letter.id, kind: 'nextYear' } }, may: provinceOffice },
@@ -46,7 +46,7 @@ export const letterRows = {
 } satisfies Rows;
 
 /** Centres, days off and criteria. */
-export const settingRows = {
+export const settingPermissions = {
   'audit.list': { send: { query: { area: '5704' } }, may: ['head', ...governors] },
   'settings.read': { send: {}, may: governors },
   'firstDay.read': { send: {}, may: governors },

@@ -1,10 +1,10 @@
 import { Problem } from '#domain/problem.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { FeatureContext } from '../feature.ts';
-import type { Message } from '../line/line-client.ts';
-import { lateText, undoneText } from '../messages/undo.ts';
-import type { PostbackAction } from '../postback.ts';
+import type { FeatureContext } from '#bot/feature.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { lateText, undoneText } from '#bot/messages/undo.ts';
+import type { PostbackAction } from '#bot/postback.ts';
 
 /**
  * เลิกทำ: undoes the decision that the button belongs to. When it is too late, the reply names the

@@ -26,7 +26,7 @@ async function refusedRequest(stage: Stage): Promise<Sample> {
 }
 
 /** Signing in, invites, requests to join, changes of role. */
-export const peopleRows = {
+export const peoplePermissions = {
   'config.read': { send: {}, may: 'anybody' },
   'session.create': { send: { json: { idToken: 'x' } }, may: 'anybody', first: 'token-invalid' },
   'session.end': { send: {}, may: everyone },

@@ -11,7 +11,7 @@ interface Plan {
 }
 
 /** People whose digest is planned in one transaction with the end of their older ones. */
-const inOneTransaction = 100;
+const peoplePerTransaction = 100;
 
 /**
  * Plans today's digests. A digest of an earlier morning that was not sent (quota, LINE away, outcome
@@ -20,16 +20,16 @@ const inOneTransaction = 100;
  */
 export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise<number> {
   const { deliveries } = db.stores;
-  const untold = await deliveries.untoldDigests(plan.today);
-  const byPerson = Map.groupBy(untold, (delivery) => delivery.person);
+  const undelivered = await deliveries.unsentDigests(plan.today);
+  const byPerson = Map.groupBy(undelivered, (delivery) => delivery.person);
   const fresh = plan.digests.filter((digest) => !byPerson.has(digest.person));
   let planned = await deliveries.plan(fresh.map(plan.deliveryOf));
   const todays = new Map(plan.digests.map((digest) => [digest.person, digest]));
   const merged = [...byPerson].map(([person, old]) =>
     mergedDigest({ person, day: plan.today, entries: todays.get(person)?.entries ?? [] }, old),
   );
-  for (let at = 0; at < merged.length; at += inOneTransaction) {
-    const some = merged.slice(at, at + inOneTransaction);
+  for (let at = 0; at < merged.length; at += peoplePerTransaction) {
+    const some = merged.slice(at, at + peoplePerTransaction);
     const olds = some
       .flatMap(({ person }) => byPerson.get(person) ?? [])
       .map((delivery) => delivery.id);
@@ -48,9 +48,9 @@ export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise
  * Merges older unsent digests into today's. For each duty, today's entry is used first, then the
  * newest older one.
  */
-export function mergedDigest(today: Digest, untold: readonly Delivery[]): Digest {
+export function mergedDigest(today: Digest, undelivered: readonly Delivery[]): Digest {
   const entries = new Map(today.entries.map((entry) => [entry.duty, entry]));
-  const notices = untold.flatMap(({ notice }) => (notice.kind === 'digest' ? [notice] : []));
+  const notices = undelivered.flatMap(({ notice }) => (notice.kind === 'digest' ? [notice] : []));
   for (const { entries: older } of notices.toSorted((a, b) => b.day.localeCompare(a.day)))
     for (const entry of older) if (!entries.has(entry.duty)) entries.set(entry.duty, entry);
   return { ...today, entries: [...entries.values()] };

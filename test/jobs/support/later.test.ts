@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLater } from '#jobs/later.ts';
+import { createLater } from '#jobs/support/later.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

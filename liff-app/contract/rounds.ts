@@ -6,9 +6,9 @@ import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
-/** Maximum per request; the client sends a longer list in batches and shows progress. */
+/** Reports in one request. The client sends a longer list in several requests and shows progress. */
 const maxAtOnce = 50;
-/** Extending an obligation affects every centre of the province. */
+/** Duties in one request. An extension for all may concern every centre of the province. */
 const maxUndone = 300;
 
 const manySchema = z.object({
@@ -17,8 +17,8 @@ const manySchema = z.object({
     .check(z.minLength(1), z.maxLength(maxAtOnce)),
 });
 
-/** Per report in the order of the request: done, or why not. Repeating the request is safe. */
-const passedSchema = z.object({
+/** One result for each report, in the order of the request. The same request can be sent again. */
+const bulkResultSchema = z.object({
   results: z.array(
     z.object({
       id: z.string(),
@@ -29,13 +29,13 @@ const passedSchema = z.object({
   ),
 });
 
-/** One round: every centre of an area, and bulk decisions. */
+/** One round of one obligation: its reports from every centre of an area, and decisions on many at a time. */
 export const roundRows = {
   'sheet.read': {
     method: 'GET',
     path: '/api/sheet/:column',
     input: z.object({
-      /** letter.obligation.round */
+      /** Ids of letter and obligation and the round's number: chiang-rai-2568.grading.1. */
       column: untypedText({ max: 200 }),
       area: z.optional(untypedText({ max: 6 })),
     }),
@@ -46,27 +46,27 @@ export const roundRows = {
       dueOn: daySchema,
       area: z.object({ areaCode: areaCodeSchema, name: z.string(), level: levelSchema }),
       today: daySchema,
-      /** The proposed date of an extension for all. */
+      /** The date that the screen proposes when all reports get more time. */
       proposedExtension: daySchema,
-      /** This person may give more time here. */
+      /** The reader may give more time to the reports of this area. */
       mayGiveTime: z.boolean(),
       rows: z.array(
         z.object({
           duty: dutyViewSchema,
-          /** Names of the holders; empty at the province and when there is none. */
+          /** Names of the people who have the report now; empty when the province has it, and without a person. */
           who: z.array(z.string()),
-          /** Findings of the automated checks while it is in review. */
+          /** Findings of the automated checks; null unless the report is in review. */
           checks: z.nullable(
             z.object({
               problems: z.int(),
               reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
             }),
           ),
-          /** No findings and no reasons: may be forwarded from the list. */
+          /** True without findings and reasons; only such a report can be decided on from the list. */
           plain: z.boolean(),
         }),
       ),
-      /** For a province: its districts. */
+      /** The districts, when the area is a province; otherwise empty. */
       districts: z.array(
         z.object({
           areaCode: areaCodeSchema,
@@ -83,19 +83,19 @@ export const roundRows = {
     method: 'POST',
     path: '/api/reports/forward',
     input: manySchema,
-    output: passedSchema,
+    output: bulkResultSchema,
   },
-  /** Undoes the person's newest decision on each duty. */
+  /** Undoes the reader's newest decision on each duty. */
   'duty.undoMany': {
     method: 'POST',
     path: '/api/reports/undo',
     input: z.object({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(maxUndone)) }),
-    output: passedSchema,
+    output: bulkResultSchema,
   },
   'reports.accept': {
     method: 'POST',
     path: '/api/reports/accept',
     input: manySchema,
-    output: passedSchema,
+    output: bulkResultSchema,
   },
 } as const satisfies Rows;

@@ -14,7 +14,7 @@ import {
   situation,
 } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
-import { actionsIn, createChat, wordsOf } from '../chat.ts';
+import { actionsIn, createChat, wordsOf } from '#test/bot/chat.ts';
 
 const db = await testDatabase();
 const { stores } = db;

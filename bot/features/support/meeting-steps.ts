@@ -2,10 +2,10 @@ import { daySchema } from '#domain/calendar.ts';
 import { startReport } from '#use-cases/drafts/begin-report.ts';
 import { answerMeeting, readMeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { FeatureContext } from '../feature.ts';
-import type { Message } from '../line/line-client.ts';
-import { meetingStepCard } from '../messages/meeting-steps.ts';
-import type { PostbackAction } from '../postback.ts';
+import type { FeatureContext } from '#bot/feature.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
+import type { PostbackAction } from '#bot/postback.ts';
 
 export type MeetingStep = Extract<
   PostbackAction,

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
+import { reviewStageSchema } from '#domain/duty/duty.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { seatSchema } from '#domain/register/seats.ts';
+
+const digestEntrySchema = z.object({
+  duty: z.string(),
+  wave: z.int(),
+  dueOn: daySchema,
+  escalatedFrom: z.nullable(z.string()),
+});
+
+/** A role with the name of its place, as it was when the notice was written. */
+const namedRoleSchema = z.object({
+  role: roleSchema,
+  seat: z.nullable(seatSchema),
+  place: z.string(),
+});
+
+/** What a message is about. Use cases store the notice; the sender renders the message later. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
+  z.object({
+    kind: z.literal('returned'),
+    duty: z.string(),
+    revision: z.int(),
+    comments: z.array(z.string()),
+    returnDueOn: daySchema,
+  }),
+  z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
+  /** A person without a code asks for a role. */
+  z.object({
+    kind: z.literal('joinAsked'),
+    request: z.uuid(),
+    name: z.string(),
+    role: namedRoleSchema,
+  }),
+  z.object({
+    kind: z.literal('joinDecided'),
+    request: z.uuid(),
+    role: namedRoleSchema,
+    isAccepted: z.boolean(),
+    reason: z.nullable(z.string()),
+    by: z.string(),
+  }),
+  /** The person joined in the app with this code; the chat says so and offers the way back. */
+  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
+  /** A person asks for the erasure of their data. */
+  z.object({
+    kind: z.literal('erasureAsked'),
+    request: z.uuid(),
+    name: z.string(),
+    dueOn: daySchema,
+    /** Few days are left to answer. */
+    isReminder: z.optional(z.boolean()),
+  }),
+  z.object({
+    kind: z.literal('erasureDecided'),
+    request: z.uuid(),
+    isGranted: z.boolean(),
+    reply: z.string(),
+  }),
+  /** Roles and open work of a colleague, received from them. */
+  z.object({
+    kind: z.literal('handedOver'),
+    from: z.string(),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    duties: z.array(z.string()),
+    drafts: z.int(),
+  }),
+  /** Roles that have ended. */
+  z.object({
+    kind: z.literal('roleEnded'),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    to: z.array(z.string()),
+    reason: z.string(),
+  }),
+  /** A role that an officer gave, and one given back after it was taken. */
+  z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
+  z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
+  z.object({
+    kind: z.literal('extensionDecided'),
+    duty: z.string(),
+    granted: z.boolean(),
+    dueOn: daySchema,
+    by: z.optional(z.string()),
+    /** Given with a refusal. */
+    reason: z.optional(z.nullable(z.string())),
+  }),
+  /** An extension without a request, for all duties of this person together. */
+  z.object({
+    kind: z.literal('extended'),
+    duties: z.array(z.string()),
+    dueOn: daySchema,
+    desk: reviewStageSchema,
+    by: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    kind: z.literal('reopened'),
+    duty: z.string(),
+    what: z.enum(['report', 'waiver', 'extension']),
+    by: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    kind: z.literal('extensionAsked'),
+    duty: z.string(),
+    dueOn: daySchema,
+    reason: z.string(),
+    by: z.optional(z.string()),
+  }),
+  z.object({ kind: z.literal('criteriaChanged'), duties: z.array(z.string()) }),
+  z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('replied'),
+    duty: z.string(),
+    replies: z.array(z.object({ by: z.string(), text: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('terms'),
+    termTo: daySchema,
+    entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('meeting'),
+    meeting: z.string(),
+    centreName: z.string(),
+    on: daySchema,
+    place: z.string(),
+  }),
+  /** A reply that was too late for its reply token; `at` is wall-clock time. */
+  z.object({ kind: z.literal('backAgain'), at: z.date() }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
