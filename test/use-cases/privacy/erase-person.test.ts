@@ -222,7 +222,9 @@ describe('a granted erasure', () => {
     await stores.members.put(namesake);
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
-    expect(await collectionsWith(traces.bare, traces.phone)).toEqual([]);
+    expect(await collectionsWith(traces.phone)).toEqual([]);
+    // A text that refers to neither of them may mean the namesake.
+    expect(await collectionsWith(traces.bare)).toEqual(['runs']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });
 
@@ -244,6 +246,47 @@ describe('a granted erasure', () => {
   it('is done once', async () => {
     await erase();
     expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
+  });
+});
+
+describe('the erasure of a stranger', () => {
+  /** Every document but those of the person, by collection and id. */
+  async function documentsOfOthers(): Promise<Map<string, string>> {
+    const documents = new Map<string, string>();
+    for (const { name } of await client.db().listCollections().toArray())
+      for await (const found of client.db().collection(name).find()) {
+        const text = JSON.stringify(found);
+        if (!/"stranger"|erasureDecided|erasureAsked/.test(text))
+          documents.set(`${name}:${String(found._id)}`, text);
+      }
+    return documents;
+  }
+
+  it.each([
+    'member',
+    'officer',
+    '5704',
+    '570401',
+    't570401',
+    'plan-mission',
+    '2024-12-18',
+    'แสงเดือน',
+    'อำเภอ เทิง',
+    'ผู้ว่าราชการ จังหวัดเชียงราย',
+    'province สมมุติ',
+  ])('named %s changes no document of another person', async (name) => {
+    const office = await stores.settings.get('5704');
+    if (office) await stores.settings.put({ ...office, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' });
+    await stores.persons.put({ ...personOf('stranger'), name });
+    await ask('stranger');
+    const before = await documentsOfOthers();
+    await stores.erasureRequests.updateMany(
+      { person: 'stranger' },
+      { $set: { state: 'granted', decidedAt: now } },
+    );
+    expect(await eraseDecided(db, at(later))).toEqual({ erased: 1 });
+    expect(await documentsOfOthers()).toEqual(before);
+    expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });
   });
 });
 
