@@ -262,6 +262,20 @@ describe('the erasure of a stranger', () => {
     return documents;
   }
 
+  it('with a member’s name and centre leaves the row of the member, also without a link', async () => {
+    const row = rowOf('t570401-1', { person: null, linkedBy: null });
+    await stores.members.put(row);
+    await stores.handOvers.remove({});
+    await stores.invites.remove({});
+    await stores.joinRequests.updateMany(
+      { person: 'chair' },
+      { $set: { person: 'stranger', centre: 't570401', areaCode: '570401' } },
+    );
+    await stores.persons.put({ ...personOf('stranger'), name: traces.name });
+    await erase('stranger');
+    expect(await stores.members.get('t570401-1')).toEqual(row);
+  });
+
   it.each([
     'member',
     'officer',
