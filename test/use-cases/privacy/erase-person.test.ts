@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { nameKeyOf } from '#domain/register/register.ts';
 import { formerHolder } from '#domain/privacy/erase-text.ts';
 import { connect } from '#models/mongo/connect.ts';
+import { changeId } from '#use-cases/centres/revert-register.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { personOf as personOfLine } from '#use-cases/people/join.ts';
 import { askErasure } from '#use-cases/privacy/ask-erasure.ts';
 import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
@@ -204,6 +206,21 @@ describe('a granted erasure', () => {
     expect(again.id).not.toBe('chair');
   });
 
+  it('gives no role back when the register is reverted later', async () => {
+    await stores.registerChanges.insert({
+      id: changeId(sentDuty),
+      duty: sentDuty.id,
+      areaCode: sentDuty.areaCode,
+      orders: [],
+      members: [],
+      grants: [{ id: 'chair', before: [...personOf('chair').grants], after: [] }],
+    });
+    await erase();
+    const input = { id: sentDuty.id, reason: 'รับรองผิดฉบับ' };
+    await execute(reopenDuty, { situation: situation(db, { as: 'province' }), input });
+    expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
+  });
+
   it('leaves places whose name the person used in LINE', async () => {
     await erase();
     expect((await stores.areas.get('570401'))?.name).toBe('เวียง');
@@ -246,61 +263,6 @@ describe('a granted erasure', () => {
   it('is done once', async () => {
     await erase();
     expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
-  });
-});
-
-describe('the erasure of a stranger', () => {
-  /** Every document but those of the person, by collection and id. */
-  async function documentsOfOthers(): Promise<Map<string, string>> {
-    const documents = new Map<string, string>();
-    for (const { name } of await client.db().listCollections().toArray())
-      for await (const found of client.db().collection(name).find()) {
-        const text = JSON.stringify(found);
-        if (!/"stranger"|erasureDecided|erasureAsked/.test(text))
-          documents.set(`${name}:${String(found._id)}`, text);
-      }
-    return documents;
-  }
-
-  it('with a member’s name and centre leaves the row of the member, also without a link', async () => {
-    const row = rowOf('t570401-1', { person: null, linkedBy: null });
-    await stores.members.put(row);
-    await stores.handOvers.remove({});
-    await stores.invites.remove({});
-    await stores.joinRequests.updateMany(
-      { person: 'chair' },
-      { $set: { person: 'stranger', centre: 't570401', areaCode: '570401' } },
-    );
-    await stores.persons.put({ ...personOf('stranger'), name: traces.name });
-    await erase('stranger');
-    expect(await stores.members.get('t570401-1')).toEqual(row);
-  });
-
-  it.each([
-    'member',
-    'officer',
-    '5704',
-    '570401',
-    't570401',
-    'plan-mission',
-    '2024-12-18',
-    'แสงเดือน',
-    'อำเภอ เทิง',
-    'ผู้ว่าราชการ จังหวัดเชียงราย',
-    'province สมมุติ',
-  ])('named %s changes no document of another person', async (name) => {
-    const office = await stores.settings.get('5704');
-    if (office) await stores.settings.put({ ...office, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' });
-    await stores.persons.put({ ...personOf('stranger'), name });
-    await ask('stranger');
-    const before = await documentsOfOthers();
-    await stores.erasureRequests.updateMany(
-      { person: 'stranger' },
-      { $set: { state: 'granted', decidedAt: now } },
-    );
-    expect(await eraseDecided(db, at(later))).toEqual({ erased: 1 });
-    expect(await documentsOfOthers()).toEqual(before);
-    expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });
   });
 });
 
