@@ -1,8 +1,19 @@
-import { namePrefixes } from '../fields/people.ts';
 import { isRecord } from '../fields/kind.ts';
 import { nameKey } from '../register/register.ts';
 import { normalizeThai } from '../thai/text.ts';
-import { toThaiDigits } from '../thai/number.ts';
+import { isLinked } from './linked-documents.ts';
+import type { OwnIds } from './linked-documents.ts';
+import {
+  isFullName,
+  namePattern,
+  phonePattern,
+  tokenPattern,
+  withoutPrefix,
+  wordPattern,
+  wordsOf,
+} from './name-spellings.ts';
+import { fieldTestsOf } from './text-fields.ts';
+import type { FieldTests } from './text-fields.ts';
 
 /** Stands for the name of an erased person. */
 export const formerHolder = 'ผู้เคยดำรงตำแหน่ง';
@@ -21,190 +32,191 @@ export interface Traces {
 
 /** What must stay although it looks like a trace. */
 export interface Others {
-  /** Texts such as names of places. A person's name that equals one of them stays in other texts. */
-  isPlace: (text: string) => boolean;
+  /** True for a name that a place, an office or a letter has. */
+  isOfficial: (name: string) => boolean;
+  /** Keys of names that another person or register row has. */
+  sharedKeys: ReadonlySet<string>;
   /** Names of other people that begin with a name of this person: ดาว ทดลอง and ดาว ทดลองสุข. */
   longerNames: readonly string[];
-  /** Ids of this person and of their register rows. */
-  own: ReadonlySet<string>;
-  /** Ids of people and register rows with the same name. Their documents stay. */
+  own: OwnIds;
+  /** Ids of register rows with the same name. They stay. */
   foreign: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 export interface Eraser {
-  /** Texts of which a document with a trace contains at least one. */
-  needles: readonly string[];
+  /** False for a document, read as text, in which nothing is a trace. */
+  mayHoldTrace(text: string): boolean;
   /** The document without the traces; the very same one when it has none. */
-  eraseDocument(document: Fields): Fields;
+  eraseDocument(document: Fields, collection: string): Fields;
 }
 
 interface Rules {
-  /** Found anywhere in a text, the longest first. */
-  parts: readonly (readonly [text: string, replacement: string])[];
-  /** Replaced when they are the whole text. */
-  whole: ReadonlySet<string>;
-  /** Replaced when they are the whole text of a field that names a person. */
+  /** LINE user id, found anywhere. */
+  lineId: RegExp;
+  /** Null without a phone. */
+  phones: RegExp | null;
+  /** Full names in documents of the person. */
+  own: NameRule;
+  /** Full names in all other documents: only those that are certainly this person's. */
+  other: NameRule;
+  /** Keys of all names, replaced in fields that name a person in documents of the person. */
   named: ReadonlySet<string>;
-  /** Keys of names that are stored in parts. */
-  keys: ReadonlySet<string>;
-  /** Texts in which a part is not the person's. */
-  kept: readonly string[];
+  ownRows: ReadonlySet<string>;
   foreign: ReadonlySet<string>;
 }
 
-/** Fields whose text is always a person's name. */
-const nameFields: ReadonlySet<string> = new Set([
-  'by',
-  'from',
-  'askedByName',
-  'decidedByName',
-  'officeContact',
-]);
+interface NameRule {
+  /** The first group is a longer name of another person, which stays. Null without a full name. */
+  pattern: RegExp | null;
+  /** Keys of names that are stored in parts. */
+  keys: ReadonlySet<string>;
+}
 
 /**
- * Removes the traces of a person from any stored value. A name of two words, a phone and the LINE user
- * id are removed anywhere in a text. A name of one word may be a common word, so it is removed only
- * where it is the whole text.
+ * Removes the traces of a person from stored documents. The LINE user id and phones are removed anywhere.
+ * In documents of the person, names are removed from texts that people wrote, and a name that is an
+ * ordinary word from fields that name a person. In other documents only a full name is removed that no
+ * other person, place, office or letter has.
  */
 export function createEraser(traces: Traces, others: Others): Eraser {
-  const { isPlace, own, foreign } = others;
-  const names = [...new Set(traces.names.map((name) => name.trim()).filter(Boolean))];
-  const bare = [...new Set(names.map(withoutPrefix))];
-  const common = bare.filter((name) => !isDistinctive(name) || isPlace(name));
-  const distinctive = bare.filter((name) => !common.includes(name));
-  const rules: Rules = {
-    parts: [
-      ...distinctive.flatMap(spellings).map((text) => [text, formerHolder] as const),
-      ...traces.phones.flatMap(phoneSpellings).map((text) => [text, ''] as const),
-      [traces.lineUserId, erasedId] as const,
-    ].toSorted(([a], [b]) => b.length - a.length),
-    whole: new Set(common.filter((name) => !isPlace(name)).flatMap(withPrefixes)),
-    named: new Set(common.flatMap(withPrefixes)),
-    keys: new Set(bare.map(normalizeThai)),
-    kept: others.longerNames.map(withoutPrefix).flatMap(spellings),
-    foreign,
-  };
-  const first = bare.flatMap((name) => name.split(/\s/)[0] ?? []);
-  return {
-    needles: [...new Set([...rules.parts.map(([text]) => text), ...rules.named, ...first])],
-    eraseDocument: (document) =>
-      isOfForeign(document, { own, foreign }) ? document : eraseRecord(document, rules),
-  };
-}
-
-function withoutPrefix(name: string): string {
-  const prefix = [...namePrefixes].toReversed().find((text) => name.startsWith(text)) ?? '';
-  return name.slice(prefix.length).trim();
-}
-
-function withPrefixes(name: string): string[] {
-  return [name, ...namePrefixes.map((prefix) => prefix + name)];
-}
-
-const minLetters = 6;
-
-function isDistinctive(name: string): boolean {
-  return /\s/.test(name) && normalizeThai(name).length >= minLetters;
-}
-
-/** A name as people and cards write it: with one blank, a no-break space or none, as JSON text, and as a key. */
-function spellings(name: string): string[] {
-  const words = name.split(/\s+/);
-  const written = [' ', '\u00a0', '', '  '].map((blank) => words.join(blank));
-  const quoted = JSON.stringify(name).slice(1, -1);
-  return [...new Set([name, ...written.flatMap(withPrefixes), quoted, normalizeThai(name)])];
-}
-
-/** 0891112210, 089-111-2210, 089 111 2210, 089-1112210, +66 and Thai digits. */
-function phoneSpellings(digits: string): string[] {
-  const [area, middle, end] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
-  const abroad = digits.slice(1);
-  const latin = [
-    digits,
-    ...['-', ' '].flatMap((mark) => [
-      [area, middle, end].join(mark),
-      [area, middle + end].join(mark),
-      `${area}-${middle} ${end}`,
-    ]),
-    `+66${abroad}`,
-    `66${abroad}`,
+  const bare = [...new Set(traces.names.map((name) => withoutPrefix(name.trim())))].filter(Boolean);
+  const rules = rulesOf({ traces, others, bare });
+  const words = [...new Set(bare.flatMap((name) => [name, wordsOf(name)[0] ?? name]))];
+  const hints = [
+    rules.lineId.source,
+    ...(rules.phones ? [rules.phones.source] : []),
+    ...words.map(wordPattern),
   ];
-  return [...new Set([...latin, ...latin.map(toThaiDigits)])];
+  const hint = new RegExp(hints.join('|'), 'u');
+  return {
+    mayHoldTrace: (text) => hint.test(text),
+    eraseDocument: (document, collection) => {
+      const fields = fieldTestsOf(collection);
+      const isOwn = isLinked(document, { collection, own: others.own });
+      if (fields.isOwnOnly && !isOwn) return document;
+      return eraseRecord(document, { rules, fields, isOwn, path: '' });
+    },
+  };
+}
+
+interface Given {
+  traces: Traces;
+  others: Others;
+  bare: readonly string[];
+}
+
+function rulesOf({ traces, others, bare }: Given): Rules {
+  const { lineUserId, phones } = traces;
+  const full = bare.filter((name) => isFullName(name) && !others.isOfficial(name));
+  const unique = full.filter((name) => !others.sharedKeys.has(normalizeThai(name)));
+  const kept = others.longerNames.map(withoutPrefix);
+  return {
+    lineId: new RegExp(tokenPattern(lineUserId), 'gu'),
+    phones: phones.length === 0 ? null : new RegExp(phones.map(phonePattern).join('|'), 'gu'),
+    own: nameRule({ names: full, kept, joined: true }),
+    other: nameRule({ names: unique, kept, joined: false }),
+    named: new Set(bare.map(normalizeThai)),
+    ownRows: others.own.rows,
+    foreign: others.foreign,
+  };
+}
+
+interface Naming {
+  names: readonly string[];
+  kept: readonly string[];
+  joined: boolean;
+}
+
+function nameRule({ names, kept, joined }: Naming): NameRule {
+  const keys = new Set(names.map(normalizeThai));
+  if (names.length === 0) return { pattern: null, keys };
+  const patterns = names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => namePattern(name, { joined }));
+  const stays =
+    kept.length === 0 ? '(?!)' : kept.map((name) => namePattern(name, { joined: true }));
+  const source = `(${[stays].flat().join('|')})|${patterns.join('|')}`;
+  return { pattern: new RegExp(source, 'gu'), keys };
 }
 
 interface Place {
   rules: Rules;
-  /** The field the value stands in; empty for items of a list. */
-  field: string;
+  fields: FieldTests;
+  /** True inside a document of the person. */
+  isOwn: boolean;
+  /** Keys and list items from the document on, with dots. */
+  path: string;
 }
 
 function eraseIn(value: unknown, place: Place): unknown {
   if (typeof value === 'string') return eraseText(value, place);
   if (Array.isArray(value)) return eraseList(value, place);
-  return isPlain(value) ? eraseRecord(value, place.rules) : value;
+  return isPlain(value) ? eraseRecord(value, place) : value;
 }
 
-function eraseText(text: string, { rules, field }: Place): string {
-  if (rules.whole.has(text) || (nameFields.has(field) && rules.named.has(text)))
-    return formerHolder;
-  return rules.parts.reduce(
-    (left, [part, replacement]) =>
-      left.includes(part) ? replacePart(left, { part, replacement, kept: rules.kept }) : left,
-    text,
-  );
+const keptFields = /(?:^|\.)(?:id|_id|key|hash)$/;
+const phoneField = /(?:^|\.)phone$/;
+
+function eraseText(text: string, { rules, fields, isOwn, path }: Place): string | null {
+  const name = fields.isName(path);
+  if (name && isOwn && rules.named.has(normalizeThai(withoutPrefix(text)))) return formerHolder;
+  const { pattern } = isOwn ? rules.own : rules.other;
+  const anonymous =
+    pattern && (name || fields.isText(path))
+      ? text.replace(pattern, (_found, longer?: string) => longer ?? formerHolder)
+      : text;
+  const left = anonymous.replace(rules.lineId, erasedId);
+  if (!rules.phones || keptFields.test(path)) return left;
+  const silent = left.replace(rules.phones, '');
+  return silent === '' && left !== '' && phoneField.test(path) ? null : silent;
 }
 
-interface Replacing {
-  part: string;
-  replacement: string;
-  kept: readonly string[];
-}
-
-/** Replaces a part except where it begins a longer name of another person. */
-function replacePart(text: string, { part, replacement, kept }: Replacing): string {
-  const longer = kept.filter((name) => name.length > part.length && name.startsWith(part));
-  if (longer.length === 0) return text.replaceAll(part, replacement);
-  const [before = '', ...rest] = text.split(part);
-  return rest.reduce((left, after) => {
-    const isLonger = longer.some((name) => after.startsWith(name.slice(part.length)));
-    return left + (isLonger ? part : replacement) + after;
-  }, before);
-}
-
-/** True for a document about a person or a register row of the same name, and not about this person. */
-function isOfForeign(document: Fields, { own, foreign }: Pick<Others, 'own' | 'foreign'>): boolean {
-  const ids = Object.values(document).filter((value) => typeof value === 'string');
-  return ids.some((id) => foreign.has(id)) && !ids.some((id) => own.has(id));
-}
-
-function eraseList(list: readonly unknown[], { rules }: Place): readonly unknown[] {
-  const erased = list.map((item) => eraseIn(item, { rules, field: '' }));
+function eraseList(list: readonly unknown[], place: Place): readonly unknown[] {
+  const erased = list.map((item, index) => eraseIn(item, inside(place, String(index))));
   return erased.some((item, index) => item !== list[index]) ? erased : list;
 }
 
-function eraseRecord(record: Fields, rules: Rules): Fields {
-  if (typeof record['id'] === 'string' && rules.foreign.has(record['id'])) return record;
-  const entries = Object.entries(record);
-  const erased = entries.map(
-    ([key, value]) => [key, eraseIn(value, { rules, field: key })] as const,
-  );
-  const isChanged = erased.some(([key, value]) => value !== record[key]);
-  const next = isChanged ? Object.fromEntries(erased) : record;
-  if (isNameOf(record, rules)) return withoutName(next);
-  return isNameOf(record['name'], rules) && 'phone' in next ? { ...next, phone: null } : next;
+function inside(place: Place, key: string): Place {
+  return { ...place, path: place.path === '' ? key : `${place.path}.${key.replaceAll('.', '_')}` };
 }
 
-function isNameOf(value: unknown, { keys }: Rules): boolean {
-  if (!isRecord(value)) return false;
+function eraseRecord(record: Fields, place: Place): Fields {
+  const whose = ownerOf(record, place);
+  if (whose === 'other') return record;
+  const entries = Object.entries(record);
+  const erased = entries.map(([key, value]) => [key, eraseIn(value, inside(place, key))] as const);
+  const isChanged = erased.some(([key, value]) => value !== record[key]);
+  const next = isChanged ? Object.fromEntries(erased) : record;
+  return whose === 'own' ? withoutRow(next) : next;
+}
+
+/** Whose register row or name in parts a record is; null for a record that is neither. */
+function ownerOf(record: Fields, { rules, isOwn }: Place): 'own' | 'other' | null {
+  const parts = partsOf(record) ?? partsOf(record['name']);
+  if (!parts) return null;
+  const { id } = record;
+  if (typeof id === 'string' && rules.ownRows.has(id)) return 'own';
+  if (typeof id === 'string' && rules.foreign.has(id)) return 'other';
+  const { keys } = isOwn ? rules.own : rules.other;
+  return keys.has(nameKey(parts)) ? 'own' : 'other';
+}
+
+function partsOf(value: unknown): { first: string; last: string } | null {
+  if (!isRecord(value)) return null;
   const { first, last } = value;
-  if (typeof first !== 'string' || typeof last !== 'string') return false;
-  return keys.has(nameKey({ first, last }));
+  return typeof first === 'string' && typeof last === 'string' ? { first, last } : null;
 }
 
 /** Details of a register row that are only about the person. */
 const personal = ['phone', 'village', 'tambon', 'sex'] as const;
+
+function withoutRow(row: Fields): Fields {
+  if (partsOf(row)) return withoutName(row);
+  const phone = 'phone' in row ? { phone: null } : {};
+  return isRecord(row['name']) ? { ...row, ...phone, name: withoutName(row['name']) } : row;
+}
 
 function withoutName(record: Fields): Fields {
   const cleared = Object.fromEntries(

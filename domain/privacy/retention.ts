@@ -65,3 +65,12 @@ export function lastSeen(dates: readonly (Date | null | undefined)[]): Date | nu
   const times = dates.flatMap((date) => (date ? [date.getTime()] : []));
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
+
+/** True when a person's newest role began after the newest known end of a role: its end has no date. */
+export function isEndUnknown({
+  begins,
+  ends,
+}: Readonly<Record<'begins' | 'ends', readonly (Date | null | undefined)[]>>): boolean {
+  const [begin, end] = [lastSeen(begins), lastSeen(ends)];
+  return begin !== null && (end === null || end < begin);
+}

@@ -6,8 +6,8 @@ type Document = Readonly<Record<string, unknown>>;
 const { deserialize } = mongoose.mongo.BSON;
 
 interface Rewrite {
-  /** A changed document contains at least one of these texts; others are not decoded. */
-  needles: readonly string[];
+  /** False for a document, read as text, that does not change; it is not decoded. */
+  mayChange: (text: string) => boolean;
   /** Returns the changed document, or the very same one. */
   change: (document: Document, collection: string) => Document;
 }
@@ -15,7 +15,9 @@ interface Rewrite {
 /** Documents that a phone or another request may have open; a higher version gives them a conflict. */
 const versioned = new Set(['duties', 'drafts']);
 /** Lists that the office or the country publishes. They hold nothing about a person who uses the system. */
-const published = new Set(['areas', 'centres', 'criteria', 'holidays', 'migrations']);
+const published = ['areas', 'centres', 'criteria', 'holidays', 'letters', 'migrations'];
+/** The register is changed row by row, by id: another row may have the same name or phone. */
+const unsearched = new Set([...published, 'members']);
 const atOnce = 500;
 
 /**
@@ -39,7 +41,7 @@ export function createEveryDocument(connection: Connection) {
 }
 
 function isSearched(name: string): boolean {
-  return !/^system\.|\.(?:chunks|files)$/.test(name) && !published.has(name);
+  return !/^system\.|\.(?:chunks|files)$/.test(name) && !unsearched.has(name);
 }
 
 async function rewriteCollection(
@@ -48,11 +50,10 @@ async function rewriteCollection(
 ): Promise<number> {
   const options = inTransaction(connection);
   const rows = connection.collection<{ _id: string }>(name);
-  const needles = rewrite.needles.map(bytesOf);
   const writes: mongoose.mongo.AnyBulkWriteOperation<{ _id: string }>[] = [];
   for await (const raw of rows.find({}, { raw: true, batchSize: atOnce, ...options })) {
     if (!Buffer.isBuffer(raw)) throw new Error('the driver did not return raw documents');
-    if (!containsAny(raw, needles)) continue;
+    if (!rewrite.mayChange(raw.toString('utf8'))) continue;
     const document: Document = deserialize(raw);
     const { _id, ...next } = rewrite.change(document, name);
     if (Object.entries(next).every(([key, value]) => value === document[key])) continue;
@@ -62,12 +63,4 @@ async function rewriteCollection(
   }
   if (writes.length > 0) await rows.bulkWrite(writes, { ordered: false, ...options });
   return writes.length;
-}
-
-function bytesOf(text: string): Buffer {
-  return Buffer.from(text, 'utf8');
-}
-
-function containsAny(raw: Buffer, texts: readonly Buffer[]): boolean {
-  return texts.some((text) => raw.includes(text));
 }

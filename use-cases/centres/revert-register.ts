@@ -50,7 +50,8 @@ async function putBackGrants(env: UseCaseContext, { grants }: RegisterChange): P
   let kept = 0;
   for (const { id, before, after } of grants) {
     const person = await env.stores.persons.get(id);
-    if (!person || before === null || !isDeepStrictEqual(person.grants, after)) {
+    // An erased person has no roles and may get none back.
+    if (!person || person.erasedAt || before === null || !isDeepStrictEqual(person.grants, after)) {
       kept += 1;
       continue;
     }

@@ -64,9 +64,9 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   ]);
   if (isReferenced(held))
     await env.stores.everyDocument.rewrite({
-      needles: eraser.needles,
+      mayChange: eraser.mayHoldTrace,
       change: (document, collection) => {
-        const next = eraser.eraseDocument(document);
+        const next = eraser.eraseDocument(document, collection);
         if (next === document) return document;
         // A card as it was sent may name the person inside a longer text.
         if (collection === 'deliveries' && document['sentAt'] !== null)

@@ -124,6 +124,7 @@ async function effectOf(env: UseCaseContext, held: HeldData) {
     ],
     kept: [
       ...counted(rows.length, 'seats'),
+      ...counted(held.possibleRows, 'possibleRows'),
       ...counted(reports.length, 'reports'),
       ...counted(evidence.length, 'evidence'),
       ...counted(drafts.length, 'drafts'),

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { lastSeen, retentionInForce, retentionKindSchema } from '#domain/privacy/retention.ts';
+import {
+  isEndUnknown,
+  lastSeen,
+  retentionInForce,
+  retentionKindSchema,
+} from '#domain/privacy/retention.ts';
 import type { RetentionKind } from '#domain/privacy/retention.ts';
 import type { Database, Stores } from '#models/mongo/connect.ts';
 import type { Person } from '#models/persons.ts';
@@ -79,7 +84,7 @@ async function erasePeople(
   let erased = 0;
   for (const person of await db.stores.persons.withoutRole()) {
     if (erased >= peopleANight) break;
-    const seen = await lastSeenOf(db.stores, person);
+    const seen = await lastSeenOf({ stores: db.stores, now }, person);
     if (seen === null) await db.stores.persons.change(person.id, { idleSince: now });
     if (seen === null || seen >= before) continue;
     const files = await execute(expirePerson, { situation, input: { person: person.id } });
@@ -89,10 +94,27 @@ async function erasePeople(
   return erased;
 }
 
-async function lastSeenOf(stores: Stores, person: Person): Promise<Date | null> {
+const roleBegins: ReadonlySet<string> = new Set(['join', 'person.giveRole', 'person.receive']);
+const roleEnds: ReadonlySet<string> = new Set(['person.handOver', 'person.seated', 'join.undo']);
+const rowsAbout = 200;
+
+/** The newest sign of life. Null when there is none or a role ended at an unknown time. */
+async function lastSeenOf(
+  { stores, now }: { stores: Stores; now: Date },
+  person: Person,
+): Promise<Date | null> {
+  const requests = await stores.joinRequests.ofPerson(person.id);
+  if (requests.some(({ state }) => state === 'asked')) return now;
+  const about = await stores.audit.newestOfSubject(person.id, rowsAbout);
   const [act] = await stores.audit.byPerson(person.id, 1);
   const [handOver] = await stores.handOvers.ofPerson(person.id);
-  const [request] = await stores.joinRequests.ofPerson(person.id);
-  const { joinedAt, followChangedAt, idleSince } = person;
-  return lastSeen([joinedAt, followChangedAt, idleSince, act?.at, handOver?.at, request?.askedAt]);
+  const timesOf = (actions: ReadonlySet<string>) =>
+    about.filter(({ action }) => actions.has(action)).map(({ at }) => at);
+  const { joinedAt, followChangedAt, lastActiveAt, idleSince } = person;
+  const accepted = requests.flatMap(({ given, decidedAt }) => (given ? [decidedAt] : []));
+  const begins = [joinedAt, ...accepted, ...timesOf(roleBegins)];
+  const ends = [idleSince, handOver?.at, ...timesOf(roleEnds)];
+  if (isEndUnknown({ begins, ends })) return null;
+  const seen = [followChangedAt, lastActiveAt, act?.at, about[0]?.at, requests[0]?.askedAt];
+  return lastSeen([...begins, ...ends, ...seen]);
 }

@@ -2,12 +2,14 @@ import { fullName } from '#domain/fields/people.ts';
 import { dialledNumber } from '#domain/fields/phone.ts';
 import { createEraser } from '#domain/privacy/erase-text.ts';
 import type { Eraser, Others } from '#domain/privacy/erase-text.ts';
+import type { OwnIds } from '#domain/privacy/linked-documents.ts';
 import { allNamesOf } from '#domain/people/own-name.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
+import { normalizeThai } from '#domain/thai/text.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
-/** Removes the texts that name the person, and leaves those of places and of other people. */
+/** Removes the texts that name the person, and leaves those of places, offices and other people. */
 export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Eraser> {
   const { person, rows, joinRequests } = held;
   const names = [
@@ -17,27 +19,51 @@ export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Era
   ].filter((name) => name.trim() !== '');
   const phones = [person, ...joinRequests, ...rows].flatMap(({ phone }) => phone ?? []);
   const shared = await phonesOfOthers(env, { held, phones });
-  const places = await placeNames(env);
   return createEraser(
     { lineUserId: person.lineUserId, names, phones: phones.filter((phone) => !shared.has(phone)) },
     {
-      isPlace: (text) => places.has(text),
-      own: new Set([person.id, ...rows.map(({ id }) => id)]),
+      isOfficial: await officialNames(env),
+      own: ownIds(held),
       ...(await alike(env, { held, names })),
     },
   );
 }
 
-/** Names of areas, centres and offices. A person's name in LINE may be one of them. */
-async function placeNames({ stores }: UseCaseContext): Promise<ReadonlySet<string>> {
+/** Ids by which documents of the person are known. */
+function ownIds(held: HeldData): OwnIds {
+  const { person, rows, handOvers, invites, reports, drafts, files } = held;
+  const taken = invites.filter(({ takenBy }) => takenBy.some((use) => use.person === person.id));
+  const things = [held.joinRequests, held.erasureRequests, handOvers, files, taken].flat();
+  const grants = [person.grants, ...handOvers.map(({ before }) => before)].flat();
+  return {
+    person: person.id,
+    rows: new Set(rows.map(({ id }) => id)),
+    duties: new Set([...reports.map(({ duty }) => duty), ...drafts.map(({ id }) => id)]),
+    things: new Set(things.map(({ id }) => id)),
+    areas: grants.map(({ areaCode }) => areaCode),
+  };
+}
+
+const officialWords = ['ผู้ว่าราชการ', 'จังหวัด', 'อำเภอ', 'ตำบล', 'สำนักงาน', 'ศูนย์'].map(normalizeThai);
+
+/** Tells whether a place, an office, an issuer or a letter contains a name. A person may use one in LINE. */
+async function officialNames({ stores }: UseCaseContext): Promise<(name: string) => boolean> {
   const areas = await stores.areas.find({});
   const centres = await stores.centres.find({});
   const offices = await stores.settings.find({});
-  return new Set([
-    ...areas.flatMap(({ name, districtName }) => [name, districtName]),
-    ...centres.map(({ name }) => name),
-    ...offices.map(({ officeName }) => officeName),
-  ]);
+  const letters = await stores.letters.find({});
+  const texts = normalizeThai(
+    [
+      ...areas.flatMap(({ name, districtName }) => [name, districtName]),
+      ...centres.map(({ name }) => name),
+      ...offices.flatMap(({ officeName, issuer }) => [officeName, issuer ?? '']),
+      ...letters.map((letter) => JSON.stringify(letter)),
+    ].join('|'),
+  );
+  return (name) => {
+    const key = normalizeThai(name);
+    return texts.includes(key) || officialWords.some((word) => key.startsWith(word));
+  };
 }
 
 interface Naming {
@@ -49,7 +75,7 @@ interface Naming {
 async function alike(
   { stores }: UseCaseContext,
   { held, names }: Naming,
-): Promise<Pick<Others, 'longerNames' | 'foreign'>> {
+): Promise<Pick<Others, 'longerNames' | 'foreign' | 'sharedKeys'>> {
   const keys = [...new Set(names.map(nameKeyOf))];
   const people = (await stores.persons.names()).flatMap(({ id, name }) =>
     id === held.person.id ? [] : [{ id, name, key: nameKeyOf(name), isOwn: false }],
@@ -63,6 +89,7 @@ async function alike(
   }));
   const others = [...people, ...rows].filter(({ isOwn }) => !isOwn);
   return {
+    sharedKeys: new Set(others.flatMap(({ key }) => (keys.includes(key) ? [key] : []))),
     foreign: new Set(others.flatMap(({ id, key }) => (keys.includes(key) ? [id] : []))),
     longerNames: others.flatMap(({ name, key }) =>
       keys.some((ownKey) => key !== ownKey && key.startsWith(ownKey)) ? [name] : [],

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { nameKeyOf } from '#domain/register/register.ts';
 import { formerHolder } from '#domain/privacy/erase-text.ts';
 import { connect } from '#models/mongo/connect.ts';
+import { changeId } from '#use-cases/centres/revert-register.ts';
+import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { personOf as personOfLine } from '#use-cases/people/join.ts';
 import { askErasure } from '#use-cases/privacy/ask-erasure.ts';
 import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
@@ -204,6 +206,21 @@ describe('a granted erasure', () => {
     expect(again.id).not.toBe('chair');
   });
 
+  it('gives no role back when the register is reverted later', async () => {
+    await stores.registerChanges.insert({
+      id: changeId(sentDuty),
+      duty: sentDuty.id,
+      areaCode: sentDuty.areaCode,
+      orders: [],
+      members: [],
+      grants: [{ id: 'chair', before: [...personOf('chair').grants], after: [] }],
+    });
+    await erase();
+    const input = { id: sentDuty.id, reason: 'รับรองผิดฉบับ' };
+    await execute(reopenDuty, { situation: situation(db, { as: 'province' }), input });
+    expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
+  });
+
   it('leaves places whose name the person used in LINE', async () => {
     await erase();
     expect((await stores.areas.get('570401'))?.name).toBe('เวียง');
@@ -222,7 +239,9 @@ describe('a granted erasure', () => {
     await stores.members.put(namesake);
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
-    expect(await collectionsWith(traces.bare, traces.phone)).toEqual([]);
+    expect(await collectionsWith(traces.phone)).toEqual([]);
+    // A text that refers to neither of them may mean the namesake.
+    expect(await collectionsWith(traces.bare)).toEqual(['runs']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { retentionRules } from '#domain/privacy/retention.ts';
 import { formerHolder } from '#domain/privacy/erase-text.ts';
 import { runRetention } from '#use-cases/privacy/run-retention.ts';
 import { editRetention, readRetention } from '#use-cases/privacy/edit-retention.ts';
 import { execute } from '#use-cases/use-case.ts';
+import type { JoinRequest } from '#models/join-requests.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { dutyOf, fill, now, personOf, refill, situation } from '#test/support/world.ts';
@@ -25,6 +27,26 @@ const draftOf = (id: string) => ({
   updatedAt: now,
   version: 1,
 });
+
+/** Without a role, and without audit rows of other tests. */
+const idlePerson = { ...personOf('stranger'), id: 'idle', lineUserId: 'U-idle' };
+
+const openRequest: JoinRequest = {
+  id: randomUUID(),
+  person: idlePerson.id,
+  name: 'ใหม่ สมมุติ',
+  phone: null,
+  role: 'member',
+  areaCode: '570401',
+  centre: 't570401',
+  seat: null,
+  askedAt: now,
+  state: 'asked',
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  given: null,
+};
 
 beforeAll(() => fill(db));
 beforeEach(async () => {
@@ -78,6 +100,42 @@ describe('the nightly removal of old data', () => {
     expect(await run(364 + 366)).toMatchObject({ people: 1 });
     expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });
     expect((await stores.persons.get('chair'))?.name).toBe(personOf('chair').name);
+  });
+
+  it('leaves a person who was active within the year, or whose request to join is open', async () => {
+    const stranger = { ...idlePerson, joinedAt: null, followChangedAt: now };
+    await stores.persons.put({ ...stranger, lastActiveAt: after(300) });
+    expect(await run(500)).toMatchObject({ people: 0 });
+    await stores.persons.put(stranger);
+    await stores.joinRequests.insert(openRequest);
+    expect(await run(500)).toMatchObject({ people: 0 });
+    await stores.joinRequests.remove({});
+    expect(await run(500)).toMatchObject({ people: 1 });
+  });
+
+  it('counts the year from the first night without a role when its end has no date', async () => {
+    const former = { ...personOf('stranger'), joinedAt: now };
+    await stores.persons.put(former);
+    expect(await run(800)).toMatchObject({ people: 0 });
+    expect(await run(800 + 364)).toMatchObject({ people: 0 });
+    expect(await run(800 + 366)).toMatchObject({ people: 1 });
+  });
+
+  it('counts the year from the recorded end of a role', async () => {
+    await stores.persons.put(idlePerson);
+    await stores.audit.insert({
+      id: randomUUID(),
+      at: after(500),
+      by: 'officer',
+      role: 'officer',
+      action: 'person.seated',
+      subject: idlePerson.id,
+      areaCode: '570401',
+      channel: 'app',
+      note: null,
+    });
+    expect(await run(800)).toMatchObject({ people: 0 });
+    expect(await run(866)).toMatchObject({ people: 1 });
   });
 
   it('can be repeated and says what the last run removed', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChat, wordsOf } from '#test/bot/chat.ts';
 import { testDatabase } from '#test/support/database.ts';
-import { now, personOf } from '#test/support/world.ts';
+import { now, personOf, seatMembers } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
 import { openDesk, outcome } from '../api-fixture.ts';
 import type { Answer } from '../client.ts';
@@ -76,6 +76,17 @@ describe('answering a request for erasure', () => {
     );
     const rows = await stores.audit.ofSubject('chair');
     expect(rows.map(({ action }) => action)).toContain('erasure.read');
+  });
+
+  it('counts register rows of the same name as possible, without a phone', async () => {
+    await seatMembers(db);
+    await stores.members.updateMany({ id: 'm2' }, { $set: { phone: '0891112210' } });
+    await stores.persons.put({ ...personOf('stranger'), name: 'นางคนที่2 สมมุติ' });
+    await ask('stranger');
+    const client = await api.as('province');
+    const { json, text } = await client({ path: `/api/privacy/requests/${await idOf()}` });
+    expect(json['kept']).toContainEqual({ kind: 'possibleRows', count: 1, text: '' });
+    expect(text).not.toMatch(/2210|"seats"/);
   });
 
   it('lists open requests, the fewest days left first, and the answered ones', async () => {

@@ -44,6 +44,19 @@ describe('my data', () => {
     expect((await read('stranger')).json).toMatchObject({ roles: [], seats: [] });
   });
 
+  it('shows no register row to a stranger who types a member’s name and centre', async () => {
+    await seatMembers(db);
+    await stores.members.updateMany({ id: 'm2' }, { $set: { phone: '0891112210' } });
+    const client = await api.as('stranger');
+    const json = { name: 'นางคนที่2 สมมุติ', phone: null, role: 'member', areaCode: '570401' };
+    const asked = { path: '/api/join-requests', json: { ...json, centre: 't570401', seat: null } };
+    expect(outcome(await client(asked))).toBe('200');
+    await correct('stranger', { name: 'นางคนที่2 สมมุติ', phone: null });
+    const answer = await read('stranger');
+    expect(answer.json).toMatchObject({ name: 'นางคนที่2 สมมุติ', seats: [] });
+    expect(answer.text).not.toContain('0891112210');
+  });
+
   it('is corrected by the person; an erasure still knows the former name', async () => {
     const before = personOf('chair').name;
     expect((await correct('chair', { name: 'นางใหม่ ชื่อจริง', phone: '081-234 5678' })).json).toEqual({

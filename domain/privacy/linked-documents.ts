@@ -1,0 +1,64 @@
+import { isRecord } from '../fields/kind.ts';
+
+/** Ids of a person and of what is the person's. */
+export interface OwnIds {
+  person: string;
+  rows: ReadonlySet<string>;
+  /** Duties the person reported or has a draft of. */
+  duties: ReadonlySet<string>;
+  /** Requests to join or to be erased, hand-overs, files and codes. */
+  things: ReadonlySet<string>;
+  /** Areas of roles the person has or had. */
+  areas: readonly string[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const personFields = ['person', 'by', 'holder', 'subject', 'submittedBy', 'member'] as const;
+
+/** True for a document by, to or about the person: other documents may name another person alike. */
+export function isLinked(document: Fields, { collection, own }: Linking): boolean {
+  const id = textOf(document['_id'] ?? document['id']);
+  if (collection === 'settings') return own.areas.some((area) => id !== '' && area.startsWith(id));
+  if (isOwn(id, own)) return true;
+  if (personFields.some((field) => isOwn(document[field], own))) return true;
+  if (typeof document['duty'] === 'string' && own.duties.has(document['duty'])) return true;
+  return isLinkedInside(document, own);
+}
+
+interface Linking {
+  collection: string;
+  own: OwnIds;
+}
+
+function isOwn(id: unknown, { person, rows, duties, things }: OwnIds): boolean {
+  if (typeof id !== 'string') return false;
+  // `joinRequest:<id>` is the subject of audit rows about a request.
+  const bare = id.slice(id.lastIndexOf(':') + 1);
+  return id === person || [rows, duties, things].some((ids) => ids.has(id) || ids.has(bare));
+}
+
+/** Lists of people in a document, and what a notice is about. */
+function isLinkedInside(document: Fields, own: OwnIds): boolean {
+  const lists = ['takenBy', 'received', 'replies', 'members', 'grants'].flatMap((field) => {
+    const list = document[field];
+    return Array.isArray(list) ? list.filter(isRecord) : [];
+  });
+  if (lists.some((item) => ['person', 'by', 'id'].some((field) => isOwn(item[field], own))))
+    return true;
+  const parts = ['extension', 'returnNote', 'waiver', 'lastDecision'].map((key) => document[key]);
+  const people = ['by', 'askedBy', 'decidedBy'];
+  if (parts.some((part) => isRecord(part) && people.some((field) => isOwn(part[field], own))))
+    return true;
+  const notice = document['notice'];
+  if (!isRecord(notice)) return false;
+  const key = textOf(document['key']).split(':');
+  return (
+    ['request', 'duty'].some((field) => isOwn(notice[field], own)) ||
+    key.some((part) => own.things.has(part))
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,96 @@
+/** Where a collection holds names and text that people wrote. Ids, keys, enums and dates are no such field. */
+interface TextFields {
+  /** Paths whose whole text names a person. `*` is one key or list item, `**` any number of them. */
+  names: readonly string[];
+  /** Paths of text that people wrote. */
+  texts: readonly string[];
+  /** True where only documents of the person are changed, because others in it are official. */
+  isOwnOnly?: boolean;
+}
+
+/** Fields of a duty that a decision may change, also as they were before it. */
+const dutyNames = ['returnNote.by', 'extension.askedByName', 'extension.decidedByName'];
+const dutyTexts = [
+  'returnNote.text',
+  'extension.reason',
+  'extension.decisionReason',
+  'waiver.reason',
+];
+const under = (prefix: string, paths: readonly string[]) => paths.map((path) => prefix + path);
+const duty: TextFields = {
+  names: [...dutyNames, ...under('lastDecision.before.', dutyNames)],
+  texts: [...dutyTexts, ...under('lastDecision.before.', dutyTexts)],
+};
+const draftTexts = ['answers.**', 'reasons.*', 'sources.*'];
+const noText: TextFields = { names: [], texts: [] };
+
+const fieldsByCollection: Readonly<Record<string, TextFields>> = {
+  attachments: { names: [], texts: ['name'] },
+  audit: {
+    names: ['name', 'lineName', 'memberName'].flatMap((key) => [`before.${key}`, `after.${key}`]),
+    texts: ['note', 'before.**', 'after.**'],
+  },
+  auditChain: noText,
+  comments: { names: [], texts: ['text', 'replies.*.text'] },
+  deliveries: {
+    names: ['notice.by', 'notice.from', 'notice.name', 'notice.to.*', 'notice.replies.*.by'],
+    texts: ['body', 'notice.reason', 'notice.reply', 'notice.place', 'notice.replies.*.text'],
+  },
+  discarded: {
+    names: under('duty.', duty.names),
+    texts: [...under('draft.', draftTexts), ...under('duty.', duty.texts)],
+  },
+  drafts: { names: [], texts: draftTexts },
+  duties: duty,
+  erasureRequests: { names: [], texts: ['words', 'reply'] },
+  groups: noText,
+  handOvers: { names: [], texts: ['reason'] },
+  inbox: { names: [], texts: ['json', 'reply.messages'] },
+  invites: { names: ['memberName'], texts: ['note'] },
+  joinRequests: { names: ['name'], texts: ['reason'] },
+  meetings: { names: [], texts: ['place'] },
+  orders: { names: ['signer'], texts: ['files.*.name'], isOwnOnly: true },
+  persons: noText,
+  photos: noText,
+  rateCounters: noText,
+  registerChanges: {
+    names: ['orders.*.*.signer'],
+    texts: ['orders.*.*.files.*.name'],
+    isOwnOnly: true,
+  },
+  runs: { names: [], texts: ['note'] },
+  search: { names: [], texts: ['title', 'lead', 'tail', 'text'] },
+  searchState: noText,
+  sessions: noText,
+  settings: { names: ['officeContact'], texts: [], isOwnOnly: true },
+  submissions: { names: [], texts: ['answers.**', 'reasons.*'] },
+};
+
+/** Tests of a path such as `replies.0.text`. */
+export interface FieldTests {
+  isName: (path: string) => boolean;
+  isText: (path: string) => boolean;
+  isOwnOnly: boolean;
+}
+
+/** A collection without a store may hold text anywhere. */
+const unknown: TextFields = { names: [], texts: ['**'] };
+
+export function fieldTestsOf(collection: string): FieldTests {
+  const { names, texts, isOwnOnly = false } = fieldsByCollection[collection] ?? unknown;
+  const [name, text] = [patternOf(names), patternOf(texts)];
+  return { isName: (path) => name.test(path), isText: (path) => text.test(path), isOwnOnly };
+}
+
+function patternOf(paths: readonly string[]): RegExp {
+  if (paths.length === 0) return /(?!)/;
+  const sources = paths.map((path) =>
+    path
+      .split('.')
+      .map((part) => (part === '**' ? '.*' : part === '*' ? '[^.]*' : part))
+      .join('\\.')
+      // `before.**` is also `before` itself, when the value is a text.
+      .replace(/\\\.\.\*$/, '(?:\\..*)?'),
+  );
+  return new RegExp(`^(?:${sources.join('|')})$`);
+}
