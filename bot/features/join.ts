@@ -112,6 +112,6 @@ async function markFollowing({
 /** The join command without a code. */
 export const howToJoin: Feature = {
   name: 'how-to-join',
-  matches: (turn) => matchesCommand(turn, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
+  matches: (context) => matchesCommand(context, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
   handle: async ({ links }) => [joinFirstCard(links)],
 };

@@ -143,19 +143,19 @@ interface Give extends Act {
    * Whose date moves: the province moves its own, a district head the district's date, up to the
    * province's.
    */
-  desk: ReviewStage;
+  stage: ReviewStage;
   holidays: ReadonlySet<Day>;
 }
 
 /** Gives an extension without a request. It also grants an open request. */
 export function giveExtension(duty: Duty, act: Give): Outcome {
-  if (!canBeExtended(duty, act.desk)) return { refused: 'wrong-state' };
-  const after = act.desk === 'province' ? duty.dueOn : duty.districtDueOn;
+  if (!canBeExtended(duty, act.stage)) return { refused: 'wrong-state' };
+  const after = act.stage === 'province' ? duty.dueOn : duty.districtDueOn;
   const refused = dateRefusal(act.dueOn, { ...act, after, today: bangkokDay(act.now) });
   if (refused) return { refused };
-  if (act.desk === 'district' && act.dueOn > duty.dueOn) return { refused: 'date-past-province' };
+  if (act.stage === 'district' && act.dueOn > duty.dueOn) return { refused: 'date-past-province' };
   const next =
-    act.desk === 'province'
+    act.stage === 'province'
       ? grantTo({ ...duty, extension: givenTo(duty, act) }, act)
       : easeReturn({ ...duty, districtDueOn: act.dueOn });
   return { duty: withUndo(duty, { ...act, kind: 'give', next }) };

@@ -27,7 +27,7 @@ interface Submit extends Act {
   submission: string;
   revision: number;
   /** The first review stage of the report (firstReviewStage). */
-  desk: ReviewStage;
+  stage: ReviewStage;
 }
 
 /** Submits a report for review. A correction adds a revision and cannot overwrite a newer one. */
@@ -38,7 +38,7 @@ export function submit(duty: Duty, act: Submit): Outcome {
   const sent: Duty = {
     ...duty,
     state: 'inReview',
-    reviewAt: act.desk,
+    reviewAt: act.stage,
     returnDueOn: null,
     returnNote: null,
     submission: act.submission,
@@ -46,7 +46,7 @@ export function submit(duty: Duty, act: Submit): Outcome {
     submittedBy: act.by,
     submittedAt: act.now,
   };
-  return { duty: act.desk === 'province' ? reachProvince(sent, act.now) : sent };
+  return { duty: act.stage === 'province' ? reachProvince(sent, act.now) : sent };
 }
 
 /**
@@ -85,23 +85,23 @@ export function accept(duty: Duty, act: Act): Outcome {
  */
 export function isPastStage(
   { state, reviewAt, revision }: Pick<Duty, 'state' | 'reviewAt' | 'revision'>,
-  of: { desk: ReviewStage; revision: number },
+  of: { stage: ReviewStage; revision: number },
 ): boolean {
   if (revision !== of.revision) return false;
-  return state === 'accepted' || (of.desk === 'district' && reviewAt === 'province');
+  return state === 'accepted' || (of.stage === 'district' && reviewAt === 'province');
 }
 
 interface Return extends Act {
   /** The name of the person who returns it, and their comments. */
   byName: string;
   comments: readonly string[];
-  desk: ReviewStage;
+  stage: ReviewStage;
   returnDueOn: Day;
 }
 
 /** Returns a report to its sender with a new date. Both review stages may return it. */
 export function returnToAuthor(duty: Duty, act: Return): Outcome {
-  if (duty.state !== 'inReview' || duty.reviewAt !== act.desk) return { refused: 'wrong-state' };
+  if (duty.state !== 'inReview' || duty.reviewAt !== act.stage) return { refused: 'wrong-state' };
   if (act.returnDueOn < bangkokDay(act.now)) return { refused: 'date-in-past' };
   const [text = ''] = act.comments;
   const returnNote = { text, count: act.comments.length, by: act.byName, at: act.now };

@@ -129,7 +129,7 @@ export function actionsFor(actor: Actor, { duty, now }: { duty: Duty; now: Date 
 }
 
 function mayReturn(context: Asked): boolean {
-  const desk = context.duty.reviewAt;
-  if (desk === 'district') return may(context, 'duty.return');
-  return desk === 'province' && may(context, 'duty.returnFromProvince');
+  const stage = context.duty.reviewAt;
+  if (stage === 'district') return may(context, 'duty.return');
+  return stage === 'province' && may(context, 'duty.returnFromProvince');
 }

@@ -126,8 +126,8 @@ function remindersOf(
   return eyes.map((who) => {
     const dateOf = (dueOn: Day): Day =>
       who === 'worker' ? districtDueOn({ level: 'tambon', dueOn }, holidays) : dueOn;
-    const daysOf = (turn: { opensOn: Day; dueOn: Day }) =>
-      waveDays({ ...turn, dueOn: dateOf(turn.dueOn) }, { holidays, now });
+    const daysOf = (round: { opensOn: Day; dueOn: Day }) =>
+      waveDays({ ...round, dueOn: dateOf(round.dueOn) }, { holidays, now });
     const before = daysOf(one.before);
     const after = daysOf(one.after);
     return {

@@ -58,8 +58,8 @@ export function moveRounds(
   return { letter: { ...letter, clauses }, rounds };
 }
 
-function hasSameDates(turn: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolean {
-  return turn.opensOn === to.opensOn && turn.dueOn === to.dueOn;
+function hasSameDates(round: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boolean {
+  return round.opensOn === to.opensOn && round.dueOn === to.dueOn;
 }
 
 /** Keeps the published dates. A round moved back to them counts as dated by the letter again. */
@@ -114,20 +114,20 @@ export function shiftedMoves(
     const working = workingDayOnOrBefore(addDays(on, by.days), by.holidays);
     return working < by.today ? by.today : working;
   };
-  return roundsOf(letter).flatMap(({ obligation, turn }) => {
-    if (turn.dueOn < by.today) return [];
-    const dueOn = shift(turn.dueOn);
-    const opensOn = turn.opensOn <= by.today ? turn.opensOn : shift(turn.opensOn);
-    return [{ obligation: obligation.id, round: turn.no, opensOn, dueOn }];
+  return roundsOf(letter).flatMap(({ obligation, round }) => {
+    if (round.dueOn < by.today) return [];
+    const dueOn = shift(round.dueOn);
+    const opensOn = round.opensOn <= by.today ? round.opensOn : shift(round.opensOn);
+    return [{ obligation: obligation.id, round: round.no, opensOn, dueOn }];
   });
 }
 
 export function roundsOf(
   letter: Letter,
-): { clause: string; obligation: Obligation; turn: Round }[] {
+): { clause: string; obligation: Obligation; round: Round }[] {
   return letter.clauses.flatMap((item) =>
     item.obligations.flatMap((obligation) =>
-      obligation.rounds.map((turn) => ({ clause: item.no, obligation, turn })),
+      obligation.rounds.map((round) => ({ clause: item.no, obligation, round })),
     ),
   );
 }

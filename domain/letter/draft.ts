@@ -106,13 +106,13 @@ export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
 /** Adds an obligation for a form, with an id the letter does not use yet. */
 export function newObligation(
   letter: Letter,
-  { form, turn }: { form: LetterForm; turn: Round },
+  { form, round }: { form: LetterForm; round: Round },
 ): Obligation {
   const taken = new Set(
     letter.clauses.flatMap((item) => item.obligations.map((obligation) => obligation.id)),
   );
   const { id, levels } = form;
-  return { id: freeId(id, taken), levels, form: id, rounds: [{ ...turn, no: 1 }] };
+  return { id: freeId(id, taken), levels, form: id, rounds: [{ ...round, no: 1 }] };
 }
 
 const nextRoundDays = 90;

@@ -31,16 +31,16 @@ export function previewLetter(of: Previewing) {
   return {
     total: duties.length,
     levels: levelsOf(duties),
-    rounds: roundsOf(of.letter).map(({ clause, obligation, turn }) => ({
+    rounds: roundsOf(of.letter).map(({ clause, obligation, round }) => ({
       clause,
-      key: roundKey({ obligation: obligation.id, round: turn.no }),
-      title: roundTitle(obligation, turn),
-      opensOn: turn.opensOn,
-      dueOn: turn.dueOn,
+      key: roundKey({ obligation: obligation.id, round: round.no }),
+      title: roundTitle(obligation, round),
+      opensOn: round.opensOn,
+      dueOn: round.dueOn,
       districtDueOn: obligation.levels.includes('tambon')
-        ? districtDueOn({ level: 'tambon', dueOn: turn.dueOn }, of.holidays)
+        ? districtDueOn({ level: 'tambon', dueOn: round.dueOn }, of.holidays)
         : null,
-      count: byRound.get(roundKey({ obligation: obligation.id, round: turn.no }))?.length ?? 0,
+      count: byRound.get(roundKey({ obligation: obligation.id, round: round.no }))?.length ?? 0,
     })),
     districts: districtsOf(duties),
     problems: letterProblems(of.letter, letterForms),
@@ -75,7 +75,7 @@ export interface Warning {
 /** Warnings for the province. They do not prevent publishing. */
 export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   const { letter, holidays, others } = of;
-  const dates = roundsOf(letter).flatMap(({ turn }) => [turn.opensOn, turn.dueOn]);
+  const dates = roundsOf(letter).flatMap(({ round }) => [round.opensOn, round.dueOn]);
   return [
     ...roundsOf(letter).flatMap((round) => roundWarnings(round, of)),
     ...yearsWithoutHolidays(dates, holidays).map((year) => ({
@@ -111,24 +111,24 @@ function sameNumber({
 type RoundOf = ReturnType<typeof roundsOf>[number];
 
 export function roundWarnings(
-  { clause, obligation, turn }: RoundOf,
+  { clause, obligation, round }: RoundOf,
   { letter, holidays, now }: Pick<Previewing, 'letter' | 'holidays' | 'now'>,
 ): Warning[] {
-  const due = formatDay(turn.dueOn, 'medium');
-  const name = `ข้อ ${clause} ${roundTitle(obligation, turn)}`;
+  const due = formatDay(round.dueOn, 'medium');
+  const name = `ข้อ ${clause} ${roundTitle(obligation, round)}`;
   const year = fiscalYearDays(letter.fiscalYear);
   const tells: [Warning['code'], boolean, string][] = [
-    ['past', turn.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
-    ['dayOff', !isWorkingDay(turn.dueOn, holidays), `กำหนดส่ง ${due} ตรงกับวันหยุด`],
+    ['past', round.dueOn < bangkokDay(now), `กำหนดส่ง ${due} ผ่านไปแล้ว เรื่องจะเกินกำหนดทันที`],
+    ['dayOff', !isWorkingDay(round.dueOn, holidays), `กำหนดส่ง ${due} ตรงกับวันหยุด`],
     [
       'outsideYear',
-      turn.dueOn < year.from || turn.dueOn > year.to,
+      round.dueOn < year.from || round.dueOn > year.to,
       `กำหนดส่ง ${due} อยู่นอกปีงบประมาณ ${letter.fiscalYear}`,
     ],
     [
       'beforeOpening',
       obligation.levels.includes('tambon') &&
-        districtDueOn({ level: 'tambon', dueOn: turn.dueOn }, holidays) < turn.opensOn,
+        districtDueOn({ level: 'tambon', dueOn: round.dueOn }, holidays) < round.opensOn,
       'ตำบลต้องส่งอำเภอก่อนวันเปิดให้ส่ง เวลาสั้นเกินไป',
     ],
   ];

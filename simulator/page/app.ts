@@ -20,14 +20,14 @@ on('all', () => {
 });
 on('current', () => showPane('chat'));
 on('pane', showPane);
-showPane(location.hash === '' ? 'cast' : 'chat');
+showPane(location.hash === '' ? 'personas' : 'chat');
 
-const places = ['cast', 'phone', 'desk'].map((id) => document.getElementById(id));
-const [cast, phone, desk] = places;
-if (cast && phone && desk) {
-  startPersonas(cast);
+const places = ['personas', 'phone', 'controls'].map((id) => document.getElementById(id));
+const [personas, phone, controls] = places;
+if (personas && phone && controls) {
+  startPersonas(personas);
   startPhone(phone);
-  startControlPanel(desk);
-  startLog(desk);
+  startControlPanel(controls);
+  startLog(controls);
   connect();
 }

@@ -7,9 +7,9 @@ export interface Sheet {
   onClose?: () => void;
 }
 
-function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
+function keepInside(dialog: HTMLElement, event: KeyboardEvent): void {
   const all = [
-    ...sheet.querySelectorAll<HTMLElement>('button:enabled, select, input:not([tabindex="-1"])'),
+    ...dialog.querySelectorAll<HTMLElement>('button:enabled, select, input:not([tabindex="-1"])'),
   ];
   const edge = event.shiftKey ? all[0] : all.at(-1);
   if (document.activeElement !== edge) return;
@@ -19,9 +19,9 @@ function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
 
 /** Returns a function that closes the dialog and returns the focus to where it was. */
 export function openBottomDialog(place: HTMLElement, { title, body, onClose }: Sheet): () => void {
-  place.querySelector('.sheet-ground')?.remove();
+  place.querySelector('.dialog-ground')?.remove();
   const before = document.activeElement;
-  const ground = el('div', { class: 'sheet-ground' });
+  const ground = el('div', { class: 'dialog-ground' });
   const close = () => {
     ground.remove();
     focusOn(before);
@@ -29,17 +29,17 @@ export function openBottomDialog(place: HTMLElement, { title, body, onClose }: S
   };
   const heading = el('h3', { text: title });
   const shut = button({ icon: 'close', label: 'ปิด', onClick: close });
-  const sheet = el(
+  const dialog = el(
     'section',
-    { class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
+    { class: 'bottom-dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
     el('header', {}, heading, shut),
     body,
   );
-  ground.append(sheet);
+  ground.append(dialog);
   ground.addEventListener('click', (event) => event.target === ground && close());
   ground.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
-    if (event.key === 'Tab') keepInside(sheet, event);
+    if (event.key === 'Tab') keepInside(dialog, event);
   });
   place.append(ground);
   focusOn(body.querySelector('select, button') ?? shut);

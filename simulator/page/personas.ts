@@ -148,7 +148,7 @@ export function startPersonas(place: HTMLElement): void {
     class: 'hint',
     text: 'เริ่มที่นางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่ม',
   });
-  place.append(find, hint, list, el('div', { class: 'cast-foot' }, startOverButton()));
+  place.append(find, hint, list, el('div', { class: 'personas-foot' }, startOverButton()));
   const draw = () => {
     hint.hidden = state.search !== '' || !store.personas.some(({ featured }) => featured);
     find.hidden = store.personas.length < searchFrom;

@@ -45,7 +45,7 @@ export function openDateSheet(place: HTMLElement, action: Action): Promise<strin
   refresh();
   const close = openBottomDialog(place, {
     title: action.label ?? 'เลือกวัน',
-    body: el('div', { class: 'sheet-body' }, picker.node, said, go),
+    body: el('div', { class: 'dialog-body' }, picker.node, said, go),
     onClose: () => resolve(chosen),
   });
   return promise;
@@ -58,7 +58,7 @@ interface Choice {
 }
 
 function openChoices(place: HTMLElement, title: string, list: Choice[]): void {
-  const body = el('div', { class: 'sheet-list' });
+  const body = el('div', { class: 'dialog-list' });
   for (const { icon: mark, words, go } of list) {
     const onClick = () => {
       close();

@@ -27,8 +27,8 @@ function bond(): string {
 }
 
 function goBack(): void {
-  emit('pane', 'cast');
-  focusOn(document.querySelector('.cast a[aria-current]'));
+  emit('pane', 'personas');
+  focusOn(document.querySelector('.personas a[aria-current]'));
 }
 
 function head(root: HTMLElement): HTMLElement {
@@ -100,7 +100,7 @@ function createPhone(root: HTMLElement) {
   };
   const change = () => {
     closeLiff(root);
-    root.querySelector('.sheet-ground')?.remove();
+    root.querySelector('.dialog-ground')?.remove();
     draw();
   };
   return { add, change, dots, draw, footAgain, peopleAgain, talkAgain };

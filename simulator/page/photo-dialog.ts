@@ -79,7 +79,7 @@ export function openPhotoDialog(place: HTMLElement): void {
   });
   const body = el(
     'div',
-    { class: 'sheet-body' },
+    { class: 'dialog-body' },
     el('p', { text: 'แตะรูปตัวอย่างเพื่อส่ง หรือเลือกจากเครื่อง' }),
     grid,
     file,

@@ -38,13 +38,13 @@ type DayScript = typeof dayOf extends fc.Arbitrary<infer T> ? T : never;
 function moved(duty: Duty, { what, now }: { what: string; now: Date }): Outcome {
   const revision = duty.revision + 1;
   const desk = duty.level === 'district' ? 'province' : 'district';
-  if (what === 'submit') return submit(duty, { by, now, submission: 's', revision, desk });
+  if (what === 'submit') return submit(duty, { by, now, submission: 's', revision, stage: desk });
   if (what === 'forward') return forward(duty, { by, now });
   if (what === 'accept') return accept(duty, { by, now });
   const note = { by, byName: 'ผู้ตรวจ', comments: ['แก้'], now };
   const returnDueOn = addDays(bangkokDay(now), 4);
   return what === 'return' && duty.reviewAt
-    ? returnToAuthor(duty, { ...note, desk: duty.reviewAt, returnDueOn })
+    ? returnToAuthor(duty, { ...note, stage: duty.reviewAt, returnDueOn })
     : { refused: 'wrong-state' };
 }
 

@@ -102,7 +102,7 @@ test('a card arrives by itself; its buttons send a postback and a picked date', 
   await page.getByRole('combobox', { name: 'ปี พ.ศ.' }).selectOption({ label: '2568' });
   expect(await page.locator('.picked').textContent()).toBe('เสาร์ 25 มกราคม 2568');
   await page.getByRole('button', { name: 'ส่งวันที่นี้' }).click();
-  await page.locator('.sheet').waitFor({ state: 'detached' });
+  await page.locator('.bottom-dialog').waitFor({ state: 'detached' });
   await simulator.idle();
   expect(eventsOf(app.received)).toMatchObject([
     { postback: { data: 'v1:ack' } },
@@ -186,7 +186,7 @@ test('the phone says the system is starting until people exist, then opens by it
     body: [{ lineUserId: daw, name: 'นางสาวดาว ทดลอง', role: 'officer' }],
   });
   await page.locator('.welcome').waitFor();
-  expect(await page.locator('.cast a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
+  expect(await page.locator('.personas a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
 test('the demo’s named people are listed first with a hint, and the menu calls of a start are one log row', async () => {
@@ -206,10 +206,10 @@ test('the demo’s named people are listed first with a hint, and the menu calls
     await call(simulator, `/v2/bot/user/${lineUserId}/richmenu`, { method: 'DELETE' });
   }
   const { page } = await openPage(simulator, { path: '', width: 1280 });
-  const first = page.locator('.cast li a').first();
+  const first = page.locator('.personas li a').first();
   await first.waitFor();
   expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
-  expect(await page.locator('.cast .hint').isVisible()).toBe(true);
+  expect(await page.locator('.personas .hint').isVisible()).toBe(true);
   await page.locator('.log tbody tr').first().waitFor();
   expect(await page.locator('.log tbody tr', { hasText: /richmenu|alias|ตั้งเมนู/ }).count()).toBe(1);
   expect(await page.locator('.log tbody .subject').allTextContents()).toContain('เรียก 40 ครั้ง');
@@ -226,9 +226,9 @@ test('two people of one name are shown with their places in the list and the cha
   const head = page.locator('.chat-head');
   await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.เทิง').waitFor();
   await page.getByRole('button', { name: 'กลับไปเลือกคน' }).click();
-  await page.locator('.cast a', { hasText: 'อ.พาน' }).click();
+  await page.locator('.personas a', { hasText: 'อ.พาน' }).click();
   await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.พาน').waitFor();
-  expect(await page.locator('.cast a').allTextContents()).toEqual([
+  expect(await page.locator('.personas a').allTextContents()).toEqual([
     'นายสมชาย สมมุติพัฒนากร อ.เทิง',
     'นายสมชาย สมมุติพัฒนากร อ.พาน',
   ]);

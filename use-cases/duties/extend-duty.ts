@@ -11,7 +11,7 @@ import {
 import { Problem } from '#domain/problem.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { withdrawNotices, deskHolders, notify, notifyOfDecision } from '../notices/notices.ts';
+import { withdrawNotices, reviewersAt, notify, notifyOfDecision } from '../notices/notices.ts';
 import { affectedPeople } from './waive-duty.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -60,7 +60,7 @@ async function tellDeciders(env: UseCaseContext, duty: Duty): Promise<void> {
   if (!extension) return;
   await notify(env, {
     key: askedKey(duty),
-    people: await deskHolders(env, { duty, desk: 'province' }),
+    people: await reviewersAt(env, { duty, desk: 'province' }),
     areaCode: duty.areaCode,
     notice: {
       kind: 'extensionAsked',

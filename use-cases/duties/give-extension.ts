@@ -32,7 +32,7 @@ interface Given {
 function give(env: UseCaseContext, of: Given & { duty: Duty; holidays: ReadonlySet<Day> }) {
   const { duty, ...given } = of;
   const { person: by, name: byName } = env.actor;
-  return giveExtension(duty, { ...given, by, byName, now: env.now, desk: deskOf(env, duty) });
+  return giveExtension(duty, { ...given, by, byName, now: env.now, stage: deskOf(env, duty) });
 }
 
 /** Gives one duty an extension without a request. */

@@ -29,7 +29,7 @@ export const listHolidays = query({
       env.stores.letters.inForce([areaCode]),
     ]);
     const days = new Set(holidays.map((holiday) => holiday.id));
-    const dates = letters.flatMap((letter) => roundsOf(letter).map(({ turn }) => turn.dueOn));
+    const dates = letters.flatMap((letter) => roundsOf(letter).map(({ round }) => round.dueOn));
     const nextYear: Day = `${yearOf(today) + 1}-01-01`;
     return {
       today,

@@ -22,8 +22,8 @@ export const previewDates = query({
     const holidays = await env.stores.holidays.days();
     return {
       version: letter.version,
-      warnings: rounds.flatMap(({ after: turn, ...one }) =>
-        roundWarnings({ ...one, turn }, { letter, holidays, now: env.now }),
+      warnings: rounds.flatMap(({ after: round, ...one }) =>
+        roundWarnings({ ...one, round }, { letter, holidays, now: env.now }),
       ),
       ...previewMove({
         rounds,

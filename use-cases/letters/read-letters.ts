@@ -62,9 +62,9 @@ export const readLetter = query({
 
 function titlesOf(letter: Letter): Record<string, string> {
   return Object.fromEntries(
-    roundsOf(letter).map(({ obligation, turn }) => [
-      roundKey({ obligation: obligation.id, round: turn.no }),
-      roundTitle(obligation, turn),
+    roundsOf(letter).map(({ obligation, round }) => [
+      roundKey({ obligation: obligation.id, round: round.no }),
+      roundTitle(obligation, round),
     ]),
   );
 }

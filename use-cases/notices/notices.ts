@@ -48,7 +48,7 @@ export function withdrawNotices({ now }: Pick<UseCaseContext, 'now'>): Date {
 }
 
 /** The reviewers at a review stage. */
-export async function deskHolders(
+export async function reviewersAt(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },
 ): Promise<string[]> {

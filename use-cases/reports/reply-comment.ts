@@ -8,7 +8,7 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Comment, CommentReply } from '#models/comments.ts';
 import { commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { deskHolders, notify } from '../notices/notices.ts';
+import { reviewersAt, notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -81,6 +81,6 @@ async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise
     .map((person) => person.id);
   const asker = still.includes(thread.by)
     ? []
-    : await deskHolders(env, { duty, desk: thread.desk });
+    : await reviewersAt(env, { duty, desk: thread.desk });
   return [...new Set([...still, ...asker])].filter((id) => id !== env.actor.person);
 }

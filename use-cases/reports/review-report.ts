@@ -12,7 +12,7 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { needsReading, newestChecks } from './automated-checks.ts';
-import { deskHolders, notifyOfDecision } from '../notices/notices.ts';
+import { reviewersAt, notifyOfDecision } from '../notices/notices.ts';
 import { projectRegister } from './project-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -79,7 +79,7 @@ export const forwardAmongMany = command({
   name: 'duty.forward',
   input: onRevisionSchema,
   run: async (env, of) =>
-    (await alreadyPassed(env, { ...of, action: 'duty.forward', desk: 'district' })) ??
+    (await alreadyPassed(env, { ...of, action: 'duty.forward', stage: 'district' })) ??
     forwardOne(env, of),
 });
 
@@ -87,18 +87,18 @@ export const acceptAmongMany = command({
   name: 'duty.accept',
   input: onRevisionSchema,
   run: async (env, of) =>
-    (await alreadyPassed(env, { ...of, action: 'duty.accept', desk: 'province' })) ??
+    (await alreadyPassed(env, { ...of, action: 'duty.accept', stage: 'province' })) ??
     acceptOne(env, of),
 });
 
 async function alreadyPassed(
   env: UseCaseContext,
-  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; desk: ReviewStage },
+  of: OnRevision & { action: 'duty.forward' | 'duty.accept'; stage: ReviewStage },
 ) {
   const duty = await findDuty(env, of);
   if (isPastStage(duty, of)) return { duty: await viewOne(env, duty) };
   requireRevision(duty, of.revision);
-  if (duty.reviewAt === of.desk && needsReading(await newestChecks(env, duty)))
+  if (duty.reviewAt === of.stage && needsReading(await newestChecks(env, duty)))
     throw new Problem('look-first');
   return null;
 }
@@ -123,7 +123,7 @@ export const returnReport = command({
       byName: env.actor.name,
       comments: comments.map((comment) => comment.text),
       now: env.now,
-      desk,
+      stage: desk,
       returnDueOn,
     });
     const next = await save(env, {
@@ -184,7 +184,7 @@ async function tellReturn(
   { duty, desk, returnDueOn, comments }: Told,
 ): Promise<void> {
   const passed = desk === 'province' && (await passedTheDistrict(env, duty));
-  const heads = passed ? await deskHolders(env, { duty, desk: 'district' }) : [];
+  const heads = passed ? await reviewersAt(env, { duty, desk: 'district' }) : [];
   await notifyOfDecision(env, {
     duty,
     people: [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...heads])],

@@ -110,7 +110,7 @@ async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Pro
     now,
     submission: sent.submission,
     revision,
-    desk,
+    stage: desk,
   });
   if ('refused' in outcome) {
     const { answers, follows } = sent;

@@ -26,7 +26,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class="dialog"
       aria-labelledby={headingId}
       onCancel={(event) => {
         event.preventDefault();
@@ -34,13 +34,13 @@ export function Dialog({ title, onClose, children }: Props) {
       }}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
-      <header class="sheet-head">
+      <header class="dialog-head">
         <h2 id={headingId}>{title}</h2>
         <button type="button" class="round" aria-label={messages.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
-      <div class="sheet-body">{children}</div>
+      <div class="dialog-body">{children}</div>
     </dialog>
   );
 }

@@ -19,7 +19,7 @@ import { dutyOf, holidays, now } from '#test/support/world.ts';
 
 const by = 'somebody';
 const todo = dutyOf({ obligation: 'grading' });
-const sending = { by, desk: 'district' as const };
+const sending = { by, stage: 'district' as const };
 const returning = { by, byName: 'ผู้ตรวจ สมมุติ', comments: ['แนบคำสั่งเพิ่ม'] };
 
 const reason = 'น้ำท่วม';
@@ -43,14 +43,14 @@ const acts = {
     returnToAuthor(duty, {
       ...returning,
       now: at,
-      desk: 'district',
+      stage: 'district',
       returnDueOn: addDays(bangkokDay(at), 5),
     }),
   returnProvince: (duty: Duty, at: Date) =>
     returnToAuthor(duty, {
       ...returning,
       now: at,
-      desk: 'province',
+      stage: 'province',
       returnDueOn: addDays(bangkokDay(at), 5),
     }),
   waive: (duty: Duty, at: Date) => waive(duty, { by, now: at, reason: 'ยุบศูนย์' }),
@@ -67,7 +67,7 @@ const acts = {
       now: at,
       dueOn: later(duty.dueOn),
       reason,
-      desk: 'province',
+      stage: 'province',
       holidays,
     }),
   giveAtDistrict: (duty: Duty, at: Date) =>
@@ -76,7 +76,7 @@ const acts = {
       now: at,
       dueOn: workingDayOnOrAfter(addDays(duty.districtDueOn, 1), holidays),
       reason,
-      desk: 'district',
+      stage: 'district',
       holidays,
     }),
   reopen: (duty: Duty, at: Date) => reopen(duty, { by, now: at, reason }),

@@ -19,7 +19,7 @@ import { dutyOf, grantsOf, holidays, now } from '#test/support/world.ts';
 const by = 'somebody';
 const reason = 'จังหวัดต้องรายงานกรมตามกำหนด';
 const todo = dutyOf({ obligation: 'grading' });
-const sending = { by, now, submission: 's1', revision: 1, desk: 'district' as const };
+const sending = { by, now, submission: 's1', revision: 1, stage: 'district' as const };
 
 function after(outcome: Outcome): Duty {
   if ('refused' in outcome) throw new Error(`refused: ${outcome.refused}`);
@@ -67,7 +67,7 @@ describe('the route of a report', () => {
   });
 
   it('a report sent directly to the province is there at once, judged by that day’s due date', () => {
-    const sent = after(submit(todo, { ...sending, desk: 'province' }));
+    const sent = after(submit(todo, { ...sending, stage: 'province' }));
     expect([sent.reviewAt, sent.reachedProvinceAt, sent.judgedDueOn]).toEqual([
       'province',
       now,
@@ -78,7 +78,7 @@ describe('the route of a report', () => {
   it('records who returned it, when, the first comment and the number of comments', () => {
     const returnDueOn = bangkokDay(now);
     const back = after(
-      returnToAuthor(inDistrict, { ...returning, now, desk: 'district', returnDueOn }),
+      returnToAuthor(inDistrict, { ...returning, now, stage: 'district', returnDueOn }),
     );
     expect([back.state, back.reviewAt, back.returnDueOn]).toEqual(['returned', null, returnDueOn]);
     const [text] = returning.comments;
@@ -91,7 +91,7 @@ describe('the route of a report', () => {
       returnToAuthor(inProvince, {
         ...returning,
         now,
-        desk: 'province',
+        stage: 'province',
         returnDueOn: '2025-01-08',
       }),
     );
@@ -137,7 +137,7 @@ describe('the route of a report', () => {
         returnToAuthor(inDistrict, {
           ...returning,
           now,
-          desk: 'province',
+          stage: 'province',
           returnDueOn: '2024-12-20',
         }),
       'wrong-state',
@@ -148,7 +148,7 @@ describe('the route of a report', () => {
         returnToAuthor(inDistrict, {
           ...returning,
           now,
-          desk: 'district',
+          stage: 'district',
           returnDueOn: '2024-12-17',
         }),
       'date-in-past',
@@ -208,10 +208,10 @@ describe('the review stages a report has passed', () => {
     ['none after a return', returned, [false, false]],
   ])('are %s', (_what, duty, expected) => {
     const passed = (['district', 'province'] as const).map((desk) =>
-      isPastStage(duty, { desk, revision: 1 }),
+      isPastStage(duty, { stage: desk, revision: 1 }),
     );
     expect(passed).toEqual(expected);
-    expect(isPastStage(duty, { desk: 'district', revision: 2 })).toBe(false);
+    expect(isPastStage(duty, { stage: 'district', revision: 2 })).toBe(false);
   });
 });
 

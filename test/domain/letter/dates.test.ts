@@ -28,7 +28,8 @@ function moved(
   return outcome;
 }
 const roundOf = (of: typeof letter) =>
-  roundsOf(of).find(({ obligation, turn }) => obligation.id === 'grading' && turn.no === 1)?.turn;
+  roundsOf(of).find(({ obligation, round }) => obligation.id === 'grading' && round.no === 1)
+    ?.round;
 const move = (duty: Duty, dueOn: Day, at = now): Duty =>
   moveDuty(duty, {
     round: { opensOn: duty.opensOn, dueOn, dateBasis: 'province' },

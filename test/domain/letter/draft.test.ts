@@ -74,7 +74,7 @@ describe('next year’s letter', () => {
     const moved = withRounds([
       { no: 1, opensOn: '2024-12-06', dueOn: '2025-01-31', dateBasis: 'province', movedFrom },
     ]);
-    expect(roundsOf(nextYearLetter(moved, holidays))[0]?.turn).toEqual({
+    expect(roundsOf(nextYearLetter(moved, holidays))[0]?.round).toEqual({
       no: 1,
       opensOn: '2025-12-04',
       dueOn: '2025-12-25',
@@ -89,12 +89,12 @@ describe('next year’s letter', () => {
         const before = withRounds(
           spans.map((span, at) => ({ no: at + 1, dateBasis: 'letter' as const, ...span })),
         );
-        const after = roundsOf(nextYearLetter(before, daysOff)).map(({ turn }) => turn);
-        for (const turn of after) {
-          expect(isWorkingDay(turn.opensOn, daysOff) && isWorkingDay(turn.dueOn, daysOff)).toBe(
+        const after = roundsOf(nextYearLetter(before, daysOff)).map(({ round }) => round);
+        for (const round of after) {
+          expect(isWorkingDay(round.opensOn, daysOff) && isWorkingDay(round.dueOn, daysOff)).toBe(
             true,
           );
-          expect(turn.opensOn <= turn.dueOn).toBe(true);
+          expect(round.opensOn <= round.dueOn).toBe(true);
         }
         const byDate = [...spans.keys()].toSorted((a, b) =>
           dueOf(spans, a).localeCompare(dueOf(spans, b)),
@@ -115,14 +115,14 @@ describe('a further letter of the same year', () => {
       taken: new Set([letter.id, draft.id]),
     });
     expect([second.id, second.subject]).toEqual(['chiang-rai-2568-add-2', draft.subject]);
-    const turn: Round = {
+    const round: Round = {
       no: 1,
       opensOn: '2025-01-10',
       dueOn: '2025-02-10',
       dateBasis: 'letter',
     };
     for (const form of letterForms) {
-      const one = newObligation(letter, { form, turn });
+      const one = newObligation(letter, { form, round });
       const full = { ...draft, clauses: [{ no: '1', summary: 'ก', obligations: [one] }] };
       expect([form.id, letterProblems(full, letterForms)]).toEqual([form.id, []]);
       expect([one.form, one.levels]).toEqual([form.id, form.levels]);
@@ -133,18 +133,18 @@ describe('a further letter of the same year', () => {
   });
 
   it('numbers its rounds from one and adds a new one at the end', () => {
-    const [first] = roundsOf(letter).map(({ turn }) => turn);
+    const [first] = roundsOf(letter).map(({ round }) => round);
     const three = newRound(newRound(first ? [first] : []));
-    expect(three.map((turn) => turn.no)).toEqual([1, 2, 3]);
-    expect(renumber(three.toSpliced(1, 1)).map((turn) => turn.no)).toEqual([1, 2]);
+    expect(three.map((round) => round.no)).toEqual([1, 2, 3]);
+    expect(renumber(three.toSpliced(1, 1)).map((round) => round.no)).toEqual([1, 2]);
     expect(letterProblems(withRounds(three), letterForms)).toEqual([]);
     expect(newRound([])).toEqual([]);
   });
 });
 
 describe('a letter that cannot be published', () => {
-  const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
-  const owed: Obligation = { id: 'grading', levels: ['tambon'], form: 'grading', rounds: [turn] };
+  const round: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
+  const owed: Obligation = { id: 'grading', levels: ['tambon'], form: 'grading', rounds: [round] };
   const holding = (...obligations: Obligation[]): Letter => ({
     ...letter,
     clauses: [{ no: '1', summary: 'ก', obligations }],
@@ -175,19 +175,19 @@ describe('a letter that cannot be published', () => {
     ['with a demand twice', holding(owed, owed), 'clauses', 'wrong'],
     [
       'that opens after it is due',
-      holding({ ...owed, rounds: [{ ...turn, opensOn: '2025-02-11' }] }),
+      holding({ ...owed, rounds: [{ ...round, opensOn: '2025-02-11' }] }),
       'clauses.0.obligations.0.rounds.0.opensOn',
       'wrong',
     ],
     [
       'with a second round due before the first',
-      holding({ ...owed, rounds: [turn, { ...turn, no: 2 }] }),
+      holding({ ...owed, rounds: [round, { ...round, no: 2 }] }),
       'clauses.0.obligations.0.rounds',
       'wrong',
     ],
     [
       'with a round left out',
-      holding({ ...owed, rounds: [{ ...turn, no: 2 }] }),
+      holding({ ...owed, rounds: [{ ...round, no: 2 }] }),
       'clauses.0.obligations.0.rounds',
       'wrong',
     ],

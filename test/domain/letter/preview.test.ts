@@ -10,8 +10,8 @@ import { centres, holidays, letter, now } from '#test/support/world.ts';
 function warned(dates: { dueOn: Day; opensOn?: Day }, at = now): string[] {
   const found = roundsOf(letter).find(({ obligation }) => obligation.id === 'grading');
   if (!found) throw new Error('no grading');
-  const turn: Round = { ...found.turn, opensOn: '2024-10-02', ...dates };
-  const warnings = roundWarnings({ ...found, turn }, { letter, holidays, now: at });
+  const round: Round = { ...found.round, opensOn: '2024-10-02', ...dates };
+  const warnings = roundWarnings({ ...found, round }, { letter, holidays, now: at });
   return warnings.map((warning) => warning.text);
 }
 

@@ -16,7 +16,7 @@ describe('a whole letter moved by a rule', () => {
           const outcome = moveRounds(letter, { moves, now: atBangkok(today, '09:00') });
           expect('refused' in outcome ? outcome.refused : null).toBeNull();
           expect(moves.length).toBe(
-            roundsOf(letter).filter(({ turn }) => turn.dueOn >= today).length,
+            roundsOf(letter).filter(({ round }) => round.dueOn >= today).length,
           );
         },
       ),

@@ -15,9 +15,9 @@ import {
 import { letter } from '#test/support/world.ts';
 
 const keys = (of: typeof letter) =>
-  roundsOf(of).map(({ clause, obligation, turn }) => `${clause} ${obligation.id} ${turn.no}`);
+  roundsOf(of).map(({ clause, obligation, round }) => `${clause} ${obligation.id} ${round.no}`);
 const grading = { id: 'grading' as const, title: 'ประเมินระดับ', levels: ['tambon' as const] };
-const turn: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
+const round: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
 describe('a draft changed by hand', () => {
   it('adds a clause at the end, and removes one with its obligations', () => {
@@ -30,7 +30,7 @@ describe('a draft changed by hand', () => {
   });
 
   it('adds a second obligation of the same form under its own id', () => {
-    const more = addObligation(letter, { clause: '3', form: grading, round: turn });
+    const more = addObligation(letter, { clause: '3', form: grading, round });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
       '3 grading-2 1',
@@ -45,13 +45,13 @@ describe('a draft changed by hand', () => {
       '4 grading 2',
       '4 grading 3',
     ]);
-    const dated = setRound(three, { obligation: 'grading', round: { ...turn, no: 2 } });
-    expect(roundsOf(dated).filter((round) => round.turn.dueOn === '2025-02-10')).toHaveLength(1);
+    const dated = setRound(three, { obligation: 'grading', round: { ...round, no: 2 } });
+    expect(roundsOf(dated).filter(({ round }) => round.dueOn === '2025-02-10')).toHaveLength(1);
     const two = removeRound(dated, { obligation: 'grading', no: 1 });
     expect(
       roundsOf(two)
         .filter((round) => round.obligation.id === 'grading')
-        .map((round) => [round.turn.no, round.turn.dueOn])[0],
+        .map(({ round }) => [round.no, round.dueOn])[0],
     ).toEqual([1, '2025-02-10']);
   });
 

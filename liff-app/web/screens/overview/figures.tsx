@@ -98,7 +98,7 @@ export function WideFigures({ overview }: { overview: Overview }) {
           class={figure.tint}
           href={listHref({ area: overview.areaCode, filter: figure.filter, ...yearOf(overview) })}
         >
-          <span class="word">
+          <span class="figure-label">
             <Icon name={figure.icon} small />
             {figure.label}
           </span>
@@ -125,7 +125,7 @@ export function PhoneFigures({ overview }: { overview: Overview }) {
           figure ? (
             <a key={figure.label} href={href(figure.filter)}>
               <b>{figure.value}</b>
-              <span class={`word ${figure.tint}`}>
+              <span class={`figure-label ${figure.tint}`}>
                 <Icon name={figure.icon} small />
                 {figure.short}
               </span>

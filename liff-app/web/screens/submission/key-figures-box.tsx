@@ -3,7 +3,7 @@ import { keyFiguresOf } from './key-figures.ts';
 import type { SubmissionContext } from './submission-context.ts';
 
 /** Three key figures and the automated checks. */
-export function KeyFiguresBox({ read: { report, form } }: { read: SubmissionContext }) {
+export function KeyFiguresBox({ submission: { report, form } }: { submission: SubmissionContext }) {
   const newest = report.revisions.at(-1);
   const { problems, reasons } = report.checks;
   if (!newest) return null;

@@ -115,7 +115,7 @@ function SubmissionBody({ report, me, returning, reload }: BodyProps) {
       </section>
       {read && report.revisions.length > 0 ? (
         <ReportPage
-          read={read}
+          submission={read}
           today={me.today}
           returning={returning}
           onDecided={() => router.back('/app')}

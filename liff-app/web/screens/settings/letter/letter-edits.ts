@@ -41,7 +41,7 @@ export function addObligation(
   letter: Letter,
   { clause, form, round }: { clause: string; form: LetterForm; round: Round },
 ): Letter {
-  const obligation = newObligation(letter, { form, turn: round });
+  const obligation = newObligation(letter, { form, round });
   return editClause(letter, clause, (edited) => ({
     ...edited,
     obligations: [...edited.obligations, obligation],

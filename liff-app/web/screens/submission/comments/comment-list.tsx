@@ -6,8 +6,8 @@ import { labelOf, returnCyclesOf } from './threads.ts';
 import type { SubmissionContext } from '../submission-context.ts';
 
 /** All comments, grouped by return; unresolved ones belong to the newest return. */
-export function CommentList({ read }: { read: SubmissionContext }) {
-  const rounds = returnCyclesOf(read.report.comments);
+export function CommentList({ submission }: { submission: SubmissionContext }) {
+  const rounds = returnCyclesOf(submission.report.comments);
   if (rounds.length === 0)
     return (
       <EmptyState icon="comment" title="ยังไม่มีความเห็น">
@@ -27,11 +27,15 @@ export function CommentList({ read }: { read: SubmissionContext }) {
             </span>
           </h2>
           {round.comments.map((comment) => (
-            <section key={comment.id} class="field-card" aria-label={labelOf(read.form, comment)}>
+            <section
+              key={comment.id}
+              class="field-card"
+              aria-label={labelOf(submission.form, comment)}
+            >
               <header>
-                <h3>{labelOf(read.form, comment)}</h3>
+                <h3>{labelOf(submission.form, comment)}</h3>
               </header>
-              <CommentThread comment={comment} read={read} />
+              <CommentThread comment={comment} submission={submission} />
             </section>
           ))}
         </section>

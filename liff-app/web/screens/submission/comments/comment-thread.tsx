@@ -12,16 +12,16 @@ import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
   comment: CommentView;
-  read: SubmissionContext;
+  submission: SubmissionContext;
   /** The change shown right above, so that it is not repeated. */
   shown?: Pair;
 }
 
 /** A comment, its replies, and the change of its field since. */
-export function CommentThread({ comment, read, shown }: Props) {
-  const body = <Body comment={comment} read={read} {...(shown ? { shown } : {})} />;
+export function CommentThread({ comment, submission, shown }: Props) {
+  const body = <Body comment={comment} submission={submission} {...(shown ? { shown } : {})} />;
   if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
-  const { tint, icon, label } = outcomeOf(comment, read);
+  const { tint, icon, label } = outcomeOf(comment, submission);
   const answers = comment.replies.length;
   return (
     <details class={`thread ${tint}`}>
@@ -44,23 +44,23 @@ export function CommentThread({ comment, read, shown }: Props) {
 /** After a resubmission says whether the field changed: reviewers look for fields that did not. */
 function outcomeOf(
   comment: CommentView,
-  read: SubmissionContext,
+  submission: SubmissionContext,
 ): { tint: string; icon: IconName; label: string } {
   const on = dayText(bangkokDayOf(comment.at), 'dayMonth');
-  const changes = changesSince(read, comment);
+  const changes = changesSince(submission, comment);
   if (changes?.length === 0)
     return { tint: 'is-due', icon: 'info', label: `ความเห็น ${on} ข้อนี้ยังเหมือนเดิม` };
   const label = comment.path === null ? `ส่งใหม่หลังความเห็น ${on}` : `แก้ตามความเห็น ${on} แล้ว`;
   return { tint: 'is-done', icon: 'done', label };
 }
 
-function Body({ comment, read, shown }: Props) {
-  const { report, replies, onAnswered } = read;
-  const mend = mendHref(comment, read);
+function Body({ comment, submission, shown }: Props) {
+  const { report, replies, onAnswered } = submission;
+  const mend = mendHref(comment, submission);
   return (
     <>
       <CommentBody comment={comment} />
-      <Since comment={comment} read={read} {...(shown ? { shown } : {})} />
+      <Since comment={comment} submission={submission} {...(shown ? { shown } : {})} />
       {replies || mend ? (
         <div class="answer-row">
           {replies ? (
@@ -95,9 +95,9 @@ function mendHref(
   return `/app/duty/${encodeURIComponent(duty.id)}/form?${query}`;
 }
 
-function Since({ comment, read, shown }: Props) {
-  const changes = changesSince(read, comment);
-  const newest = read.report.revisions.at(-1)?.no;
+function Since({ comment, submission, shown }: Props) {
+  const changes = changesSince(submission, comment);
+  const newest = submission.report.revisions.at(-1)?.no;
   if (changes === null) return null;
   if (shown && shown.from === comment.revision && shown.to === newest && changes.length > 0)
     return null;

@@ -5,19 +5,19 @@ import { useUndo } from '#web/api/use-undo.ts';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface DialogProps {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Confirms forwarding or accepting, so that it cannot happen by an accidental tap. */
 export function ForwardDialog({
-  read,
+  submission,
   kind,
   onClose,
   onDone,
 }: DialogProps & { kind: 'duty.forward' | 'duty.accept' }) {
-  const { duty } = read.report;
+  const { duty } = submission.report;
   const { decided } = useUndo();
   const { busy, error, mutate } = useMutation();
   const forward = kind === 'duty.forward';

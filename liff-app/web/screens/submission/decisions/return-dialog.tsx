@@ -12,18 +12,21 @@ import type { SubmissionContext } from '../submission-context.ts';
 import { useReturn } from './use-return.ts';
 
 interface Props {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   today: Day;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Returns a report: comments on fields, a comment on the whole report, and the new due date. */
-export function ReturnDialog({ read, today, onClose, onDone }: Props) {
-  const { general, dueOn, lacking, onFields, busy, error, send } = useReturn({ read, onDone });
+export function ReturnDialog({ submission, today, onClose, onDone }: Props) {
+  const { general, dueOn, lacking, onFields, busy, error, send } = useReturn({
+    submission,
+    onDone,
+  });
   return (
     <Dialog title="ส่งคืนแก้ไข" onClose={onClose}>
-      {onFields.length > 0 ? <FieldComments form={read.form} comments={onFields} /> : null}
+      {onFields.length > 0 ? <FieldComments form={submission.form} comments={onFields} /> : null}
       <GeneralComment
         text={general}
         label={onFields.length > 0 ? 'ความเห็นทั้งฉบับ ถ้ามี' : 'ต้องแก้อะไร'}
@@ -31,7 +34,7 @@ export function ReturnDialog({ read, today, onClose, onDone }: Props) {
       />
       <fieldset>
         <legend class="label">ส่งใหม่ภายใน</legend>
-        <p class="hint">{dateHint({ duty: read.report.duty, today })}</p>
+        <p class="hint">{dateHint({ duty: submission.report.duty, today })}</p>
         <DatePickers
           value={dueOn.value}
           path="return-due"

@@ -6,7 +6,7 @@ import { ReturnDialog } from './return-dialog.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface Props {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   today: Day;
   /** The link asks to return the report, so the dialog opens immediately. */
   returning: boolean;
@@ -14,8 +14,8 @@ interface Props {
 }
 
 /** With comments on fields, return is the main button; without, forward is. */
-export function ReviewBar({ read, today, returning, onDone }: Props) {
-  const { duty } = read.report;
+export function ReviewBar({ submission, today, returning, onDone }: Props) {
+  const { duty } = submission.report;
   const mayReturn = duty.actions.includes('return');
   const open = useSignal<'return' | 'pass' | null>(returning && mayReturn ? 'return' : null);
   const kind = duty.actions.includes('accept')
@@ -23,7 +23,7 @@ export function ReviewBar({ read, today, returning, onDone }: Props) {
     : duty.actions.includes('forward')
       ? 'duty.forward'
       : null;
-  const pinned = Object.keys(read.commentDrafts?.texts.value ?? {}).length;
+  const pinned = Object.keys(submission.commentDrafts?.texts.value ?? {}).length;
   const close = () => (open.value = null);
   if (duty.actions.includes('fill')) {
     return (
@@ -59,10 +59,10 @@ export function ReviewBar({ read, today, returning, onDone }: Props) {
         ) : null}
       </footer>
       {open.value === 'return' ? (
-        <ReturnDialog read={read} today={today} onClose={close} onDone={onDone} />
+        <ReturnDialog submission={submission} today={today} onClose={close} onDone={onDone} />
       ) : null}
       {open.value === 'pass' && kind ? (
-        <ForwardDialog read={read} kind={kind} onClose={close} onDone={onDone} />
+        <ForwardDialog submission={submission} kind={kind} onClose={close} onDone={onDone} />
       ) : null}
     </>
   );

@@ -11,16 +11,16 @@ import { useUndo } from '#web/api/use-undo.ts';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface Options {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   onDone: () => void;
 }
 
 /** State of the return dialog: comments, new due date, and sending with undo. */
-export function useReturn({ read, onDone }: Options) {
-  const { report, commentDrafts } = read;
+export function useReturn({ submission, onDone }: Options) {
+  const { report, commentDrafts } = submission;
   const { duty } = report;
   const { storage, router } = useApp();
-  const general = useGeneralComment(read);
+  const general = useGeneralComment(submission);
   const dueOn = useSignal<string>(report.proposed.returnOn);
   const lacking = useSignal(false);
   const { decided } = useUndo();
@@ -33,7 +33,7 @@ export function useReturn({ read, onDone }: Options) {
     const { id, revision } = duty;
     const done = await mutate('duty.return', { id, revision, returnDueOn: dueOn.value, comments });
     if (!done) return;
-    await Promise.all([commentDrafts?.clear(), storage.remove(generalKey(read))]);
+    await Promise.all([commentDrafts?.clear(), storage.remove(generalKey(submission))]);
     onDone();
     const by = isDay(dueOn.value) ? dayText(dueOn.value, 'dayMonth') : '';
     decided({
@@ -48,7 +48,7 @@ export function useReturn({ read, onDone }: Options) {
   /** After an undo the comments become drafts again. */
   const restoreDrafts = async ({ comments }: Output<'duty.undo'>) => {
     for (const { path, text } of comments) {
-      if (path === null) await storage.set(generalKey(read), text);
+      if (path === null) await storage.set(generalKey(submission), text);
       else commentDrafts?.put(path, text);
     }
   };
@@ -56,10 +56,10 @@ export function useReturn({ read, onDone }: Options) {
 }
 
 /** The comment on the whole report, restored from its draft. */
-function useGeneralComment(read: SubmissionContext): Signal<string> {
+function useGeneralComment(submission: SubmissionContext): Signal<string> {
   const { storage } = useApp();
   const general = useSignal('');
-  const key = generalKey(read);
+  const key = generalKey(submission);
   useEffect(() => {
     const restore = async () => {
       const text = await storage.get(key, z.string());

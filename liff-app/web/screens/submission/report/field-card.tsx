@@ -9,20 +9,27 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   path: string;
   label: string;
-  read: SubmissionContext;
+  submission: SubmissionContext;
   /** The two revisions the card compares. */
   shown?: Pair;
   /** False for an older revision: comments are made on the newest only. */
-  pinned?: boolean;
+  isCommentable?: boolean;
   children: ComponentChildren;
 }
 
 /** One field with its comments and a button to comment on it. */
-export function FieldCard({ path, label, read, shown, pinned: takes = true, children }: Props) {
+export function FieldCard({
+  path,
+  label,
+  submission,
+  shown,
+  isCommentable = true,
+  children,
+}: Props) {
   const editing = useSignal(false);
-  const pins = takes ? read.commentDrafts : null;
+  const pins = isCommentable ? submission.commentDrafts : null;
   const pinned = pins?.texts.value[path];
-  const comments = read.report.comments.filter((comment) => comment.path === path);
+  const comments = submission.report.comments.filter((comment) => comment.path === path);
   return (
     <section class="field-card" aria-label={label}>
       <header>
@@ -44,7 +51,7 @@ export function FieldCard({ path, label, read, shown, pinned: takes = true, chil
         <CommentThread
           key={comment.id}
           comment={comment}
-          read={read}
+          submission={submission}
           {...(shown ? { shown } : {})}
         />
       ))}

@@ -21,7 +21,7 @@ interface ViewTab {
 }
 
 interface Props {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   today: Day;
   returning: boolean;
   /** Called after the report has been forwarded or returned. */
@@ -29,46 +29,50 @@ interface Props {
   onChanged: () => void;
 }
 
-export function ReportPage({ read, today, returning, onDecided, onChanged }: Props) {
-  const { duty } = read.report;
-  const pair = useSignal(newestPair(read.report.revisions));
-  const view = useSignal<View>(firstView(read));
+export function ReportPage({ submission, today, returning, onDecided, onChanged }: Props) {
+  const { duty } = submission.report;
+  const pair = useSignal(newestPair(submission.report.revisions));
+  const view = useSignal<View>(firstView(submission));
   return (
     <>
       <main class="has-foot">
         <ViewTabs
-          tabs={tabsOf(read, pair.value)}
+          tabs={tabsOf(submission, pair.value)}
           current={view.value}
           onPick={(next) => (view.value = next)}
         />
         <div class="page sub-panes">
           <aside aria-label="สรุป">
-            <KeyFiguresBox read={read} />
+            <KeyFiguresBox submission={submission} />
             <ExtensionNote duty={duty} today={today} onDone={onChanged} />
             <DecisionBanner duty={duty} />
           </aside>
           <div id="view" role="tabpanel" aria-labelledby={`view-${view.value}`}>
             {view.value === 'changes' ? (
-              <Changes read={read} pair={pair.value} onPick={(next) => (pair.value = next)} />
+              <Changes
+                submission={submission}
+                pair={pair.value}
+                onPick={(next) => (pair.value = next)}
+              />
             ) : null}
-            {view.value === 'whole' ? <WholeReport read={read} /> : null}
-            {view.value === 'talk' ? <CommentList read={read} /> : null}
-            {view.value === 'history' ? <History report={read.report} /> : null}
+            {view.value === 'whole' ? <WholeReport submission={submission} /> : null}
+            {view.value === 'talk' ? <CommentList submission={submission} /> : null}
+            {view.value === 'history' ? <History report={submission.report} /> : null}
           </div>
         </div>
       </main>
-      <ReviewBar read={read} today={today} returning={returning} onDone={onDecided} />
+      <ReviewBar submission={submission} today={today} returning={returning} onDone={onDecided} />
     </>
   );
 }
 
 /** The views of this report, each with its count. */
-function tabsOf(read: SubmissionContext, pair: Pair): ViewTab[] {
-  const { comments, revisions } = read.report;
+function tabsOf(submission: SubmissionContext, pair: Pair): ViewTab[] {
+  const { comments, revisions } = submission.report;
   const waiting = comments.filter(isOpen).length;
   return [
     ...(revisions.length > 1
-      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(read, pair).length} จุด` }]
+      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(submission, pair).length} จุด` }]
       : []),
     { id: 'whole', label: 'ทั้งฉบับ' },
     ...(comments.length > 0

@@ -14,15 +14,15 @@ import { Value } from './value.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
 
 interface ChangesProps {
-  read: SubmissionContext;
+  submission: SubmissionContext;
   pair: Pair;
   onPick: (pair: Pair) => void;
 }
 
 /** The fields that differ between two revisions, then the comments on fields that do not. */
-export function Changes({ read, pair, onPick }: ChangesProps) {
-  const { report, form, ctx } = read;
-  const changes = changesBetween(read, pair);
+export function Changes({ submission, pair, onPick }: ChangesProps) {
+  const { report, form, ctx } = submission;
+  const changes = changesBetween(submission, pair);
   const after = report.revisions.find((revision) => revision.no === pair.to);
   const rows = after
     ? summarize({ form, answers: after.answers, ctx }).flatMap((section) =>
@@ -30,7 +30,7 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
       )
     : [];
   const isNewest = after === report.revisions.at(-1);
-  const loose = report.comments.filter(
+  const onUnchangedFields = report.comments.filter(
     (comment) => !changes.some((change) => change.path === comment.path),
   );
   return (
@@ -48,9 +48,9 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
             key={change.path}
             path={change.path}
             label={change.label}
-            read={read}
+            submission={submission}
             shown={pair}
-            pinned={isNewest}
+            isCommentable={isNewest}
           >
             {ids.length > 0 ? (
               <PhotosView ids={ids} label={change.label} attachments={report.attachments} />
@@ -60,15 +60,15 @@ export function Changes({ read, pair, onPick }: ChangesProps) {
           </FieldCard>
         );
       })}
-      {loose.length > 0 ? (
+      {onUnchangedFields.length > 0 ? (
         <section aria-label="ความเห็นข้ออื่น">
           <h2 class="part-title">ความเห็นข้ออื่น</h2>
-          {loose.map((comment) => (
+          {onUnchangedFields.map((comment) => (
             <section key={comment.id} class="field-card" aria-label={labelOf(form, comment)}>
               <header>
                 <h3>{labelOf(form, comment)}</h3>
               </header>
-              <CommentThread comment={comment} read={read} />
+              <CommentThread comment={comment} submission={submission} />
             </section>
           ))}
         </section>
@@ -81,8 +81,8 @@ function withItems(row: SummaryRow): SummaryRow[] {
   return [row, ...(row.items ?? []).flatMap(withItems)];
 }
 
-export function WholeReport({ read }: { read: SubmissionContext }) {
-  const { report, form, ctx } = read;
+export function WholeReport({ submission }: { submission: SubmissionContext }) {
+  const { report, form, ctx } = submission;
   const newest = report.revisions.at(-1);
   if (!newest) return null;
   const general = report.comments.filter((comment) => comment.path === null);
@@ -95,7 +95,7 @@ export function WholeReport({ read }: { read: SubmissionContext }) {
           </header>
           <div class="pad-above-small">
             {general.map((comment) => (
-              <CommentThread key={comment.id} comment={comment} read={read} />
+              <CommentThread key={comment.id} comment={comment} submission={submission} />
             ))}
           </div>
         </section>
@@ -113,7 +113,7 @@ export function WholeReport({ read }: { read: SubmissionContext }) {
           </h2>
           <div class="panel field-rows">
             {section.rows.map((row) => (
-              <AnswerCard key={row.path} row={row} read={read} />
+              <AnswerCard key={row.path} row={row} submission={submission} />
             ))}
           </div>
         </section>
@@ -126,10 +126,10 @@ export function WholeReport({ read }: { read: SubmissionContext }) {
 }
 
 /** The answer of one field, with its photos and those of its list items. */
-function AnswerCard({ row, read }: { row: SummaryRow; read: SubmissionContext }) {
-  const { attachments } = read.report;
+function AnswerCard({ row, submission }: { row: SummaryRow; submission: SubmissionContext }) {
+  const { attachments } = submission.report;
   return (
-    <FieldCard path={row.path} label={row.label} read={read}>
+    <FieldCard path={row.path} label={row.label} submission={submission}>
       <Value row={row} />
       {row.attachmentIds ? (
         <PhotosView ids={row.attachmentIds} label={row.label} attachments={attachments} />
