@@ -17,7 +17,7 @@ export const correctMe = command({
   }),
   run: async ({ stores, actor, audit }, { name, phone: typed }) => {
     const person = await stores.persons.get(actor.person);
-    if (!person) throw new Problem('not-signed-in');
+    if (!person || person.erasedAt) throw new Problem('not-signed-in');
     const phone = typed === null || typed.trim() === '' ? null : phoneDigits(typed);
     if (phone !== null && !anyPhone.test(phone)) throw new Problem('phone-invalid');
     const isRenamed = person.name !== '' && person.name !== name;
