@@ -69,6 +69,9 @@ async function ask(as: Name = 'chair'): Promise<string> {
 const forgotten: string[] = [];
 const at = (moment: Date) => ({
   now: moment,
+  onFailure: (_request: string, error: unknown) => {
+    throw error;
+  },
   forgetAtLine: (lineUserId: string) => {
     forgotten.push(lineUserId);
     return Promise.resolve();
