@@ -83,7 +83,7 @@ export const limits = {
   },
   /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
   /** Earlier names that are remembered for an erasure. */
-  person: { formerNames: 20 },
+  person: { formerNames: 20, formerPhones: 20 },
   joinRequest: { openPerPerson: 3, perPersonDay: 6, perDistrictDay: 30, nameLetters: 120 },
   /** How long a change of roles can be undone by the one who made it. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },

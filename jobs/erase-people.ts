@@ -6,9 +6,10 @@ import type { Job } from './support/job.ts';
 export const erasePeople: Job = {
   name: 'erase-people',
   schedule: { every: 30 },
-  run: ({ db, clock, line }) =>
+  run: ({ db, clock, line, log }) =>
     eraseDecided(db, {
       now: clock(),
       forgetAtLine: (lineUserId) => unlinkRichMenu(line, lineUserId),
+      onFailure: (request, error) => log.error({ request, error: String(error) }, 'not erased'),
     }),
 };

@@ -26,6 +26,8 @@ export const personSchema = z.object({
   phone: z.optional(z.nullable(z.string())),
   /** Names before a correction. They still stand in older texts, so an erasure needs them. */
   formerNames: z.optional(z.array(z.string())),
+  /** Phones before a correction, for the same reason. */
+  formerPhones: z.optional(z.array(z.string())),
   /** Reminder topics the person has muted. */
   mutes: z.optional(z.array(muteSchema)),
   /** The version of the privacy notice the person took note of. */

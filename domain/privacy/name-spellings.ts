@@ -7,13 +7,12 @@ const zeroWidth = '\u200b-\u200f\u2060\ufeff';
 const between = `(?:\\\\[nrt]|[\\s_\\-\u2010-\u2015${zeroWidth}])`;
 const blank = `[ \u00a0${zeroWidth}]`;
 
-export function withoutPrefix(name: string): string {
-  const prefix = [...namePrefixes].toReversed().find((text) => name.startsWith(text)) ?? '';
-  return name.slice(prefix.length).trim();
-}
+/** The short form is common in typed lists. */
+const titles = [...namePrefixes, 'น.ส.'].toReversed();
 
-export function withPrefixes(name: string): string[] {
-  return [name, ...namePrefixes.map((prefix) => prefix + name)];
+export function withoutPrefix(name: string): string {
+  const prefix = titles.find((text) => name.startsWith(text)) ?? '';
+  return name.slice(prefix.length).trim();
 }
 
 /** The words of a name, split where `between` stands. */
@@ -32,12 +31,12 @@ export function isFullName(name: string): boolean {
  * line break between the words, and ำ typed as two characters. A joined name is found only when asked.
  */
 export function namePattern(name: string, { joined }: { joined: boolean }): string {
-  const titles = namePrefixes.toReversed().join('|');
+  const anyTitle = titles.map((title) => RegExp.escape(title)).join('|');
   const words = wordsOf(name).map(wordPattern);
   const start = /^[\w]/.test(name) ? '(?<![A-Za-z0-9])' : '';
   const end = /[\w]$/.test(name) ? '(?![A-Za-z0-9])' : '';
   const separator = `${between}{${joined ? 0 : 1},8}`;
-  return `(?:(?:${titles})${blank}{0,3})?${start}${words.join(separator)}${end}`;
+  return `(?:(?:${anyTitle})${blank}{0,3})?${start}${words.join(separator)}${end}`;
 }
 
 /** The letters ำ, ํา, น้ำ, นํ้า and น้ํา are the same to a reader. */

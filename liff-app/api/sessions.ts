@@ -52,7 +52,7 @@ export function createSessions({ db, secure, ttlHours, wallClock, clock }: Optio
       const session = id ? byId(await sessionsOf(id), id) : null;
       if (!session || session.expiresAt <= wallClock()) throw new Problem('not-signed-in');
       const person = byId(await peopleOf(session.person), session.person);
-      if (!person) throw new Problem('not-signed-in');
+      if (!person || person.erasedAt) throw new Problem('not-signed-in');
       await markActive({ stores: db.stores, now: clock() }, person);
       return actorOf(person);
     },

@@ -37,6 +37,8 @@ export const askToJoin = command({
   run: async (env, { name: typedName, phone: typedPhone, ...place }) => {
     const name = fullName(splitPersonName(typedName));
     const { stores, actor, now } = env;
+    const person = await stores.persons.get(actor.person);
+    if (person?.erasedAt) throw new Problem('not-signed-in');
     const phone = typedPhone === null ? null : checkedPhone(typedPhone);
     const grant = { ...place, seat: null };
     await requirePlace(env, grant);

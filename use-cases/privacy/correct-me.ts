@@ -3,6 +3,7 @@ import { anyPhone, phoneDigits } from '#domain/fields/phone.ts';
 import { limits } from '#domain/limits.ts';
 import { renamed } from '#domain/people/own-name.ts';
 import { Problem } from '#domain/problem.ts';
+import type { Person } from '#models/persons.ts';
 import { command } from '../use-case.ts';
 
 /**
@@ -17,13 +18,20 @@ export const correctMe = command({
   }),
   run: async ({ stores, actor, audit }, { name, phone: typed }) => {
     const person = await stores.persons.get(actor.person);
-    if (!person) throw new Problem('not-signed-in');
+    if (!person || person.erasedAt) throw new Problem('not-signed-in');
     const phone = typed === null || typed.trim() === '' ? null : phoneDigits(typed);
     if (phone !== null && !anyPhone.test(phone)) throw new Problem('phone-invalid');
     const isRenamed = person.name !== '' && person.name !== name;
-    await stores.persons.put({ ...renamed(person, name), phone });
+    const formerPhones = phonesBefore(person, phone);
+    await stores.persons.put({ ...renamed(person, name), phone, formerPhones });
     const changed = [isRenamed ? 'ชื่อ' : '', phone === (person.phone ?? null) ? '' : 'เบอร์โทร'];
     audit({ subject: person.id, areaCode: '', note: changed.filter(Boolean).join(' ') || null });
     return { name, phone };
   },
 });
+
+/** Phones before a correction. They still stand in older texts, so an erasure needs them. */
+function phonesBefore({ phone: last, formerPhones = [] }: Person, phone: string | null): string[] {
+  const known = last && last !== phone ? [...formerPhones, last] : formerPhones;
+  return [...new Set(known)].slice(-limits.person.formerPhones);
+}

@@ -12,7 +12,7 @@ import { command, execute, system } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { readHeldData } from './held-data.ts';
 import type { HeldData } from './held-data.ts';
-import { isLastHolder } from './last-holder.ts';
+import { isLastHolderNow } from './last-holder.ts';
 import { removeOwnFiles } from './own-files.ts';
 import { eraserOf } from './traces.ts';
 
@@ -36,7 +36,7 @@ const erasePerson = command({
     if (request?.state !== 'granted') return { files: [], isErased: false };
     const person = await stores.persons.get(request.person);
     if (!person) return { files: [], isErased: false };
-    if (await isLastHolder(env, person)) return reopen(env, request);
+    if (await isLastHolderNow(env, person)) return reopen(env, request);
     // First, because the texts of the request may name the person too.
     await stores.erasureRequests.put({ ...request, state: 'erased', words: '', erasedAt: now });
     const files = await eraseData(env, person);

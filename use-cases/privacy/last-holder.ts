@@ -23,3 +23,18 @@ export async function requireNotLastHolder(
 ): Promise<void> {
   if (await isLastHolder(env, person)) throw new Problem('last-holder');
 }
+
+/**
+ * The same inside the transaction that ends the roles: of two people erased or handed over at the same
+ * time, the second sees what the first did.
+ */
+export async function isLastHolderNow(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  person: Pick<Person, 'id' | 'grants'>,
+): Promise<boolean> {
+  const needed = person.grants.filter(({ role }) => neededRoles.has(role));
+  // In one order, so that two transactions do not wait for each other.
+  const areas = new Set(needed.map(({ areaCode }) => areaCode));
+  for (const areaCode of [...areas].toSorted()) await stores.areas.lockRoles(areaCode);
+  return isLastHolder({ stores }, person);
+}

@@ -6,18 +6,21 @@ import type { OwnIds } from '#domain/privacy/linked-documents.ts';
 import { allNamesOf } from '#domain/people/own-name.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
 import { normalizeThai } from '#domain/thai/text.ts';
+import type { Invite } from '#models/invites.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
 /** Removes the texts that name the person, and leaves those of places, offices and other people. */
 export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Eraser> {
-  const { person, rows, joinRequests } = held;
+  const { person, rows, joinRequests, invites } = held;
   const names = [
     ...allNamesOf(person),
     ...joinRequests.map(({ name }) => name),
     ...rows.map(fullName),
+    ...invites.flatMap((invite) => listNameOf(invite, person.id)),
   ].filter((name) => name.trim() !== '');
-  const phones = [person, ...joinRequests, ...rows].flatMap(({ phone }) => phone ?? []);
+  const now = [person, ...joinRequests, ...rows].flatMap(({ phone }) => phone ?? []);
+  const phones = [...new Set([...now, ...(person.formerPhones ?? [])])].filter(Boolean);
   const shared = await phonesOfOthers(env, { held, phones });
   return createEraser(
     { lineUserId: person.lineUserId, names, phones: phones.filter((phone) => !shared.has(phone)) },
@@ -27,6 +30,11 @@ export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Era
       ...(await alike(env, { held, names })),
     },
   );
+}
+
+/** The name in the list from which the person's code was made. It is the note of the code. */
+function listNameOf({ batch, note, takenBy }: Invite, person: string): string[] {
+  return batch && takenBy.some((use) => use.person === person) ? [note] : [];
 }
 
 /** Ids by which documents of the person are known. */
@@ -98,19 +106,26 @@ async function alike(
 }
 
 /**
- * Phones that another person, register row or office also has: a family's, or the office's. They are
- * removed from the person's own rows only.
+ * Phones of an office, of a register row that is linked to another person, or of another person with a
+ * role: a family's, or the office's. They are removed from the person's own rows only. The claim of a
+ * stranger protects no phone.
  */
 async function phonesOfOthers(
   { stores }: UseCaseContext,
   { held, phones }: { held: HeldData; phones: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   const own = new Set([held.person.id, ...held.rows.map(({ id }) => id)]);
-  const people = await stores.persons.names();
+  const claimed = (await stores.persons.names()).filter(
+    ({ id, phone }) => !own.has(id) && phones.includes(phone ?? ''),
+  );
+  const people = await stores.persons.many(claimed.map(({ id }) => id));
   const rows = await stores.members.everCalled(phones);
   const offices = await stores.settings.find({});
   return new Set([
-    ...[...people, ...rows].flatMap(({ id, phone }) => (own.has(id) ? [] : (phone ?? []))),
+    ...people.flatMap(({ grants, phone }) => (grants.length > 0 ? (phone ?? []) : [])),
+    ...rows.flatMap(({ id, person, phone }) =>
+      person !== null && !own.has(id) ? (phone ?? []) : [],
+    ),
     ...offices.map(({ officePhone }) => dialledNumber(officePhone)),
   ]);
 }

@@ -8,6 +8,7 @@ import { changeId } from '#use-cases/centres/revert-register.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { personOf as personOfLine } from '#use-cases/people/join.ts';
 import { askErasure } from '#use-cases/privacy/ask-erasure.ts';
+import { correctMe } from '#use-cases/privacy/correct-me.ts';
 import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
 import { eraseDecided } from '#use-cases/privacy/erase-decided.ts';
 import { checkChain } from '#use-cases/audit/check-chain.ts';
@@ -69,6 +70,9 @@ async function ask(as: Name = 'chair'): Promise<string> {
 const forgotten: string[] = [];
 const at = (moment: Date) => ({
   now: moment,
+  onFailure: (_request: string, error: unknown) => {
+    throw error;
+  },
   forgetAtLine: (lineUserId: string) => {
     forgotten.push(lineUserId);
     return Promise.resolve();
@@ -258,6 +262,28 @@ describe('a granted erasure', () => {
     await erase();
     expect(await stores.members.get('t570402-2')).toEqual(relative);
     expect((await stores.members.get('t570401-1'))?.phone).toBeNull();
+  });
+
+  it('removes a phone that a stranger claims, also from the stranger', async () => {
+    await stores.persons.put({ ...personOf('stranger'), phone: traces.phone });
+    await erase();
+    expect(await collectionsWith(traces.phone, '089-111-2210')).toEqual([]);
+    expect(await stores.persons.get('stranger')).toMatchObject({ phone: null });
+  });
+
+  it('removes a phone from before a correction, and the name in the list of codes', async () => {
+    const me = situation(db, { as: 'chair' });
+    await stores.members.updateMany({ id: 't570401-1' }, { $set: { phone: null } });
+    const input = { name: traces.name, phone: '0812223344' };
+    await execute(correctMe, { situation: me, input });
+    await stores.invites.updateMany(
+      { id: 'ABCDEFGH' },
+      { $set: { note: 'น.ส.บุญมา คำดี', batch: { id: randomUUID(), line: 1 }, member: null } },
+    );
+    await stores.runs.put({ id: 'list', slot: now, finishedAt: now, note: 'รอบุญมา คำดี' });
+    await erase();
+    expect(await collectionsWith('0891112210', '089 1112210', '0812223344')).toEqual([]);
+    expect(await collectionsWith('บุญมา')).toEqual([]);
   });
 
   it('is done once', async () => {

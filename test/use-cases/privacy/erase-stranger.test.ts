@@ -16,6 +16,9 @@ const { stores } = db;
 const client = new mongoose.mongo.MongoClient(uri.href);
 const later = new Date(now.getTime() + 60_000);
 const forgetAtLine = () => Promise.resolve();
+const onFailure = (_request: string, error: unknown) => {
+  throw error;
+};
 
 async function ask(): Promise<void> {
   await execute(askErasure, {
@@ -30,7 +33,7 @@ async function eraseGranted(): Promise<{ erased: number }> {
     { person: 'stranger' },
     { $set: { state: 'granted', decidedAt: now } },
   );
-  return eraseDecided(db, { now: later, forgetAtLine });
+  return eraseDecided(db, { now: later, forgetAtLine, onFailure });
 }
 
 beforeAll(async () => {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createChat, wordsOf } from '#test/bot/chat.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
-import { now, personOf, seatMembers } from '#test/support/world.ts';
+import { now, personOf, seatMembers, situation } from '#test/support/world.ts';
+import { askToJoin } from '#use-cases/people/ask-to-join.ts';
+import { correctMe } from '#use-cases/privacy/correct-me.ts';
+import { execute } from '#use-cases/use-case.ts';
 import type { Name } from '#test/support/world.ts';
 import { at } from '../client.ts';
 import { openDesk, outcome, report } from '../api-fixture.ts';
@@ -77,6 +80,30 @@ describe('my data', () => {
       '422 phone-invalid',
     );
     expect((await stores.persons.get('chair'))?.name).toBe(personOf('chair').name);
+  });
+});
+
+describe('an erased person', () => {
+  const erase = () => stores.persons.put({ ...personOf('stranger'), erasedAt: now });
+
+  it('is signed out, also with a session opened meanwhile', async () => {
+    const client = await api.as('stranger');
+    await erase();
+    expect(outcome(await client({ path: '/api/me' }))).toBe('401 not-signed-in');
+  });
+
+  it('can neither correct their name nor ask to join in a request under way', async () => {
+    await erase();
+    const me = situation(db, { as: 'stranger' });
+    const corrected = { name: 'กลับมา สมมุติ', phone: null };
+    await expect(execute(correctMe, { situation: me, input: corrected })).rejects.toMatchObject({
+      code: 'not-signed-in',
+    });
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: null };
+    const input = { ...corrected, ...place };
+    await expect(execute(askToJoin, { situation: me, input })).rejects.toMatchObject({
+      code: 'not-signed-in',
+    });
   });
 });
 
