@@ -179,6 +179,13 @@ function sealing({ audit, chain }: Parts) {
       );
       return rows.filter(isSealed);
     },
+    /** The id of a row with a number that no sealer gives, which reading in order would miss; null without one. */
+    misnumbered: async (): Promise<string | null> => {
+      const isNoNumber = { 'seal.sequence': trusted({ $exists: true, $not: { $type: 'number' } }) };
+      const isBelowOne = { 'seal.sequence': trusted({ $not: { $gte: 1 }, $type: 'number' }) };
+      const [row] = await audit.pick({ $or: [isNoNumber, isBelowOne] }, ['at']);
+      return row?.id ?? null;
+    },
     recordCheck: async (check: NonNullable<Chain['check']>): Promise<void> => {
       await chain.update({ id: 'chain' }, { $set: { check } });
     },

@@ -8,8 +8,11 @@ export interface ChainCheck {
   rows: number;
   /** Rows whose personal text was erased. */
   erased: number;
-  /** The first row that is not as it was written. `end`: newer rows are missing. */
-  fault: { sequence: number; id: string | null; what: SealFault | 'end' } | null;
+  /**
+   * The first row that is not as it was written. `end`: newer rows are missing. `chain`: the stored end
+   * of the chain is another one.
+   */
+  fault: { sequence: number; id: string | null; what: SealFault | 'end' | 'chain' } | null;
   end: ChainEnd;
 }
 
@@ -29,16 +32,39 @@ export async function checkChain({ stores: { audit } }: Database): Promise<Chain
     }
     if (rows.length < limits.audit.checkRows) break;
   }
-  // Rows sealed since the first read may have come on top.
-  if (at.sequence >= end.sequence) return { rows: at.sequence, erased, fault: null, end: at };
-  const fault = { sequence: at.sequence + 1, id: null, what: 'end' as const };
+  const fault = (await numberFault(audit, at)) ?? (await endFault(audit, { at, end }));
   return { rows: at.sequence, erased, fault, end: at };
+}
+
+type AuditStore = Database['stores']['audit'];
+
+/** Rows with a number below 1, or with none at all in its place, are outside the order that was read. */
+async function numberFault(audit: AuditStore, at: ChainEnd): Promise<ChainCheck['fault']> {
+  const id = await audit.misnumbered();
+  return id === null ? null : { sequence: at.sequence + 1, id, what: 'number' };
+}
+
+/** Compares the last row with the stored end. Rows sealed since the first read moved the end too. */
+async function endFault(
+  audit: AuditStore,
+  { at, end }: { at: ChainEnd; end: ChainEnd },
+): Promise<ChainCheck['fault']> {
+  if (at.sequence < end.sequence) return { sequence: at.sequence + 1, id: null, what: 'end' };
+  const now = at.sequence > end.sequence ? await audit.readChain() : end;
+  const isSame = now.sequence === at.sequence && now.hash === at.hash;
+  if (isSame || now.sequence > at.sequence) return null;
+  return {
+    sequence: now.sequence + (now.sequence === at.sequence ? 0 : 1),
+    id: null,
+    what: 'chain',
+  };
 }
 
 const faultWords = {
   number: 'has another number: rows before it were removed',
   row: 'was changed after it was written',
   text: 'has another text than when it was written',
+  chain: 'is not the one at the stored end of the chain',
   end: 'and the rows after it are missing',
 } as const;
 
