@@ -10,9 +10,13 @@ export interface ChainCheck {
   erased: number;
   /**
    * The first row that is not as it was written. `end`: newer rows are missing. `chain`: the stored end
-   * of the chain is another one.
+   * of the chain is another one. `erased`: text was erased when no person was.
    */
-  fault: { sequence: number; id: string | null; what: SealFault | 'end' | 'chain' } | null;
+  fault: {
+    sequence: number;
+    id: string | null;
+    what: SealFault | 'end' | 'chain' | 'erased';
+  } | null;
   end: ChainEnd;
 }
 
@@ -21,6 +25,7 @@ export async function checkChain({ stores: { audit } }: Database): Promise<Chain
   const end = await audit.readChain();
   let at: ChainEnd = emptyChain;
   let erased = 0;
+  const erasedRows = new Map<number, Place>();
   for (;;) {
     const rows = await audit.sealedAfter(at.sequence, limits.audit.checkRows);
     for (const row of rows) {
@@ -28,12 +33,34 @@ export async function checkChain({ stores: { audit } }: Database): Promise<Chain
       const fault = what && { sequence: at.sequence + 1, id: row.id, what };
       if (fault) return { rows: at.sequence, erased, fault, end: at };
       if (row.seal.salt === null) erased += 1;
+      const time = row.erasedAt?.getTime();
+      if (time !== undefined && !erasedRows.has(time))
+        erasedRows.set(time, { sequence: row.seal.sequence, id: row.id });
       at = { sequence: row.seal.sequence, hash: row.seal.hash };
     }
     if (rows.length < limits.audit.checkRows) break;
   }
-  const fault = (await numberFault(audit, at)) ?? (await endFault(audit, { at, end }));
+  const fault =
+    (await numberFault(audit, at)) ??
+    (await erasureFault(audit, erasedRows)) ??
+    (await endFault(audit, { at, end }));
   return { rows: at.sequence, erased, fault, end: at };
+}
+
+interface Place {
+  sequence: number;
+  id: string;
+}
+
+/** Text may only be missing from rows that the erasure of a person changed at that very time. */
+async function erasureFault(
+  audit: AuditStore,
+  rows: ReadonlyMap<number, Place>,
+): Promise<ChainCheck['fault']> {
+  if (rows.size === 0) return null;
+  const times = await audit.erasureTimes();
+  const [first] = [...rows].flatMap(([time, place]) => (times.has(time) ? [] : [place]));
+  return first ? { ...first, what: 'erased' } : null;
 }
 
 type AuditStore = Database['stores']['audit'];
@@ -64,6 +91,7 @@ const faultWords = {
   number: 'has another number: rows before it were removed',
   row: 'was changed after it was written',
   text: 'has another text than when it was written',
+  erased: 'lost text although no person was erased at that time',
   chain: 'is not the one at the stored end of the chain',
   end: 'and the rows after it are missing',
 } as const;

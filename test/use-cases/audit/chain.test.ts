@@ -156,6 +156,7 @@ describe('checking the audit chain', () => {
     expect(await audit.eraseText(ids, now)).toBe(2);
     expect(await audit.eraseText(ids, now)).toBe(0);
     await sealAudit(db);
+    await audit.insert(auditRow({ action: 'person.erase', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 3, erased: 1, fault: null });
     const stored = await audit.ofSubject('duty-1');
     const kept = stored.filter((row) => row.note !== null || 'before' in row || 'after' in row);
@@ -172,6 +173,9 @@ describe('checking the audit chain', () => {
     await rows.updateOne({ _id: id }, { $set: { note: 'รูปของ (ลบชื่อแล้ว) ไม่ชัด' } });
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'text' });
     expect(await audit.markErased([id], now)).toBe(1);
+    // The mark alone is not enough: somebody with the database could set it.
+    expect((await checkChain(db)).fault).toMatchObject({ id, what: 'erased' });
+    await audit.insert(auditRow({ action: 'person.expire', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 2, erased: 1, fault: null });
     expect((await audit.ofSubject('duty-1'))[0]?.note).toContain('ลบชื่อแล้ว');
   });
