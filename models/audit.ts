@@ -179,6 +179,19 @@ function sealing({ audit, chain }: Parts) {
       );
       return rows.filter(isSealed);
     },
+    /** When people's data was erased. Rows whose text went at another time were tampered with. */
+    erasureTimes: async (): Promise<ReadonlySet<number>> => {
+      const among = trusted({ $in: ['person.erase', 'person.expire'] });
+      const erasures = await audit.pick({ action: among }, ['at']);
+      return new Set(erasures.map(({ at }) => at.getTime()));
+    },
+    /** The id of a row with a number that no sealer gives, which reading in order would miss; null without one. */
+    misnumbered: async (): Promise<string | null> => {
+      const isNoNumber = { 'seal.sequence': trusted({ $exists: true, $not: { $type: 'number' } }) };
+      const isBelowOne = { 'seal.sequence': trusted({ $not: { $gte: 1 }, $type: 'number' }) };
+      const [row] = await audit.pick({ $or: [isNoNumber, isBelowOne] }, ['at']);
+      return row?.id ?? null;
+    },
     recordCheck: async (check: NonNullable<Chain['check']>): Promise<void> => {
       await chain.update({ id: 'chain' }, { $set: { check } });
     },

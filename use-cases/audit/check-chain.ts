@@ -8,8 +8,15 @@ export interface ChainCheck {
   rows: number;
   /** Rows whose personal text was erased. */
   erased: number;
-  /** The first row that is not as it was written. `end`: newer rows are missing. */
-  fault: { sequence: number; id: string | null; what: SealFault | 'end' } | null;
+  /**
+   * The first row that is not as it was written. `end`: newer rows are missing. `chain`: the stored end
+   * of the chain is another one. `erased`: text was erased when no person was.
+   */
+  fault: {
+    sequence: number;
+    id: string | null;
+    what: SealFault | 'end' | 'chain' | 'erased';
+  } | null;
   end: ChainEnd;
 }
 
@@ -18,6 +25,7 @@ export async function checkChain({ stores: { audit } }: Database): Promise<Chain
   const end = await audit.readChain();
   let at: ChainEnd = emptyChain;
   let erased = 0;
+  const erasedRows = new Map<number, Place>();
   for (;;) {
     const rows = await audit.sealedAfter(at.sequence, limits.audit.checkRows);
     for (const row of rows) {
@@ -25,20 +33,66 @@ export async function checkChain({ stores: { audit } }: Database): Promise<Chain
       const fault = what && { sequence: at.sequence + 1, id: row.id, what };
       if (fault) return { rows: at.sequence, erased, fault, end: at };
       if (row.seal.salt === null) erased += 1;
+      const time = row.erasedAt?.getTime();
+      if (time !== undefined && !erasedRows.has(time))
+        erasedRows.set(time, { sequence: row.seal.sequence, id: row.id });
       at = { sequence: row.seal.sequence, hash: row.seal.hash };
     }
     if (rows.length < limits.audit.checkRows) break;
   }
-  // Rows sealed since the first read may have come on top.
-  if (at.sequence >= end.sequence) return { rows: at.sequence, erased, fault: null, end: at };
-  const fault = { sequence: at.sequence + 1, id: null, what: 'end' as const };
+  const fault =
+    (await numberFault(audit, at)) ??
+    (await erasureFault(audit, erasedRows)) ??
+    (await endFault(audit, { at, end }));
   return { rows: at.sequence, erased, fault, end: at };
+}
+
+interface Place {
+  sequence: number;
+  id: string;
+}
+
+/** Text may only be missing from rows that the erasure of a person changed at that very time. */
+async function erasureFault(
+  audit: AuditStore,
+  rows: ReadonlyMap<number, Place>,
+): Promise<ChainCheck['fault']> {
+  if (rows.size === 0) return null;
+  const times = await audit.erasureTimes();
+  const [first] = [...rows].flatMap(([time, place]) => (times.has(time) ? [] : [place]));
+  return first ? { ...first, what: 'erased' } : null;
+}
+
+type AuditStore = Database['stores']['audit'];
+
+/** Rows with a number below 1, or with none at all in its place, are outside the order that was read. */
+async function numberFault(audit: AuditStore, at: ChainEnd): Promise<ChainCheck['fault']> {
+  const id = await audit.misnumbered();
+  return id === null ? null : { sequence: at.sequence + 1, id, what: 'number' };
+}
+
+/** Compares the last row with the stored end. Rows sealed since the first read moved the end too. */
+async function endFault(
+  audit: AuditStore,
+  { at, end }: { at: ChainEnd; end: ChainEnd },
+): Promise<ChainCheck['fault']> {
+  if (at.sequence < end.sequence) return { sequence: at.sequence + 1, id: null, what: 'end' };
+  const now = at.sequence > end.sequence ? await audit.readChain() : end;
+  const isSame = now.sequence === at.sequence && now.hash === at.hash;
+  if (isSame || now.sequence > at.sequence) return null;
+  return {
+    sequence: now.sequence + (now.sequence === at.sequence ? 0 : 1),
+    id: null,
+    what: 'chain',
+  };
 }
 
 const faultWords = {
   number: 'has another number: rows before it were removed',
   row: 'was changed after it was written',
   text: 'has another text than when it was written',
+  erased: 'lost text although no person was erased at that time',
+  chain: 'is not the one at the stored end of the chain',
   end: 'and the rows after it are missing',
 } as const;
 

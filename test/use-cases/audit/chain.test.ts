@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
+import * as z from 'zod/mini';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
 import type { AuditRow } from '#models/audit.ts';
@@ -108,6 +109,34 @@ describe('checking the audit chain', () => {
     expect(await checkChain(db)).toMatchObject({ rows: 1, fault: { sequence: 2, id: _id, what } });
   });
 
+  it.each([
+    ['zero', 0],
+    ['negative', -3],
+    ['a text', '5'],
+    ['not a number', Number.NaN],
+  ])('finds a row whose number is %s', async (_, sequence) => {
+    await write(3);
+    await sealAudit(db);
+    const { _id } = await second();
+    const copy = { ...(await rows.findOne({ _id })), _id: randomUUID() };
+    const { seal } = z.parse(z.object({ seal: z.record(z.string(), z.unknown()) }), copy);
+    const misnumbered = { ...copy, seal: { ...seal, sequence } };
+    await rows.insertOne(misnumbered);
+    expect((await checkChain(db)).fault).toMatchObject({ id: copy._id, what: 'number' });
+  });
+
+  it('finds a stored end with another hash, and rows after the stored end', async () => {
+    await write(4);
+    await sealAudit(db);
+    const ends = raw.collection<{ _id: string }>('auditChain');
+    const earlier = (await audit.sealedAfter(2, 1))[0]?.seal;
+    await ends.updateOne({ _id: 'chain' }, { $set: { hash: 'f'.repeat(64) } });
+    expect((await checkChain(db)).fault).toEqual({ sequence: 4, id: null, what: 'chain' });
+    const end = { sequence: 3, hash: earlier?.hash };
+    await ends.updateOne({ _id: 'chain' }, { $set: end });
+    expect((await checkChain(db)).fault).toEqual({ sequence: 4, id: null, what: 'chain' });
+  });
+
   it('finds a removed row, also the newest one', async () => {
     await write(4);
     await sealAudit(db);
@@ -127,6 +156,7 @@ describe('checking the audit chain', () => {
     expect(await audit.eraseText(ids, now)).toBe(2);
     expect(await audit.eraseText(ids, now)).toBe(0);
     await sealAudit(db);
+    await audit.insert(auditRow({ action: 'person.erase', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 3, erased: 1, fault: null });
     const stored = await audit.ofSubject('duty-1');
     const kept = stored.filter((row) => row.note !== null || 'before' in row || 'after' in row);
@@ -143,6 +173,9 @@ describe('checking the audit chain', () => {
     await rows.updateOne({ _id: id }, { $set: { note: 'รูปของ (ลบชื่อแล้ว) ไม่ชัด' } });
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'text' });
     expect(await audit.markErased([id], now)).toBe(1);
+    // The mark alone is not enough: somebody with the database could set it.
+    expect((await checkChain(db)).fault).toMatchObject({ id, what: 'erased' });
+    await audit.insert(auditRow({ action: 'person.expire', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 2, erased: 1, fault: null });
     expect((await audit.ofSubject('duty-1'))[0]?.note).toContain('ลบชื่อแล้ว');
   });
