@@ -28,6 +28,9 @@ const tuning = [
   '--wiredTigerCacheSizeGB=0.5',
   '--oplogSize=256',
   '--setParameter=diagnosticDataCollectionEnabled=false',
+  // Files of dropped collections stay open that long. The tests drop a database every second, and the
+  // default of five minutes takes more files than a process may open.
+  '--setParameter=minSnapshotHistoryWindowInSeconds=5',
   // A transaction that a killed process left open ends after ten seconds, as in compose.yaml.
   '--setParameter=transactionLifetimeLimitSeconds=10',
   // There is no other node to take over, so the primary may stop without waiting for one.
