@@ -1,8 +1,6 @@
 import {
   addDays,
-  atBangkok,
   bangkokDay,
-  bangkokTime,
   daysBetween,
   isWorkingDay,
   workingDayOnOrAfter,
@@ -256,7 +254,7 @@ interface Climb {
 
 /**
  * The next level above the role that held the duty, skipping levels without people. People who muted the
- * duties of others are skipped too, unless then nobody would hear of it.
+ * duties of others are skipped too, unless the duty would then reach no person.
  */
 function superiorsOf(of: Climb): string[] {
   const listening = of.people.filter(({ id }) => !of.muted.has(id));
@@ -278,24 +276,4 @@ function superiorsAmong(of: Omit<Climb, 'muted'>): string[] {
     rung = nextLevel[rung];
   }
   return [];
-}
-
-/** Messages are sent only at these Bangkok times on working days. */
-export const sendWindow = { from: '08:30', to: '16:30' } as const;
-
-/**
- * The next time at which a message may be sent: now inside the window, else the next working
- * morning.
- */
-export function nextSendMoment(now: Date, holidays: ReadonlySet<Day>): Date {
-  const today = bangkokDay(now);
-  const time = bangkokTime(now);
-  const working = isWorkingDay(today, holidays);
-  if (working && time >= sendWindow.from && time < sendWindow.to) return now;
-  if (working && time < sendWindow.from) return atBangkok(today, sendWindow.from);
-  return atBangkok(workingDayOnOrAfter(addDays(today, 1), holidays), sendWindow.from);
-}
-
-export function isInSendWindow(now: Date, holidays: ReadonlySet<Day>): boolean {
-  return nextSendMoment(now, holidays).getTime() === now.getTime();
 }

@@ -7,7 +7,8 @@ import {
   isDay,
 } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { isInSendWindow, planDigests } from '#domain/reminders.ts';
+import { planDigests } from '#domain/reminders.ts';
+import { isInSendWindow } from '#domain/send-window.ts';
 import type { Digest, Unanswered } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';

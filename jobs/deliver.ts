@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import { randomUUID } from 'node:crypto';
-import { isInSendWindow, nextSendMoment } from '#domain/reminders.ts';
+import { isInSendWindow, nextSendMoment } from '#domain/send-window.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
 import { refreshMenuOf } from '#bot/rich-menu/refresh.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';

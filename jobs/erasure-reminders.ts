@@ -1,7 +1,7 @@
 import { addDays, bangkokDay } from '#domain/calendar.ts';
 import { limits } from '#domain/limits.ts';
 import { reminderOf } from '#domain/privacy/erasure.ts';
-import { isInSendWindow } from '#domain/reminders.ts';
+import { isInSendWindow } from '#domain/send-window.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './support/job.ts';
 

@@ -1,7 +1,7 @@
 import { addDays, bangkokDay, workingDayOnOrBefore } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { isMuted } from '#domain/people/mute.ts';
-import { isInSendWindow } from '#domain/reminders.ts';
+import { isInSendWindow } from '#domain/send-window.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './support/job.ts';
 

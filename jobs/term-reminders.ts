@@ -5,7 +5,7 @@ import type { Centre } from '#domain/centre/centre.ts';
 import { centreLabel } from '#domain/centre/label.ts';
 import { isMuted } from '#domain/people/mute.ts';
 import { termNotice } from '#domain/register/order.ts';
-import { isInSendWindow } from '#domain/reminders.ts';
+import { isInSendWindow } from '#domain/send-window.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './support/job.ts';

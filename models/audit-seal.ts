@@ -13,7 +13,7 @@ export interface Seal {
   salt: string | null;
 }
 
-/** The newest sealed row: where the chain goes on. */
+/** The newest sealed row. The next seal follows it. */
 export interface ChainEnd {
   sequence: number;
   hash: string;

@@ -43,7 +43,7 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
-    /** Drafts that nobody saved since then. */
+    /** Drafts without a save since then. */
     untouchedSince: (before: Date) =>
       drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
     answersOf: (duties: readonly string[]) =>

@@ -14,7 +14,7 @@ import {
 import type { PostbackAction } from '../postback.ts';
 import { matchesCommand } from './support/text-match.ts';
 
-/** ขอลบข้อมูล: explains what goes and what stays, and asks to confirm. Only in a private chat. */
+/** ขอลบข้อมูล: explains what is erased and what is kept, then asks to confirm. Private chats only. */
 export const askingForErasure: Feature = {
   name: 'ask-erasure',
   matches: (context) =>

@@ -50,7 +50,7 @@ export function noticeAcceptedText(): Message {
   return plainText('บันทึกว่าท่านรับทราบประกาศความเป็นส่วนตัวแล้ว');
 }
 
-/** The person asked for erasure: says what goes and what stays before they confirm. */
+/** Explains what an erasure removes and keeps, before the person confirms the request. */
 export function erasureQuestionCard(links: Links): Message {
   return card(
     {

@@ -37,7 +37,7 @@ export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   people: { days: 365, min: 30, max: 1_095 },
 };
 
-/** The days in force. With several provinces the longest wish counts, so that nothing goes too early. */
+/** The days in force. Of several provinces the longest setting counts, so that no data is removed too early. */
 export function retentionInForce(wishes: readonly RetentionDays[]): Record<RetentionKind, number> {
   const daysOf = (kind: RetentionKind): number => {
     const { days, min, max } = retentionRules[kind];

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import {
-  assignmentsOf,
-  isInSendWindow,
-  isStillDue,
-  nextSendMoment,
-  planDigests,
-  waveDay,
-} from '#domain/reminders.ts';
+import { assignmentsOf, isStillDue, planDigests, waveDay } from '#domain/reminders.ts';
+import { isInSendWindow, nextSendMoment } from '#domain/send-window.ts';
 import type { Digest, DigestEntry, Unanswered } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';

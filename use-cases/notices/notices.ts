@@ -1,7 +1,7 @@
 import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
-import { nextSendMoment } from '#domain/reminders.ts';
+import { nextSendMoment } from '#domain/send-window.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Delivery } from '#models/deliveries.ts';

@@ -1,4 +1,4 @@
-import { nextSendMoment } from '#domain/reminders.ts';
+import { nextSendMoment } from '#domain/send-window.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from './notices.ts';
 

@@ -8,7 +8,7 @@ export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
   write<N extends EndpointName>(name: N, stored: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
-  /** Grows with every clear, for what is read anew after a change. */
+  /** Increases with every clear. Resources that depend on it load again. */
   clears: ReadonlySignal<number>;
   /** Stores a request made before its screen has loaded; the screen takes it instead of asking again. */
   prefetch<N extends EndpointName>(

@@ -3,7 +3,7 @@ export interface Liff {
   inClient: boolean;
   /**
    * Never resolves when the person is sent to LINE to sign in. Rejects with SignInRefused on the page that LINE
-   * returned to, so that nobody is sent there and back without end.
+   * returned to, so that the browser is not sent there and back endlessly.
    */
   start(): Promise<{ idToken: string }>;
   /** A token without leaving the page; null when there is none. */

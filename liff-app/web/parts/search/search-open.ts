@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** True while the search lies over the screen, on wide screens. Phones have a page of their own. */
+/** True while the search dialog is open. Only wide screens have it; phones have a search page. */
 export const isSearchOpen = signal(false);
 
 export const searchPath = '/app/search';

@@ -91,7 +91,7 @@ interface ColumnProps {
   label: string;
 }
 
-/** A heading that sorts the list; a press on the chosen one goes back to the worst reach first. */
+/** A heading that sorts the list. Pressing the chosen one restores the default order. */
 function SortedColumn({ query, order, label }: ColumnProps) {
   const { valueOf, set } = useAddressFilter(directoryPath, query);
   const isChosen = (valueOf('sort') || 'worst') === order;

@@ -12,7 +12,7 @@ import type { ErasureDetails } from './effect-labels.ts';
 import { GrantDialog, RefuseDialog } from './erasure-dialogs.tsx';
 import { useErasureDecision } from './use-erasure-decision.ts';
 
-/** One request: what goes, what stays and why, the text to the person, yes or no. */
+/** One request: what is erased, what is kept and why, the reply to the person, and the decision. */
 export function ErasurePane({ id, onDecided }: { id: string; onDecided: () => void }) {
   const details = useResource('erasure.read', { id });
   return (
