@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 type Over = 'late' | 'starved' | 'memory';
 
 const intervalMs = 100;
-/** A process that gets less than a quarter of a processor is stopped after this multiple of its time. */
-const maxSlowdown = 4;
+/** A process that gets less than a tenth of a processor is stopped after this multiple of its time. */
+const maxSlowdown = 10;
 
 /**
  * Checks a process's CPU time and memory, and reports an excess. Returns a function that ends the checks.
- * Without /proc (not Linux) only elapsed time is known: no answer in four times `cpuMs` is `late`.
+ * Without /proc (not Linux) only elapsed time is known: no answer in ten times `cpuMs` is `late`.
  */
 export function watchUsage(
   pid: number | undefined,

@@ -107,4 +107,4 @@ test('the province drafts criteria, raises a level, compares, tries and publishe
   expect(running.complaints).toEqual([]);
   await province.close();
   await grading.phone.close();
-}, 90_000);
+});

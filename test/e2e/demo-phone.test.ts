@@ -22,7 +22,7 @@ beforeAll(async () => {
   browser = await testBrowser();
   running = await startRunningApp({ webRoot, demo: true });
   await running.settle();
-}, 60_000);
+});
 afterAll(async () => {
   await closePages(browser);
   await running.close();

@@ -88,7 +88,7 @@ test('round 2 of grading with three changed indicators takes fewer than 12 taps'
   );
   expect(changed.filter((key) => key !== 'improve')).toEqual(['i1-2', 'i2-3', 'i3-1']);
   await close();
-}, 120_000);
+});
 
 test('a whole form filled in without signal, photos too, reaches the server when the signal is back', async () => {
   const { form, duty, officer } = forms['plan-mission'];
@@ -115,7 +115,7 @@ test('a whole form filled in without signal, photos too, reaches the server when
     );
   expect(read(sent)).toEqual(read(answers));
   await close();
-}, 120_000);
+});
 
 test('a draft handed to a colleague keeps its answers, and the former holder sees the colleague’s name', async () => {
   const duty = await dutyOf({
@@ -144,7 +144,7 @@ test('a draft handed to a colleague keeps its answers, and the former holder see
   expect(told.map((delivery) => delivery.person)).toEqual([running.person(cast.chair).id]);
   await officer.close();
   await chair.close();
-}, 120_000);
+});
 
 test('a link to a question inside a list opens the list at that row with the cursor in it; the rest of a returned report is read-only', async () => {
   const duty = await dutyOf({
@@ -186,4 +186,4 @@ test('a link to a question inside a list opens the list at that row with the cur
     phone: '0812345678',
   });
   await close();
-}, 120_000);
+});

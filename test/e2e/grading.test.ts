@@ -123,7 +123,7 @@ test('through LINE Login: an officer grades 23 indicators, the head pins a comme
   expect(unexpected).toEqual([]);
   expect(running.complaints).toEqual([]);
   for (const one of [officer, head, province]) await one.close();
-}, 120_000);
+});
 
 async function anotherGrading() {
   const found = (await openGradings(running)).find(({ duty }) => duty.districtName !== 'เทิง');

@@ -123,4 +123,4 @@ test('a register of 25 people is imported from Excel and can be undone; a wrong 
   await expectFit(page);
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   await close();
-}, 60_000);
+});

@@ -84,7 +84,7 @@ test('รับทราบ stops a duty from escalating; silence brings it to t
     notice.kind === 'digest' ? notice.entries.filter((entry) => entry.escalatedFrom !== null) : [],
   );
   expect(escalated.length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('over New Year each working day has its digests once, and no day off has any', async () => {
   const running = await runningApp(morning);
@@ -104,7 +104,7 @@ test('over New Year each working day has its digests once, and no day off has an
   await moveClock('2025-01-03T10:00:00+07:00');
   await settle();
   expect(await digestsSent(running)).toHaveLength(sent.length);
-}, 60_000);
+});
 
 test('the clock moves forward only', async () => {
   const running = await runningApp();

@@ -22,4 +22,4 @@ it('a duty takes the next submission within 15 s after a process was killed in t
   expect((await db.stores.duties.get(duty.id))?.state).toBe('draft');
   await db.drop();
   await db.close();
-}, 25_000);
+});

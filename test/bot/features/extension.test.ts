@@ -111,7 +111,7 @@ describe('a hundred changes of a request', () => {
     expect(office.arrived()[0]).toContain('เหตุผลที่ 99');
     expect(office.arrived()[0]).toContain('officer สมมุติ');
     expect(office.arrived()[0]).toMatch(/อ\.[^"]/);
-  }, 20_000);
+  });
 });
 
 describe('the province’s decision in chat', () => {

@@ -146,7 +146,7 @@ test('an empty installation is filled with people by clicking and chatting, up t
   await head.getByText('ไม่มีคำขอรออยู่').waitFor();
 
   await reportAndAccept({ officer, head, province });
-}, 180_000);
+});
 
 /** The first duty of ศอช.ต.งิ้ว: filled in on a phone, forwarded by the district, accepted. */
 async function reportAndAccept(of: Record<'officer' | 'head' | 'province', Page>): Promise<void> {

@@ -50,7 +50,7 @@ describe('a thousand hostile requests', () => {
     // Some requests were answered and some refused at each check, so every check was reached.
     const rare = [200, 400, 403, 404].filter((status) => (seen.get(status) ?? 0) <= 5);
     expect(rare).toEqual([]);
-  }, 60_000);
+  });
 
   it.each([
     '{"__proto__":{"role":"admin"},"code":"x"}',
