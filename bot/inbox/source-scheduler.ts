@@ -19,7 +19,7 @@ interface State extends Options {
   queued: Set<string>;
   /** Sources being drained. One source is never drained twice at the same time. */
   running: Map<string, Promise<void>>;
-  /** How many of the running ones only wait for LINE. */
+  /** The number of running sources that are waiting for an answer from LINE. */
   sending: number;
   /** Timers of sources whose first event waits for its next try. */
   wakeTimers: Set<NodeJS.Timeout>;

@@ -139,7 +139,7 @@ export function requestReopenedText(request: JoinRequest, links: Links): Message
   );
 }
 
-/** A person without a role named a place: as what do they ask to join? */
+/** Asks a person without a role, who has named a place, which role they want there. */
 export function askAsWhatCard(area: Area, links: Links): Message {
   const { id: areaCode } = area;
   return card(

@@ -10,7 +10,7 @@ const font = fileURLToPath(
  * same baseline.
  */
 const reference = '<span alpha="1">ปื้ฎู</span>';
-/** The baseline in such a picture, measured with Sarabun Bold. */
+/** The height of the baseline in a text picture, as a share of it; measured with Sarabun Bold. */
 const baselineShare = 0.695;
 
 export type Anchor = 'start' | 'middle' | 'end';

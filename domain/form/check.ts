@@ -17,7 +17,7 @@ export interface AnswerProblem {
   label: string;
   message: string;
   severity: 'hard' | 'soft';
-  /** Only for checks. A soft check is overridden by a reason stored under this id. */
+  /** The id of the failed check. A reason stored under it overrides a soft check. */
   checkId?: string;
   /** The values that an unclear answer may mean; the person chooses one. */
   readings?: readonly Reading[];

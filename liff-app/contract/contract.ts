@@ -74,7 +74,7 @@ export interface ProblemBody {
   status: number;
   /** Thai text: what happened and what to do. */
   title: string;
-  /** In which case to call the office; the reader's app adds the number. */
+  /** Says when to call the office; the app adds the number of the reader's office. */
   askWhen?: string;
   requestId: string;
   details?: Record<string, unknown>;

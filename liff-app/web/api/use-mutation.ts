@@ -43,7 +43,7 @@ export function useMutation() {
   return {
     busy: busy.value,
     error: error.value,
-    /** For a preview: changes nothing. */
+    /** Calls an endpoint that changes nothing, such as a preview; keeps the cache. */
     ask: call,
     /** For a change: clears the cache. */
     mutate: async <N extends EndpointName>(name: N, input: Input<N>) => {

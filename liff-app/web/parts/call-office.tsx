@@ -1,7 +1,7 @@
 import { useOffice } from '../api/office.ts';
 import { Icon } from './icon.tsx';
 
-/** In which case to call, whom, and a link that dials. Nothing while no number is known. */
+/** Says when to call the office, with a link that dials. Shows nothing while the number is unknown. */
 export function CallOffice({ when }: { when: string }) {
   const office = useOffice();
   if (!office) return null;

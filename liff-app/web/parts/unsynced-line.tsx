@@ -4,7 +4,7 @@ import { routeAt } from '../router/routes.ts';
 import { unsyncedLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 
-/** At the top of every screen: no connection, and what waits for it. A form shows this in its save bar. */
+/** The line at the top of a screen while offline or while reports wait to be sent. Forms use their save bar. */
 export function UnsyncedLine() {
   const { online, router, unsynced } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';

@@ -225,7 +225,7 @@ describe('a granted erasure', () => {
     expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
   });
 
-  it('leaves places whose name the person used in LINE', async () => {
+  it('leaves the name of a place that equals the person’s LINE name', async () => {
     await erase();
     expect((await stores.areas.get('570401'))?.name).toBe('เวียง');
     expect((await stores.centres.get('t570401'))?.name).toContain('เวียง');

@@ -16,7 +16,7 @@ export function sheetsOfDistrict({ grant }: Invite): string {
   return `${path}?${new URLSearchParams({ area, role: grant.role }).toString()}`;
 }
 
-/** The sheets of all codes that were made at one moment, such as from one list. */
+/** The address of the sheets of all codes made at one moment, for example from one list. */
 export function sheetsMadeAt(createdAt: string): string {
   return `${path}?${new URLSearchParams({ made: createdAt }).toString()}`;
 }
