@@ -56,6 +56,9 @@ function dutiesByPlace(duties: Collection<Duty>) {
     within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
+    /** The demanded duties in force of a centre and its extra reports. */
+    ofCentreWithExtras: (centre: string) =>
+      duties.find({ centre, $or: [{ extra: true }, demanded] }, byDate),
     /** Extra reports of a centre, newest first. */
     extrasOf: (centre: string) =>
       duties.find({ centre, extra: true }, { sort: { opensOn: -1, _id: -1 } }),

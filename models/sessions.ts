@@ -1,9 +1,21 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
-import { createCollection, trusted } from './mongo/collection.ts';
+import { createCollection, readerOf } from './mongo/collection.ts';
+import { personSchema } from './persons.ts';
+import type { Person } from './persons.ts';
 
 /** Stores only the SHA-256 of the token. mongod deletes sessions by wall-clock time. */
 const sessionSchema = z.object({ id: z.string(), person: z.string(), expiresAt: z.date() });
+
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A session with its person; null when the person's row is gone. */
+export interface OpenSession extends Session {
+  holder: Person | null;
+}
+
+const readSession = readerOf(sessionSchema);
+const readPerson = readerOf(personSchema);
 
 export function createSessionStore(connection: Connection) {
   const sessions = createCollection(connection, {
@@ -18,6 +30,16 @@ export function createSessionStore(connection: Connection) {
     ...sessions,
     /** Signs a person out everywhere. */
     endAll: (person: string) => sessions.remove({ person }),
-    many: (ids: readonly string[]) => sessions.find({ id: trusted({ $in: [...new Set(ids)] }) }),
+    /** Every request of the mini-app needs both, so one command reads them. */
+    withHolders: async (ids: readonly string[]): Promise<OpenSession[]> => {
+      const found = await sessions.aggregate([
+        { $match: { _id: { $in: [...new Set(ids)] } } },
+        { $lookup: { from: 'persons', localField: 'person', foreignField: '_id', as: 'holders' } },
+      ]);
+      return found.map(({ holders, ...session }) => ({
+        ...readSession(session),
+        holder: Array.isArray(holders) && holders[0] ? readPerson(holders[0]) : null,
+      }));
+    },
   };
 }

@@ -48,13 +48,18 @@ export function createSettingsStore(connection: Connection) {
     within: (scope: AreaCode) => rows.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     /** The offices of an area, the nearest first: its district's, then its province's. */
     around,
-    /** The office to call for an area: the nearest one with a phone, else the nearest, else a default. */
-    of: async (areaCode: AreaCode | null): Promise<Settings> => {
-      if (areaCode === null) return fallback;
-      const offices = await around(areaCode);
-      return offices.find((office) => office.officePhone !== '') ?? offices[0] ?? fallback;
-    },
     quorumOf: async (areaCode: AreaCode): Promise<number> =>
       (await rows.get(provinceOf(areaCode)))?.quorumPercent ?? fallback.quorumPercent,
   };
+}
+
+/** Of offices with the nearest first: the nearest one with a phone, else the nearest, else a default. */
+export function officeToCall(offices: readonly Settings[]): Settings {
+  return offices.find((office) => office.officePhone !== '') ?? offices[0] ?? fallback;
+}
+
+/** The quorum that the province among these offices has set. */
+export function quorumOf(offices: readonly Settings[], areaCode: AreaCode): number {
+  const province = offices.find(({ id }) => id === provinceOf(areaCode));
+  return province?.quorumPercent ?? fallback.quorumPercent;
 }

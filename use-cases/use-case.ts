@@ -11,6 +11,8 @@ import type { Database, Stores } from '#models/mongo/connect.ts';
 /** The actor: a person with roles, or the system itself (jobs). */
 export interface Person extends Actor {
   name: string;
+  /** The version of the privacy notice the person took note of. */
+  noticeVersion?: string;
 }
 
 export interface RequestContext {

@@ -29,8 +29,9 @@ export function createSessions({ db, secure, ttlHours, wallClock, clock }: Optio
     return pairs.find(([name]) => name === cookie)?.[1] ?? null;
   };
 
-  const sessionsOf = createBatcher({ work: (ids: string[]) => db.stores.sessions.many(ids) });
-  const peopleOf = createBatcher({ work: (ids: string[]) => db.stores.persons.many(ids) });
+  const sessionsOf = createBatcher({
+    work: (ids: string[]) => db.stores.sessions.withHolders(ids),
+  });
 
   return {
     async open(identity: LineIdentity, response: Response): Promise<Person> {
@@ -51,7 +52,7 @@ export function createSessions({ db, secure, ttlHours, wallClock, clock }: Optio
       const id = token ? hashOf(token) : null;
       const session = id ? byId(await sessionsOf(id), id) : null;
       if (!session || session.expiresAt <= wallClock()) throw new Problem('not-signed-in');
-      const person = byId(await peopleOf(session.person), session.person);
+      const { holder: person } = session;
       if (!person || person.erasedAt) throw new Problem('not-signed-in');
       await markActive({ stores: db.stores, now: clock() }, person);
       return actorOf(person);

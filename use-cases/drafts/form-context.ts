@@ -1,14 +1,17 @@
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Criteria } from '#domain/criteria/criteria.ts';
 import { comparableAnswers } from '#domain/criteria/diff.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyId } from '#domain/letter/letter.ts';
 import { picksMembers } from '#domain/form/form.ts';
 import type { Answers, Form, FormContext } from '#domain/form/form.ts';
 import { formFor } from '#domain/forms/index.ts';
 import { Problem } from '#domain/problem.ts';
+import { quorumOf } from '#models/settings.ts';
 import type { Submission } from '#models/submissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
+import { readOnce } from '../read-once.ts';
 import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -105,11 +108,16 @@ async function contextOf(
 ): Promise<LoadedForm['context']> {
   const { duty } = of;
   const read = readScheduler(env);
-  const [quorumPercent, members] = await Promise.all([
-    read(() => env.stores.settings.quorumOf(duty.areaCode)),
+  const [offices, members] = await Promise.all([
+    read(() => officesAround(env, duty.areaCode)),
     read(() => membersOf(env, of)),
   ]);
-  return { today: bangkokDay(env.now), members, quorumPercent, centreName: duty.centreName };
+  return {
+    today: bangkokDay(env.now),
+    members,
+    quorumPercent: quorumOf(offices, duty.areaCode),
+    centreName: duty.centreName,
+  };
 }
 
 async function previousSubmission(
@@ -135,17 +143,27 @@ async function previousRound(
   return { answers, round: duty.round - 1, at: before.at };
 }
 
+/** The sitting members of a centre. */
+export const sittingMembers = readOnce(({ stores }, centre: string) =>
+  stores.members.sitting(centre),
+);
+
+/** The offices of an area, the nearest first. */
+export const officesAround = readOnce(({ stores }, areaCode: AreaCode) =>
+  stores.settings.around(areaCode),
+);
+
 /**
  * A submitted report may name former members, so `past` includes everybody who was ever in the
  * register.
  */
 async function membersOf(
-  { stores }: UseCaseContext,
+  env: UseCaseContext,
   { duty, past }: { duty: Duty; past?: boolean },
 ): Promise<LoadedForm['context']['members']> {
   const seats = past
-    ? await stores.members.ever(duty.centre)
-    : await stores.members.sitting(duty.centre);
+    ? await env.stores.members.ever(duty.centre)
+    : await sittingMembers(env, duty.centre);
   return seats.map((seat) => ({
     id: seat.id,
     name: `${seat.prefix}${seat.first} ${seat.last}`,

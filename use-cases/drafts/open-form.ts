@@ -1,14 +1,15 @@
-import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import * as z from 'zod/mini';
 import type { Form } from '#domain/form/form.ts';
 import { migrateAnswers } from '#domain/form/version.ts';
 import type { Draft } from '#models/drafts.ts';
+import { officeToCall } from '#models/settings.ts';
+import type { Settings } from '#models/settings.ts';
 import { changedFields, scoredBy } from './changed-criteria.ts';
 import { viewOne, namesOf } from '../duties/duty-views.ts';
 import { attachmentViews, clauseSummary, commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { loadForm } from './form-context.ts';
+import { loadForm, officesAround } from './form-context.ts';
 import { initialAnswers, lastReport } from './prefill-facts.ts';
 import type { InitialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
@@ -27,9 +28,9 @@ export const openForm = query({
       contentOf(env, duty),
       viewOne(env, duty),
       clauseSummary(env, duty),
-      commentViews(env, id),
+      commentViews(env, duty),
       attachmentViews(env, duty),
-      officeOf(env, duty.areaCode),
+      officesAround(env, duty.areaCode).then(officeView),
     ]);
     return { ...content, duty: view, clauseSummary: summary, comments, attachments, office };
   },
@@ -80,10 +81,8 @@ async function draftView(
   };
 }
 
-export async function officeOf(
-  { stores }: Pick<UseCaseContext, 'stores'>,
-  areaCode: AreaCode | null,
-) {
-  const { officeName, officePhone } = await stores.settings.of(areaCode);
+/** The office to call, of offices with the nearest first. */
+export function officeView(offices: readonly Settings[]) {
+  const { officeName, officePhone } = officeToCall(offices);
   return { name: officeName, phone: officePhone };
 }

@@ -8,6 +8,7 @@ import { nothingPrefilled, prefillOf } from '#domain/form/prefill.ts';
 import type { PrefillFacts, Prefill } from '#domain/form/prefill.ts';
 import type { Submission } from '#models/submissions.ts';
 import { readScheduler } from '../read-scheduler.ts';
+import { sittingMembers } from './form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The initial answers of a report without a draft. */
@@ -39,7 +40,7 @@ async function factsOf(env: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
   const { stores, now } = env;
   const read = readScheduler(env);
   const [seats, newest, register, order] = await Promise.all([
-    read(() => stores.members.sitting(duty.centre)),
+    read(() => sittingMembers(env, duty.centre)),
     read(() => newestOfYear(env, duty)),
     read(() => newestRegister(env, duty)),
     read(() => stores.orders.live(duty.centre)),
@@ -62,17 +63,14 @@ async function factsOf(env: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
 /** The newest revision of each report of the centre in this fiscal year. Extra meetings count too. */
 async function newestOfYear(env: UseCaseContext, duty: Duty): Promise<Submission[]> {
   const { stores } = env;
-  const read = readScheduler(env);
-  const [demanded, extras] = await Promise.all([
-    read(() => stores.duties.ofCentres([duty.centre])),
-    read(() => stores.duties.extrasOf(duty.centre)),
-  ]);
-  const ofYear = [...demanded, ...extras].filter(
+  const duties = await stores.duties.ofCentreWithExtras(duty.centre);
+  const ofYear = duties.filter(
     (candidate) =>
       candidate.fiscalYear === duty.fiscalYear &&
       candidate.revision > 0 &&
       candidate.state !== 'waived',
   );
+  if (ofYear.length === 0) return [];
   const sent = await stores.submissions.newestOf(ofYear.map((candidate) => candidate.id));
   return [...new Map(sent.map((submission) => [submission.duty, submission])).values()];
 }

@@ -1,5 +1,8 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import { primaryGrant } from '#domain/permissions.ts';
+import type { AuditRow } from '#models/audit.ts';
+import type { Comment } from '#models/comments.ts';
+import type { Person } from '#models/persons.ts';
 import type { Submission } from '#models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { orderCopies } from '../reports/order-copies.ts';
@@ -13,12 +16,21 @@ export async function clauseSummary({ stores }: UseCaseContext, duty: Duty): Pro
   return letter?.clauses.find((clause) => clause.no === duty.clause)?.summary ?? '';
 }
 
-export async function commentViews(env: UseCaseContext, duty: string) {
-  const comments = await env.stores.comments.ofDuty(duty);
-  const names = await namesOf(
-    env,
-    comments.flatMap((comment) => [comment.by, ...comment.replies.map((reply) => reply.by)]),
-  );
+export async function commentViews(env: UseCaseContext, duty: Duty) {
+  const comments = await commentsOf(env, duty);
+  return viewComments(comments, await namesOf(env, authorsOf(comments)));
+}
+
+/** A duty without a report has no comments. */
+async function commentsOf({ stores }: UseCaseContext, duty: Duty): Promise<Comment[]> {
+  return duty.revision === 0 ? [] : stores.comments.ofDuty(duty.id);
+}
+
+function authorsOf(comments: readonly Comment[]): string[] {
+  return comments.flatMap(({ by, replies }) => [by, ...replies.map((reply) => reply.by)]);
+}
+
+function viewComments(comments: readonly Comment[], names: ReadonlyMap<string, string>) {
   return comments.map(({ id, path, text, by, at, revision, desk, resolvedIn, replies }) => ({
     id,
     path,
@@ -51,11 +63,42 @@ async function visibleFilesOf(env: UseCaseContext, duty: Duty) {
   return visibleFiles(env, { duty, files: await env.stores.attachments.ofDuty(duty.id) });
 }
 
-export async function revisionViews(env: UseCaseContext, revisions: readonly Submission[]) {
-  const names = await namesOf(
-    env,
-    revisions.map((revision) => revision.by),
-  );
+/**
+ * The revisions, comments and history of a duty. One command reads the names of all their people. All
+ * people who may read the duty may read its history: person, action, time and reason.
+ */
+export async function reportHistory(
+  env: UseCaseContext,
+  of: { duty: Duty; sent: Promise<readonly Submission[]> },
+) {
+  const [revisions, comments, rows] = await Promise.all([
+    of.sent,
+    commentsOf(env, of.duty),
+    env.stores.audit.ofSubject(of.duty.id),
+  ]);
+  const people = await peopleOf(env, [
+    ...revisions.map((revision) => revision.by),
+    ...authorsOf(comments),
+    ...rows.flatMap((row) => row.by ?? []),
+  ]);
+  const names = new Map([...people].map(([id, person]) => [id, person.name]));
+  return {
+    revisions: viewRevisions(revisions, names),
+    comments: viewComments(comments, names),
+    timeline: viewTimeline(rows, people),
+  };
+}
+
+async function peopleOf(
+  { stores }: UseCaseContext,
+  ids: readonly string[],
+): Promise<Map<string, Person>> {
+  const unique = [...new Set(ids)];
+  const people = unique.length === 0 ? [] : await stores.persons.many(unique);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function viewRevisions(revisions: readonly Submission[], names: ReadonlyMap<string, string>) {
   return revisions.map((revision) => ({
     no: revision.revision,
     at: revision.at,
@@ -67,17 +110,7 @@ export async function revisionViews(env: UseCaseContext, revisions: readonly Sub
   }));
 }
 
-/**
- * The history of the duty: person, action, time and reason. All people who may read the duty may
- * read it.
- */
-export async function timelineOf(env: UseCaseContext, duty: string) {
-  const rows = await env.stores.audit.ofSubject(duty);
-  const people = new Map(
-    (await env.stores.persons.many([...new Set(rows.flatMap((row) => row.by ?? []))])).map(
-      (person) => [person.id, person],
-    ),
-  );
+function viewTimeline(rows: readonly AuditRow[], people: ReadonlyMap<string, Person>) {
   return rows.map((row) => {
     const person = row.by === null ? undefined : people.get(row.by);
     return {

@@ -32,9 +32,7 @@ export const myDuties = query({
   name: 'duties.mine',
   input: z.object({}),
   run: async (env): Promise<Mine> => {
-    const own = await ownDuties(env);
-    const queue = await reviewQueue(env);
-    const asked = await askedOf(env);
+    const [own, queue, asked] = await Promise.all([ownDuties(env), reviewQueue(env), askedOf(env)]);
     const views = await viewDutiesForActor(env, [
       ...urgentFirst(env, own),
       ...urgentFirst(env, queue),

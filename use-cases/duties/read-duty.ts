@@ -1,20 +1,16 @@
+import type { Submission } from '#models/submissions.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { proposedExtension } from '#domain/duty/extension.ts';
 import { proposedReturnDate } from '#domain/duty/review.ts';
-import {
-  attachmentViews,
-  clauseSummary,
-  commentViews,
-  revisionViews,
-  timelineOf,
-} from './duty-sections.ts';
+import { attachmentViews, clauseSummary, reportHistory } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
-import { loadForm } from '../drafts/form-context.ts';
+import { loadForm, officesAround } from '../drafts/form-context.ts';
+import type { LoadedForm } from '../drafts/form-context.ts';
 import { automatedChecks } from '../reports/automated-checks.ts';
-import { officeOf } from '../drafts/open-form.ts';
+import { officeView } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -24,24 +20,18 @@ export const readDuty = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
-    const sent = await env.stores.submissions.ofDuty(id);
-    const newest = sent.at(-1);
-    const [open, view, summary, revisions, comments, timeline, attachments, proposed, office] =
-      await Promise.all([
-        loadForm(env, {
-          duty,
-          past: true,
-          ...(newest ? { version: newest.formVersion, criteria: newest.criteria } : {}),
-        }),
-        viewOne(env, duty),
-        clauseSummary(env, duty),
-        revisionViews(env, sent),
-        commentViews(env, id),
-        timelineOf(env, id),
-        attachmentViews(env, duty),
-        proposedDates(env, duty),
-        officeOf(env, duty.areaCode),
-      ]);
+    const sent = duty.revision === 0 ? Promise.resolve([]) : env.stores.submissions.ofDuty(id);
+    const newest = sent.then((revisions) => revisions.at(-1));
+    const [open, view, summary, history, attachments, proposed, offices] = await Promise.all([
+      newest.then((report) => formOfReport(env, { duty, report })),
+      viewOne(env, duty),
+      clauseSummary(env, duty),
+      reportHistory(env, { duty, sent }),
+      attachmentViews(env, duty),
+      proposedDates(env, duty),
+      officesAround(env, duty.areaCode),
+    ]);
+    const report = await newest;
     return {
       duty: view,
       clauseSummary: summary,
@@ -49,16 +39,23 @@ export const readDuty = query({
       criteria: open.criteria,
       context: open.context,
       previous: open.previous,
-      revisions,
-      comments,
-      timeline,
+      ...history,
       attachments,
-      checks: newest ? automatedChecks(open, newest) : { problems: 0, reasons: [] },
+      checks: report ? automatedChecks(open, report) : { problems: 0, reasons: [] },
       proposed,
-      office,
+      office: officeView(offices),
     };
   },
 });
+
+/** The form in the version of the newest report; without a report the one in force. */
+function formOfReport(
+  env: UseCaseContext,
+  { duty, report }: { duty: Duty; report: Submission | undefined },
+): Promise<LoadedForm> {
+  const ofReport = report && { version: report.formVersion, criteria: report.criteria };
+  return loadForm(env, { duty, past: true, ...ofReport });
+}
 
 async function proposedDates({ stores, now }: UseCaseContext, duty: Duty) {
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };

@@ -12,9 +12,11 @@ export async function grantViews(
   { stores, actor }: Pick<UseCaseContext, 'stores' | 'actor'>,
   grants: readonly Grant[],
 ): Promise<GrantView[]> {
-  const areas = await stores.areas.many([...new Set(grants.map((grant) => grant.areaCode))]);
-  const centres = await stores.centres.many([
-    ...new Set(grants.flatMap(({ centre }) => centre ?? [])),
+  const areaCodes = new Set(grants.map((grant) => grant.areaCode));
+  const centreIds = new Set(grants.flatMap(({ centre }) => centre ?? []));
+  const [areas, centres] = await Promise.all([
+    areaCodes.size === 0 ? [] : stores.areas.many([...areaCodes]),
+    centreIds.size === 0 ? [] : stores.centres.many([...centreIds]),
   ]);
   const areaNames = new Map(areas.map((area) => [area.id, areaLabelFor(area, actor.grants)]));
   const centreNames = new Map(

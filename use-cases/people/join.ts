@@ -217,5 +217,6 @@ export function strangerOf(line: { userId: string; name?: string }): StoredPerso
 }
 
 export function actorOf(person: StoredPerson): Person {
-  return { person: person.id, name: person.name, grants: person.grants };
+  const { id, name, grants, notice } = person;
+  return { person: id, name, grants, ...(notice ? { noticeVersion: notice.version } : {}) };
 }

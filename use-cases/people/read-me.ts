@@ -3,7 +3,8 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { primaryGrant } from '#domain/permissions.ts';
-import { officeOf } from '../drafts/open-form.ts';
+import type { Grant } from '#domain/permissions.ts';
+import { officeView } from '../drafts/open-form.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import { query } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
@@ -14,13 +15,16 @@ export const readMe = query({
   input: z.object({}),
   run: async ({ stores, actor, now }) => {
     const lead = primaryGrant(actor.grants);
-    const letters = await stores.letters.inForce(actor.grants.map((held) => held.areaCode));
     const today = bangkokDay(now);
-    const notice = (await stores.persons.get(actor.person))?.notice;
+    const [letters, grants, office] = await Promise.all([
+      stores.letters.inForce(actor.grants.map((held) => held.areaCode)),
+      grantViews({ stores, actor }, actor.grants),
+      officeOfPerson(stores, lead),
+    ]);
     return {
-      ...(notice ? { noticeVersion: notice.version } : {}),
+      ...(actor.noticeVersion ? { noticeVersion: actor.noticeVersion } : {}),
       person: { id: actor.person, name: actor.name },
-      grants: await grantViews({ stores, actor }, actor.grants),
+      grants,
       lead: lead?.role ?? null,
       today,
       now,
@@ -28,10 +32,15 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
-      office: await officeOf({ stores }, lead?.areaCode ?? (await onlyProvince(stores))),
+      office,
     };
   },
 });
+
+async function officeOfPerson(stores: Stores, lead: Grant | null) {
+  const areaCode = lead?.areaCode ?? (await onlyProvince(stores));
+  return officeView(areaCode === null ? [] : await stores.settings.around(areaCode));
+}
 
 /** The area of a person without a role, where it cannot be another; null where there are several provinces. */
 async function onlyProvince({ areas }: Pick<Stores, 'areas'>): Promise<AreaCode | null> {

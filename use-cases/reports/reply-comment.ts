@@ -28,7 +28,7 @@ export const replyToComment = command({
     const earlier = thread.replies.find((commentReply) => commentReply.id === reply);
     if (earlier && earlier.by !== env.actor.person) throw new Problem('conflict');
     if (!earlier) await answer(env, { duty, thread, reply: replyOf(env, { duty, reply, text }) });
-    return { comments: await commentViews(env, id) };
+    return { comments: await commentViews(env, duty) };
   },
 });
 

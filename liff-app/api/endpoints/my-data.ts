@@ -13,7 +13,8 @@ export const myDataEndpoints: EndpointsOf<typeof myDataRows> = {
   'notice.accept': async (call, input) => {
     const situation = call.situation();
     await execute(acceptNotice, { situation, input });
-    return execute(readMe, { situation, input: {} });
+    const actor = { ...situation.actor, noticeVersion: input.version };
+    return execute(readMe, { situation: { ...situation, actor }, input: {} });
   },
   'me.mutes': fromUseCase(readMutes),
   'me.mute': fromUseCase(muteTopic),

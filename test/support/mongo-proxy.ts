@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { connect as openSocket, createServer } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
+
+/** One command that passed the proxy; bytes as they stand on the wire. */
+export interface Command {
+  name: string;
+  collection: string;
+  bytes: number;
+  /** How many answers the sender had waited for, one after the other, before this command. */
+  depth: number;
+}
+
+export interface Cost {
+  commands: number;
+  /** The longest chain of commands that waited for each other. */
+  depth: number;
+  /** Bytes of MongoDB's answers. */
+  bytes: number;
+  list: readonly string[];
+}
+
+export interface MongoProxy {
+  uri: string;
+  /** Counts what a piece of work asks from MongoDB. Nothing else may use the proxy meanwhile. */
+  measure(work: () => Promise<unknown>): Promise<Cost>;
+  close(): Promise<void>;
+}
+
+interface State {
+  commands: Command[];
+  deepest: number;
+}
+
+/** The driver's own commands: it watches the server and ends its sessions. */
+const upkeep = new Set(['hello', 'ismaster', 'isMaster', 'ping', 'endSessions', 'buildInfo']);
+
+/**
+ * Stands between the app and MongoDB and counts commands, without a change to the app. It delays each
+ * answer by the same time: commands that do not wait for each other then begin together.
+ */
+export async function startMongoProxy(target: string, delayMs = 12): Promise<MongoProxy> {
+  const { hostname, port } = new URL(target);
+  const state: State = { commands: [], deepest: 0 };
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = openSocket(Number(port), hostname);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket)).on('error', () => undefined);
+    }
+    relay(state, { client, upstream, delayMs });
+  });
+  const ownPort = await freePort();
+  await once(server.listen(ownPort, '127.0.0.1'), 'listening');
+  return {
+    uri: through(target, ownPort),
+    measure: async (work) => {
+      state.commands = [];
+      state.deepest = 0;
+      await work();
+      await untilQuiet(state);
+      return costOf(state);
+    },
+    close: () => closeAll(server, sockets),
+  };
+}
+
+function through(target: string, port: number): string {
+  const uri = new URL(target);
+  uri.host = `127.0.0.1:${port}`;
+  uri.searchParams.delete('replicaSet');
+  uri.searchParams.set('directConnection', 'true');
+  return uri.href;
+}
+
+/** A connection carries one command at a time, so an answer belongs to the last command. */
+function relay(
+  state: State,
+  { client, upstream, delayMs }: { client: Socket; upstream: Socket; delayMs: number },
+): void {
+  let open: Command | null = null;
+  const fromApp = splitMessages((message) => {
+    open = commandOf(message, state.deepest);
+    if (open) state.commands.push(open);
+    upstream.write(message);
+  });
+  const fromMongo = splitMessages((message) => {
+    const answered = open;
+    open = null;
+    if (answered) answered.bytes += message.length;
+    setTimeout(() => {
+      if (answered) state.deepest = Math.max(state.deepest, answered.depth);
+      if (client.writable) client.write(message);
+    }, delayMs);
+  });
+  client.on('data', fromApp).once('close', () => upstream.destroy());
+  upstream.on('data', fromMongo).once('close', () => client.destroy());
+}
+
+/** Cuts a stream into messages: each begins with its length in four bytes. */
+function splitMessages(onMessage: (message: Buffer) => void): (bytes: Buffer | string) => void {
+  let rest = Buffer.alloc(0);
+  return (bytes) => {
+    rest = Buffer.concat([rest, Buffer.from(bytes)]);
+    while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
+      const length = rest.readInt32LE(0);
+      onMessage(rest.subarray(0, length));
+      rest = rest.subarray(length);
+    }
+  };
+}
+
+const opMessage = 2013;
+/** Header, flags and the kind of the first section, before the command's document. */
+const documentAt = 21;
+
+/** The command's name is the first key of its document; a text there is the collection. */
+function commandOf(message: Buffer, deepest: number): Command | null {
+  if (message.length < documentAt + 6 || message.readInt32LE(12) !== opMessage) return null;
+  const nameAt = documentAt + 5;
+  const nameEnd = message.indexOf(0, nameAt);
+  const name = message.toString('latin1', nameAt, nameEnd);
+  if (upkeep.has(name)) return null;
+  const isText = message[documentAt + 4] === 2;
+  const textEnd = message.indexOf(0, nameEnd + 5);
+  const collection = isText ? message.toString('latin1', nameEnd + 5, textEnd) : '';
+  return { name, collection, bytes: 0, depth: deepest + 1 };
+}
+
+const quietMs = 60;
+
+/** Waits until no command was sent for a while: some work goes on after the answer. */
+async function untilQuiet(state: State): Promise<void> {
+  let seen = -1;
+  while (seen !== state.commands.length) {
+    seen = state.commands.length;
+    await pause(quietMs);
+  }
+}
+
+function costOf({ commands }: State): Cost {
+  return {
+    commands: commands.length,
+    depth: Math.max(0, ...commands.map(({ depth }) => depth)),
+    bytes: commands.reduce((sum, { bytes }) => sum + bytes, 0),
+    list: commands.map(
+      ({ name, collection, bytes, depth }) => `${depth} ${name} ${collection} ${bytes}`,
+    ),
+  };
+}
+
+async function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  server.close();
+  await once(server, 'close');
+}

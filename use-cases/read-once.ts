@@ -1,0 +1,19 @@
+import type { UseCaseContext } from './use-case.ts';
+
+type Read<K extends string, T> = (env: UseCaseContext, key: K) => Promise<T>;
+
+/**
+ * Reads once per call of a use case; its other parts then share the answer. In a transaction every part
+ * reads for itself, because a write may have come in between.
+ */
+export function readOnce<K extends string, T>(read: Read<K, T>): Read<K, T> {
+  const answers = new WeakMap<UseCaseContext, Map<K, Promise<T>>>();
+  return (env, key) => {
+    if (env.inTransaction) return read(env, key);
+    const known = answers.get(env) ?? new Map<K, Promise<T>>();
+    answers.set(env, known);
+    const answer = known.get(key) ?? read(env, key);
+    known.set(key, answer);
+    return answer;
+  };
+}
