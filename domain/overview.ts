@@ -1,13 +1,41 @@
 import { bangkokDay, daysBetween } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin, districtOf } from './centre/centre.ts';
-import type { Area, Level, AreaCode } from './centre/centre.ts';
-import { assigneeOf, standingOf, timeliness } from './duty/duty.ts';
-import type { Duty } from './duty/duty.ts';
+import { districtOf, levelOf } from './centre/centre.ts';
+import type { Area, AreaCode } from './centre/centre.ts';
+import { assigneeOf, standingOf } from './duty/duty.ts';
+import type { Duty, DutyState, ReviewStage } from './duty/duty.ts';
 import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
+import type { FormId } from './forms/index.ts';
 
-/** Counts for the overview, computed from the duties. */
+/** How a report reached the province, compared with its due date; `none`: not yet. */
+type Arrival = 'none' | 'onTime' | 'onTimeExtended' | 'late';
+
+/**
+ * Duties of one area and round with the same date, state and arrival. MongoDB counts
+ * them (models/duty-tally.ts).
+ */
+export interface DutyTally extends Round {
+  /** A row of the overview; the two digits of a province are its own centre. */
+  area: AreaCode;
+  state: DutyState;
+  reviewAt: ReviewStage | null;
+  dueOn: Day;
+  arrival: Arrival;
+  count: number;
+  /** The earliest submission of returned duties, the earliest arrival of those at the province. */
+  since: Date | null;
+}
+
+/** What the duties of one column have in common, taken from the one due first. */
+interface Round extends Pick<Duty, 'letter' | 'obligation' | 'round'> {
+  clause: string;
+  form: FormId;
+  rounds: number;
+  dateBasis: Duty['dateBasis'];
+}
+
+/** Counts for the overview. */
 export interface OverviewCell {
   total: number;
   reached: number;
@@ -15,42 +43,39 @@ export interface OverviewCell {
 }
 
 interface Input {
-  duties: readonly Duty[];
-  level: Level;
+  tallies: readonly DutyTally[];
+  /** The duties that are overdue for the longest time, that one first. */
+  latest: readonly Duty[];
   /** Areas one level below: the rows. */
   areas: readonly Area[];
   now: Date;
 }
 
-export function overviewOf({ duties, level, areas, now }: Input) {
-  const counted = duties.filter((duty) => duty.state !== 'waived');
-  const judged = counted.map((duty) => judge(duty, now));
-  const waived = duties.filter((duty) => duty.state === 'waived');
-  const byRow = Map.groupBy(judged, ({ duty }) =>
-    level === 'province' ? districtOf(duty.areaCode) : duty.areaCode,
-  );
+export function overviewOf({ tallies, latest, areas, now }: Input) {
+  const counted = tallies.filter((tally) => tally.state !== 'waived');
+  const judged = counted.map((tally) => judge(tally, now));
+  const waived = tallies.filter((tally) => tally.state === 'waived');
+  const byArea = Map.groupBy(judged, ({ tally }) => tally.area);
   const rows = areas.map((area) =>
     rowOf({
       area,
-      judged: byRow.get(area.id) ?? [],
-      waived: waived.filter((duty) => isWithin(duty.areaCode, area.id)).length,
+      judged: byArea.get(area.id) ?? [],
+      waived: sum(waived.filter((tally) => tally.area === area.id)),
     }),
   );
   return {
-    figures: { ...figuresOf(judged, now), waived: waived.length },
+    figures: { ...figuresOf(judged, now), waived: sum(waived) },
     columns: columnsOf(judged, now),
     rows: rows.toSorted(
       (a, b) => b.late - a.late || shareOf(a) - shareOf(b) || a.areaCode.localeCompare(b.areaCode),
     ),
     totals: cellsOf(judged),
-    latest: longestOverdue(judged)
-      .slice(0, 5)
-      .map((item) => lateView(item, now)),
+    latest: latest.map((duty) => lateView(duty, now)),
   };
 }
 
 interface Judged {
-  duty: Duty;
+  tally: DutyTally;
   column: string;
   isDue: boolean;
   onTime: boolean;
@@ -59,17 +84,29 @@ interface Judged {
   late: boolean;
 }
 
-function judge(duty: Duty, now: Date): Judged {
-  const word = timeliness(duty, { dueOn: duty.dueOn, now });
-  const onTime = word === 'onTime' || word === 'onTimeExtended';
+function judge(tally: DutyTally, now: Date): Judged {
+  const { arrival } = tally;
+  const isDue = bangkokDay(now) > tally.dueOn;
   return {
-    duty,
-    column: columnKey(duty),
-    isDue: bangkokDay(now) > duty.dueOn,
-    onTime,
-    extended: word === 'onTimeExtended',
-    late: word === 'overdue',
+    tally,
+    column: columnKey(tally),
+    isDue,
+    onTime: arrival === 'onTime' || arrival === 'onTimeExtended',
+    extended: arrival === 'onTimeExtended',
+    late: arrival === 'none' && isDue,
   };
+}
+
+function sum(tallies: readonly DutyTally[]): number {
+  return tallies.reduce((total, { count }) => total + count, 0);
+}
+
+/** The number of duties in the groups that pass. */
+function countOf(
+  judged: readonly Judged[],
+  passes: (item: Judged) => boolean = () => true,
+): number {
+  return sum(judged.filter(passes).map((item) => item.tally));
 }
 
 /**
@@ -88,47 +125,38 @@ export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | '
 }
 
 function figuresOf(judged: readonly Judged[], now: Date) {
-  const due = judged.filter((item) => item.isDue);
   const overdue = judged.filter((item) => item.late);
-  const returned = judged.filter((item) => item.duty.state === 'returned');
-  const atProvince = judged.filter((item) => assigneeOf(item.duty) === 'province');
+  const isReturned = ({ tally }: Judged): boolean => tally.state === 'returned';
+  const isAtProvince = ({ tally }: Judged): boolean => assigneeOf(tally) === 'province';
   const today = bangkokDay(now);
   return {
-    dueTotal: due.length,
-    onTime: due.filter((item) => item.onTime).length,
-    onTimeExtended: due.filter((item) => item.extended).length,
-    overdue: overdue.length,
-    overdueDistricts: new Set(overdue.flatMap((item) => districtsOf(item.duty))).size,
-    returned: returned.length,
-    returnedOldestDays: oldest(
-      returned.map((item) => item.duty.submittedAt),
-      today,
-    ),
-    atProvince: atProvince.length,
-    atProvinceOldestDays: oldest(
-      atProvince.map((item) => item.duty.reachedProvinceAt),
-      today,
-    ),
-    accepted: judged.filter((item) => item.duty.state === 'accepted').length,
-    total: judged.length,
+    dueTotal: countOf(judged, (item) => item.isDue),
+    onTime: countOf(judged, (item) => item.isDue && item.onTime),
+    onTimeExtended: countOf(judged, (item) => item.isDue && item.extended),
+    overdue: countOf(overdue),
+    overdueDistricts: new Set(overdue.flatMap((item) => districtsOf(item.tally))).size,
+    returned: countOf(judged, isReturned),
+    returnedOldestDays: oldestDays(judged.filter(isReturned), today),
+    atProvince: countOf(judged, isAtProvince),
+    atProvinceOldestDays: oldestDays(judged.filter(isAtProvince), today),
+    accepted: countOf(judged, ({ tally }) => tally.state === 'accepted'),
+    total: countOf(judged),
     next: nextDate(judged, today),
   };
 }
 
-function oldest(since: readonly (Date | null)[], today: Day): number {
-  const days = since.flatMap((reachedAt) =>
-    reachedAt ? [daysBetween(bangkokDay(reachedAt), today)] : [],
+function oldestDays(judged: readonly Judged[], today: Day): number {
+  const days = judged.flatMap(({ tally: { since } }) =>
+    since ? [daysBetween(bangkokDay(since), today)] : [],
   );
   return Math.max(0, ...days);
 }
 
 function nextDate(judged: readonly Judged[], today: Day) {
-  const waiting = judged.filter(
-    (item) => item.duty.dueOn >= today && item.duty.reachedProvinceAt === null,
-  );
-  const [dueOn] = waiting.map((item) => item.duty.dueOn).toSorted();
+  const waiting = judged.filter(({ tally }) => tally.dueOn >= today && tally.arrival === 'none');
+  const [dueOn] = waiting.map(({ tally }) => tally.dueOn).toSorted();
   if (dueOn === undefined) return null;
-  const count = waiting.filter((item) => item.duty.dueOn === dueOn).length;
+  const count = countOf(waiting, ({ tally }) => tally.dueOn === dueOn);
   return { dueOn, daysLeft: daysBetween(today, dueOn), count };
 }
 
@@ -137,8 +165,8 @@ function columnsOf(judged: readonly Judged[], now: Date) {
   const columns = groups.flatMap(([key, group]) => {
     // An extension only moves single duties to a later date, so the earliest date is the round's
     // own.
-    const [first] = group.toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn));
-    return first ? [columnOf({ key, duty: first.duty, now })] : [];
+    const [first] = group.toSorted((a, b) => a.tally.dueOn.localeCompare(b.tally.dueOn));
+    return first ? [columnOf({ key, first: first.tally, now })] : [];
   });
   return columns.toSorted(
     (a, b) =>
@@ -149,19 +177,20 @@ function columnsOf(judged: readonly Judged[], now: Date) {
   );
 }
 
-function columnOf({ key, duty, now }: { key: string; duty: Duty; now: Date }) {
+function columnOf({ key, first, now }: { key: string; first: DutyTally; now: Date }) {
+  const { letter, clause, form, round, rounds, dueOn, dateBasis } = first;
   return {
     key,
-    letter: duty.letter,
-    clause: duty.clause,
-    form: duty.form,
-    title: dutyTitle(duty),
-    word: titleOf(duty.form).word,
-    round: duty.round,
-    rounds: duty.rounds,
-    dueOn: duty.dueOn,
-    dateBasis: duty.dateBasis,
-    isDue: bangkokDay(now) > duty.dueOn,
+    letter,
+    clause,
+    form,
+    title: dutyTitle({ form, round, rounds, extra: false }),
+    word: titleOf(form).word,
+    round,
+    rounds,
+    dueOn,
+    dateBasis,
+    isDue: bangkokDay(now) > dueOn,
   };
 }
 
@@ -172,16 +201,15 @@ interface RowInput {
 }
 
 function rowOf({ area, judged, waived }: RowInput) {
-  const due = judged.filter((item) => item.isDue);
   return {
     areaCode: area.id,
     name: area.name,
     tile: area.tile,
-    dueTotal: due.length,
-    onTime: due.filter((item) => item.onTime).length,
-    onTimeExtended: due.filter((item) => item.extended).length,
+    dueTotal: countOf(judged, (item) => item.isDue),
+    onTime: countOf(judged, (item) => item.isDue && item.onTime),
+    onTimeExtended: countOf(judged, (item) => item.isDue && item.extended),
     waived,
-    late: judged.filter((item) => item.late).length,
+    late: countOf(judged, (item) => item.late),
     cells: cellsOf(judged),
   };
 }
@@ -192,24 +220,16 @@ function shareOf(row: { dueTotal: number; onTime: number }): number {
 
 function cellsOf(judged: readonly Judged[]): Record<string, OverviewCell> {
   const cells: Record<string, OverviewCell> = {};
-  for (const item of judged) {
-    const cell = (cells[item.column] ??= { total: 0, reached: 0, late: 0 });
-    cell.total += 1;
-    if (item.duty.reachedProvinceAt) cell.reached += 1;
-    if (item.late) cell.late += 1;
+  for (const { column, late, tally } of judged) {
+    const cell = (cells[column] ??= { total: 0, reached: 0, late: 0 });
+    cell.total += tally.count;
+    if (tally.arrival !== 'none') cell.reached += tally.count;
+    if (late) cell.late += tally.count;
   }
   return cells;
 }
 
-function longestOverdue(judged: readonly Judged[]): Judged[] {
-  return judged
-    .filter((item) => item.late)
-    .toSorted(
-      (a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn) || a.duty.id.localeCompare(b.duty.id),
-    );
-}
-
-function lateView({ duty }: Judged, now: Date) {
+function lateView(duty: Duty, now: Date) {
   return {
     id: duty.id,
     title: dutyTitle(duty),
@@ -221,7 +241,7 @@ function lateView({ duty }: Judged, now: Date) {
   };
 }
 
-/** The district of a duty; none for the province's own centre. */
-function districtsOf({ areaCode, level }: Duty): AreaCode[] {
-  return level === 'province' ? [] : [districtOf(areaCode)];
+/** The district of a tally; none for the province's own centre. */
+function districtsOf({ area }: DutyTally): AreaCode[] {
+  return levelOf(area) === 'province' ? [] : [districtOf(area)];
 }

@@ -6,6 +6,7 @@ import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
+import { dutiesOfYear } from './duty-lists.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
 import type { Scope } from './mongo/scope.ts';
@@ -26,6 +27,7 @@ export function createDutyStore(connection: Connection) {
     recall: 4_000,
     indexes: [
       { keys: { areaCode: 1, dueOn: 1 } },
+      { keys: { fiscalYear: 1, areaCode: 1 } },
       { keys: { dueOn: 1, level: 1 } },
       { keys: { centre: 1, dueOn: 1 } },
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
@@ -38,6 +40,7 @@ export function createDutyStore(connection: Connection) {
     ...dutiesByPlace(duties),
     ...dutiesToDecide(duties),
     ...dutiesOfLetters(duties),
+    ...dutiesOfYear(duties),
     ...dutyWrites(duties),
   };
 }
@@ -131,12 +134,6 @@ function dutiesOfLetters(duties: Collection<Duty>) {
     ) =>
       duties.find(
         { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
-        byDate,
-      ),
-    /** The duties of a fiscal year, also of archived letters. */
-    ofYear: (scope: AreaCode, fiscalYear: number) =>
-      duties.find(
-        { areaCode: areaPrefix(scope), fiscalYear, extra: trusted({ $ne: true }) },
         byDate,
       ),
     /** Duties in force of one level that are due in these days, in all areas. */

@@ -16,6 +16,8 @@ export const dutyStateSchema = z.enum([
   'waived',
 ]);
 
+export type DutyState = z.infer<typeof dutyStateSchema>;
+
 export const reviewStageSchema = z.enum(['district', 'province']);
 export type ReviewStage = z.infer<typeof reviewStageSchema>;
 

@@ -144,7 +144,7 @@ function reads<T extends { id: string }>({ model, read, recall }: ReadParts<T>):
       return found.map((document) => fieldsOf(document, fields) as Pick<T, K | 'id'>);
     },
     count: (filter) => model.countDocuments(toMongoFilter(filter)).exec(),
-    aggregate: (pipeline) => model.aggregate(pipeline).exec(),
+    aggregate: (pipeline) => model.aggregate(pipeline, { batchSize }).exec(),
     explain: (filter, options = {}) =>
       model.find(toMongoFilter(filter), null, options).lean().explain('queryPlanner'),
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { columnKey, columnOfKey, overviewOf } from '#domain/overview.ts';
+import { overdueFirst, tallyEach } from '../support/overview-oracle.ts';
 import { areas, duties } from '../support/world.ts';
 
 const now = atBangkok('2024-12-28', '09:00');
@@ -10,12 +11,18 @@ const inTime = atBangkok('2024-12-24', '15:00');
 const tooLate = atBangkok('2024-12-26', '09:00');
 const districts = areas.filter((area) => area.level === 'district');
 
+function ofDuties(found: readonly Duty[], when = now) {
+  const tallies = tallyEach(found, 'province');
+  const latest = overdueFirst(found, when).slice(0, 5);
+  return overviewOf({ tallies, latest, areas: districts, now: when });
+}
+
 function overview(change: Record<string, Partial<Duty>> = {}, extra: readonly Duty[] = []) {
   const changed = duties.map((duty) => ({
     ...duty,
     ...change[`${duty.obligation}.${duty.round}.${duty.centre}`],
   }));
-  return overviewOf({ duties: [...extra, ...changed], level: 'province', areas: districts, now });
+  return ofDuties([...extra, ...changed]);
 }
 
 /** Due 25 Dec: a register of each of the six centres and a grading of each of the three tambons. */
@@ -125,10 +132,7 @@ describe('the overview of a province', () => {
     const of = (areaCode: AreaCode, id: string, more: Partial<Duty> = {}): Duty[] =>
       pattern ? [{ ...pattern, id, areaCode, level: 'tambon', dueOn: '2024-12-25', ...more }] : [];
     const sent = { state: 'accepted', reachedProvinceAt: inTime, acceptedAt: inTime } as const;
-    const orderOf = (...found: readonly Duty[]) =>
-      overviewOf({ duties: found, level: 'province', areas: districts, now }).rows.map(
-        (row) => row.areaCode,
-      );
+    const orderOf = (...found: readonly Duty[]) => ofDuties(found).rows.map((row) => row.areaCode);
 
     it('puts the larger number of late reports first', () => {
       expect(orderOf(...of('570401', 'a'), ...of('570101', 'b', sent))).toEqual(['5704', '5701']);
@@ -155,8 +159,7 @@ describe('the overview of a province', () => {
 
   it('shows the next due date, today included, with the number of reports still missing', () => {
     const today = atBangkok('2024-12-25', '09:00');
-    const next = (more: readonly Duty[]) =>
-      overviewOf({ duties: more, level: 'province', areas: districts, now: today }).figures.next;
+    const next = (more: readonly Duty[]) => ofDuties(more, today).figures.next;
     expect(next(duties)).toEqual({ dueOn: '2024-12-25', daysLeft: 0, count: 9 });
     const arrived = duties.map((duty) =>
       duty.dueOn === '2024-12-25' ? { ...duty, reachedProvinceAt: inTime } : duty,
@@ -165,12 +168,7 @@ describe('the overview of a province', () => {
   });
 
   it('orders the columns as the letter does: by clause, then by round', () => {
-    const backwards = overviewOf({
-      duties: duties.toReversed(),
-      level: 'province',
-      areas: districts,
-      now,
-    });
+    const backwards = ofDuties(duties.toReversed());
     const read = backwards.columns.map((column) => [column.clause, column.round]);
     const order = read.toSorted(([a, x], [b, y]) => `${a}.${x}`.localeCompare(`${b}.${y}`));
     expect(read).toEqual(order);
@@ -187,7 +185,7 @@ describe('the overview of a province', () => {
   });
 
   it('is empty for a province without duties', () => {
-    const empty = overviewOf({ duties: [], level: 'province', areas: districts, now });
+    const empty = ofDuties([]);
     expect(empty).toMatchObject({ columns: [], totals: {}, latest: [] });
     expect(empty.figures).toMatchObject({ total: 0, next: null, returnedOldestDays: 0 });
     expect(empty.rows).toHaveLength(2);

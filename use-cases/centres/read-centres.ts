@@ -2,7 +2,6 @@ import type { Scope } from '#models/mongo/scope.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Centre } from '#domain/centre/centre.ts';
-import { isOwed } from '#domain/duty/duty.ts';
 import { normalizeThai } from '#domain/thai/text.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -21,25 +20,20 @@ export const listCentres = query({
     const centres = (await centresInReach(env)).filter((centre) =>
       normalizeThai(`${centre.name} อ.${centre.districtName}`).includes(wanted),
     );
-    const duties = await env.stores.duties.ofCentres(centres.map((centre) => centre.id));
-    const byCentre = Map.groupBy(duties, (duty) => duty.centre);
-    const today = bangkokDay(env.now);
+    const counts = await env.stores.duties.countByCentre(
+      centres.map((centre) => centre.id),
+      bangkokDay(env.now),
+    );
+    const ofCentre = new Map(counts.map(({ centre, ...count }) => [centre, count]));
     const openFirst = centres.toSorted(
       (a, b) => Number(a.closedOn !== null) - Number(b.closedOn !== null),
     );
     return {
-      centres: openFirst.map((centre) => {
-        const own = (byCentre.get(centre.id) ?? []).filter((duty) => duty.state !== 'waived');
-        return {
-          centre: centreRefOf(centre),
-          closedOn: centre.closedOn,
-          done: own.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
-          total: own.length,
-          late: own.filter(
-            (duty) => isOwed(duty) && duty.reachedProvinceAt === null && today > duty.dueOn,
-          ).length,
-        };
-      }),
+      centres: openFirst.map((centre) => ({
+        centre: centreRefOf(centre),
+        closedOn: centre.closedOn,
+        ...(ofCentre.get(centre.id) ?? { done: 0, total: 0, late: 0 }),
+      })),
     };
   },
 });

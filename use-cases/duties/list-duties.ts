@@ -1,18 +1,16 @@
-import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { isOwed, timeliness } from '#domain/duty/duty.ts';
-import { columnKey, columnOfKey } from '#domain/overview.ts';
+import { columnOfKey } from '#domain/overview.ts';
 import { Problem } from '#domain/problem.ts';
-import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { viewDuties } from './duty-views.ts';
 import { widestOverview } from '../overview/read-overview.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { yearDuties } from './year-duties.ts';
+import type { ListFilter, ListWish } from '#models/duty-lists.ts';
+import { yearInScope } from './year-scope.ts';
 
 const filterNameSchema = z.enum([
   'late',
@@ -42,70 +40,64 @@ export const listDuties = query({
   name: 'duties.list',
   input: listInputSchema,
   run: async (env, input) => {
-    const duties = await inReach(env, input);
-    const today = bangkokDay(env.now);
-    const next = duties
-      .filter((duty) => duty.dueOn >= today && isOwed(duty))
-      .map((duty) => duty.dueOn)
-      .toSorted()[0];
-    const wanted = duties.filter(
-      (duty) =>
-        passes(duty, { name: input.filter ?? 'all', now: env.now, today, next }) &&
-        (input.column === undefined || columnKey(duty) === input.column),
-    );
-    const start = input.after ? wanted.findIndex((duty) => duty.id === input.after) + 1 : 0;
-    const page = wanted.slice(start, start + pageSize);
-    const more = start + pageSize < wanted.length;
+    const round = input.column === undefined ? undefined : columnOfKey(input.column);
+    const among = round === null ? null : await scopeOf(env, { input, round });
+    const filter = among && (await filterOf(env, { name: input.filter ?? 'all', among }));
+    if (!among || !filter) return { duties: [], total: 0, next: null };
+    const { duties } = env.stores;
+    const wish = { among, filter, round: round ?? undefined };
+    const after = input.after === undefined ? null : await duties.get(input.after);
+    const [found, total] = await Promise.all([
+      duties.page(wish, { after, limit: pageSize + 1 }),
+      duties.countListed(wish),
+    ]);
+    const page = found.slice(0, pageSize);
     return {
       duties: await viewDuties(env, page),
-      total: wanted.length,
-      next: more ? (page.at(-1)?.id ?? null) : null,
+      total,
+      next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null,
     };
   },
 });
 
-async function inReach(
-  env: UseCaseContext,
-  input: z.infer<typeof listInputSchema>,
-): Promise<Duty[]> {
+type Among = ListWish['among'];
+
+interface Asked {
+  input: z.infer<typeof listInputSchema>;
+  round: Pick<Duty, 'letter'> | undefined;
+}
+
+/** Where to look. Null for a centre that the actor may not read. */
+async function scopeOf(env: UseCaseContext, { input, round }: Asked): Promise<Among | null> {
   const { stores, actor } = env;
-  if (input.centre) {
-    const duties = await stores.duties.ofCentres([input.centre]);
-    return duties.filter((duty) => can(actor, 'duty.read', subjectOf(duty)));
+  if (input.centre !== undefined) {
+    const centre = await stores.centres.get(input.centre);
+    const subject = centre && { ...centre, centre: centre.id };
+    return subject && can(actor, 'duty.read', subject) ? { centre: subject.id } : null;
   }
   const scope = input.area ?? widestOverview(actor);
   if (!scope) throw new Problem('not-allowed');
   requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
-  const year = input.year ?? (await yearOfColumn(env, input.column));
-  return (await yearDuties(env, { scope, year })).duties;
+  const inView = await yearInScope(env, { scope, year: input.year ?? (await yearOf(env, round)) });
+  return inView.year;
+}
+
+/** Null when no further date is due, so that the list is empty. */
+async function filterOf(
+  { stores, now }: UseCaseContext,
+  { name, among }: { name: FilterName; among: Among },
+): Promise<ListFilter | null> {
+  const today = bangkokDay(now);
+  if (name === 'late') return { name, today };
+  if (name !== 'next') return { name };
+  const dueOn = await stores.duties.nextDueOn(among, today);
+  return dueOn === null ? null : { name, dueOn };
 }
 
 /** The letter of a column determines the year. */
-async function yearOfColumn({ stores }: UseCaseContext, column: string | undefined) {
-  const letter = columnOfKey(column ?? '')?.letter;
-  return letter === undefined ? undefined : (await stores.letters.get(letter))?.fiscalYear;
-}
-
-function passes(
-  duty: Duty,
-  of: { name: FilterName; now: Date; today: Day; next: string | undefined },
-): boolean {
-  switch (of.name) {
-    case 'late':
-      return isOwed(duty) && duty.reachedProvinceAt === null && of.today > duty.dueOn;
-    case 'returned':
-      return duty.state === 'returned';
-    case 'atDistrict':
-      return duty.reviewAt === 'district';
-    case 'atProvince':
-      return duty.reviewAt === 'province';
-    case 'next':
-      return duty.dueOn === of.next && duty.reachedProvinceAt === null && isOwed(duty);
-    case 'extended':
-      return timeliness(duty, { dueOn: duty.dueOn, now: of.now }) === 'onTimeExtended';
-    case 'waived':
-      return duty.state === 'waived';
-    case 'all':
-      return true;
-  }
+async function yearOf(
+  { stores }: UseCaseContext,
+  round: Pick<Duty, 'letter'> | undefined,
+): Promise<number | undefined> {
+  return round && (await stores.letters.get(round.letter))?.fiscalYear;
 }

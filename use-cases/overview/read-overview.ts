@@ -9,7 +9,10 @@ import { Problem } from '#domain/problem.ts';
 import { createSingleFlight } from '../single-flight.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { yearDuties } from '../duties/year-duties.ts';
+import { yearInScope } from '../duties/year-scope.ts';
+
+/** How many of the longest overdue duties are shown. */
+const overdueShown = 5;
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
@@ -33,11 +36,19 @@ async function read(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   of: { scope: AreaCode; year: number | undefined },
 ) {
-  const [area, below, { duties, fiscalYear, years }] = await Promise.all([
-    stores.areas.get(of.scope),
+  const today = bangkokDay(now);
+  const counts = yearInScope({ stores, now }, of).then(async ({ year, years }) => {
+    const [tallies, latest] = await Promise.all([
+      stores.duties.tally(year),
+      stores.duties.longestOverdue(year, { today, limit: overdueShown }),
+    ]);
+    return { tallies, latest, fiscalYear: year.fiscalYear, years };
+  });
+  const [below, { tallies, latest, fiscalYear, years }] = await Promise.all([
     stores.areas.within(of.scope),
-    yearDuties({ stores, now }, of),
+    counts,
   ]);
+  const area = below.find(({ id }) => id === of.scope);
   if (!area) throw new Problem('not-found');
   const rowLevel = area.level === 'province' ? 'district' : 'tambon';
   return {
@@ -46,12 +57,12 @@ async function read(
     level: levelOf(area.id),
     fiscalYear,
     years,
-    today: bangkokDay(now),
+    today,
     now,
     ...overviewOf({
-      duties,
-      level: area.level,
-      areas: below.filter((area) => area.level === rowLevel),
+      tallies,
+      latest,
+      areas: below.filter((place) => place.level === rowLevel),
       now,
     }),
   };

@@ -28,6 +28,13 @@ const budgets = [
   { path: '/api/duties/mine', as: 'province', commands: 4, depth: 2, kB: 35 },
   { path: `${grading}/form`, as: 'officer', commands: 14, depth: 6, kB: 45 },
   { path: grading, as: 'officer', commands: 10, depth: 6, kB: 30 },
+  { path: '/api/overview', as: 'province', commands: 6, depth: 4, kB: 60 },
+  { path: '/api/overview', as: 'head', commands: 6, depth: 4, kB: 60 },
+  { path: '/api/duties?filter=late', as: 'province', commands: 6, depth: 4, kB: 60 },
+  { path: '/api/duties?filter=next', as: 'province', commands: 6, depth: 5, kB: 60 },
+  { path: '/api/duties', as: 'province', commands: 6, depth: 4, kB: 60 },
+  { path: '/api/centres', as: 'province', commands: 3, depth: 3, kB: 60 },
+  { path: '/api/centres?query=เวียง', as: 'province', commands: 3, depth: 3, kB: 60 },
 ] as const;
 
 it.each(budgets)('$path asks MongoDB within its budget for the $as', async (budget) => {

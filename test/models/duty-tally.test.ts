@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { isOwed, timeliness } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { listCentres } from '#use-cases/centres/read-centres.ts';
+import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { readOverview } from '#use-cases/overview/read-overview.ts';
+import { execute } from '#use-cases/use-case.ts';
+import { testDatabase } from '../support/database.ts';
+import { overviewByDuty } from '../support/overview-oracle.ts';
+import { areas, duties, fill, situation } from '../support/world.ts';
+
+const db = await testDatabase();
+const today: Day = '2025-01-10';
+const now = atBangkok(today, '09:00');
+
+const dayNear = (day: Day) => fc.integer({ min: -3, max: 3 }).map((by) => addDays(day, by));
+/** Also the last and the first minute of a day in Thailand. */
+const instantNear = (day: Day) =>
+  fc
+    .tuple(dayNear(day), fc.constantFrom('00:00', '00:01', '06:59', '07:00', '12:00', '23:59'))
+    .map(([on, time]) => atBangkok(on, time));
+
+const extensionOf = (duty: Duty) =>
+  fc.option(
+    fc.record({
+      state: fc.constantFrom('asked' as const, 'granted' as const, 'refused' as const),
+      dueOn: dayNear(duty.dueOn),
+      originalDueOn: dayNear(duty.dueOn),
+      reason: fc.constant('น้ำท่วม'),
+      askedBy: fc.constant('officer'),
+      askedAt: fc.constant(now),
+      decidedBy: fc.constant(null),
+      decidedAt: fc.constant(null),
+    }),
+  );
+
+const changedDuty = (duty: Duty): fc.Arbitrary<Duty> =>
+  fc
+    .record({
+      state: fc.constantFrom(
+        'todo' as const,
+        'draft' as const,
+        'inReview' as const,
+        'returned' as const,
+        'accepted' as const,
+        'waived' as const,
+      ),
+      stage: fc.constantFrom('district' as const, 'province' as const),
+      dueOn: fc.oneof(dayNear(duty.dueOn), dayNear(today)),
+      reachedProvinceAt: fc.option(instantNear(duty.dueOn)),
+      submittedAt: fc.option(instantNear(today)),
+      extension: extensionOf(duty),
+      extra: fc.constantFrom(false, false, false, true),
+      archived: fc.constantFrom(false, false, false, true),
+    })
+    .map(({ stage, ...change }) => ({
+      ...duty,
+      ...change,
+      reviewAt: change.state === 'inReview' ? stage : null,
+    }));
+
+const years = fc.tuple(...duties.map(changedDuty));
+
+beforeAll(() => fill(db));
+
+async function store(changed: readonly Duty[]): Promise<Duty[]> {
+  await db.stores.duties.remove({});
+  await db.stores.duties.insertMissing(changed);
+  return changed.filter((duty) => !duty.extra && !duty.archived);
+}
+
+const asked = { situation: { ...situation(db, { as: 'province' }), now } };
+
+it.each([
+  ['province', '57', 'district'],
+  ['district', '5704', 'tambon'],
+] as const)(
+  'the overview of a %s from counts equals the overview duty by duty',
+  async (level, area, below) => {
+    await fc.assert(
+      fc.asyncProperty(years, async (changed) => {
+        const shown = (await store(changed)).filter((duty) => duty.areaCode.startsWith(area));
+        const rows = areas.filter((one) => one.level === below && one.id.startsWith(area));
+        const expected = overviewByDuty({ duties: shown, level, areas: rows, now });
+        const seen = await execute(readOverview, { ...asked, input: { area } });
+        expect(seen).toMatchObject(expected);
+        expect(seen.columns).toEqual(expected.columns);
+      }),
+      { numRuns: 25 },
+    );
+  },
+);
+
+it('counts the duties of each centre as they are judged one by one', async () => {
+  await fc.assert(
+    fc.asyncProperty(years, async (changed) => {
+      const counted = (await store(changed)).filter(({ state }) => state !== 'waived');
+      const { centres } = await execute(listCentres, { ...asked, input: {} });
+      const expected = centres.map(({ centre }) => {
+        const own = counted.filter((duty) => duty.centre === centre.id);
+        const done = own.filter(({ state }) => state === 'accepted' || state === 'inReview');
+        const late = own.filter((duty) => isLate(duty));
+        return [centre.id, own.length, done.length, late.length];
+      });
+      expect(
+        centres.map(({ centre, total, done, late }) => [centre.id, total, done, late]),
+      ).toEqual(expected);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+const isLate = (duty: Duty): boolean =>
+  isOwed(duty) && duty.reachedProvinceAt === null && today > duty.dueOn;
+
+const filters: Record<string, (duty: Duty, next: Day | undefined) => boolean> = {
+  late: isLate,
+  next: (duty, next) => isOwed(duty) && duty.reachedProvinceAt === null && duty.dueOn === next,
+  returned: ({ state }) => state === 'returned',
+  atDistrict: ({ reviewAt }) => reviewAt === 'district',
+  atProvince: ({ reviewAt }) => reviewAt === 'province',
+  extended: (duty) => timeliness(duty, { dueOn: duty.dueOn, now }) === 'onTimeExtended',
+  waived: ({ state }) => state === 'waived',
+  all: () => true,
+};
+
+it.each(Object.entries(filters))('the list "%s" holds the duties that pass', async (filter, is) => {
+  await fc.assert(
+    fc.asyncProperty(years, async (changed) => {
+      const demanded = await store(changed);
+      const owed = demanded.filter((duty) => isOwed(duty) && duty.dueOn >= bangkokDay(now));
+      const [next] = owed.map((duty) => duty.dueOn).toSorted();
+      const expected = demanded
+        .filter((duty) => is(duty, next))
+        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || (a.id < b.id ? -1 : 1));
+      const first = await execute(listDuties, { ...asked, input: { filter } });
+      const rest =
+        first.next === null
+          ? []
+          : (await execute(listDuties, { ...asked, input: { filter, after: first.next } })).duties;
+      expect([...first.duties, ...rest].map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      expect(first.total).toBe(expected.length);
+    }),
+    { numRuns: 10 },
+  );
+});
