@@ -29,8 +29,11 @@ interface Options {
   onError: (error: unknown) => void;
 }
 
-/** Events and sources finished within this time are written together. */
-const gatherMs = 10;
+/**
+ * Events and sources finished within this time are written together. A shorter time costs a write for
+ * nearly every answer.
+ */
+const gatherMs = 50;
 /** After a failed write, wait this long before the next try. */
 const afterFailureMs = 1_000;
 /** Stopping waits for this many writes. What is still unwritten is handled a second time, which does no harm. */

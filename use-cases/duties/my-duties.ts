@@ -66,14 +66,14 @@ function isSent(duty: Duty): boolean {
   return duty.state === 'inReview' || duty.state === 'accepted';
 }
 
-async function ownDuties({ stores, actor }: UseCaseContext): Promise<Duty[]> {
+async function ownDuties({ stores, actor, inTransaction }: UseCaseContext): Promise<Duty[]> {
   const centres = actor.grants.flatMap((grant) =>
     grant.role === 'member' && grant.centre ? [grant.centre] : [],
   );
-  const duties = await stores.duties.ofScopes([
-    ...ownScopes(actor),
-    ...centres.map((centre) => ({ centre })),
-  ]);
+  const scopes = [...ownScopes(actor), ...centres.map((centre) => ({ centre }))];
+  const duties = await (inTransaction
+    ? stores.duties.ofScopes(scopes)
+    : stores.duties.ofScopesTogether(scopes));
   return duties.filter(
     (duty) =>
       !(duty.extra && duty.state === 'accepted') &&
