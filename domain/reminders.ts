@@ -1,37 +1,20 @@
-import {
-  addDays,
-  bangkokDay,
-  daysBetween,
-  isWorkingDay,
-  workingDayOnOrAfter,
-  workingDayOnOrBefore,
-} from './calendar.ts';
+import { bangkokDay, daysBetween, isWorkingDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isWithin } from './centre/centre.ts';
+import type { AreaCode } from './centre/centre.ts';
 import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
 import type { Duty, DutyViewRole } from './duty/duty.ts';
+import { peopleAround } from './people/by-area.ts';
+import { createWaveSearch } from './reminder-waves.ts';
 import { isMuted } from './people/mute.ts';
 import type { Mute } from './people/mute.ts';
 import type { Grant, Role } from './permissions.ts';
-
-/** Days from the due date on which a reminder is sent. Negative means before it. */
-export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
-export type Wave = (typeof waves)[number];
 
 /**
  * A digest with a duty due within these days, or overdue, must be acknowledged; otherwise it
  * escalates.
  */
 export const acknowledgeWithinDays = 3;
-
-/** The day a wave is sent: moved before a holiday up to the due date, and after it once overdue. */
-export function waveDay(
-  { dueOn, wave }: { dueOn: Day; wave: Wave },
-  holidays: ReadonlySet<Day>,
-): Day {
-  const plain = addDays(dueOn, wave);
-  return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
-}
 
 /** A person who can be reminded: they have joined and are a friend of the LINE account. */
 export interface Reachable {
@@ -181,15 +164,17 @@ export function planDigests(plan: Planning): Digest[] {
     if (!entriesOfPerson.has(entry.duty)) entriesOfPerson.set(entry.duty, entry);
     entries.set(person, entriesOfPerson);
   };
+  const around = peopleAround(plan.people);
   const muted = mutedOthers(plan.people, today);
+  const arrivedWave = createWaveSearch({ ...plan, today });
   for (const duty of plan.duties) {
-    for (const { person, dueOn, viewpoint } of assignmentsOf(duty, plan.people)) {
+    for (const { person, dueOn, viewpoint } of assignmentsOf(duty, around(duty.areaCode))) {
       if (muted.has(person) && isOfOthers(duty, viewpoint)) continue;
-      const wave = arrivedWave({ duty, dueOn }, { ...plan, today });
+      const wave = arrivedWave({ duty, dueOn });
       if (wave !== null) put(person, { duty: duty.id, wave, dueOn, escalatedFrom: null });
     }
   }
-  for (const { person, entry } of escalations(plan, today)) put(person, entry);
+  for (const { person, entry } of escalations({ plan, today, muted, around })) put(person, entry);
   return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
 }
 
@@ -207,37 +192,30 @@ function digestKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | '
   return `${person} ${entry.duty} ${entry.dueOn} ${entry.wave}`;
 }
 
-/** The latest wave that falls after `since` and by today; none before opening or publication. */
-function arrivedWave(
-  owed: { duty: Duty; dueOn: Day },
-  plan: Pick<Planning, 'holidays' | 'since' | 'publications'> & { today: Day },
-): Wave | null {
-  const publishedOn = plan.publications.get(owed.duty.letter);
-  if (publishedOn === undefined) return null;
-  const arrived = waves.filter((wave) => {
-    const on = waveDay({ dueOn: owed.dueOn, wave }, plan.holidays);
-    const begun = on >= owed.duty.opensOn && on >= publishedOn;
-    return begun && on > plan.since && on <= plan.today;
-  });
-  return arrived.at(-1) ?? null;
-}
-
 const nextLevel: Partial<Record<Role, Role>> = {
   officer: 'districtHead',
   districtHead: 'province',
 };
 
-function escalations(plan: Planning, today: Day): { person: string; entry: DigestEntry }[] {
+interface Escalating {
+  plan: Planning;
+  today: Day;
+  muted: ReadonlySet<string>;
+  around: (areaCode: AreaCode) => readonly Reachable[];
+}
+
+function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
+  const { plan, today, muted, around } = of;
   const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
-  const people = new Map(plan.people.map((person) => [person.id, person]));
-  const muted = mutedOthers(plan.people, today);
+  const reachable = new Map(plan.people.map((person) => [person.id, person]));
   return plan.unanswered.flatMap((missed) => {
-    const below = people.get(missed.person);
+    const below = reachable.get(missed.person);
     return missed.entries.flatMap((entry) => {
       const duty = duties.get(entry.duty);
       if (!below || !duty || !isOwed(duty)) return [];
       if (daysBetween(today, entry.dueOn) > acknowledgeWithinDays) return [];
-      return superiorsOf({ duty, below, people: plan.people, muted }).map((person) => ({
+      const people = around(duty.areaCode);
+      return superiorsOf({ duty, below, people, muted }).map((person) => ({
         person,
         entry: { duty: duty.id, wave: entry.wave, dueOn: duty.dueOn, escalatedFrom: below.id },
       }));

@@ -54,17 +54,32 @@ async function plan(
   of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
 ): Promise<Digest[]> {
   const { stores } = tools.db;
-  const letters = await stores.letters.published();
-  const [duties, people, unanswered, begun] = await Promise.all([
-    stores.duties.owed(),
-    stores.persons.reachable(),
+  const [letters, provinces, unanswered, begun] = await Promise.all([
+    stores.letters.published(),
+    stores.areas.ofLevel('province'),
     unansweredOf(tools, of),
     begunSince(tools, of),
   ]);
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  return planDigests({ ...of, duties, people, publications, unanswered, begun });
+  const digests = new Map<string, Digest>();
+  // One province at a time: a country's duties fill 60 MB, and other work runs in between.
+  for (const { id } of provinces) {
+    const [duties, people] = await Promise.all([
+      stores.duties.owedIn(id),
+      stores.persons.reachableIn(id),
+    ]);
+    for (const digest of planDigests({ ...of, duties, people, publications, unanswered, begun }))
+      addDigest(digests, digest);
+  }
+  return [...digests.values()];
+}
+
+/** A person with roles in two provinces gets one digest. */
+function addDigest(digests: Map<string, Digest>, digest: Digest): void {
+  const earlier = digests.get(digest.person)?.entries ?? [];
+  digests.set(digest.person, { ...digest, entries: [...earlier, ...digest.entries] });
 }
 
 function deliveryOf(digest: Digest, now: Date): Delivery {

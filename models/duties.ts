@@ -113,8 +113,9 @@ function dutiesToDecide(duties: Collection<Duty>) {
         state: trusted({ $in: ['draft', 'returned'] }),
       }),
     /** Duties that may need a reminder: not accepted, not waived and not at the province. */
-    owed: () =>
+    owedIn: (scope: AreaCode) =>
       duties.find({
+        areaCode: areaPrefix(scope),
         ...demanded,
         $or: [
           { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },

@@ -39,6 +39,8 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+const remindedRoles: readonly Role[] = ['officer', 'districtHead', 'province'];
+
 export function createPersonStore(connection: Connection) {
   const persons = createCollection(connection, {
     name: 'persons',
@@ -88,7 +90,15 @@ export function createPersonStore(connection: Connection) {
     reachable: () =>
       persons.find({
         following: true,
-        'grants.role': trusted({ $in: ['officer', 'districtHead', 'province'] }),
+        'grants.role': trusted({ $in: remindedRoles }),
+      }),
+    /** The same with such a role inside an area. */
+    reachableIn: (scope: AreaCode) =>
+      persons.find({
+        following: true,
+        grants: trusted({
+          $elemMatch: { role: { $in: remindedRoles }, areaCode: areaPrefix(scope) },
+        }),
       }),
     holding: (role: Role, areaCodes: readonly AreaCode[]) =>
       persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),

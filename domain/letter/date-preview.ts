@@ -6,7 +6,8 @@ import { roundTitle } from '../duty/title.ts';
 import { districtDueOn } from './letter.ts';
 import { extendedTo, moveDuty, roundKey } from './dates.ts';
 import type { MovedRound } from './dates.ts';
-import { assignmentsOf, waveDay, waves } from '../reminders.ts';
+import { waveDay, waves } from '../reminder-waves.ts';
+import { assignmentsOf } from '../reminders.ts';
 import type { Reachable } from '../reminders.ts';
 
 interface Moving {

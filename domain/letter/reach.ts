@@ -3,7 +3,8 @@ import type { Day } from '../calendar.ts';
 import type { AreaCode, Area } from '../centre/centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import { isWithin } from '../centre/centre.ts';
-import { assignmentsOf, waveDay, waves } from '../reminders.ts';
+import { waveDay, waves } from '../reminder-waves.ts';
+import { assignmentsOf } from '../reminders.ts';
 import type { Reachable } from '../reminders.ts';
 
 interface Reaching {

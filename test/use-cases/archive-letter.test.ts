@@ -61,7 +61,7 @@ describe('an archived letter', () => {
   const morning = async () => {
     const published = await stores.letters.published();
     return planDigests({
-      duties: await stores.duties.owed(),
+      duties: await stores.duties.owedIn('57'),
       people: [personOf('officer'), personOf('head'), personOf('province')],
       holidays,
       now,

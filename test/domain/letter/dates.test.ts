@@ -7,7 +7,7 @@ import { dutySchema, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { moveDuty, moveRounds, roundsOf } from '#domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
-import { waveDay, waves } from '#domain/reminders.ts';
+import { waveDay, waves } from '#domain/reminder-waves.ts';
 import type { Reachable } from '#domain/reminders.ts';
 import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '#test/support/world.ts';
 

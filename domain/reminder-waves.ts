@@ -1,0 +1,55 @@
+import { addDays, workingDayOnOrAfter, workingDayOnOrBefore } from './calendar.ts';
+import type { Day } from './calendar.ts';
+import type { Duty } from './duty/duty.ts';
+
+/** Days from the due date on which a reminder is sent. Negative means before it. */
+export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
+export type Wave = (typeof waves)[number];
+
+/** The day a wave is sent: moved before a holiday up to the due date, and after it once overdue. */
+export function waveDay(
+  { dueOn, wave }: { dueOn: Day; wave: Wave },
+  holidays: ReadonlySet<Day>,
+): Day {
+  const plain = addDays(dueOn, wave);
+  return wave <= 0 ? workingDayOnOrBefore(plain, holidays) : workingDayOnOrAfter(plain, holidays);
+}
+
+interface WavePlan {
+  holidays: ReadonlySet<Day>;
+  /** Later waves up to today are due. */
+  since: Day;
+  today: Day;
+  /** When each letter was published. There are no reminders before. */
+  publications: ReadonlyMap<string, Day>;
+}
+
+/** A round has few dates, so each is worked out once for all its duties. */
+export function createWaveSearch(
+  plan: WavePlan,
+): (owed: { duty: Pick<Duty, 'letter' | 'opensOn'>; dueOn: Day }) => Wave | null {
+  const known = new Map<string, Wave | null>();
+  return ({ duty: { letter, opensOn }, dueOn }) => {
+    const key = `${letter} ${opensOn} ${dueOn}`;
+    const wave = known.get(key);
+    if (wave !== undefined) return wave;
+    const publishedOn = plan.publications.get(letter);
+    const found =
+      publishedOn === undefined ? null : arrivedWave({ opensOn, dueOn, publishedOn }, plan);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The latest wave that falls after `since` and by today; none before opening or publication. */
+function arrivedWave(
+  { opensOn, dueOn, publishedOn }: Record<'opensOn' | 'dueOn' | 'publishedOn', Day>,
+  plan: WavePlan,
+): Wave | null {
+  const arrived = waves.filter((wave) => {
+    const on = waveDay({ dueOn, wave }, plan.holidays);
+    const begun = on >= opensOn && on >= publishedOn;
+    return begun && on > plan.since && on <= plan.today;
+  });
+  return arrived.at(-1) ?? null;
+}
