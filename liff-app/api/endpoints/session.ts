@@ -1,5 +1,5 @@
 import { markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
-import { joinLimited } from '#use-cases/people/join.ts';
+import { actorOf, joinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { sessionRows } from '#contract/session.ts';
@@ -20,8 +20,7 @@ export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessi
     'me.read': fromUseCase(readMe),
     join: async (call, { code }) => {
       const { person } = await joinLimited(call.situation(), { code, address: call.address });
-      const actor = { person: person.id, name: person.name, grants: person.grants };
-      return execute(readMe, { situation: call.situation(actor), input: {} });
+      return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
     },
     'delivery.seen': fromUseCase(markDeliverySeen),
   };

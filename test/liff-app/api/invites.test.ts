@@ -5,6 +5,7 @@ import type { Name } from '#test/support/world.ts';
 import { lineUserId } from '#test/support/line/line-api.ts';
 import { personOf, seatMembers } from '#test/support/world.ts';
 import { createOffice } from '#test/jobs/job-fixture.ts';
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { deliver } from '#jobs/deliver.ts';
 import { openDesk, outcome, statuses } from './api-fixture.ts';
 import { publicUrl } from './client.ts';
@@ -50,6 +51,14 @@ describe('an invite', () => {
     expect((await stranger(join)).status).toBe(200);
     expect(outcome(await admin(join))).toBe('422 invite-invalid');
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
+  });
+
+  it('leaves the privacy notice taken note of by a person who then joins', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const { json } = await head(invite({}));
+    await stranger({ path: '/api/me/notice', json: { version: noticeVersion } });
+    const joined = await stranger({ path: '/api/join', json: { code: json['code'] } });
+    expect(joined.json['noticeVersion']).toBe(noticeVersion);
   });
 
   it('is announced in the chat once when it was used in the app, unless the role was given back', async () => {
