@@ -22,6 +22,20 @@ export interface Cost {
   list: readonly string[];
 }
 
+export interface Budget {
+  commands: number;
+  depth: number;
+  kB: number;
+}
+
+/** Empty while the cost keeps to the budget; else the cost and the list of what was asked. */
+export function excessOf(cost: Cost, budget: Budget): string {
+  const { commands, depth, bytes, list } = cost;
+  const isWithin =
+    commands <= budget.commands && depth <= budget.depth && bytes <= budget.kB * 1_000;
+  return isWithin ? '' : `${commands} commands, depth ${depth}, ${bytes} B:\n${list.join('\n')}`;
+}
+
 export interface MongoProxy {
   uri: string;
   /** Counts what a piece of work asks from MongoDB. Nothing else may use the proxy meanwhile. */
