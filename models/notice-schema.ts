@@ -78,6 +78,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string()),
     reason: z.string(),
   }),
+  /** The row of the register that the person was linked to names somebody else now. */
+  z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */
   z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),

@@ -50,6 +50,21 @@ export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Messag
   );
 }
 
+/** Asks the person to say who they are in the register, because their row names somebody else now. */
+export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'register', label: 'ยังไม่ผูกกับทะเบียน' },
+      title: 'ชื่อในทะเบียนกรรมการเปลี่ยนไป',
+      parts: rowsOf(notice.roles),
+      unit: 'ตำแหน่ง',
+      foot: 'บัญชีของท่านจึงยังไม่มีสิทธิของตำแหน่งนี้ หากท่านยังเป็นกรรมการ กรุณาแจ้งพัฒนากรของตำบลให้ผูกบัญชีกับชื่อของท่าน',
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
 /** Tells the person which roles an officer gave them or gave back. */
 export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Message {
   return card(

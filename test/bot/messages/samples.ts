@@ -275,6 +275,7 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       to: fc.array(hostile, { maxLength: 30 }),
       reason: hostile,
     }),
+    fc.record({ kind: fc.constant('unlinked' as const), roles }),
     fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
     fc.record({ kind: fc.constant('joined' as const), code: fc.constant('ABCD2345'), role }),
   );
