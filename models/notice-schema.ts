@@ -78,6 +78,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string()),
     reason: z.string(),
   }),
+  /** The role of a district head has ended, or was given back; for the other heads and the province. */
+  z.object({
+    kind: z.literal('headChanged'),
+    name: z.string(),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    reason: z.string(),
+    isUndone: z.boolean(),
+  }),
   /** The row of the register that the person was linked to names somebody else now. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */

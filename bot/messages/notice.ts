@@ -15,7 +15,13 @@ import { reopenedCard } from './reopened.ts';
 import { joinedInAppCard } from './joined.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
 import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
-import { handedOverCard, roleEndedCard, roleGivenCard, unlinkedCard } from './roles.ts';
+import {
+  handedOverCard,
+  headChangedCard,
+  roleEndedCard,
+  roleGivenCard,
+  unlinkedCard,
+} from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
@@ -71,6 +77,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':
       return [roleEndedCard({ ...context, notice })];
+    case 'headChanged':
+      return [headChangedCard({ ...context, notice })];
     case 'unlinked':
       return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':

@@ -50,6 +50,24 @@ export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Messag
   );
 }
 
+/** Tells the other heads and the province that the role of a head has ended or was given back. */
+export function headChangedCard({ notice, links }: Of<'headChanged'>): Message {
+  const { name, by, reason, isUndone } = notice;
+  return card(
+    {
+      strip: isUndone
+        ? { tone: 'done', icon: 'done', label: 'พัฒนาการอำเภอได้หน้าที่คืน' }
+        : { tone: 'closed', icon: 'closed', label: 'พัฒนาการอำเภอพ้นหน้าที่' },
+      title: name,
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `${isUndone ? '' : `เหตุผล: ${reason} `}ผู้บันทึก: ${by} หากไม่ถูกต้อง จังหวัดย้อนรายการหรือให้หน้าที่ใหม่ได้จากหน้า คน`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
 /** Asks the person to say who they are in the register, because their row names somebody else now. */
 export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
   return card(

@@ -19,6 +19,7 @@ const messageLabels: Readonly<Record<string, string>> = {
   erasureDecided: 'ผลการขอลบข้อมูล',
   handedOver: 'รับช่วงหน้าที่',
   roleEnded: 'บทบาทสิ้นสุด',
+  headChanged: 'พัฒนาการอำเภอเปลี่ยน',
   unlinked: 'เลิกผูกกับทะเบียน',
   roleGiven: 'ได้รับบทบาท',
   backAgain: 'ระบบกลับมาใช้งานได้',

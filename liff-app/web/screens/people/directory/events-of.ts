@@ -46,6 +46,7 @@ const kindLabels: Record<string, string> = {
   joinDecided: 'แจ้งผลขอเข้าร่วม',
   handedOver: 'แจ้งรับงานต่อ',
   roleEnded: 'แจ้งพ้นหน้าที่',
+  headChanged: 'แจ้งพัฒนาการอำเภอเปลี่ยน',
   unlinked: 'แจ้งเลิกผูกกับทะเบียน',
   roleGiven: 'แจ้งหน้าที่ใหม่',
 };
