@@ -87,6 +87,13 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     isUndone: z.boolean(),
   }),
+  /** A planned change of roles that could not be made on its day. */
+  z.object({
+    kind: z.literal('leavingFailed'),
+    name: z.string(),
+    on: daySchema,
+    roles: z.array(namedRoleSchema),
+  }),
   /** The row of the register that the person was linked to names somebody else now. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */

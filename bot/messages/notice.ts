@@ -18,6 +18,7 @@ import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
 import {
   handedOverCard,
   headChangedCard,
+  leavingFailedCard,
   roleEndedCard,
   roleGivenCard,
   unlinkedCard,
@@ -79,6 +80,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [roleEndedCard({ ...context, notice })];
     case 'headChanged':
       return [headChangedCard({ ...context, notice })];
+    case 'leavingFailed':
+      return [leavingFailedCard({ ...context, notice })];
     case 'unlinked':
       return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':

@@ -1,3 +1,4 @@
+import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
@@ -62,6 +63,21 @@ export function headChangedCard({ notice, links }: Of<'headChanged'>): Message {
       parts: rowsOf(notice.roles),
       unit: 'หน้าที่',
       foot: `${isUndone ? '' : `เหตุผล: ${reason} `}ผู้บันทึก: ${by} หากไม่ถูกต้อง จังหวัดย้อนรายการหรือให้หน้าที่ใหม่ได้จากหน้า คน`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+/** Tells those who decide that a planned change of roles was not made. */
+export function leavingFailedCard({ notice, links }: Of<'leavingFailed'>): Message {
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'people', label: 'พ้นหน้าที่ตามกำหนดไม่ได้' },
+      title: notice.name,
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `กำหนดไว้ ${formatDay(notice.on, 'medium')} แต่สิทธิของผู้กำหนดหรือผู้รับช่วงเปลี่ยนไป หน้าที่จึงยังเหมือนเดิม กรุณาเปิดหน้า คน แล้วบันทึกใหม่`,
       buttons: [linkButton('เปิดงานของฉัน', links.home())],
     },
     links,

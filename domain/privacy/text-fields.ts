@@ -52,6 +52,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   orders: { names: ['signer'], texts: ['files.*.name'], isOwnOnly: true },
   persons: noText,
   photos: noText,
+  plannedLeavings: { names: [], texts: ['reason'] },
   rateCounters: noText,
   registerChanges: {
     names: ['orders.*.*.signer'],

@@ -26,6 +26,7 @@ import { createMigrations } from '../migrations/migrate.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
+import { createPlannedLeavingStore } from '../planned-leavings.ts';
 import { createErasureRequestStore } from '../privacy/erasure-requests.ts';
 import { createEveryDocument } from '../privacy/every-document.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
@@ -141,6 +142,7 @@ function createStores(connection: Connection) {
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
+    plannedLeavings: createPlannedLeavingStore(connection),
     registerChanges: createRegisterChangeStore(connection),
     rateCounters: createRateCounterStore(connection),
     runs: createJobRunStore(connection),

@@ -283,6 +283,7 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       reason: hostile,
       isUndone: fc.boolean(),
     }),
+    fc.record({ kind: fc.constant('leavingFailed' as const), name: hostile, on: day, roles }),
     fc.record({ kind: fc.constant('unlinked' as const), roles }),
     fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
     fc.record({ kind: fc.constant('joined' as const), code: fc.constant('ABCD2345'), role }),
