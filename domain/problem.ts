@@ -182,6 +182,10 @@ const catalogue = {
     status: 429,
     message: `วันนี้ท่านขอลบข้อมูลครบ ${limits.erasure.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้`,
   },
+  'too-many-data-requests': {
+    status: 429,
+    message: `วันนี้ท่านส่งคำขอครบ ${limits.erasure.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้`,
+  },
   'hand-over-undo-late': {
     status: 409,
     message: 'ย้อนไม่ได้แล้ว เพราะเลย 1 วัน หรือหน้าที่ถูกเปลี่ยนอีกครั้ง กรุณาให้หน้าที่ใหม่จากหน้าของบุคคล',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
+import { dataRequestKindSchema } from '#domain/privacy/data-request.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 
@@ -59,6 +60,22 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('erasureDecided'),
     request: z.uuid(),
     isGranted: z.boolean(),
+    reply: z.string(),
+  }),
+  /** A person asks for a copy or a correction of their data. */
+  z.object({
+    kind: z.literal('dataAsked'),
+    request: z.uuid(),
+    about: dataRequestKindSchema,
+    name: z.string(),
+    dueOn: daySchema,
+    /** Few days are left to answer. */
+    isReminder: z.optional(z.boolean()),
+  }),
+  z.object({
+    kind: z.literal('dataAnswered'),
+    request: z.uuid(),
+    about: dataRequestKindSchema,
     reply: z.string(),
   }),
   /** Roles and open work of a colleague, received from them. */

@@ -14,6 +14,7 @@ import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extens
 import { reopenedCard } from './reopened.ts';
 import { joinedInAppCard } from './joined.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
+import { dataAnsweredCard, dataAskedCard } from './data-request.ts';
 import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
 import {
   handedOverCard,
@@ -74,6 +75,10 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [erasureAskedCard({ ...context, notice })];
     case 'erasureDecided':
       return [erasureDecidedCard({ ...context, notice })];
+    case 'dataAsked':
+      return [dataAskedCard({ ...context, notice })];
+    case 'dataAnswered':
+      return [dataAnsweredCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':

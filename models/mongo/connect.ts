@@ -27,6 +27,7 @@ import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
 import { createPlannedLeavingStore } from '../planned-leavings.ts';
+import { createDataRequestStore } from '../privacy/data-requests.ts';
 import { createErasureRequestStore } from '../privacy/erasure-requests.ts';
 import { createEveryDocument } from '../privacy/every-document.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
@@ -128,6 +129,7 @@ function createStores(connection: Connection) {
     discarded: createDiscardedDraftStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
+    dataRequests: createDataRequestStore(connection),
     erasureRequests: createErasureRequestStore(connection),
     everyDocument: createEveryDocument(connection),
     groups: createGroupStore(connection),

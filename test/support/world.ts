@@ -119,6 +119,7 @@ export async function refill(db: Database): Promise<void> {
   const { deliveries, attachments, photos, invites, meetings, members, orders, runs } = stores;
   const {
     plannedLeavings,
+    dataRequests,
     discarded,
     registerChanges,
     handOvers,
@@ -134,6 +135,7 @@ export async function refill(db: Database): Promise<void> {
     registerChanges,
     handOvers,
     plannedLeavings,
+    dataRequests,
     sessions,
     groups,
     joinRequests,
