@@ -184,6 +184,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
 
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
+  'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),
   'audit.exported': exported('ส่งออกประวัติการใช้งาน', 'area'),
 
   'letter.start': setting('เริ่มทำหนังสือ', 'letter'),

@@ -56,6 +56,9 @@ const actionLabels: Readonly<Record<string, string>> = {
   'erasure.ask': 'ขอลบข้อมูล',
   'erasure.withdraw': 'ถอนคำขอลบข้อมูล',
   'erasure.read': 'เปิดดูคำขอลบข้อมูล',
+  'person.phone': 'ดูเบอร์โทร',
+  'audit.exported': 'ส่งออกประวัติการใช้งาน',
+  'inviteList.codes': 'ส่งออกรายชื่อและรหัสเข้าร่วม',
   'erasure.grant': 'จังหวัดรับคำขอลบข้อมูล',
   'erasure.refuse': 'จังหวัดไม่รับคำขอลบข้อมูล',
   'draft.begun': 'เริ่มร่าง',
@@ -74,7 +77,14 @@ const actionLabels: Readonly<Record<string, string>> = {
 };
 
 /** Actions that show or export personal data of others. */
-export const accessActions = ['erasure.read', 'report.exported', 'column.exported'] as const;
+export const accessActions = [
+  'erasure.read',
+  'person.phone',
+  'report.exported',
+  'column.exported',
+  'audit.exported',
+  'inviteList.codes',
+] as const;
 
 export function actionLabel(action: string): string {
   return actionLabels[action] ?? 'ทำรายการในระบบ';

@@ -141,11 +141,15 @@ async function clearRows({ stores, now }: UseCaseContext, { rows }: HeldData): P
 
 async function clearRequests(
   { stores }: UseCaseContext,
-  { joinRequests }: HeldData,
+  { joinRequests, dataRequests }: HeldData,
 ): Promise<void> {
   for (const request of joinRequests) {
     const state = request.state === 'asked' ? 'withdrawn' : request.state;
     await stores.joinRequests.put({ ...request, state, name: formerHolder, phone: null });
+  }
+  for (const request of dataRequests) {
+    const state = request.state === 'asked' ? 'withdrawn' : request.state;
+    await stores.dataRequests.put({ ...request, state, words: '', reply: null });
   }
 }
 
