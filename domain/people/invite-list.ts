@@ -63,7 +63,7 @@ const columnLabels: Readonly<Record<Column, string>> = {
 };
 const columnNames: Readonly<Record<Column, readonly string[]>> = {
   prefix: ['คำนำหน้า', 'คำนำหน้าชื่อ', 'คำนำหน้านาม', 'ยศ'],
-  last: ['นามสกุล', 'สกุล', 'ชื่อสกุล'],
+  last: ['นามสกุล', 'สกุล'],
   name: ['ชื่อ-สกุล', 'ชื่อ นามสกุล', 'ชื่อและนามสกุล', 'ชื่อ', 'ชื่อตัว-ชื่อสกุล'],
   role: ['บทบาท', 'สิทธิ', 'หน้าที่', 'เข้าเป็น'],
   district: ['อำเภอ', 'อำเภอที่รับผิดชอบ'],

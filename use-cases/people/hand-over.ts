@@ -113,7 +113,7 @@ function lostRoles({ ended, received }: HandOver): Grant[] {
 }
 
 /** A successor has a role in the same province and is not the person who hands over. */
-async function successorsOf(
+export async function successorsOf(
   env: UseCaseContext,
   { change, holder }: { change: HandOver; holder: Person },
 ): Promise<Successor[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { dataRequestKindSchema } from '#domain/privacy/data-request.ts';
-import { answerDueOn, daysLeft } from '#domain/privacy/erasure.ts';
+import { answerDueOn, daysLeft, daysToAnswer } from '#domain/privacy/erasure.ts';
 import { Problem } from '#domain/problem.ts';
 import type { DataRequest } from '#models/privacy/data-requests.ts';
 import { notify } from '../notices/notices.ts';
@@ -117,9 +117,9 @@ export const listDataRequests = query({
         mayAnswer: request.person !== actor.person,
       })),
       answered: answered.flatMap((request) => {
-        const { id, kind, askedAt, decidedAt, reply } = request;
+        const { id, kind, decidedAt, reply } = request;
         if (decidedAt === null) return [];
-        const days = Math.max(0, Math.ceil((decidedAt.getTime() - askedAt.getTime()) / dayMs));
+        const days = daysToAnswer(request, decidedAt);
         return [{ id, kind, name: nameOf(request), decidedAt, days, reply: reply ?? '' }];
       }),
     };

@@ -7,7 +7,7 @@ import { Problem } from '#domain/problem.ts';
 import type { PlannedLeaving } from '#models/planned-leavings.ts';
 import { command } from '#use-cases/use-case.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
-import { changeSchema, planChange, requireEndable } from '../hand-over.ts';
+import { changeSchema, planChange, requireEndable, successorsOf } from '../hand-over.ts';
 
 /**
  * Plans a hand-over or the end of roles for a later day. Nothing changes before; the nightly job carries it
@@ -26,14 +26,15 @@ export const planLeaving = command({
     if (!holder) throw new Problem('not-found');
     const change = await planChange(env, { holder, parts, ends });
     await requireEndable(env, { holder, change });
+    await successorsOf(env, { change, holder });
     requireLaterDay(env, on);
-    const open = await stores.plannedLeavings.openOf(holderId);
-    if (
-      open.some((plan) => rolesOf(plan).some((key) => rolesOf({ parts, ends }).some(isSame(key))))
-    )
-      throw new Problem('leaving-planned');
-    const areaCode = change.ended[0]?.areaCode ?? rolesOf({ parts, ends })[0]?.areaCode;
+    const asked = rolesOf({ parts, ends });
+    const areaCode = asked[0]?.areaCode;
     if (!areaCode) throw new Problem('invalid-input');
+    // Of two plans for one role at the same time, the second sees the first.
+    await stores.areas.lockRoles(areaCode);
+    const open = (await stores.plannedLeavings.openOf(holderId)).flatMap(rolesOf);
+    if (open.some((key) => asked.some(isSame(key)))) throw new Problem('leaving-planned');
     const about = { id, areaCode, person: holderId, by: actor.person, at: now, on };
     const state = { state: 'planned' as const, closedAt: null };
     await stores.plannedLeavings.insert({ ...about, ...state, parts, ends, reason });

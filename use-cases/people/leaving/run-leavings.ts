@@ -26,8 +26,9 @@ export async function runLeavings(db: Database, { now, onFailure }: Running) {
   let failed = 0;
   for (const plan of await db.stores.plannedLeavings.dueOn(bangkokDay(now))) {
     try {
-      if (await runOne(db, { plan, now })) done += 1;
-      else failed += 1;
+      const outcome = await runOne(db, { plan, now });
+      if (outcome === 'done') done += 1;
+      if (outcome === 'failed') failed += 1;
     } catch (error) {
       onFailure(plan.id, error);
     }
@@ -35,32 +36,32 @@ export async function runLeavings(db: Database, { now, onFailure }: Running) {
   return { done, failed };
 }
 
-/** False for a plan that can no longer be carried out. */
+type Outcome = 'done' | 'failed' | 'unchanged';
+
+/** `unchanged`: the plan was cancelled or carried out meanwhile, or its roles have ended. */
 async function runOne(
   db: Database,
   { plan, now }: { plan: PlannedLeaving; now: Date },
-): Promise<boolean> {
+): Promise<Outcome> {
   const planner = await db.stores.persons.get(plan.by);
   const situation = { db, now, channel: 'job' as const };
   const input = { id: plan.id };
   try {
     const actor = planner ? actorOf(planner) : { ...system, grants: [] };
-    await execute(carryOut, { situation: { ...situation, actor }, input });
-    return true;
+    return await execute(carryOut, { situation: { ...situation, actor }, input });
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'busy') throw error;
-    await execute(giveUp, { situation: { ...situation, actor: system }, input });
-    return false;
+    return execute(giveUp, { situation: { ...situation, actor: system }, input });
   }
 }
 
 const carryOut = command({
   name: 'person.handOver',
   input: z.object({ id: z.uuid() }),
-  run: async (env, { id }) => {
+  run: async (env, { id }): Promise<Outcome> => {
     const { stores, now } = env;
     const plan = await stores.plannedLeavings.get(id);
-    if (plan?.state !== 'planned') return;
+    if (plan?.state !== 'planned') return 'unchanged';
     const holder = await stores.persons.get(plan.person);
     const parts = plan.parts.filter(({ from }) => hasRole(holder, from));
     const ends = plan.ends.filter((key) => hasRole(holder, key));
@@ -69,6 +70,7 @@ const carryOut = command({
     if (!isGone) await changeRoles(env, { ...plan, parts, ends });
     const state = isGone ? 'cancelled' : 'done';
     await stores.plannedLeavings.put({ ...plan, state, closedAt: now });
+    return isGone ? 'unchanged' : 'done';
   },
 });
 
@@ -80,10 +82,10 @@ function hasRole(person: Person | null, key: GrantKey): boolean {
 const giveUp = command({
   name: 'leaving.fail',
   input: z.object({ id: z.uuid() }),
-  run: async (env, { id }) => {
+  run: async (env, { id }): Promise<Outcome> => {
     const { stores, now } = env;
     const plan = await stores.plannedLeavings.get(id);
-    if (plan?.state !== 'planned') return;
+    if (plan?.state !== 'planned') return 'unchanged';
     await stores.plannedLeavings.put({ ...plan, state: 'failed', closedAt: now });
     const { areaCode, person } = plan;
     const holder = await stores.persons.get(person);
@@ -109,5 +111,6 @@ const giveUp = command({
       },
     });
     env.audit({ subject: person, areaCode, before: { on: plan.on } });
+    return 'failed';
   },
 });

@@ -101,7 +101,7 @@ describe('an officer who leaves on 1 January', () => {
   it('needs no change when the role has ended in another way', async () => {
     await head(plan());
     await stores.persons.put({ ...personOf('wideOfficer'), grants: [] });
-    expect(await nightOf('2025-01-01')).toEqual({ done: 1, failed: 0 });
+    expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 0 });
     expect(await told('province')).toEqual([]);
   });
 
@@ -111,6 +111,16 @@ describe('an officer who leaves on 1 January', () => {
     ['no role at all', { parts: [], ends: [] }, '400 invalid-input'],
   ])('is refused for %s', async (_what, change, expected) => {
     expect(outcome(await head(plan(change)))).toBe(expected);
+  });
+
+  it('is planned once by two calls at the same time', async () => {
+    const answers = await Promise.all([head(plan()), head(plan())]);
+    expect(answers.map(outcome).toSorted()).toEqual(['200', '409 leaving-planned']);
+  });
+
+  it('is refused with a successor who has no role in the province', async () => {
+    const parts = [{ from: wide, areaCode: '5704', to: 'stranger' }];
+    expect(outcome(await head(plan({ parts })))).toBe('404 not-found');
   });
 
   it('is refused twice for one role', async () => {

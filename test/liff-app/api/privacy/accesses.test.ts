@@ -17,10 +17,9 @@ async function download(client: Client, file: Record<string, unknown>): Promise<
   await answer.arrayBuffer();
 }
 
-async function seen(): Promise<unknown[]> {
+async function seen(): Promise<unknown> {
   const { province } = await clients('province');
-  const { json } = await province({ path: '/api/privacy/accesses' });
-  return Array.isArray(json['accesses']) ? json['accesses'] : [];
+  return (await province({ path: '/api/privacy/accesses' })).json['accesses'];
 }
 
 describe('the list of who looked at personal data', () => {
