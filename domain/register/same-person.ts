@@ -44,8 +44,8 @@ function isSameNameOrTypo(a: Named, b: Named): boolean {
 }
 
 const mostWrongLetters = 2;
-/** มานะ and มานี are two people: in a short name one letter is no obvious typing error. */
-const lettersPerTypo = 5;
+/** บุญมา and บุญมี, สมชาย and สมชัย are two people: in a short name one letter is no obvious typing error. */
+const lettersPerTypo = 7;
 /** A name longer than this is compared only whole, so that the time stays bounded. */
 const comparedLetters = 80;
 

@@ -52,6 +52,8 @@ describe('the account of a register row edited in place', () => {
     ['the prefix of the other sex', name('นาย', 'ดาว'), name('นาง', 'ดาว')],
     ['a rank of the other sex', name('นาย', 'อรุณ'), name('ร.ต.หญิง', 'อรุณ')],
     ['a short name like a brother’s', name('', 'มานะ'), name('', 'มานี')],
+    ['a sister’s name of one other letter', name('นาง', 'บุญมา'), name('นาง', 'บุญมี')],
+    ['a brother’s name of one other letter', name('นาย', 'สุรชัย'), name('นาย', 'สุรชาย')],
     ['another first name', name('นาง', 'จันทร์ดี'), name('นาง', 'ดาว')],
     ['three letters', name('นาง', 'จันทร์เพ็ญ'), name('นาง', 'จันทร์แรม')],
   ])('is not linked after a change to %s', (_change, before, after) => {
