@@ -85,8 +85,8 @@ export const limits = {
   /** Earlier names that are remembered for an erasure. */
   person: { formerNames: 20, formerPhones: 20 },
   joinRequest: { openPerPerson: 3, perPersonDay: 6, perDistrictDay: 30, nameLetters: 120 },
-  /** How long a change of roles can be undone by the one who made it. */
-  handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500 },
+  /** How long a change of roles can be undone, and how many days ahead it may be planned. */
+  handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500, aheadDays: 366 },
   office: { textLetters: 200 },
   /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },

@@ -1,47 +1,66 @@
 import { addDays, bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { reminderOf } from '#domain/privacy/erasure.ts';
 import { isInSendWindow } from '#domain/send-window.ts';
+import type { Stores } from '#models/mongo/connect.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job } from './support/job.ts';
 
-/** Reminds the province of requests for erasure before their last day. */
+/** Reminds the province of requests about personal data before their last day. */
 export const erasureReminders: Job = {
   name: 'erasure-reminders',
   schedule: { daily: '08:30' },
-  run: async ({ db, clock }) => {
-    const { stores } = db;
+  run: async ({ db: { stores }, clock }) => {
     const now = clock();
     if (!isInSendWindow(now, await stores.holidays.days())) return false;
     const lastDay = addDays(bangkokDay(now), limits.erasure.answerDays);
     let planned = 0;
-    for (const request of await stores.erasureRequests.askedDueBy(lastDay)) {
-      const days = reminderOf(request, now);
-      if (days === null) continue;
-      const { id, areaCode, dueOn } = request;
-      const asker = await stores.persons.get(request.person);
-      const officers = await stores.persons.holding('province', [areaCode]);
-      planned += await stores.deliveries.plan(
-        officers
-          .filter((officer) => officer.id !== request.person)
-          .map((officer) =>
-            plannedDelivery({
-              key: `erasure-reminder:${id}:${days}`,
-              person: officer.id,
-              areaCode,
-              notice: {
-                kind: 'erasureAsked',
-                request: id,
-                name: asker?.name ?? '',
-                dueOn,
-                isReminder: true,
-              },
-              notBefore: now,
-              now,
-            }),
-          ),
-      );
-    }
+    for (const request of await stores.erasureRequests.askedDueBy(lastDay))
+      planned += await remind(stores, { request, key: 'erasure-reminder', now }, (about) => ({
+        kind: 'erasureAsked',
+        ...about,
+      }));
+    for (const request of await stores.dataRequests.askedDueBy(lastDay))
+      planned += await remind(stores, { request, key: 'data-reminder', now }, (about) => ({
+        kind: 'dataAsked',
+        about: request.kind,
+        ...about,
+      }));
     return { planned };
   },
 };
+
+interface Reminding {
+  request: { id: string; person: string; areaCode: AreaCode; dueOn: Day };
+  key: string;
+  now: Date;
+}
+
+interface About {
+  request: string;
+  name: string;
+  dueOn: Day;
+  isReminder: true;
+}
+
+/** Plans a message to each officer of the province who may answer; returns how many are new. */
+async function remind(
+  stores: Stores,
+  { request: { id, person, areaCode, dueOn }, key, now }: Reminding,
+  noticeOf: (about: About) => Notice,
+): Promise<number> {
+  const days = reminderOf({ dueOn }, now);
+  if (days === null) return 0;
+  const name = (await stores.persons.get(person))?.name ?? '';
+  const officers = await stores.persons.holding('province', [areaCode]);
+  const notice = noticeOf({ request: id, name, dueOn, isReminder: true });
+  const about = { key: `${key}:${id}:${days}`, areaCode, notice, notBefore: now, now };
+  return stores.deliveries.plan(
+    officers
+      .filter((officer) => officer.id !== person)
+      .map((officer) => plannedDelivery({ ...about, person: officer.id })),
+  );
+}

@@ -6,6 +6,7 @@ import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
 import { meetingReminders } from './meeting-reminders.ts';
+import { plannedLeavings } from './planned-leavings.ts';
 import { retention } from './retention.ts';
 import { richMenus } from './rich-menus.ts';
 import { searchIndex, searchRebuild } from './search-index.ts';
@@ -14,6 +15,8 @@ import { termReminders } from './term-reminders.ts';
 
 /** All jobs. Planning jobs come first, so that one tick plans and sends. */
 export const jobs: readonly Job[] = [
+  // First, so that the morning's reminders know who has left.
+  plannedLeavings,
   dailyDigest,
   meetingReminders,
   termReminders,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
+import { dataRequestKindSchema } from '#domain/privacy/data-request.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 
@@ -61,6 +62,22 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     isGranted: z.boolean(),
     reply: z.string(),
   }),
+  /** A person asks for a copy or a correction of their data. */
+  z.object({
+    kind: z.literal('dataAsked'),
+    request: z.uuid(),
+    about: dataRequestKindSchema,
+    name: z.string(),
+    dueOn: daySchema,
+    /** Few days are left to answer. */
+    isReminder: z.optional(z.boolean()),
+  }),
+  z.object({
+    kind: z.literal('dataAnswered'),
+    request: z.uuid(),
+    about: dataRequestKindSchema,
+    reply: z.string(),
+  }),
   /** Roles and open work of a colleague, received from them. */
   z.object({
     kind: z.literal('handedOver'),
@@ -78,6 +95,24 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string()),
     reason: z.string(),
   }),
+  /** The role of a district head has ended, or was given back; for the other heads and the province. */
+  z.object({
+    kind: z.literal('headChanged'),
+    name: z.string(),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    reason: z.string(),
+    isUndone: z.boolean(),
+  }),
+  /** A planned change of roles that could not be made on its day. */
+  z.object({
+    kind: z.literal('leavingFailed'),
+    name: z.string(),
+    on: daySchema,
+    roles: z.array(namedRoleSchema),
+  }),
+  /** The row of the register that the person was linked to names somebody else now. */
+  z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */
   z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),

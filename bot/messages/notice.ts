@@ -14,8 +14,16 @@ import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extens
 import { reopenedCard } from './reopened.ts';
 import { joinedInAppCard } from './joined.ts';
 import { joinAskedCard, joinDecidedCard } from './join-request.ts';
+import { dataAnsweredCard, dataAskedCard } from './data-request.ts';
 import { erasureAskedCard, erasureDecidedCard } from './privacy.ts';
-import { handedOverCard, roleEndedCard, roleGivenCard } from './roles.ts';
+import {
+  handedOverCard,
+  headChangedCard,
+  leavingFailedCard,
+  roleEndedCard,
+  roleGivenCard,
+  unlinkedCard,
+} from './roles.ts';
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
@@ -67,10 +75,20 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [erasureAskedCard({ ...context, notice })];
     case 'erasureDecided':
       return [erasureDecidedCard({ ...context, notice })];
+    case 'dataAsked':
+      return [dataAskedCard({ ...context, notice })];
+    case 'dataAnswered':
+      return [dataAnsweredCard({ ...context, notice })];
     case 'handedOver':
       return [handedOverCard({ ...context, notice })];
     case 'roleEnded':
       return [roleEndedCard({ ...context, notice })];
+    case 'headChanged':
+      return [headChangedCard({ ...context, notice })];
+    case 'leavingFailed':
+      return [leavingFailedCard({ ...context, notice })];
+    case 'unlinked':
+      return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':
       return [roleGivenCard({ ...context, notice })];
     case 'backAgain':

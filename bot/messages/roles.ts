@@ -1,3 +1,4 @@
+import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
@@ -45,6 +46,54 @@ export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Messag
       unit: 'หน้าที่',
       foot: `เหตุผล: ${reason} ผู้บันทึก: ${by}${next} หากไม่ถูกต้อง กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ`,
       buttons: actor.grants.length === 0 ? [] : [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+/** Tells the other heads and the province that the role of a head has ended or was given back. */
+export function headChangedCard({ notice, links }: Of<'headChanged'>): Message {
+  const { name, by, reason, isUndone } = notice;
+  return card(
+    {
+      strip: isUndone
+        ? { tone: 'done', icon: 'done', label: 'พัฒนาการอำเภอได้หน้าที่คืน' }
+        : { tone: 'closed', icon: 'closed', label: 'พัฒนาการอำเภอพ้นหน้าที่' },
+      title: name,
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `${isUndone ? '' : `เหตุผล: ${reason} `}ผู้บันทึก: ${by} หากไม่ถูกต้อง จังหวัดย้อนรายการหรือให้หน้าที่ใหม่ได้จากหน้า คน`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+/** Tells those who decide that a planned change of roles was not made. */
+export function leavingFailedCard({ notice, links }: Of<'leavingFailed'>): Message {
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'people', label: 'พ้นหน้าที่ตามกำหนดไม่ได้' },
+      title: notice.name,
+      parts: rowsOf(notice.roles),
+      unit: 'หน้าที่',
+      foot: `กำหนดไว้ ${formatDay(notice.on, 'medium')} แต่สิทธิของผู้กำหนดหรือผู้รับช่วงเปลี่ยนไป หน้าที่จึงยังเหมือนเดิม กรุณาเปิดหน้า คน แล้วบันทึกใหม่`,
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
+    },
+    links,
+  );
+}
+
+/** Asks the person to say who they are in the register, because their row names somebody else now. */
+export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
+  return card(
+    {
+      strip: { tone: 'returned', icon: 'register', label: 'ยังไม่ผูกกับทะเบียน' },
+      title: 'ชื่อในทะเบียนกรรมการเปลี่ยนไป',
+      parts: rowsOf(notice.roles),
+      unit: 'ตำแหน่ง',
+      foot: 'บัญชีของท่านจึงยังไม่มีสิทธิของตำแหน่งนี้ หากท่านยังเป็นกรรมการ กรุณาแจ้งพัฒนากรของตำบลให้ผูกบัญชีกับชื่อของท่าน',
+      buttons: [linkButton('เปิดงานของฉัน', links.home())],
     },
     links,
   );

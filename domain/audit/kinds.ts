@@ -151,6 +151,9 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'joinRequest.undo': role('ย้อนคำตอบคำขอเข้าร่วม', 'joinRequest'),
   'person.giveRole': role('ให้หน้าที่'),
   'person.handOver': role('เปลี่ยนหรือนำหน้าที่ออก'),
+  'leaving.plan': role('กำหนดวันพ้นหน้าที่'),
+  'leaving.cancel': role('ยกเลิกกำหนดวันพ้นหน้าที่'),
+  'leaving.fail': role('เปลี่ยนหน้าที่ตามกำหนดไม่ได้'),
   'person.receive': role('รับช่วงหน้าที่'),
   'person.undoHandOver': role('ย้อนการเปลี่ยนหน้าที่'),
   'person.seated': role('ปรับตำแหน่งตามทะเบียน'),
@@ -163,6 +166,9 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'me.correct': privacy('แก้ข้อมูลของตน', 'fact'),
   'me.copy': privacy('รับสำเนาข้อมูลของตน'),
   'me.mute': privacy('ปิดหรือเปิดเรื่องที่เตือน'),
+  'dataRequest.ask': privacy('ขอสำเนาหรือแก้ไขข้อมูล'),
+  'dataRequest.withdraw': privacy('ถอนคำขอสำเนาหรือแก้ไขข้อมูล'),
+  'dataRequest.answer': privacy('ตอบคำขอสำเนาหรือแก้ไขข้อมูล', 'fact'),
   'erasure.ask': privacy('ขอลบข้อมูล'),
   'erasure.withdraw': privacy('ถอนคำขอลบข้อมูล'),
   'erasure.read': privacy('เปิดคำขอลบข้อมูล'),
@@ -178,6 +184,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
 
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
+  'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),
   'audit.exported': exported('ส่งออกประวัติการใช้งาน', 'area'),
 
   'letter.start': setting('เริ่มทำหนังสือ', 'letter'),

@@ -4,7 +4,8 @@ import type { WorkbookColumn } from '../list/workbook.ts';
 import type { Role } from '../permissions.ts';
 import { fullName } from '../fields/people.ts';
 import { splitPersonName } from '../thai/person-name.ts';
-import { nameKeyOf } from '../register/register.ts';
+import { nameKey, nameKeyOf } from '../register/register.ts';
+import { areOfOtherSex } from '../register/same-person.ts';
 import type { Member } from '../register/register.ts';
 import { seatLabels, seatSchema } from '../register/seats.ts';
 import type { Seat } from '../register/seats.ts';
@@ -49,16 +50,20 @@ export interface ReadInviteList {
   ignored: string[];
 }
 
-type Column = 'name' | 'role' | 'district' | 'tambon' | 'seat';
+type Column = 'prefix' | 'name' | 'last' | 'role' | 'district' | 'tambon' | 'seat';
 
 const columnLabels: Readonly<Record<Column, string>> = {
+  prefix: 'คำนำหน้า',
   name: 'ชื่อ-สกุล',
+  last: 'นามสกุล',
   role: 'บทบาท',
   district: 'อำเภอ',
   tambon: 'ตำบล',
   seat: 'ตำแหน่งใน ศอช.',
 };
 const columnNames: Readonly<Record<Column, readonly string[]>> = {
+  prefix: ['คำนำหน้า', 'คำนำหน้าชื่อ', 'คำนำหน้านาม', 'ยศ'],
+  last: ['นามสกุล', 'สกุล'],
   name: ['ชื่อ-สกุล', 'ชื่อ นามสกุล', 'ชื่อและนามสกุล', 'ชื่อ', 'ชื่อตัว-ชื่อสกุล'],
   role: ['บทบาท', 'สิทธิ', 'หน้าที่', 'เข้าเป็น'],
   district: ['อำเภอ', 'อำเภอที่รับผิดชอบ'],
@@ -126,10 +131,19 @@ function columnsIn(line: readonly string[]): Found {
   return found;
 }
 
+const columnOrder: readonly Column[] = [
+  'prefix',
+  'name',
+  'last',
+  'role',
+  'district',
+  'tambon',
+  'seat',
+];
+
 function columnOf(text: string): Column | undefined {
   const key = keyOf(text);
-  const columns: readonly Column[] = ['name', 'role', 'district', 'tambon', 'seat'];
-  return columns.find((column) => columnNames[column].some((name) => keyOf(name) === key));
+  return columnOrder.find((column) => columnNames[column].some((name) => keyOf(name) === key));
 }
 
 function unknownHeadings(head: readonly string[]): string[] {
@@ -179,7 +193,8 @@ function readLine({ cells, line, found }: Line, context: InviteListContext): Lin
     person: null,
     problems: [{ line, column: columnLabels[column], message }],
   });
-  const name = fullName(splitPersonName(textOf('name')));
+  const written = [textOf('prefix'), textOf('name'), textOf('last')].filter(Boolean).join(' ');
+  const name = textOf('name') === '' ? '' : fullName(splitPersonName(written));
   if (name === '') return refuse('name', 'ยังไม่ได้กรอกชื่อ');
   if (name.length > limits.joinRequest.nameLetters)
     return refuse('name', `ยาวเกิน ${limits.joinRequest.nameLetters} ตัวอักษร`);
@@ -225,10 +240,11 @@ function rowOf(asked: SeatAsked, { members }: InviteListContext): RowResult {
   if (asked.seat === '' || asked.role !== 'member') return { member: null, seat: null };
   const seat = seatSchema.options.find((option) => keyOf(seatLabels[option]) === keyOf(asked.seat));
   if (!seat) return { message: `ไม่รู้จัก “${asked.seat}”` };
-  const key = nameKeyOf(asked.name);
   const rows = members.filter(
     (member) =>
-      member.centre === asked.centre && member.position === seat && member.nameKey === key,
+      member.centre === asked.centre &&
+      member.position === seat &&
+      isOfOneName(fullName(member), asked.name),
   );
   const [row, second] = rows;
   if (!row || second)
@@ -237,20 +253,25 @@ function rowOf(asked: SeatAsked, { members }: InviteListContext): RowResult {
   return { member: row.id, seat };
 }
 
+/** The same name in any prefix or rank, and no prefix of the other sex. */
+function isOfOneName(one: string, other: string): boolean {
+  const [a, b] = [splitPersonName(one), splitPersonName(other)];
+  return nameKey(a) === nameKey(b) && !areOfOtherSex({ ...a, sex: null }, { ...b, sex: null });
+}
+
 function withoutRepeats(people: readonly ListedPerson[]) {
-  const first = new Map<string, number>();
+  const first = new Map<string, ListedPerson[]>();
   const repeated: InviteListProblem[] = [];
   const kept = people.filter((person) => {
     const key = `${nameKeyOf(person.name)} ${person.role} ${person.areaCode} ${person.centre}`;
-    const line = first.get(key);
-    if (line === undefined) {
-      first.set(key, person.line);
-      return true;
-    }
+    const namesakes = first.get(key) ?? [];
+    const same = namesakes.find(({ name }) => isOfOneName(name, person.name));
+    first.set(key, [...namesakes, person]);
+    if (same === undefined) return true;
     repeated.push({
       line: person.line,
       column: columnLabels.name,
-      message: `ซ้ำกับแถว ${line}`,
+      message: `ซ้ำกับแถว ${same.line}`,
     });
     return false;
   });

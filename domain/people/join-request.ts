@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { nameKeyOf } from '../register/register.ts';
 import type { Member } from '../register/register.ts';
+import { editDistance } from '../thai/edit-distance.ts';
 
 /** `withdrawn` by the person who asked. */
 export const requestStateSchema = z.enum(['asked', 'accepted', 'refused', 'withdrawn']);
@@ -57,20 +58,7 @@ const comparedLetters = 80;
 /** Edit distance as a share of the longer name: 0 equal, 1 nothing in common. */
 function differenceOf(a: string, b: string): number {
   const [first, second] = [a.slice(0, comparedLetters), b.slice(0, comparedLetters)];
-  let previous = Array.from({ length: second.length }, (_, index) => index + 1);
-  for (let row = 0; row < first.length; row += 1) {
-    let diagonal = row;
-    let left = row + 1;
-    previous = previous.map((above, column) => {
-      const cost = first[row] === second[column] ? 0 : 1;
-      const value = Math.min(above + 1, left + 1, diagonal + cost);
-      diagonal = above;
-      left = value;
-      return value;
-    });
-  }
-  const distance = previous.at(-1) ?? first.length;
-  return distance / Math.max(first.length, second.length, 1);
+  return editDistance(first, second) / Math.max(first.length, second.length, 1);
 }
 
 export const requestRefusalSchema = z.enum(['unknown', 'elsewhere', 'twice', 'call']);

@@ -15,10 +15,15 @@ const messageLabels: Readonly<Record<string, string>> = {
   meeting: 'แจ้งวันประชุม',
   joinAsked: 'มีผู้ขอเข้าร่วม',
   joinDecided: 'ผลการขอเข้าร่วม',
+  dataAsked: 'มีผู้ขอสำเนาหรือแก้ไขข้อมูล',
+  dataAnswered: 'ผลการขอสำเนาหรือแก้ไขข้อมูล',
   erasureAsked: 'มีผู้ขอลบข้อมูล',
   erasureDecided: 'ผลการขอลบข้อมูล',
   handedOver: 'รับช่วงหน้าที่',
   roleEnded: 'บทบาทสิ้นสุด',
+  headChanged: 'พัฒนาการอำเภอเปลี่ยน',
+  leavingFailed: 'พ้นหน้าที่ตามกำหนดไม่ได้',
+  unlinked: 'เลิกผูกกับทะเบียน',
   roleGiven: 'ได้รับบทบาท',
   backAgain: 'ระบบกลับมาใช้งานได้',
 };
@@ -36,15 +41,24 @@ const actionLabels: Readonly<Record<string, string>> = {
   'joinRequest.accept': 'รับเข้าร่วม',
   'joinRequest.refuse': 'ไม่รับเข้าร่วม',
   'person.handOver': 'ส่งต่อหรือสิ้นสุดบทบาท',
+  'leaving.plan': 'กำหนดวันพ้นหน้าที่',
+  'leaving.cancel': 'ยกเลิกกำหนดวันพ้นหน้าที่',
+  'leaving.fail': 'พ้นหน้าที่ตามกำหนดไม่ได้',
   'person.receive': 'รับช่วงบทบาท',
   'person.seated': 'ทะเบียนเปลี่ยนตำแหน่ง',
   'me.correct': 'แก้ไขชื่อหรือเบอร์โทร',
   'me.copy': 'ขอสำเนาข้อมูล',
   'me.mute': 'ปิดหรือเปิดการเตือน',
   'notice.accept': 'รับทราบประกาศความเป็นส่วนตัว',
+  'dataRequest.ask': 'ขอสำเนาหรือแก้ไขข้อมูล',
+  'dataRequest.withdraw': 'ถอนคำขอสำเนาหรือแก้ไขข้อมูล',
+  'dataRequest.answer': 'จังหวัดตอบคำขอสำเนาหรือแก้ไขข้อมูล',
   'erasure.ask': 'ขอลบข้อมูล',
   'erasure.withdraw': 'ถอนคำขอลบข้อมูล',
   'erasure.read': 'เปิดดูคำขอลบข้อมูล',
+  'person.phone': 'ดูเบอร์โทร',
+  'audit.exported': 'ส่งออกประวัติการใช้งาน',
+  'inviteList.codes': 'ส่งออกรายชื่อและรหัสเข้าร่วม',
   'erasure.grant': 'จังหวัดรับคำขอลบข้อมูล',
   'erasure.refuse': 'จังหวัดไม่รับคำขอลบข้อมูล',
   'draft.begun': 'เริ่มร่าง',
@@ -63,7 +77,14 @@ const actionLabels: Readonly<Record<string, string>> = {
 };
 
 /** Actions that show or export personal data of others. */
-export const accessActions = ['erasure.read', 'report.exported', 'column.exported'] as const;
+export const accessActions = [
+  'erasure.read',
+  'person.phone',
+  'report.exported',
+  'column.exported',
+  'audit.exported',
+  'inviteList.codes',
+] as const;
 
 export function actionLabel(action: string): string {
   return actionLabels[action] ?? 'ทำรายการในระบบ';

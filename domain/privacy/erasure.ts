@@ -20,6 +20,11 @@ export function daysLeft({ dueOn }: { dueOn: Day }, now: Date): number {
   return daysBetween(bangkokDay(now), dueOn);
 }
 
+/** Days from the request to the answer; 0 when both were on one day. */
+export function daysToAnswer({ askedAt }: { askedAt: Date }, decidedAt: Date): number {
+  return Math.max(0, daysBetween(bangkokDay(askedAt), bangkokDay(decidedAt)));
+}
+
 /** Days before the last day on which the province is reminded of a request without an answer. */
 const reminderDays = [10, 5, 2, 0] as const;
 

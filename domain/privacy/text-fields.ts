@@ -32,6 +32,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   },
   auditChain: noText,
   comments: { names: [], texts: ['text', 'replies.*.text'] },
+  dataRequests: { names: [], texts: ['words', 'reply'] },
   deliveries: {
     names: ['notice.by', 'notice.from', 'notice.name', 'notice.to.*', 'notice.replies.*.by'],
     texts: ['body', 'notice.reason', 'notice.reply', 'notice.place', 'notice.replies.*.text'],
@@ -52,6 +53,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   orders: { names: ['signer'], texts: ['files.*.name'], isOwnOnly: true },
   persons: noText,
   photos: noText,
+  plannedLeavings: { names: [], texts: ['reason'] },
   rateCounters: noText,
   registerChanges: {
     names: ['orders.*.*.signer'],

@@ -7,6 +7,7 @@ import type { Answers } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
 import { seatSchema } from './seats.ts';
 import type { Seat } from './seats.ts';
+import { areOfOtherSex, isLikelySamePerson, isPlainlySamePerson } from './same-person.ts';
 import { splitPersonName } from '../thai/person-name.ts';
 import { normalizeThai } from '../thai/text.ts';
 
@@ -81,7 +82,8 @@ interface Accepted {
 /**
  * Applies an accepted register and returns the changed, new and former members. A row is matched by id
  * while it names the same person, otherwise by name without the prefix. An unmatched row is a new member.
- * A match by name keeps the link to a person only if one row and one sitting member have the name.
+ * The link to an account stays only if the row plainly names the same person. A row edited in place to
+ * another person ends the member and frees the account: the office says which row it is.
  */
 export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
   const free = new Map(known.map((member) => [member.id, member]));
@@ -97,7 +99,10 @@ export function applyRegister({ known, answers, under, centre, today }: Accepted
     const member = before ?? newcomer(row, { ...centre, number: (number += 1) });
     return updateSeat({ row, seatNo, before: member, under, today });
   });
-  const formerMembers = [...free.values()].filter((member) => member.until === null);
+  const replaced = new Set(rows.map(({ id }) => id));
+  const formerMembers = [...free.values()]
+    .filter((member) => member.until === null)
+    .map((member) => (replaced.has(member.id) ? unlinked(member) : member));
   return [...now, ...formerMembers.map((member) => leave(member, today))];
 }
 
@@ -123,41 +128,22 @@ interface Candidates {
 function sameMember(row: Seated, { known, free, namesakes }: Candidates): Member | undefined {
   const byId = free.get(row.id);
   const key = keyOfRow(row);
-  if (byId && isSamePerson(byId, row.name)) {
+  const described = { ...row.name, sex: row.sex };
+  if (byId && isLikelySamePerson(byId, row.name)) {
     // A changed name in another seat may be a relative: the office links them again.
-    const isCertain = byId.nameKey === key || byId.position === row.position;
-    return isCertain ? byId : unlinked(byId);
+    const isSameSeat = byId.nameKey === key || byId.position === row.position;
+    return isSameSeat && isPlainlySamePerson(byId, described) ? byId : unlinked(byId);
   }
   const named = known.filter((member) => member.nameKey === key && free.has(member.id));
   const sitting = named.filter((member) => member.until === null);
   const found = sitting[0] ?? named[0];
-  const isCertain = namesakes === 1 && sitting.length === 1;
-  return found && !isCertain ? unlinked(found) : found;
+  if (!found) return undefined;
+  const isCertain = namesakes === 1 && sitting.length === 1 && !areOfOtherSex(found, described);
+  return isCertain ? found : unlinked(found);
 }
 
 function unlinked(member: Member): Member {
   return { ...member, person: null, linkedBy: null };
-}
-
-type Named = Pick<Member, 'first' | 'last'>;
-
-/**
- * True for the same person after a change of surname or a corrected typing error; false for
- * relatives.
- */
-function isSamePerson(a: Named, b: Named): boolean {
-  const [first, other] = [normalizeThai(a.first), normalizeThai(b.first)];
-  if (first === other) return true;
-  return normalizeThai(a.last) === normalizeThai(b.last) && differsByOne(first, other);
-}
-
-function differsByOne(a: string, b: string): boolean {
-  const most = Math.max(a.length, b.length);
-  let start = 0;
-  while (start < most && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return most - start - end <= 1;
 }
 
 /** The highest member number of the centre. */

@@ -182,6 +182,7 @@ export const namePrefixTable: readonly NamePrefix[] = [
   ...both(noble),
   ...withWomen([...ranks, ...ranks.map(acting)]),
   ...both(academic),
+  { name: 'ดร.', written: ['Dr.'] },
   ...religious.map((name): NamePrefix => ({ name, isReligious: true })),
   ...village.map((name): NamePrefix => ({ name })),
   ...villageShort,

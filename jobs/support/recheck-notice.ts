@@ -50,6 +50,10 @@ export async function recheckNotice(
     return (await hasJoined(db, { code: notice.code, person })) ? { notice, duties } : null;
   if (notice.kind === 'erasureAsked' || notice.kind === 'erasureDecided')
     return (await isErasureAsTold(db, notice)) ? { notice, duties } : null;
+  if (notice.kind === 'dataAsked') {
+    const request = await db.stores.dataRequests.get(notice.request);
+    return request?.state === 'asked' ? { notice, duties } : null;
+  }
   return isStillSo(notice, duties) ? { notice, duties } : null;
 }
 

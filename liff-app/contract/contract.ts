@@ -13,6 +13,7 @@ import { officeRows } from './offices.ts';
 import { myDataRows } from './people/my-data.ts';
 import { peopleRows } from './people/invites.ts';
 import { placeRows } from './places.ts';
+import { dataRequestRows } from './people/data-requests.ts';
 import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
 import { reportRows } from './reports.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...letterRows,
   ...myDataRows,
   ...privacyRows,
+  ...dataRequestRows,
   ...provinceRows,
   ...fileRows,
   ...criteriaRows,

@@ -26,6 +26,8 @@ import { createMigrations } from '../migrations/migrate.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
+import { createPlannedLeavingStore } from '../planned-leavings.ts';
+import { createDataRequestStore } from '../privacy/data-requests.ts';
 import { createErasureRequestStore } from '../privacy/erasure-requests.ts';
 import { createEveryDocument } from '../privacy/every-document.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
@@ -127,6 +129,7 @@ function createStores(connection: Connection) {
     discarded: createDiscardedDraftStore(connection),
     drafts: createDraftStore(connection),
     duties: createDutyStore(connection),
+    dataRequests: createDataRequestStore(connection),
     erasureRequests: createErasureRequestStore(connection),
     everyDocument: createEveryDocument(connection),
     groups: createGroupStore(connection),
@@ -141,6 +144,7 @@ function createStores(connection: Connection) {
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
+    plannedLeavings: createPlannedLeavingStore(connection),
     registerChanges: createRegisterChangeStore(connection),
     rateCounters: createRateCounterStore(connection),
     runs: createJobRunStore(connection),

@@ -44,6 +44,11 @@ import { readMutes } from '#use-cases/people/mute-topic.ts';
 import { askErasure, withdrawErasure } from '#use-cases/privacy/ask-erasure.ts';
 import { readRetention } from '#use-cases/privacy/edit-retention.ts';
 import { readMyData } from '#use-cases/privacy/my-data.ts';
+import {
+  askData,
+  listDataRequests,
+  readOwnDataRequests,
+} from '#use-cases/privacy/data-requests.ts';
 import { readAccesses } from '#use-cases/privacy/read-accesses.ts';
 import { listErasures } from '#use-cases/privacy/read-erasures.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
@@ -224,6 +229,9 @@ describe('queries', () => {
     ]),
     screen('stranger', askErasure, { words: '' }),
     screen('province', listErasures, {}),
+    screen('stranger', askData, { kind: 'copy', words: 'ทั้งหมด' }),
+    screen('stranger', readOwnDataRequests, {}),
+    screen('province', listDataRequests, {}),
     screen('province', readAccesses, {}),
     screen('province', readRetention, {}),
     screen('head', readMutes, {}),

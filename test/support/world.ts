@@ -117,14 +117,25 @@ export async function refill(db: Database): Promise<void> {
   const { stores } = db;
   const { duties: ledger, persons, submissions, comments, drafts } = stores;
   const { deliveries, attachments, photos, invites, meetings, members, orders, runs } = stores;
-  const { discarded, registerChanges, handOvers, sessions, groups, joinRequests, erasureRequests } =
-    stores;
+  const {
+    plannedLeavings,
+    dataRequests,
+    discarded,
+    registerChanges,
+    handOvers,
+    sessions,
+    groups,
+    joinRequests,
+    erasureRequests,
+  } = stores;
   const changed = [submissions, comments, drafts, deliveries, attachments, photos];
   const rest = [ledger, persons, invites, meetings, members, orders, runs];
   const back = [
     discarded,
     registerChanges,
     handOvers,
+    plannedLeavings,
+    dataRequests,
     sessions,
     groups,
     joinRequests,

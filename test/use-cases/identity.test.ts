@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkMember } from '#use-cases/centres/link-member.ts';
+import { readCentre } from '#use-cases/centres/read-centre.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
 import { createInvite } from '#use-cases/people/invites.ts';
 import { join } from '#use-cases/people/join.ts';
 import { acceptReport, forwardReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
-import { execute } from '#use-cases/use-case.ts';
+import { projectRegister } from '#use-cases/reports/project-register.ts';
+import { command, execute } from '#use-cases/use-case.ts';
 import { examplesOf } from '../examples/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { attachAll, dutyOf, fill, now, personOf, refill, situation } from '../support/world.ts';
@@ -42,6 +45,31 @@ async function acceptRegister(): Promise<void> {
   const reviewed = { id, revision: 1 };
   await execute(forwardReport, { situation: situation(db, { as: 'head' }), input: reviewed });
   await execute(acceptReport, { situation: situation(db, { as: 'province' }), input: reviewed });
+}
+
+interface Names {
+  prefix: string;
+  first: string;
+  last: string;
+}
+
+/** Applies the accepted register once more, with the name of the chair edited in place. */
+async function projectWith(edit: (names: Names) => Names): Promise<void> {
+  const duty = await stores.duties.get(register.id);
+  const report = await stores.submissions.newest(register.id);
+  const rows = await stores.members.sitting('t570401');
+  if (!duty || !report) throw new Error('no report');
+  const members = rows.map(({ id, position, prefix, first, last, ...row }) => {
+    const names = { prefix, first, last };
+    return { ...row, id, position, name: position === 'chair' ? edit(names) : names };
+  });
+  await stores.submissions.put({ ...report, answers: { ...report.answers, members } });
+  const project = command({
+    name: 'test.project',
+    input: z.object({}),
+    run: (env) => projectRegister(env, duty),
+  });
+  await execute(project, { situation: at('province', 0), input: {} });
 }
 
 const seatOf = async (id: string) => (await stores.persons.get(id))?.grants[0]?.seat;
@@ -114,5 +142,24 @@ describe('two people of one display name, equal to the name of the chair in the 
         input: { ...input, person: 'chair' },
       }),
     ).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('the chair’s row edited in place to a person of another surname', () => {
+  it('takes the seat from the account, tells the person and lists them as not linked', async () => {
+    await acceptRegister();
+    const [row] = await stores.members.sitting('t570401');
+    if (!row) throw new Error('no rows');
+    const input = { member: row.id, person: 'member' };
+    await execute(linkMember, { situation: at('officer', 0), input });
+    await projectWith((names) => ({ ...names, last: 'ทดลอง' }));
+    expect(await seatOf('member')).toBeNull();
+    const told = (await stores.deliveries.ofPerson('member', 10)).map(({ notice }) => notice.kind);
+    expect(told).toEqual(['unlinked']);
+    const place = await execute(readCentre, {
+      situation: at('officer', 0),
+      input: { id: 't570401' },
+    });
+    expect(place.register.unlinked.map(({ id }) => id)).toContain('member');
   });
 });

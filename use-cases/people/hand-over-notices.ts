@@ -1,6 +1,8 @@
 import { bangkokDay } from '#domain/calendar.ts';
 import type { HandOver } from '#domain/people/hand-over.ts';
 import { isWorkOf } from '#domain/people/open-work.ts';
+import { provinceOf } from '#domain/centre/centre.ts';
+import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
@@ -69,6 +71,41 @@ export async function notifyHolder(
       reason: row.reason,
     },
   });
+}
+
+interface Ending {
+  row: HandOverRow;
+  name: string;
+  isUndone?: boolean;
+}
+
+/**
+ * Tells the other heads of the district, and the province, that a head's role has ended or was given back,
+ * so that no head loses it without another knowing.
+ */
+export async function notifyColleagues(
+  env: UseCaseContext,
+  { row, name, isUndone = false }: Ending,
+): Promise<void> {
+  const { persons } = env.stores;
+  const ended = endedIn(row).filter(({ role }) => role === 'districtHead');
+  for (const { areaCode, ...role } of ended) {
+    const heads = await persons.holding('districtHead', [areaCode]);
+    const province = await persons.holding('province', [provinceOf(areaCode)]);
+    const people = [...heads, ...province].map(({ id }) => id).filter((id) => id !== row.person);
+    const roles = await namedRoles(env, [{ areaCode, ...role }]);
+    const { reason } = row;
+    await notify(env, {
+      key: isUndone ? `hand-over-undone:${row.id}:head` : `${handOverKey(row.id)}head`,
+      people: [...new Set(people)],
+      areaCode,
+      notice: { kind: 'headChanged', name, by: env.actor.name, roles, reason, isUndone },
+    });
+  }
+}
+
+export function endedIn({ before, kept }: Pick<HandOverRow, 'before' | 'kept'>): Grant[] {
+  return before.filter((grant) => !kept.some((held) => isSameGrant(held, grant)));
 }
 
 /** Roles with the full names of their places. */

@@ -10,16 +10,25 @@ import type { Grant, GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Person } from '#models/persons.ts';
-import { requireNotLast } from './require-not-last.ts';
+import { requireHeadLeft, requireNotLast, requireStillAllowed } from './require-not-last.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
-import { notifyHolder, notifySuccessors } from './hand-over-notices.ts';
+import { notifyColleagues, notifyHolder, notifySuccessors } from './hand-over-notices.ts';
 import type { Successor } from './hand-over-notices.ts';
 import { movePlannedMessages } from './move-messages.ts';
 import type { Passing } from './move-messages.ts';
 
 const partSchema = z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: z.string() });
+
+export const changeSchema = z.object({
+  id: z.uuid(),
+  person: z.string(),
+  parts: z.array(partSchema).check(z.maxLength(limits.handOver.parts)),
+  ends: z.array(grantKeySchema).check(z.maxLength(limits.handOver.parts)),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.handOver.reasonLetters)),
+});
+type RoleChange = z.infer<typeof changeSchema>;
 
 /**
  * Hands the roles of a person to successors, by area, or ends them without one. Roles, drafts and waiting
@@ -28,31 +37,40 @@ const partSchema = z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to
  */
 export const handOverRoles = command({
   name: 'person.handOver',
-  input: z.object({
-    id: z.uuid(),
-    person: z.string(),
-    parts: z.array(partSchema).check(z.maxLength(limits.handOver.parts)),
-    ends: z.array(grantKeySchema).check(z.maxLength(limits.handOver.parts)),
-    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.handOver.reasonLetters)),
-  }),
-  run: async (env, { id, person: holderId, parts, ends, reason }) => {
-    const { stores } = env;
-    const known = await stores.handOvers.get(id);
-    if (known && known.by !== env.actor.person) throw new Problem('not-allowed');
-    if (known && known.person !== holderId) throw new Problem('conflict');
-    if (known) return resultOf(known);
-    const holder = await stores.persons.get(holderId);
-    if (!holder) throw new Problem('not-found');
-    const change = await planned(env, { holder, parts, ends });
-    await requireNotLast(env, { person: holder.id, lost: lostRoles(change) });
-    const successors = await successorsOf(env, { change, holder });
-    const row = await store(env, { id, holder, change, successors, parts, reason });
-    await notifySuccessors(env, { row, holder, change });
-    await notifyHolder(env, { row, change, successors });
-    auditChange(env, row);
-    return resultOf(row);
-  },
+  input: changeSchema,
+  run: (env, change) => changeRoles(env, change),
 });
+
+export async function changeRoles(env: UseCaseContext, asked: RoleChange) {
+  const { stores } = env;
+  const { id, person: holderId, parts, ends, reason } = asked;
+  const known = await stores.handOvers.get(id);
+  if (known && known.by !== env.actor.person) throw new Problem('not-allowed');
+  if (known && known.person !== holderId) throw new Problem('conflict');
+  if (known) return resultOf(known);
+  const holder = await stores.persons.get(holderId);
+  if (!holder) throw new Problem('not-found');
+  const change = await planChange(env, { holder, parts, ends });
+  await requireEndable(env, { holder, change });
+  const successors = await successorsOf(env, { change, holder });
+  const row = await store(env, { id, holder, change, successors, parts, reason });
+  await notifySuccessors(env, { row, holder, change });
+  await notifyHolder(env, { row, change, successors });
+  await notifyColleagues(env, { row, name: holder.name });
+  auditChange(env, row);
+  return resultOf(row);
+}
+
+/** Refuses the end of a role that nobody else could take up, and one the actor may no longer end. */
+export async function requireEndable(
+  env: UseCaseContext,
+  { holder, change }: { holder: Person; change: HandOver },
+): Promise<void> {
+  await requireStillAllowed(env, change);
+  const ending = { person: holder.id, lost: lostRoles(change) };
+  await requireNotLast(env, ending);
+  await requireHeadLeft(env, ending);
+}
 
 interface Request {
   holder: Person;
@@ -61,7 +79,10 @@ interface Request {
 }
 
 /** Refuses a change of roles that the actor may not take, and one that changes nothing. */
-async function planned(env: UseCaseContext, { holder, parts, ends }: Request): Promise<HandOver> {
+export async function planChange(
+  env: UseCaseContext,
+  { holder, parts, ends }: Request,
+): Promise<HandOver> {
   const mayTake = ({ areaCode, role }: Grant): boolean =>
     can(env.actor, 'people.change', { areaCode, role });
   if (!holder.grants.some(mayTake)) throw new Problem('not-allowed');
@@ -92,7 +113,7 @@ function lostRoles({ ended, received }: HandOver): Grant[] {
 }
 
 /** A successor has a role in the same province and is not the person who hands over. */
-async function successorsOf(
+export async function successorsOf(
   env: UseCaseContext,
   { change, holder }: { change: HandOver; holder: Person },
 ): Promise<Successor[]> {

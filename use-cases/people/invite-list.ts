@@ -83,6 +83,8 @@ export const listedCodes = query({
     const invites = await stores.invites.inBatch(batch, actor.person);
     if (invites.length === 0) throw new Problem('not-found');
     for (const { grant } of invites) requireInviter(env, grant);
+    const area = invites[0]?.grant.areaCode ?? '';
+    env.audit({ subject: area, areaCode: area, note: `${invites.length} คน` });
     const places = await placeNamesOf(
       env,
       invites.map(({ grant }) => grant),

@@ -9,7 +9,7 @@ import { notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
-import { handOverKey, namedRoles } from './hand-over-notices.ts';
+import { endedIn, handOverKey, namedRoles, notifyColleagues } from './hand-over-notices.ts';
 import { returnMessages } from './move-messages.ts';
 
 /**
@@ -32,7 +32,10 @@ export const undoHandOver = command({
     await takeBackFromSuccessors(env, row);
     await giveBackToHolder(env, row);
     await returnMessages(env, row.messages);
-    if (!isUnsent) await notifyOfUndo(env, row);
+    if (!isUnsent) {
+      await notifyOfUndo(env, row);
+      await notifyColleagues(env, { row, name: holder?.name ?? '', isUndone: true });
+    }
     await env.stores.handOvers.put({ ...row, undoneAt: env.now });
     env.audit({ subject: row.person, areaCode: row.areaCode, before: row.kept, after: row.before });
     return {};
@@ -44,10 +47,6 @@ export function mayUndo({ actor }: UseCaseContext, row: HandOverRow): boolean {
   return endedIn(row).every(({ areaCode, role }) =>
     can(actor, 'people.change', { areaCode, role }),
   );
-}
-
-function endedIn({ before, kept }: HandOverRow): Grant[] {
-  return before.filter((grant) => !kept.some((held) => isSameGrant(held, grant)));
 }
 
 async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Promise<void> {

@@ -90,7 +90,7 @@ function ownView({ id, state, askedAt, dueOn, reply }: ErasureRequest) {
 }
 
 /** The province of the person's main role, else of their newest request to join or earlier roles. */
-async function answeringProvince({ stores, actor }: UseCaseContext): Promise<AreaCode> {
+export async function answeringProvince({ stores, actor }: UseCaseContext): Promise<AreaCode> {
   const [joinRequest] = await stores.joinRequests.ofPerson(actor.person);
   const [handOver] = await stores.handOvers.ofPerson(actor.person);
   const known = primaryGrant(actor.grants) ?? joinRequest ?? handOver;

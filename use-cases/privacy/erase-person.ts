@@ -79,8 +79,26 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
 
 /** False for a person who never had a role, asked for one or did anything that was recorded. */
 function isReferenced(held: HeldData): boolean {
-  const { rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments } = held;
-  const lists = [rows, joinRequests, erasureRequests, handOvers, drafts, reports, comments];
+  const {
+    rows,
+    joinRequests,
+    erasureRequests,
+    dataRequests,
+    handOvers,
+    drafts,
+    reports,
+    comments,
+  } = held;
+  const lists = [
+    rows,
+    joinRequests,
+    erasureRequests,
+    dataRequests,
+    handOvers,
+    drafts,
+    reports,
+    comments,
+  ];
   const others = [held.files, held.invites, held.groups, held.auditAbout, held.auditBy];
   return [...lists, ...others].some((list) => list.length > 0);
 }
@@ -123,11 +141,15 @@ async function clearRows({ stores, now }: UseCaseContext, { rows }: HeldData): P
 
 async function clearRequests(
   { stores }: UseCaseContext,
-  { joinRequests }: HeldData,
+  { joinRequests, dataRequests }: HeldData,
 ): Promise<void> {
   for (const request of joinRequests) {
     const state = request.state === 'asked' ? 'withdrawn' : request.state;
     await stores.joinRequests.put({ ...request, state, name: formerHolder, phone: null });
+  }
+  for (const request of dataRequests) {
+    const state = request.state === 'asked' ? 'withdrawn' : request.state;
+    await stores.dataRequests.put({ ...request, state, words: '', reply: null });
   }
 }
 

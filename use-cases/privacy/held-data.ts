@@ -26,6 +26,7 @@ export async function readHeldData({ stores }: Pick<UseCaseContext, 'stores'>, p
     possibleRows: await possibleRows({ stores }, { ...links, rows }),
     joinRequests,
     handOvers,
+    dataRequests: await stores.dataRequests.ofPerson(id),
     erasureRequests: await stores.erasureRequests.ofPerson(id),
     drafts: await stores.drafts.heldBy(id),
     reports: await stores.submissions.byPerson(id),

@@ -8,6 +8,7 @@ import { muteTopicLabels } from '#domain/people/mute.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import { grantLabel, roleLabels } from '#domain/people/role-labels.ts';
 import { actionLabel, messageLabel } from '#domain/privacy/entry-labels.ts';
+import { dataRequestLabels } from '#domain/privacy/data-request.ts';
 import { myDataSheets, myListKinds } from '#domain/privacy/my-data.ts';
 import type { MyData, MyEntry, MyList } from '#domain/privacy/my-data.ts';
 import { Problem } from '#domain/problem.ts';
@@ -176,13 +177,20 @@ const requestStates: Readonly<Record<string, string>> = {
   refused: 'ไม่รับ',
   withdrawn: 'ถอนแล้ว',
   erased: 'ลบแล้ว',
+  answered: 'ตอบแล้ว',
 };
 
-function requestEntries({ joinRequests, erasureRequests }: HeldData): MyEntry[] {
+function requestEntries({ joinRequests, erasureRequests, dataRequests }: HeldData): MyEntry[] {
   return [
     ...joinRequests.map(({ name, phone, role, state, askedAt }) => ({
       title: `ขอเข้าร่วมเป็น${roleLabels[role]}`,
       place: [name, phone].filter(Boolean).join(' '),
+      note: requestStates[state] ?? '',
+      at: askedAt,
+    })),
+    ...dataRequests.map(({ kind, words, state, askedAt }) => ({
+      title: dataRequestLabels[kind],
+      place: words,
       note: requestStates[state] ?? '',
       at: askedAt,
     })),

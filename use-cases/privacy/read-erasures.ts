@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
 import { can } from '#domain/permissions.ts';
-import { daysLeft, proposedReply } from '#domain/privacy/erasure.ts';
+import { daysLeft, daysToAnswer, proposedReply } from '#domain/privacy/erasure.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
 import type { Person } from '#models/persons.ts';
@@ -96,10 +96,10 @@ async function formerRoles(env: UseCaseContext, person: Person | undefined) {
 }
 
 function decidedView({ request, people }: Naming) {
-  const { id, state, askedAt, decidedAt, reply } = request;
+  const { id, state, decidedAt, reply } = request;
   if (decidedAt === null) return [];
   const name = people.get(request.person)?.name ?? '';
-  const days = Math.max(0, Math.ceil((decidedAt.getTime() - askedAt.getTime()) / dayMs));
+  const days = daysToAnswer(request, decidedAt);
   return [{ id, name, state, decidedAt, days, reply: reply ?? '' }];
 }
 

@@ -41,7 +41,14 @@ function listNameOf({ batch, note, takenBy }: Invite, person: string): string[] 
 function ownIds(held: HeldData): OwnIds {
   const { person, rows, handOvers, invites, reports, drafts, files } = held;
   const taken = invites.filter(({ takenBy }) => takenBy.some((use) => use.person === person.id));
-  const things = [held.joinRequests, held.erasureRequests, handOvers, files, taken].flat();
+  const things = [
+    held.joinRequests,
+    held.erasureRequests,
+    held.dataRequests,
+    handOvers,
+    files,
+    taken,
+  ].flat();
   const grants = [person.grants, ...handOvers.map(({ before }) => before)].flat();
   return {
     person: person.id,

@@ -5,6 +5,9 @@ import type { Grant } from '#domain/permissions.ts';
 import { applyOrder } from '#domain/register/order.ts';
 import { applyRegister } from '#domain/register/register.ts';
 import { grantsAfterRegister } from '#domain/register/seat-grants.ts';
+import type { Member } from '#domain/register/register.ts';
+import { notifyOfDecision } from '../notices/notices.ts';
+import { namedRoles } from '../people/hand-over-notices.ts';
 import { changeId } from '../centres/revert-register.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -36,6 +39,7 @@ export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<
   for (const member of seats) await stores.members.put(member);
   await reseatPeople(env, duty);
   const after = await registerOf(env, { duty, people });
+  await notifyUnlinked(env, { duty, before: known, after: after.members });
   await stores.registerChanges.put({
     id: changeId(duty),
     duty: duty.id,
@@ -44,6 +48,26 @@ export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<
     members: changesBetween(before.members, after.members),
     grants: changesBetween(before.grants, after.grants).map(grantsOf),
   });
+}
+
+interface Unlinking {
+  duty: Duty;
+  before: readonly Member[];
+  after: readonly Member[];
+}
+
+/** Tells people whose row now names somebody else. The office sees them among those not linked. */
+async function notifyUnlinked(
+  env: UseCaseContext,
+  { duty, before, after }: Unlinking,
+): Promise<void> {
+  const linked = new Set(after.map(({ person }) => person));
+  for (const { person, position, centre, areaCode, until } of before) {
+    if (person === null || until !== null || linked.has(person)) continue;
+    const grant = { role: 'member' as const, areaCode, centre, seat: position };
+    const roles = await namedRoles(env, [grant]);
+    await notifyOfDecision(env, { duty, people: [person], notice: { kind: 'unlinked', roles } });
+  }
 }
 
 /** The documents a register can change, kept for reverting (revert-register.ts). */

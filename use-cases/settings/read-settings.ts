@@ -30,6 +30,7 @@ export const readSettings = query({
       offices,
       office,
       erasures,
+      dataRequests,
     ] = await Promise.all([
       newestLetter(env, province),
       stores.criteria.current(fiscalYearOf(bangkokDay(now))),
@@ -41,6 +42,7 @@ export const readSettings = query({
       officesOf(stores, province),
       stores.settings.get(province),
       stores.erasureRequests.openIn([province]),
+      stores.dataRequests.openIn([province]),
     ]);
     return {
       letter,
@@ -60,7 +62,7 @@ export const readSettings = query({
       },
       quorumPercent: await stores.settings.quorumOf(province),
       issuer: office?.issuer ?? '',
-      erasures: erasures.length,
+      erasures: erasures.length + dataRequests.length,
     };
   },
 });

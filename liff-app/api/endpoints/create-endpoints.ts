@@ -12,6 +12,7 @@ import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
+import { dataRequestEndpoints } from './data-requests.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
@@ -38,6 +39,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...letterEndpoints,
     ...myDataEndpoints,
     ...privacyEndpoints,
+    ...dataRequestEndpoints,
     ...provinceEndpoints,
     ...fileEndpoints,
     ...criteriaEndpoints,

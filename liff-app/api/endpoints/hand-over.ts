@@ -1,5 +1,6 @@
 import { giveRole } from '#use-cases/people/give-role.ts';
 import { handOverRoles } from '#use-cases/people/hand-over.ts';
+import { cancelLeaving, planLeaving } from '#use-cases/people/leaving/plan-leaving.ts';
 import { readHandOver } from '#use-cases/people/read-hand-over.ts';
 import { readUndoable } from '#use-cases/people/read-undoable.ts';
 import { undoHandOver } from '#use-cases/people/undo-hand-over.ts';
@@ -12,5 +13,7 @@ export const handOverEndpoints: EndpointsOf<typeof handOverRows> = {
   'person.handOver': fromUseCase(handOverRoles),
   'handOvers.undoable': fromUseCase(readUndoable),
   'person.handOver.undo': fromUseCase(undoHandOver),
+  'leaving.plan': fromUseCase(planLeaving),
+  'leaving.cancel': fromUseCase(cancelLeaving),
   'person.giveRole': fromUseCase(giveRole),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import {
   activitySchema,
@@ -159,6 +160,19 @@ export const directoryRows = {
           }),
         ),
       }),
+      /** Changes of the person's roles that are planned for a later day. */
+      leavings: z.array(
+        z.object({
+          id: z.string(),
+          on: daySchema,
+          roles: z.array(grantViewSchema),
+          /** The names of the successors. */
+          to: z.array(z.string()),
+          reason: z.string(),
+          by: z.string(),
+          mayCancel: z.boolean(),
+        }),
+      ),
       /** The newest messages; `isAnswered` when the person acknowledged or opened one. */
       messages: z.array(
         z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { grantKeySchema } from '#domain/permissions.ts';
@@ -8,6 +9,17 @@ import { grantViewSchema } from '../person-views.ts';
 
 const openWorkSchema = z.object({ owed: z.int(), late: z.int() });
 const { parts: maxParts, reasonLetters } = limits.handOver;
+
+const changeInput = {
+  person: idSchema,
+  /** The caller's id: a repeated call returns the first result. */
+  id: z.uuid(),
+  parts: z
+    .array(z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: idSchema }))
+    .check(z.maxLength(maxParts)),
+  ends: z.array(grantKeySchema).check(z.maxLength(maxParts)),
+  reason: z.string().check(z.minLength(1), z.maxLength(reasonLetters)),
+};
 
 /** Changes of a person's roles: given, handed over, ended, undone. */
 export const handOverRows = {
@@ -43,16 +55,7 @@ export const handOverRows = {
   'person.handOver': {
     method: 'POST',
     path: '/api/people/:person/hand-over',
-    input: z.object({
-      person: idSchema,
-      /** The caller's id: a repeated call returns the first result. */
-      id: z.uuid(),
-      parts: z
-        .array(z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: idSchema }))
-        .check(z.maxLength(maxParts)),
-      ends: z.array(grantKeySchema).check(z.maxLength(maxParts)),
-      reason: z.string().check(z.minLength(1), z.maxLength(reasonLetters)),
-    }),
+    input: z.object(changeInput),
     output: z.object({
       id: z.string(),
       undoUntil: instantSchema,
@@ -83,6 +86,19 @@ export const handOverRows = {
   'person.handOver.undo': {
     method: 'POST',
     path: '/api/hand-overs/:id/undo',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({}),
+  },
+  /** The same change on a later day. */
+  'leaving.plan': {
+    method: 'POST',
+    path: '/api/people/:person/leaving',
+    input: z.object({ ...changeInput, on: daySchema }),
+    output: z.object({ id: z.string(), on: daySchema }),
+  },
+  'leaving.cancel': {
+    method: 'POST',
+    path: '/api/leavings/:id/cancel',
     input: z.object({ id: z.uuid() }),
     output: z.object({}),
   },

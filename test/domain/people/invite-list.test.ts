@@ -4,7 +4,7 @@ import type { InviteListContext } from '#domain/people/invite-list.ts';
 import { limits } from '#domain/limits.ts';
 import { allAreas } from '#test/support/world.ts';
 import { centreOf } from '#domain/centre/centre.ts';
-import { nameKeyOf } from '#domain/register/register.ts';
+import { nameKey, nameKeyOf } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 
 const head = ['ที่', 'ชื่อ-สกุล', 'บทบาท', 'อำเภอ', 'ตำบล', 'ตำแหน่งใน ศอช.'];
@@ -91,6 +91,49 @@ describe('a list of people to invite', () => {
     [['นาย ก', 'กรรมการ', 'เทิง', 'เวียง', 'กองหน้า'], 'ไม่รู้จัก “กองหน้า”'],
   ])('names what is wrong in %j', (line, message) => {
     expect(first(...line)).toContain(message);
+  });
+
+  it.each([
+    ['นางแก้ว', 'ดร.แก้ว'],
+    ['ดร.แก้ว', 'ผศ. ดร. แก้ว'],
+    ['น.ส.แก้ว', 'นางสาว แก้ว'],
+    ['นางแก้ว', 'ว่าที่ ร.ต.หญิง แก้ว'],
+    ['แก้ว', 'Dr. แก้ว'],
+  ])(
+    'recognizes %s of the register as %s of the list, and each of them as one line',
+    (one, other) => {
+      const member = {
+        ...chair,
+        prefix: '',
+        first: one,
+        nameKey: nameKey({ first: one, last: 'ทดลอง' }),
+      };
+      const line = (name: string) => ['1', `${name} ทดลอง`, 'กรรมการ', 'เทิง', 'เวียง', 'ประธาน'];
+      const list = [head, line(other), line(one)];
+      const { people, problems } = readInviteList(list, { ...context, members: [member] });
+      expect(people).toMatchObject([{ member: 'm1', seat: 'chair' }]);
+      expect(problems.map(({ message }) => message)).toEqual(['ซ้ำกับแถว 2']);
+    },
+  );
+
+  it('takes people whose prefixes name different sexes as two', () => {
+    const line = (name: string, ...seat: string[]) => [
+      '1',
+      name,
+      'กรรมการ',
+      'เทิง',
+      'เวียง',
+      ...seat,
+    ];
+    expect(read(line('นายแก้ว ทดลอง'), line('นางแก้ว ทดลอง')).people).toHaveLength(2);
+    expect(read(line('นายแก้ว ทดลอง', 'ประธาน')).problems[0]?.message).toContain('ไม่พบ');
+  });
+
+  it('joins prefix, first and last name that stand in columns of their own', () => {
+    const parts = ['คำนำหน้า', 'ชื่อ', 'นามสกุล', 'บทบาท', 'อำเภอ', 'ตำบล'];
+    const lines = [parts, ['น.ส.', 'ดาว', 'ทดลอง', 'พัฒนากร', 'เทิง', 'เวียง']];
+    const { people, ignored } = readInviteList(lines, context);
+    expect([people[0]?.name, ignored]).toEqual(['นางสาวดาว ทดลอง', []]);
   });
 
   it('names a repeated line, a missing head, an empty list and too many people', () => {

@@ -74,6 +74,38 @@ test('a member corrects the name and asks for erasure; the province answers and 
   expect(request?.state).toBe('asked');
 });
 
+test('a member asks for a correction; the province answers it in the list', async () => {
+  const chair = running.person(cast.chair);
+  const { page } = await openPhone({ browser, running, person: chair, width: 360, height: 740 });
+  await page.goto(`${running.url}/app/me`);
+  await page.getByRole('button', { name: 'ขอแก้ไขข้อมูล', exact: true }).click();
+  await page.getByRole('button', { name: 'ส่งคำขอ' }).click();
+  await page.getByText('กรุณาเขียนสิ่งที่ต้องการ').waitFor();
+  await expectFit(page);
+  await page.getByLabel('บอกว่าข้อมูลใดไม่ถูกต้อง').fill('นามสกุลในทะเบียนผิด');
+  await page.getByRole('button', { name: 'ส่งคำขอ' }).click();
+  await page.getByText(/^ขอแก้ไขข้อมูล จังหวัดตอบภายใน/u).waitFor();
+  await expectFit(page);
+
+  const province = running.person(cast.province);
+  const desk = await openPhone({ browser, running, person: province, width: 1280, height: 900 });
+  await desk.page.goto(`${running.url}/app/settings/privacy`);
+  await desk.page.getByText('นามสกุลในทะเบียนผิด').waitFor();
+  for (const width of [1280, 360]) {
+    await desk.page.setViewportSize({ width, height: 900 });
+    await expectFit(desk.page);
+  }
+  await desk.page.getByRole('button', { name: /^ตอบ/u }).click();
+  await desk.page.getByLabel('คำตอบที่ผู้ขอจะได้อ่าน').fill('แก้ในทะเบียนแล้ว');
+  await expectFit(desk.page);
+  await desk.page.getByRole('button', { name: 'ส่งคำตอบ' }).click();
+  await desk.page.getByText('ตอบในวันเดียว').waitFor();
+  await page.reload();
+  await page.getByText('แก้ในทะเบียนแล้ว').waitFor();
+  const [request] = await running.db.stores.dataRequests.find({});
+  expect(request).toMatchObject({ kind: 'correction', state: 'answered' });
+});
+
 test('a newcomer reads the privacy notice before the first use, once', async () => {
   const { page } = await openPhone({ browser, running, person: newcomer, width: 360, height: 740 });
   await page.goto(`${running.url}/app/ask`);

@@ -16,6 +16,7 @@ import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { isInAreas, peopleAreas } from './read-directory.ts';
 import { grantViews } from '../grant-views.ts';
 import { escalationsOf, happened } from './person-events.ts';
+import { leavingsOf } from '../leaving/read-leavings.ts';
 import { openWorkOf } from './open-work.ts';
 import { silenceOf } from './silence.ts';
 import { urgentFirst, viewDutiesForActor } from '#use-cases/duties/duty-views.ts';
@@ -45,6 +46,7 @@ export const readPerson = query({
       rows: await rowViews(env, rows),
       choices: await freeRows(env, { person, rows }),
       work: await workOf(env, person),
+      leavings: await leavingsOf(env, person),
       ...(await happened(env, { areas, person: id })),
       escalations: await escalationsOf(env, { areas, person }),
       mayEdit: await mayRename(env, id),

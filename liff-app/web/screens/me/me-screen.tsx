@@ -7,6 +7,7 @@ import { PageHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { DataRequestSection } from './data-request-section.tsx';
 import { ErasureSection } from './erasure-section.tsx';
 import { MuteSection } from './mute-section.tsx';
 import { MyDataSection } from './my-data-section.tsx';
@@ -91,6 +92,7 @@ export function Screen({ me }: ScreenProps) {
             <Icon name="shield" />
             ประกาศความเป็นส่วนตัว
           </a>
+          <DataRequestSection />
           <ErasureSection />
           <h2 class="part-title">ติดต่อ</h2>
           <Contacts office={me.office} />

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { now } from '#test/support/world.ts';
 import { everyone, givers, givesAnywhere, governors, officers, readers } from './groups.ts';
-import { handedOver, inviteCode, joinRequest, membersSeated, officerRole } from './stage.ts';
+import {
+  handedOver,
+  inviteCode,
+  joinRequest,
+  leavingPlanned,
+  membersSeated,
+  officerRole,
+} from './stage.ts';
 import type { Rows, Sample, Stage } from './stage.ts';
 
 const wish = { name: 'นายแสงเดือน ทดลอง', phone: null, ...officerRole, seat: null };
@@ -75,6 +82,24 @@ export const peoplePermissions = {
   },
   'person.handOver.undo': {
     send: async (stage) => ({ params: { id: await handedOver(stage) }, json: {} }),
+    isHidden: true,
+    may: givers,
+  },
+  'leaving.plan': {
+    send: {
+      params: { person: 'officer' },
+      json: {
+        id: randomUUID(),
+        parts: [],
+        ends: [officerRole],
+        reason: 'ย้าย',
+        on: '2025-01-01',
+      },
+    },
+    may: givers,
+  },
+  'leaving.cancel': {
+    send: async (stage) => ({ params: { id: await leavingPlanned(stage) }, json: {} }),
     isHidden: true,
     may: givers,
   },

@@ -11,6 +11,15 @@ function erasureAsked(json?: unknown) {
   };
 }
 
+/** Asks for a copy of the stranger's data, then sends this about the request. */
+function dataAsked(json: unknown) {
+  return async ({ as }: Stage): Promise<Sample> => {
+    const wish = { kind: 'copy', words: 'ทั้งหมด' };
+    const asked = await as('stranger', { path: '/api/me/data-requests', json: wish });
+    return { params: { id: String(asked.json['id']) }, json };
+  };
+}
+
 async function erasureGranted(stage: Stage): Promise<Sample> {
   const { params = {} } = await erasureAsked()(stage);
   const path = `/api/privacy/requests/${params['id'] ?? ''}/grant`;
@@ -40,6 +49,11 @@ export const privacyPermissions = {
     },
     may: ['stranger', ...everyone],
   },
+  'dataRequests.mine': { send: {}, may: everyone },
+  'dataRequest.ask': { send: { json: { kind: 'copy', words: 'ทั้งหมด' } }, may: everyone },
+  'dataRequest.withdraw': { send: dataAsked({}), isHidden: true, may: ['stranger'] },
+  'dataRequests.list': { send: {}, may: provinceOffice },
+  'dataRequest.answer': { send: dataAsked({ reply: 'ส่งแล้ว' }), may: provinceOffice },
   'erasures.list': { send: {}, may: provinceOffice },
   'erasure.read': { send: erasureAsked(), may: provinceOffice },
   'erasure.grant': { send: erasureAsked(reply), may: provinceOffice },

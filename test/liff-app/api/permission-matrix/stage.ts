@@ -85,3 +85,15 @@ export async function handedOver({ as }: Stage): Promise<string> {
 export async function membersSeated({ db }: Stage): Promise<void> {
   await seatMembers(db);
 }
+
+export async function leavingPlanned({ as }: Stage): Promise<string> {
+  const plan = {
+    id: randomUUID(),
+    parts: [],
+    ends: [officerRole],
+    reason: 'ย้าย',
+    on: '2025-01-01',
+  };
+  await as('head', { path: '/api/people/officer/leaving', json: plan });
+  return plan.id;
+}

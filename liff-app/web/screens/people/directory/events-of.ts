@@ -18,6 +18,9 @@ const changeLabels: Record<string, string> = {
   'person.giveRole': 'ได้หน้าที่เพิ่ม',
   'person.handOver': 'โอนงานหรือพ้นหน้าที่',
   'person.undoHandOver': 'ได้หน้าที่คืน',
+  'leaving.plan': 'กำหนดวันพ้นหน้าที่',
+  'leaving.cancel': 'ยกเลิกกำหนดวันพ้นหน้าที่',
+  'leaving.fail': 'พ้นหน้าที่ตามกำหนดไม่ได้',
   'person.receive': 'รับงานต่อ',
 };
 
@@ -46,6 +49,9 @@ const kindLabels: Record<string, string> = {
   joinDecided: 'แจ้งผลขอเข้าร่วม',
   handedOver: 'แจ้งรับงานต่อ',
   roleEnded: 'แจ้งพ้นหน้าที่',
+  headChanged: 'แจ้งพัฒนาการอำเภอเปลี่ยน',
+  leavingFailed: 'แจ้งพ้นหน้าที่ตามกำหนดไม่ได้',
+  unlinked: 'แจ้งเลิกผูกกับทะเบียน',
   roleGiven: 'แจ้งหน้าที่ใหม่',
 };
 

@@ -10,6 +10,7 @@ import { ReachMark } from './reach-mark.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonChanges } from './person-changes.tsx';
 import { PersonEvents } from './person-events.tsx';
+import { PlannedLeavings } from './planned-leavings.tsx';
 import { TakeRoleButton } from './take-role.tsx';
 import { usePhone } from './use-phone.ts';
 import type { Person, Phone } from './use-phone.ts';
@@ -31,6 +32,7 @@ export function PersonDetails({ person }: { person: Person }) {
           เตือนแล้วเงียบ {person.silentDays} วันทำการ
         </p>
       ) : null}
+      <PlannedLeavings person={person} />
       <Facts person={person} phone={phone} />
       <PersonEvents {...person} />
       <Work {...person.work} />

@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { isDay } from '#domain/calendar.ts';
+import { dayText } from '#web/format-day.ts';
+import type { EffectDay } from './effect-day.tsx';
 import { limits } from '#domain/limits.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
@@ -13,17 +16,20 @@ interface Props {
   units: readonly Unit[];
   choice: Choice;
   now: string;
+  on: EffectDay;
 }
 
 /** Lists what saving will do, before the person presses the button. */
-export function Consequences({ data, units, choice, now }: Props) {
+export function Consequences({ data, units, choice, now, on }: Props) {
   const { parts } = changeOf(data, choice);
   const successors = new Set(parts.map(({ to }) => to)).size;
   // The successors, and the person whose roles end.
   const notified = successors + 1;
   return (
     <aside class="panel consequences" aria-labelledby="consequences" aria-live="polite">
-      <h2 id="consequences">เมื่อบันทึกแล้ว</h2>
+      <h2 id="consequences">
+        {on !== null && isDay(on) ? `ตั้งแต่ ${dayText(on, 'medium')}` : 'เมื่อบันทึกแล้ว'}
+      </h2>
       {parts.length === 0 && !choice.leaves ? (
         <p class="quiet">ยังไม่มีอะไรเปลี่ยน เลือกผู้รับงานก่อน</p>
       ) : (
@@ -32,8 +38,12 @@ export function Consequences({ data, units, choice, now }: Props) {
           <Line icon="bell">
             <b>แจ้ง {notified} คน</b> ทางไลน์ ใช้ไม่เกิน {notified} ข้อความ
           </Line>
-          {choice.leaves ? <LeavingLines data={data} /> : null}
-          <Line icon="history">ย้อนได้ถึง {undoText(now)} ทุกอย่างอยู่ในประวัติการใช้งาน</Line>
+          {choice.leaves ? <LeavingLines data={data} on={on} /> : null}
+          <Line icon="history">
+            {on === null
+              ? `ย้อนได้ถึง ${undoText(now)} ทุกอย่างอยู่ในประวัติการใช้งาน`
+              : 'ก่อนวันนั้นยกเลิกได้จากหน้าของบุคคล ทุกอย่างอยู่ในประวัติการใช้งาน'}
+          </Line>
         </ul>
       )}
     </aside>
@@ -49,7 +59,7 @@ function Line({ icon, children }: { icon: IconName; children: ComponentChildren 
   );
 }
 
-function WorkLines({ data, units, choice }: Omit<Props, 'now'>) {
+function WorkLines({ data, units, choice }: Omit<Props, 'now' | 'on'>) {
   const nameOf = (id: string) => data.candidates.find((candidate) => candidate.id === id)?.name;
   const shares = sharesOf(units, choice);
   const given = shares.filter(({ to }) => to !== '');
@@ -58,7 +68,7 @@ function WorkLines({ data, units, choice }: Omit<Props, 'now'>) {
     <>
       {given.map(({ to, owed }) => (
         <Line key={to} icon="swap">
-          <b>งาน {countText(owed)} เรื่อง</b> เป็นของ{nameOf(to)} ทันที
+          <b>งาน {countText(owed)} เรื่อง</b> เป็นของ{nameOf(to)}
         </Line>
       ))}
       {given.length > 0 && data.drafts > 0 ? (
@@ -76,7 +86,7 @@ function WorkLines({ data, units, choice }: Omit<Props, 'now'>) {
   );
 }
 
-function LeavingLines({ data: { person, roles, others } }: Pick<Props, 'data'>) {
+function LeavingLines({ data: { person, roles, others }, on }: Pick<Props, 'data' | 'on'>) {
   const grants = roles.map(({ role }) => role);
   return (
     <>
@@ -84,7 +94,7 @@ function LeavingLines({ data: { person, roles, others } }: Pick<Props, 'data'>) 
         <b>
           พ้น {rolesText(grants)} {placesText(grants)}
         </b>{' '}
-        สิทธิหมดทันทีทุกช่องทาง
+        {on === null ? 'สิทธิหมดทันทีทุกช่องทาง' : 'สิทธิหมดทุกช่องทางตั้งแต่วันนั้น'}
       </Line>
       <Line icon="mute">
         {others.length > 0

@@ -1,6 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Me } from '#contract/contract.ts';
+import { isDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { bangkokDayOf } from '#web/format-day.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useApp } from '#web/app-context.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
@@ -10,6 +13,8 @@ import type { ScreenProps } from '#web/router/screen.ts';
 import { directoryPath } from '../directory/directory-filter.ts';
 import { placesText, rolesText } from '../directory/person-texts.ts';
 import { AreaList } from './area-list.tsx';
+import { EffectDayChoice } from './effect-day.tsx';
+import type { EffectDay } from './effect-day.tsx';
 import { Consequences } from './consequences.tsx';
 import { actionText, changeOf, unitsOf } from './hand-over-choice.ts';
 import type { Choice, HandOverData } from './hand-over-choice.ts';
@@ -65,19 +70,28 @@ function HandOverForm({ me, data, startsLeaving }: FormProps) {
   });
   const reason = useSignal(emptyReason);
   const judged = useSignal(false);
+  const on = useSignal<EffectDay>(null);
   const id = useMemo(() => crypto.randomUUID(), []);
   const { leaves } = choice.value;
   const person = data.person.id;
-  const { busy, error, handOver } = useHandOver(id);
+  const { busy, error, handOver, plan } = useHandOver(id);
   const change = changeOf(data, choice.value);
+  const today = bangkokDayOf(me.now);
+  const wrongDay = wrongDayText(on.value, today);
   const needsSuccessor = !leaves && change.parts.length === 0;
   const save = async () => {
     judged.value = true;
     const text = leaves ? reasonText(reason.value) : sharedWork;
-    if (needsSuccessor || text === '') return focusFirstWrong();
+    if (needsSuccessor || text === '' || wrongDay) return focusFirstWrong();
     const action = actionText(data, choice.value);
-    const doneText = `${action}ของ ${data.person.name} แล้ว`;
-    if (await handOver({ person, ...change, reason: text }, doneText))
+    const asked = { person, ...change, reason: text };
+    const day = on.value;
+    if (day !== null && isDay(day)) {
+      if (await plan({ ...asked, on: day }, `กำหนดวัน${action}ของ ${data.person.name} แล้ว`))
+        router.go(pageOf(person), { replace: true });
+      return;
+    }
+    if (await handOver(asked, `${action}ของ ${data.person.name} แล้ว`))
       router.go(leaves ? directoryPath : pageOf(person), { replace: true });
   };
   return (
@@ -106,17 +120,28 @@ function HandOverForm({ me, data, startsLeaving }: FormProps) {
             {mustLeave ? null : <LeaveChoice choice={choice} />}
             {leaves ? <LeaveReason reason={reason} isWrong={judged.value} /> : null}
           </section>
+          <Step no={mustLeave ? 2 : 3} title="มีผลเมื่อไร" hint="กำหนดล่วงหน้าได้ไม่เกิน 1 ปี" />
+          <section class="panel leave-panel">
+            <EffectDayChoice on={on} today={today} wrong={judged.value ? wrongDay : undefined} />
+          </section>
           <ErrorBanner error={error} />
         </div>
-        <Consequences data={data} units={units} choice={choice.value} now={me.now} />
+        <Consequences {...{ data, units, on: on.value }} choice={choice.value} now={me.now} />
       </main>
       <footer class="foot">
         <button type="submit" class="btn btn-main grow" disabled={busy}>
+          {on.value === null ? '' : 'กำหนดวัน'}
           {actionText(data, choice.value)}
         </button>
       </footer>
     </form>
   );
+}
+
+/** Empty days and days that are not later than today are refused here; the server knows the last one. */
+function wrongDayText(on: EffectDay, today: Day): string | undefined {
+  if (on === null) return undefined;
+  return isDay(on) && on > today ? undefined : 'กรุณาเลือกวันตั้งแต่พรุ่งนี้เป็นต้นไป';
 }
 
 function focusFirstWrong(): void {

@@ -23,7 +23,7 @@ export function LeaveChoice({ choice }: { choice: Signal<Choice> }) {
           name="leaves"
           on={leaves}
           label="พ้นหน้าที่"
-          hint="ย้าย ลาออก หรือเปลี่ยนพื้นที่ มีผลทันที"
+          hint="ย้าย ลาออก หรือเปลี่ยนพื้นที่"
           onPick={() => pick(true)}
         />
       </ul>

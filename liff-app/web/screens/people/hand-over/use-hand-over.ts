@@ -4,6 +4,8 @@ import { useApp } from '#web/app-context.ts';
 
 type Change = Omit<Input<'person.handOver'>, 'id'>;
 
+type Planned = Omit<Input<'leaving.plan'>, 'id'>;
+
 const undoShownMs = 15_000;
 
 /**
@@ -25,5 +27,10 @@ export function useHandOver(id: string) {
     toast.value = { text: doneText, lastsMs: undoShownMs, undo: () => void undo() };
     return true;
   };
-  return { busy, error, handOver };
+  const plan = async (change: Planned, doneText: string): Promise<boolean> => {
+    if (!(await mutate('leaving.plan', { id, ...change }))) return false;
+    toast.value = { text: doneText };
+    return true;
+  };
+  return { busy, error, handOver, plan };
 }

@@ -5,6 +5,7 @@ import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { AccessesSection } from './accesses-section.tsx';
+import { DataRequests } from './data-requests.tsx';
 import { AnsweredRequests, OpenRequests } from './erasure-lists.tsx';
 import { ErasurePane } from './erasure-pane.tsx';
 import { RetentionSection } from './retention-section.tsx';
@@ -47,6 +48,7 @@ export function Screen({ query }: ScreenProps) {
                     <div class="privacy-lists">
                       <OpenRequests open={open} chosen={chosen} />
                       <AnsweredRequests decided={decided} />
+                      <DataRequests />
                       <AccessesSection />
                       <RetentionSection />
                     </div>

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals';
+import type { Output } from '#contract/contract.ts';
+import { limits } from '#domain/limits.ts';
+import { dataRequestLabels } from '#domain/privacy/data-request.ts';
+import { useApp } from '#web/app-context.ts';
+import { useResource } from '#web/api/resource.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
+import { bangkokDayOf, dayText } from '#web/format-day.ts';
+import { messages } from '#web/messages.ts';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { DaysRing } from './days-ring.tsx';
+
+type Requests = Output<'dataRequests.list'>;
+type Open = Requests['open'][number];
+
+/** Requests for a copy or a correction, the fewest days left first, each answered in a dialog. */
+export function DataRequests() {
+  const list = useResource('dataRequests.list', {});
+  const answering = useSignal<Open | null>(null);
+  return (
+    <section class="panel erasures" aria-labelledby="data-requests">
+      <header>
+        <h2 id="data-requests">ขอสำเนาและขอแก้ไขข้อมูล</h2>
+        <p>ตอบภายใน 30 วัน</p>
+      </header>
+      <ResourceView resource={list} heights={[72]}>
+        {({ open, answered }) => (
+          <ul>
+            {open.map((request) => (
+              <OpenRow
+                key={request.id}
+                request={request}
+                onAnswer={() => (answering.value = request)}
+              />
+            ))}
+            {answered.map(({ id, kind, name, decidedAt, days }) => (
+              <li key={id} class="answered">
+                <span>
+                  <b>{dataRequestLabels[kind]}</b> {name}
+                </span>
+                <span class="answer">
+                  <Icon name="done" small />
+                  {days === 0 ? 'ตอบในวันเดียว' : `ตอบใน ${days} วัน`}
+                </span>
+                <span class="quiet">{dayText(bangkokDayOf(decidedAt), 'medium')}</span>
+              </li>
+            ))}
+            {open.length + answered.length === 0 ? <li class="answered quiet">ไม่มีคำขอ</li> : null}
+          </ul>
+        )}
+      </ResourceView>
+      {answering.value ? (
+        <AnswerDialog
+          request={answering.value}
+          onClose={() => (answering.value = null)}
+          onAnswered={() => {
+            answering.value = null;
+            void list.reload();
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function OpenRow({ request, onAnswer }: { request: Open; onAnswer: () => void }) {
+  const { kind, name, words, askedAt, daysLeft, mayAnswer } = request;
+  return (
+    <li class="erasure-row">
+      <DaysRing days={daysLeft} />
+      <span>
+        <b>{dataRequestLabels[kind]}</b> {name}
+        <small>
+          {words} <span class="nowrap">ขอเมื่อ {dayText(bangkokDayOf(askedAt), 'medium')}</span>
+        </small>
+      </span>
+      {mayAnswer ? (
+        <button type="button" class="btn btn-small" aria-haspopup="dialog" onClick={onAnswer}>
+          ตอบ<span class="sr-only"> {name}</span>
+        </button>
+      ) : (
+        <span class="quiet">เพื่อนร่วมงานตอบ</span>
+      )}
+    </li>
+  );
+}
+
+const proposed: Readonly<Record<Open['kind'], string>> = {
+  copy: 'จัดทำสำเนาข้อมูลของท่านแล้ว กรุณาติดต่อรับที่สำนักงานพัฒนาชุมชนจังหวัด',
+  correction: 'แก้ไขข้อมูลตามที่ท่านแจ้งแล้ว',
+};
+
+interface AnswerProps {
+  request: Open;
+  onClose: () => void;
+  onAnswered: () => void;
+}
+
+function AnswerDialog({
+  request: { id, kind, name, person, words },
+  onClose,
+  onAnswered,
+}: AnswerProps) {
+  const { toast } = useApp();
+  const reply = useSignal(proposed[kind]);
+  const { busy, error, mutate } = useMutation();
+  const send = async () => {
+    const text = reply.value.trim();
+    if (text === '' || !(await mutate('dataRequest.answer', { id, reply: text }))) return;
+    toast.value = { text: `ตอบ ${name} แล้ว` };
+    onAnswered();
+  };
+  return (
+    <Dialog title={`${dataRequestLabels[kind]} ${name}`} onClose={onClose}>
+      <p>{words}</p>
+      <p>
+        <a href={`/app/people/person/${encodeURIComponent(person)}`}>เปิดข้อมูลของผู้ขอ</a>
+      </p>
+      <label class="label" for="data-reply">
+        คำตอบที่ผู้ขอจะได้อ่าน
+      </label>
+      <textarea
+        id="data-reply"
+        class="area"
+        rows={4}
+        maxLength={limits.erasure.replyLetters}
+        value={reply.value}
+        onInput={(event) => (reply.value = event.currentTarget.value)}
+      />
+      <ErrorBanner error={error} />
+      <div class="actions">
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy || reply.value.trim() === ''}
+          onClick={() => void send()}
+        >
+          ส่งคำตอบ
+        </button>
+        <button type="button" class="btn" onClick={onClose}>
+          {messages.cancel}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

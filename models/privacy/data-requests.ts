@@ -1,0 +1,73 @@
+import type { Connection } from 'mongoose';
+import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { dataRequestKindSchema, dataRequestStateSchema } from '#domain/privacy/data-request.ts';
+import { createCollection, trusted } from '../mongo/collection.ts';
+
+/** A person asks for a copy or a correction of their data. */
+const dataRequestSchema = z.object({
+  id: z.uuid(),
+  person: z.string(),
+  kind: dataRequestKindSchema,
+  /** The province that answers. */
+  areaCode: areaCodeSchema,
+  /** In the person's words. */
+  words: z.string(),
+  askedAt: z.date(),
+  /** The last day to answer. */
+  dueOn: daySchema,
+  state: dataRequestStateSchema,
+  decidedBy: z.nullable(z.string()),
+  decidedAt: z.nullable(z.date()),
+  /** What the province wrote to the person. */
+  reply: z.nullable(z.string()),
+});
+export type DataRequest = z.infer<typeof dataRequestSchema>;
+
+export function createDataRequestStore(connection: Connection) {
+  const requests = createCollection(connection, {
+    name: 'dataRequests',
+    shape: dataRequestSchema,
+    indexes: [
+      { keys: { person: 1, askedAt: -1 } },
+      // Two taps at the same time are one request.
+      {
+        keys: { person: 1, kind: 1 },
+        options: { unique: true, partialFilterExpression: { state: 'asked' } },
+      },
+      { keys: { areaCode: 1, state: 1, dueOn: 1 } },
+      { keys: { state: 1, dueOn: 1 } },
+    ],
+  });
+  return {
+    ...requests,
+    ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
+    countOfPerson: (person: string, since: Date) =>
+      requests.count({ person, askedAt: trusted({ $gte: since }) }),
+    /** Requests that wait for an answer, the fewest days left first. */
+    openIn: (areas: readonly AreaCode[]) =>
+      requests.find(
+        { areaCode: trusted({ $in: areas }), state: 'asked' },
+        { sort: { dueOn: 1, _id: 1 }, limit: 500 },
+      ),
+    /** Requests answered since then, the newest first. */
+    answeredIn: (areas: readonly AreaCode[], since: Date) =>
+      requests.find(
+        {
+          areaCode: trusted({ $in: areas }),
+          state: 'answered',
+          decidedAt: trusted({ $gte: since }),
+        },
+        { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
+      ),
+    /** Requests without an answer that are due by this day. */
+    askedDueBy: (day: Day) =>
+      requests.find(
+        { state: 'asked', dueOn: trusted({ $lte: day }) },
+        { sort: { dueOn: 1 }, limit: 500 },
+      ),
+  };
+}
