@@ -42,7 +42,8 @@ function columnsOf(field: RowField): ListColumn[] {
     ];
   const [{ type } = { type: 'text' as const }] = kindOf(field).columns(field);
   const options = field.kind === 'choice' ? field.options.map((option) => option.label) : undefined;
-  return [{ field, label: shortLabel(field), type, ...(options ? { options } : {}) }];
+  const digits = field.kind === 'phone' ? { digitsAsText: true as const } : {};
+  return [{ field, label: shortLabel(field), type, ...(options ? { options } : {}), ...digits }];
 }
 
 /** A row of the list as a row of the sheet. */

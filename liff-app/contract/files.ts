@@ -35,6 +35,7 @@ export const fileRows = {
 export const rawWorksheetSchema = z.object({
   name: z.string(),
   rows: z.array(z.array(z.string())),
+  hidden: z.optional(z.literal(true)),
 });
 
 /** Not in the contract: downloading a file, and reading an uploaded XLSX. */

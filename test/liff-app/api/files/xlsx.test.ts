@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { constants, getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { Workbook as Excel } from '@cj-tech-master/excelts';
 import { describe, expect, it, vi } from 'vitest';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 import { createProcessPool } from '#api/process-pool.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { smallBombs, zipOf } from '#test/support/hostile/hostile-workbooks.ts';
+import { withEntry } from '#test/support/change-workbook.ts';
 
 const book = {
   name: 'ทะเบียน',
@@ -31,6 +33,8 @@ const book = {
   ],
 };
 
+const day = new Date('2024-12-25T00:00:00Z');
+
 /** A ZIP with one file that is not a workbook. */
 function zipOfOne(content: Buffer, stated = content.length): Buffer {
   return zipOf([{ name: 'x', content, stated }]);
@@ -47,6 +51,70 @@ describe('an XLSX file', () => {
       ['นางจันทร์ดี สมมุติ', '3', '2024-12-25', 'ประธาน'],
       ['น้ำปั้น กตัญญู', '', '', 'กรรมการ'],
     ]);
+  });
+
+  it('continues a text of more than 32,767 letters in the row below, with a mark', async () => {
+    const long = `${'ก'.repeat(40_000)}จบ`;
+    const columns = [
+      { label: 'ชื่อ', type: 'text' as const },
+      { label: 'ผล', type: 'text' as const },
+    ];
+    const sheets = [
+      {
+        name: 'ยาว',
+        columns,
+        rows: [
+          ['แรก', long],
+          ['ถัดไป', 'สั้น'],
+        ],
+      },
+    ];
+    const [sheet] = await readXlsx(await writeXlsx({ name: 'ยาว', sheets }));
+    const [, first, second, next] = sheet?.rows ?? [];
+    expect([first?.[0], second?.[0], next]).toEqual(['แรก', '', ['ถัดไป', 'สั้น']]);
+    expect(first?.[1]).toMatch(/ก \(ต่อแถวถัดไป\)$/);
+    expect(second?.[1]).toMatch(/^\(ต่อ\) ก+จบ$/);
+    expect(`${first?.[1]}${second?.[1]}`.replace(' (ต่อแถวถัดไป)(ต่อ) ', '')).toBe(long);
+    for (const row of [first, second]) expect(row?.[1]?.length).toBeLessThanOrEqual(32_767);
+  });
+
+  it.each(['1', 'true'])('reads the days of a workbook with date1904="%s"', async (flag) => {
+    const excel = new Excel();
+    excel.properties.date1904 = true;
+    const page = excel.addWorksheet('ทะเบียน');
+    for (const [at, value] of [day, { formula: 'A1', result: day }].entries()) {
+      page.getCell(at + 1, 1).value = value;
+      page.getCell(at + 1, 1).numFmt = 'd/m/yyyy';
+    }
+    const bytes = new Uint8Array(await excel.xlsx.writeBuffer());
+    const flagged = await withEntry(bytes, {
+      name: 'xl/workbook.xml',
+      change: (xml) => xml.replace('date1904="1"', `date1904="${flag}"`),
+    });
+    const [sheet] = await readXlsx(flagged);
+    expect(sheet?.rows).toEqual([['2024-12-25'], ['2024-12-25']]);
+  });
+
+  it('reads the stored value of a formula, no error value, and says which sheet is hidden', async () => {
+    const excel = new Excel();
+    const page = excel.addWorksheet('ข้อมูล', { state: 'hidden' });
+    page.getCell('A1').value = { formula: 'B1&"ดี"', result: 'จันทร์ดี' };
+    page.getCell('B1').value = { formula: '1/0', result: { error: '#DIV/0!' } };
+    page.getCell('C1').value = { formula: '1+2', result: 3 };
+    excel.addWorksheet('ทะเบียน').getCell('A1').value = 'ชื่อ';
+    const sheets = await readXlsx(new Uint8Array(await excel.xlsx.writeBuffer()));
+    expect(sheets).toEqual([
+      { name: 'ข้อมูล', rows: [['จันทร์ดี', '', '3']], hidden: true },
+      { name: 'ทะเบียน', rows: [['ชื่อ']] },
+    ]);
+  });
+
+  it('keeps a column of phone numbers as text for the rows that are typed later', async () => {
+    const columns = [{ label: 'เบอร์โทร', type: 'text' as const, digitsAsText: true as const }];
+    const bytes = await writeXlsx({ name: 'ก', sheets: [{ name: 'ก', columns, rows: [] }] });
+    const excel = new Excel();
+    await excel.xlsx.load(bytes);
+    expect(excel.worksheets[0]?.getColumn(1).numFmt).toBe('@');
   });
 
   it.each([
