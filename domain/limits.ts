@@ -48,6 +48,8 @@ export const limits = {
     processMemoryMb: 448,
     waiting: 20,
   },
+  /** Worksheets of a workbook whose list is read, and the lines of each. */
+  listImport: { sheets: 40, lines: 3_000 },
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,

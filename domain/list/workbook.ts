@@ -39,6 +39,8 @@ export interface RawWorksheet {
   /** The rows, each up to its last filled cell. Blank rows are kept. */
   rows: string[][];
   hidden?: true;
+  /** Lines below the last text that have only a format. */
+  emptyBelow?: number;
 }
 
 /** Excel allows 31 characters in a worksheet name and none of these. */

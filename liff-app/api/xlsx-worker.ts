@@ -200,9 +200,11 @@ function readSheet(page: Worksheet, lateDays: number): RawWorksheet {
   // Read up to the last row with text, because a format may extend to the end of the worksheet.
   const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1), lateDays));
   const filled = rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
+  const emptyBelow = page.rowCount - filled.length;
   return {
     name: page.name,
     rows: filled,
+    ...(emptyBelow > 0 ? { emptyBelow } : {}),
     ...(page.state === 'visible' ? {} : { hidden: true as const }),
   };
 }

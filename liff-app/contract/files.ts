@@ -36,6 +36,7 @@ export const rawWorksheetSchema = z.object({
   name: z.string(),
   rows: z.array(z.array(z.string())),
   hidden: z.optional(z.literal(true)),
+  emptyBelow: z.optional(z.int()),
 });
 
 /** Not in the contract: downloading a file, and reading an uploaded XLSX. */

@@ -15,8 +15,15 @@ import {
   revisionSchema,
   sourcesSchema,
 } from './form-views.ts';
+import { limits } from '#domain/limits.ts';
+import {
+  importAnswersSchema,
+  importSheetSchema,
+  importedListSchema,
+  linesSchema,
+} from './list-import.ts';
 import type { Rows } from './row.ts';
-import { markUntyped, untypedText } from '#domain/untyped-text.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
@@ -148,18 +155,14 @@ export const reportRows = {
       id: idSchema,
       list: untypedText({ max: 80 }),
       /** Cells that become no field are neither stored nor refused. */
-      lines: markUntyped(
-        z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
-      ),
+      sheets: z.optional(z.array(importSheetSchema).check(z.maxLength(limits.listImport.sheets))),
+      /** One worksheet, from a page that was opened before the office's own files were read. */
+      lines: z.optional(linesSchema),
+      /** Chosen options by question and item. */
+      answers: z.optional(importAnswersSchema),
       /** The list as it is on the phone. */
       known: z.array(z.unknown()).check(z.maxLength(200)),
     }),
-    output: z.object({
-      /** Null when a line is invalid. */
-      rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
-      problems: z.array(
-        z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() }),
-      ),
-    }),
+    output: importedListSchema,
   },
 } as const satisfies Rows;

@@ -40,21 +40,38 @@ export const listTemplate = query({
   },
 });
 
+const linesSchema = z.array(z.array(z.string()));
+
 /**
- * Reads a list from a worksheet and validates each line. The form adopts it; nothing is stored
- * here.
+ * Reads a list from the best worksheet of a workbook and validates each line. The form adopts the rows; nothing is
+ * stored here.
  */
 export const readListWorksheet = query({
   name: 'list.read',
   input: z.object({
     id: z.string(),
     list: z.string(),
-    lines: z.array(z.array(z.string())),
+    sheets: z.optional(
+      z.array(
+        z.object({
+          name: z.string(),
+          hidden: z.optional(z.boolean()),
+          lines: linesSchema,
+          emptyBelow: z.optional(z.number()),
+        }),
+      ),
+    ),
+    lines: z.optional(linesSchema),
+    answers: z.optional(z.record(z.string(), z.record(z.string(), z.string()))),
     known: z.array(z.unknown()),
   }),
   run: async (env, of): Promise<ImportedList> => {
     const { form, list, ctx } = await openList(env, of);
-    return importList({ form, list, ctx, lines: of.lines, known: rowsIn(of.known) });
+    const { lines = [], sheets = [{ name: '', lines }], answers = {} } = of;
+    const imported = importList({ form, list, ctx, sheets, answers, known: rowsIn(of.known) });
+    // An older page offers to bring in all rows as correct, so it gets none when one is wrong.
+    const isOldPage = of.sheets === undefined;
+    return isOldPage && imported.problems.length > 0 ? { ...imported, rows: null } : imported;
   },
 });
 

@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { constants, getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Workbook as Excel } from '@cj-tech-master/excelts';
 import { describe, expect, it, vi } from 'vitest';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 import { createProcessPool } from '#api/process-pool.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { smallBombs, zipOf } from '#test/support/hostile/hostile-workbooks.ts';
-import { withEntry } from '#test/support/change-workbook.ts';
+import { officeWorkbook } from '#test/support/office-workbook.ts';
 
 const book = {
   name: 'ทะเบียน',
@@ -33,7 +32,7 @@ const book = {
   ],
 };
 
-const day = new Date('2024-12-25T00:00:00Z');
+const day = { day: '2024-12-25' };
 
 /** A ZIP with one file that is not a workbook. */
 function zipOfOne(content: Buffer, stated = content.length): Buffer {
@@ -78,43 +77,30 @@ describe('an XLSX file', () => {
     for (const row of [first, second]) expect(row?.[1]?.length).toBeLessThanOrEqual(32_767);
   });
 
-  it.each(['1', 'true'])('reads the days of a workbook with date1904="%s"', async (flag) => {
-    const excel = new Excel();
-    excel.properties.date1904 = true;
-    const page = excel.addWorksheet('ทะเบียน');
-    for (const [at, value] of [day, { formula: 'A1', result: day }].entries()) {
-      page.getCell(at + 1, 1).value = value;
-      page.getCell(at + 1, 1).numFmt = 'd/m/yyyy';
-    }
-    const bytes = new Uint8Array(await excel.xlsx.writeBuffer());
-    const flagged = await withEntry(bytes, {
-      name: 'xl/workbook.xml',
-      change: (xml) => xml.replace('date1904="1"', `date1904="${flag}"`),
-    });
-    const [sheet] = await readXlsx(flagged);
-    expect(sheet?.rows).toEqual([['2024-12-25'], ['2024-12-25']]);
-  });
+  it.each(['1', 'true'] as const)(
+    'reads the days of a workbook with date1904="%s"',
+    async (date1904) => {
+      const rows = [[day], [{ formula: 'A1', result: day }]];
+      const bytes = officeWorkbook({ date1904, sheets: [{ name: 'ทะเบียน', rows }] });
+      const [sheet] = await readXlsx(bytes);
+      expect(sheet?.rows).toEqual([['2024-12-25'], ['2024-12-25']]);
+    },
+  );
 
   it('reads the stored value of a formula, no error value, and says which sheet is hidden', async () => {
-    const excel = new Excel();
-    const page = excel.addWorksheet('ข้อมูล', { state: 'hidden' });
-    page.getCell('A1').value = { formula: 'B1&"ดี"', result: 'จันทร์ดี' };
-    page.getCell('B1').value = { formula: '1/0', result: { error: '#DIV/0!' } };
-    page.getCell('C1').value = { formula: '1+2', result: 3 };
-    excel.addWorksheet('ทะเบียน').getCell('A1').value = 'ชื่อ';
-    const sheets = await readXlsx(new Uint8Array(await excel.xlsx.writeBuffer()));
-    expect(sheets).toEqual([
+    const formulas = [
+      { formula: 'B1&"ดี"', result: 'จันทร์ดี' },
+      { formula: '1/0', result: { error: '#DIV/0!' } },
+      { formula: '1+2', result: 3 },
+    ];
+    const sheets = [
+      { name: 'ข้อมูล', rows: [formulas], hidden: true },
+      { name: 'ทะเบียน', rows: [['ชื่อ']], bordersDownTo: 3_500 },
+    ];
+    expect(await readXlsx(officeWorkbook({ sheets }))).toEqual([
       { name: 'ข้อมูล', rows: [['จันทร์ดี', '', '3']], hidden: true },
-      { name: 'ทะเบียน', rows: [['ชื่อ']] },
+      { name: 'ทะเบียน', rows: [['ชื่อ']], emptyBelow: 3_499 },
     ]);
-  });
-
-  it('keeps a column of phone numbers as text for the rows that are typed later', async () => {
-    const columns = [{ label: 'เบอร์โทร', type: 'text' as const, digitsAsText: true as const }];
-    const bytes = await writeXlsx({ name: 'ก', sheets: [{ name: 'ก', columns, rows: [] }] });
-    const excel = new Excel();
-    await excel.xlsx.load(bytes);
-    expect(excel.worksheets[0]?.getColumn(1).numFmt).toBe('@');
   });
 
   it.each([
