@@ -7,15 +7,7 @@ import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { seatLabels } from '../register/seats.ts';
-import {
-  groupHeadings,
-  phoneHeadings,
-  seatHeadings,
-  seatOptions,
-  sexHeadings,
-  sexOptions,
-  sinceHeadings,
-} from './committee-register-words.ts';
+import { headings, seatOptions, sexOptions } from './committee-register-words.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** Sizes attributed to the regulation. Only a warning, because we do not have its text. */
@@ -37,7 +29,7 @@ const members: FieldOf<'repeat'> = {
       kind: 'choice',
       label: 'ตำแหน่ง',
       required: true,
-      headings: seatHeadings,
+      headings: headings.seat,
       options: seatOptions,
     },
     {
@@ -46,7 +38,7 @@ const members: FieldOf<'repeat'> = {
       label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน',
       short: 'ผู้แทนจาก',
       max: 120,
-      headings: groupHeadings,
+      headings: headings.group,
     },
     {
       id: 'village',
@@ -55,7 +47,7 @@ const members: FieldOf<'repeat'> = {
       lead: 'หมู่ที่',
       min: 1,
       max: 60,
-      headings: ['หมู่', 'ม.', 'หมู่บ้านที่', 'บ้านหมู่ที่'],
+      headings: headings.village,
     },
     {
       id: 'tambon',
@@ -63,14 +55,14 @@ const members: FieldOf<'repeat'> = {
       label: 'ตำบล',
       hint: 'กรอกเมื่ออยู่ต่างตำบล',
       max: 60,
-      headings: ['ต.', 'ชื่อตำบล'],
+      headings: headings.tambon,
     },
-    { id: 'phone', kind: 'phone', label: 'เบอร์โทร', landline: true, headings: phoneHeadings },
+    { id: 'phone', kind: 'phone', label: 'เบอร์โทร', landline: true, headings: headings.phone },
     {
       id: 'sex',
       kind: 'choice',
       label: 'เพศ',
-      headings: sexHeadings,
+      headings: headings.sex,
       options: sexOptions,
     },
     {
@@ -78,7 +70,7 @@ const members: FieldOf<'repeat'> = {
       kind: 'date',
       label: 'เป็นกรรมการตั้งแต่',
       notAfter: 'today',
-      headings: sinceHeadings,
+      headings: headings.since,
     },
   ],
 };

@@ -7,10 +7,13 @@ import { useShowMore } from './show-more.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
-export interface SheetTrouble {
+export interface SheetProblem {
   line: number | null;
   column: string;
   message: string;
+  sheet?: string | undefined;
+  cell?: string | undefined;
+  value?: string | undefined;
 }
 
 interface PickProps {
@@ -55,33 +58,42 @@ export function PickWorkbook({ busy, onRead }: PickProps) {
 
 const shownProblems = 30;
 
-/** Invalid lines with their Excel row numbers, so that the person can correct the worksheet. */
-export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] }) {
+interface ProblemsProps {
+  problems: readonly SheetProblem[];
+  /** Nothing can be brought in before the file is mended. */
+  isRefused?: boolean;
+}
+
+/** What is wrong in the file, with its worksheet, cell and value, and what would be right. */
+export function ImportProblems({ problems, isRefused = false }: ProblemsProps) {
   if (problems.length === 0) return null;
   const count = problems.length.toLocaleString('en');
   return (
-    <>
-      <div role="alert">
-        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`}>
+    <section aria-label="จุดที่ต้องแก้">
+      {isRefused ? (
+        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`} urgent>
           แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
         </Banner>
-      </div>
+      ) : (
+        <h3>ต้องแก้ {count} จุด</h3>
+      )}
       <ProblemList problems={problems} count={count} />
-    </>
+    </section>
   );
 }
 
-function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
+function ProblemList({ problems, count }: { problems: readonly SheetProblem[]; count: string }) {
   const { visible, hidden, showAll } = useShowMore(problems, shownProblems);
   return (
     <>
       <ul class="panel in-panel sheet-problems">
-        {visible.map((sheetProblem) => (
-          <li key={`${sheetProblem.line}${sheetProblem.column}${sheetProblem.message}`}>
-            <b>{sheetProblem.line === null ? 'ทั้งไฟล์' : `แถว ${sheetProblem.line}`}</b>
+        {visible.map((problem) => (
+          <li key={`${problem.line}${problem.column}${problem.message}`}>
+            <b>{placeOf(problem)}</b>
             <span>
-              {sheetProblem.column === '' ? '' : `${sheetProblem.column}: `}
-              {sheetProblem.message}
+              {problem.column === '' ? '' : `${problem.column}: `}
+              {problem.value ? `“${problem.value}” ` : ''}
+              {problem.message}
             </span>
           </li>
         ))}
@@ -94,4 +106,9 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
       ) : null}
     </>
   );
+}
+
+function placeOf({ cell, line }: SheetProblem): string {
+  if (cell) return `ช่อง ${cell}`;
+  return line === null ? 'ทั้งไฟล์' : `แถว ${line}`;
 }

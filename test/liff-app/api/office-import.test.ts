@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { officeFiles } from '#test/examples/office-workbooks.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { officeWorkbook } from '#test/support/office-workbook.ts';
+import type { OfficeWorkbook } from '#test/support/office-workbook.ts';
+import { dutyOf } from '#test/support/world.ts';
+import { importedListSchema } from '#contract/list-import.ts';
+import { rawWorksheetsSchema } from '#contract/files.ts';
+import type { Client } from './client.ts';
+import { openDesk } from './api-fixture.ts';
+
+const db = await testDatabase();
+const { clients } = await openDesk(db);
+const { id } = dutyOf({ obligation: 'committee-register' });
+const path = `/api/duties/${id}/lists/members`;
+
+type Answers = Record<string, Record<string, string>>;
+
+/** The worksheets of an uploaded file, as the app sends them to be read. */
+async function sheetsOf(client: Client, workbook: OfficeWorkbook) {
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(officeWorkbook(workbook))]), 'ทะเบียน.xlsx');
+  const { json } = await client({ path: '/api/sheets', body });
+  const { sheets } = rawWorksheetsSchema.parse(json);
+  return sheets.map(({ rows, ...sheet }) => ({ ...sheet, lines: rows }));
+}
+
+interface Reading {
+  sheets: Awaited<ReturnType<typeof sheetsOf>>;
+  given: Answers;
+}
+
+const mostTurns = 4;
+
+/** Answers each question with the given option, else with the likely one, until none is open. */
+async function readAll(client: Client, { sheets, given }: Reading) {
+  const asked: string[] = [];
+  let answers: Answers = {};
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    const { json } = await client({ path, json: { sheets, answers, known: [] } });
+    const imported = importedListSchema.parse(json);
+    const open = imported.questions.filter((question) => question.open);
+    if (open.length === 0) return { imported, asked };
+    asked.push(...open.map(({ title }) => title));
+    const chosen = open.map((question) => [
+      question.id,
+      Object.fromEntries(
+        question.items.map(({ key, chosen: likely }) => [
+          key,
+          given[question.id]?.[key] ?? likely ?? '',
+        ]),
+      ),
+    ]);
+    answers = { ...answers, ...Object.fromEntries(chosen) };
+  }
+  throw new Error('questions without end');
+}
+
+describe('a register in the office’s own workbook', () => {
+  it.each(Object.entries(officeFiles))(
+    'with %s comes in with at most three questions',
+    async (_what, { workbook, asked, answers: given = {}, rows, notes }) => {
+      const { officer } = await clients('officer');
+      const sheets = await sheetsOf(officer, workbook);
+      const read = await readAll(officer, { sheets, given });
+      expect(read.asked).toEqual(asked);
+      expect(read.asked.length).toBeLessThanOrEqual(3);
+      expect(read.imported.problems).toEqual([]);
+      expect(read.imported.rows?.map(({ id: _id, ...row }) => row)).toEqual(rows);
+      expect(read.imported.notes).toEqual(notes);
+    },
+  );
+
+  it('comes in with its wrong values named by worksheet, cell, value and what is right', async () => {
+    const { officer } = await clients('officer');
+    const rows = [
+      ['ชื่อ-สกุล', 'ตำแหน่ง', 'โทรศัพท์'],
+      ['นายเมฆ ทดลอง', 'ประธาน', '0812345'],
+      ['นางฟ้า ทดลอง', 'เลขานุการ', '0812345678'],
+    ];
+    const sheets = await sheetsOf(officer, { sheets: [{ name: 'ทะเบียน', rows }] });
+    const { imported } = await readAll(officer, { sheets, given: {} });
+    expect(imported.rows?.map((row) => row['phone'])).toEqual(['0812345', '0812345678']);
+    expect(imported.problems).toEqual([
+      {
+        line: 2,
+        column: 'เบอร์โทร',
+        sheet: 'ทะเบียน',
+        cell: 'C2',
+        value: '0812345',
+        path: 'x2.phone',
+        message: 'เบอร์โทรต้องมี 9 หรือ 10 หลัก เช่น 0812345678 หรือ 053123456 ต่อ 12',
+      },
+    ]);
+  });
+});
