@@ -25,9 +25,12 @@ interface PickProps {
 export function PickWorkbook({ busy, onRead }: PickProps) {
   const reading = useSignal(false);
   const failure = useSignal<Failure | null>(null);
+  const other = useSignal<string | null>(null);
   const read = async (file: File): Promise<void> => {
-    reading.value = true;
     failure.value = null;
+    other.value = isWorkbook(file) ? null : file.name;
+    if (other.value !== null) return;
+    reading.value = true;
     const sheets = await readWorkbook(file);
     if (sheets.ok) await onRead(sheets.value);
     else failure.value = sheets.failure;
@@ -51,8 +54,27 @@ export function PickWorkbook({ busy, onRead }: PickProps) {
           }}
         />
       </label>
+      {other.value === null ? null : <OtherFile name={other.value} />}
       {failure.value ? <FailureBanner failure={failure.value} /> : null}
     </>
+  );
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Some phones give a file without an ending; the server decides about those. */
+function isWorkbook({ name, type }: File): boolean {
+  return type === workbookType || !name.includes('.') || name.toLowerCase().endsWith('.xlsx');
+}
+
+function OtherFile({ name }: { name: string }) {
+  const isOlder = /\.(?:xls|xlsb|ods|csv|numbers)$/i.test(name);
+  return (
+    <Banner tint="is-overdue" icon="overdue" title={`“${name}” ไม่ใช่ไฟล์ .xlsx`} urgent>
+      {isOlder
+        ? 'เปิดไฟล์ในโปรแกรมตาราง เลือกบันทึกเป็น สมุดงาน Excel (.xlsx) แล้วเลือกไฟล์ใหม่'
+        : 'เลือกไฟล์ Excel ที่มีรายชื่อ ชื่อไฟล์ลงท้ายด้วย .xlsx'}
+    </Banner>
   );
 }
 

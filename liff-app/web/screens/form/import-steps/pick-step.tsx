@@ -17,7 +17,7 @@ export function PickStep({ id, field, busy, onRead }: Props) {
   return (
     <>
       <p>เลือกไฟล์รายชื่อ{field.label}ที่มีอยู่ ไม่ต้องจัดรูปแบบใหม่ ระบบอ่านให้ท่านตรวจก่อน ยังไม่บันทึก</p>
-      <div class="button-row space-above">
+      <div class="import-pick">
         <PickWorkbook busy={busy} onRead={onRead} />
       </div>
       <p class="quiet pad-above-small">

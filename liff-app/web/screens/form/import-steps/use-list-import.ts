@@ -67,6 +67,8 @@ function stepOf(imported: Imported | null): 'pick' | 'questions' | 'check' {
 
 /** Of a question that was answered before, the new answers replace the old ones item by item. */
 function withAnswers(before: Answers, more: Answers): Answers {
-  const changed = Object.entries(more).map(([id, items]) => [id, { ...before[id], ...items }]);
+  const changed = Object.entries(more).map(
+    ([id, items]) => [id, { ...before[id], ...items }] as const,
+  );
   return { ...before, ...Object.fromEntries(changed) };
 }

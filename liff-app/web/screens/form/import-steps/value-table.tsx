@@ -24,7 +24,7 @@ export function ValueTable({ table, unit }: { table: Imported['table']; unit: st
               </th>
             </tr>
             {values.map(({ column, written, read, wrong }) => (
-              <tr key={column} class={wrong ? 'is-wrong' : ''}>
+              <tr key={column} class={wrong ? 'is-wrong' : written === read ? '' : 'is-changed'}>
                 <td>
                   <small>{column}</small>
                   {written === '' ? 'ว่าง' : written}
