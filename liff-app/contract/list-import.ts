@@ -1,27 +1,42 @@
 import * as z from 'zod/mini';
+import { idSchema } from './basics.ts';
 import { limits } from '#domain/limits.ts';
-import { markUntyped } from '#domain/untyped-text.ts';
+import { markUntyped, untypedText } from '#domain/untyped-text.ts';
 
 /** The lines of a worksheet as text. */
-export const linesSchema = markUntyped(
+const linesSchema = markUntyped(
   z
     .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
     .check(z.maxLength(limits.listImport.lines)),
 );
 
-export const importSheetSchema = z.object({
+const importSheetSchema = z.object({
   name: z.string().check(z.maxLength(100)),
   hidden: z.optional(z.boolean()),
   lines: linesSchema,
   emptyBelow: z.optional(z.int().check(z.nonnegative())),
 });
 
-export const importAnswersSchema = markUntyped(
+const importAnswersSchema = markUntyped(
   z.record(
     z.string().check(z.maxLength(100)),
     z.record(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(100))),
   ),
 );
+
+/** A workbook whose list is read. */
+export const listWorkbookSchema = z.object({
+  id: idSchema,
+  list: untypedText({ max: 80 }),
+  /** Cells that become no field are neither stored nor refused. */
+  sheets: z.optional(z.array(importSheetSchema).check(z.maxLength(limits.listImport.sheets))),
+  /** One worksheet, from a page that was opened before the office's own files were read. */
+  lines: z.optional(linesSchema),
+  /** Chosen options by question and item. */
+  answers: z.optional(importAnswersSchema),
+  /** The list as it is on the phone. */
+  known: z.array(z.unknown()).check(z.maxLength(200)),
+});
 
 const problemSchema = z.object({
   line: z.nullable(z.int()),

@@ -15,13 +15,7 @@ import {
   revisionSchema,
   sourcesSchema,
 } from './form-views.ts';
-import { limits } from '#domain/limits.ts';
-import {
-  importAnswersSchema,
-  importSheetSchema,
-  importedListSchema,
-  linesSchema,
-} from './list-import.ts';
+import { importedListSchema, listWorkbookSchema } from './list-import.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
@@ -151,18 +145,14 @@ export const reportRows = {
   'list.read': {
     method: 'POST',
     path: '/api/duties/:id/lists/:list',
-    input: z.object({
-      id: idSchema,
-      list: untypedText({ max: 80 }),
-      /** Cells that become no field are neither stored nor refused. */
-      sheets: z.optional(z.array(importSheetSchema).check(z.maxLength(limits.listImport.sheets))),
-      /** One worksheet, from a page that was opened before the office's own files were read. */
-      lines: z.optional(linesSchema),
-      /** Chosen options by question and item. */
-      answers: z.optional(importAnswersSchema),
-      /** The list as it is on the phone. */
-      known: z.array(z.unknown()).check(z.maxLength(200)),
-    }),
+    input: listWorkbookSchema,
     output: importedListSchema,
+  },
+  /** Keeps what is wrong in the same file, for a file to download. */
+  'list.report': {
+    method: 'POST',
+    path: '/api/duties/:id/lists/:list/report',
+    input: listWorkbookSchema,
+    output: z.object({ report: z.uuid() }),
   },
 } as const satisfies Rows;

@@ -6,6 +6,7 @@ import { walkOf } from '../support/browser/journey.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june } from '../support/browser/open-forms.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
+import { readXlsx } from '../support/read-workbook.ts';
 import { officeWorkbook } from '../support/office-workbook.ts';
 import type { OfficeSheet } from '../support/office-workbook.ts';
 import { startRunningApp } from '../support/running-app.ts';
@@ -92,10 +93,17 @@ test('the office’s own workbook is read, asked about once, shown, brought in a
   const draft = await running.db.stores.drafts.get(duty.id);
   expect(rowsOf(draft?.answers ?? {}, 'members')).toEqual([]);
 
+  await dialog.getByRole('button', { name: 'ดาวน์โหลดรายการที่ต้องแก้' }).click();
+  const link = page.getByRole('link', { name: 'เปิดไฟล์ Excel' });
+  const report = await fetch((await link.getAttribute('href')) ?? '');
+  const [reported] = await readXlsx(new Uint8Array(await report.arrayBuffer()));
+  expect(reported?.rows[1]?.slice(0, 4)).toEqual(['ทะเบียน', 'H8', 'เบอร์โทร', '08123']);
+  await dialog.getByRole('button', { name: 'ปิด' }).click();
+
   const other = dialog.getByLabel('คอลัมน์ I ช่องทางอื่น');
   await other.selectOption({ label: 'ผู้แทนจาก' });
   await dialog.getByText('อ่านได้ 9 คน').waitFor();
-  await dialog.evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+  await dialog.getByText('คอลัมน์ที่อ่านแล้ว').scrollIntoViewIfNeeded();
   await look('6-check-end');
   await dialog.getByRole('button', { name: 'นำเข้า 9 คน' }).click();
   await page.getByRole('status').getByText('นำเข้า 9 คนแล้ว ต้องแก้ 1 คน').waitFor();

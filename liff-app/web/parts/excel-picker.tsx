@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Failure } from '../api/api.ts';
 import { FailureBanner } from './error-banner.tsx';
 import { readWorkbook } from '../api/read-workbook.ts';
@@ -84,10 +85,12 @@ interface ProblemsProps {
   problems: readonly SheetProblem[];
   /** Nothing can be brought in before the file is mended. */
   isRefused?: boolean;
+  /** A file that holds all of them. */
+  children?: ComponentChildren;
 }
 
 /** What is wrong in the file, with its worksheet, cell and value, and what would be right. */
-export function ImportProblems({ problems, isRefused = false }: ProblemsProps) {
+export function ImportProblems({ problems, isRefused = false, children }: ProblemsProps) {
   if (problems.length === 0) return null;
   const count = problems.length.toLocaleString('en');
   return (
@@ -100,6 +103,7 @@ export function ImportProblems({ problems, isRefused = false }: ProblemsProps) {
         <h3>ต้องแก้ {count} จุด</h3>
       )}
       <ProblemList problems={problems} count={count} />
+      {children}
     </section>
   );
 }

@@ -7,11 +7,13 @@ import type { OfficeWorkbook } from '#test/support/office-workbook.ts';
 import { dutyOf } from '#test/support/world.ts';
 import { importedListSchema } from '#contract/list-import.ts';
 import { rawWorksheetsSchema } from '#contract/files.ts';
+import { readXlsx } from '#test/support/read-workbook.ts';
+import { publicUrl } from './client.ts';
 import type { Client } from './client.ts';
 import { openDesk } from './api-fixture.ts';
 
 const db = await testDatabase();
-const { clients } = await openDesk(db);
+const { api, clients, minutes } = await openDesk(db);
 const { id } = dutyOf({ obligation: 'committee-register' });
 const path = `/api/duties/${id}/lists/members`;
 
@@ -99,5 +101,32 @@ describe('a register in the office’s own workbook', () => {
         message: 'เบอร์โทรต้องมี 9 หรือ 10 หลัก เช่น 0812345678 หรือ 053123456 ต่อ 12',
       },
     ]);
+  });
+
+  it('has a file with everything that is wrong, for the person who asked, for an hour', async () => {
+    const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
+    const seats = Array.from({ length: 50 }, (_, at) => [`นายคนที่${at} ทดลอง`, 'กรรมการ', '0812']);
+    const rows = [['ชื่อ-สกุล', 'ตำแหน่ง', 'โทรศัพท์'], ...seats];
+    const sheets = await sheetsOf(officer, { sheets: [{ name: 'ทะเบียน', rows }] });
+    const { json } = await officer({ path: `${path}/report`, json: { sheets, known: [] } });
+    const file = { kind: 'importReport', report: json['report'] };
+    const open = async (client: Client) => {
+      const { json: link } = await client({ path: '/api/files', json: { file } });
+      return fetch(api.base + String(link['url']).replace(publicUrl, ''));
+    };
+    const [own, other] = [await open(officer), await open(wideOfficer)];
+    expect([own.status, other.status]).toEqual([200, 410]);
+    const [sheet] = await readXlsx(new Uint8Array(await own.arrayBuffer()));
+    const [head, ...wrong] = sheet?.rows ?? [];
+    expect(head).toEqual(['แผ่นงาน', 'ช่อง', 'ข้อมูล', 'ค่าในไฟล์', 'สิ่งที่ต้องแก้']);
+    expect(wrong.length).toBeGreaterThan(50);
+    expect(wrong.find(([, cell]) => cell === 'C51')?.slice(0, 4)).toEqual([
+      'ทะเบียน',
+      'C51',
+      'เบอร์โทร',
+      '0812',
+    ]);
+    api.setNow(minutes(61));
+    expect((await open(officer)).status).toBe(410);
   });
 });

@@ -86,6 +86,7 @@ function ImportDialog({ store, field, onClose }: Props & { onClose: () => void }
           unit={field.itemLabel}
           onAnswer={reading.answer}
           onTake={take}
+          report={reading.report}
           onBack={reading.restart}
         />
       ) : null}

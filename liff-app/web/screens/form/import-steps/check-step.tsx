@@ -1,3 +1,5 @@
+import type { FileRequest } from '#contract/files.ts';
+import { DownloadButton } from '#web/parts/download-button.tsx';
 import { ImportProblems } from '#web/parts/excel-picker.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
@@ -13,15 +15,23 @@ interface Props {
   onAnswer: (answers: Answers) => void;
   onTake: (rows: unknown[]) => void;
   onBack: () => void;
+  report: () => Promise<FileRequest | null>;
 }
 
 /** What was read, beside what stands in the file. The rows come in when the person says so. */
-export function CheckStep({ imported, now, unit, onAnswer, onTake, onBack }: Props) {
+export function CheckStep({ imported, now, unit, onAnswer, onTake, onBack, report }: Props) {
   const { rows, problems, notes, table } = imported;
   return (
     <div class="import-check">
       {rows ? <Summary imported={imported} rows={rows} now={now} unit={unit} /> : null}
-      <ImportProblems problems={problems} isRefused={rows === null} />
+      <ImportProblems problems={problems} isRefused={rows === null}>
+        <DownloadButton
+          small
+          file={report}
+          label="ดาวน์โหลดรายการที่ต้องแก้"
+          note={`ไฟล์ Excel มีครบ ${problems.length.toLocaleString('en')} จุด บอกแผ่นงาน ช่อง และสิ่งที่ถูก`}
+        />
+      </ImportProblems>
       {table.length > 0 ? <ValueTable table={table} unit={unit} /> : null}
       {notes.length > 0 ? (
         <section aria-label="สิ่งที่ข้ามหรือปรับให้">

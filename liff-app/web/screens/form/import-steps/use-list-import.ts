@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Input, Output } from '#contract/contract.ts';
+import type { FileRequest } from '#contract/files.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Failure } from '#web/api/api.ts';
 import type { RawWorksheets } from '#web/api/read-workbook.ts';
@@ -21,17 +22,18 @@ export function useListImport(store: FormStore, list: string) {
   const imported = useSignal<Imported | null>(null);
   const failure = useSignal<Failure | null>(null);
   const busy = useSignal(false);
+  const inputOf = ({ sheets, answers }: Asked): Input<'list.read'> => ({
+    id: store.open.duty.id,
+    list,
+    sheets: sheets.map(({ rows, ...sheet }) => ({ ...sheet, lines: rows })),
+    answers,
+    known: rowsIn(store.answers.peek()[list]),
+  });
   const ask = async (next: Asked): Promise<void> => {
     asked.value = next;
     busy.value = true;
     failure.value = null;
-    const answer = await api.call('list.read', {
-      id: store.open.duty.id,
-      list,
-      sheets: next.sheets.map(({ rows, ...sheet }) => ({ ...sheet, lines: rows })),
-      answers: next.answers,
-      known: rowsIn(store.answers.peek()[list]),
-    });
+    const answer = await api.call('list.read', inputOf(next));
     busy.value = false;
     if (answer.ok) imported.value = answer.value;
     else failure.value = answer.failure;
@@ -48,6 +50,14 @@ export function useListImport(store: FormStore, list: string) {
     },
     answer: (more: Answers) => {
       if (before) void ask({ ...before, answers: withAnswers(before.answers, more) });
+    },
+    /** Everything that is wrong, as a file to download. */
+    report: async (): Promise<FileRequest | null> => {
+      if (!before) return null;
+      const answer = await api.call('list.report', inputOf(before));
+      if (answer.ok) return { kind: 'importReport', report: answer.value.report };
+      failure.value = answer.failure;
+      return null;
     },
     retry: () => {
       if (before) void ask(before);

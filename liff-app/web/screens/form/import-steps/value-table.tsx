@@ -1,5 +1,5 @@
 import { Icon } from '#web/parts/icon.tsx';
-import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { useShowMore } from '#web/parts/show-more.tsx';
 import type { Imported } from './use-list-import.ts';
 
 const shownRows = 3;
@@ -44,7 +44,12 @@ export function ValueTable({ table, unit }: { table: Imported['table']; unit: st
           </tbody>
         ))}
       </table>
-      <MoreButton hidden={hidden} unit={unit} onClick={showAll} />
+      {hidden > 0 ? (
+        <button type="button" class="btn btn-small btn-wide space-above" onClick={showAll}>
+          <Icon name="down" />
+          ดูอีก {hidden} {unit}
+        </button>
+      ) : null}
     </div>
   );
 }
