@@ -51,40 +51,31 @@ test('the office’s own workbook is read, asked about once, shown, brought in a
   const { page, complaints, close } = await openPhone({ browser, running, person: worker });
   const dialog = page.getByRole('dialog').last();
   const fits = async () => expect(await screenFaults(page)).toEqual([]);
-  const look = async (name: string) => {
-    const folder = process.env['PICTURES'];
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-  };
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=register`);
   await page.getByRole('button', { name: 'นำเข้าจาก Excel' }).click();
   const file = dialog.locator('input[type=file]');
-  await look('1-pick');
   await fits();
 
   const pdf = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') };
   await file.setInputFiles({ name: 'คำสั่ง.pdf', ...pdf });
   await dialog.getByRole('alert').getByText('“คำสั่ง.pdf” ไม่ใช่ไฟล์ .xlsx').waitFor();
-  await look('2-wrong-type');
 
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const buffer = officeWorkbook({ sheets: [register] });
   await page.context().setOffline(true);
   await file.setInputFiles({ name: 'ทะเบียน.xlsx', mimeType, buffer });
   await dialog.getByRole('alert').getByText('สัญญาณ').first().waitFor();
-  await look('3-offline');
   await page.context().setOffline(false);
 
   await file.setInputFiles({ name: 'ทะเบียน.xlsx', mimeType, buffer });
   const chair = dialog.getByLabel('ประธานกรรมการ 1 แถว');
   await chair.waitFor();
-  await look('4-questions');
   await fits();
   expect(await dialog.getByRole('group').count()).toBe(1);
   expect(await chair.inputValue()).toBe('chair');
   await dialog.getByRole('button', { name: 'ต่อไป' }).click();
 
   await dialog.getByText('อ่านได้ 9 คน').waitFor();
-  await look('5-check');
   await fits();
   const told = await dialog.locator('.sheet-problems li').allInnerTexts();
   expect(told).toHaveLength(1);
@@ -104,10 +95,8 @@ test('the office’s own workbook is read, asked about once, shown, brought in a
   await other.selectOption({ label: 'ผู้แทนจาก' });
   await dialog.getByText('อ่านได้ 9 คน').waitFor();
   await dialog.getByText('คอลัมน์ที่อ่านแล้ว').scrollIntoViewIfNeeded();
-  await look('6-check-end');
   await dialog.getByRole('button', { name: 'นำเข้า 9 คน' }).click();
   await page.getByRole('status').getByText('นำเข้า 9 คนแล้ว ต้องแก้ 1 คน').waitFor();
-  await look('7-list');
   await fits();
   const phone = page.getByRole('textbox', { name: /เบอร์โทร/ });
   expect(await phone.inputValue()).toBe('08123');

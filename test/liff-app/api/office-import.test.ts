@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { officeFiles } from '#test/examples/office-workbooks.ts';
+import { officeFiles } from '#test/support/office-files.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { officeWorkbook } from '#test/support/office-workbook.ts';
 import type { OfficeWorkbook } from '#test/support/office-workbook.ts';

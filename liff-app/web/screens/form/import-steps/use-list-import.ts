@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Input, Output } from '#contract/contract.ts';
 import type { FileRequest } from '#contract/files.ts';
+import { limits } from '#domain/limits.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Failure } from '#web/api/api.ts';
 import type { RawWorksheets } from '#web/api/read-workbook.ts';
@@ -25,7 +26,7 @@ export function useListImport(store: FormStore, list: string) {
   const inputOf = ({ sheets, answers }: Asked): Input<'list.read'> => ({
     id: store.open.duty.id,
     list,
-    sheets: sheets.map(({ rows, ...sheet }) => ({ ...sheet, lines: rows })),
+    sheets: sheetsToRead(sheets),
     answers,
     known: rowsIn(store.answers.peek()[list]),
   });
@@ -68,6 +69,15 @@ export function useListImport(store: FormStore, list: string) {
       asked.value = null;
     },
   };
+}
+
+/** Of a hidden worksheet only the name is sent, and of no worksheet more lines than are read. */
+function sheetsToRead(sheets: RawWorksheets): NonNullable<Input<'list.read'>['sheets']> {
+  const isAllHidden = sheets.every(({ hidden }) => hidden);
+  return sheets.slice(0, limits.listImport.sheets).map(({ rows, ...sheet }) => ({
+    ...sheet,
+    lines: sheet.hidden && !isAllHidden ? [] : rows.slice(0, limits.listImport.lines),
+  }));
 }
 
 function stepOf(imported: Imported | null): 'pick' | 'questions' | 'check' {
