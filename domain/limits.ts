@@ -48,6 +48,11 @@ export const limits = {
     processMemoryMb: 448,
     waiting: 20,
   },
+  /**
+   * Worksheets of a workbook whose list is read, and the lines of each; how long what was wrong in it can be
+   * downloaded.
+   */
+  listImport: { sheets: 40, lines: 3_000, reportMs: hour },
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,

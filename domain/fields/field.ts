@@ -47,12 +47,18 @@ interface Base {
   /** Different every time, like the date of a meeting: the previous answer is not offered. */
   fresh?: boolean;
   showWhen?: Condition;
+  /** Other headings that offices give this column in Excel, the most exact first. */
+  headings?: readonly string[];
 }
 
 export interface Option {
   value: string;
   label: string;
   hint?: string;
+  /** Other spellings of the same word in Excel: ช for ชาย. */
+  spellings?: readonly string[];
+  /** Words in Excel that probably mean this option; the person is asked once. */
+  likelyWords?: readonly string[];
 }
 
 export interface IndicatorChoice {

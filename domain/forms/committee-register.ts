@@ -7,6 +7,7 @@ import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { seatLabels } from '../register/seats.ts';
+import { headings, seatOptions, sexOptions } from './committee-register-words.ts';
 import { normalizeThai } from '../thai/text.ts';
 
 /** Sizes attributed to the regulation. Only a warning, because we do not have its text. */
@@ -28,22 +29,49 @@ const members: FieldOf<'repeat'> = {
       kind: 'choice',
       label: 'ตำแหน่ง',
       required: true,
-      options: Object.entries(seatLabels).map(([value, label]) => ({ value, label })),
+      headings: headings.seat,
+      options: seatOptions,
     },
-    { id: 'group', kind: 'text', label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน', short: 'ผู้แทนจาก', max: 120 },
-    { id: 'village', kind: 'integer', label: 'หมู่ที่', lead: 'หมู่ที่', min: 1, max: 60 },
-    { id: 'tambon', kind: 'text', label: 'ตำบล', hint: 'กรอกเมื่ออยู่ต่างตำบล', max: 60 },
-    { id: 'phone', kind: 'phone', label: 'เบอร์โทร', landline: true },
+    {
+      id: 'group',
+      kind: 'text',
+      label: 'กลุ่มหรือองค์กรที่เป็นผู้แทน',
+      short: 'ผู้แทนจาก',
+      max: 120,
+      headings: headings.group,
+    },
+    {
+      id: 'village',
+      kind: 'integer',
+      label: 'หมู่ที่',
+      lead: 'หมู่ที่',
+      min: 1,
+      max: 60,
+      headings: headings.village,
+    },
+    {
+      id: 'tambon',
+      kind: 'text',
+      label: 'ตำบล',
+      hint: 'กรอกเมื่ออยู่ต่างตำบล',
+      max: 60,
+      headings: headings.tambon,
+    },
+    { id: 'phone', kind: 'phone', label: 'เบอร์โทร', landline: true, headings: headings.phone },
     {
       id: 'sex',
       kind: 'choice',
       label: 'เพศ',
-      options: [
-        { value: 'female', label: 'หญิง' },
-        { value: 'male', label: 'ชาย' },
-      ],
+      headings: headings.sex,
+      options: sexOptions,
     },
-    { id: 'since', kind: 'date', label: 'เป็นกรรมการตั้งแต่', notAfter: 'today' },
+    {
+      id: 'since',
+      kind: 'date',
+      label: 'เป็นกรรมการตั้งแต่',
+      notAfter: 'today',
+      headings: headings.since,
+    },
   ],
 };
 

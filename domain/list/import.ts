@@ -1,152 +1,233 @@
 import type { Form } from '../form/definition.ts';
-import { checkField, normalizeAnswer } from '../form/check.ts';
-import { shownFields } from '../form/definition.ts';
-import type { Answers, FormContext, RowField } from '../fields/field.ts';
+import { checkField } from '../form/check.ts';
+import type { FormContext } from '../fields/field.ts';
 import { shortLabel } from '../fields/field.ts';
-import { isRecord } from '../fields/kind.ts';
 import { kindOf } from '../fields/index.ts';
-import { fullName, tidyPersonName } from '../fields/people.ts';
 import type { Row } from '../fields/repeat.ts';
-import { readList } from './worksheet.ts';
-import type { ListDefinition, ListRow } from './worksheet.ts';
-import { cutGraphemes, normalizeThai } from '../thai/text.ts';
+import { chooseSheet } from './choose-sheet.ts';
+import type { ChosenSheet, ImportSheet } from './choose-sheet.ts';
+import type { Head } from './find-head.ts';
+import { matchedByHand, sheetQuestion } from './import-answers.ts';
+import type { ImportAnswers } from './import-answers.ts';
+import { remarkNotes, skipNotes } from './import-notes.ts';
+import { columnLetter, matchColumns, targetIdOf, targetsOf } from './match-columns.ts';
+import type { FileColumn, Target } from './match-columns.ts';
+import {
+  eraQuestionOf,
+  headingsQuestionOf,
+  isOpen,
+  missingFields,
+  wordsQuestionOf,
+} from './questions.ts';
+import type { ImportQuestion } from './questions.ts';
+import { readRows } from './read-rows.ts';
+import type { ReadRow } from './read-rows.ts';
+import { judgeRow, listProblems, shownText, wholeProblem } from './row-problems.ts';
+import type { ImportProblem, JudgedRow } from './row-problems.ts';
+import { dataLines } from './skip-lines.ts';
+import type { DataLine, Skipped } from './skip-lines.ts';
+import type { ListDefinition } from './worksheet.ts';
 
-/** A problem, at its place in Excel. */
-export interface ImportProblem {
-  /** Line of the worksheet; null for the worksheet as a whole. */
-  line: number | null;
+export type { ImportProblem } from './row-problems.ts';
+
+/** One value: the text in the file and how it was read. */
+export interface ReadValue {
   column: string;
-  message: string;
+  written: string;
+  read: string;
+  wrong: boolean;
 }
 
-/** Rows only when there is no problem. */
 export interface ImportedList {
+  /** Every row, also those with problems, to be mended in the list. Null when the file has none to bring in. */
   rows: Row[] | null;
   problems: ImportProblem[];
+  sheet: string | null;
+  /** Other worksheets that can be read instead. */
+  otherSheets: string[];
+  questions: (ImportQuestion & { open: boolean })[];
+  /** The columns of the file; `target` is empty for one that is left out. */
+  columns: { at: number; letter: string; heading: string; target: string }[];
+  /** What a column can be matched to. */
+  targets: { id: string; label: string }[];
+  /** What was left out or changed, as Thai sentences. */
+  notes: string[];
+  table: { line: number; values: ReadValue[] }[];
 }
 
 interface Given {
   form: Form;
   list: ListDefinition;
-  /** Cells as text, one list a line of the sheet. */
-  lines: readonly (readonly string[])[];
+  sheets: readonly ImportSheet[];
   /** The current list. A row with a known name keeps its id. */
   known: readonly Row[];
   ctx: FormContext;
+  answers?: ImportAnswers;
 }
 
-/** Characters of an invalid value that are quoted in the message. */
-const longestQuoted = 30;
+const mostRows = 2_000;
 
-/** Imports all rows, or none and names every wrong line. */
+/** Reads a list from the best worksheet of a workbook. Nothing is stored. */
 export function importList(given: Given): ImportedList {
-  const { list, lines, known, ctx } = given;
-  const ids = new Map(known.map((row) => [nameKeyOf(row, list), row.id]));
-  const read = readList(list, {
-    lines,
-    idOf: (name) => (name === '' ? null : (ids.get(normalizeThai(name)) ?? null)),
+  const targets = targetsOf(given.list);
+  const { answers = {}, ctx } = given;
+  const chosen = chooseSheet(given.sheets, {
+    columnOf: (heading) => targetIdOf(targets, heading),
+    name: answers[sheetQuestion]?.['name'],
+    place: ctx.centreName.replace(/^ศอช\.\s?[ตอ]\.\s?/, ''),
   });
-  if (!read) return refused([whole('ไม่พบหัวตาราง กรุณาใช้แบบฟอร์มที่ดาวน์โหลดจากระบบ')]);
-  if (read.rows.length === 0) return refused([whole('ไม่มีข้อมูลใต้หัวตาราง')]);
-  const rows = oneIdEach(read.rows);
-  const problems = [...lineProblems(rows, given), ...listProblems(rows, given)];
-  if (problems.length > 0) return refused(problems);
-  return { rows: rows.map(({ row }) => cleanRow(row, { list, ctx })), problems: [] };
+  const { head } = chosen ?? {};
+  if (!chosen || !head) return refused([noHead(given.list)], chosen);
+  return readTable(given, { chosen, head, targets });
 }
 
-function refused(problems: readonly ImportProblem[]): ImportedList {
-  return { rows: null, problems: problems.toSorted(byLine) };
+function refused(problems: ImportProblem[], chosen: ChosenSheet | null): ImportedList {
+  return {
+    rows: null,
+    problems,
+    sheet: chosen?.sheet.name ?? null,
+    otherSheets: chosen?.others ?? [],
+    questions: [],
+    columns: [],
+    targets: [],
+    notes: chosen ? skipNotes(chosen, []) : [],
+    table: [],
+  };
 }
 
-function whole(message: string): ImportProblem {
-  return { line: null, column: '', message };
+function noHead(list: ListDefinition): ImportProblem {
+  const names = list.fields.filter(({ required }) => required).map(shortLabel);
+  const labels = (names.length > 0 ? names : list.fields.map(shortLabel)).join(' และ ');
+  return wholeProblem(`ไม่พบหัวตาราง ${labels} กรุณาใส่หัวตารางเหนือรายชื่อ หรือใช้แบบฟอร์มที่ดาวน์โหลดจากระบบ`);
 }
 
-function byLine(a: ImportProblem, b: ImportProblem): number {
-  return (a.line ?? 0) - (b.line ?? 0);
+interface Table {
+  chosen: ChosenSheet;
+  head: Head;
+  targets: readonly Target[];
 }
 
-/** Gives the second line of the same name a new id, so that the duplicate is reported. */
-function oneIdEach(rows: readonly ListRow[]): ListRow[] {
-  const taken = new Set<string>();
-  return rows.map(({ line, row }) => {
-    const id = taken.has(row.id) ? `x${line}` : row.id;
-    taken.add(id);
-    return { line, row: { ...row, id } };
-  });
-}
-
-function lineProblems(rows: readonly ListRow[], { list, ctx }: Given): ImportProblem[] {
-  return rows.flatMap(({ line, row }) =>
-    shownFields(list.fields, { answers: cleanRow(row, { list, ctx }), around: {} }).flatMap(
-      (field) => {
-        const message = checkField({ field, value: row[field.id], ctx });
-        return message === null
-          ? []
-          : [
-              {
-                line,
-                column: shortLabel(field),
-                message: unknownWord(field, row[field.id]) ?? message,
-              },
-            ];
-      },
+function readTable(given: Given, table: Table): ImportedList {
+  const { list, ctx, answers = {} } = given;
+  const { chosen, targets } = table;
+  const { columns, data, skipped, question: headings } = matchTable(given, table);
+  if (data.length === 0) return refused([wholeProblem('ไม่มีข้อมูลใต้หัวตาราง')], chosen);
+  const read = readRows({ list, ctx, columns, data, known: given.known, answers });
+  const rows = read.map((row) => judgeRow(row, { list, ctx, sheet: chosen.sheet.name }));
+  const { problems, isTooMany } = judgeAll(given, { rows, sheet: chosen.sheet.name });
+  const questions = [headings, ...valueQuestions(list, { rows: read, answers })];
+  return {
+    rows: isTooMany ? null : rows.map(({ row }) => row),
+    problems,
+    sheet: chosen.sheet.name,
+    otherSheets: chosen.others,
+    questions: questions.flatMap((question) =>
+      question ? [{ ...question, open: isOpen(question, answers) }] : [],
     ),
+    columns: shownColumns(columns, data),
+    targets: targets.map(({ id, label }) => ({ id, label })),
+    notes: [
+      ...(headings ? [] : missingNotes({ list, columns })),
+      ...skipNotes(chosen, skipped),
+      ...remarkNotes(read),
+    ],
+    table: rows.map((row) => tableRow(row, { problems, ctx })),
+  };
+}
+
+interface MatchedTable {
+  columns: FileColumn[];
+  data: DataLine[];
+  skipped: Skipped[];
+  /** Which columns have the required values whose headings are not known. */
+  question: ImportQuestion | null;
+}
+
+function matchTable({ list, answers = {} }: Given, { chosen, head, targets }: Table): MatchedTable {
+  const { lines, emptyBelow = 0 } = chosen.sheet;
+  const from = head.last + 1;
+  const width = lines.slice(from).reduce((most, line) => Math.max(most, line.length), 0);
+  const { headings } = head;
+  const columns = matchColumns({ targets, headings, chosen: matchedByHand(answers), width });
+  const placesOf = (test: (column: FileColumn) => boolean) =>
+    columns.filter(test).map(({ at }) => at);
+  const { data, skipped } = dataLines({
+    lines: lines.slice(0, from + mostRows),
+    from,
+    headings,
+    read: placesOf(({ target }) => target !== null),
+    numbering: placesOf((column) => column.isNumbering),
+    emptyBelow,
+  });
+  const question = headingsQuestionOf({ list, targets, columns, data }, answers);
+  return { columns, data, skipped, question };
+}
+
+function judgeAll(
+  { form, list, ctx }: Given,
+  { rows, sheet }: { rows: readonly JudgedRow[]; sheet: string },
+): { problems: ImportProblem[]; isTooMany: boolean } {
+  const tooMany = checkField({ field: list, value: rows.map(({ row }) => row), ctx });
+  const ofList =
+    tooMany === null
+      ? listProblems({ form, rows, given: { list, ctx, sheet } })
+      : [wholeProblem(tooMany)];
+  const problems = [...rows.flatMap((row) => row.problems), ...ofList];
+  return {
+    problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    isTooMany: tooMany !== null,
+  };
+}
+
+function valueQuestions(
+  list: ListDefinition,
+  of: { rows: readonly ReadRow[]; answers: ImportAnswers },
+): (ImportQuestion | null)[] {
+  return list.fields.map((field) => {
+    if (field.kind === 'choice') return wordsQuestionOf(field, of);
+    return field.kind === 'date' ? eraQuestionOf(field, of) : null;
+  });
+}
+
+function missingNotes(table: { list: ListDefinition; columns: readonly FileColumn[] }): string[] {
+  return missingFields(table).map(
+    (field) => `ไม่พบหัวตาราง “${shortLabel(field)}” เติมในรายการภายหลัง`,
   );
 }
 
-/** Excel accepts typed values that are not among the options. */
-function unknownWord(field: RowField, value: unknown): string | null {
-  if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
-  return `ไม่มี "${cutGraphemes(value, longestQuoted)}" ในตัวเลือก กรุณาเลือกคำจากรายการในช่องของแบบฟอร์ม`;
+/** The columns that have values, except those that count the rows. */
+function shownColumns(
+  columns: readonly FileColumn[],
+  data: readonly DataLine[],
+): ImportedList['columns'] {
+  return columns
+    .filter(
+      ({ at, isNumbering, target }) =>
+        target !== null ||
+        (!isNumbering && data.some(({ cells }) => (cells[at] ?? '').trim() !== '')),
+    )
+    .map(({ at, heading, target }) => ({
+      at,
+      letter: columnLetter(at),
+      heading: shownText(heading),
+      target: target?.id ?? '',
+    }));
 }
 
-/**
- * Checks the number of rows and runs the form's own checks, each time without the lines already
- * refused.
- */
-function listProblems(rows: readonly ListRow[], { form, list, ctx }: Given): ImportProblem[] {
-  const tooMany = checkField({ field: list, value: rows.map(({ row }) => row), ctx });
-  if (tooMany !== null) return [whole(tooMany)];
-  return form.checks
-    .filter((check) => check.severity === 'hard')
-    .flatMap((check) => objections({ test: check.test, list, rows, ctx }));
-}
-
-interface Objecting {
-  test: (answers: Answers, ctx: FormContext) => { path: string; message: string } | null;
-  list: ListDefinition;
-  rows: readonly ListRow[];
-  ctx: FormContext;
-}
-
-function objections({ test, list, rows, ctx }: Objecting): ImportProblem[] {
-  const problems: ImportProblem[] = [];
-  let remaining = rows;
-  for (;;) {
-    const found = test({ [list.id]: remaining.map(({ row }) => row) }, ctx);
-    const [top, id, inner] = found?.path.split('.') ?? [];
-    if (!found || top !== list.id) return problems;
-    const at = remaining.find(({ row }) => row.id === id);
-    const field = list.fields.find((rowField) => rowField.id === inner);
-    const column = field ? shortLabel(field) : '';
-    problems.push({ line: at?.line ?? null, column, message: found.message });
-    if (!at) return problems;
-    remaining = remaining.filter((sheetRow) => sheetRow !== at);
-  }
-}
-
-function cleanRow(row: Row, { list, ctx }: { list: ListDefinition; ctx: FormContext }): Row {
-  const values = list.fields.flatMap((field): [string, unknown][] => {
-    const ops = kindOf(field);
-    const value = normalizeAnswer(field, { value: row[field.id], ctx });
-    return ops.isEmpty(value) ? [] : [[field.id, value]];
+function tableRow(
+  { line, row, cells }: JudgedRow,
+  { problems, ctx }: { problems: readonly ImportProblem[]; ctx: FormContext },
+): ImportedList['table'][number] {
+  const fields = [...new Set(cells.map(({ field }) => field))];
+  const values = fields.map((field): ReadValue => {
+    const texts = cells.flatMap((cell) => (cell.field === field && cell.text ? [cell.text] : []));
+    const value = row[field.id];
+    return {
+      column: shortLabel(field),
+      written: shownText([...new Set(texts)].join(' ')),
+      read: kindOf(field).isEmpty(value) ? '' : kindOf(field).toText(value, { field, ctx }),
+      wrong: problems.some(({ path }) => path === `${row.id}.${field.id}`),
+    };
   });
-  return { ...Object.fromEntries(values), id: row.id };
-}
-
-function nameKeyOf(row: Row, list: ListDefinition): string {
-  const name = list.fields.find((field) => field.kind === 'personName');
-  const value = name ? tidyPersonName(row[name.id]) : null;
-  return isRecord(value) ? normalizeThai(fullName({ ...value, prefix: '' })) : '';
+  return { line, values: values.filter(({ written, wrong }) => written !== '' || wrong) };
 }

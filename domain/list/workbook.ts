@@ -14,6 +14,8 @@ export interface WorkbookColumn {
   width?: number;
   /** The only values Excel allows in this column. */
   options?: readonly string[];
+  /** Excel keeps typed digits as they are, with a leading 0. */
+  digitsAsText?: true;
 }
 
 export interface WorkbookSheet {
@@ -36,6 +38,9 @@ export interface RawWorksheet {
   name: string;
   /** The rows, each up to its last filled cell. Blank rows are kept. */
   rows: string[][];
+  hidden?: true;
+  /** Lines below the last text that have only a format. */
+  emptyBelow?: number;
 }
 
 /** Excel allows 31 characters in a worksheet name and none of these. */

@@ -1,5 +1,7 @@
 import type { AreaCode } from '../centre/centre.ts';
 import { limits } from '../limits.ts';
+import { findHead } from '../list/find-head.ts';
+import { headingKey, isNumbering } from '../list/heading-key.ts';
 import type { WorkbookColumn } from '../list/workbook.ts';
 import type { Role } from '../permissions.ts';
 import { fullName } from '../fields/people.ts';
@@ -11,7 +13,7 @@ import { seatLabels, seatSchema } from '../register/seats.ts';
 import type { Seat } from '../register/seats.ts';
 import { cleanValue } from '../thai/invisible.ts';
 import { nationalIdFound } from '../thai/national-id.ts';
-import { containsNationalId, looseThai } from '../thai/text.ts';
+import { containsNationalId } from '../thai/text.ts';
 import { placeOf } from './invite-list-place.ts';
 import type { PlaceContext } from './invite-list-place.ts';
 import { roleLabels } from './role-labels.ts';
@@ -90,22 +92,19 @@ export function inviteListColumns(roles: readonly Role[]): WorkbookColumn[] {
   ];
 }
 
-/** The header is searched in these first rows, because a title may be above the table. */
-const headWithin = 20;
-
 /** Reads every line. A line with a problem is named and gives no person. */
 export function readInviteList(
   lines: readonly (readonly string[])[],
   context: InviteListContext,
 ): ReadInviteList {
-  const head = lines.slice(0, headWithin).findIndex((line) => columnsIn(line).size >= 2);
-  const found = columnsIn(lines[head] ?? []);
+  const head = findHead(lines, columnOf);
+  const headings = head?.headings ?? [];
+  const found = columnsIn(headings);
   const missing = (['name', 'role'] as const).filter((column) => !found.has(column));
-  if (head < 0 || missing.length > 0)
-    return { people: [], problems: [noHead(missing)], ignored: [] };
+  if (!head || missing.length > 0) return { people: [], problems: [noHead(missing)], ignored: [] };
   const filled = lines
-    .slice(head + 1)
-    .map((cells, index) => ({ cells, line: head + 2 + index }))
+    .slice(head.last + 1)
+    .map((cells, index) => ({ cells, line: head.last + 2 + index }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const { listRows } = limits.invite;
   if (filled.length === 0 || filled.length > listRows)
@@ -116,7 +115,7 @@ export function readInviteList(
   return {
     people,
     problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-    ignored: unknownHeadings(lines[head] ?? []),
+    ignored: unknownHeadings(headings),
   };
 }
 
@@ -142,20 +141,15 @@ const columnOrder: readonly Column[] = [
 ];
 
 function columnOf(text: string): Column | undefined {
-  const key = keyOf(text);
-  return columnOrder.find((column) => columnNames[column].some((name) => keyOf(name) === key));
+  const key = headingKey(text);
+  return columnOrder.find((column) => columnNames[column].some((name) => headingKey(name) === key));
 }
 
 function unknownHeadings(head: readonly string[]): string[] {
-  const numbering = new Set(['ที่', 'ลำดับ', 'ลำดับที่'].map(keyOf));
   return head.filter((text) => {
-    const key = keyOf(text);
-    return key !== '' && !numbering.has(key) && columnOf(text) === undefined;
+    const key = headingKey(text);
+    return key !== '' && !isNumbering(key) && columnOf(text) === undefined;
   });
-}
-
-function keyOf(text: string): string {
-  return looseThai(text).replace(/[-–()*:/]/g, '');
 }
 
 function noHead(missing: readonly Column[]): InviteListProblem {
@@ -213,8 +207,8 @@ function readLine({ cells, line, found }: Line, context: InviteListContext): Lin
 
 function roleOf(text: string): Role | undefined {
   const roles: readonly Role[] = ['officer', 'districtHead', 'member', 'province', 'admin'];
-  const key = keyOf(text);
-  return roles.find((role) => roleNames[role].some((name) => keyOf(name) === key));
+  const key = headingKey(text);
+  return roles.find((role) => roleNames[role].some((name) => headingKey(name) === key));
 }
 
 function unknownRole(text: string): string {
@@ -238,7 +232,9 @@ type RowResult = { member: string | null; seat: Seat | null } | { message: strin
  */
 function rowOf(asked: SeatAsked, { members }: InviteListContext): RowResult {
   if (asked.seat === '' || asked.role !== 'member') return { member: null, seat: null };
-  const seat = seatSchema.options.find((option) => keyOf(seatLabels[option]) === keyOf(asked.seat));
+  const seat = seatSchema.options.find(
+    (option) => headingKey(seatLabels[option]) === headingKey(asked.seat),
+  );
   if (!seat) return { message: `ไม่รู้จัก “${asked.seat}”` };
   const rows = members.filter(
     (member) =>

@@ -46,6 +46,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   erasureRequests: { names: [], texts: ['words', 'reply'] },
   groups: noText,
   handOvers: { names: [], texts: ['reason'] },
+  importReports: { names: [], texts: ['name', 'problems.*.*'] },
   inbox: { names: [], texts: ['json', 'reply.messages'] },
   invites: { names: ['memberName'], texts: ['note'] },
   joinRequests: { names: ['name'], texts: ['reason'] },

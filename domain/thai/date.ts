@@ -172,7 +172,8 @@ function numbers(text: string, era: Written['era']): Written | null {
 }
 
 function words(text: string, era: Written['era']): Written | null {
-  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(text);
+  const spaced = text.replace(/\s*[/-]\s*/g, ' ');
+  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(spaced);
   const month = match && monthNumber(match[2] ?? '');
   return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
 }
@@ -189,5 +190,33 @@ function monthNumber(word: string): number {
   const bare = word.replace(/[.\s]/g, '');
   const short = monthShortNames.findIndex((name) => name.replaceAll('.', '') === bare);
   if (short >= 0) return short + 1;
-  return bare.length < 4 ? 0 : monthNames.findIndex((name) => name.startsWith(bare)) + 1;
+  if (bare.length < 4) return 0;
+  const key = monthKey(bare);
+  const named = monthKeys.findIndex((name) => name.startsWith(key));
+  return (named >= 0 ? named : monthKeys.findIndex((name) => isOneLetterOff(name, key))) + 1;
+}
+
+/** Letters that are mistaken for each other: กรกฏาคม, พฤษจิกายน, กุมพาพันธ์. */
+function monthKey(word: string): string {
+  return word
+    .replace(/[\u0e47-\u0e4c]/g, '')
+    .replaceAll('ฏ', 'ฎ')
+    .replaceAll('ภ', 'พ')
+    .replace(/[ศส]/g, 'ษ');
+}
+
+const monthKeys = monthNames.map(monthKey);
+const shortestMisspelt = 5;
+
+/** True when one letter is missing, added or another one. */
+function isOneLetterOff(name: string, typed: string): boolean {
+  if (typed.length < shortestMisspelt || Math.abs(name.length - typed.length) > 1) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === name[at]) at += 1;
+  const rests = [
+    [name.slice(at + 1), typed.slice(at + 1)],
+    [name.slice(at + 1), typed.slice(at)],
+    [name.slice(at), typed.slice(at + 1)],
+  ];
+  return rests.some(([rest, other]) => rest === other);
 }

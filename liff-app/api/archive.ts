@@ -22,6 +22,16 @@ export async function requireHonestArchive(bytes: Uint8Array): Promise<void> {
   });
 }
 
+/** One file of a ZIP as text; empty when there is none of this name. */
+export async function textInArchive(bytes: Uint8Array, name: string): Promise<string> {
+  const pieces: Buffer[] = [];
+  await walk(bytes, async (zip, entry) => {
+    if (entry.fileName !== name) return 0;
+    return measure(zip, { entry, room: maxBytes, keep: (piece) => pieces.push(piece) });
+  });
+  return Buffer.concat(pieces).toString();
+}
+
 type Visit = (zip: ZipFile, entry: Entry) => Promise<number>;
 
 /** Returns the unzipped bytes stated in the directory. */
@@ -55,8 +65,14 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-/** Unzips one entry in pieces without storing them; stops when `room` is exceeded. */
-function measure(zip: ZipFile, { entry, room }: { entry: Entry; room: number }): Promise<number> {
+interface Measuring {
+  entry: Entry;
+  room: number;
+  keep?: (piece: Buffer) => void;
+}
+
+/** Unzips one entry in pieces and hands them to `keep`; stops when `room` is exceeded. */
+function measure(zip: ZipFile, { entry, room, keep }: Measuring): Promise<number> {
   const refused = (cause: unknown): Problem => new Problem('sheet-unreadable', { cause });
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (cause, stream) => {
@@ -67,6 +83,7 @@ function measure(zip: ZipFile, { entry, room }: { entry: Entry; room: number }):
       let size = 0;
       stream.on('data', (piece: Buffer) => {
         size += piece.length;
+        keep?.(piece);
         if (size <= room) return;
         reject(new Problem('workbook-too-large'));
         stream.destroy();

@@ -3,7 +3,7 @@ import { exportAudit } from '#use-cases/audit/export-audit.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { copyMyData } from '#use-cases/privacy/my-data.ts';
-import { listTemplate } from '#use-cases/drafts/import-list.ts';
+import { importReportFile, listTemplate } from '#use-cases/drafts/import-list.ts';
 import { inviteListTemplate, listedCodes } from '#use-cases/people/invite-list.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
@@ -18,6 +18,7 @@ type Make<K extends FileRequest['kind']> = (
 const kinds: { [K in FileRequest['kind']]: Make<K> } = {
   report: (situation, input) => execute(exportReport, { situation, input }),
   list: (situation, input) => execute(listTemplate, { situation, input }),
+  importReport: (situation, input) => execute(importReportFile, { situation, input }),
   criteria: (situation, input) => execute(exportCriteria, { situation, input }),
   inviteTemplate: (situation) => execute(inviteListTemplate, { situation, input: {} }),
   inviteCodes: (situation, input) => execute(listedCodes, { situation, input }),

@@ -47,6 +47,7 @@ const largeBodies: ReadonlySet<EndpointName> = new Set([
   'draft.save',
   'duty.submit',
   'list.read',
+  'list.report',
   'criteria.save',
   'criteria.import',
 ]);

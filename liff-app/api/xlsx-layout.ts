@@ -12,6 +12,8 @@ const widestHead = 16;
 /** Height of one line of the body font and the padding of a row, in points. */
 const lineHeight = 22;
 const rowAir = 3;
+/** Excel's maximum height of a row, in points. */
+const tallestRow = 409;
 /**
  * Characters across an A4 page at 100 per cent, and the smallest scale at which all columns are
  * printed on one page.
@@ -63,7 +65,7 @@ function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
       .split('\n')
       .reduce((sum, line) => sum + linesOf(line, widths[at] ?? narrowest), 0),
   );
-  return Math.max(1, ...lines) * lineHeight + rowAir;
+  return Math.min(tallestRow, Math.max(1, ...lines) * lineHeight + rowAir);
 }
 
 /** Lines break between words, so only part of a line's width is used. */

@@ -6,7 +6,8 @@ import { sheetName } from '#domain/list/workbook.ts';
 import type { RawWorksheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { requireHonestArchive } from './archive.ts';
+import { cutUnits } from '#domain/thai/text.ts';
+import { requireHonestArchive, textInArchive } from './archive.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
@@ -22,6 +23,8 @@ const wrapped = { vertical: 'top', wrapText: true } as const;
 const counted = { ...wrapped, horizontal: 'right', indent: 1 } as const;
 const ruled = { bottom: { style: 'hair', color: { argb: 'FFB7C4BC' } } } as const;
 const dated = { ...wrapped, horizontal: 'left' } as const;
+/** Excel keeps the leading 0 of a phone number that is typed into a cell of this format. */
+const textFormat = '@';
 const { rows: mostRows, columns: mostColumns } = limits.workbook;
 
 async function write(workbook: Workbook): Promise<XlsxAnswer> {
@@ -43,9 +46,12 @@ function addSheet(excel: Excel, sheet: WorkbookSheet): void {
     page.addRow([line]).font = { ...font, bold: at === 0 };
   }
   addHead(page, sheet, layout);
-  for (const [at, row] of sheet.rows.entries()) addRow(page, row, layout.rowHeights[at]);
+  for (const [at, row] of sheet.rows.entries())
+    for (const part of rowParts(row)) addRow(page, part, layout.rowHeights[at]);
   addOptions(page, sheet, head);
   for (const [at, width] of layout.widths.entries()) page.getColumn(at + 1).width = width;
+  for (const [at, { digitsAsText }] of sheet.columns.entries())
+    if (digitsAsText) page.getColumn(at + 1).numFmt = textFormat;
 }
 
 /**
@@ -79,6 +85,29 @@ function addHead(page: Worksheet, { columns }: WorkbookSheet, { headHeight }: La
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3F1E8' } };
     cell.border = { bottom: { style: 'thin' } };
   });
+}
+
+/** Excel's maximum letters of one cell; a longer text continues in the row below. */
+const longestCell = 32_767;
+const continues = ' (ต่อแถวถัดไป)';
+const continued = '(ต่อ) ';
+
+function rowParts(cells: readonly Cell[]): Cell[][] {
+  const columns = cells.map(cellParts);
+  const count = Math.max(1, ...columns.map((parts) => parts.length));
+  return Array.from({ length: count }, (_, at) => columns.map((parts) => parts[at] ?? null));
+}
+
+function cellParts(cell: Cell): Cell[] {
+  if (typeof cell !== 'string' || cell.length <= longestCell) return [cell];
+  const room = longestCell - continues.length - continued.length;
+  const parts: string[] = [];
+  for (let rest = cell; rest !== '';) {
+    const part = rest.length <= room ? rest : cutUnits(rest, room);
+    rest = rest.slice(part.length);
+    parts.push(`${parts.length === 0 ? '' : continued}${part}${rest === '' ? '' : continues}`);
+  }
+  return parts;
 }
 
 function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): void {
@@ -148,33 +177,65 @@ async function read(bytes: Uint8Array): Promise<XlsxAnswer> {
   const excel = new Excel();
   await excel.xlsx.load(bytes, { maxRows: mostRows, maxCols: mostColumns, ignoreNodes: unread });
   if (excel.worksheets.length === 0) return { failed: 'no sheets' };
-  const json = JSON.stringify(excel.worksheets.map(readSheet));
+  const lateDays = excel.properties.date1904 ? 0 : await daysLate(bytes);
+  const json = JSON.stringify(excel.worksheets.map((page) => readSheet(page, lateDays)));
   return { sheetsJson: new TextEncoder().encode(json) };
 }
 
-function readSheet(page: Worksheet): RawWorksheet {
+/** Days between the two calendars of Excel, which count from 1900 and from 1904. */
+const daysTo1904 = 1_462;
+
+/** The library knows `date1904="1"` only; other programs write "true". */
+async function daysLate(bytes: Uint8Array): Promise<number> {
+  const workbook = await textInArchive(bytes, 'xl/workbook.xml');
+  return /<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["']true["']/.test(workbook) ? daysTo1904 : 0;
+}
+
+function readSheet(page: Worksheet, lateDays: number): RawWorksheet {
   let last = 0;
   page.eachRow(({ number }) => {
     last = number;
   });
   if (last > mostRows) throw tooManyCells();
   // Read up to the last row with text, because a format may extend to the end of the worksheet.
-  const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1)));
-  return { name: page.name, rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1) };
+  const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1), lateDays));
+  const filled = rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
+  const emptyBelow = page.rowCount - filled.length;
+  return {
+    name: page.name,
+    rows: filled,
+    ...(emptyBelow > 0 ? { emptyBelow } : {}),
+    ...(page.state === 'visible' ? {} : { hidden: true as const }),
+  };
 }
 
-function textsOf(row: Row | undefined): string[] {
+function textsOf(row: Row | undefined, lateDays: number): string[] {
   if (!row) return [];
   const cells: string[] = [];
-  for (let at = 1; at <= Math.min(row.cellCount, mostColumns); at += 1)
-    cells.push(textOf(row.getCell(at).value, row.getCell(at).text));
+  for (let at = 1; at <= Math.min(row.cellCount, mostColumns); at += 1) {
+    const { value, text } = row.getCell(at);
+    cells.push(textOf(resultOf(value), { text, lateDays }));
+  }
   return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 }
 
-function textOf(value: unknown, text: unknown): string {
+/** A formula's value is the one that was stored with the file; without one the cell is empty. */
+function resultOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!('formula' in value) && !('sharedFormula' in value)) return value;
+  return 'result' in value ? value.result : null;
+}
+
+function textOf(value: unknown, { text, lateDays }: { text: unknown; lateDays: number }): string {
   // Excel has no time zones, so the library returns a day as its midnight in UTC.
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dayOf(value, lateDays);
+  if (typeof value === 'object' && value !== null && 'error' in value) return '';
   return typeof text === 'string' ? text.trim() : '';
+}
+
+function dayOf(value: Date, lateDays: number): string {
+  const day = new Date(value.getTime() + lateDays * 86_400_000);
+  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10);
 }
 
 async function answer(task: XlsxTask): Promise<XlsxAnswer> {

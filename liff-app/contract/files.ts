@@ -8,6 +8,7 @@ import { untypedText } from '#domain/untyped-text.ts';
 export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), id: idSchema, revision: z.optional(z.int()) }),
   z.object({ kind: z.literal('list'), id: idSchema, list: untypedText({ max: 80 }) }),
+  z.object({ kind: z.literal('importReport'), report: z.uuid() }),
   z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({ kind: z.literal('inviteTemplate') }),
   z.object({ kind: z.literal('inviteCodes'), batch: z.uuid() }),
@@ -35,6 +36,8 @@ export const fileRows = {
 export const rawWorksheetSchema = z.object({
   name: z.string(),
   rows: z.array(z.array(z.string())),
+  hidden: z.optional(z.literal(true)),
+  emptyBelow: z.optional(z.int()),
 });
 
 /** Not in the contract: downloading a file, and reading an uploaded XLSX. */

@@ -15,8 +15,9 @@ import {
   revisionSchema,
   sourcesSchema,
 } from './form-views.ts';
+import { importedListSchema, listWorkbookSchema } from './list-import.ts';
 import type { Rows } from './row.ts';
-import { markUntyped, untypedText } from '#domain/untyped-text.ts';
+import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
@@ -144,22 +145,14 @@ export const reportRows = {
   'list.read': {
     method: 'POST',
     path: '/api/duties/:id/lists/:list',
-    input: z.object({
-      id: idSchema,
-      list: untypedText({ max: 80 }),
-      /** Cells that become no field are neither stored nor refused. */
-      lines: markUntyped(
-        z.array(z.array(z.string()).check(z.maxLength(80))).check(z.maxLength(3000)),
-      ),
-      /** The list as it is on the phone. */
-      known: z.array(z.unknown()).check(z.maxLength(200)),
-    }),
-    output: z.object({
-      /** Null when a line is invalid. */
-      rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
-      problems: z.array(
-        z.object({ line: z.nullable(z.int()), column: z.string(), message: z.string() }),
-      ),
-    }),
+    input: listWorkbookSchema,
+    output: importedListSchema,
+  },
+  /** Keeps what is wrong in the same file, for a file to download. */
+  'list.report': {
+    method: 'POST',
+    path: '/api/duties/:id/lists/:list/report',
+    input: listWorkbookSchema,
+    output: z.object({ report: z.uuid() }),
   },
 } as const satisfies Rows;

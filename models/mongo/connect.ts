@@ -14,6 +14,7 @@ import { createDutyStore } from '../duties.ts';
 import { createGroupStore } from '../groups.ts';
 import { createHandOverStore } from '../hand-overs.ts';
 import { createHolidayStore } from '../holidays.ts';
+import { createImportReportStore } from '../import-reports.ts';
 import { createInboxStore } from '../inbox.ts';
 import { createInviteStore } from '../invites.ts';
 import { createJoinRequestStore } from '../join-requests.ts';
@@ -135,6 +136,7 @@ function createStores(connection: Connection) {
     groups: createGroupStore(connection),
     handOvers: createHandOverStore(connection),
     holidays: createHolidayStore(connection),
+    importReports: createImportReportStore(connection),
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),
     joinRequests: createJoinRequestStore(connection),

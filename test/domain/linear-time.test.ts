@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkField } from '#domain/form/form.ts';
-import { readList } from '#domain/list/worksheet.ts';
+import { findHead } from '#domain/list/find-head.ts';
+import { readCell } from '#domain/list/read-cell.ts';
+import { targetIdOf, targetsOf } from '#domain/list/match-columns.ts';
 import { parseThaiDate } from '#domain/thai/date.ts';
 import { toLatinDigits, toThaiDigits } from '#domain/thai/number.ts';
 import {
@@ -24,6 +26,15 @@ import { splitPersonName } from '#domain/thai/person-name.ts';
 import { context } from '../examples/example.ts';
 import { hostileTexts, repeated } from '../support/hostile/hostile-texts.ts';
 import { fieldOf } from './fields/samples.ts';
+
+const rowFields = [
+  fieldOf.choice,
+  fieldOf.phone,
+  fieldOf.date,
+  { ...fieldOf.integer, lead: 'หมู่ที่' },
+];
+const cellContext = { today: context.today, known: new Set(), words: {}, era: null };
+const listTargets = targetsOf(fieldOf.repeat);
 
 /** Every function that reads text a person typed. Add a new one here. */
 const parsers: Record<string, (text: string) => unknown> = {
@@ -49,13 +60,19 @@ const parsers: Record<string, (text: string) => unknown> = {
   readings: (text) => readings(normalizeCommand(text)),
   placeAsked,
   ...Object.fromEntries(
+    rowFields.map((field) => [
+      `a cell of the kind ${field.kind}`,
+      (text: string) => readCell(field, text, cellContext),
+    ]),
+  ),
+  ...Object.fromEntries(
     Object.entries(fieldOf).map(([kind, field]) => [
       `the field kind ${kind}`,
       (text: string) => checkField({ field, value: text, ctx: context }),
     ]),
   ),
   'a list’s head': (text) =>
-    readList(fieldOf.repeat, { lines: [[text, text], [text]], idOf: () => null }),
+    findHead([[text, text], [text]], (heading) => targetIdOf(listTargets, heading)),
 };
 
 const shortLength = 4_000;

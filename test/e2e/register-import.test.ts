@@ -54,7 +54,7 @@ async function membersOnServer({ id }: Duty): Promise<number> {
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 
-test('a register of 25 people is imported from Excel and can be undone; a wrong file names its rows and changes nothing', async () => {
+test('a register of 25 people is imported from Excel and can be undone; a wrong file names its cells and changes nothing', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({
     browser,
@@ -87,15 +87,18 @@ test('a register of 25 people is imported from Excel and can be undone; a wrong 
     return at === 9 ? row.with(1, 'คนที่1') : row;
   });
   await file.setInputFiles(await excelOf(heads, wrong));
+  await dialog.getByLabel('หัวหน้า 1 แถว').selectOption({ label: 'แก้ในรายการภายหลัง' });
+  await dialog.getByRole('button', { name: 'ต่อไป' }).click();
   const problems = dialog.locator('.sheet-problems li');
   await problems.first().waitFor();
   const told = await problems.allInnerTexts();
-  expect(told.map((line) => line.split('\n')[0])).toEqual(['แถว 5', 'แถว 8', 'แถว 11']);
-  expect(told.join(' ')).toMatch(/ตำแหน่ง.*เบอร์โทร.*ซ้ำ/s);
+  expect(told.map((line) => line.split('\n')[0])).toEqual(['ช่อง D5', 'ช่อง H8', 'ช่อง B11']);
+  expect(told.join(' ')).toMatch(/ตำแหน่ง.*“หัวหน้า”.*เบอร์โทร.*“08123”.*ซ้ำ/s);
   await expectFit(page);
   expect(await membersOnServer(duty)).toBe(0);
 
-  const hundreds = Array.from({ length: 500 }, (_, at) => ['นาย', `คนที่${at + 1}`, 'สมมุติ', 'หัวหน้า']);
+  await dialog.getByRole('button', { name: 'เลือกไฟล์อื่น' }).click();
+  const hundreds = Array.from({ length: 500 }, (_, at) => ['นาย', `คนที่${at + 1}`, '', 'กรรมการ']);
   await file.setInputFiles(await excelOf(heads, hundreds));
   const all = dialog.getByRole('button', { name: /^ดูทั้งหมด/ });
   await all.waitFor();
@@ -110,6 +113,7 @@ test('a register of 25 people is imported from Excel and can be undone; a wrong 
   expect([await problems.count(), await all.count()]).toEqual([count, 0]);
   await expectFit(page);
 
+  await dialog.getByRole('button', { name: 'เลือกไฟล์อื่น' }).click();
   await file.setInputFiles(await excelOf(heads, people));
   await dialog.getByRole('button', { name: 'นำเข้า 25 คน' }).click();
   await page.getByRole('status').getByText('นำเข้า 25 คนแล้ว').waitFor();

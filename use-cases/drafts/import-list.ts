@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import { listsOf } from '#domain/form/form.ts';
@@ -6,12 +7,14 @@ import { importList } from '#domain/list/import.ts';
 import type { ImportedList } from '#domain/list/import.ts';
 import { cellsOfRow, listColumns } from '#domain/list/worksheet.ts';
 import type { ListDefinition } from '#domain/list/worksheet.ts';
+import { problemCells, problemColumns } from '#domain/list/problem-sheet.ts';
+import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { engineContext, loadForm } from './form-context.ts';
 import { initialAnswers } from './prefill-facts.ts';
-import { query } from '../use-case.ts';
+import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** Empty lines in the template that also offer the choices. */
@@ -40,23 +43,79 @@ export const listTemplate = query({
   },
 });
 
+const linesSchema = z.array(z.array(z.string()));
+
+const workbookSchema = z.object({
+  id: z.string(),
+  list: z.string(),
+  sheets: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        hidden: z.optional(z.boolean()),
+        lines: linesSchema,
+        emptyBelow: z.optional(z.number()),
+      }),
+    ),
+  ),
+  lines: z.optional(linesSchema),
+  answers: z.optional(z.record(z.string(), z.record(z.string(), z.string()))),
+  known: z.array(z.unknown()),
+});
+
 /**
- * Reads a list from a worksheet and validates each line. The form adopts it; nothing is stored
- * here.
+ * Reads a list from the best worksheet of a workbook and validates each line. The form adopts the rows; nothing is
+ * stored here.
  */
 export const readListWorksheet = query({
   name: 'list.read',
-  input: z.object({
-    id: z.string(),
-    list: z.string(),
-    lines: z.array(z.array(z.string())),
-    known: z.array(z.unknown()),
-  }),
+  input: workbookSchema,
   run: async (env, of): Promise<ImportedList> => {
-    const { form, list, ctx } = await openList(env, of);
-    return importList({ form, list, ctx, lines: of.lines, known: rowsIn(of.known) });
+    const { imported } = await readWorkbook(env, of);
+    // An older page offers to bring in all rows as correct, so it gets none when one is wrong.
+    const isOldPage = of.sheets === undefined;
+    return isOldPage && imported.problems.length > 0 ? { ...imported, rows: null } : imported;
   },
 });
+
+/** Keeps everything that is wrong in a workbook for a file to download, for an hour. */
+export const keepImportReport = command({
+  name: 'list.report',
+  input: workbookSchema,
+  run: async (env, of): Promise<{ report: string }> => {
+    const { imported, duty, list } = await readWorkbook(env, of);
+    const report = randomUUID();
+    await env.stores.importReports.insert({
+      id: report,
+      person: env.actor.person,
+      duty: duty.id,
+      name: `สิ่งที่ต้องแก้ ${list.label} ${duty.centreName}`,
+      problems: imported.problems.map(problemCells),
+      expiresAt: new Date(env.now.getTime() + limits.listImport.reportMs),
+    });
+    return { report };
+  },
+});
+
+/** The kept report as a workbook, for the person who asked for it. */
+export const importReportFile = query({
+  name: 'list.reportFile',
+  input: z.object({ report: z.string() }),
+  run: async ({ stores, actor, now }, { report }): Promise<Workbook> => {
+    const kept = await stores.importReports.get(report);
+    if (!kept || kept.person !== actor.person || kept.expiresAt <= now)
+      throw new Problem('link-expired');
+    const { name, problems } = kept;
+    return { name, sheets: [{ name: 'สิ่งที่ต้องแก้', columns: problemColumns, rows: problems }] };
+  },
+});
+
+async function readWorkbook(env: UseCaseContext, of: z.infer<typeof workbookSchema>) {
+  const { form, list, ctx, duty } = await openList(env, of);
+  const { lines = [], sheets = [{ name: '', lines }], answers = {} } = of;
+  const known = rowsIn(of.known);
+  return { imported: importList({ form, list, ctx, sheets, answers, known }), duty, list };
+}
 
 async function openList(env: UseCaseContext, of: { id: string; list: string }) {
   const duty = await findDuty(env, { id: of.id, action: 'draft.write' });

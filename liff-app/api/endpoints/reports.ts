@@ -1,6 +1,6 @@
 import { discardDutyDraft } from '#use-cases/drafts/discard-report.ts';
 import { handOverDraft, readColleagues, takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
-import { readListWorksheet } from '#use-cases/drafts/import-list.ts';
+import { keepImportReport, readListWorksheet } from '#use-cases/drafts/import-list.ts';
 import { openForm } from '#use-cases/drafts/open-form.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
@@ -19,4 +19,5 @@ export const reportEndpoints: EndpointsOf<typeof reportRows> = {
   'draft.discard': fromUseCase(discardDutyDraft),
   'duty.submit': fromUseCase(submitReport),
   'list.read': fromUseCase(readListWorksheet),
+  'list.report': fromUseCase(keepImportReport),
 };

@@ -9,7 +9,8 @@ import { Dialog } from './dialog.tsx';
 type Link = Output<'file.link'>;
 
 interface Props {
-  file: FileRequest;
+  /** The file, or how it is made first; null when that failed and was said. */
+  file: FileRequest | (() => Promise<FileRequest | null>);
   label: string;
   /** What the file contains, shown before it is opened. */
   note: string;
@@ -34,8 +35,10 @@ export function DownloadButton({
   const link = useSignal<Link | null>(null);
   const ask = async () => {
     busy.value = true;
-    const answer = await api.call('file.link', { file });
+    const wanted = typeof file === 'function' ? await file() : file;
+    const answer = wanted && (await api.call('file.link', { file: wanted }));
     busy.value = false;
+    if (!answer) return;
     if (answer.ok) link.value = answer.value;
     else toast.value = { text: failureText(answer.failure).text };
   };

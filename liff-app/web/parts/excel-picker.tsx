@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Failure } from '../api/api.ts';
 import { FailureBanner } from './error-banner.tsx';
 import { readWorkbook } from '../api/read-workbook.ts';
@@ -7,10 +8,13 @@ import { useShowMore } from './show-more.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
-export interface SheetTrouble {
+export interface SheetProblem {
   line: number | null;
   column: string;
   message: string;
+  sheet?: string | undefined;
+  cell?: string | undefined;
+  value?: string | undefined;
 }
 
 interface PickProps {
@@ -22,9 +26,12 @@ interface PickProps {
 export function PickWorkbook({ busy, onRead }: PickProps) {
   const reading = useSignal(false);
   const failure = useSignal<Failure | null>(null);
+  const other = useSignal<string | null>(null);
   const read = async (file: File): Promise<void> => {
-    reading.value = true;
     failure.value = null;
+    other.value = isWorkbook(file) ? null : file.name;
+    if (other.value !== null) return;
+    reading.value = true;
     const sheets = await readWorkbook(file);
     if (sheets.ok) await onRead(sheets.value);
     else failure.value = sheets.failure;
@@ -48,40 +55,71 @@ export function PickWorkbook({ busy, onRead }: PickProps) {
           }}
         />
       </label>
+      {other.value === null ? null : <OtherFile name={other.value} />}
       {failure.value ? <FailureBanner failure={failure.value} /> : null}
     </>
   );
 }
 
-const shownProblems = 30;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Invalid lines with their Excel row numbers, so that the person can correct the worksheet. */
-export function SheetProblems({ problems }: { problems: readonly SheetTrouble[] }) {
-  if (problems.length === 0) return null;
-  const count = problems.length.toLocaleString('en');
+/** Some phones give a file without an ending; the server decides about those. */
+function isWorkbook({ name, type }: File): boolean {
+  return type === workbookType || !name.includes('.') || name.toLowerCase().endsWith('.xlsx');
+}
+
+function OtherFile({ name }: { name: string }) {
+  const isOlder = /\.(?:xls|xlsb|ods|csv|numbers)$/i.test(name);
   return (
-    <>
-      <div role="alert">
-        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`}>
-          แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
-        </Banner>
-      </div>
-      <ProblemList problems={problems} count={count} />
-    </>
+    <Banner tint="is-overdue" icon="overdue" title={`“${name}” ไม่ใช่ไฟล์ .xlsx`} urgent>
+      {isOlder
+        ? 'เปิดไฟล์ในโปรแกรมตาราง เลือกบันทึกเป็น สมุดงาน Excel (.xlsx) แล้วเลือกไฟล์ใหม่'
+        : 'เลือกไฟล์ Excel ที่มีรายชื่อ ชื่อไฟล์ลงท้ายด้วย .xlsx'}
+    </Banner>
   );
 }
 
-function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; count: string }) {
+const shownProblems = 30;
+
+interface ProblemsProps {
+  problems: readonly SheetProblem[];
+  /** Nothing can be brought in before the file is mended. */
+  isRefused?: boolean;
+  /** A file that holds all of them. */
+  children?: ComponentChildren;
+}
+
+/** What is wrong in the file, with its worksheet, cell and value, and what would be right. */
+export function ImportProblems({ problems, isRefused = false, children }: ProblemsProps) {
+  if (problems.length === 0) return null;
+  const count = problems.length.toLocaleString('en');
+  return (
+    <section aria-label="จุดที่ต้องแก้">
+      {isRefused ? (
+        <Banner tint="is-overdue" icon="overdue" title={`ยังไม่ได้นำเข้า ต้องแก้ ${count} จุด`} urgent>
+          แก้ในไฟล์แล้วเลือกไฟล์อีกครั้ง
+        </Banner>
+      ) : (
+        <h3>ต้องแก้ {count} จุด</h3>
+      )}
+      <ProblemList problems={problems} count={count} />
+      {children}
+    </section>
+  );
+}
+
+function ProblemList({ problems, count }: { problems: readonly SheetProblem[]; count: string }) {
   const { visible, hidden, showAll } = useShowMore(problems, shownProblems);
   return (
     <>
       <ul class="panel in-panel sheet-problems">
-        {visible.map((sheetProblem) => (
-          <li key={`${sheetProblem.line}${sheetProblem.column}${sheetProblem.message}`}>
-            <b>{sheetProblem.line === null ? 'ทั้งไฟล์' : `แถว ${sheetProblem.line}`}</b>
+        {visible.map((problem) => (
+          <li key={`${problem.line}${problem.column}${problem.message}`}>
+            <b>{placeOf(problem)}</b>
             <span>
-              {sheetProblem.column === '' ? '' : `${sheetProblem.column}: `}
-              {sheetProblem.message}
+              {problem.column === '' ? '' : `${problem.column}: `}
+              {problem.value ? `“${problem.value}” ` : ''}
+              {problem.message}
             </span>
           </li>
         ))}
@@ -94,4 +132,9 @@ function ProblemList({ problems, count }: { problems: readonly SheetTrouble[]; c
       ) : null}
     </>
   );
+}
+
+function placeOf({ cell, line }: SheetProblem): string {
+  if (cell) return `ช่อง ${cell}`;
+  return line === null ? 'ทั้งไฟล์' : `แถว ${line}`;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formFor, formIds } from '#domain/forms/index.ts';
-import { listsOf } from '#domain/form/form.ts';
+import { draftProblem, listsOf } from '#domain/form/form.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { Cell } from '#domain/fields/field.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
@@ -23,7 +23,7 @@ const headerRow = listColumns(list).map((sheetColumn) => sheetColumn.label);
 const ctx = context;
 
 const importLines = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
-  importList({ form, list, ctx, lines, known: rowsIn(known) });
+  importList({ form, list, ctx, sheets: [{ name: 'กรรมการ', lines }], known: rowsIn(known) });
 
 /** A line of the register; `change` replaces cells by index. The columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
 function line(number: number, change: Record<number, string> = {}): string[] {
@@ -55,7 +55,7 @@ describe('the import of a register', () => {
     });
   });
 
-  it('reports each wrong cell by line and column, and imports no row', () => {
+  it('brings in every row and names each wrong cell, its value and what would be right', () => {
     const people = lines(12);
     people[3] = line(3, { 3: 'ปธ.ฝ่าย' });
     people[5] = line(5, { 1: '', 7: '12345' });
@@ -64,31 +64,68 @@ describe('the import of a register', () => {
     people[9] = line(2);
     people[10] = line(10, { 3: 'ประธาน' });
     const { rows, problems } = importLines([headerRow, ...people]);
-    expect(rows).toBeNull();
-    expect(problems.map(({ line: at, column }) => [at, column])).toEqual([
-      [5, 'ตำแหน่ง'],
-      [7, 'ชื่อและนามสกุล'],
-      [7, 'เบอร์โทร'],
-      [9, 'ผู้แทนจาก'],
-      [10, 'เป็นกรรมการตั้งแต่'],
-      [11, 'ชื่อและนามสกุล'],
-      [12, 'ตำแหน่ง'],
+    expect(rows).toHaveLength(12);
+    expect(problems.map(({ cell, column, value }) => [cell, column, value])).toEqual([
+      ['D5', 'ตำแหน่ง', 'ปธ.ฝ่าย'],
+      ['B7', 'ชื่อและนามสกุล', ''],
+      ['H7', 'เบอร์โทร', '12345'],
+      ['E9', 'ผู้แทนจาก', 'บัตร *-****-*****-**-*'],
+      ['J10', 'เป็นกรรมการตั้งแต่', '31 ก.พ. 2567'],
+      ['B11', 'ชื่อและนามสกุล', 'คนที่2'],
+      ['D12', 'ตำแหน่ง', 'ประธาน'],
     ]);
-    expect(problems[0]?.message).toContain('ไม่มี "ปธ.ฝ่าย" ในตัวเลือก');
-    expect(problems[3]?.message).toContain('เลขประจำตัวประชาชน');
-    for (const problem of problems) expect(problem.message).toMatch(/[ก-๙]/);
+    expect(problems.map(({ sheet }) => sheet)).toEqual(problems.map(() => 'กรรมการ'));
+    expect(problems[0]?.message).toBe(
+      'ไม่มี "ปธ.ฝ่าย" ในตัวเลือก เลือกได้: ประธาน รองประธาน เลขานุการ ผู้ช่วยเลขานุการ เหรัญญิก กรรมการ ที่ปรึกษา',
+    );
+    expect(problems[4]?.message).toContain('เช่น 25 ธ.ค. 2567');
+    expect(problems[0]?.path).toBe('x5.position');
+  });
+
+  it('keeps a wrong value in its row to be mended, and leaves a national id out', () => {
+    const people = lines(9);
+    people[5] = line(5, { 4: 'บัตร 1-1017-00230-70-8', 7: '12345' });
+    const { rows, problems } = importLines([headerRow, ...people]);
+    expect(problems.map(({ path }) => path)).toEqual(['x7.group', 'x7.phone']);
+    expect(rows?.[5]).toMatchObject({ phone: '12345', position: 'member' });
+    expect(rows?.[5]).not.toHaveProperty('group');
+  });
+
+  it('offers a row that the form can keep as a draft, whatever the cells hold', () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc.constantFrom('ประธานกรรมการ', '812345678', '25/12/24', 'รวม', '1101700230708'),
+    );
+    const body = fc.array(fc.array(cell, { maxLength: 12 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(body, (typed) => {
+        const { rows } = importLines([headerRow, ...typed]);
+        expect(draftProblem(list, rows ?? [])).toBeNull();
+      }),
+    );
   });
 
   it.each([
     ['without a header row', lines(3), 'หัวตาราง'],
     ['with a header row and nothing below', [headerRow], 'ไม่มีข้อมูล'],
-    ['without a chair', [headerRow, line(1), line(2)], 'ยังไม่มีประธาน'],
     ['with more people than a committee has', [headerRow, ...lines(61)], 'ไม่เกิน 60'],
   ])('refuses a sheet %s and imports no row', (_what, sheet, expected) => {
     const { rows, problems } = importLines(sheet);
     expect(rows).toBeNull();
     expect(problems.map((problem) => problem.message).join()).toContain(expected);
     expect(problems.some((problem) => problem.line === null)).toBe(true);
+  });
+
+  it('says that there is no chair, and brings in the rows', () => {
+    const { rows, problems } = importLines([headerRow, line(1), line(2)]);
+    expect(rows).toHaveLength(2);
+    expect(problems).toEqual([{ line: null, column: '', message: 'ยังไม่มีประธาน ต้องมี 1 คน' }]);
+  });
+
+  it('gives a new person no id of another one', () => {
+    const known = [{ id: 'x2', name: { prefix: 'นาง', first: 'คนที่1', last: 'สมมุติ' } }];
+    const { rows } = importLines([headerRow, ...lines(2)], known);
+    expect(rows?.map(({ id }) => id)).toEqual(['x2n', 'x2']);
   });
 
   it('keeps the id of a member already known', () => {
@@ -112,7 +149,7 @@ describe('the import of a register', () => {
     ]);
   });
 
-  it('either imports every row or explains the refusal, for any content', () => {
+  it('gives every row or explains the refusal, for any content', () => {
     const cell = fc.oneof(
       fc.string({ maxLength: 20 }),
       fc.constantFrom('นาย', 'ประธาน', '0812345678'),
@@ -120,8 +157,9 @@ describe('the import of a register', () => {
     const body = fc.array(fc.array(cell, { maxLength: headerRow.length }), { maxLength: 8 });
     fc.assert(
       fc.property(body, (typed) => {
-        const { rows, problems } = importLines([headerRow, ...typed]);
-        expect(rows === null).toBe(problems.length > 0);
+        const { rows, problems, table } = importLines([headerRow, ...typed]);
+        expect(rows !== null || problems.length > 0).toBe(true);
+        expect(table).toHaveLength(rows?.length ?? 0);
         for (const problem of problems) expect(problem.message).not.toBe('');
       }),
     );
@@ -154,7 +192,14 @@ it.each(completeLists)(
       columns.map((column) => column.label),
       ...rows.map((row) => cellsOfRow(columns, row, ctx).map(cellText)),
     ];
-    const imported = importList({ form: formOf(id), list: field, ctx, lines: sheet, known: rows });
+    const imported = importList({
+      form: formOf(id),
+      list: field,
+      ctx,
+      sheets: [{ name: 'ก', lines: sheet }],
+      known: rows,
+    });
+    expect(imported.questions).toEqual([]);
     expect(imported.problems).toEqual([]);
     const expected = rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([key]) => written.has(key))),

@@ -69,6 +69,19 @@ describe('a list of people to invite', () => {
     expect(ignored).toEqual(['อีเมล']);
   });
 
+  it('reads a head of two rows as the register does', () => {
+    const { people, problems } = readInviteList(
+      [
+        ['ที่', 'ชื่อ-สกุล', 'บทบาท', 'พื้นที่รับผิดชอบ', 'พื้นที่รับผิดชอบ'],
+        ['ที่', 'ชื่อ-สกุล', 'บทบาท', 'อำเภอ', 'ตำบล'],
+        ['1', 'นายหนึ่ง ทดลอง', 'พัฒนากร', 'เทิง', 'เวียง'],
+      ],
+      context,
+    );
+    expect(problems).toEqual([]);
+    expect(people.map(({ line, areaCode }) => [line, areaCode])).toEqual([[3, '570401']]);
+  });
+
   it('links a register row only when a line names its seat', () => {
     expect(first('นางแก้ว ทดลอง', 'กรรมการ', 'เทิง', 'เวียง', '')).toMatchObject({ member: null });
     expect(first('นางแก้ว ทดลอง', 'กรรมการ', 'เทิง', 'เวียง', 'ประธาน')).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textInArchive } from '#api/archive.ts';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 import { testDatabase } from '#test/support/database.ts';
@@ -89,7 +90,14 @@ describe('a register from Excel', () => {
     };
     const [own, other, member] = [await ask(officer), await ask(otherOfficer), await ask(chair)];
     expect([own.status, other.status, member.status]).toEqual([200, 403, 403]);
-    const [sheet] = await readXlsx(new Uint8Array(await own.arrayBuffer()));
+    const bytes = new Uint8Array(await own.arrayBuffer());
+    const [sheet] = await readXlsx(bytes);
+    // The format 49 of Excel is text: a phone that is typed in keeps its leading 0.
+    const phones = /<col min="8"[^>]* style="(\d+)"/.exec(
+      await textInArchive(bytes, 'xl/worksheets/sheet1.xml'),
+    );
+    const formats = (await textInArchive(bytes, 'xl/styles.xml')).split('<cellXfs')[1] ?? '';
+    expect(formats.match(/<xf [^>]*/g)?.[Number(phones?.[1])]).toContain('numFmtId="49"');
     expect(sheet?.rows[0]?.slice(0, 4)).toEqual(['คำนำหน้า', 'ชื่อ', 'นามสกุล', 'ตำแหน่ง']);
     expect(sheet?.rows[1]?.slice(0, 4)).toEqual(['นาง', 'คนที่1', 'สมมุติ', 'ประธาน']);
     expect(sheet?.rows).toHaveLength(10);

@@ -25,6 +25,11 @@ describe('a sheet laid out', () => {
     expect(three).toBeGreaterThan((one ?? 0) * 2);
   });
 
+  it('gives no row more than the 409 points that Excel allows', () => {
+    const { rowHeights } = layoutOf(sheet(1, 'ความเห็นของผู้ตรวจ '.repeat(2_000)));
+    expect(rowHeights).toEqual([409]);
+  });
+
   it('is portrait while narrow, landscape while wide, and never too small to read', () => {
     const looks = [3, 10, 40].map((columns) => layoutOf(sheet(columns, 'คำตอบยาวพอควรของข้อนี้')));
     expect(looks.map((look) => look.orientation)).toEqual(['portrait', 'landscape', 'landscape']);

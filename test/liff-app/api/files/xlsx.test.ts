@@ -9,6 +9,7 @@ import { readXlsx } from '#test/support/read-workbook.ts';
 import { createProcessPool } from '#api/process-pool.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { smallBombs, zipOf } from '#test/support/hostile/hostile-workbooks.ts';
+import { officeWorkbook } from '#test/support/office-workbook.ts';
 
 const book = {
   name: 'ทะเบียน',
@@ -31,6 +32,8 @@ const book = {
   ],
 };
 
+const day = { day: '2024-12-25' };
+
 /** A ZIP with one file that is not a workbook. */
 function zipOfOne(content: Buffer, stated = content.length): Buffer {
   return zipOf([{ name: 'x', content, stated }]);
@@ -46,6 +49,57 @@ describe('an XLSX file', () => {
       ['ชื่อ', 'หมู่ที่', 'ตั้งแต่', 'ตำแหน่ง'],
       ['นางจันทร์ดี สมมุติ', '3', '2024-12-25', 'ประธาน'],
       ['น้ำปั้น กตัญญู', '', '', 'กรรมการ'],
+    ]);
+  });
+
+  it('continues a text of more than 32,767 letters in the row below, with a mark', async () => {
+    const long = `${'ก'.repeat(40_000)}จบ`;
+    const columns = [
+      { label: 'ชื่อ', type: 'text' as const },
+      { label: 'ผล', type: 'text' as const },
+    ];
+    const sheets = [
+      {
+        name: 'ยาว',
+        columns,
+        rows: [
+          ['แรก', long],
+          ['ถัดไป', 'สั้น'],
+        ],
+      },
+    ];
+    const [sheet] = await readXlsx(await writeXlsx({ name: 'ยาว', sheets }));
+    const [, first, second, next] = sheet?.rows ?? [];
+    expect([first?.[0], second?.[0], next]).toEqual(['แรก', '', ['ถัดไป', 'สั้น']]);
+    expect(first?.[1]).toMatch(/ก \(ต่อแถวถัดไป\)$/);
+    expect(second?.[1]).toMatch(/^\(ต่อ\) ก+จบ$/);
+    expect(`${first?.[1]}${second?.[1]}`.replace(' (ต่อแถวถัดไป)(ต่อ) ', '')).toBe(long);
+    for (const row of [first, second]) expect(row?.[1]?.length).toBeLessThanOrEqual(32_767);
+  });
+
+  it.each(['1', 'true'] as const)(
+    'reads the days of a workbook with date1904="%s"',
+    async (date1904) => {
+      const rows = [[day], [{ formula: 'A1', result: day }]];
+      const bytes = officeWorkbook({ date1904, sheets: [{ name: 'ทะเบียน', rows }] });
+      const [sheet] = await readXlsx(bytes);
+      expect(sheet?.rows).toEqual([['2024-12-25'], ['2024-12-25']]);
+    },
+  );
+
+  it('reads the stored value of a formula, no error value, and says which sheet is hidden', async () => {
+    const formulas = [
+      { formula: 'B1&"ดี"', result: 'จันทร์ดี' },
+      { formula: '1/0', result: { error: '#DIV/0!' } },
+      { formula: '1+2', result: 3 },
+    ];
+    const sheets = [
+      { name: 'ข้อมูล', rows: [formulas], hidden: true },
+      { name: 'ทะเบียน', rows: [['ชื่อ']], bordersDownTo: 3_500 },
+    ];
+    expect(await readXlsx(officeWorkbook({ sheets }))).toEqual([
+      { name: 'ข้อมูล', rows: [['จันทร์ดี', '', '3']], hidden: true },
+      { name: 'ทะเบียน', rows: [['ชื่อ']], emptyBelow: 3_499 },
     ]);
   });
 

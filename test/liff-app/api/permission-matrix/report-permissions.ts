@@ -18,6 +18,11 @@ const many = {
 const draft = { changes: [{ field: 'whyNot', value: 'รอคำสั่ง', seen: null }] };
 const adHoc = { params: { id: 't570401' }, json: { form: 'meeting-report' } };
 
+const registerWorkbook = {
+  params: { id: dutyOf({ obligation: 'committee-register' }).id, list: 'members' },
+  json: { lines: [['ชื่อ'], ['นางแก้ว ใจดี']], known: [] },
+};
+
 /** Prepares the duty, then sends this. */
 function after(prepare: (stage: Stage) => Promise<unknown>, json?: unknown) {
   return async (stage: Stage): Promise<Sample> => {
@@ -47,13 +52,8 @@ export const reportPermissions = {
   'draft.give': { send: after(draftStarted, { to: 'wideOfficer' }), may: officers },
   'draft.discard': { send: after(draftStarted, {}), may: officers },
   'duty.submit': { send: { params, json: report().json }, may: officers },
-  'list.read': {
-    send: {
-      params: { id: dutyOf({ obligation: 'committee-register' }).id, list: 'members' },
-      json: { lines: [['ชื่อ'], ['นางแก้ว ใจดี']], known: [] },
-    },
-    may: officers,
-  },
+  'list.read': { send: registerWorkbook, may: officers },
+  'list.report': { send: registerWorkbook, may: officers },
   'report.begin': { send: adHoc, may: [...officers, 'chair', 'secretary', 'member'] },
   'report.discard': {
     send: async ({ as, db }) => {

@@ -33,7 +33,8 @@ export function Screen({ me }: ScreenProps) {
   const made = useSignal<Output<'inviteList.create'>['invites'] | null>(null);
   const { busy, error, mutate } = useMutation();
   const read = async (sheets: RawWorksheets) => {
-    const lines = sheets[0]?.rows ?? [];
+    const shown = sheets.find(({ hidden }) => !hidden) ?? sheets[0];
+    const lines = shown?.rows ?? [];
     const reading = await mutate('inviteList.read', { lines });
     if (reading) file.value = { ...reading, lines, batch: crypto.randomUUID() };
   };

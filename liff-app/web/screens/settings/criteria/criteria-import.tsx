@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useApp } from '#web/app-context.ts';
-import { PickWorkbook, SheetProblems } from '#web/parts/excel-picker.tsx';
-import type { SheetTrouble } from '#web/parts/excel-picker.tsx';
+import { PickWorkbook, ImportProblems } from '#web/parts/excel-picker.tsx';
+import type { SheetProblem } from '#web/parts/excel-picker.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
@@ -11,7 +11,7 @@ import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEditorProps) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();
-  const problems = useSignal<readonly SheetTrouble[]>([]);
+  const problems = useSignal<readonly SheetProblem[]>([]);
   return (
     <Dialog title="นำเข้าเกณฑ์จาก Excel" onClose={onClose}>
       <p>ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ แก้แล้วเลือกไฟล์ ระบบตรวจทุกแถวก่อนแทนที่ร่าง</p>
@@ -31,7 +31,7 @@ export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEdito
         }}
       />
       <ErrorBanner error={error} onReload={onDone} />
-      <SheetProblems problems={problems.value} />
+      <ImportProblems problems={problems.value} isRefused />
     </Dialog>
   );
 }

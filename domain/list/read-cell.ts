@@ -1,0 +1,159 @@
+import type { Day } from '../calendar.ts';
+import type { FieldOf, RowField } from '../fields/field.ts';
+import { anyPhone, phoneNumber } from '../fields/phone.ts';
+import { cleanLines, cleanValue } from '../thai/invisible.ts';
+import { toLatinDigits } from '../thai/number.ts';
+import { headingKey } from './heading-key.ts';
+import { readSheetDate } from './read-date.ts';
+import type { Era } from './read-date.ts';
+
+/** What was changed so that a value could be read; said to the person. */
+export type RemarkKind = 'zero' | 'firstPhone' | 'numberOnly' | 'century';
+
+/** A word of a choice that is none of its labels. */
+export interface UnclearWord {
+  key: string;
+  text: string;
+  /** The option that it probably means. */
+  likely: string | null;
+}
+
+export interface CellReading {
+  value: unknown;
+  remark?: RemarkKind;
+  word?: UnclearWord;
+  /** The two days of a year that fits both eras. */
+  days?: Readonly<Record<Era, Day | null>>;
+}
+
+export interface CellContext {
+  today: Day;
+  /** Values of this field in the current list. */
+  known: ReadonlySet<unknown>;
+  /** Option by word that the person chose; empty to mend it later. */
+  words: Readonly<Record<string, string>>;
+  era: Era | null;
+}
+
+const blankWords = new Set(
+  ['ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ', 'ไม่มีเบอร์', 'ไม่มีโทรศัพท์', 'na'].map(headingKey),
+);
+
+/** The value of a cell as the field stores it. What cannot be read stays as typed. */
+export function readCell(field: RowField, typed: string, context: CellContext): CellReading {
+  const text = field.kind === 'longText' ? cleanLines(typed) : cleanValue(typed);
+  if (isBlankCell(field, text)) return { value: undefined };
+  switch (field.kind) {
+    case 'choice':
+      return choiceOf(field, text, context);
+    case 'choices':
+      return { value: text.split(/[,،;]/).map((label) => optionOf(field, label) ?? label.trim()) };
+    case 'yesNo':
+      return { value: yesNoOf(field, text) };
+    case 'phone':
+      return phoneOf(text);
+    case 'date':
+      return dateOf(text, context);
+    case 'integer':
+      return field.lead === undefined ? { value: text } : countedOf(text);
+    default:
+      return { value: text };
+  }
+}
+
+function isBlankCell(field: RowField, text: string): boolean {
+  if (text === '' || /^[-–—._]+$/.test(text)) return true;
+  const isWritten = field.kind === 'text' || field.kind === 'longText';
+  return !isWritten && blankWords.has(headingKey(text));
+}
+
+type Choosing = FieldOf<'choice'> | FieldOf<'choices'>;
+
+function choiceOf(field: FieldOf<'choice'>, text: string, { words }: CellContext): CellReading {
+  const sure = optionOf(field, text) ?? optionOf(field, withoutRank(text));
+  if (sure !== undefined) return { value: sure };
+  const key = wordKey(text);
+  const likely = likelyOption(field, key);
+  const chosen = words[key];
+  const value = chosen === undefined ? (likely ?? text) : chosen === '' ? text : chosen;
+  return { value, word: { key, text, likely } };
+}
+
+function optionOf({ options }: Choosing, text: string): string | undefined {
+  const key = headingKey(text);
+  const found = options.find(
+    ({ value, label, spellings = [] }) =>
+      value === text.trim() || [label, ...spellings].some((word) => headingKey(word) === key),
+  );
+  return found?.value;
+}
+
+function likelyOption({ options }: Choosing, key: string): string | null {
+  const found = options.find(({ likelyWords = [] }) =>
+    likelyWords.some((word) => headingKey(word) === key),
+  );
+  return found?.value ?? null;
+}
+
+/** True for a text that is or probably is one of the options. */
+export function isWordOf(field: Choosing, text: string): boolean {
+  const bare = withoutRank(text);
+  return (
+    optionOf(field, text) !== undefined ||
+    optionOf(field, bare) !== undefined ||
+    likelyOption(field, headingKey(bare)) !== null
+  );
+}
+
+const longestWord = 60;
+
+/** Words with the same key are asked about once. */
+function wordKey(text: string): string {
+  return headingKey(withoutRank(text)).slice(0, longestWord);
+}
+
+/** รองประธาน คนที่ 1 is รองประธาน. */
+function withoutRank(text: string): string {
+  if (text.length > longestWord) return text;
+  return toLatinDigits(text).replace(/[\s(]*(?:คนที่|ลำดับที่|ลำดับ)?\s?\d{1,2}\)?$/, '');
+}
+
+function yesNoOf(field: FieldOf<'yesNo'>, text: string): unknown {
+  const key = headingKey(text);
+  if (key === headingKey(field.yes ?? 'ใช่')) return true;
+  return key === headingKey(field.no ?? 'ไม่ใช่') ? false : text;
+}
+
+function phoneOf(text: string): CellReading {
+  const whole = onePhone(text);
+  if (whole) return whole;
+  const parts = text.split(/[,;/\n]|หรือ|และ/).map((part) => onePhone(part));
+  const first = parts.find((part) => part !== null);
+  return first ? { ...first, remark: 'firstPhone' } : { value: phoneNumber(text) };
+}
+
+function onePhone(text: string): CellReading | null {
+  const number = phoneNumber(text);
+  if (anyPhone.test(number)) return { value: number };
+  const isCut = /^(?:[689]\d{8}|[2-7]\d{7})(?: ต่อ \d{1,6})?$/.test(number);
+  return isCut ? { value: `0${number}`, remark: 'zero' } : null;
+}
+
+function dateOf(text: string, { today, known, era }: CellContext): CellReading {
+  const reading = readSheetDate(text, { today, known });
+  if (reading.kind === 'day') return { value: reading.day };
+  if (reading.kind === 'corrected') return { value: reading.day, remark: 'century' };
+  if (reading.kind === 'unreadable') return { value: text };
+  const { days } = reading;
+  return { value: days[era ?? 'be'] ?? text, days };
+}
+
+/** หมู่ที่ 3, ม.3, 3 บ้านสัน, บ้านสัน ม.3. */
+function countedOf(text: string): CellReading {
+  const plain = toLatinDigits(text);
+  if (/^(?:หมู่ที่|หมู่บ้านที่|หมู่|ม\.?)?\s?\d{1,4}$/.test(plain)) return { value: plain.replace(/\D/g, '') };
+  const [, before, after] =
+    /^(?:หมู่ที่|หมู่|ม\.?)?\s?(\d{1,2})\s(?:บ้าน|บ\.)|(?:หมู่ที่|หมู่|ม\.)\s?(\d{1,2})$/.exec(plain) ?? [];
+  const number = before ?? after;
+  return number === undefined ? { value: text } : { value: number, remark: 'numberOnly' };
+}
