@@ -18,7 +18,7 @@ export function Skeleton({
     <div class="bones" role="status">
       <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
       {heights.map((height, index) => (
-        <i key={index} class="skeleton" style={{ height: `${height}px` }} />
+        <i key={index} class="skeleton" style={{ height: `${height / 16}rem` }} />
       ))}
     </div>
   );

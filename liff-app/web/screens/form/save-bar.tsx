@@ -7,6 +7,7 @@ import type { IconName } from '#web/parts/icon.tsx';
 import type { SaveStatus } from '#web/sync/sync-queue.ts';
 import type { FormStore } from './form-store.ts';
 import type { QueuedFile } from '#web/sync/upload-queue.ts';
+import { Foot } from '#web/parts/foot.tsx';
 
 interface SaveMessage {
   tint: string;
@@ -88,7 +89,7 @@ export function SaveBar({
     files: store.unsyncedFiles.value,
   });
   return (
-    <footer class="foot">
+    <Foot>
       <div class={`saved ${tint}`} role="status">
         <Icon name={icon} />
         <span>
@@ -97,6 +98,6 @@ export function SaveBar({
         </span>
       </div>
       {children}
-    </footer>
+    </Foot>
   );
 }

@@ -5,6 +5,7 @@ import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { standingLabel, statusStyleOf } from '#web/parts/status-style.ts';
+import { Foot } from '#web/parts/foot.tsx';
 import { ExtensionNote } from './decisions/extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './submission-context.ts';
@@ -62,14 +63,14 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
         </>
       ) : null}
       {mine ? (
-        <footer class="foot">
+        <Foot>
           <a
             class="btn btn-main btn-wide narrow"
             href={`/app/duty/${encodeURIComponent(duty.id)}/form`}
           >
             {duty.progress ? 'ทำต่อ' : 'เริ่มทำ'}
           </a>
-        </footer>
+        </Foot>
       ) : null}
     </main>
   );
