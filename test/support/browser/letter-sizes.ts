@@ -91,6 +91,8 @@ const measure = `async ({ scale, textOnly }) => {
     const style = getComputedStyle(element);
     if (style.display === 'inline' || element.tagName === 'LABEL') continue;
     const own = boxOf(element);
+    if (rect.width < 3 * parseFloat(style.fontSize) && rect.height > 5 * parseFloat(style.fontSize))
+      say(element, node.data, 'has a column of few letters');
     const slack = parseFloat(style.fontSize) / 3;
     if (rect.left < own.left - 2 || rect.right > own.right + 2) say(element, node.data, 'is wider than its box');
     if (rect.top < own.top - slack || rect.bottom > own.bottom + slack) say(element, node.data, 'is taller than its box');

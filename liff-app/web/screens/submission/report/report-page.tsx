@@ -1,3 +1,4 @@
+import { returnedLabel } from '#domain/wording.ts';
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
@@ -72,7 +73,7 @@ function tabsOf(submission: SubmissionContext, pair: Pair): ViewTab[] {
   const waiting = comments.filter(isOpen).length;
   return [
     ...(revisions.length > 1
-      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(submission, pair).length} จุด` }]
+      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(submission, pair).length} ข้อ` }]
       : []),
     { id: 'whole', label: 'ทั้งฉบับ' },
     ...(comments.length > 0
@@ -123,7 +124,7 @@ function DecisionBanner({ duty }: { duty: DutyView }) {
       <Banner
         tint="is-returned"
         icon="returned"
-        title={`ส่งคืนแก้ไข ${duty.returned.count} ข้อ${
+        title={`${returnedLabel(duty.returned.count)}${
           duty.returnDueOn ? ` ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'medium')}` : ''
         }`}
       >
