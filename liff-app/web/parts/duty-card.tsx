@@ -16,7 +16,7 @@ function factOf(duty: DutyView): string {
 
 function verbOf(duty: DutyView): string {
   if (!duty.actions.includes('fill')) return 'เปิดดู';
-  if (duty.state === 'returned') return 'แก้ไขแล้วส่งใหม่';
+  if (duty.state === 'returned') return duty.actions.includes('submit') ? 'แก้ไขแล้วส่งใหม่' : 'แก้ไข';
   return duty.progress ? 'ทำต่อ' : 'เริ่มทำ';
 }
 

@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks';
 import { dayText } from '#web/format-day.ts';
 import { TaskHeader } from '#web/parts/headers.tsx';
+import { useCurrentInView } from '#web/parts/use-current-in-view.ts';
 import { DraftMenu } from '../draft-menu.tsx';
 import type { FormStore } from '../form-store.ts';
 import { backPath, formPath, stepCount } from './form-steps.ts';
@@ -64,8 +66,10 @@ function DotList({ parts }: { parts: readonly string[] }) {
 /** The sections, with the number of answered questions in each. */
 function StepTabs({ store, index }: { store: FormStore; index: number | null }) {
   const { sections } = store.progress.value;
+  const row = useRef<HTMLElement>(null);
+  useCurrentInView(row, index);
   return (
-    <nav class="steps" aria-label="หมวด">
+    <nav ref={row} class="steps" aria-label="หมวด">
       {store.form.sections.map((section, position) => {
         const { done, total } = sections[position] ?? { done: 0, total: 0 };
         return (

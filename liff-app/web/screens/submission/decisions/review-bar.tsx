@@ -14,6 +14,12 @@ interface Props {
   onDone: () => void;
 }
 
+/** Not every person who fills in a report also submits it. */
+function correctLabel({ state, actions }: SubmissionContext['report']['duty']): string {
+  if (state !== 'returned') return 'ทำต่อ';
+  return actions.includes('submit') ? 'แก้ไขแล้วส่งใหม่' : 'แก้ไข';
+}
+
 /** With comments on fields, return is the main button; without, forward is. */
 export function ReviewBar({ submission, today, returning, onDone }: Props) {
   const { duty } = submission.report;
@@ -30,7 +36,7 @@ export function ReviewBar({ submission, today, returning, onDone }: Props) {
     return (
       <Foot>
         <a class="btn btn-main btn-wide" href={`/app/duty/${encodeURIComponent(duty.id)}/form`}>
-          {duty.state === 'returned' ? 'แก้ไขแล้วส่งใหม่' : 'ทำต่อ'}
+          {correctLabel(duty)}
         </a>
       </Foot>
     );

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+import { useCurrentInView } from '#web/parts/use-current-in-view.ts';
 import { returnedLabel } from '#domain/wording.ts';
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
@@ -97,8 +99,10 @@ function ViewTabs({ tabs, current, onPick }: ViewTabsProps) {
     onPick(next.id);
     document.getElementById(`view-${next.id}`)?.focus();
   };
+  const row = useRef<HTMLDivElement>(null);
+  useCurrentInView(row, current);
   return (
-    <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
+    <div ref={row} class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
       {tabs.map(({ id, label }) => (
         <button
           key={id}
