@@ -26,7 +26,10 @@ export const letterSizes: readonly LetterSize[] = [
 export async function letterSizeFaults(page: Page, where: string): Promise<string[]> {
   const faults: string[] = [];
   for (const size of letterSizes) {
-    await page.setViewportSize({ width: size.width, height: size.height });
+    const { width, height } = size;
+    const now = page.viewportSize();
+    if (now?.width !== width || now.height !== height)
+      await page.setViewportSize({ width, height });
     const found = await page.evaluate(`(${measure})(${JSON.stringify(size)})`);
     const lines = z.array(z.string()).parse(found);
     faults.push(...lines.map((line) => `${where} at ${size.name}: ${line}`));
