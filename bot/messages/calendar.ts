@@ -1,3 +1,4 @@
+import { clauseLabel } from '#domain/wording.ts';
 import type { Day } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Message } from '../line/line-client.ts';
@@ -33,13 +34,13 @@ export function calendarCard({ fiscalYear, dates, links }: Year): Message {
     {
       strip: next
         ? late > 0
-          ? { tone: 'overdue', icon: 'overdue', label: `เกินกำหนด ${late} รายการ` }
+          ? { tone: 'overdue', icon: 'overdue', label: `เกินกำหนด ${late} เรื่อง` }
           : { tone: 'due', icon: 'calendar', label: nearest(next) }
         : { tone: 'done', icon: 'done', label: dates.length > 0 ? 'ส่งครบทั้งปี' : 'ยังไม่มีกำหนดส่ง' },
       title: `กำหนดส่งปี ${fiscalYear}`,
       parts: [...open, ...dates.filter((date) => date.done >= date.total)].map(rowOf),
       listUrl: links.calendar(),
-      unit: 'รายการ',
+      unit: 'เรื่อง',
       buttons: [linkButton('เปิดปฏิทิน', links.calendar())],
       quick: commonReplies,
     },
@@ -59,7 +60,7 @@ function rowOf({ dueOn, clause, title, done, total, daysLeft }: YearDate): Row {
     kind: 'row',
     tone,
     icon,
-    title: `${formatDay(dueOn, 'medium')} · ข้อ ${clause}`,
+    title: `${formatDay(dueOn, 'medium')} · ${clauseLabel(clause)}`,
     note: `${title} ${count}`,
   };
 }

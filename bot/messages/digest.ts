@@ -1,3 +1,4 @@
+import { returnedLabel } from '#domain/wording.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { assigneeOf, isOwed } from '#domain/duty/duty.ts';
@@ -91,7 +92,8 @@ function titleOf(items: readonly Item[], { actor }: NoticeContext<DigestNotice>)
 
 function rowOf({ entry, duty, daysLeft }: Item, { actor }: NoticeContext<DigestNotice>): Row {
   const look = lookOf(duty, { daysLeft, actor });
-  const silent = entry.escalatedFrom === null ? '' : ' · ยังไม่มีผู้รับทราบ';
+  const below = viewRoleOf(actor, duty) === 'province' ? 'พัฒนาการอำเภอ' : 'พัฒนากร';
+  const silent = entry.escalatedFrom === null ? '' : ` · ${below}ยังไม่กดรับทราบ`;
   return {
     kind: 'row',
     tone: look.tone,
@@ -122,7 +124,7 @@ function dated(standing: 'due' | 'overdue', daysLeft: number): StatusStyle {
 
 function returnedWord({ returnNote }: Duty): string {
   const { label } = statusStyle.returned;
-  return returnNote ? `${label} ${returnNote.count} จุด` : label;
+  return returnNote ? returnedLabel(returnNote.count) : label;
 }
 
 function buttonsOf(items: readonly Item[], context: NoticeContext<DigestNotice>): Button[] {

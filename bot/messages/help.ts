@@ -37,7 +37,7 @@ function row(
 /** The answer when no feature matched: one short message and the usual commands. */
 export function unhandledText(links: Links): Message {
   return plainText(
-    'ระบบยังไม่เข้าใจข้อความนี้\nลองพิมพ์ สถานะ กำหนดส่ง หรือ ประชุม',
+    'ขออภัย ระบบอ่านข้อความนี้ไม่ออก\nลองกดปุ่มด้านล่าง หรือพิมพ์ สถานะ กำหนดส่ง ประชุม',
     quickReplies(commonReplies, links),
   );
 }
@@ -45,7 +45,7 @@ export function unhandledText(links: Links): Message {
 /** The answer to เชิญ from a person who may not invite. */
 export function cannotInviteText(links: Links): Message {
   return plainText(
-    'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่ สพจ. กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
+    'ผู้ที่ออกรหัสเชิญได้คือพัฒนาการอำเภอและเจ้าหน้าที่จังหวัด (สพจ.) กรุณาติดต่อสำนักงานพัฒนาชุมชนอำเภอ',
     quickReplies(commonReplies, links),
   );
 }

@@ -47,7 +47,7 @@ export function joinDecidedCard({ notice, links, delivery }: Of<'joinDecided'>):
         strip: { tone: 'done', icon: 'done', label: 'รับเข้าร่วมแล้ว' },
         title: 'ท่านเข้าร่วมในฐานะ',
         parts: [roleRowOf(role)],
-        foot: `ผู้รับเข้า: ${by} ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
+        foot: `ผู้รับเข้า: ${by} ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
         buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
         quick: commonReplies,
       },

@@ -8,7 +8,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
-const reminded = 'ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ';
+const reminded = 'ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ';
 /** The roles that may show the area's status in a chat group. */
 const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
 

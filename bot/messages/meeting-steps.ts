@@ -59,7 +59,7 @@ function questionCard(question: MeetingQuestion, step: MeetingStep): Message {
     {
       strip: {
         ...statusStyle.draft,
-        label: `รายงานการประชุม ข้อ ${index + 1} จาก ${meetingQuestions.length}`,
+        label: `รายงานการประชุม คำถามที่ ${index + 1} จาก ${meetingQuestions.length}`,
       },
       title,
       parts: [nameRow(draft), ...rows],
@@ -87,13 +87,13 @@ const questions: Record<MeetingQuestion, (step: MeetingStep) => Question> = {
     const today = bangkokDay(now);
     const range = { min: addDays(today, -maxDaysBack), max: today, initial: today };
     return {
-      title: 'ประชุมวันที่เท่าใด',
+      title: 'ประชุมวันไหน',
       rows: [],
       buttons: [datePickerButton('เลือกวันประชุม', { kind: 'meetingDate', duty: duty.id }, range)],
     };
   },
   present: ({ draft: { duty, members }, links }) => {
-    const some = linkButton('บางคน: เปิดแบบ', links.question(duty.id, 'present'));
+    const some = linkButton('มาไม่ครบ เลือกรายชื่อ', links.question(duty.id, 'present'));
     const all = postbackButton(`มาครบ ${members} คน`, {
       kind: 'meetingSay',
       duty: duty.id,
@@ -106,10 +106,10 @@ const questions: Record<MeetingQuestion, (step: MeetingStep) => Question> = {
     };
   },
   place: ({ draft: { duty, lastPlace }, links }) => {
-    const other = linkButton('พิมพ์ที่อื่น', links.question(duty.id, 'place'));
+    const other = linkButton('ใส่สถานที่ในแบบ', links.question(duty.id, 'place'));
     const same = postbackButton('ที่เดิม', { kind: 'meetingSay', duty: duty.id, field: 'place' });
     return {
-      title: 'ประชุมที่ใด',
+      title: 'ประชุมที่ไหน',
       rows: lastPlace === '' ? [] : [{ ...plain('history', 'ครั้งก่อนประชุมที่'), note: lastPlace }],
       buttons: lastPlace === '' ? [other] : [same, other],
     };

@@ -107,7 +107,7 @@ function returnedCard(context: Of<'returned'>): Message {
   const { notice, links, delivery } = context;
   const fillsIt = canCorrect(context);
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
-  const more = others.length > 0 ? ` (และอีก ${others.length} จุด)` : '';
+  const more = others.length > 0 ? ` (และอีก ${others.length} ข้อ)` : '';
   const row: Row = {
     kind: 'row',
     icon: 'comment',

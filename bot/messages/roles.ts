@@ -107,7 +107,7 @@ export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Mes
       title: 'ท่านทำหน้าที่',
       parts: rowsOf(notice.roles),
       unit: 'หน้าที่',
-      foot: `ผู้มอบหน้าที่: ${notice.by} ระบบจะแจ้งเมื่อมีงานถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
+      foot: `ผู้มอบหน้าที่: ${notice.by} ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
       buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
     },
     links,

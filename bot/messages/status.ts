@@ -64,7 +64,7 @@ function groupsOf({ duties, queue }: Status): Group[] {
   const others = unsent.filter((duty) => !duty.actions.includes('fill'));
   return [
     { heading: 'รอท่านตรวจ', duties: queue },
-    { heading: 'อยู่ที่ท่าน', duties: toFill, dated: true },
+    { heading: 'รอท่านทำ', duties: toFill, dated: true },
     { heading: 'ยังไม่ส่ง', duties: others, dated: true },
     { heading: 'อยู่ที่อำเภอ', duties: notInQueue.filter((duty) => duty.holder === 'district') },
     { heading: 'อยู่ที่จังหวัด', duties: notInQueue.filter((duty) => duty.holder === 'province') },

@@ -7,7 +7,7 @@ export const roleLabels: Readonly<Record<Role, string>> = {
   member: seatLabels.member,
   officer: 'พัฒนากร',
   districtHead: 'พัฒนาการอำเภอ',
-  province: 'เจ้าหน้าที่ สพจ.',
+  province: 'เจ้าหน้าที่จังหวัด (สพจ.)',
   admin: 'ผู้ดูแลระบบ',
 };
 

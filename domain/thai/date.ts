@@ -72,7 +72,7 @@ export function thaiTime(time: string): string {
   return `${time.replace(':', '.')} น.`;
 }
 
-/** 10:42 น. */
+/** 10.42 น. */
 export function formatTime(instant: Date): string {
   return thaiTime(bangkokTime(instant));
 }

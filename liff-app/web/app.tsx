@@ -73,7 +73,7 @@ function SignedIn({ me }: { me: Me }) {
   const isNoticeNew = me.noticeVersion !== noticeVersion;
   const match = isNoticeNew ? { route: noticeRoute, params: {} } : routeAt(place.path);
   const screen = useScreen(match?.route ?? null);
-  useFocusHeading(place.path, screen !== null);
+  useFocusHeading(place.path, screen !== null && screen.route === match?.route);
   useBackgroundSync(me.person.id, screen !== null);
   if (!me.lead && !strangerRoutes.has(match?.route.name ?? '')) return <Welcome me={me} />;
   if (!match) return <NotFound />;

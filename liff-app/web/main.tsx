@@ -7,6 +7,7 @@ import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
 import type { Liff } from './liff/liff-adapter.ts';
 import { provideStorage } from './liff/memory-storage.ts';
+import { watchLetterSize } from './media.ts';
 import { createCache } from './api/cache.ts';
 import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
@@ -93,4 +94,5 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('app');
+watchLetterSize({ window, document });
 if (root) void start(root);

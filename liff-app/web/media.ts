@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 
 /** True on wide screens. Only one layout is rendered, or a screen reader would read everything twice. */
 export function useWide(minWidth = 1024): boolean {
-  const query = window.matchMedia(`(min-width: ${minWidth}px)`);
+  const query = window.matchMedia(`(min-width: ${minWidth / 16}em)`);
   const wide = useSignal(query.matches);
   useEffect(() => {
     const heard = (event: MediaQueryListEvent) => (wide.value = event.matches);
@@ -11,4 +11,31 @@ export function useWide(minWidth = 1024): boolean {
     return () => query.removeEventListener('change', heard);
   }, [minWidth]);
   return wide.value;
+}
+
+/** Digits that are together as wide as 20 letters M; a row of Thai needs about this much room. */
+const measuredText = '0'.repeat(36);
+
+/**
+ * Sets the class `tight` while the window has less than 20 em of text in a row: large letters on a
+ * phone, or 200 % zoom. Media queries cannot tell, because LINE and Android enlarge only the letters.
+ */
+export function watchLetterSize({
+  window,
+  document,
+}: {
+  window: Window;
+  document: Document;
+}): void {
+  const frame = document.createElement('div');
+  frame.className = 'letter-probe';
+  frame.ariaHidden = 'true';
+  const text = document.createElement('span');
+  text.textContent = measuredText;
+  frame.append(text);
+  document.body.append(frame);
+  const judge = () =>
+    document.documentElement.classList.toggle('tight', text.offsetWidth > window.innerWidth);
+  new ResizeObserver(judge).observe(text);
+  window.addEventListener('resize', judge);
 }

@@ -6,12 +6,12 @@ export const messages = {
   loading: 'กำลังเปิด',
   slow: 'สัญญาณอ่อน กำลังโหลด',
   retry: 'ลองใหม่',
-  goHome: 'ไปงานของฉัน',
+  goHome: 'กลับไปงานของฉัน',
   back: 'กลับ',
   close: 'ปิด',
   cancel: 'ยกเลิก',
   undo: 'เลิกทำ',
-  latest: 'เปิดฉบับล่าสุด',
+  latest: 'เปิดดูล่าสุด',
   offline: 'ไม่มีสัญญาณ ที่พิมพ์ไว้ยังอยู่ในเครื่อง',
   stale: 'ข้อมูลล่าสุดยังโหลดไม่ได้ ที่เห็นเป็นข้อมูลก่อนหน้านี้',
   expired: {
@@ -57,13 +57,13 @@ export function failureText(failure: Failure): { title: string; text: string } {
     return { title: 'ไม่มีสัญญาณอินเทอร์เน็ต', text: 'ตรวจสัญญาณแล้วกดลองใหม่' };
   if (failure.kind === 'timeout') return { title: 'สัญญาณช้าเกินไป', text: 'รอสักครู่แล้วกดลองใหม่' };
   const { status, title } = failure.problem;
-  if (status === 404) return { title: 'ไม่พบรายการนี้', text: 'รายการอาจถูกย้ายหรือลบแล้ว' };
-  if (status === 403) return { title: 'เปิดรายการนี้ไม่ได้', text: title };
+  if (status === 404) return { title: 'ไม่พบข้อมูลนี้', text: 'อาจถูกย้ายหรือลบแล้ว' };
+  if (status === 403) return { title: 'เปิดเรื่องนี้ไม่ได้', text: title };
   const signIn = signInTexts.get(failure.problem.code);
   if (signIn) return signIn;
   if (status === 401)
     return { title: 'หน้านี้หมดเวลาแล้ว', text: 'ปิดหน้านี้แล้วเปิดจาก LINE อีกครั้ง ที่พิมพ์ไว้ยังอยู่' };
-  if (status < 500 && title !== '') return { title: 'ยังทำรายการนี้ไม่ได้', text: title };
+  if (status < 500 && title !== '') return { title: 'ยังทำเรื่องนี้ไม่ได้', text: title };
   return { title: 'ระบบขัดข้อง', text: title || 'ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' };
 }
 

@@ -100,7 +100,7 @@ test('a report is returned with pinned comments, answered, corrected twice, comp
   await head.getByText('รูปเป็นของปีก่อน จะแนบใหม่').waitFor();
   await mend(register, 'ที่ 118/2567');
   await head.reload();
-  await head.getByRole('tab', { name: 'ที่แก้ไข 1 จุด', selected: true }).waitFor();
+  await head.getByRole('tab', { name: 'ที่แก้ไข 1 ข้อ', selected: true }).waitFor();
   await head.getByText('แก้ตามความเห็น').first().click();
   await expectFit(head);
   await button(head, 'ส่งต่อจังหวัด').click();
@@ -121,7 +121,7 @@ test('a report is returned with pinned comments, answered, corrected twice, comp
   await said(head, /ส่งต่อจังหวัดแล้ว/).waitFor();
   await open(province, register);
   await province.getByLabel('เทียบฉบับที่').selectOption('1');
-  await province.getByRole('tab', { name: 'ที่แก้ไข 1 จุด' }).waitFor();
+  await province.getByRole('tab', { name: 'ที่แก้ไข 1 ข้อ' }).waitFor();
   expect(await province.locator('.diff .new dd').first().textContent()).toBe('ที่ ชร 118/2567');
   await province.getByRole('tab', { name: 'ความเห็น' }).click();
   await province.getByRole('heading', { name: /ส่งคืนฉบับที่ 2/ }).waitFor();
@@ -156,7 +156,7 @@ test('an extension is requested with a reason, then refused, granted in one tap,
   await province.locator('.tabs a[href="/app"]').click();
   await province.getByRole('heading', { name: 'ขอขยายเวลา 2 เรื่อง' }).waitFor();
   await expectFit(province);
-  await button(province, /^ไม่ขยาย .*งิ้ว/).click();
+  await button(province, /^ไม่ขยายเวลา .*งิ้ว/).click();
   await expectFit(province);
   await inSheet(province, 'ไม่ขยายเวลา').click();
   await province.getByText('กรุณาระบุเหตุผล').waitFor();
@@ -171,7 +171,7 @@ test('an extension is requested with a reason, then refused, granted in one tap,
 
   await ask('น้ำยังไม่ลด');
   await open(province, grading);
-  await button(province, /^ขยายถึง/).click();
+  await button(province, /^ขยายเวลาถึง/).click();
   await said(province, /ขยายเวลาถึง/).waitFor();
   expect(await extension()).toMatchObject({ state: 'granted', dueOn: '2025-01-06' });
 

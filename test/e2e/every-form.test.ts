@@ -6,11 +6,13 @@ import { formIds } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { june, openableForms, typeExample } from '../support/browser/open-forms.ts';
 import type { Openable } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
+import { settled } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
 let running: RunningApp;
@@ -52,12 +54,14 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 780 });
+    await settled(page);
     const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     if (Number(over) > 0) found.push(`${where}: ${String(over)} px too wide for ${width}`);
     if (await page.evaluate(hidesItsEnd)) found.push(`${where}: its end lies under the foot`);
     const grave = await graveViolations(page);
     found.push(...grave.map((line) => `${where} at ${width}: ${line}`));
   }
+  found.push(...(await letterSizeFaults(page, where)));
   return found;
 }
 

@@ -5,6 +5,7 @@ import { sampleCriteria } from '../examples/example.ts';
 import { graveViolations } from '../support/browser/axe.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { cast } from '../support/demo-world.ts';
+import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
@@ -103,6 +104,7 @@ async function faultsOf(page: Page, of: { path: string; widths: readonly [number
     if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);
     for (const line of await graveViolations(page)) found.push(`${path} at ${width}: ${line}`);
   }
+  found.push(...(await letterSizeFaults(page, path)));
   return found;
 }
 

@@ -93,7 +93,7 @@ test('through LINE Login: an officer grades 23 indicators, the head pins a comme
   await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
 
   await head.page.goto(`${running.url}/app/duty/${duty.id}`);
-  await head.page.getByRole('tab', { name: /ที่แก้ไข 1 จุด/ }).waitFor();
+  await head.page.getByRole('tab', { name: /ที่แก้ไข 1 ข้อ/ }).waitFor();
   await head.page.getByRole('button', { name: 'ส่งต่อจังหวัด' }).click();
   await head.page.getByRole('dialog').getByRole('button', { name: 'ส่งต่อจังหวัด' }).click();
   await head.page.getByText(/ส่งต่อจังหวัดแล้ว/).waitFor();

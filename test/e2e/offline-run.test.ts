@@ -86,7 +86,7 @@ async function boarded(walk: Walk, phone: Phone): Promise<Flight> {
 async function inFlight(phone: Phone, type: () => Promise<void>, { dies = false } = {}) {
   await phone.context.setOffline(true);
   await type();
-  await expectFoot(phone, 'บันทึกในเครื่อง');
+  await expectFoot(phone, 'เก็บในเครื่องแล้ว');
   if (dies) return;
   await phone.context.setOffline(false);
   await expectFoot(phone, 'บันทึกแล้ว');

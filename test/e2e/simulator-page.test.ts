@@ -55,7 +55,7 @@ const card = (title: string) => ({
           type: 'button',
           action: {
             type: 'datetimepicker',
-            label: 'ขอเลื่อน',
+            label: 'ขอขยายเวลา',
             data: 'v1:extend',
             mode: 'date',
             initial: '2024-12-25',
@@ -96,7 +96,7 @@ test('a card arrives by itself; its buttons send a postback and a picked date', 
   await push(simulator, card('ต้องส่งอำเภอ 3 เรื่อง'));
   await page.getByRole('button', { name: 'รับทราบ' }).click();
   await page.locator('.mine', { hasText: 'รับทราบ' }).waitFor();
-  await page.getByRole('button', { name: 'ขอเลื่อน' }).click();
+  await page.getByRole('button', { name: 'ขอขยายเวลา' }).click();
   await page.getByRole('combobox', { name: 'เดือน' }).selectOption({ label: 'มกราคม' });
   expect(await page.locator('.picked').textContent()).toBe('อยู่นอกช่วงที่เลือกได้');
   await page.getByRole('combobox', { name: 'ปี พ.ศ.' }).selectOption({ label: '2568' });

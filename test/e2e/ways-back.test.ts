@@ -106,7 +106,7 @@ test('the province takes back a refusal and a waiver, and reopens both a day lat
   const province = await desktopOf(cast.province);
   const refuse = async () => {
     await open(province, asked);
-    await button(province, /^ไม่ขยาย /).click();
+    await button(province, /^ไม่ขยายเวลา /).click();
     await inDialog(province, 'ยังมีเวลาพอตามกำหนดเดิม').click();
     await inDialog(province, 'ไม่ขยายเวลา').click();
     await said(province, /^ไม่ขยายเวลา/).waitFor();
@@ -214,4 +214,23 @@ test('an officer discards a draft begun by mistake and restores it', async () =>
   await undo(page);
   expect(await running.db.stores.drafts.get(duty.id)).not.toBeNull();
   await expectQuiet();
+});
+
+test('a list the person may not open names the cause and leads home, and the heading has focus', async () => {
+  const page = await phoneOf(cast.chair);
+  await page.goto(`${running.url}/app`);
+  await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor();
+  await page.getByRole('link', { name: 'ข้อมูลของฉัน' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'ข้อมูลของฉัน' }).waitFor();
+  await page.waitForFunction(`document.activeElement?.tagName === 'H1'`);
+  expect(await page.title()).toContain('ข้อมูลของฉัน');
+
+  await page.goto(`${running.url}/app/duties?filter=late`);
+  await page.getByRole('heading', { name: 'เปิดเรื่องนี้ไม่ได้' }).waitFor();
+  expect(await button(page, 'ลองใหม่').count()).toBe(0);
+  expect(await page.getByRole('navigation', { name: 'กรอง' }).count()).toBe(0);
+  await expectFit(page);
+  await page.getByRole('link', { name: 'กลับไปงานของฉัน' }).click();
+  await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor();
+  expect((await phones.complaints()).every((line) => line.includes('403'))).toBe(true);
 });

@@ -74,7 +74,7 @@ test('typing continues after the response to a save is lost, and the form report
     return route.abort('connectionreset');
   });
   await strengths(page).fill('ครึ่งแรก');
-  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await page.getByText('เก็บในเครื่องแล้ว').waitFor();
   await context.unroute('**/draft');
   await strengths(page).fill('ครึ่งแรก แล้วครึ่งหลัง');
   await context.setOffline(false);
@@ -98,7 +98,7 @@ test('a form left and opened again without signal shows the saved answers and ac
   await page.locator(`a[href="${form}"]`).first().click();
   await page.locator('.was', { hasText: '1.1' }).waitFor();
   await page.locator('.open-indicator .pick').first().click();
-  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await page.getByText('เก็บในเครื่องแล้ว').waitFor();
   await context.setOffline(false);
   await page.getByText('บันทึกแล้ว').waitFor();
   const draft = await running.db.stores.drafts.get(duty.id);
@@ -130,7 +130,7 @@ test('a form left without signal is named on the home screen and sent from there
   await files.setInputFiles({ name: 'ประชุม.jpg', mimeType: 'image/jpeg', buffer });
   await page.locator('.open-indicator .photos img').waitFor();
   await page.locator('.open-indicator .pick').first().click();
-  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await page.getByText('เก็บในเครื่องแล้ว').waitFor();
   await back(page).click();
   await formLink(page, duty.id).waitFor();
   await back(page).click();
@@ -154,7 +154,7 @@ test('answers typed before the page was killed are sent from the home screen whe
   await strengths(page).waitFor();
   await context.setOffline(true);
   await strengths(page).fill('ก่อนแบตหมด');
-  await page.getByText('บันทึกในเครื่อง').waitFor();
+  await page.getByText('เก็บในเครื่องแล้ว').waitFor();
   await page.close({ runBeforeUnload: false });
   await context.setOffline(false);
   const again = await context.newPage();
@@ -182,7 +182,7 @@ test('a form left without signal and answered on another phone keeps both answer
   const draft = await running.db.stores.drafts.get(duty.id);
   expect(draft?.answers['i1-1']).toEqual(theirs);
   await page.getByRole('link', { name: 'เปิดแบบ', exact: true }).click();
-  await page.getByText('แก้จากอีกเครื่องด้วย').waitFor();
+  await page.getByText('มีผู้กรอกจากเครื่องอื่นด้วย').waitFor();
   await close();
 });
 
@@ -247,8 +247,8 @@ test('two phones send the same report: it is sent once, and the second phone say
 });
 
 test.each([
-  ['ใช้เครื่องนี้', 'จากเครื่องที่สอง'],
-  ['ใช้อีกเครื่อง', 'จากเครื่องแรก'],
+  ['ใช้ที่ท่านกรอก', 'จากเครื่องที่สอง'],
+  ['ใช้ของเครื่องอื่น', 'จากเครื่องแรก'],
 ])(
   'two phones answer the same question: both answers are shown, and "%s" decides',
   async (choice, kept) => {
@@ -266,9 +266,9 @@ test.each([
     await first.page.getByText('บันทึกแล้ว').waitFor();
     await second.context.setOffline(true);
     await strengths(second.page).fill('จากเครื่องที่สอง');
-    await second.page.getByText('บันทึกในเครื่อง').waitFor();
+    await second.page.getByText('เก็บในเครื่องแล้ว').waitFor();
     await second.context.setOffline(false);
-    const dispute = second.page.getByRole('alert').filter({ hasText: 'แก้จากอีกเครื่องด้วย' });
+    const dispute = second.page.getByRole('alert').filter({ hasText: 'มีผู้กรอกจากเครื่องอื่นด้วย' });
     await dispute.waitFor();
     expect(await dispute.locator('dd').allTextContents()).toEqual([
       'จากเครื่องที่สอง',

@@ -1,3 +1,4 @@
+import { progressLabel } from '#domain/wording.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
@@ -17,10 +18,10 @@ interface Named {
   extra: boolean;
 }
 
-/** Short label for a row beside a button, such as ทะเบียน ต.งิ้ว. The first round has no number. */
+/** Short label for a row beside a button, such as ประชุม ครั้งที่ 1 ต.งิ้ว. */
 export function shortName(duty: Named, centreName: string): string {
   const { word } = titleOf(duty.form);
-  const numbered = duty.rounds > 1 && duty.round > 1 && !duty.extra;
+  const numbered = duty.rounds > 1 && !duty.extra;
   const title = duty.extra ? `${word}เพิ่ม` : numbered ? `${word} ครั้งที่ ${duty.round}` : word;
   return `${title} ${placeOf(centreName)}`;
 }
@@ -42,7 +43,7 @@ export function stateOf(duty: DutyLabelFields, now: Date): StatusStyle {
   if (duty.standing === 'draft' && duty.progress) {
     return {
       ...statusStyle.draft,
-      label: `ร่าง ${duty.progress.done}/${duty.progress.total}`,
+      label: progressLabel(duty.progress),
     };
   }
   return { ...style, label: datedLabel(duty) };

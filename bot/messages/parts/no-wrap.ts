@@ -19,7 +19,7 @@ export function noWrap(text: string): string {
 const months = [...monthShortNames, ...monthNames].join('|').replaceAll('.', '\\.');
 const dates = new RegExp(`\\d{1,2} (?:${months})(?: (?:พ\\.ศ\\. )?\\d{4})?`, 'g');
 const counts =
-  /ครั้งที่ \d{1,9}|(?:ส่งแล้ว )?\d{1,9} จาก \d{1,9}|\d{1,9} (?:วัน|เรื่อง|จุด|คน|รูป|ข้อ)|\d\d\.\d\d น\./g;
+  /ครั้งที่ \d{1,9}|(?:ส่งแล้ว )?\d{1,9} จาก \d{1,9}|\d{1,9} (?:วัน|เรื่อง|คน|รูป|ข้อ)|\d\d\.\d\d น\./g;
 const places = /(?:ศอช\.)?[ตอจ]\.[\u0e01-\u0e4e]{1,40}/g;
 
 function spaced(words: string): string {

@@ -177,6 +177,7 @@ function Evidence({ field, value, path, onChange }: ControlProps<'indicator'>) {
     path,
     value: answer['photos'],
     max: maxPerField,
+    accept: 'image/*',
     onChange: (photos) => onChange({ ...answer, photos }),
   });
   const take = (files: FileList | null) => void add(files);

@@ -1,5 +1,6 @@
 import type { AttachmentRef } from '#domain/fields/attachments.ts';
 import { Icon } from '../parts/icon.tsx';
+import { mayPass } from '../api/api.ts';
 import { attachmentUrl } from '../api/upload.ts';
 import { useFieldContext } from './control.ts';
 import type { QueuedFile } from '../sync/upload-queue.ts';
@@ -10,9 +11,9 @@ function styleOf(file: QueuedFile | undefined, arrived: boolean): UploadStyle {
   if (!file)
     return arrived
       ? { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' }
-      : { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
+      : { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ได้ส่ง' };
   if (file.state === 'sent') return { tint: 'is-done', icon: 'done', label: 'ส่งแล้ว' };
-  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', label: 'ยังไม่ไป' };
+  if (file.state === 'failed') return { tint: 'is-overdue', icon: 'overdue', label: 'ยังส่งไม่ได้' };
   return {
     tint: 'is-draft',
     icon: 'sending',
@@ -63,7 +64,12 @@ export function PhotoThumbnail({ file, name, onRemove }: Props) {
         </figcaption>
       </figure>
       {queued?.state === 'failed' ? (
-        <FailedUpload name={name} failure={queued.failure} onRetry={() => photos.retry(file.id)} />
+        <FailedUpload
+          name={name}
+          failure={queued.failure}
+          onRetry={() => photos.retry(file.id)}
+          onRemove={onRemove}
+        />
       ) : null}
       {lost ? (
         <div class="retry">
@@ -93,17 +99,20 @@ interface FailedUploadProps {
   name: string;
   failure: QueuedFile['failure'];
   onRetry: () => void;
+  onRemove: () => void;
 }
 
-function FailedUpload({ name, failure, onRetry }: FailedUploadProps) {
+/** A file that the server refuses is taken out, because sending it again cannot help. */
+function FailedUpload({ name, failure, onRetry, onRemove }: FailedUploadProps) {
+  const retryHelps = failure === null || mayPass(failure);
   return (
     <div class="retry" role="status">
       <p>
-        {name} ยังส่งไม่ได้ {failure?.kind === 'problem' ? failure.problem.title : 'รูปยังอยู่ในเครื่อง'}
+        {name} ยังส่งไม่ได้ {failure?.kind === 'problem' ? failure.problem.title : 'ไฟล์ยังอยู่ในเครื่อง'}
       </p>
-      <button type="button" class="btn btn-small" onClick={onRetry}>
-        <Icon name="refresh" />
-        ลองส่งใหม่
+      <button type="button" class="btn btn-small" onClick={retryHelps ? onRetry : onRemove}>
+        <Icon name={retryHelps ? 'refresh' : 'close'} />
+        {retryHelps ? 'ลองส่งใหม่' : `นำ${name}ออก`}
       </button>
     </div>
   );

@@ -14,7 +14,13 @@ export function PhotosControl({
   onLeave,
 }: ControlProps<'photos'>) {
   const max = field.max ?? maxPerField;
-  const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
+  const { refs, add, remove, full } = useAttachments({
+    path,
+    value,
+    max,
+    accept: 'image/*',
+    onChange,
+  });
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {full ? null : <NoIds />}
@@ -53,7 +59,13 @@ export function FilesControl({
   onLeave,
 }: ControlProps<'files'>) {
   const max = field.max ?? maxPerField;
-  const { refs, add, remove, full } = useAttachments({ path, value, max, onChange });
+  const { refs, add, remove, full } = useAttachments({
+    path,
+    value,
+    max,
+    accept: 'image/*,application/pdf',
+    onChange,
+  });
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {full ? null : <NoIds />}

@@ -5,6 +5,8 @@ import { fileRoomProblem } from '#domain/form/file-count.ts';
 import { limits, thaiBytes } from '#domain/limits.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
+import { wrongTypeText } from './accepted-types.ts';
+import type { Accept } from './accepted-types.ts';
 import { useFieldContext } from './control.ts';
 
 /** The attached files of one field. Their bytes wait in the upload queue until the server has them. */
@@ -12,11 +14,13 @@ export function useAttachments({
   path,
   value,
   max,
+  accept,
   onChange,
 }: {
   path: string;
   value: unknown;
   max: number;
+  accept: Accept;
   onChange: (refs: AttachmentRef[]) => void;
 }) {
   const { photos, toast, answers } = useFieldContext();
@@ -29,6 +33,11 @@ export function useAttachments({
     for (const file of files) {
       const refused = fileRoomProblem({ max, value: current.current, answers });
       if (refused) return toast(refused);
+      const wrongType = wrongTypeText(file, { accept });
+      if (wrongType) {
+        toast(wrongType);
+        continue;
+      }
       const ref = await photos.add(file, { field: path });
       if (!ref) {
         toast(`ไฟล์ใหญ่เกิน ${thaiBytes(limits.picture.bytes)} กรุณาเลือกไฟล์อื่น`);
@@ -57,7 +66,7 @@ export function NoIds() {
 }
 
 interface PickProps {
-  accept: string;
+  accept: Accept;
   icon: IconName;
   label: string;
   multiple?: boolean;

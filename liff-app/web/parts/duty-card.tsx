@@ -1,20 +1,22 @@
+import { clauseLabel, progressLabel } from '#domain/wording.ts';
 import { bangkokDayOf, dayText } from '../format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { localLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 import { standingLabel, statusStyleOf } from './status-style.ts';
+import { TitleText } from './title-text.tsx';
 import { StatusBar } from './status-bar.tsx';
 
 function factOf(duty: DutyView): string {
-  if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} จุด`;
-  if (duty.progress) return `${duty.progress.done} จาก ${duty.progress.total} ข้อ`;
+  if (duty.standing === 'returned' && duty.returned) return `แก้ ${duty.returned.count} ข้อ`;
+  if (duty.progress) return progressLabel(duty.progress);
   return duty.standing === 'open' ? `อีก ${duty.daysLeft} วัน` : 'ยังไม่เริ่ม';
 }
 
 function verbOf(duty: DutyView): string {
   if (!duty.actions.includes('fill')) return 'เปิดดู';
-  if (duty.state === 'returned') return 'แก้ไขแล้วส่งใหม่';
+  if (duty.state === 'returned') return duty.actions.includes('submit') ? 'แก้ไขแล้วส่งใหม่' : 'แก้ไข';
   return duty.progress ? 'ทำต่อ' : 'เริ่มทำ';
 }
 
@@ -28,10 +30,12 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
   const style = statusStyleOf(duty.standing);
   const description = (
     <div>
-      <h3>{duty.title}</h3>
+      <h3>
+        <TitleText>{duty.title}</TitleText>
+      </h3>
       <p class="owner">
         <span class="nowrap">{duty.centre.label}</span> ·{' '}
-        <span class="nowrap">หนังสือข้อ {duty.clause}</span>
+        <span class="nowrap">{clauseLabel(duty.clause)}</span>
       </p>
       <LocalStatus duty={duty.id} />
     </div>

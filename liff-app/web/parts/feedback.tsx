@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import { callWhen, failureText, messages } from '../messages.ts';
 import type { Resource } from '../api/resource.ts';
@@ -18,7 +19,7 @@ export function Skeleton({
     <div class="bones" role="status">
       <p class={slow ? 'quiet' : 'sr-only'}>{slow ? messages.slow : messages.loading}</p>
       {heights.map((height, index) => (
-        <i key={index} class="skeleton" style={{ height: `${height}px` }} />
+        <i key={index} class="skeleton" style={{ height: `${height / 16}rem` }} />
       ))}
     </div>
   );
@@ -46,24 +47,25 @@ export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps
 export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { title, text } = failureText(failure);
   const when = callWhen(failure);
-  const refusal = refusalIcon(failure);
+  const icon = refusalIcon(failure);
+  const retryHelps = mayPass(failure);
   return (
     <div role="alert">
       <EmptyState
-        icon={refusal ?? (failure.kind === 'problem' ? 'overdue' : 'cut')}
+        icon={icon ?? (failure.kind === 'problem' ? 'overdue' : 'cut')}
         title={title}
-        tint={refusal ? '' : 'is-overdue'}
+        tint={icon ? '' : 'is-overdue'}
       >
         <p>{text}</p>
-        {refusal ? (
-          <a class="btn btn-main" href="/app">
-            {messages.goHome}
-          </a>
-        ) : (
+        {retryHelps ? (
           <button type="button" class="btn btn-main" onClick={onRetry}>
             <Icon name="refresh" />
             {messages.retry}
           </button>
+        ) : (
+          <a class="btn btn-main" href="/app">
+            {messages.goHome}
+          </a>
         )}
         {when ? <CallOffice when={when} /> : null}
       </EmptyState>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
+import { TitleText } from './title-text.tsx';
 import { SearchButton } from './search/search-button.tsx';
 
 /** White header of a task: its title and a link back. */
@@ -33,7 +34,9 @@ export function TaskHeader({
         <Icon name="back" />
       </a>
       <div>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1}>
+          <TitleText>{title}</TitleText>
+        </h1>
         {sub ? <p>{sub}</p> : null}
       </div>
       {side ? <div class="side">{side}</div> : null}

@@ -1,7 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { Me } from '#contract/contract.ts';
 import { useApp } from '../app-context.ts';
 import { useWide } from '../media.ts';
 import { messages } from '../messages.ts';
+import { useBarHeight } from './foot.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -57,6 +59,8 @@ function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
 export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
   const { cache } = useApp();
   const wide = useWide();
+  const bar = useRef<HTMLElement>(null);
+  useBarHeight(bar, { as: '--tabs' });
   if (!me.lead) return null;
   const shown = (wide ? rail : phoneTabs)[me.lead];
   const current = shownAs(currentTab, shown);
@@ -65,7 +69,7 @@ export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
       ? queueLength(cache.read('duties.mine', {}), cache.read('overview.read', {}))
       : 0;
   return (
-    <nav class="tabs" aria-label="เมนูหลัก">
+    <nav ref={bar} class="tabs" aria-label="เมนูหลัก">
       <div class="mark" aria-hidden="true">
         <Icon name="mark" />
       </div>

@@ -1,3 +1,4 @@
+import { letterLine } from '#domain/wording.ts';
 import { dayText } from '../format-day.ts';
 import type { Me, Output } from '#contract/contract.ts';
 import { groupBy } from '../group-by.ts';
@@ -33,9 +34,7 @@ export function Screen({ me }: ScreenProps) {
                   <Icon name="quote" />
                   <p>
                     {letter.subject}
-                    <small>
-                      หนังสือที่ {letter.number} ลงวันที่ {dayText(letter.date, 'long')}
-                    </small>
+                    <small>{letterLine(letter)}</small>
                     <a class="link" href={`/app/letters/${encodeURIComponent(letter.id)}`}>
                       อ่านข้อและกำหนดทั้งฉบับ
                       <Icon name="next" small />

@@ -1,3 +1,4 @@
+import { clauseLabel, onTimeExtended } from '#domain/wording.ts';
 import { districtOf, isAreaCode, levelOf } from '#domain/centre/centre.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView, Input, Output } from '#contract/contract.ts';
@@ -23,7 +24,7 @@ const filters: readonly { id: Filter; label: string }[] = [
   { id: 'atDistrict', label: 'รออำเภอตรวจ' },
   { id: 'atProvince', label: 'รอจังหวัดตรวจ' },
   { id: 'next', label: 'กำหนดถัดไป' },
-  { id: 'extended', label: 'ทันกำหนดที่ขยาย' },
+  { id: 'extended', label: onTimeExtended },
   { id: 'waived', label: 'ได้รับยกเว้น' },
   { id: 'all', label: 'ทั้งหมด' },
 ];
@@ -43,8 +44,8 @@ function MineList({ column }: { column: string }) {
   return (
     <>
       <TaskHeader
-        title={duties[0]?.title ?? 'รายการ'}
-        sub={duties[0] ? `หนังสือข้อ ${duties[0].clause} · ${duties.length} แห่ง` : null}
+        title={duties[0]?.title ?? 'เรื่องของฉัน'}
+        sub={duties[0] ? `${clauseLabel(duties[0].clause)} · ${duties.length} แห่ง` : null}
         back="/app"
       />
       <main>
@@ -74,7 +75,7 @@ function FilteredList({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
         back={backTo({ area, year })}
       />
       <main class="page">
-        <FilterChips {...selection} />
+        {list.state.kind === 'failed' ? null : <FilterChips {...selection} />}
         {column && area && mayExport ? (
           <div class="inline-actions">
             <DownloadButton
@@ -199,7 +200,11 @@ function backTo({ area, year }: Pick<Selection, 'area' | 'year'>): string {
 function Fact({ duty }: { duty: DutyView }) {
   if (duty.waiver) return <small>เหตุผล: {duty.waiver.reason}</small>;
   if (duty.timeliness !== 'onTimeExtended' || !duty.extension) return null;
-  return <small>ทันกำหนดที่ขยายถึง {dayText(duty.extension.dueOn, 'medium')}</small>;
+  return (
+    <small>
+      {onTimeExtended} {dayText(duty.extension.dueOn, 'medium')}
+    </small>
+  );
 }
 
 function Rows({ duties }: { duties: readonly DutyView[] }) {

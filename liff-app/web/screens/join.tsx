@@ -86,7 +86,7 @@ function Asking({ preview, me, onJoin }: { preview: Preview; me: Me; onJoin: () 
       <EmptyState icon="done" title="ท่านมีหน้าที่นี้แล้ว" tint="is-done">
         <p>{grantText(grant)}</p>
         <a class="btn btn-main" href="/app">
-          ไปงานของฉัน
+          กลับไปงานของฉัน
         </a>
       </EmptyState>
     );
@@ -113,7 +113,7 @@ function Joined({ preview, onUndo }: { preview: Preview; onUndo: () => void }) {
     <EmptyState icon="done" title="เข้าร่วมแล้ว" tint="is-done">
       <p>{grantText(preview.grant)}</p>
       <a class="btn btn-main" href="/app">
-        ไปงานของฉัน
+        กลับไปงานของฉัน
       </a>
       <button type="button" class="btn" onClick={onUndo}>
         ไม่ใช่หน้าที่ของฉัน

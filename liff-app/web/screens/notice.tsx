@@ -1,5 +1,6 @@
 import { noticeParts } from '#domain/privacy/notice.ts';
 import { noticeVersion } from '#domain/privacy/notice-version.ts';
+import { Foot } from '#web/parts/foot.tsx';
 import { useMutation } from '../api/use-mutation.ts';
 import { useApp } from '../app-context.ts';
 import { ErrorBanner } from '../parts/error-banner.tsx';
@@ -52,7 +53,7 @@ function Accept() {
     if (me) session.replace(me);
   };
   return (
-    <footer class="foot">
+    <Foot>
       <ErrorBanner error={error} />
       <button
         type="button"
@@ -62,6 +63,6 @@ function Accept() {
       >
         รับทราบ เริ่มใช้งาน
       </button>
-    </footer>
+    </Foot>
   );
 }

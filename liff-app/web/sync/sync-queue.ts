@@ -183,7 +183,7 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
     };
   }
   if (queue.conflicts.length > 0)
-    return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้` };
+    return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกคำตอบที่ถูก` };
   const unsent = queue.inFlight.length + queue.pending.length;
   if (unsent > 0 || queue.reasons !== 'saved') return { kind: 'saving' };
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);

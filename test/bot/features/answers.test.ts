@@ -25,14 +25,14 @@ describe('สถานะ', () => {
     expect(wordsOf(messages).split('\n')).toEqual([
       'ส่งคืนแก้ไข 1 เรื่อง',
       'งานของท่าน ส่งแล้ว 3 จาก 6',
-      'อยู่ที่ท่าน · ส่งภายในวันนี้:',
+      'รอท่านทำ · ส่งภายในวันนี้:',
       'ทะเบียน ต.งิ้ว (ส่งคืนแก้ไข)',
-      'ประเมิน ต.งิ้ว (ร่าง 14/28)',
-      'ประเมิน ต.ปล้อง (ถึงกำหนดวันนี้)',
+      'ประเมิน ครั้งที่ 1 ต.งิ้ว (ทำแล้ว 14 จาก 28 ข้อ)',
+      'ประเมิน ครั้งที่ 1 ต.ปล้อง (ถึงกำหนดวันนี้)',
       'อยู่ที่อำเภอ:',
       expect.stringContaining('ทะเบียน ต.ปล้อง (รอตรวจ'),
       'อยู่ที่จังหวัด:',
-      expect.stringContaining('ประเมิน ต.เวียง (รอตรวจ'),
+      expect.stringContaining('ประเมิน ครั้งที่ 1 ต.เวียง (รอตรวจ'),
     ]);
     const links = actionsIn(messages).flatMap((action) =>
       typeof action['uri'] === 'string' ? [action['uri']] : [],
@@ -123,8 +123,8 @@ describe('สถานะ with a place name', () => {
 describe('the other commands', () => {
   it('กำหนดส่ง lists the due dates by clause with their progress', async () => {
     const words = await said(daw, 'กำหนดส่ง');
-    expect(words).toContain('18 ธ.ค. 2567 · ข้อ 1 (ทะเบียนกรรมการ ส่งแล้ว 2 จาก 3)');
-    expect(await said(arun, 'ต้องส่งวันไหน')).toContain('25 ธ.ค. 2567 · ข้อ 4');
+    expect(words).toContain('18 ธ.ค. 2567 · หนังสือข้อ 1 (ทะเบียนกรรมการ ส่งแล้ว 2 จาก 3)');
+    expect(await said(arun, 'ต้องส่งวันไหน')).toContain('25 ธ.ค. 2567 · หนังสือข้อ 4');
   });
 
   it('ประชุม links to the meeting report of each centre', async () => {
@@ -164,7 +164,7 @@ describe('the other commands', () => {
 
   it('answers an unknown text with a hint', async () => {
     for (const text of ['กินข้าวหรือยัง', '🙂', 'x'.repeat(4000)])
-      expect(await said(daw, text)).toContain('ระบบยังไม่เข้าใจข้อความนี้');
+      expect(await said(daw, text)).toContain('ระบบอ่านข้อความนี้ไม่ออก');
   });
 });
 
@@ -193,7 +193,7 @@ describe('a LINE group', () => {
   it('gets an answer when a message mentions the account', async () => {
     const mention = { mentionees: [{ index: 0, length: 11, type: 'user', isSelf: true }] };
     const words = wordsOf(await chat.hear(inGroup('@ศอช ประสาน กินข้าวหรือยัง', { mention })));
-    expect(words).toContain('ระบบยังไม่เข้าใจข้อความนี้');
+    expect(words).toContain('ระบบอ่านข้อความนี้ไม่ออก');
   });
 
   it('gets no answer when LINE does not name the sender', async () => {

@@ -89,7 +89,7 @@ describe('the three buttons of a digest', () => {
   it('ทำแล้ว and ไม่ใช่ฉัน are stored with their labels', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'answer', delivery: id, answer: 'notMine' });
-    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ไม่ใช่งานของท่าน');
+    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ไม่ใช่เรื่องของท่าน');
     expect(await db.stores.audit.ofSubject(id)).toMatchObject([{ note: 'notMine' }]);
   });
 });

@@ -41,7 +41,7 @@ async function join(of: { person: typeof admin; role: Grant['role']; width: numb
   await phone.page.goto(`${running.url}/app/join/${await codeFor(of.role)}`);
   await phone.page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
   await phone.page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
-  await phone.page.getByRole('link', { name: 'ไปงานของฉัน' }).click();
+  await phone.page.getByRole('link', { name: 'กลับไปงานของฉัน' }).click();
   return phone;
 }
 
@@ -83,9 +83,9 @@ async function finishAllBut(office: string): Promise<void> {
 test('the first administrator sees on a phone what is left, and enters the first phone number', async () => {
   const { page, complaints } = await join({ person: admin, role: 'admin', width: 360 });
   await page.getByRole('heading', { name: /ต้องดู \d เรื่อง/u }).waitFor();
-  await row(page, 'เจ้าหน้าที่ สพจ.').getByText('เหลือ 1 คน').waitFor();
+  await row(page, 'เจ้าหน้าที่จังหวัด (สพจ.)').getByText('เหลือ 1 คน').waitFor();
   await row(page, 'พัฒนากรประจำตำบล').getByText('เหลือ 124 ตำบล').waitFor();
-  await row(page, 'เกณฑ์ประเมินระดับฉบับจริง').getByText('เจ้าหน้าที่ สพจ. เป็นผู้ทำ').waitFor();
+  await row(page, 'เกณฑ์ประเมินระดับฉบับจริง').getByText('เจ้าหน้าที่จังหวัด (สพจ.) เป็นผู้ทำ').waitFor();
   await page.getByText('เรียบร้อยแล้ว หนังสือสั่งการของปีนี้').waitFor();
   await expectFit(page);
 

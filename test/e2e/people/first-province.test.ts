@@ -94,7 +94,7 @@ test('an empty installation is filled with people by clicking and chatting, up t
   expect(await say('admin', codeIn(printed[0] ?? ''))).toContain('ผู้ดูแลระบบ');
 
   const admin = await open('admin', '/app/people/invites', 1280);
-  const provinceCode = await makeInvite(admin, { role: 'เจ้าหน้าที่ สพจ.', place: 'จ.เชียงราย' });
+  const provinceCode = await makeInvite(admin, { role: 'เจ้าหน้าที่จังหวัด (สพจ.)', place: 'จ.เชียงราย' });
   await expectFit(admin);
   const province = await open('province', `/app/join/${provinceCode.replace(/\s/, '')}`, 1280);
   await joinWith(province);

@@ -37,10 +37,12 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-test('a newcomer mistypes the code, sees what the right one gives, joins, and gives the role back', async () => {
+test('a newcomer forgets and mistypes the code, sees what the right one gives, joins, and gives the role back', async () => {
   const { page } = phone;
   await page.goto(`${running.url}/app`);
   await page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
+  await page.getByRole('button', { name: 'เข้าร่วม', exact: true }).click();
+  await page.getByText('กรุณากรอกรหัสก่อน').waitFor();
   await page.getByLabel('รหัสเข้าร่วม').fill('ABCD1234');
   await page.getByRole('button', { name: 'เข้าร่วม' }).click();
   await page.getByText('ไม่มี 0 O 1 I L').waitFor();

@@ -81,7 +81,7 @@ test('an error names the office to call, also when the app starts without a conn
     path: '/app/duty/none',
     width: 360,
   });
-  await page.getByText('ไม่พบรายการนี้').waitFor();
+  await page.getByText('ไม่พบข้อมูลนี้').waitFor();
   const call = page.getByRole('link', { name: '053-000104' });
   await call.waitFor();
   expect(await call.getAttribute('href')).toBe('tel:053000104');
@@ -102,7 +102,7 @@ test('an error and the help name no office while no office has a number', async 
   await page.getByText('ไม่พบหน้านี้').waitFor();
   await expectFit(page);
   expect(await page.getByText(/โทร|ติดต่อ/u).count()).toBe(0);
-  await page.getByRole('link', { name: 'ไปงานของฉัน' }).click();
+  await page.getByRole('link', { name: 'กลับไปงานของฉัน' }).click();
   await page.getByRole('button', { name: 'ช่วยเหลือ' }).click();
   await page.getByRole('dialog').getByText('กรอกทีละข้อ').waitFor();
   expect(await page.getByRole('dialog').getByText('โทร').count()).toBe(0);

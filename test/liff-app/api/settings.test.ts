@@ -37,7 +37,7 @@ describe('the settings of a province', () => {
   it('are refused without naming an office whose number the answer does not carry', async () => {
     const { json } = await read('head', '/api/settings');
     expect(json).toMatchObject({
-      title: 'ท่านไม่มีสิทธิ์ดูหรือทำรายการนี้',
+      title: 'ท่านไม่มีสิทธิ์ดูหรือทำเรื่องนี้',
       askWhen: 'หากคิดว่าไม่ถูกต้อง',
     });
   });

@@ -93,7 +93,7 @@ describe('the batch review', () => {
   it('says why a report cannot be forwarded unread', () => {
     const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
     expect(findingsOf({ checks: { problems: 2, reasons } })).toEqual([
-      'ระบบพบ 2 จุดที่ควรดู',
+      'ระบบพบ 2 ข้อที่ควรดู',
       'หลักฐาน: เก็บไว้ที่ศูนย์',
     ]);
     expect(findingsOf({ checks: null })).toEqual([]);

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { isMistypedCode } from '#domain/people/invite-code.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '../icon.tsx';
@@ -8,11 +9,13 @@ export function CodeField({ label, action }: { label: string; action: string }) 
   const { router } = useApp();
   const code = useSignal('');
   const isWrong = useSignal(false);
+  const input = useRef<HTMLInputElement>(null);
   const send = (event: Event) => {
     event.preventDefault();
     const typed = code.value.trim();
-    isWrong.value = isMistypedCode(typed);
-    if (typed !== '' && !isWrong.value) router.go(`/app/join/${encodeURIComponent(typed)}`);
+    isWrong.value = typed === '' || isMistypedCode(typed);
+    if (isWrong.value) input.current?.focus();
+    else router.go(`/app/join/${encodeURIComponent(typed)}`);
   };
   return (
     <form class="code-form" onSubmit={send}>
@@ -20,6 +23,7 @@ export function CodeField({ label, action }: { label: string; action: string }) 
         {label}
       </label>
       <input
+        ref={input}
         id="code"
         class="text-input invitation-code"
         autocomplete="off"
@@ -35,6 +39,7 @@ export function CodeField({ label, action }: { label: string; action: string }) 
       />
       <p id="code-hint" class={isWrong.value ? 'wrong' : 'quiet'} aria-live="polite">
         {isWrong.value ? <Icon name="overdue" small /> : null}
+        {isWrong.value && code.value.trim() === '' ? 'กรุณากรอกรหัสก่อน ' : ''}
         รหัสมี 8 ตัว เป็นอักษรอังกฤษกับเลข 2–9 ไม่มี 0 O 1 I L
       </p>
       <button type="submit" class="btn btn-main">

@@ -80,7 +80,7 @@ function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => v
   };
   return (
     <Dialog title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
-      <p>ผู้รับได้แจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
+      <p>ผู้รับจะได้รับแจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
       <People
         answer={colleagues.value}
         chosen={chosen.value}
@@ -148,7 +148,7 @@ async function sendDraft({
   await store.draftSync.flush();
   const { pending, failure, conflicts } = store.draftSync.queue.peek();
   if (pending.length > 0 || failure) return 'ที่พิมพ์ล่าสุดยังไม่ถึงระบบ รอสัญญาณแล้วลองใหม่';
-  if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกค่าที่ใช้ก่อน';
+  if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกคำตอบที่ถูกก่อน';
   const waiting = [...store.uploads.files.peek().values()].some((file) => file.state !== 'sent');
   if (waiting) return 'รูปยังส่งไม่ครบ รอให้ส่งครบก่อน';
   const answer = await give();

@@ -96,11 +96,11 @@ function Conflict({ store, field }: { store: FormStore; field: Field }) {
     <div class="note is-draft" role="alert">
       <Icon name="device" />
       <div>
-        <b>ข้อนี้แก้จากอีกเครื่องด้วย เลือกค่าที่ใช้</b>
+        <b>ข้อนี้มีผู้กรอกจากเครื่องอื่นด้วย เลือกคำตอบที่ถูก</b>
         <dl>
-          <dt>เครื่องนี้</dt>
+          <dt>ท่านกรอก</dt>
           <dd>{textOf(store.answers.value[field.id])}</dd>
-          <dt>อีกเครื่อง</dt>
+          <dt>เครื่องอื่นกรอก</dt>
           <dd>
             {textOf(conflict.theirs)}
             {conflict.at ? ` (${formatTime(new Date(conflict.at))})` : ''}
@@ -112,14 +112,14 @@ function Conflict({ store, field }: { store: FormStore; field: Field }) {
             class="btn btn-small"
             onClick={() => store.draftSync.choose(field.id, true)}
           >
-            ใช้เครื่องนี้
+            ใช้ที่ท่านกรอก
           </button>
           <button
             type="button"
             class="btn btn-small"
             onClick={() => store.draftSync.choose(field.id, false)}
           >
-            ใช้อีกเครื่อง
+            ใช้ของเครื่องอื่น
           </button>
         </div>
       </div>

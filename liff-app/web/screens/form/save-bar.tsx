@@ -7,6 +7,7 @@ import type { IconName } from '#web/parts/icon.tsx';
 import type { SaveStatus } from '#web/sync/sync-queue.ts';
 import type { FormStore } from './form-store.ts';
 import type { QueuedFile } from '#web/sync/upload-queue.ts';
+import { Foot } from '#web/parts/foot.tsx';
 
 interface SaveMessage {
   tint: string;
@@ -15,7 +16,7 @@ interface SaveMessage {
   small: string;
 }
 
-/** 10:42 น., with the day when it was not today. */
+/** 10.42 น., with the day when it was not today. */
 function savedTime(savedAt: string, today: Day): string {
   const time = formatTime(new Date(savedAt));
   const day = bangkokDayOf(savedAt);
@@ -30,7 +31,7 @@ interface SaveFacts {
 }
 
 const waiting = {
-  signal: 'มีสัญญาณแล้วส่งเอง',
+  signal: 'รอสัญญาณเพื่อส่ง',
   server: 'ระบบจะลองส่งอีกครั้งเอง',
   signIn: 'เข้าใช้งานใหม่แล้วส่งเอง',
 } as const;
@@ -57,7 +58,7 @@ function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {
       return {
         tint: 'is-draft',
         icon: 'device',
-        label: 'บันทึกในเครื่อง',
+        label: 'เก็บในเครื่องแล้ว',
         small: waiting[status.waitsFor ?? 'signal'],
       };
     case 'refused':
@@ -68,7 +69,7 @@ function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {
 function filesMessage(files: readonly QueuedFile[]): SaveMessage {
   const small = `เหลือ ${files.length} ไฟล์`;
   return files.some((file) => file.state === 'failed')
-    ? { tint: 'is-overdue', icon: 'overdue', label: 'ไฟล์ยังไม่ไป', small }
+    ? { tint: 'is-overdue', icon: 'overdue', label: 'ยังส่งไฟล์ไม่ได้', small }
     : { tint: 'is-draft', icon: 'sending', label: 'กำลังส่งไฟล์', small };
 }
 
@@ -88,7 +89,7 @@ export function SaveBar({
     files: store.unsyncedFiles.value,
   });
   return (
-    <footer class="foot">
+    <Foot>
       <div class={`saved ${tint}`} role="status">
         <Icon name={icon} />
         <span>
@@ -97,6 +98,6 @@ export function SaveBar({
         </span>
       </div>
       {children}
-    </footer>
+    </Foot>
   );
 }

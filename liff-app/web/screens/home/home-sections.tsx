@@ -1,3 +1,4 @@
+import { overdueLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
@@ -24,7 +25,7 @@ function headOf({ duties: [first], duties }: DateGroup): {
       : null;
   if (daysLeft < 0)
     return {
-      title: `เกินกำหนดมา ${-daysLeft} วัน ${count} เรื่อง`,
+      title: overdueLabel({ count, days: -daysLeft }),
       sub: sub ?? 'ส่งได้ทันที',
       tint: 'is-overdue',
     };

@@ -5,6 +5,7 @@ import { DateBadge } from '#web/parts/date-badge.tsx';
 import { DutyCard } from '#web/parts/duty-card.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
+import { TitleText } from '#web/parts/title-text.tsx';
 import { splitMember } from './home-groups.ts';
 import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
@@ -26,7 +27,7 @@ export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.min
                 <h2>รายงานการประชุม</h2>
                 <p>
                   {next.daysLeft < 0
-                    ? `เกินกำหนดมา ${-next.daysLeft} วัน`
+                    ? `เกินกำหนด ${-next.daysLeft} วันแล้ว`
                     : `ภายใน ${dayText(next.dueOn, 'medium')} อีก ${next.daysLeft} วัน`}
                 </p>
               </div>
@@ -64,7 +65,9 @@ function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
         {(duty) => (
           <a class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
             <span>
-              <strong>{duty.title}</strong>
+              <strong>
+                <TitleText>{duty.title}</TitleText>
+              </strong>
               <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
             </span>
             <Chip {...duty} />

@@ -74,7 +74,7 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
 export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
-    ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} จุดที่ควรดู`] : []),
+    ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} ข้อที่ควรดู`] : []),
     ...checks.reasons.map((reason) => `${reason.label}: ${reason.reason}`),
   ];
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { useUndo } from '#web/api/use-undo.ts';
+import { Foot } from '#web/parts/foot.tsx';
 import { DistrictRows } from './district-rows.tsx';
 import { ExtendMany } from './extend-many.tsx';
 import type { BulkOutcome } from './submit-in-batches.ts';
@@ -144,7 +145,7 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
   const { verb } = bulkActionLabels[act];
   return (
     <>
-      <footer class="foot">
+      <Foot>
         <button
           type="button"
           class="btn btn-main btn-wide narrow"
@@ -153,7 +154,7 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
         >
           {picked.length === 0 ? `เลือกเรื่องที่จะ${verb}` : `${verb} ${picked.length} เรื่อง`}
         </button>
-      </footer>
+      </Foot>
       {asking.value ? (
         <BulkForwardDialog
           act={act}

@@ -39,7 +39,7 @@ function NotAllowed() {
     <EmptyState icon="closed" title="หน้านี้เปิดได้เฉพาะจังหวัด">
       <p>การตั้งค่าของจังหวัดเป็นหน้าที่ของ สพจ. และผู้ดูแลระบบ</p>
       <a class="btn btn-main" href="/app">
-        ไปงานของฉัน
+        กลับไปงานของฉัน
       </a>
       <CallOffice when="หากคิดว่าไม่ถูกต้อง" />
     </EmptyState>

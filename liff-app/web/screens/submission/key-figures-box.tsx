@@ -17,16 +17,16 @@ export function KeyFiguresBox({ submission: { report, form } }: { submission: Su
           </div>
         ))}
       </dl>
-      {problems === 0 && reasons.length === 0 ? (
+      {problems === 0 && reasons.length === 0 && report.duty.state !== 'returned' ? (
         <p class="is-done">
           <Icon name="shield" small />
-          ระบบตรวจแล้ว กรอกครบ ไม่พบที่ผิด
+          กรอกครบทุกข้อ
         </p>
       ) : null}
       {problems > 0 ? (
         <p class="is-overdue">
           <Icon name="overdue" small />
-          ระบบตรวจพบ {problems} จุดที่ควรดู
+          ระบบตรวจพบ {problems} ข้อที่ควรดู
         </p>
       ) : null}
       {problems === 0 && reasons.length > 0 ? (

@@ -4,7 +4,6 @@ import { attachmentIdsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import { dayText } from '#web/format-day.ts';
 import { formatPercent } from '#domain/thai/number.ts';
-import { buddhistYearOf } from '#domain/thai/year.ts';
 import { isDay } from '#domain/calendar.ts';
 
 export interface KeyFigure {
@@ -12,14 +11,11 @@ export interface KeyFigure {
   value: string;
 }
 
-const shortDay = (value: string) =>
-  isDay(value)
-    ? dayText(value, 'dayMonth') + ` ${String(buddhistYearOf(value)).slice(-2)}`
-    : 'ไม่ระบุ';
+const shortDay = (value: string) => (isDay(value) ? dayText(value, 'medium') : 'ไม่ระบุ');
 
 /** Three figures that summarize the report for a reviewer. */
 export function keyFiguresOf(form: Form, answers: Answers): KeyFigure[] {
-  const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} รายการ` };
+  const files = { label: 'ไฟล์แนบ', value: `${attachmentIdsOf(form, answers).length} ไฟล์` };
   if (form.id === 'committee-register') {
     const members = rowsOf(answers, 'members');
     const countOf = (sex: string) => members.filter((member) => member['sex'] === sex).length;

@@ -1,3 +1,4 @@
+import { clauseLabel, progressLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
@@ -5,6 +6,7 @@ import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { standingLabel, statusStyleOf } from '#web/parts/status-style.ts';
+import { Foot } from '#web/parts/foot.tsx';
 import { ExtensionNote } from './decisions/extension-note.tsx';
 import { History } from './history.tsx';
 import type { Report } from './submission-context.ts';
@@ -20,9 +22,7 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
   const style = statusStyleOf(duty.standing);
   const mine = duty.actions.includes('fill');
-  const progress = duty.progress
-    ? `ทำแล้ว ${duty.progress.done} จาก ${duty.progress.total} ข้อ`
-    : 'ยังไม่เริ่มกรอก';
+  const progress = duty.progress ? progressLabel(duty.progress) : 'ยังไม่เริ่มกรอก';
   return (
     <main class="page has-foot">
       <EmptyState icon={style.icon} title={standingLabel(duty)} tint={style.tint}>
@@ -36,7 +36,7 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
             {duty.standing === 'closed'
               ? `เริ่มกรอกได้ ${dayText(duty.opensOn, 'medium')}`
               : mine
-                ? 'อยู่ที่ท่าน'
+                ? 'รอท่านทำ'
                 : `อยู่ที่${messages.holder[duty.holder]}`}
           </p>
         )}
@@ -48,7 +48,7 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
           <p>
             {clauseSummary}
             <small>
-              หนังสือข้อ {duty.clause}
+              {clauseLabel(duty.clause)}
               {duty.dateBasis === 'province' ? ' · กำหนดส่งโดยจังหวัด' : ''}
             </small>
           </p>
@@ -62,14 +62,14 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
         </>
       ) : null}
       {mine ? (
-        <footer class="foot">
+        <Foot>
           <a
             class="btn btn-main btn-wide narrow"
             href={`/app/duty/${encodeURIComponent(duty.id)}/form`}
           >
             {duty.progress ? 'ทำต่อ' : 'เริ่มทำ'}
           </a>
-        </footer>
+        </Foot>
       ) : null}
     </main>
   );

@@ -1,3 +1,4 @@
+import { revisionLabel } from '#domain/wording.ts';
 import { useEffect, useMemo } from 'preact/hooks';
 import { formFor } from '#domain/forms/index.ts';
 import type { FormContext } from '#domain/form/form.ts';
@@ -22,7 +23,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   const duty = read?.duty ?? null;
   const reviewing =
     duty?.actions.some((action) => action === 'forward' || action === 'accept') ?? false;
-  const sent = duty && duty.revision > 1 ? ` · ส่งครั้งที่ ${duty.revision}` : '';
+  const sent = duty && duty.revision > 1 ? ` · ${revisionLabel(duty.revision)}` : '';
   return (
     <>
       <TaskHeader

@@ -50,7 +50,7 @@ describe('a meeting report in the chat', () => {
     await earlierReport('ศาลากลางบ้าน');
     const asked = await chat.say(line('member'), 'ประชุม');
     const day = await tap('member', asked, /รายงานการประชุมในแชต/);
-    expect(wordsOf(day)).toContain('ข้อ 1 จาก 4\nประชุมวันที่เท่าใด');
+    expect(wordsOf(day)).toContain('คำถามที่ 1 จาก 4\nประชุมวันไหน');
     const picker = actionsIn(day).find((action) => action['type'] === 'datetimepicker');
     expect(picker).toMatchObject({ max: '2024-12-18', min: '2023-12-19' });
     const who = await tap('member', day, /เลือกวันประชุม/, '2024-12-10');
@@ -71,7 +71,7 @@ describe('a meeting report in the chat', () => {
   it('refuses a day after today and asks again', async () => {
     const data = encodePostback({ kind: 'meetingDate', duty: meeting });
     const again = await chat.tap(line('chair'), data, { date: '2024-12-19' });
-    expect(wordsOf(again)).toContain('ประชุมวันที่เท่าใด');
+    expect(wordsOf(again)).toContain('ประชุมวันไหน');
     expect(await stores.drafts.get(meeting)).toBeNull();
   });
 
@@ -89,9 +89,9 @@ describe('a meeting report in the chat', () => {
       encodePostback({ kind: 'meetingStep', duty: meeting, step: 'present' }),
     );
     expect(wordsOf(who)).toContain('ยังไม่มีรายชื่อกรรมการในทะเบียน');
-    expect(actionsIn(who).map((action) => action['label'])).toEqual(['บางคน: เปิดแบบ', 'ข้าม']);
+    expect(actionsIn(who).map((action) => action['label'])).toEqual(['มาไม่ครบ เลือกรายชื่อ', 'ข้าม']);
     const where = await tap('chair', who, /ข้าม/);
-    expect(actionsIn(where).map((action) => action['label'])).toEqual(['พิมพ์ที่อื่น', 'ข้าม']);
+    expect(actionsIn(where).map((action) => action['label'])).toEqual(['ใส่สถานที่ในแบบ', 'ข้าม']);
   });
 });
 
@@ -136,6 +136,6 @@ describe('an old button', () => {
     expect(wordsOf(await begin('otherChair'))).toContain('ไม่มีสิทธิ์');
     const data = encodePostback({ kind: 'meetingDate', duty: dutyOf().id });
     const answer = await chat.tap(line('officer'), data, { date: '2024-12-10' });
-    expect(wordsOf(answer)).toContain('ไม่พบรายการนี้');
+    expect(wordsOf(answer)).toContain('ไม่พบข้อมูลนี้');
   });
 });

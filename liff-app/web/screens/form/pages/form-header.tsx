@@ -1,8 +1,10 @@
+import { useRef } from 'preact/hooks';
 import { dayText } from '#web/format-day.ts';
 import { TaskHeader } from '#web/parts/headers.tsx';
+import { useCurrentInView } from '#web/parts/use-current-in-view.ts';
 import { DraftMenu } from '../draft-menu.tsx';
 import type { FormStore } from '../form-store.ts';
-import { backPath, formPath } from './form-steps.ts';
+import { backPath, formPath, stepCount } from './form-steps.ts';
 
 interface Props {
   store: FormStore;
@@ -35,13 +37,17 @@ function titleOf({ form, answers, open: { duty } }: FormStore): string {
   return duty.extra ? duty.title : form.title.short;
 }
 
-function subtitleOf({ form, open: { duty } }: FormStore, index: number | null) {
+function subtitleOf(store: FormStore, index: number | null) {
+  const {
+    form,
+    open: { duty },
+  } = store;
   const round = duty.rounds > 1 ? `ครั้งที่ ${duty.round}` : '';
   if (form.score) {
     const recipient = duty.centre.level === 'tambon' ? 'ส่งอำเภอ' : 'ส่งจังหวัด';
     return <DotList parts={[round, `${recipient}ภายใน ${dayText(duty.dueOn, 'dayMonth')}`]} />;
   }
-  const step = index === null ? 'ตรวจทาน' : `ขั้น ${index + 1}/${form.sections.length}`;
+  const step = index === null ? 'ตรวจทาน' : stepCount(store, index);
   return <DotList parts={[duty.centre.label, form.id === 'meeting-report' ? '' : round, step]} />;
 }
 
@@ -60,8 +66,10 @@ function DotList({ parts }: { parts: readonly string[] }) {
 /** The sections, with the number of answered questions in each. */
 function StepTabs({ store, index }: { store: FormStore; index: number | null }) {
   const { sections } = store.progress.value;
+  const row = useRef<HTMLElement>(null);
+  useCurrentInView(row, index);
   return (
-    <nav class="steps" aria-label="หมวด">
+    <nav ref={row} class="steps" aria-label="หมวด">
       {store.form.sections.map((section, position) => {
         const { done, total } = sections[position] ?? { done: 0, total: 0 };
         return (

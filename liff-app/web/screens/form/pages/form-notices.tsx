@@ -1,3 +1,4 @@
+import { returnedLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
 import { Banner } from '#web/parts/feedback.tsx';
@@ -15,7 +16,7 @@ export function TakenOverNotice({ store }: { store: FormStore }) {
   };
   return (
     <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
-      ที่ท่านพิมพ์ยังอยู่ในเครื่องนี้
+      ข้อความที่พิมพ์ยังอยู่ในเครื่องนี้
       <div class="inline-actions">
         <button type="button" class="btn btn-small" onClick={() => void takeBack()}>
           รับช่วงกรอกต่อ
@@ -36,7 +37,7 @@ export function ReturnedNotice({ store }: { store: FormStore }) {
     <Banner
       tint="is-returned"
       icon="returned"
-      title={`ส่งคืนแก้ไข${onFields > 0 ? ` ${onFields} จุด มีความเห็นที่ข้อนั้น` : ''} ส่งใหม่ภายใน ${dayText(duty.dueOn, 'dayMonth')}`}
+      title={`${onFields > 0 ? `${returnedLabel(onFields)} มีความเห็นที่ข้อนั้น` : 'ส่งคืนแก้ไข'} ส่งใหม่ภายใน ${dayText(duty.dueOn, 'dayMonth')}`}
     >
       {general.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />

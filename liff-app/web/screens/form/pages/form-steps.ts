@@ -16,6 +16,15 @@ export function backPath(store: FormStore, index: number): string {
   return previous ? `${formPath(store)}?step=${previous.id}` : '/app';
 }
 
+/** ขั้น 2/3, counting the steps that have a question. */
+export function stepCount(store: FormStore, index: number): string {
+  const shown = store.form.sections.filter(
+    (section, position) => position === index || visibleFieldsOf(store, section).length > 0,
+  );
+  const current = store.form.sections.slice(0, index + 1).filter((each) => shown.includes(each));
+  return `ขั้น ${current.length}/${shown.length}`;
+}
+
 /** In a returned report, skips steps whose fields are all locked. */
 export function nextStep(store: FormStore, index: number): Section | undefined {
   return store.form.sections

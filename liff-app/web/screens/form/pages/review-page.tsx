@@ -4,6 +4,7 @@ import { formatNumber, formatPercent } from '#domain/thai/number.ts';
 import type { AnswerProblem } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
+import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ChangedBanner } from '../changed-criteria.tsx';
@@ -38,7 +39,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         <UnsyncedFiles store={store} />
         {maySubmit ? null : (
           <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
-            ร่างบันทึกไว้แล้ว แจ้งประธานหรือเลขานุการเปิดส่งต่อได้
+            ท่านกรอกและแก้ไขได้ กรอกแล้วแจ้งประธานหรือเลขานุการให้เปิดส่ง
           </Banner>
         )}
         {soft.map((answerProblem) => (
@@ -63,10 +64,16 @@ export function ReviewPage({ store, onEdit }: Props) {
         )}
       </main>
       <SaveBar store={store} online={online.value}>
-        <button type="button" class="btn btn-main" onClick={submit} disabled={!maySubmit}>
-          <Icon name="send" />
-          ส่งรายงาน
-        </button>
+        {maySubmit ? (
+          <button type="button" class="btn btn-main" onClick={submit}>
+            <Icon name="send" />
+            ส่งรายงาน
+          </button>
+        ) : (
+          <a class="btn btn-main" href="/app">
+            {messages.goHome}
+          </a>
+        )}
       </SaveBar>
     </>
   );

@@ -30,7 +30,7 @@ export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props
   return (
     <>
       <main class="form-main has-foot">
-        <h2 class={store.form.score ? 'section-title' : 'section-title eyebrow'} tabIndex={-1}>
+        <h2 class={titleClass(store, { section, visible })} tabIndex={-1}>
           {section.title}
         </h2>
         <TakenOverNotice store={store} />
@@ -45,6 +45,7 @@ export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props
           <ErrorSummary
             anchor={state.summary}
             invalid={state.invalid}
+            nextLabel={nextLabel}
             onOpen={(id) => (openId.value = id)}
           />
         ) : null}
@@ -71,13 +72,23 @@ export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props
   );
 }
 
+/** Where the only question has the title's words, the title is for screen readers only. */
+function titleClass(
+  { form }: FormStore,
+  { section, visible }: { section: Section; visible: readonly Field[] },
+): string {
+  if (visible[0]?.label === section.title) return 'sr-only';
+  return form.score ? 'section-title' : 'section-title eyebrow';
+}
+
 interface SummaryProps {
   anchor: RefObject<HTMLDivElement | null>;
   invalid: readonly Field[];
+  nextLabel: string;
   onOpen: (field: string) => void;
 }
 
-function ErrorSummary({ anchor, invalid, onOpen }: SummaryProps) {
+function ErrorSummary({ anchor, invalid, nextLabel, onOpen }: SummaryProps) {
   const jump = (event: MouseEvent, field: string) => {
     event.preventDefault();
     onOpen(field);
@@ -88,7 +99,7 @@ function ErrorSummary({ anchor, invalid, onOpen }: SummaryProps) {
       <Banner
         tint="is-overdue"
         icon="overdue"
-        title={`ยังมี ${invalid.length} ข้อที่ต้องแก้ หรือกดต่อไปเพื่อกลับมาทำทีหลัง`}
+        title={`ยังมี ${invalid.length} ข้อที่ต้องแก้ หรือกด${nextLabel} แล้วกลับมาแก้ทีหลัง`}
         urgent
       >
         <ul>

@@ -1,3 +1,4 @@
+import { revisionLabel } from '#domain/wording.ts';
 import type { ProblemBody } from '#contract/contract.ts';
 import type { Failure } from '#web/api/api.ts';
 import { dayText } from '#web/format-day.ts';
@@ -123,7 +124,7 @@ export function SentPage({ store, revision }: { store: FormStore; revision: numb
         <h1 tabIndex={-1}>ส่งแล้ว</h1>
         <p>
           {duty.title} {duty.centre.label}
-          {revision > 1 ? ` ฉบับที่ ${revision}` : ''}
+          {revision > 1 ? ` ${revisionLabel(revision)}` : ''}
         </p>
         <p>
           {toDistrict ? 'พัฒนาการอำเภอตรวจแล้วส่งต่อจังหวัด' : 'จังหวัดตรวจแล้วรับรอง'}
@@ -131,7 +132,7 @@ export function SentPage({ store, revision }: { store: FormStore; revision: numb
           ระบบแจ้งทาง LINE
         </p>
         <a class="btn btn-main" href="/app">
-          ไปงานของฉัน
+          กลับไปงานของฉัน
         </a>
         <a class="btn" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
           ดูฉบับที่ส่ง

@@ -10,6 +10,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { Foot } from '#web/parts/foot.tsx';
 import { directoryPath } from '../directory/directory-filter.ts';
 import { placesText, rolesText } from '../directory/person-texts.ts';
 import { AreaList } from './area-list.tsx';
@@ -128,12 +129,12 @@ function HandOverForm({ me, data, startsLeaving }: FormProps) {
         </div>
         <Consequences {...{ data, units, on: on.value }} choice={choice.value} now={me.now} />
       </main>
-      <footer class="foot">
+      <Foot>
         <button type="submit" class="btn btn-main grow" disabled={busy}>
           {on.value === null ? '' : 'กำหนดวัน'}
           {actionText(data, choice.value)}
         </button>
-      </footer>
+      </Foot>
     </form>
   );
 }

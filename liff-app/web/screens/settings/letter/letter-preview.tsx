@@ -5,6 +5,7 @@ import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
+import { Foot } from '#web/parts/foot.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
@@ -218,7 +219,7 @@ function PublishFoot({ id, preview, back, reload }: PublishFootProps) {
     reload();
   };
   return (
-    <div class="foot">
+    <Foot>
       <button
         type="button"
         class="btn btn-main btn-wide"
@@ -245,6 +246,6 @@ function PublishFoot({ id, preview, back, reload }: PublishFootProps) {
           </div>
         </Dialog>
       ) : null}
-    </div>
+    </Foot>
   );
 }

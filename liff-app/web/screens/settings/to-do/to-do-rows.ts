@@ -1,5 +1,6 @@
 import type { Output } from '#contract/contract.ts';
 import type { FirstDayTask } from '#domain/settings/first-day.ts';
+import { roleLabels } from '#domain/people/role-labels.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import type { IconName } from '#web/parts/icon.tsx';
 
@@ -30,7 +31,7 @@ const invites = { href: '/app/people/invites', label: 'ออกรหัส' };
 const texts: Record<FirstDayTask, TaskText> = {
   provinceStaff: {
     icon: 'people',
-    title: 'เจ้าหน้าที่ สพจ.',
+    title: roleLabels.province,
     unit: 'คน',
     why: 'ผู้ประกาศหนังสือและรับรายงานของจังหวัด',
     ...invites,
@@ -90,7 +91,7 @@ export function toDoRow({ task, left, isMine }: Task): ToDoRow {
     icon,
     title,
     left: left > 0 ? `เหลือ ${formatNumber(left)} ${unit}` : null,
-    why: isMine ? why : `${why} เจ้าหน้าที่ สพจ. เป็นผู้ทำ`,
+    why: isMine ? why : `${why} ${roleLabels.province} เป็นผู้ทำ`,
     link: isMine ? { href, label } : null,
   };
 }

@@ -43,21 +43,21 @@ export function ExtensionRow({ duty, today, onDone }: Props) {
             type="button"
             class="btn btn-small"
             disabled={busy}
-            aria-label={`ขยายถึง ${dateText} ${name}`}
+            aria-label={`ขยายเวลาถึง ${dateText} ${name}`}
             onClick={() => void grant()}
           >
-            ขยายถึง {dateText}
+            ขยายเวลาถึง {dateText}
           </button>
         )}
         <button
           type="button"
           class="btn btn-small"
           disabled={busy}
-          aria-label={`ไม่ขยาย ${name}`}
+          aria-label={`ไม่ขยายเวลา ${name}`}
           aria-haspopup="dialog"
           onClick={() => (refusing.value = true)}
         >
-          ไม่ขยาย
+          ไม่ขยายเวลา
         </button>
         <OtherDateLink duty={duty} name={name} />
       </div>

@@ -87,7 +87,7 @@ export function MoreMenu({ duty, revisions, today, askOn, asking = null, onDone 
         <Icon name="menu" />
       </button>
       {open.value === 'menu' ? (
-        <Dialog title="ทำอย่างอื่น" onClose={close}>
+        <Dialog title="เมนูเพิ่มเติม" onClose={close}>
           <div class="actions">
             <ActionButtons actions={offered} onPick={(action) => (open.value = action)} />
             <TakeReports duty={duty} revisions={revisions} />

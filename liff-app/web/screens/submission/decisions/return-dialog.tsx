@@ -62,7 +62,7 @@ export function ReturnDialog({ submission, today, onClose, onDone }: Props) {
 function FieldComments({ form, comments }: { form: Form; comments: readonly [string, string][] }) {
   return (
     <div>
-      <p class="label">ความเห็น {comments.length} จุด</p>
+      <p class="label">ความเห็น {comments.length} ข้อ</p>
       <ul>
         {comments.map(([path, text]) => (
           <li key={path}>

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
+import { Foot } from '#web/parts/foot.tsx';
 import { ForwardDialog } from './forward-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import type { SubmissionContext } from '../submission-context.ts';
@@ -11,6 +12,12 @@ interface Props {
   /** The link asks to return the report, so the dialog opens immediately. */
   returning: boolean;
   onDone: () => void;
+}
+
+/** Not every person who fills in a report also submits it. */
+function correctLabel({ state, actions }: SubmissionContext['report']['duty']): string {
+  if (state !== 'returned') return 'ทำต่อ';
+  return actions.includes('submit') ? 'แก้ไขแล้วส่งใหม่' : 'แก้ไข';
 }
 
 /** With comments on fields, return is the main button; without, forward is. */
@@ -27,17 +34,17 @@ export function ReviewBar({ submission, today, returning, onDone }: Props) {
   const close = () => (open.value = null);
   if (duty.actions.includes('fill')) {
     return (
-      <footer class="foot">
+      <Foot>
         <a class="btn btn-main btn-wide" href={`/app/duty/${encodeURIComponent(duty.id)}/form`}>
-          {duty.state === 'returned' ? 'แก้ไขแล้วส่งใหม่' : 'ทำต่อ'}
+          {correctLabel(duty)}
         </a>
-      </footer>
+      </Foot>
     );
   }
   if (!kind && !mayReturn) return null;
   return (
     <>
-      <footer class="foot two">
+      <Foot two>
         {mayReturn ? (
           <button
             type="button"
@@ -57,7 +64,7 @@ export function ReviewBar({ submission, today, returning, onDone }: Props) {
             {kind === 'duty.accept' ? 'รับรองรายงาน' : 'ส่งต่อจังหวัด'}
           </button>
         ) : null}
-      </footer>
+      </Foot>
       {open.value === 'return' ? (
         <ReturnDialog submission={submission} today={today} onClose={close} onDone={onDone} />
       ) : null}

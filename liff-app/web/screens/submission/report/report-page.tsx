@@ -1,3 +1,6 @@
+import { useRef } from 'preact/hooks';
+import { useCurrentInView } from '#web/parts/use-current-in-view.ts';
+import { returnedLabel } from '#domain/wording.ts';
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
@@ -72,7 +75,7 @@ function tabsOf(submission: SubmissionContext, pair: Pair): ViewTab[] {
   const waiting = comments.filter(isOpen).length;
   return [
     ...(revisions.length > 1
-      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(submission, pair).length} จุด` }]
+      ? [{ id: 'changes' as const, label: `ที่แก้ไข ${changesBetween(submission, pair).length} ข้อ` }]
       : []),
     { id: 'whole', label: 'ทั้งฉบับ' },
     ...(comments.length > 0
@@ -96,8 +99,10 @@ function ViewTabs({ tabs, current, onPick }: ViewTabsProps) {
     onPick(next.id);
     document.getElementById(`view-${next.id}`)?.focus();
   };
+  const row = useRef<HTMLDivElement>(null);
+  useCurrentInView(row, current);
   return (
-    <div class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
+    <div ref={row} class="views" role="tablist" aria-label="มุมมอง" onKeyDown={move}>
       {tabs.map(({ id, label }) => (
         <button
           key={id}
@@ -123,7 +128,7 @@ function DecisionBanner({ duty }: { duty: DutyView }) {
       <Banner
         tint="is-returned"
         icon="returned"
-        title={`ส่งคืนแก้ไข ${duty.returned.count} ข้อ${
+        title={`${returnedLabel(duty.returned.count)}${
           duty.returnDueOn ? ` ส่งใหม่ภายใน ${dayText(duty.returnDueOn, 'medium')}` : ''
         }`}
       >
