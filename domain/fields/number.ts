@@ -42,7 +42,11 @@ export const integer = defineKind<'integer'>({
 
 export const money = defineKind<'money'>({
   kind: 'money',
-  normalize: (value) => numberOf(withoutBaht(value)),
+  normalize: (value) => {
+    const read = numberOf(withoutBaht(value));
+    // Text that is no sum stays as typed.
+    return isText(read) && read !== '' && isText(value) ? cleanValue(value) : read;
+  },
   schema: (field): Schema => {
     const { max = baht } = field;
     const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;

@@ -15,20 +15,15 @@ export const personName = defineKind<'personName'>({
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
       z
-        .string(`กรุณากรอก${name}`)
-        .check(
-          z.minLength(1, `กรุณากรอก${name}`),
-          z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`),
-        );
-    const last = z.string('กรุณากรอกนามสกุล').check(z.maxLength(80, 'นามสกุลต้องไม่เกิน 80 ตัวอักษร'));
+        .string(`ยังไม่มี${name}`)
+        .check(z.minLength(1, `ยังไม่มี${name}`), z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`));
+    const last = z.string('ยังไม่มีนามสกุล').check(z.maxLength(80, 'นามสกุลต้องไม่เกิน 80 ตัวอักษร'));
     return z
       .strictObject(
         { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last },
         `${shortLabel(field)}ไม่ถูกต้อง`,
       )
-      .check(
-        z.refine((name) => name.last !== '' || isReligiousPrefix(name.prefix), 'กรุณากรอกนามสกุล'),
-      );
+      .check(z.refine((name) => name.last !== '' || isReligiousPrefix(name.prefix), 'ยังไม่มีนามสกุล'));
   },
   isEmpty: (value) =>
     !isRecord(value)

@@ -42,3 +42,20 @@ export function isRow(value: unknown): value is Row {
 export function rowsIn(value: unknown): Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
 }
+
+/** The list with a removed row back in its place. Rows changed or added meanwhile stay as they are. */
+export function restoreRow(
+  rows: readonly Row[],
+  { row, before }: { row: Row; before: readonly Row[] },
+): Row[] {
+  if (rows.some(({ id }) => id === row.id)) return [...rows];
+  const above = before
+    .slice(
+      0,
+      before.findIndex(({ id }) => id === row.id),
+    )
+    .toReversed();
+  const after = above.find(({ id }) => rows.some((other) => other.id === id));
+  const at = rows.findIndex(({ id }) => id === after?.id) + 1;
+  return rows.toSpliced(at, 0, row);
+}

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Section } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { FieldContext } from '#web/controls/control.ts';
+import type { Wanted } from '#web/controls/control.ts';
 import { Control } from '#web/controls/index.tsx';
 import type { FormStore } from '../form-store.ts';
 import { FormHeader } from './form-header.tsx';
@@ -17,6 +18,9 @@ import {
 import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
 import { SentPage, SubmitPage } from './submit-page.tsx';
+
+/** A decision of one tap can be taken back for this long. */
+const undoMs = 10_000;
 
 /** Sections as steps. The step is in the address: back returns to the step before, a reload keeps the step. */
 export function FormPages({ store, query }: { store: FormStore; query: URLSearchParams }) {
@@ -34,9 +38,11 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         answers: store.answers.value,
         photos: store.uploads,
         attachments,
-        toast: (text, undo) => (toast.value = { text, ...(undo ? { undo } : {}) }),
+        toast: (text, undo) => (toast.value = { text, ...(undo ? { undo, lastsMs: undoMs } : {}) }),
         previousRound: previous?.round ?? null,
         wanted,
+        answerOf: (field) => store.answers.peek()[field],
+        checkBelow: store.showErrorsBelow,
         Control,
       }}
     >
@@ -55,8 +61,8 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
 interface Step {
   index: number;
   inReview: boolean;
-  /** Path of the field to scroll to. */
-  wanted: string | null;
+  /** The field to scroll to. */
+  wanted: Wanted | null;
 }
 
 /** Reads the step and the wanted field from the address, with a default when it names none. */
@@ -70,7 +76,10 @@ function useStep(store: FormStore, query: URLSearchParams): Step {
   const step = query.get('step') ?? firstStep;
   const index = store.form.sections.findIndex((section) => section.id === step);
   const fallback = query.has('step') ? null : (conflicted ?? commentedField(store));
-  return { index: Math.max(0, index), inReview: step === reviewStep, wanted: field ?? fallback };
+  const path = field ?? fallback;
+  // A second tap on the same link is a new request.
+  const wanted = useMemo(() => (path === null ? null : { path }), [path, query]);
+  return { index: Math.max(0, index), inReview: step === reviewStep, wanted };
 }
 
 interface BodyProps {
@@ -78,7 +87,7 @@ interface BodyProps {
   index: number;
   /** Undefined: the review page. */
   section: Section | undefined;
-  wanted: string | null;
+  wanted: Wanted | null;
   submitting: boolean;
 }
 
@@ -99,6 +108,12 @@ function FormBody({ store, index, section, wanted, submitting }: BodyProps) {
       wanted={wanted}
       nextLabel={next ? nextLabelOf(store, next) : 'ตรวจทาน'}
       onNext={() => go(next?.id ?? reviewStep)}
+      onGoTo={(field) =>
+        router.go(`${formPath(store)}?${new URLSearchParams({ step: section.id, field })}`, {
+          replace: true,
+          keepsScroll: true,
+        })
+      }
     />
   );
 }

@@ -134,7 +134,7 @@ function ProblemList({
           {showMore.visible.map((answerProblem) => (
             <li key={answerProblem.path + answerProblem.message}>
               <button type="button" class="link" onClick={() => onGo(answerProblem)}>
-                {answerProblem.path.includes('.') ? `${answerProblem.label.split(' · ')[0]}: ` : ''}
+                {answerProblem.row ? `${answerProblem.row}: ` : ''}
                 {answerProblem.message}
               </button>
             </li>
