@@ -53,6 +53,10 @@ export interface Option {
   value: string;
   label: string;
   hint?: string;
+  /** Other spellings of the same word in Excel: ช for ชาย. */
+  spellings?: readonly string[];
+  /** Words in Excel that probably mean this option; the person is asked once. */
+  likelyWords?: readonly string[];
 }
 
 export interface IndicatorChoice {
@@ -61,7 +65,11 @@ export interface IndicatorChoice {
 }
 
 interface Kinds {
-  text: { max?: number };
+  text: {
+    max?: number;
+    /** Names or positions of the people of the centre are offered. */
+    suggest?: 'person' | 'position';
+  };
   longText: { max?: number };
   integer: {
     min?: number;
@@ -91,6 +99,8 @@ interface Kinds {
     max: number;
     /** Offices keep long lists in Excel, so a template and an import are offered. */
     sheet?: true;
+    /** Rows that such a list usually has, offered while none of them is in it. */
+    usual?: { label: string; rows: readonly Readonly<Record<string, unknown>>[] };
   };
   indicator: {
     indicatorId: string;

@@ -1,10 +1,10 @@
 import type { Answers, FieldOf, RowField } from '../fields/field.ts';
-import { isText } from '../fields/kind.ts';
+import { isRecord, isText } from '../fields/kind.ts';
 import { fullName, tidyPersonName } from '../fields/people.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 import { cleanLine } from '../thai/invisible.ts';
-import { cutGraphemes } from '../thai/text.ts';
+import { cutGraphemes, normalizeThai } from '../thai/text.ts';
 import { fieldsOf } from './definition.ts';
 import type { Form } from './definition.ts';
 
@@ -25,6 +25,13 @@ export function rowTitle(
   { row, index }: { row: Row; index: number },
 ): string {
   return `${field.itemLabel}ที่ ${index + 1} ${rowName(field, row)}`.trim();
+}
+
+/** Equal for two rows of one person, also with another prefix, or of one thing. */
+export function rowKey(field: FieldOf<'repeat'>, row: Row): string {
+  const person = field.fields.find(({ kind }) => kind === 'personName');
+  const name = person ? tidyPersonName(row[person.id]) : null;
+  return normalizeThai(isRecord(name) ? fullName({ ...name, prefix: '' }) : rowName(field, row));
 }
 
 /** The title of the row that a path leads into; nothing for a path outside lists. */

@@ -107,3 +107,96 @@ test('the red text goes when a reading of an unclear amount is chosen', async ()
   expect(await page.locator('.wrong, .errors').count()).toBe(0);
   await close();
 });
+
+test('pasted lines become rows after they were confirmed, and one tap takes them away', async () => {
+  const { page, close } = await openList('committee-register', { step: 'register' });
+  const before = await cards(page).count();
+  await page.getByRole('button', { name: 'พิมพ์หรือวางหลายบรรทัด' }).click();
+  const lines = [
+    '1. นายเมฆ วางทดลอง กรรมการ ม.3 081-234-5678',
+    '2. นางแก้ว วางทดลอง กรรมการ กลุ่มแม่บ้าน',
+    '3. ฟ้า วางทดลอง',
+  ];
+  await page.locator('textarea:focus').fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'อ่านรายการ' }).click();
+  await page.getByText('อ่านได้ 3 คน ยังไม่ครบ 1 คน เติมทีหลังได้').waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'เพิ่ม 3 คน' }).click();
+  expect(await cards(page).count()).toBe(before + 3);
+  const [mek] = [cards(page).nth(before)];
+  expect(await mek?.innerText()).toMatch(/นายเมฆ วางทดลอง[^]*กรรมการ[^]*หมู่ที่ 3[^]*081/);
+  await cards(page).last().getByText('ยังไม่มีคำนำหน้าชื่อ').waitFor();
+  await page.locator('.toast').getByRole('button').click();
+  expect(await cards(page).count()).toBe(before);
+  await close();
+});
+
+test('people of the last register who are not in the list can be picked', async () => {
+  const { page, close } = await openList('committee-register', { step: 'register' });
+  const before = await cards(page).count();
+  await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
+  const sheet = page.getByRole('dialog');
+  const first = sheet.locator('.tick').first();
+  const [name = ''] = (await first.innerText()).split('\n');
+  await first.click();
+  expect(await screenFaults(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'เพิ่ม 1 คน' }).click();
+  expect(await cards(page).count()).toBe(before + 1);
+  expect(await cards(page).last().innerText()).toContain(name.trim());
+  await close();
+});
+
+test('a meeting offers its five usual items, and the register for the person responsible', async () => {
+  const { page, close } = await openList('meeting-report', { step: 'agenda' });
+  await page.getByRole('button', { name: 'ใส่วาระมาตรฐาน 5 วาระ' }).click();
+  expect(await cards(page).count()).toBe(5);
+  expect(await page.locator('.wrong').count()).toBe(0);
+  await page.locator('.row-toggle').nth(3).click();
+  await page.getByRole('button', { name: 'เลือกจากรายชื่อ' }).click();
+  const first = page.getByRole('dialog').locator('.tick').first();
+  const [name = ''] = (await first.innerText()).split('\n');
+  await first.click();
+  expect(await page.getByLabel('ผู้รับผิดชอบ').inputValue()).toBe(name.trim());
+  await close();
+});
+
+test('assessors are picked from the register and oneself, with their positions', async () => {
+  const { officer } = forms.grading;
+  const { page, close } = await openList('grading', { step: 'closing' });
+  await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.locator('.tick', { hasText: officer.name }).click();
+  await sheet.getByRole('button', { name: 'เพิ่ม 1 คน' }).click();
+  expect(await cards(page).last().innerText()).toMatch(new RegExp(`${officer.name}[^]*พัฒนากร`));
+  await close();
+});
+
+test('the phone’s back button closes an open sheet and leaves the form as it is', async () => {
+  await typeExample(running, forms['committee-register']);
+  const { page, close } = await openList('committee-register', { step: 'register' });
+  const address = page.url();
+  for (const name of ['เมนูร่าง', 'นำเข้าจาก Excel', 'พิมพ์หรือวางหลายบรรทัด']) {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(page.url()).toBe(address);
+    expect(await page.locator('.add-row').isVisible()).toBe(true);
+  }
+  await close();
+});
+
+test('a sheet closed by its button leaves no step to go back through', async () => {
+  await typeExample(running, forms['strong-tambon-projects']);
+  const { page, close } = await openList('strong-tambon-projects', { step: 'projects' });
+  const address = page.url();
+  await page.getByRole('button', { name: 'เมนูร่าง' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'ปิด' }).click();
+  await page.waitForFunction('history.state === null');
+  await page.locator('.foot .btn-main').click();
+  await page.getByRole('heading', { name: 'หมายเหตุ' }).waitFor();
+  await page.goBack();
+  await page.locator('.add-row').waitFor();
+  expect(page.url()).toBe(address);
+  await close();
+});

@@ -32,7 +32,7 @@ test('an unclear amount is asked about, and a tap chooses what it means', async 
   const budget = page.getByLabel('งบประมาณ', { exact: true });
   await budget.fill('1,5');
   await page.locator('.foot .btn-main').click();
-  await page.getByText('งบประมาณ 1.50 หรือ 1,500? กรุณาเลือก').waitFor();
+  await page.getByText('งบประมาณ 1.50 หรือ 1,500? กรุณาเลือก', { exact: true }).waitFor();
   expect(await screenFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '1,500', exact: true }).click();
   expect(await budget.inputValue()).toBe('1,500');

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Field, FieldOf, FormContext, Kind } from '#domain/form/form.ts';
+import type { Row } from '#domain/fields/repeat.ts';
+import type { Field, FieldOf, FormContext, Kind, MemberChoice } from '#domain/form/form.ts';
 import type { UploadQueue } from '../sync/upload-queue.ts';
 import type { AttachmentView } from '#contract/contract.ts';
 
@@ -41,6 +42,10 @@ export interface FormFieldContext {
   answerOf: (field: string) => unknown;
   /** Shows the errors of all questions below this path, and removes those that are mended. */
   checkBelow: (path: string) => void;
+  /** Rows of earlier reports and known people that the list does not have yet. */
+  knownRows: (field: FieldOf<'repeat'>) => Row[];
+  /** The register of the centre, and the person who fills in the form. */
+  people: readonly MemberChoice[];
   /** The control of any kind of question; rows contain questions too. */
   Control: ComponentType<AnyControlProps>;
 }

@@ -6,6 +6,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { useFieldContext } from '../control.ts';
 import type { ControlProps } from '../control.ts';
 import { FieldGroup } from '../field-frame.tsx';
+import { AddRows } from './add-rows.tsx';
 import { RowCard } from './row-card.tsx';
 import { useOpenRow } from './use-open-row.ts';
 
@@ -48,10 +49,13 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
           เพิ่มได้ไม่เกิน {field.max} {field.itemLabel}
         </p>
       ) : (
-        <button type="button" class="btn btn-wide add-row" onClick={add}>
-          <Icon name="plus" />
-          เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
-        </button>
+        <>
+          <button type="button" class="btn btn-wide add-row" onClick={add}>
+            <Icon name="plus" />
+            เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
+          </button>
+          <AddRows {...props} />
+        </>
       )}
     </FieldGroup>
   );

@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Section } from '#domain/form/form.ts';
+import type { Me } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { FieldContext } from '#web/controls/control.ts';
 import type { Wanted } from '#web/controls/control.ts';
 import { Control } from '#web/controls/index.tsx';
 import type { FormStore } from '../form-store.ts';
+import { knownRowsOf, peopleOf } from '../known-people.ts';
 import { FormHeader } from './form-header.tsx';
 import {
   commentedField,
@@ -22,12 +24,19 @@ import { SentPage, SubmitPage } from './submit-page.tsx';
 /** A decision of one tap can be taken back for this long. */
 const undoMs = 10_000;
 
+interface Props {
+  store: FormStore;
+  query: URLSearchParams;
+  me: Me;
+}
+
 /** Sections as steps. The step is in the address: back returns to the step before, a reload keeps the step. */
-export function FormPages({ store, query }: { store: FormStore; query: URLSearchParams }) {
+export function FormPages({ store, query, me }: Props) {
   const { toast } = useApp();
   const { attachments, previous } = store.open;
   const { index, inReview, wanted } = useStep(store, query);
   const submit = store.submitter.state.value;
+  const people = useMemo(() => peopleOf(store, me), [store, me]);
   useEffect(() => () => store.close(), [store]);
   if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
   const submitting = submit.kind !== 'idle';
@@ -43,6 +52,8 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         wanted,
         answerOf: (field) => store.answers.peek()[field],
         checkBelow: store.showErrorsBelow,
+        knownRows: (field) => knownRowsOf(store, { field, people }),
+        people,
         Control,
       }}
     >
