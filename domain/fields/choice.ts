@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { shortLabel } from './field.ts';
 import type { FieldOf, Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 import { textsOf } from './text.ts';
@@ -44,7 +43,7 @@ export const yesNo = defineKind<'yesNo'>({
 type Choosing = FieldOf<'choice'> | FieldOf<'choices'>;
 
 function pickOne(field: Choosing | FieldOf<'yesNo'>): string {
-  return `กรุณาเลือก${shortLabel(field)}`;
+  return `กรุณาเลือก${field.label}`;
 }
 
 function valuesOf(field: Choosing): string[] {

@@ -70,7 +70,7 @@ function inThai(message: string, field: Field): string {
 }
 
 function malformed(field: Field): string {
-  return `${shortLabel(field)}ไม่ถูกต้อง กรุณากรอกใหม่`;
+  return `${field.label}ไม่ถูกต้อง กรุณากรอกใหม่`;
 }
 
 /** The message when an unfinished value may not be stored in a draft, else null. */

@@ -12,9 +12,9 @@ import {
   commentedField,
   conflictedField,
   firstStepOf,
-  formPath,
   nextStep,
   reviewStep,
+  stepPath,
   topFieldOf,
 } from './form-steps.ts';
 import { ReviewPage } from './review-page.tsx';
@@ -34,7 +34,7 @@ interface Props {
 export function FormPages({ store, query, me }: Props) {
   const { toast } = useApp();
   const { attachments, previous } = store.open;
-  const { index, inReview, wanted } = useStep(store, query);
+  const { index, inReview, wanted, returns } = useStep(store, query);
   const submit = store.submitter.state.value;
   const people = useMemo(() => peopleOf(store, me), [store, me]);
   useEffect(() => () => store.close(), [store]);
@@ -63,6 +63,7 @@ export function FormPages({ store, query, me }: Props) {
         index={index}
         section={inReview ? undefined : store.form.sections[index]}
         wanted={wanted}
+        returns={returns}
         submitting={submitting}
       />
     </FieldContext.Provider>
@@ -74,6 +75,8 @@ interface Step {
   inReview: boolean;
   /** The field to scroll to. */
   wanted: Wanted | null;
+  /** The review page led here, and the next button leads back to it. */
+  returns: boolean;
 }
 
 /** Reads the step and the wanted field from the address, with a default when it names none. */
@@ -88,9 +91,10 @@ function useStep(store: FormStore, query: URLSearchParams): Step {
   const index = store.form.sections.findIndex((section) => section.id === step);
   const fallback = query.has('step') ? null : (conflicted ?? commentedField(store));
   const path = field ?? fallback;
+  const returns = query.get('from') === reviewStep;
   // A second tap on the same link is a new request.
   const wanted = useMemo(() => (path === null ? null : { path }), [path, query]);
-  return { index: Math.max(0, index), inReview: step === reviewStep, wanted };
+  return { index: Math.max(0, index), inReview: step === reviewStep, wanted, returns };
 }
 
 interface BodyProps {
@@ -99,17 +103,24 @@ interface BodyProps {
   /** Undefined: the review page. */
   section: Section | undefined;
   wanted: Wanted | null;
+  returns: boolean;
   submitting: boolean;
 }
 
-function FormBody({ store, index, section, wanted, submitting }: BodyProps) {
+function FormBody({ store, index, section, wanted, returns, submitting }: BodyProps) {
   const { router } = useApp();
-  const go = (step: string, field?: string) => {
-    router.go(`${formPath(store)}?${new URLSearchParams({ step, ...(field ? { field } : {}) })}`);
+  const go = (step: string, { field, from }: { field?: string; from?: string } = {}) => {
+    router.go(stepPath(store, { step, field, from }));
     if (!field) requestAnimationFrame(focusTitle);
   };
   if (submitting) return <SubmitPage store={store} onBack={() => go(reviewStep)} />;
-  if (!section) return <ReviewPage store={store} onEdit={go} />;
+  if (!section)
+    return (
+      <ReviewPage
+        store={store}
+        onEdit={(step, field) => go(step, { ...(field ? { field } : {}), from: reviewStep })}
+      />
+    );
   const next = nextStep(store, index);
   return (
     <SectionPage
@@ -117,13 +128,14 @@ function FormBody({ store, index, section, wanted, submitting }: BodyProps) {
       store={store}
       section={section}
       wanted={wanted}
-      nextLabel={next ? nextLabelOf(store, next) : 'ตรวจทาน'}
-      onNext={() => go(next?.id ?? reviewStep)}
+      returns={returns}
+      nextLabel={returns ? 'กลับไปตรวจทาน' : next ? nextLabelOf(store, next) : 'ตรวจทาน'}
+      onNext={() => go(returns ? reviewStep : (next?.id ?? reviewStep))}
       onGoTo={(field) =>
-        router.go(`${formPath(store)}?${new URLSearchParams({ step: section.id, field })}`, {
-          replace: true,
-          keepsScroll: true,
-        })
+        router.go(
+          stepPath(store, { step: section.id, field, from: returns ? reviewStep : undefined }),
+          { replace: true, keepsScroll: true },
+        )
       }
     />
   );

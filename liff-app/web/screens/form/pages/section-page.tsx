@@ -21,15 +21,18 @@ interface Props {
   /** The field to scroll to: from a comment, the review page or a reminder. */
   wanted: Wanted | null;
   nextLabel: string;
+  /** The next button leads back to the review page, also from an indicator. */
+  returns: boolean;
   onNext: () => void;
   /** Opens a question of this step, also one in a row of a list. */
   onGoTo: (path: string) => void;
 }
 
 /** One step of the form. The next button lists the errors once; a second press leaves them for later. */
-export function SectionPage({ store, section, wanted, nextLabel, onNext, onGoTo }: Props) {
+export function SectionPage(props: Props) {
+  const { store, section, wanted, nextLabel, onGoTo } = props;
   const { online } = useApp();
-  const { visible, openId, ...state } = useSection({ store, section, wanted, onNext });
+  const { visible, openId, ...state } = useSection(props);
   useScrollToField(wanted);
   const goTo = (path: string) => {
     openId.value = topFieldOf(path);

@@ -36,11 +36,12 @@ interface Options {
   store: FormStore;
   section: Section;
   wanted: Wanted | null;
+  returns: boolean;
   onNext: () => void;
 }
 
 /** The next button opens the unanswered indicators one by one, then checks the section and leaves it. */
-export function useSection({ store, section, wanted, onNext }: Options): SectionState {
+export function useSection({ store, section, wanted, returns, onNext }: Options): SectionState {
   const visible = store.visible.value.filter((field) =>
     section.fields.some(({ id }) => id === field.id),
   );
@@ -48,7 +49,9 @@ export function useSection({ store, section, wanted, onNext }: Options): Section
   const openId = useSignal(firstOpen({ store, indicators, wanted })?.id ?? null);
   const triedNext = useSignal(false);
   const summary = useRef<HTMLDivElement>(null);
-  const nextIndicator = nextUnanswered(indicators, { openId: openId.value, store });
+  const nextIndicator = returns
+    ? undefined
+    : nextUnanswered(indicators, { openId: openId.value, store });
 
   const goNext = () => {
     if (nextIndicator && !stopAtOpen(indicators, { openId: openId.value, store }))
