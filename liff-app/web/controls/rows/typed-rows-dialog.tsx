@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { rowName } from '#domain/form/form.ts';
 import type { FieldOf } from '#domain/form/form.ts';
 import { lineOf } from '#domain/form/text.ts';
@@ -112,6 +112,9 @@ function Confirm({ field, read, room, onAdd, onBack }: ConfirmProps) {
   const skipped = useSignal<ReadonlySet<TypedRow>>(
     new Set(read.filter(({ isKnown, answers }) => isKnown || !answers)),
   );
+  const result = useRef<HTMLParagraphElement>(null);
+  // The sheet may be scrolled down to the button that was pressed.
+  useLayoutEffect(() => result.current?.focus(), []);
   const toggle = (typed: TypedRow) => {
     const lines = new Set(skipped.value);
     if (!lines.delete(typed)) lines.add(typed);
@@ -125,7 +128,7 @@ function Confirm({ field, read, room, onAdd, onBack }: ConfirmProps) {
   const incomplete = read.filter((typed) => !skipped.value.has(typed) && typed.problems.length > 0);
   return (
     <>
-      <p role="status">
+      <p ref={result} tabIndex={-1}>
         อ่านได้ {rows.length} {field.itemLabel}
         {incomplete.length > 0 ? ` ยังไม่ครบ ${incomplete.length} ${field.itemLabel} เติมทีหลังได้` : ''}
       </p>
