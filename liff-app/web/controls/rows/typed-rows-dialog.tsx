@@ -138,20 +138,19 @@ function Confirm({ field, read, room, onAdd, onBack }: ConfirmProps) {
           เพิ่มได้อีก {room} {field.itemLabel} กรุณาเอาออกบางรายการ
         </p>
       ) : null}
-      <div class="pair">
-        <button type="button" class="btn" onClick={onBack}>
-          กลับไปแก้
-        </button>
-        <button
-          type="button"
-          class="btn btn-main"
-          disabled={rows.length === 0 || rows.length > room}
-          onClick={() => onAdd(rows)}
-        >
-          <Icon name="check" />
-          เพิ่ม {rows.length} {field.itemLabel}
-        </button>
-      </div>
+      <button
+        type="button"
+        class="btn btn-main btn-wide"
+        disabled={rows.length === 0 || rows.length > room}
+        onClick={() => onAdd(rows)}
+      >
+        <Icon name="check" />
+        เพิ่ม {rows.length} {field.itemLabel}
+      </button>
+      <button type="button" class="btn btn-small space-above" onClick={onBack}>
+        <Icon name="back" />
+        กลับไปแก้
+      </button>
       <ul class="option-list">
         {read.map((typed, index) => (
           <ReadLine
