@@ -15,8 +15,8 @@ export const maxPerField = limits.upload.filesPerField;
 export const photos = defineKind<'photos'>({
   kind: 'photos',
   normalize: once,
-  schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
-  missing: (field) => `กรุณาแนบ${shortLabel(field)}อย่างน้อย 1 รูป`,
+  schema: (field): Schema => refs(field.max ?? maxPerField, field.label),
+  missing: (field) => `กรุณาแนบ${field.label}อย่างน้อย 1 รูป`,
   draftType: isRefs,
   toText: (value) => counted(value, 'รูป'),
   toCells: (value) => [refsOf(value).length],
@@ -28,8 +28,8 @@ export const photos = defineKind<'photos'>({
 export const files = defineKind<'files'>({
   kind: 'files',
   normalize: once,
-  schema: (field): Schema => refs(field.max ?? maxPerField, shortLabel(field)),
-  missing: (field) => `กรุณาแนบ${shortLabel(field)}`,
+  schema: (field): Schema => refs(field.max ?? maxPerField, field.label),
+  missing: (field) => `กรุณาแนบ${field.label}`,
   draftType: isRefs,
   toText: (value) =>
     refsOf(value)

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { shortLabel } from './field.ts';
 import type { FieldOf, Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 import { textsOf } from './text.ts';
@@ -18,13 +17,18 @@ export const choice = defineKind<'choice'>({
 export const choices = defineKind<'choices'>({
   kind: 'choices',
   /** In the order of the form and without duplicates, so that equal choices are equal answers. */
-  normalize: (value, { field }) => (Array.isArray(value) ? inOrder(field, value) : value),
+  normalize: (value, { field }) => {
+    // An earlier version of the form asked for one option only.
+    const picked: unknown = isText(value) && value !== '' ? [value] : value;
+    return Array.isArray(picked) ? inOrder(field, picked) : picked;
+  },
   schema: (field): Schema => z.array(z.enum(valuesOf(field), pickOne(field)), pickOne(field)),
   missing: (field) => `${pickOne(field)}อย่างน้อย 1 ข้อ`,
   draftType: (value) =>
-    Array.isArray(value) &&
-    value.length <= most &&
-    value.every((item) => isText(item) && item.length <= most),
+    (isText(value) && value.length <= most) ||
+    (Array.isArray(value) &&
+      value.length <= most &&
+      value.every((item) => isText(item) && item.length <= most)),
   toText: (value, { field }) =>
     Array.isArray(value) ? value.map((item) => labelOf(field, item)).join(', ') : '',
   texts: (value) => (Array.isArray(value) ? value.filter(isText) : []),
@@ -44,7 +48,7 @@ export const yesNo = defineKind<'yesNo'>({
 type Choosing = FieldOf<'choice'> | FieldOf<'choices'>;
 
 function pickOne(field: Choosing | FieldOf<'yesNo'>): string {
-  return `กรุณาเลือก${shortLabel(field)}`;
+  return `กรุณาเลือก${field.label}`;
 }
 
 function valuesOf(field: Choosing): string[] {

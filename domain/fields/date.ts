@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { formatDay, parseThaiDate, thaiTime } from '../thai/date.ts';
+import { formatDay, monthNames, parseThaiDate, thaiTime } from '../thai/date.ts';
 import { cleanValue } from '../thai/invisible.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { shortLabel } from './field.ts';
@@ -21,21 +21,23 @@ export const date = defineKind<'date'>({
     return parsed.kind === 'day' ? parsed.day : typed;
   },
   schema: (field, ctx): Schema => {
-    const label = shortLabel(field);
+    const label = field.label;
     return z.string(`${label}ไม่ถูกต้อง`).check(
-      z.refine((value: string) => isDay(value), `${label}ไม่ถูกต้อง กรุณาเลือกวัน เดือน และปี พ.ศ.`),
+      z.refine((value: string) => isDay(value), {
+        error: ({ input }) => notADay(label, input),
+      }),
       z.refine((value: string) => value >= earliest && value <= latest, `${label}อยู่นอกช่วงปีที่รับได้`),
       z.refine(
         (value: string) => field.notAfter !== 'today' || value <= ctx.today,
-        `${label}ต้องไม่เกินวันนี้`,
+        `${label}ต้องไม่เกินวันนี้ ${formatDay(ctx.today, 'medium')}`,
       ),
       z.refine(
         (value: string) => field.notBefore !== 'today' || value >= ctx.today,
-        `${label}ต้องไม่ก่อนวันนี้`,
+        `${label}ต้องไม่ก่อนวันนี้ ${formatDay(ctx.today, 'medium')}`,
       ),
     );
   },
-  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+  missing: (field) => `กรุณาเลือก${field.label}`,
   draftType: isText,
   readings: (value, { ctx }) => {
     const parsed = isText(value) ? parseThaiDate(cleanValue(value), ctx.today) : null;
@@ -52,15 +54,22 @@ export const time = defineKind<'time'>({
   kind: 'time',
   normalize: (value) => (isText(value) ? clockOf(value) : value),
   schema: (field): Schema =>
-    z
-      .string()
-      .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${shortLabel(field)}ต้องเป็นเวลา เช่น 09.30 น.`)),
-  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+    z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${field.label}ต้องเป็นเวลา เช่น 09.30 น.`)),
+  missing: (field) => `กรุณาเลือก${field.label}`,
   draftType: isText,
   toText: (value) => (isText(value) && value !== '' ? thaiTime(value) : ''),
   toCells: (value) => [isText(value) && value !== '' ? value : null],
   texts: (value) => (isText(value) ? [value] : []),
 });
+
+/** What is wrong with a date whose parts may all be chosen: 31/2/2568. */
+function notADay(label: string, typed: unknown): string {
+  const [, day, month, year] = isText(typed) ? (/^(\d+)\/(\d+)\/(\d{4})$/.exec(typed) ?? []) : [];
+  const name = monthNames[Number(month) - 1];
+  return name
+    ? `ไม่มีวันที่ ${Number(day)} ${name} ${year} ในปฏิทิน กรุณาเลือกวันใหม่`
+    : `${label}ไม่ถูกต้อง กรุณาเลือกวัน เดือน และปี พ.ศ.`;
+}
 
 function isDayValue(value: unknown): value is Day {
   return isText(value) && isDay(value);

@@ -67,7 +67,11 @@ export interface IndicatorChoice {
 }
 
 interface Kinds {
-  text: { max?: number };
+  text: {
+    max?: number;
+    /** Names or positions of the people of the centre are offered. */
+    suggest?: 'person' | 'position';
+  };
   longText: { max?: number };
   integer: {
     min?: number;
@@ -97,6 +101,8 @@ interface Kinds {
     max: number;
     /** Offices keep long lists in Excel, so a template and an import are offered. */
     sheet?: true;
+    /** Rows that such a list usually has, offered while none of them is in it. */
+    usual?: { label: string; rows: readonly Readonly<Record<string, unknown>>[] };
   };
   indicator: {
     indicatorId: string;

@@ -11,7 +11,7 @@ export function defineKind<K extends Kind>(
   return {
     normalize: (value) => value,
     isEmpty: isBlank,
-    missing: (field) => `กรุณากรอก${shortLabel(field)}`,
+    missing: (field) => `กรุณากรอก${field.label}${exampleIn(field)}`,
     columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'text' }],
     toCells: (value, of) => [definition.toText(value, of) || null],
     readings: () => [],
@@ -19,6 +19,11 @@ export function defineKind<K extends Kind>(
     attachmentIds: () => [],
     ...definition,
   };
+}
+
+/** The example of a hint: เช่น 12/2567. */
+function exampleIn({ hint }: { hint?: string }): string {
+  return hint?.startsWith('เช่น') === true ? ` ${hint}` : '';
 }
 
 export function isBlank(value: unknown): boolean {

@@ -16,11 +16,13 @@ export const integer = defineKind<'integer'>({
   schema: (field): Schema => {
     const { min = 0, max = 1_000_000 } = field;
     const say = field.isYear ? String : formatNumber;
-    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง ${say(min)} ถึง ${say(max)}`;
+    const limits = field.isYear
+      ? wrongYear(field)
+      : `${field.label}ต้องอยู่ระหว่าง ${say(min)} ถึง ${say(max)}`;
     return z
       .number({ error: (issue) => unclear(field, issue.input) })
       .check(
-        z.multipleOf(1, `${shortLabel(field)}ต้องเป็นจำนวนเต็ม`),
+        z.multipleOf(1, `${field.label}ต้องเป็นจำนวนเต็ม เช่น ${say(exampleOf(field))}`),
         z.minimum(min, limits),
         z.maximum(max, limits),
       );
@@ -42,16 +44,20 @@ export const integer = defineKind<'integer'>({
 
 export const money = defineKind<'money'>({
   kind: 'money',
-  normalize: (value) => numberOf(withoutBaht(value)),
+  normalize: (value) => {
+    const read = numberOf(withoutBaht(value));
+    // Text that is no sum stays as typed.
+    return isText(read) && read !== '' && isText(value) ? cleanValue(value) : read;
+  },
   schema: (field): Schema => {
     const { max = baht } = field;
-    const limits = `${shortLabel(field)}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;
+    const limits = `${field.label}ต้องอยู่ระหว่าง 0 ถึง ${formatNumber(max)} บาท`;
     return z.number({ error: (issue) => unclear(field, issue.input) }).check(
       z.minimum(0, limits),
       z.maximum(max, limits),
       z.refine(
         (value: number) => Number(value.toFixed(2)) === value,
-        `${shortLabel(field)}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง`,
+        `${field.label}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง`,
       ),
     );
   },
@@ -65,17 +71,29 @@ export const money = defineKind<'money'>({
 
 type NumberField = FieldOf<'integer'> | FieldOf<'money'>;
 
+/** A number that the field accepts. */
+function exampleOf({ isYear, min = 0, max = 1_000_000 }: FieldOf<'integer'>): number {
+  return Math.min(Math.max(isYear ? 2568 : 12, min), max);
+}
+
+function wrongYear(field: FieldOf<'integer'>): string {
+  const { label, min = 0, max = 1_000_000 } = field;
+  const asked = label.endsWith('.') ? `${label} ` : label;
+  return `${asked}ต้องเป็นปี พ.ศ. 4 หลัก ระหว่าง ${min} ถึง ${max} เช่น ${exampleOf(field)}`;
+}
+
 /** The question when the text has several readings, else what is wrong, with an example. */
 function unclear(field: NumberField, value: unknown): string {
   const readings = amountReadings(
     field.kind === 'money' ? withoutBaht(value) : withoutUnit(value, field),
   );
   const [first, second] = readings.map((reading) => reading.label);
-  if (first && second) return `${shortLabel(field)} ${first} หรือ ${second}? กรุณาเลือก`;
-  if (first) return `${shortLabel(field)}หมายถึง ${first} ใช่หรือไม่ (คั่นทุก 3 หลัก ทศนิยมไม่เกิน 2 ตำแหน่ง)`;
+  if (first && second) return `${field.label} ${first} หรือ ${second}? กรุณาเลือก`;
+  if (first) return `${field.label}หมายถึง ${first} ใช่หรือไม่ (คั่นทุก 3 หลัก ทศนิยมไม่เกิน 2 ตำแหน่ง)`;
+  if (field.kind === 'integer' && field.isYear) return wrongYear(field);
   return field.kind === 'money'
-    ? `${shortLabel(field)}ต้องเป็นจำนวนเงิน เช่น 1,500 หรือ 1,500.50`
-    : `${shortLabel(field)}ต้องเป็นตัวเลข เช่น ${field.isYear ? '2568' : '12'}`;
+    ? `${field.label}ต้องเป็นจำนวนเงิน เช่น 1,500 หรือ 1,500.50`
+    : `${field.label}ต้องเป็นตัวเลข เช่น ${exampleOf(field)}`;
 }
 
 function amountReadings(value: unknown): Reading[] {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { isReligiousPrefix, splitPersonName, tidyName, tidyPrefix } from '../thai/person-name.ts';
 import type { NameParts } from '../thai/person-name.ts';
-import { shortLabel } from './field.ts';
 import type { FieldOf, FormContext, Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 
@@ -12,23 +11,19 @@ const mostMembers = 60;
 export const personName = defineKind<'personName'>({
   kind: 'personName',
   normalize: tidyPersonName,
+  missing: (field) => `กรุณากรอก${field.label} เช่น นางแก้ว ใจดี`,
   schema: (field): Schema => {
     const part = (name: string, max: number) =>
       z
-        .string(`กรุณากรอก${name}`)
-        .check(
-          z.minLength(1, `กรุณากรอก${name}`),
-          z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`),
-        );
-    const last = z.string('กรุณากรอกนามสกุล').check(z.maxLength(80, 'นามสกุลต้องไม่เกิน 80 ตัวอักษร'));
+        .string(`ยังไม่มี${name}`)
+        .check(z.minLength(1, `ยังไม่มี${name}`), z.maxLength(max, `${name}ต้องไม่เกิน ${max} ตัวอักษร`));
+    const last = z.string('ยังไม่มีนามสกุล').check(z.maxLength(80, 'นามสกุลต้องไม่เกิน 80 ตัวอักษร'));
     return z
       .strictObject(
         { prefix: part('คำนำหน้าชื่อ', 40), first: part('ชื่อ', 80), last },
-        `${shortLabel(field)}ไม่ถูกต้อง`,
+        `${field.label}ไม่ถูกต้อง`,
       )
-      .check(
-        z.refine((name) => name.last !== '' || isReligiousPrefix(name.prefix), 'กรุณากรอกนามสกุล'),
-      );
+      .check(z.refine((name) => name.last !== '' || isReligiousPrefix(name.prefix), 'ยังไม่มีนามสกุล'));
   },
   isEmpty: (value) =>
     !isRecord(value)
@@ -50,18 +45,16 @@ export const memberPick = defineKind<'memberPick'>({
     return z
       .array(
         z.string().check(z.refine((id: string) => known.has(id), gone(field))),
-        `กรุณาเลือก${shortLabel(field)}`,
+        `กรุณาเลือก${field.label}`,
       )
       .check(
         z.maxLength(
           max,
-          max === 1
-            ? `เลือก${shortLabel(field)}ได้ 1 คน`
-            : `เลือก${shortLabel(field)}ได้ไม่เกิน ${max} คน`,
+          max === 1 ? `เลือก${field.label}ได้ 1 คน` : `เลือก${field.label}ได้ไม่เกิน ${max} คน`,
         ),
       );
   },
-  missing: (field) => `กรุณาเลือก${shortLabel(field)}`,
+  missing: (field) => `กรุณาเลือก${field.label}`,
   draftType: (value) =>
     Array.isArray(value) &&
     value.length <= mostMembers &&
@@ -71,7 +64,7 @@ export const memberPick = defineKind<'memberPick'>({
 });
 
 function gone(field: FieldOf<'memberPick'>): string {
-  return `${shortLabel(field)}มีผู้ที่ไม่อยู่ในทะเบียนแล้ว กรุณาเลือกใหม่`;
+  return `${field.label}มีผู้ที่ไม่อยู่ในทะเบียนแล้ว กรุณาเลือกใหม่`;
 }
 
 function nameOf(id: unknown, ctx: FormContext): string {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { cleanValue } from '../thai/invisible.ts';
 import { toLatinDigits } from '../thai/number.ts';
-import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 
@@ -19,12 +18,9 @@ export const phone = defineKind<'phone'>({
       ? z
           .string()
           .check(
-            z.regex(
-              anyPhone,
-              `${shortLabel(field)}ต้องมี 9 หรือ 10 หลัก เช่น 0812345678 หรือ 053123456 ต่อ 12`,
-            ),
+            z.regex(anyPhone, `${field.label}ต้องมี 9 หรือ 10 หลัก เช่น 0812345678 หรือ 053123456 ต่อ 12`),
           )
-      : z.string().check(z.regex(mobile, `${shortLabel(field)}ต้องมี 10 หลัก เช่น 0812345678`)),
+      : z.string().check(z.regex(mobile, `${field.label}ต้องมี 10 หลัก เช่น 0812345678`)),
   draftType: isText,
   toText: (value) => (isText(value) ? phoneText(value) : ''),
   texts: (value) => (isText(value) ? [value] : []),

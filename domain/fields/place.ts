@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { cleanLine } from '../thai/invisible.ts';
-import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 
@@ -12,7 +11,7 @@ export const place = defineKind<'place'>({
     return { ...value, text: cleanLine(value['text']) };
   },
   schema: (field): Schema => {
-    const label = shortLabel(field);
+    const label = field.label;
     return z.strictObject(
       {
         text: z

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 
@@ -16,18 +15,18 @@ export const repeat = defineKind<'repeat'>({
   kind: 'repeat',
   schema: (field): Schema => {
     const { min = 0, max, itemLabel } = field;
-    const wrong = `${shortLabel(field)}ไม่ถูกต้อง`;
+    const wrong = `${field.label}ไม่ถูกต้อง`;
     const row = z.looseObject({ id: z.string(wrong).check(z.regex(rowId, wrong)) }, wrong);
     return z.array(row, wrong).check(
-      z.minLength(min, `${shortLabel(field)}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
-      z.maxLength(max, `${shortLabel(field)}มีได้ไม่เกิน ${max} ${itemLabel}`),
+      z.minLength(min, `${field.label}ต้องมีอย่างน้อย ${min} ${itemLabel}`),
+      z.maxLength(max, `${field.label}มีได้ไม่เกิน ${max} ${itemLabel}`),
       z.refine(
         (rows: { id: string }[]) => new Set(rows.map((row) => row.id)).size === rows.length,
         wrong,
       ),
     );
   },
-  missing: (field) => `กรุณาเพิ่ม${shortLabel(field)}อย่างน้อย 1 ${field.itemLabel}`,
+  missing: (field) => `กรุณาเพิ่ม${field.label}อย่างน้อย 1 ${field.itemLabel}`,
   draftType: (value) => Array.isArray(value) && value.length <= 200 && value.every(isRow),
   toText: (value, { field }) => {
     const count = rowsIn(value).length;
@@ -41,4 +40,21 @@ export function isRow(value: unknown): value is Row {
 
 export function rowsIn(value: unknown): Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+/** The list with a removed row back in its place. Rows changed or added meanwhile stay as they are. */
+export function restoreRow(
+  rows: readonly Row[],
+  { row, before }: { row: Row; before: readonly Row[] },
+): Row[] {
+  if (rows.some(({ id }) => id === row.id)) return [...rows];
+  const above = before
+    .slice(
+      0,
+      before.findIndex(({ id }) => id === row.id),
+    )
+    .toReversed();
+  const after = above.find(({ id }) => rows.some((other) => other.id === id));
+  const at = rows.findIndex(({ id }) => id === after?.id) + 1;
+  return rows.toSpliced(at, 0, row);
 }

@@ -1,5 +1,4 @@
 import { maxPerField, countProblem } from './attachments.ts';
-import { shortLabel } from './field.ts';
 import type { Field, Kind } from './field.ts';
 import { isRecord } from './kind.ts';
 
@@ -37,12 +36,12 @@ export function sizeProblem(field: Field, value: unknown): string | null {
   if (tooManyFiles !== null) return tooManyFiles;
   const { letters, units } = longestOf(field);
   if (longestString(value) <= units) return null;
-  return `${shortLabel(field)}ยาวเกินไป ต้องไม่เกิน ${letters} ตัวอักษร กรุณาย่อให้สั้นลง`;
+  return `${field.label}ยาวเกินไป ต้องไม่เกิน ${letters} ตัวอักษร กรุณาย่อให้สั้นลง`;
 }
 
 function filesProblem(field: Field, value: unknown): string | null {
   if (field.kind === 'photos' || field.kind === 'files')
-    return countProblem(value, { max: field.max ?? maxPerField, label: shortLabel(field) });
+    return countProblem(value, { max: field.max ?? maxPerField, label: field.label });
   if (field.kind !== 'indicator' || !isRecord(value)) return null;
   return countProblem(value['photos'], { max: maxPerField, label: 'หลักฐาน' });
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { cleanLine, cleanLines } from '../thai/invisible.ts';
 import { countGraphemes } from '../thai/text.ts';
-import { shortLabel } from './field.ts';
 import type { FieldOf } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 import { textLengths, unitsPerLetter } from './size.ts';
@@ -32,8 +31,8 @@ export const longText = defineKind<'longText'>({
 
 function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
   const max = field.max ?? textLengths[field.kind];
-  const tooLong = `${shortLabel(field)}ต้องไม่เกิน ${max} ตัวอักษร`;
-  return z.string(`${shortLabel(field)}ต้องเป็นข้อความ`).check(
+  const tooLong = `${field.label}ต้องไม่เกิน ${max} ตัวอักษร`;
+  return z.string(`${field.label}ต้องเป็นข้อความ`).check(
     // People count letters, storage counts code units. The second limit stops letters with very
     // many marks.
     z.maxLength(max * unitsPerLetter, tooLong),

@@ -8,6 +8,7 @@ import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
 import { fileCountProblem } from './file-count.ts';
+import { rowAt, rowTitle } from './row-name.ts';
 import { cleanLine } from '../thai/invisible.ts';
 import { nationalIdFound } from '../thai/national-id.ts';
 import { containsNationalId } from '../thai/text.ts';
@@ -17,6 +18,8 @@ export interface AnswerProblem {
   label: string;
   message: string;
   severity: 'hard' | 'soft';
+  /** In a list: the row as people call it, คนที่ 7 นางแก้ว. */
+  row?: string;
   /** The id of the failed check. A reason stored under it overrides a soft check. */
   checkId?: string;
   /** The values that an unclear answer may mean; the person chooses one. */
@@ -67,7 +70,7 @@ function inThai(message: string, field: Field): string {
 }
 
 function malformed(field: Field): string {
-  return `${shortLabel(field)}ไม่ถูกต้อง กรุณากรอกใหม่`;
+  return `${field.label}ไม่ถูกต้อง กรุณากรอกใหม่`;
 }
 
 /** The message when an unfinished value may not be stored in a draft, else null. */
@@ -213,8 +216,13 @@ function judgeRow(
   const prefix = `${field.id}.${row.id}.`;
   const judged = judge(field.fields, { answers: row, around: at.answers, prefix, ctx: at.ctx });
   const where = `${field.itemLabel}ที่ ${index + 1} · `;
+  const title = rowTitle(field, { row, index });
   return {
-    problems: judged.problems.map((problem) => ({ ...problem, label: where + problem.label })),
+    problems: judged.problems.map((problem) => ({
+      ...problem,
+      label: where + problem.label,
+      row: title,
+    })),
     answers: { id: row.id, ...judged.answers },
   };
 }
@@ -234,6 +242,7 @@ function checked({ form, answers, reasons, ctx }: Given): AnswerProblem[] {
       {
         ...problem,
         label: labelOfPath(form, problem.path),
+        ...rowAt(form, { answers, path: problem.path }),
         severity: check.severity,
         checkId: check.id,
       },

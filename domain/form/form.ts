@@ -24,6 +24,7 @@ export type { Difference, SummaryRow, SummarySection } from './text.ts';
 export { fieldsOf, labelOfCheck, labelOfPath, picksMembers, visibleFields } from './definition.ts';
 export { checkField, draftProblem, reasonProblem, validateAnswers } from './check.ts';
 export { diffAnswers, summarize } from './text.ts';
+export { rowName, rowTitle } from './row-name.ts';
 export { cellsOf, columnsOf, listCellsOf, listColumnsOf, listsOf } from './cells.ts';
 
 /**

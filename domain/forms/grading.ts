@@ -75,7 +75,14 @@ const closing: Section = {
       max: 15,
       fields: [
         { id: 'name', kind: 'personName', label: 'ชื่อผู้ประเมิน', required: true },
-        { id: 'position', kind: 'text', label: 'ตำแหน่ง', required: true, max: 100 },
+        {
+          id: 'position',
+          kind: 'text',
+          label: 'ตำแหน่ง',
+          required: true,
+          max: 100,
+          suggest: 'position',
+        },
       ],
     },
     {

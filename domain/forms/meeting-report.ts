@@ -140,6 +140,18 @@ const meetingSection: Section = {
   ],
 };
 
+/** The five items of a meeting by the regulation on correspondence (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ). */
+const usualAgenda = {
+  label: 'ใส่วาระมาตรฐาน 5 วาระ',
+  rows: [
+    { topic: 'เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ' },
+    { topic: 'เรื่องรับรองรายงานการประชุม' },
+    { topic: 'เรื่องเสนอให้ที่ประชุมทราบ' },
+    { topic: 'เรื่องเสนอให้ที่ประชุมพิจารณา' },
+    { topic: 'เรื่องอื่น ๆ' },
+  ],
+};
+
 const agendaSection: Section = {
   id: 'agenda',
   title: 'ระเบียบวาระและมติ',
@@ -154,11 +166,12 @@ const agendaSection: Section = {
       fresh: true,
       min: 1,
       max: 20,
+      usual: usualAgenda,
       fields: [
         { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: 150 },
         { id: 'summary', kind: 'longText', label: 'สรุปสาระสำคัญ', max: 1500 },
         { id: 'resolution', kind: 'longText', label: 'มติที่ประชุม', required: true, max: 1000 },
-        { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100 },
+        { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100, suggest: 'person' },
         { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
       ],
     },

@@ -1,73 +1,77 @@
 import { rowsOf, textIn } from '../form/answers.ts';
-import type { FieldOf } from '../fields/field.ts';
+import type { FieldOf, RowField } from '../fields/field.ts';
 import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import { normalizeThai } from '../thai/text.ts';
 import { budgetSources, projectStages } from './plan-options.ts';
 
+const principle = {
+  id: 'side',
+  label: 'หลักปรัชญาของเศรษฐกิจพอเพียง',
+  short: 'ด้าน',
+  required: true,
+  options: [
+    { value: 'moderation', label: 'ความพอประมาณ' },
+    { value: 'reason', label: 'ความมีเหตุผล' },
+    { value: 'immunity', label: 'การมีภูมิคุ้มกันที่ดี' },
+    { value: 'knowledge', label: 'เงื่อนไขความรู้' },
+    { value: 'virtue', label: 'เงื่อนไขคุณธรรม' },
+  ],
+} as const;
+
 const whenIn = { field: 'inProject', is: true } as const;
 
-const projects: FieldOf<'repeat'> = {
-  id: 'projects',
-  kind: 'repeat',
-  label: 'โครงการ',
-  itemLabel: 'โครงการ',
-  required: true,
-  min: 1,
-  max: 40,
-  showWhen: whenIn,
-  fields: [
-    { id: 'name', kind: 'text', label: 'ชื่อโครงการ', required: true, max: 200 },
-    {
-      id: 'side',
-      kind: 'choice',
-      label: 'หลักปรัชญาของเศรษฐกิจพอเพียง',
-      short: 'ด้าน',
-      required: true,
-      options: [
-        { value: 'moderation', label: 'ความพอประมาณ' },
-        { value: 'reason', label: 'ความมีเหตุผล' },
-        { value: 'immunity', label: 'การมีภูมิคุ้มกันที่ดี' },
-        { value: 'knowledge', label: 'เงื่อนไขความรู้' },
-        { value: 'virtue', label: 'เงื่อนไขคุณธรรม' },
-      ],
-    },
-    {
-      id: 'stage',
-      kind: 'choice',
-      label: 'ขั้นที่โครงการอยู่',
-      short: 'ขั้น',
-      required: true,
-      options: projectStages,
-    },
-    {
-      id: 'year',
-      kind: 'integer',
-      label: 'ปีงบประมาณ พ.ศ.',
-      short: 'ปีงบประมาณ',
-      isYear: true,
-      required: true,
-      min: 2560,
-      max: 2600,
-    },
-    { id: 'budget', kind: 'money', label: 'งบประมาณ', required: true },
-    {
-      id: 'source',
-      kind: 'choice',
-      label: 'แหล่งงบประมาณ',
-      required: true,
-      options: budgetSources,
-      showWhen: { field: 'stage', anyOf: ['funded', 'running', 'done'] },
-    },
-    {
-      id: 'photos',
-      kind: 'photos',
-      label: 'รูปโครงการ',
-      max: 6,
-      showWhen: { field: 'stage', anyOf: ['running', 'done'] },
-    },
-  ],
-};
+/** The list of projects; versions ask differently for the principles. */
+function projectsWith(side: RowField): FieldOf<'repeat'> {
+  return {
+    id: 'projects',
+    kind: 'repeat',
+    label: 'โครงการ',
+    itemLabel: 'โครงการ',
+    required: true,
+    min: 1,
+    max: 40,
+    showWhen: whenIn,
+    fields: [
+      { id: 'name', kind: 'text', label: 'ชื่อโครงการ', required: true, max: 200 },
+      side,
+      {
+        id: 'stage',
+        kind: 'choice',
+        label: 'ขั้นที่โครงการอยู่',
+        short: 'ขั้น',
+        required: true,
+        options: projectStages,
+      },
+      {
+        id: 'year',
+        kind: 'integer',
+        label: 'ปีงบประมาณ พ.ศ.',
+        short: 'ปีงบประมาณ',
+        isYear: true,
+        required: true,
+        min: 2560,
+        max: 2600,
+      },
+      { id: 'budget', kind: 'money', label: 'งบประมาณ', required: true },
+      {
+        id: 'source',
+        kind: 'choice',
+        label: 'แหล่งงบประมาณ',
+        required: true,
+        options: budgetSources,
+        showWhen: { field: 'stage', anyOf: ['funded', 'running', 'done'] },
+      },
+      {
+        id: 'photos',
+        kind: 'photos',
+        label: 'รูปโครงการ',
+        max: 6,
+        showWhen: { field: 'stage', anyOf: ['running', 'done'] },
+      },
+    ],
+  };
+}
 
 const takingPartSection: Section = {
   id: 'taking-part',
@@ -130,12 +134,25 @@ export const strongTambonProjects: FormDefinition = {
     word: 'เข้มแข็ง',
   },
   levels: ['tambon'],
-  versions: [firstVersion],
+  versions: [firstVersion, secondVersion],
 };
 
+/** One principle a project. */
+const projectsOfOne = projectsWith({ ...principle, kind: 'choice' });
+
 function firstVersion(): FormVersion {
+  return { version: 1, ...contentWith(projectsOfOne) };
+}
+
+/** A project follows several principles: three hoops and two conditions (3 ห่วง 2 เงื่อนไข). */
+const projectsOfSeveral = projectsWith({ ...principle, kind: 'choices', hint: 'เลือกได้หลายข้อ' });
+
+function secondVersion(): FormVersion {
+  return { version: 2, ...contentWith(projectsOfSeveral) };
+}
+
+function contentWith(projects: FieldOf<'repeat'>): Omit<FormVersion, 'version'> {
   return {
-    version: 1,
     purpose: 'ผลักดันโครงการตำบลเข้มแข็งเข้าสู่แผนพัฒนาตำบลและเชื่อมโยงแผนทุกระดับ',
     sections: [
       takingPartSection,

@@ -9,6 +9,7 @@ import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
 import { firstScreenBench } from './first-screen.ts';
+import { listEntryBench } from './screens/list-entry.ts';
 import { hostileLineBench } from './hostile-line.ts';
 import { hostileBench } from './hostile.ts';
 import { searchBench } from './search.ts';
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   submissionBench,
   digestBench,
   firstScreenBench,
+  listEntryBench,
   searchBench,
   startBench,
   hostileLineBench,

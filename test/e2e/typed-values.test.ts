@@ -32,7 +32,7 @@ test('an unclear amount is asked about, and a tap chooses what it means', async 
   const budget = page.getByLabel('งบประมาณ', { exact: true });
   await budget.fill('1,5');
   await page.locator('.foot .btn-main').click();
-  await page.getByText('งบประมาณ 1.50 หรือ 1,500? กรุณาเลือก').waitFor();
+  await page.getByText('งบประมาณ 1.50 หรือ 1,500? กรุณาเลือก', { exact: true }).waitFor();
   expect(await screenFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '1,500', exact: true }).click();
   expect(await budget.inputValue()).toBe('1,500');
@@ -152,5 +152,37 @@ test('a browser that blocks its storage still signs in', async () => {
   await page.getByRole('link', { name: 'งานของฉัน' }).waitFor();
   expect(await page.evaluate('localStorage.length')).toBeGreaterThan(0);
 
+  await close();
+});
+
+test('a date after today is refused when it is chosen, and is not repeated as right', async () => {
+  const { duty, officer } = forms['meeting-report'];
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${formPath(duty)}?step=meeting`);
+  const choose = (part: string, value: string) =>
+    page.locator(`[id="q-heldOn-${part}"]`).selectOption(value);
+  await choose('d', '20');
+  await choose('m', '12');
+  await choose('y', '2568');
+  await page.getByText(/^วันที่ประชุมต้องไม่เกินวันนี้/).waitFor();
+  expect(await page.locator('.date ~ .echo').first().innerText()).toBe('');
+  await choose('y', '2567');
+  await page.getByText('วันศุกร์ที่ 20 ธันวาคม พ.ศ. 2567').waitFor();
+  expect(await page.locator('.wrong').count()).toBe(0);
+  await close();
+});
+
+test('a question opened from the review page leads back to it with one tap', async () => {
+  const { duty, officer } = forms['meeting-report'];
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${formPath(duty)}?step=review`);
+  await page.getByRole('button', { name: 'กรุณากรอกสถานที่ประชุม' }).click();
+  await page.locator('#q-place:focus').fill('ศาลาหมู่ 3');
+  await page.getByRole('button', { name: 'เลือกทุกคน' }).or(page.getByText('มาทุกคน')).click();
+  const back = page.getByRole('button', { name: 'กลับไปตรวจทาน' });
+  await back.click();
+  await back.click();
+  await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+  expect(await page.getByRole('button', { name: 'กรุณากรอกสถานที่ประชุม' }).count()).toBe(0);
   await close();
 });

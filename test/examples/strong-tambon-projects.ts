@@ -4,7 +4,7 @@ import type { Examples } from './example.ts';
 const project = {
   id: 'r1',
   name: 'ธนาคารเมล็ดพันธุ์ผักพื้นบ้าน',
-  side: 'immunity',
+  side: ['immunity', 'knowledge'],
   stage: 'running',
   year: 2568,
   budget: 25_000,

@@ -1,5 +1,6 @@
+import { kindOf } from '#domain/fields/index.ts';
 import { Icon } from '../parts/icon.tsx';
-import { idOf } from './control.ts';
+import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { FieldGroup } from './field-frame.tsx';
 
@@ -71,7 +72,9 @@ export function ChoicesControl({
   onChange,
   onLeave,
 }: ControlProps<'choices'>) {
-  const picked: unknown[] = Array.isArray(value) ? value : [];
+  const { ctx } = useFieldContext();
+  const read = kindOf<'choices'>(field).normalize(value, { field, ctx });
+  const picked: unknown[] = Array.isArray(read) ? read : [];
   const toggle = (id: string) =>
     onChange(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]);
   return (

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Field, FieldOf, FormContext, Kind } from '#domain/form/form.ts';
+import type { Row } from '#domain/fields/repeat.ts';
+import type { Field, FieldOf, FormContext, Kind, MemberChoice } from '#domain/form/form.ts';
 import type { UploadQueue } from '../sync/upload-queue.ts';
 import type { AttachmentView } from '#contract/contract.ts';
 
@@ -17,11 +18,15 @@ export interface ControlProps<K extends Kind> {
   /** Shown under the question: a comment, a quorum, a conflict. */
   note?: ComponentChildren;
   onChange: (value: unknown) => void;
-  /** The person has left the question, so it may be checked. */
-  onLeave: () => void;
+  /** The person has left the question, so it may be checked. In a list: the path of the row's question. */
+  onLeave: (path?: string) => void;
 }
 
 export type AnyControlProps = Omit<ControlProps<Kind>, 'field'> & { field: Field };
+
+export interface Wanted {
+  path: string;
+}
 
 /** What controls need from the form. */
 export interface FormFieldContext {
@@ -31,8 +36,16 @@ export interface FormFieldContext {
   attachments: Readonly<Record<string, AttachmentView>>;
   toast: (text: string, undo?: () => void) => void;
   previousRound: number | null;
-  /** Path of the question to scroll to; the row that contains it opens. */
-  wanted: string | null;
+  /** The question to scroll to; the row that contains it opens. A new object for each request. */
+  wanted: Wanted | null;
+  /** The answer as it is now. An undo button may be older than the last change. */
+  answerOf: (field: string) => unknown;
+  /** Shows the errors of all questions below this path, and removes those that are mended. */
+  checkBelow: (path: string) => void;
+  /** Rows of earlier reports and known people that the list does not have yet. */
+  knownRows: (field: FieldOf<'repeat'>) => Row[];
+  /** The register of the centre, and the person who fills in the form. */
+  people: readonly MemberChoice[];
   /** The control of any kind of question; rows contain questions too. */
   Control: ComponentType<AnyControlProps>;
 }

@@ -61,7 +61,7 @@ export function DatePickers({
 }) {
   const parts = partsOf(value);
   const pick = (part: Partial<typeof parts>) => onChange(valueOf({ ...parts, ...part }));
-  const whole = typeof value === 'string' && isWhole(parts) && isDay(value) ? value : null;
+  const whole = typeof value === 'string' && isDay(value) && isWithin(value, limits) ? value : null;
   const plain = (value: string) => ({ value, label: value });
   return (
     <>
@@ -101,6 +101,13 @@ export function DatePickers({
   );
 }
 
+function isWithin(
+  day: Day,
+  { today, notAfter, notBefore }: Parameters<typeof DatePickers>[0]['limits'],
+): boolean {
+  return !(notAfter && day > today) && !(notBefore && day < today);
+}
+
 function DateEcho({ date }: { date: Day | null }) {
   return (
     <p class="echo" aria-live="polite">
@@ -129,7 +136,10 @@ export function DateControl({
       <DatePickers
         value={value}
         path={path}
-        onChange={onChange}
+        onChange={(next) => {
+          onChange(next);
+          if (isWhole(partsOf(next))) onLeave();
+        }}
         limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }}
         wrong={problem !== null}
       />

@@ -11,7 +11,7 @@ import { PersonNameControl } from './person-name.tsx';
 import { PhoneControl } from './phone.tsx';
 import { FilesControl, PhotosControl } from './photos.tsx';
 import { PlaceControl } from './place.tsx';
-import { RepeatControl } from './repeat.tsx';
+import { RepeatControl } from './rows/repeat.tsx';
 import { TextControl } from './text.tsx';
 import { TimeControl } from './time.tsx';
 

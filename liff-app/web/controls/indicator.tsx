@@ -165,7 +165,7 @@ function NoteField({
         aria-required={required}
         aria-invalid={wrong}
         onInput={(event) => onChange(event.currentTarget.value)}
-        onBlur={onLeave}
+        onBlur={() => onLeave()}
       />
     </div>
   );

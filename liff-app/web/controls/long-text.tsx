@@ -23,7 +23,7 @@ export function LongTextControl({
         aria-required={field.required === true}
         aria-describedby={describedBy(path, { hint: field.hint, problem })}
         onInput={(event) => onChange(event.currentTarget.value)}
-        onBlur={onLeave}
+        onBlur={() => onLeave()}
       />
     </FieldFrame>
   );

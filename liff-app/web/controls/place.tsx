@@ -25,7 +25,7 @@ export function PlaceControl({
         aria-invalid={problem !== null}
         aria-describedby={describedBy(path, { hint: field.hint, problem })}
         onInput={(event) => onChange({ ...place, text: event.currentTarget.value })}
-        onBlur={onLeave}
+        onBlur={() => onLeave()}
       />
     </FieldFrame>
   );

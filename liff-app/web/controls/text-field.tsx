@@ -35,7 +35,7 @@ export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit
           aria-required={field.required === true}
           aria-describedby={describedBy(path, { hint: field.hint, problem })}
           onInput={(event) => onChange(event.currentTarget.value)}
-          onBlur={onLeave}
+          onBlur={() => onLeave()}
         />
         {unit ? <span aria-hidden="true">{unit}</span> : null}
       </span>

@@ -1,11 +1,18 @@
 import type { ControlProps } from './control.ts';
+import { PersonSuggestions } from './person-suggestions.tsx';
 import { TypedInput } from './text-field.tsx';
 
 export function TextControl(props: ControlProps<'text'>) {
+  const { field, path, value, onChange } = props;
   return (
-    <TypedInput
-      control={props}
-      attributes={{ maxLength: (props.field.max ?? 200) * 2, autocomplete: 'off' }}
-    />
+    <>
+      <TypedInput
+        control={props}
+        attributes={{ maxLength: (field.max ?? 200) * 2, autocomplete: 'off' }}
+      />
+      {field.suggest === 'person' ? (
+        <PersonSuggestions label={field.label} path={path} value={value} onChoose={onChange} />
+      ) : null}
+    </>
   );
 }

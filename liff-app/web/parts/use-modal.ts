@@ -1,16 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { enterSheet } from '../router/sheet-history.ts';
 
 /**
- * Opens a native modal dialog and returns its props. The browser keeps the focus inside. Esc and a press
- * outside close it, and the focus returns to where it was.
+ * Opens a native modal dialog and returns its props. The browser keeps the focus inside. Esc, a press
+ * outside and the phone's back button close it, and the focus returns to where it was.
  */
 export function useModal(onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  const close = useRef(onClose);
+  close.current = onClose;
+  // Before the browser paints: a phone opens the keyboard only for a focus within the tap.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
+    const leave = enterSheet(() => close.current());
     return () => {
+      leave();
       // While it is open, all outside of it refuses the focus.
       shown?.close();
       if (opener instanceof HTMLElement) opener.focus();

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { sheetIn } from './sheet-history.ts';
 
 export interface Place {
   path: string;
@@ -42,11 +43,11 @@ export function createRouter({ window }: { window: Window }): Router {
   let depth = 0;
 
   const go: Router['go'] = (href, how = {}) => {
-    if (how.replace) window.history.replaceState(null, '', href);
-    else {
-      window.history.pushState(null, '', href);
-      depth += 1;
-    }
+    // The entry of an open sheet becomes that of the page it leads to.
+    const takesOver = how.replace === true || sheetIn(window.history.state) !== null;
+    if (takesOver) window.history.replaceState(null, '', href);
+    else window.history.pushState(null, '', href);
+    if (!how.replace) depth += 1;
     if (!how.keepsScroll) window.scrollTo(0, 0);
     place.value = read('push');
   };

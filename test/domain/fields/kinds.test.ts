@@ -110,7 +110,7 @@ const refused: { field: Field; value: unknown; says: string }[] = [
   {
     field: fieldOf.personName,
     value: { prefix: 'นาย', first: 'เมฆ', last: '' },
-    says: 'กรุณากรอกนามสกุล',
+    says: 'ยังไม่มีนามสกุล',
   },
   {
     field: fieldOf.personName,

@@ -111,7 +111,7 @@ describe('a name', () => {
     const check = (value: unknown) => checkField({ field, value, ctx: context });
     expect(check({ prefix: 'พระครู', first: 'วิจิตร', last: '' })).toBeNull();
     expect(check({ prefix: '', first: 'พระครูวิจิตร' })).toBeNull();
-    expect(check({ prefix: 'นาย', first: 'วิจิตร', last: '' })).toBe('กรุณากรอกนามสกุล');
+    expect(check({ prefix: 'นาย', first: 'วิจิตร', last: '' })).toBe('ยังไม่มีนามสกุล');
   });
 
   it('keeps the prefix of its own column beside a column for the whole name', () => {

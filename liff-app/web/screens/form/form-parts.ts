@@ -72,7 +72,7 @@ export async function createFormParts(open: OpenForm, needs: FormNeeds): Promise
     ctx,
     answers,
     reasons,
-    errors: createVisibleErrors({ answers, ctx }),
+    errors: createVisibleErrors({ form, answers, reasons, ctx }),
     draftSync,
     prefill: createPrefillState({ open, form, answers, draftSync }),
     locked: signal(lockedFields({ open, form, ctx, answers: opened.answers })),

@@ -45,7 +45,7 @@ export function Screen({ params, query, me }: ScreenProps) {
     };
   }, []);
   const now = state.value;
-  if (now.kind === 'open') return <FormPages store={now.store} query={query} />;
+  if (now.kind === 'open') return <FormPages store={now.store} query={query} me={me} />;
   return (
     <>
       <TaskHeader

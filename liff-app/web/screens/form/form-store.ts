@@ -22,11 +22,18 @@ export interface FormStore {
   reasons: ReadonlySignal<Record<string, string>>;
   visible: ReadonlySignal<Field[]>;
   progress: ReadonlySignal<Progress>;
-  /** Error messages by path. A field is checked when the person leaves it or goes to the next step. */
+  /**
+   * Error messages by path. A field is checked when the person leaves it or goes to the next step; a shown error is
+   * judged again at every change.
+   */
   problems: ReadonlySignal<Record<string, string>>;
   set(field: string, value: unknown): void;
   setReason(check: string, text: string): void;
   showErrorsOf(fields: readonly Field[]): void;
+  /** The error of one question, also of one in a row. */
+  showErrorAt(path: string): void;
+  /** The errors of all questions in a row. */
+  showErrorsBelow(path: string): void;
   showProblems(problems: readonly AnswerProblem[]): void;
   validate(): ReturnType<typeof validateAnswers>;
   /** The answer of the last report, with the title of its round or year. */
@@ -92,13 +99,14 @@ function editingOf(parts: FormParts): Pick<FormStore, 'set' | 'setReason'> {
   return {
     set(field, value) {
       answers.value = { ...answers.peek(), [field]: value };
-      errors.clear(field);
+      errors.judgeAgain();
       changedCriteria.value = without(changedCriteria.peek(), field);
       prefill.sendPrefilled();
       draftSync.edited(field);
     },
     setReason(check, text) {
       reasons.value = { ...reasons.peek(), [check]: text };
+      errors.judgeAgain();
       draftSync.reasonsEdited();
     },
   };
@@ -113,11 +121,19 @@ function validationOf({
   changedCriteria,
 }: FormParts): Pick<
   FormStore,
-  'problems' | 'showErrorsOf' | 'showProblems' | 'validate' | 'isDone'
+  | 'problems'
+  | 'showErrorsOf'
+  | 'showErrorAt'
+  | 'showErrorsBelow'
+  | 'showProblems'
+  | 'validate'
+  | 'isDone'
 > {
   return {
     problems: errors.byPath,
     showErrorsOf: errors.check,
+    showErrorAt: errors.checkAt,
+    showErrorsBelow: errors.checkBelow,
     showProblems: errors.show,
     validate: () =>
       validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }),

@@ -31,7 +31,10 @@ function OpenQuestion({ store, field }: { store: FormStore; field: Field }) {
       problemsBelow={problems}
       note={<Notes store={store} field={field} />}
       onChange={(value) => store.set(field.id, value)}
-      onLeave={() => field.id in store.answers.peek() && store.showErrorsOf([field])}
+      onLeave={(path = field.id) => {
+        if (path !== field.id) store.showErrorAt(path);
+        else if (field.id in store.answers.peek()) store.showErrorsOf([field]);
+      }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { idOf } from '#web/controls/control.ts';
+import type { Wanted } from '#web/controls/control.ts';
 
 /** Scrolls to the element of a path, or to its nearest parent that is on the page. */
 export function scrollToField(path: string): void {
@@ -13,13 +14,13 @@ export function scrollToField(path: string): void {
 }
 
 /** Scrolls to the field of a link (comment, reminder, review page) once the page is drawn. */
-export function useScrollToField(path: string | null): void {
+export function useScrollToField(wanted: Wanted | null): void {
   useEffect(() => {
-    if (path === null) return;
+    if (wanted === null) return;
     let frame = requestAnimationFrame(() => {
       // The first frame opens a collapsed row; the second scrolls to it.
-      frame = requestAnimationFrame(() => scrollToField(path));
+      frame = requestAnimationFrame(() => scrollToField(wanted.path));
     });
     return () => cancelAnimationFrame(frame);
-  }, [path]);
+  }, [wanted]);
 }

@@ -1,44 +1,68 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { checkField } from '#domain/form/form.ts';
-import type { AnswerProblem, Answers, Field, FormContext } from '#domain/form/form.ts';
+import { checkField, validateAnswers } from '#domain/form/form.ts';
+import type { AnswerProblem, Answers, Field, Form, FormContext } from '#domain/form/form.ts';
 
-/** Messages shown under their questions: set when a field is checked, removed with its next change. */
+/** Messages shown under their questions. A shown one is judged again at every change of an answer. */
 export interface VisibleErrors {
   byPath: ReadonlySignal<Readonly<Record<string, string>>>;
   check(fields: readonly Field[]): void;
+  /** Judges one question, also one in a row of a list. */
+  checkAt(path: string): void;
+  /** Judges every question whose path begins with this one. */
+  checkBelow(path: string): void;
   show(problems: readonly AnswerProblem[]): void;
-  clear(field: string): void;
+  /** Call after an answer has changed: mended errors go, others get their present words. */
+  judgeAgain(): void;
 }
 
-export function createVisibleErrors({
-  answers,
-  ctx,
-}: {
+interface Judged {
+  form: Form;
   answers: ReadonlySignal<Answers>;
+  reasons: ReadonlySignal<Readonly<Record<string, string>>>;
   ctx: FormContext;
-}): VisibleErrors {
-  const byPath = signal<Readonly<Record<string, string>>>({});
-  const without = (ids: readonly string[]) =>
-    Object.fromEntries(Object.entries(byPath.peek()).filter(([path]) => !ids.includes(path)));
+}
+
+type Messages = Readonly<Record<string, string>>;
+
+export function createVisibleErrors({ form, answers, reasons, ctx }: Judged): VisibleErrors {
+  const byPath = signal<Messages>({});
+  const problemsNow = (): AnswerProblem[] =>
+    validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }).problems;
+  /** Judges the paths that pass, and leaves the others as they are. */
+  const judge = (passes: (path: string) => boolean, problems: readonly AnswerProblem[]) => {
+    const others = Object.entries(byPath.peek()).filter(([path]) => !passes(path));
+    const found = problems.filter(({ path }) => passes(path));
+    byPath.value = { ...Object.fromEntries(others), ...messagesOf(found) };
+  };
+  const ofFields = () => problemsNow().filter(({ checkId }) => checkId === undefined);
   return {
     byPath,
     check(fields) {
-      const invalid = fields.flatMap((field) => {
+      const ids = new Set(fields.map((field) => field.id));
+      const problems = fields.flatMap((field) => {
         const message = checkField({ field, value: answers.peek()[field.id], ctx });
-        return message === null ? [] : [[field.id, message] as const];
+        return message === null
+          ? []
+          : [{ path: field.id, label: field.label, message, severity: 'hard' as const }];
       });
-      byPath.value = {
-        ...without(fields.map((field) => field.id)),
-        ...Object.fromEntries(invalid),
-      };
+      judge((path) => ids.has(path), problems);
     },
+    checkAt: (at) => judge((path) => path === at, ofFields()),
+    checkBelow: (top) => judge((path) => path.startsWith(`${top}.`), ofFields()),
     show(problems) {
-      const shown = problems.map(({ path, message }) => [path, message] as const);
-      byPath.value = { ...byPath.peek(), ...Object.fromEntries(shown) };
+      byPath.value = { ...byPath.peek(), ...messagesOf(problems) };
     },
-    clear(field) {
-      if (field in byPath.peek()) byPath.value = without([field]);
+    judgeAgain() {
+      const shown = new Set(Object.keys(byPath.peek()));
+      if (shown.size > 0) judge((path) => shown.has(path), problemsNow());
     },
   };
+}
+
+/** The first message of each path, in the order of the form. */
+function messagesOf(problems: readonly AnswerProblem[]): Messages {
+  const messages: Record<string, string> = {};
+  for (const { path, message } of problems) messages[path] ??= message;
+  return messages;
 }

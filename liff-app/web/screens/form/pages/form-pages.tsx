@@ -1,29 +1,42 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Section } from '#domain/form/form.ts';
+import type { Me } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { FieldContext } from '#web/controls/control.ts';
+import type { Wanted } from '#web/controls/control.ts';
 import { Control } from '#web/controls/index.tsx';
 import type { FormStore } from '../form-store.ts';
+import { knownRowsOf, peopleOf } from '../known-people.ts';
 import { FormHeader } from './form-header.tsx';
 import {
   commentedField,
   conflictedField,
   firstStepOf,
-  formPath,
   nextStep,
   reviewStep,
+  stepPath,
   topFieldOf,
 } from './form-steps.ts';
 import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
 import { SentPage, SubmitPage } from './submit-page.tsx';
 
+/** A decision of one tap can be taken back for this long. */
+const undoMs = 10_000;
+
+interface Props {
+  store: FormStore;
+  query: URLSearchParams;
+  me: Me;
+}
+
 /** Sections as steps. The step is in the address: back returns to the step before, a reload keeps the step. */
-export function FormPages({ store, query }: { store: FormStore; query: URLSearchParams }) {
+export function FormPages({ store, query, me }: Props) {
   const { toast } = useApp();
   const { attachments, previous } = store.open;
-  const { index, inReview, wanted } = useStep(store, query);
+  const { index, inReview, wanted, returns } = useStep(store, query);
   const submit = store.submitter.state.value;
+  const people = useMemo(() => peopleOf(store, me), [store, me]);
   useEffect(() => () => store.close(), [store]);
   if (submit.kind === 'done') return <SentPage store={store} revision={submit.revision} />;
   const submitting = submit.kind !== 'idle';
@@ -34,9 +47,13 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         answers: store.answers.value,
         photos: store.uploads,
         attachments,
-        toast: (text, undo) => (toast.value = { text, ...(undo ? { undo } : {}) }),
+        toast: (text, undo) => (toast.value = { text, ...(undo ? { undo, lastsMs: undoMs } : {}) }),
         previousRound: previous?.round ?? null,
         wanted,
+        answerOf: (field) => store.answers.peek()[field],
+        checkBelow: store.showErrorsBelow,
+        knownRows: (field) => knownRowsOf(store, { field, people }),
+        people,
         Control,
       }}
     >
@@ -46,6 +63,7 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
         index={index}
         section={inReview ? undefined : store.form.sections[index]}
         wanted={wanted}
+        returns={returns}
         submitting={submitting}
       />
     </FieldContext.Provider>
@@ -55,8 +73,10 @@ export function FormPages({ store, query }: { store: FormStore; query: URLSearch
 interface Step {
   index: number;
   inReview: boolean;
-  /** Path of the field to scroll to. */
-  wanted: string | null;
+  /** The field to scroll to. */
+  wanted: Wanted | null;
+  /** The review page led here, and the next button leads back to it. */
+  returns: boolean;
 }
 
 /** Reads the step and the wanted field from the address, with a default when it names none. */
@@ -70,7 +90,11 @@ function useStep(store: FormStore, query: URLSearchParams): Step {
   const step = query.get('step') ?? firstStep;
   const index = store.form.sections.findIndex((section) => section.id === step);
   const fallback = query.has('step') ? null : (conflicted ?? commentedField(store));
-  return { index: Math.max(0, index), inReview: step === reviewStep, wanted: field ?? fallback };
+  const path = field ?? fallback;
+  const returns = query.get('from') === reviewStep;
+  // A second tap on the same link is a new request.
+  const wanted = useMemo(() => (path === null ? null : { path }), [path, query]);
+  return { index: Math.max(0, index), inReview: step === reviewStep, wanted, returns };
 }
 
 interface BodyProps {
@@ -78,18 +102,25 @@ interface BodyProps {
   index: number;
   /** Undefined: the review page. */
   section: Section | undefined;
-  wanted: string | null;
+  wanted: Wanted | null;
+  returns: boolean;
   submitting: boolean;
 }
 
-function FormBody({ store, index, section, wanted, submitting }: BodyProps) {
+function FormBody({ store, index, section, wanted, returns, submitting }: BodyProps) {
   const { router } = useApp();
-  const go = (step: string, field?: string) => {
-    router.go(`${formPath(store)}?${new URLSearchParams({ step, ...(field ? { field } : {}) })}`);
+  const go = (step: string, { field, from }: { field?: string; from?: string } = {}) => {
+    router.go(stepPath(store, { step, field, from }));
     if (!field) requestAnimationFrame(focusTitle);
   };
   if (submitting) return <SubmitPage store={store} onBack={() => go(reviewStep)} />;
-  if (!section) return <ReviewPage store={store} onEdit={go} />;
+  if (!section)
+    return (
+      <ReviewPage
+        store={store}
+        onEdit={(step, field) => go(step, { ...(field ? { field } : {}), from: reviewStep })}
+      />
+    );
   const next = nextStep(store, index);
   return (
     <SectionPage
@@ -97,8 +128,15 @@ function FormBody({ store, index, section, wanted, submitting }: BodyProps) {
       store={store}
       section={section}
       wanted={wanted}
-      nextLabel={next ? nextLabelOf(store, next) : 'ตรวจทาน'}
-      onNext={() => go(next?.id ?? reviewStep)}
+      returns={returns}
+      nextLabel={returns ? 'กลับไปตรวจทาน' : next ? nextLabelOf(store, next) : 'ตรวจทาน'}
+      onNext={() => go(returns ? reviewStep : (next?.id ?? reviewStep))}
+      onGoTo={(field) =>
+        router.go(
+          stepPath(store, { step: section.id, field, from: returns ? reviewStep : undefined }),
+          { replace: true, keepsScroll: true },
+        )
+      }
     />
   );
 }

@@ -8,6 +8,19 @@ export function formPath({ open: { duty } }: FormStore): string {
   return `/app/duty/${encodeURIComponent(duty.id)}/form`;
 }
 
+interface StepAddress {
+  step: string;
+  /** The path of the question to scroll to. */
+  field?: string | undefined;
+  /** The step that led here and is returned to. */
+  from?: string | undefined;
+}
+
+export function stepPath(store: FormStore, { step, field, from }: StepAddress): string {
+  const query = { step, ...(field ? { field } : {}), ...(from ? { from } : {}) };
+  return `${formPath(store)}?${new URLSearchParams(query)}`;
+}
+
 /** The previous step, or out of the form. Skips steps without a question. */
 export function backPath(store: FormStore, index: number): string {
   const previous = store.form.sections

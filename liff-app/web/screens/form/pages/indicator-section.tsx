@@ -10,6 +10,8 @@ import { idOf } from '#web/controls/control.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { FormStore } from '../form-store.ts';
 import { Question } from '../question.tsx';
+import { indicatorRuns } from './indicator-runs.ts';
+import type { IndicatorRuns } from './indicator-runs.ts';
 
 export type IndicatorField = FieldOf<'indicator'>;
 
@@ -28,12 +30,14 @@ interface Props {
   onOpen: (id: string | null) => void;
 }
 
-/** One indicator is open; answered ones are collapsed above it, the others below. */
+/** The indicators of a category in the order of their numbers. One is open; the others are one line each. */
 export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const fields = section.fields.filter(isIndicator);
   const open = fields.find((field) => field.id === openId) ?? null;
-  const answered = fields.filter((field) => field !== open && isAnswered(store, field));
   const rest = fields.filter((field) => field !== open && !isAnswered(store, field));
+  const runs = indicatorRuns(fields, (field) =>
+    field === open ? 'open' : isAnswered(store, field) ? 'answered' : 'rest',
+  );
   useScrollToOpened(open?.id ?? null);
   return (
     <>
@@ -42,38 +46,54 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
         fields={fieldsOf(store.form).filter((field) => isBlank(store.answers.value[field.id]))}
         where="ทั้งฉบับ"
       />
-      {answered.map((indicatorField) => (
-        <AnsweredIndicator
-          key={indicatorField.id}
-          store={store}
-          field={indicatorField}
-          onOpen={() => onOpen(indicatorField.id)}
-        />
-      ))}
-      {open ? <Question key={open.id} store={store} field={open} /> : null}
       {rest.length > 0 ? (
-        <>
-          <h3 class="part-title">
-            {open ? 'ข้อที่เหลือในหมวดนี้' : 'ข้อในหมวดนี้'} {rest.length} ข้อ
-          </h3>
-          <ul class="rest">
-            {rest.map((indicatorField) => (
-              <UnansweredIndicator
-                key={indicatorField.id}
-                store={store}
-                field={indicatorField}
-                onOpen={() => onOpen(indicatorField.id)}
-              />
-            ))}
-          </ul>
-        </>
+        <h3 class="part-title">
+          {open ? 'ข้อที่เหลือในหมวดนี้' : 'ข้อในหมวดนี้'} {rest.length} ข้อ
+        </h3>
       ) : null}
+      {runs.map((run) => (
+        <IndicatorRun key={run.fields[0]?.id} store={store} run={run} onOpen={onOpen} />
+      ))}
       <CopyPreviousScores
         store={store}
         fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
         where="หมวดนี้"
       />
     </>
+  );
+}
+
+function IndicatorRun({
+  store,
+  run: { state, fields },
+  onOpen,
+}: {
+  store: FormStore;
+  run: IndicatorRuns<IndicatorField>[number];
+  onOpen: (id: string) => void;
+}) {
+  if (state === 'open')
+    return fields.map((field) => <Question key={field.id} store={store} field={field} />);
+  if (state === 'answered')
+    return fields.map((field) => (
+      <AnsweredIndicator
+        key={field.id}
+        store={store}
+        field={field}
+        onOpen={() => onOpen(field.id)}
+      />
+    ));
+  return (
+    <ul class="rest">
+      {fields.map((field) => (
+        <UnansweredIndicator
+          key={field.id}
+          store={store}
+          field={field}
+          onOpen={() => onOpen(field.id)}
+        />
+      ))}
+    </ul>
   );
 }
 

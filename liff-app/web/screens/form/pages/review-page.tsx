@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { summarize } from '#domain/form/text.ts';
 import { formatNumber, formatPercent } from '#domain/thai/number.ts';
-import type { AnswerProblem } from '#domain/form/form.ts';
+import { fieldsOf } from '#domain/form/form.ts';
+import type { AnswerProblem, Form } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import { messages } from '#web/messages.ts';
@@ -34,7 +35,9 @@ export function ReviewPage({ store, onEdit }: Props) {
         <h2 class="section-title" tabIndex={-1}>
           ตรวจทานก่อนส่ง
         </h2>
-        {hard.length > 0 ? <ProblemList hard={hard} urgent={triedSubmit} onGo={goTo} /> : null}
+        {hard.length > 0 ? (
+          <ProblemList form={store.form} hard={hard} urgent={triedSubmit} onGo={goTo} />
+        ) : null}
         <ChangedBanner store={store} onEdit={onEdit} />
         <UnsyncedFiles store={store} />
         {maySubmit ? null : (
@@ -120,10 +123,12 @@ function UnsyncedFiles({ store }: { store: FormStore }) {
 
 /** The errors to correct before submitting, each a link to its field. */
 function ProblemList({
+  form,
   hard,
   urgent,
   onGo,
 }: {
+  form: Form;
   hard: readonly AnswerProblem[];
   urgent: boolean;
   onGo: (problem: AnswerProblem) => void;
@@ -141,7 +146,7 @@ function ProblemList({
           {showMore.visible.map((answerProblem) => (
             <li key={answerProblem.path + answerProblem.message}>
               <button type="button" class="link" onClick={() => onGo(answerProblem)}>
-                {answerProblem.path.includes('.') ? `${answerProblem.label.split(' · ')[0]}: ` : ''}
+                {placeOf(form, answerProblem)}
                 {answerProblem.message}
               </button>
             </li>
@@ -151,6 +156,15 @@ function ProblemList({
       </Banner>
     </div>
   );
+}
+
+/** The row, or the step of a question that another step asks in the same words. */
+function placeOf(form: Form, { row, path }: AnswerProblem): string {
+  if (row) return `${row}: `;
+  const field = fieldsOf(form).find(({ id }) => id === path);
+  const namesakes = fieldsOf(form).filter(({ label }) => label === field?.label);
+  const section = form.sections.find(({ fields }) => fields.some(({ id }) => id === path));
+  return section && namesakes.length > 1 ? `${section.title}: ` : '';
 }
 
 /** Failed soft checks, with or without a reason. */

@@ -1,32 +1,43 @@
 import type { RefObject } from 'preact';
-import { shortLabel } from '#domain/fields/field.ts';
 import type { Field, Section } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
-import { idOf } from '#web/controls/control.ts';
+import type { Wanted } from '#web/controls/control.ts';
 import { Banner } from '#web/parts/feedback.tsx';
+import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import type { FormStore } from '../form-store.ts';
-import { scrollToField, useScrollToField } from '../scroll-to-field.ts';
+import { useScrollToField } from '../scroll-to-field.ts';
 import { IndicatorSection, isIndicator } from './indicator-section.tsx';
 import { PreviousAnswerForAll } from '../previous-answer.tsx';
 import { Question } from '../question.tsx';
 import { SaveBar } from '../save-bar.tsx';
 import { NotKeptNotice, ReturnedNotice, TakenOverNotice } from './form-notices.tsx';
+import { topFieldOf } from './form-steps.ts';
 import { useSection } from './use-section.ts';
+import type { SectionError } from './use-section.ts';
 
 interface Props {
   store: FormStore;
   section: Section;
-  /** Path of the field to scroll to: from a comment, the review page or a reminder. */
-  wanted: string | null;
+  /** The field to scroll to: from a comment, the review page or a reminder. */
+  wanted: Wanted | null;
   nextLabel: string;
+  /** The next button leads back to the review page, also from an indicator. */
+  returns: boolean;
   onNext: () => void;
+  /** Opens a question of this step, also one in a row of a list. */
+  onGoTo: (path: string) => void;
 }
 
 /** One step of the form. The next button lists the errors once; a second press leaves them for later. */
-export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props) {
+export function SectionPage(props: Props) {
+  const { store, section, wanted, nextLabel, onGoTo } = props;
   const { online } = useApp();
-  const { visible, openId, ...state } = useSection({ store, section, wanted, onNext });
+  const { visible, openId, ...state } = useSection(props);
   useScrollToField(wanted);
+  const goTo = (path: string) => {
+    openId.value = topFieldOf(path);
+    onGoTo(path);
+  };
   return (
     <>
       <main class="form-main has-foot">
@@ -46,7 +57,7 @@ export function SectionPage({ store, section, wanted, nextLabel, onNext }: Props
             anchor={state.summary}
             invalid={state.invalid}
             nextLabel={nextLabel}
-            onOpen={(id) => (openId.value = id)}
+            onGo={goTo}
           />
         ) : null}
         {state.indicators.length > 0 ? (
@@ -83,17 +94,13 @@ function titleClass(
 
 interface SummaryProps {
   anchor: RefObject<HTMLDivElement | null>;
-  invalid: readonly Field[];
+  invalid: readonly SectionError[];
   nextLabel: string;
-  onOpen: (field: string) => void;
+  onGo: (path: string) => void;
 }
 
-function ErrorSummary({ anchor, invalid, nextLabel, onOpen }: SummaryProps) {
-  const jump = (event: MouseEvent, field: string) => {
-    event.preventDefault();
-    onOpen(field);
-    requestAnimationFrame(() => scrollToField(field));
-  };
+function ErrorSummary({ anchor, invalid, nextLabel, onGo }: SummaryProps) {
+  const showMore = useShowMore(invalid);
   return (
     <div ref={anchor} tabIndex={-1} class="errors">
       <Banner
@@ -103,14 +110,15 @@ function ErrorSummary({ anchor, invalid, nextLabel, onOpen }: SummaryProps) {
         urgent
       >
         <ul>
-          {invalid.map((field) => (
-            <li key={field.id}>
-              <a href={`#${idOf(field.id)}`} onClick={(event) => jump(event, field.id)}>
-                {shortLabel(field)}
-              </a>
+          {showMore.visible.map(({ path, text }) => (
+            <li key={path}>
+              <button type="button" class="link" onClick={() => onGo(path)}>
+                {text}
+              </button>
             </li>
           ))}
         </ul>
+        <MoreButton hidden={showMore.hidden} unit="ข้อ" onClick={showMore.showAll} />
       </Banner>
     </div>
   );

@@ -2,19 +2,29 @@ import { useSignal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { shortLabel } from '#domain/fields/field.ts';
+import { rowsIn } from '#domain/fields/repeat.ts';
+import { rowTitle } from '#domain/form/form.ts';
 import type { Field, Section } from '#domain/form/form.ts';
 import { idOf } from '#web/controls/control.ts';
+import type { Wanted } from '#web/controls/control.ts';
 import type { FormStore } from '../form-store.ts';
 import { isAnswered, isIndicator } from './indicator-section.tsx';
 import type { IndicatorField } from './indicator-section.tsx';
 import { topFieldOf } from './form-steps.ts';
 
+export interface SectionError {
+  path: string;
+  /** The question's name; for a question in a row also the row and what is wrong: คนที่ 7 นางแก้ว: ยังไม่มีนามสกุล. */
+  text: string;
+}
+
 interface SectionState {
   visible: Field[];
   indicators: IndicatorField[];
   openId: Signal<string | null>;
-  /** Fields with an error, listed once the person has tried to go on. */
-  invalid: Field[];
+  /** What is wrong in this section, listed once the person has tried to go on. */
+  invalid: SectionError[];
   triedNext: boolean;
   summary: RefObject<HTMLDivElement | null>;
   /** The indicator the next button opens; undefined when it leaves the section. */
@@ -25,12 +35,13 @@ interface SectionState {
 interface Options {
   store: FormStore;
   section: Section;
-  wanted: string | null;
+  wanted: Wanted | null;
+  returns: boolean;
   onNext: () => void;
 }
 
 /** The next button opens the unanswered indicators one by one, then checks the section and leaves it. */
-export function useSection({ store, section, wanted, onNext }: Options): SectionState {
+export function useSection({ store, section, wanted, returns, onNext }: Options): SectionState {
   const visible = store.visible.value.filter((field) =>
     section.fields.some(({ id }) => id === field.id),
   );
@@ -38,14 +49,16 @@ export function useSection({ store, section, wanted, onNext }: Options): Section
   const openId = useSignal(firstOpen({ store, indicators, wanted })?.id ?? null);
   const triedNext = useSignal(false);
   const summary = useRef<HTMLDivElement>(null);
-  const nextIndicator = nextUnanswered(indicators, { openId: openId.value, store });
+  const nextIndicator = returns
+    ? undefined
+    : nextUnanswered(indicators, { openId: openId.value, store });
 
   const goNext = () => {
     if (nextIndicator && !stopAtOpen(indicators, { openId: openId.value, store }))
       openId.value = nextIndicator.id;
     if (nextIndicator) return;
     checkSection(store, visible);
-    if (!triedNext.value && invalidFields(store.problems.peek(), visible).length > 0) {
+    if (!triedNext.value && errorsOf(store, visible).length > 0) {
       triedNext.value = true;
       requestAnimationFrame(() => summary.current?.focus());
     } else onNext();
@@ -55,7 +68,7 @@ export function useSection({ store, section, wanted, onNext }: Options): Section
     visible,
     indicators,
     openId,
-    invalid: invalidFields(store.problems.value, visible),
+    invalid: errorsOf(store, visible),
     triedNext: triedNext.value,
     summary,
     nextIndicator,
@@ -70,10 +83,10 @@ function firstOpen({
 }: {
   store: FormStore;
   indicators: readonly IndicatorField[];
-  wanted: string | null;
+  wanted: Wanted | null;
 }): IndicatorField | undefined {
   return (
-    indicators.find((indicator) => wanted !== null && indicator.id === topFieldOf(wanted)) ??
+    indicators.find((indicator) => wanted !== null && indicator.id === topFieldOf(wanted.path)) ??
     indicators.find((indicator) => !isAnswered(store, indicator))
   );
 }
@@ -120,10 +133,29 @@ function checkSection(store: FormStore, visible: readonly Field[]): void {
   store.showProblems(inRows);
 }
 
-function invalidFields(
-  problems: Readonly<Record<string, string>>,
-  fields: readonly Field[],
-): Field[] {
+/** The shown errors in the order of the form. Those of a field and of its rows stand together. */
+function errorsOf(store: FormStore, fields: readonly Field[]): SectionError[] {
+  const problems = store.problems.value;
   const paths = Object.keys(problems);
-  return fields.filter(({ id }) => paths.some((path) => path === id || path.startsWith(`${id}.`)));
+  return fields.flatMap((field) => {
+    const own = field.id in problems ? [{ path: field.id, text: shortLabel(field) }] : [];
+    const below = paths.filter((path) => path.startsWith(`${field.id}.`));
+    return [...own, ...inOrder(store, { field, paths: below })];
+  });
+}
+
+function inOrder(
+  store: FormStore,
+  { field, paths }: { field: Field; paths: readonly string[] },
+): SectionError[] {
+  if (field.kind !== 'repeat')
+    return paths.map((path) => ({ path, text: shortLabel(field) })).slice(0, 1);
+  return rowsIn(store.answers.value[field.id]).flatMap((row, index) =>
+    paths
+      .filter((path) => path.startsWith(`${field.id}.${row.id}.`))
+      .map((path) => ({
+        path,
+        text: `${rowTitle(field, { row, index })}: ${store.problems.value[path] ?? ''}`,
+      })),
+  );
 }

@@ -1,0 +1,120 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { shownFields } from '#domain/form/definition.ts';
+import { lineOf } from '#domain/form/text.ts';
+import type { Row } from '#domain/fields/repeat.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
+import { idOf, useFieldContext } from '../control.ts';
+import type { ControlProps } from '../control.ts';
+
+interface Props {
+  control: ControlProps<'repeat'>;
+  row: Row;
+  title: string;
+  open: boolean;
+  /** The row was just added, so its first question takes the focus. */
+  isNew: boolean;
+  onToggle: () => void;
+  /** Null when the list is full. */
+  onAddNext: (() => void) | null;
+  onRow: (row: Row) => void;
+  onRemove: () => void;
+}
+
+/** One row of a list: its questions when it is open, else one line and a mark when something is wrong. */
+export function RowCard(props: Props) {
+  const { control, row, title, open, isNew, onToggle, onRemove } = props;
+  const { ctx } = useFieldContext();
+  const card = useRef<HTMLDivElement>(null);
+  // Before the browser paints: a phone opens the keyboard only for a focus within the tap.
+  useLayoutEffect(() => {
+    if (isNew && card.current) enterRow(card.current);
+  }, [isNew]);
+  const path = `${control.path}.${row.id}`;
+  const wrong = Object.entries(control.problemsBelow).filter(([at]) => at.startsWith(`${path}.`));
+  const isMarked = wrong.length > 0 && !open;
+  return (
+    <div
+      class={isMarked ? 'row-card is-wrong' : 'row-card'}
+      id={idOf(path)}
+      tabIndex={-1}
+      ref={card}
+    >
+      <div class="row-head">
+        <button type="button" class="row-toggle" aria-expanded={open} onClick={onToggle}>
+          <span>
+            <b>{title}</b>
+            {open ? null : (
+              <small>
+                <NoWrapList text={lineOf({ field: control.field, row }, ctx) || 'ยังไม่ได้กรอก'} />
+              </small>
+            )}
+          </span>
+          <Icon name={open ? 'up' : 'down'} />
+        </button>
+        <button type="button" class="round" aria-label={`นำ${title}ออก`} onClick={onRemove}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div role="status">
+        {isMarked ? <WrongRow messages={wrong.map(([, text]) => text)} /> : null}
+      </div>
+      {open ? <RowBody {...props} /> : null}
+    </div>
+  );
+}
+
+/** What is wrong in a closed row. */
+function WrongRow({ messages }: { messages: readonly string[] }) {
+  const [first, ...more] = messages;
+  return (
+    <p class="wrong">
+      <Icon name="overdue" small />
+      {first}
+      {more.length > 0 ? ` และอีก ${more.length} ข้อ` : ''}
+    </p>
+  );
+}
+
+function RowBody({ control, row, onToggle, onAddNext, onRow }: Props) {
+  const { answers, Control } = useFieldContext();
+  const { field, path, problemsBelow, onLeave } = control;
+  const pathOf = (child: string) => `${path}.${row.id}.${child}`;
+  return (
+    <div class="row-body">
+      {shownFields(field.fields, { answers: row, around: answers }).map((child) => (
+        <Control
+          key={child.id}
+          field={child}
+          value={row[child.id]}
+          path={pathOf(child.id)}
+          problem={problemsBelow[pathOf(child.id)] ?? null}
+          problemsBelow={{}}
+          onChange={(value) => onRow({ ...row, [child.id]: value })}
+          onLeave={() => {
+            if (child.id in row) onLeave(pathOf(child.id));
+          }}
+        />
+      ))}
+      <div class="row-ends">
+        {onAddNext ? (
+          <button type="button" class="btn btn-wide" onClick={onAddNext}>
+            <Icon name="plus" />
+            บันทึกแล้วเพิ่ม{field.itemLabel}ถัดไป
+          </button>
+        ) : null}
+        <button type="button" class="btn btn-small" onClick={onToggle}>
+          <Icon name="check" />
+          เสร็จ{field.itemLabel}นี้
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function enterRow(card: HTMLElement): void {
+  card.scrollIntoView({ block: 'start' });
+  card
+    .querySelector<HTMLElement>('.row-body input, .row-body textarea, .row-body select')
+    ?.focus({ preventScroll: true });
+}
