@@ -218,6 +218,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'person.unfollow': message('บล็อกบัญชี'),
 
   'attachment.added': file('แนบไฟล์'),
+  'list.report': file('ขอไฟล์สิ่งที่ต้องแก้ในรายชื่อ'),
   'photo.kept': file('ส่งรูปในแชต', 'none'),
   'photo.filed': file('นำรูปเข้ารายงาน'),
   'photo.taken-back': file('นำรูปออก'),

@@ -91,9 +91,9 @@ test('errors of a list name the person, lead to the field, mark closed cards and
   await error.click();
   await card.locator('fieldset:focus').waitFor();
   await card.getByLabel('นามสกุล').fill('ทดลอง');
-  expect(await error.count()).toBe(0);
+  await expect.poll(() => error.count()).toBe(0);
   await card.locator('.tick', { hasText: /^กรรมการ$/ }).click();
-  expect(await page.locator('.wrong, .errors').count()).toBe(0);
+  await expect.poll(() => page.locator('.wrong, .errors').count()).toBe(0);
   await close();
 });
 
@@ -104,7 +104,7 @@ test('the red text goes when a reading of an unclear amount is chosen', async ()
   await page.getByLabel('งบประมาณ', { exact: true }).fill('1,5');
   await page.locator('.foot .btn-main').click();
   await page.getByRole('button', { name: '1,500', exact: true }).click();
-  expect(await page.locator('.wrong, .errors').count()).toBe(0);
+  await expect.poll(() => page.locator('.wrong, .errors').count()).toBe(0);
   await close();
 });
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { sheetIn } from './sheet-history.ts';
+import { sheetIn, skipSheets } from './sheet-history.ts';
 
 export interface Place {
   path: string;
@@ -55,7 +55,10 @@ export function createRouter({ window }: { window: Window }): Router {
   return {
     place,
     go,
-    back: (fallback) => (depth > 0 ? window.history.back() : go(fallback, { replace: true })),
+    back: (fallback) => {
+      if (depth > 0) window.history.go(-1 - skipSheets());
+      else go(fallback, { replace: true });
+    },
     start() {
       place.value = read('open');
       window.addEventListener('popstate', () => {

@@ -18,6 +18,22 @@ export function sheetIn(state: unknown): string | null {
   return typeof state.sheet === 'string' ? state.sheet : null;
 }
 
+/** The sheet whose entry a step back of the page skips. */
+let skipped: string | null = null;
+
+/**
+ * Call before the page itself goes back. Returns how many entries belong to sheets, to skip them; their
+ * closing then makes no step of its own.
+ */
+export function skipSheets(): number {
+  const current = sheetIn(window.history.state);
+  if (current === null) return 0;
+  const entries = Math.max(1, sheets.length);
+  sheets.length = 0;
+  skipped = current;
+  return Math.max(0, entries - ownSteps);
+}
+
 /** Call when a sheet opens; call the returned function when it closes. `onBack` must close it. */
 export function enterSheet(onBack: () => void): () => void {
   const id = crypto.randomUUID();
@@ -36,7 +52,7 @@ function leaveSheet(id: string): void {
   if (at >= 0) sheets.splice(at, 1);
   // Later, because the button that closed the sheet may also open a page or another sheet in its entry.
   setTimeout(() => {
-    if (sheetIn(window.history.state) === id) {
+    if (sheetIn(window.history.state) === id && id !== skipped) {
       ownSteps += 1;
       window.history.back();
     } else stopListening();

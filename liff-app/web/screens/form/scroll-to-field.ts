@@ -2,25 +2,34 @@ import { useEffect } from 'preact/hooks';
 import { idOf } from '#web/controls/control.ts';
 import type { Wanted } from '#web/controls/control.ts';
 
+/** A collapsed row opens within these frames. */
+const openWithinFrames = 12;
+
 /** Scrolls to the element of a path, or to its nearest parent that is on the page. */
 export function scrollToField(path: string): void {
   const parts = path.split('.');
   const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
-  const element = paths
-    .map((ancestor) => document.getElementById(idOf(ancestor)))
-    .find((candidate) => candidate !== null);
+  const element = paths.map(elementOf).find((candidate) => candidate !== null);
   (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'start' });
   element?.focus({ preventScroll: true });
 }
 
-/** Scrolls to the field of a link (comment, reminder, review page) once the page is drawn. */
+function elementOf(path: string): HTMLElement | null {
+  return document.getElementById(idOf(path));
+}
+
+/** Scrolls to the field of a link (comment, reminder, review page) once it is drawn. */
 export function useScrollToField(wanted: Wanted | null): void {
   useEffect(() => {
     if (wanted === null) return;
-    let frame = requestAnimationFrame(() => {
-      // The first frame opens a collapsed row; the second scrolls to it.
-      frame = requestAnimationFrame(() => scrollToField(wanted.path));
-    });
+    let frame = 0;
+    const look = (framesLeft: number): void => {
+      frame = requestAnimationFrame(() => {
+        if (framesLeft > 0 && elementOf(wanted.path) === null) look(framesLeft - 1);
+        else scrollToField(wanted.path);
+      });
+    };
+    look(openWithinFrames);
     return () => cancelAnimationFrame(frame);
   }, [wanted]);
 }
