@@ -22,8 +22,10 @@ export const me: Feature = {
       within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล'],
     }),
   handle: async ({ situation, links }) => {
-    const { grants } = await execute(readMe, { situation, input: {} });
-    const { name, phone, lists } = await execute(readMyData, { situation, input: {} });
+    const [{ grants }, { name, phone, lists }] = await Promise.all([
+      execute(readMe, { situation, input: {} }),
+      execute(readMyData, { situation, input: {} }),
+    ]);
     const counts = {
       reports: lists.reports.count,
       files: lists.files.count,

@@ -5,6 +5,7 @@ import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Invite } from '#models/invites.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import type { Person } from '#models/persons.ts';
+import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** Rows of a list that are read at most, for messages and audit rows. */
@@ -13,32 +14,57 @@ const maxRows = 2_000;
 export type HeldData = Awaited<ReturnType<typeof readHeldData>>;
 
 /** Everything stored about a person, from all collections. */
-export async function readHeldData({ stores }: Pick<UseCaseContext, 'stores'>, person: Person) {
-  const { id } = person;
-  const joinRequests = await stores.joinRequests.allOf(id);
-  const handOvers = await stores.handOvers.ofPerson(id);
-  const invites = await stores.invites.ofPerson(id);
+export async function readHeldData(env: Reading, person: Person) {
+  const lists = await readLists(env, person);
+  const { joinRequests, handOvers, invites } = lists;
   const links = { person, joinRequests, handOvers, invites };
-  const rows = await registerRows({ stores }, links);
+  const rows = await registerRows(env, links);
+  return { person, rows, possibleRows: await possibleRows(env, { ...links, rows }), ...lists };
+}
+
+type Reading = Pick<UseCaseContext, 'stores' | 'inTransaction'>;
+
+/** What names the person by id, from each collection. */
+async function readLists(env: Reading, { id, lineUserId }: Person) {
+  const { stores } = env;
+  const read = readScheduler(env);
+  const [joinRequests, handOvers, invites, dataRequests, erasureRequests] = await Promise.all([
+    read(() => stores.joinRequests.allOf(id)),
+    read(() => stores.handOvers.ofPerson(id)),
+    read(() => stores.invites.ofPerson(id)),
+    read(() => stores.dataRequests.ofPerson(id)),
+    read(() => stores.erasureRequests.ofPerson(id)),
+  ]);
+  const [drafts, reports, comments, photos, files] = await Promise.all([
+    read(() => stores.drafts.heldBy(id)),
+    read(() => stores.submissions.byPerson(id)),
+    read(() => stores.comments.byPerson(id)),
+    read(() => stores.photos.ofPerson(id)),
+    read(() => stores.attachments.byPerson(id)),
+  ]);
+  const [messages, groups, inboxEvents, auditAbout, auditBy] = await Promise.all([
+    read(() => stores.deliveries.ofPerson(id, maxRows)),
+    read(() => stores.groups.madeBy(id)),
+    read(() => stores.inbox.countOf(lineUserId)),
+    read(() => stores.audit.ofSubject(id)),
+    read(() => stores.audit.byPerson(id, maxRows)),
+  ]);
   return {
-    person,
-    rows,
-    possibleRows: await possibleRows({ stores }, { ...links, rows }),
     joinRequests,
     handOvers,
-    dataRequests: await stores.dataRequests.ofPerson(id),
-    erasureRequests: await stores.erasureRequests.ofPerson(id),
-    drafts: await stores.drafts.heldBy(id),
-    reports: await stores.submissions.byPerson(id),
-    comments: await stores.comments.byPerson(id),
-    photos: await stores.photos.ofPerson(id),
-    files: await stores.attachments.byPerson(id),
-    messages: await stores.deliveries.ofPerson(id, maxRows),
+    dataRequests,
+    erasureRequests,
+    drafts,
+    reports,
+    comments,
+    photos,
+    files,
+    messages,
     invites,
-    groups: await stores.groups.madeBy(id),
-    inboxEvents: await stores.inbox.countOf(person.lineUserId),
-    auditAbout: await stores.audit.ofSubject(id),
-    auditBy: await stores.audit.byPerson(id, maxRows),
+    groups,
+    inboxEvents,
+    auditAbout,
+    auditBy,
   };
 }
 

@@ -52,8 +52,10 @@ async function collect(env: UseCaseContext): Promise<MyData> {
   const person = await env.stores.persons.get(env.actor.person);
   if (!person || person.erasedAt) throw new Problem('not-signed-in');
   const held = await readHeldData(env, person);
-  const places = await placesOf(env, held);
-  const grants = await grantViews({ ...env, actor: { ...env.actor, grants: [] } }, person.grants);
+  const [places, grants] = await Promise.all([
+    placesOf(env, held),
+    grantViews({ ...env, actor: { ...env.actor, grants: [] } }, person.grants),
+  ]);
   return {
     name: person.name,
     formerNames: person.formerNames ?? [],
