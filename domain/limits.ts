@@ -110,7 +110,7 @@ export const limits = {
   },
   /** Audit rows: sealed in one transaction, checked at a time, on one page of the screen, in one export. */
   audit: { sealRows: 500, checkRows: 1_000, pageRows: 50, exportRows: 5_000 },
-  /** Wrong invite and group codes. */
+  /** How many wrong invite or group codes are allowed. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {
     perPersonSecond: 60,

@@ -74,45 +74,43 @@ export const actionSchema = z.enum([
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
-type Test = (grant: Grant, subject: Subject) => boolean;
+type GrantRule = (grant: Grant, subject: Subject) => boolean;
 
-const inArea: Test = (grant, subject) => isWithin(subject.areaCode, grant.areaCode);
+const inArea: GrantRule = (grant, subject) => isWithin(subject.areaCode, grant.areaCode);
 /** Things of a whole province, such as letters, concern every place in it. */
-const governed: Test = (grant, subject) =>
+const governed: GrantRule = (grant, subject) =>
   subject.centre === undefined && isWithin(grant.areaCode, subject.areaCode);
-const seated: Test = (grant, subject) => grant.centre !== null && governed(grant, subject);
-const ownCentre: Test = (grant, subject) =>
+const seated: GrantRule = (grant, subject) => grant.centre !== null && governed(grant, subject);
+const ownCentre: GrantRule = (grant, subject) =>
   grant.centre !== null && grant.centre === subject.centre;
-const meeting: Test = (grant, subject) =>
+const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
-const canSign: Test = (grant, subject) =>
+const canSign: GrantRule = (grant, subject) =>
   meeting(grant, subject) && (grant.seat === 'chair' || grant.seat === 'secretary');
-/**
- * An officer's tambons. An officer of the whole district also fills in the district's own centre.
- */
-const fills: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
-const districtOwn: Test = (grant, subject) =>
+/** Tambons, and the district's own centre for a role of the whole district. */
+const belowProvince: GrantRule = (grant, subject) =>
+  inArea(grant, subject) && subject.level !== 'province';
+const districtOwn: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level === 'district' && grant.areaCode === subject.areaCode;
-const provinceOwn: Test = (grant, subject) =>
+const provinceOwn: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level === 'province';
-const below: Test = (grant, subject) => inArea(grant, subject) && subject.level !== 'province';
-const tambons: Test = (grant, subject) => inArea(grant, subject) && subject.level === 'tambon';
+const tambons: GrantRule = (grant, subject) => inArea(grant, subject) && subject.level === 'tambon';
 
-const givesUpTo = (...roles: Role[]): Test => {
+const givesUpTo = (...roles: Role[]): GrantRule => {
   const allowed = new Set(roles);
   return (grant, subject) =>
     inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
 };
 
 /** The roles that a person of each role may give and take away. */
-const givers: Partial<Record<Role, Test>> = {
+const givers: Partial<Record<Role, GrantRule>> = {
   districtHead: givesUpTo('member', 'officer', 'districtHead'),
   province: givesUpTo('member', 'officer', 'districtHead', 'province'),
   admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
 };
 
 /** Who may do what. Actions that are not listed are refused. */
-const table: Record<Action, Partial<Record<Role, Test>>> = {
+const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.acknowledge': {
@@ -123,28 +121,28 @@ const table: Record<Action, Partial<Record<Role, Test>>> = {
   },
   'draft.write': {
     member: meeting,
-    officer: fills,
+    officer: belowProvince,
     districtHead: districtOwn,
     province: provinceOwn,
   },
   'duty.submit': {
     member: canSign,
-    officer: fills,
+    officer: belowProvince,
     districtHead: districtOwn,
     province: provinceOwn,
   },
-  'duty.forward': { districtHead: below },
-  'duty.return': { districtHead: below },
+  'duty.forward': { districtHead: belowProvince },
+  'duty.return': { districtHead: belowProvince },
   'duty.accept': { province: inArea },
   'duty.returnFromProvince': { province: inArea },
   /** The people who write the report and those who review it. */
   'comment.reply': {
     member: meeting,
-    officer: fills,
-    districtHead: below,
+    officer: belowProvince,
+    districtHead: belowProvince,
     province: inArea,
   },
-  'duty.askExtension': { officer: fills, districtHead: below },
+  'duty.askExtension': { officer: belowProvince, districtHead: belowProvince },
   'duty.extend': { province: inArea },
   /**
    * Extends without a request: the province moves its own date, a district head the district's date

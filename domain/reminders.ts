@@ -30,8 +30,8 @@ interface Assignment {
 }
 
 /**
- * Who is reminded of a duty, and by which date: officers while they hold it, district heads until
- * it has reached the province, the province for its own. When a level has no people, the next one
+ * Who is reminded of a duty, and by which date: officers while they hold it, district heads
+ * until it has reached the province and again when it is back at the district, the province for its own. When a level has no people, the next one
  * up is reminded. Members are only reminded of meetings.
  */
 export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
@@ -39,12 +39,12 @@ export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignm
   const withCentre = assigneeOf(duty) === 'centre';
   const workers = withCentre ? workersOf(duty, people) : [];
   const heads = headIsResponsible(duty) ? holders({ duty, people, role: 'districtHead' }) : [];
-  const officers = assign(duty, { people: workers, viewpoint: 'worker' });
-  const chiefs = assign(duty, {
+  const asWorkers = assign(duty, { people: workers, viewpoint: 'worker' });
+  const asHeads = assign(duty, {
     people: heads.filter((id) => !workers.includes(id)),
     viewpoint: 'head',
   });
-  const covered = [...officers, ...chiefs];
+  const covered = [...asWorkers, ...asHeads];
   if (covered.length > 0) return covered;
   return assign(duty, {
     people: holders({ duty, people, role: 'province' }),
@@ -121,12 +121,15 @@ export interface Digest {
   entries: DigestEntry[];
 }
 
-/** A digest of an earlier day that was not acknowledged. */
-export interface Unanswered {
+/** The entries of one person's digest of an earlier day. */
+interface PlannedEntries {
   person: string;
   day: Day;
   entries: readonly Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>[];
 }
+
+/** A digest of an earlier day that was not acknowledged. */
+export type Unanswered = PlannedEntries;
 
 interface Planning {
   duties: readonly Duty[];
@@ -137,12 +140,13 @@ interface Planning {
   since: Day;
   /** When each letter was published. There are no reminders before. */
   publications: ReadonlyMap<string, Day>;
+  /** Digests of earlier days that were not acknowledged. */
   unanswered: readonly Unanswered[];
   /**
    * Digests of days after `since`, planned by a run that did not finish. Their duties are not
    * repeated.
    */
-  begun?: readonly Unanswered[];
+  begun?: readonly PlannedEntries[];
 }
 
 /**
@@ -153,13 +157,13 @@ export function planDigests(plan: Planning): Digest[] {
   const today = bangkokDay(plan.now);
   if (!isWorkingDay(today, plan.holidays)) return [];
   const entries = new Map<string, Map<string, DigestEntry>>();
-  const said = new Set(
-    (plan.begun ?? []).flatMap((unanswered) =>
-      unanswered.entries.map((entry) => digestKey(unanswered.person, entry)),
+  const alreadyPlanned = new Set(
+    (plan.begun ?? []).flatMap(({ person, entries: planned }) =>
+      planned.map((entry) => entryKey(person, entry)),
     ),
   );
   const put = (person: string, entry: DigestEntry): void => {
-    if (said.has(digestKey(person, entry))) return;
+    if (alreadyPlanned.has(entryKey(person, entry))) return;
     const entriesOfPerson = entries.get(person) ?? new Map<string, DigestEntry>();
     if (!entriesOfPerson.has(entry.duty)) entriesOfPerson.set(entry.duty, entry);
     entries.set(person, entriesOfPerson);
@@ -188,7 +192,7 @@ function isOfOthers(duty: Duty, viewpoint: DutyViewRole): boolean {
   return viewpoint === 'head' && assigneeOf(duty) === 'centre';
 }
 
-function digestKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
+function entryKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
   return `${person} ${entry.duty} ${entry.dueOn} ${entry.wave}`;
 }
 
@@ -223,7 +227,7 @@ function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
   });
 }
 
-interface Climb {
+interface Escalation {
   duty: Duty;
   below: Reachable;
   people: readonly Reachable[];
@@ -234,24 +238,24 @@ interface Climb {
  * The next level above the role that held the duty, skipping levels without people. People who muted the
  * duties of others are skipped too, unless the duty would then reach no person.
  */
-function superiorsOf(of: Climb): string[] {
+function superiorsOf(of: Escalation): string[] {
   const listening = of.people.filter(({ id }) => !of.muted.has(id));
   const found = superiorsAmong({ ...of, people: listening });
   return found.length > 0 ? found : superiorsAmong(of);
 }
 
-function superiorsAmong(of: Omit<Climb, 'muted'>): string[] {
+function superiorsAmong(of: Omit<Escalation, 'muted'>): string[] {
   const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
   const from = (['officer', 'districtHead'] as const).find((item) =>
     grants.some((grant) => grant.role === item),
   );
-  let rung = from ? nextLevel[from] : undefined;
-  while (rung) {
-    const found = holders({ duty: of.duty, people: of.people, role: rung }).filter(
+  let role = from ? nextLevel[from] : undefined;
+  while (role) {
+    const found = holders({ duty: of.duty, people: of.people, role }).filter(
       (id) => id !== of.below.id,
     );
     if (found.length > 0) return found;
-    rung = nextLevel[rung];
+    role = nextLevel[role];
   }
   return [];
 }

@@ -185,7 +185,7 @@ function sealing({ audit, chain }: Parts) {
       const erasures = await audit.pick({ action: among }, ['at']);
       return new Set(erasures.map(({ at }) => at.getTime()));
     },
-    /** The id of a row with a number that no sealer gives, which reading in order would miss; null without one. */
+    /** The id of a row whose sequence number is not a number or below 1, so that `sealedAfter` skips it; else null. */
     misnumbered: async (): Promise<string | null> => {
       const isNoNumber = { 'seal.sequence': trusted({ $exists: true, $not: { $type: 'number' } }) };
       const isBelowOne = { 'seal.sequence': trusted({ $not: { $gte: 1 }, $type: 'number' }) };

@@ -90,8 +90,8 @@ export function createInboxStore(connection: Connection) {
       const rows = items.map(toStored);
       const characters = items.reduce((sum, { json }) => sum + json.length, 0);
       const writeConcern = { w: 'majority', j: true } as const;
-      const bare = { collection: 'inbox', rows, characters, writeConcern };
-      if (await rawInsert(connection, bare)) return;
+      const insert = { collection: 'inbox', rows, characters, writeConcern };
+      if (await rawInsert(connection, insert)) return;
       try {
         await events.insertMany(rows, { ordered: false, ...durable });
       } catch (error) {

@@ -92,7 +92,7 @@ export function createPersonStore(connection: Connection) {
         following: true,
         'grants.role': trusted({ $in: remindedRoles }),
       }),
-    /** The same with such a role inside an area. */
+    /** Friends with a role that receives reminders, inside an area. */
     reachableIn: (scope: AreaCode) =>
       persons.find({
         following: true,

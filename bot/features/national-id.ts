@@ -4,7 +4,7 @@ import { plainText } from '../messages/parts/plain-text.ts';
 
 /** A message in which a national id was masked when it arrived: the rest of it is not carried out. */
 export const nationalId: Feature = {
-  name: 'nationalId',
+  name: 'national-id',
   matches: ({ event, inGroup, mentioned }) =>
     event.message?.hadNationalId === true && (!inGroup || mentioned),
   handle: () =>

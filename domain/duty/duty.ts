@@ -269,8 +269,8 @@ export function byUrgency(a: Placed, b: Placed): number {
 }
 
 /**
- * Still owed. A duty that reached the province or is accepted, waived or archived is not late and
- * gets no reminders.
+ * Still owed. A duty that is at the province, accepted, waived or archived is not late and gets no
+ * reminders; one that the province returned is owed again.
  */
 export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
   if (duty.extra || duty.archived) return false;

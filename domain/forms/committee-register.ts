@@ -10,7 +10,7 @@ import { seatLabels } from '../register/seats.ts';
 import { headings, seatOptions, sexOptions } from './committee-register-words.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** Sizes attributed to the regulation. Only a warning, because we do not have its text. */
+/** The usual size, said to be in the regulation. We do not have its text, so another size gives a warning only. */
 const usualSize = { least: 9, most: 25 };
 
 const members: FieldOf<'repeat'> = {

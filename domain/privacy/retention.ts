@@ -31,7 +31,7 @@ export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   chatPhotos: { days: 7, min: 1, max: 30 },
   // LINE repeats an event for days; an event that is forgotten earlier would be handled twice.
   inbox: { days: 14, min: 7, max: 14 },
-  // Reminders of one letter stay comparable for its fiscal year.
+  // Longer than a fiscal year, so that all reminders of one letter can be compared.
   deliveries: { days: 400, min: 90, max: 730 },
   joinRequests: { days: 180, min: 30, max: 730 },
   people: { days: 365, min: 30, max: 1_095 },

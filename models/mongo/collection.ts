@@ -34,7 +34,7 @@ interface Spec<S extends z.ZodMiniObject> {
   recall?: number;
 }
 
-/** Marks our own operators as trusted. sanitizeFilter refuses operators in values from outside. */
+/** Mongoose's sanitizeFilter refuses query operators. This allows those that our own code writes. */
 export function trusted(operators: Record<string, unknown>): Record<string, unknown> {
   return mongoose.trusted(operators);
 }
@@ -44,7 +44,7 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
-/** Our lists fit in one answer; the driver's 101 documents cost a second round trip. */
+/** By default the driver asks for 101 documents first, which costs a second round trip. Our lists fit in one. */
 const batchSize = 5_000;
 
 type Stored = Record<string, unknown> & { _id: string };

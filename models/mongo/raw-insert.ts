@@ -19,8 +19,8 @@ const answeredSchema = z.object({
 
 /**
  * Inserts rows with one command and leaves existing ones unchanged. The driver's own insert also
- * writes a session record with every batch, so that a retry does not insert twice; with these ids
- * it could not anyway (docs/decisions/0005). Returns false when the driver should do it: too much
+ * writes a session record with every batch, so that a retry does not insert twice. Here a
+ * repeated id is refused, so that is not needed (docs/decisions/0005). Returns false when the driver should do it: too much
  * for one message, or another error, which the driver retries and classifies. Throws only when no
  * server was found, because that has already taken its time.
  */

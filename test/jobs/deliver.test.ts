@@ -32,7 +32,7 @@ describe('a delivery', () => {
     expect(JSON.parse(office.calls[0]?.body ?? '')).toMatchObject({ to: lineUserId('officer') });
   });
 
-  it('is counted for the metrics by the state each attempt ended in', async () => {
+  it('is counted in the metrics once for each attempt, by its resulting state', async () => {
     await office.plan();
     office.script.push({ kind: 'unknown', reason: '500' });
     await run();
@@ -69,7 +69,7 @@ describe('a delivery', () => {
     expect(await stateOf(late)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('lists all answers to comments, and is not sent once the report has ended', async () => {
+  it('lists all replies to comments, and is cancelled when the report was accepted', async () => {
     const notice = {
       kind: 'replied' as const,
       duty: grading.id,
@@ -92,7 +92,7 @@ describe('a delivery', () => {
     expect((await stateOf(late))?.state).toBe('cancelled');
   });
 
-  it('is not sent when the handed-over draft is now with another person', async () => {
+  it('is cancelled when the draft it announces has a new holder', async () => {
     const notice = { kind: 'draftGiven' as const, duty: grading.id, by: 'คนก่อน' };
     const draft = {
       id: grading.id,

@@ -195,7 +195,7 @@ describe('stored bytes without a file record', () => {
     await own.close();
   });
 
-  it('are removed when they are a second copy; the copy in use is kept', async () => {
+  it('are removed when another copy is in use', async () => {
     const id = await upload();
     await name([id]);
     await writeBytes(id);

@@ -58,7 +58,7 @@ describe('the settings', () => {
     expect(readConfig({ ...required, NODE_ENV: 'production' }).clockStart).toBeNull();
   });
 
-  it('have defaults for the rest, and no slash at the end of an origin', () => {
+  it('have defaults for optional variables, and remove a slash at the end of an origin', () => {
     expect(readConfig(required)).toMatchObject({
       production: false,
       port: 3000,

@@ -130,7 +130,7 @@ async function peopleById({ stores }: UseCaseContext, ids: readonly string[]) {
 
 /**
  * The places one can ask to join: provinces, and the districts, tambons and open centres of one of them.
- * Without a choice the only province is taken.
+ * Without a chosen province, the only one is used.
  */
 export const readJoinPlaces = query({
   name: 'joinRequests.places',

@@ -38,7 +38,10 @@ type Handler<N extends EndpointName> = (
 ) => Promise<Sendable<Output<N>>>;
 export type Endpoints = { [N in EndpointName]: Handler<N> };
 /** A handler for each row of one contract file; a missing or an extra one does not compile. */
-export type EndpointsOf<Rows> = Pick<Endpoints, keyof Rows & EndpointName>;
+export type EndpointsOf<Rows> = {
+  // A row that is not in `contract` cannot have a handler.
+  [N in keyof Rows]: N extends EndpointName ? Handler<N> : never;
+};
 
 /** An endpoint that only runs a use case. */
 export function fromUseCase<S extends z.ZodMiniType, O>(

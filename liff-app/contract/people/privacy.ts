@@ -90,7 +90,7 @@ export const privacyRows = {
       words: z.string(),
       channel: z.enum(['chat', 'app']),
       state: erasureStateSchema,
-      /** The only one with a role that the area needs; it must be handed over first. */
+      /** The person is the last holder of a role that the area needs; the role is handed over first. */
       isLastHolder: z.boolean(),
       erased: effectSchema,
       kept: effectSchema,

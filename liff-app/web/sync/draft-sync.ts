@@ -74,7 +74,7 @@ export function createDraftSync(options: Options): DraftSync {
     queue: state.queue,
     status: computed(() => saveStatus(state.queue.value)),
     edited: (field) => dispatch(state, { kind: 'edited', field }),
-    reasonsEdited: () => dispatch(state, { kind: 'reasoned' }),
+    reasonsEdited: () => dispatch(state, { kind: 'reasonEdited' }),
     choose: (field, keepMine) => choose(state, { field, keepMine }),
     retry: () => retry(state),
     flush: () => flush(state),

@@ -20,7 +20,7 @@ export interface SyncQueue {
 
 export type QueueEvent =
   | { kind: 'edited'; field: string }
-  | { kind: 'reasoned' }
+  | { kind: 'reasonEdited' }
   | { kind: 'sent' }
   | {
       kind: 'answered';
@@ -66,7 +66,7 @@ export function nextSyncQueue(queue: SyncQueue, event: QueueEvent): SyncQueue {
   switch (event.kind) {
     case 'edited':
       return edited(withoutRefusal(queue), event.field);
-    case 'reasoned':
+    case 'reasonEdited':
       return {
         ...withoutRefusal(queue),
         reasons: 'pending',

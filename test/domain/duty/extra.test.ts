@@ -108,7 +108,7 @@ describe('an extra report', () => {
     expect(yearAt(atBangkok('2025-10-01', '00:00'))).toBe(2569);
   });
 
-  it('is the same report for two people who begin it concurrently', () => {
+  it('has the same id whenever it is begun', () => {
     const id = `${letter.id}.extra-meeting-report.1.t570401`;
     expect(begin().id).toBe(id);
     expect(begin({ now: atBangkok('2024-12-18', '09:01') }).id).toBe(id);

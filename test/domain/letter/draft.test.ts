@@ -132,7 +132,7 @@ describe('a further letter of the same year', () => {
     }
   });
 
-  it('numbers its rounds from one and adds a new one at the end', () => {
+  it('numbers rounds from 1 and adds a new round at the end', () => {
     const [first] = roundsOf(letter).map(({ round }) => round);
     const three = newRound(newRound(first ? [first] : []));
     expect(three.map((round) => round.no)).toEqual([1, 2, 3]);

@@ -91,7 +91,7 @@ describe('the import of a register', () => {
     expect(rows?.[5]).not.toHaveProperty('group');
   });
 
-  it('offers a row that the form can keep as a draft, whatever the cells hold', () => {
+  it('makes rows that the form accepts as a draft from any cells', () => {
     const cell = fc.oneof(
       fc.string({ maxLength: 300 }),
       fc.constantFrom('ประธานกรรมการ', '812345678', '25/12/24', 'รวม', '1101700230708'),

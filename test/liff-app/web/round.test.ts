@@ -166,7 +166,7 @@ describe('a long list', () => {
     return { api, asked };
   }
 
-  it('is sent in parts, each report once, and reports its progress', async () => {
+  it('is sent in batches, each duty once, and shows its progress', async () => {
     const { api, asked } = network({ refuses: 'd30' });
     const heard: number[] = [];
     const passed = await submitInBatches(api, {

@@ -167,19 +167,21 @@ describe('the overview', () => {
   });
 
   it('shows a cell as done, owed or not due', () => {
-    expect(cellLabel({ total: 5, reached: 5, late: 0 }, { isDue: true })).toEqual({
+    expect(cellLabel({ total: 5, reached: 5, late: 0 })).toEqual({
       kind: 'all',
       total: 5,
     });
-    expect(cellLabel({ total: 5, reached: 3, late: 2 }, { isDue: true })).toEqual({
+    expect(cellLabel({ total: 5, reached: 3, late: 2 })).toEqual({
       kind: 'owed',
       late: 2,
     });
-    expect(cellLabel({ total: 5, reached: 3, late: 0 }, { isDue: false })).toEqual({
+    expect(cellLabel({ total: 5, reached: 3, late: 0 })).toEqual({
       kind: 'later',
       text: '3/5',
     });
-    expect(cellLabel(undefined, { isDue: true })).toEqual({ kind: 'none' });
+    // One was given more time: it is not late, but has not arrived.
+    expect(cellLabel({ total: 5, reached: 4, late: 0 })).toEqual({ kind: 'later', text: '4/5' });
+    expect(cellLabel(undefined)).toEqual({ kind: 'none' });
   });
 
   it('links to the batch review in a district, and to the list in a tambon', () => {

@@ -62,7 +62,7 @@ describe('two revisions side by side', () => {
 });
 
 describe('a thread', () => {
-  it('shows what has happened at its own field since it was written, and only there', () => {
+  it('shows the later changes of its own field and of no other', () => {
     expect(changesSince(of(3), comment())).toMatchObject([
       { path: 'whyNot', before: 'รอ', after: 'รอคำสั่ง' },
     ]);

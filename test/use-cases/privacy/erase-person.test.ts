@@ -153,7 +153,7 @@ describe('a granted erasure', () => {
     expect(report).toMatchObject({ by: 'chair', revision: 1, answers: { planState: 'none' } });
   });
 
-  it('keeps the seat and its dates in the register under ผู้เคยดำรงตำแหน่ง', async () => {
+  it('keeps the seat and its dates in the register, with ผู้เคยดำรงตำแหน่ง for the name', async () => {
     await erase();
     expect(await stores.members.get('t570401-1')).toMatchObject({
       first: formerHolder,
@@ -271,7 +271,7 @@ describe('a granted erasure', () => {
     expect(await stores.persons.get('stranger')).toMatchObject({ phone: null });
   });
 
-  it('removes a phone from before a correction, and the name in the list of codes', async () => {
+  it('removes a phone number that was corrected earlier, and the name in the invite list', async () => {
     const me = situation(db, { as: 'chair' });
     await stores.members.updateMany({ id: 't570401-1' }, { $set: { phone: null } });
     const input = { name: traces.name, phone: '0812223344' };
@@ -293,7 +293,7 @@ describe('a granted erasure', () => {
 });
 
 describe('an erasure waits', () => {
-  it('while the decision can be undone, and until the person was told', async () => {
+  it('waits while the decision can be undone, and until the person was told', async () => {
     const id = await ask();
     const input = { id, reply: 'ลบแล้ว' };
     await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
@@ -303,7 +303,7 @@ describe('an erasure waits', () => {
     expect(await eraseDecided(db, at(week))).toEqual({ erased: 1 });
   });
 
-  it('when the person became the last one of a role: the province decides again', async () => {
+  it('waits for a new decision when the person became the last one of a role', async () => {
     await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
     const id = await ask('head');
     const input = { id, reply: 'ลบแล้ว' };

@@ -112,7 +112,7 @@ export function WideFigures({ overview }: { overview: Overview }) {
   );
 }
 
-/** On a phone the first figure is in the header and the last on a separate line. */
+/** On a phone the first figure is left out, because the header shows it; the next date has its own line. */
 export function PhoneFigures({ overview }: { overview: Overview }) {
   const [, late, returned, review] = figuresOf(overview);
   const { next } = overview.figures;

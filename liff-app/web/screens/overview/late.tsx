@@ -6,7 +6,7 @@ import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
 
-/** All rows are overdue, so the label gives the reason. */
+/** Every row is overdue, so the label says what is missing instead. */
 function styleOf({ standing }: Late) {
   return standing === 'overdue'
     ? { tint: 'is-closed', icon: 'todo' as const, label: 'ยังไม่ส่ง' }

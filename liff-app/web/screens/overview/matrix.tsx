@@ -118,7 +118,7 @@ function CellOf({
   column: Column;
   cell: Overview['totals'][string] | undefined;
 }) {
-  const label = cellLabel(cell, column);
+  const label = cellLabel(cell);
   const opens = (filter: string) => cellHref({ area, column: column.key, filter });
   switch (label.kind) {
     case 'none':

@@ -50,11 +50,11 @@ export type CellLabel =
   | { kind: 'owed'; late: number }
   | { kind: 'later'; text: string };
 
-/** Tick: all submitted. ค้าง n: overdue. n/m: not due yet. */
-export function cellLabel(cell: Cell | undefined, { isDue }: Pick<Column, 'isDue'>): CellLabel {
+/** A tick when all have arrived, ค้าง n when n are overdue, else n/m, also for an extended report after the date. */
+export function cellLabel(cell: Cell | undefined): CellLabel {
   if (!cell || cell.total === 0) return { kind: 'none' };
   if (cell.late > 0) return { kind: 'owed', late: cell.late };
-  if (isDue || cell.reached === cell.total) return { kind: 'all', total: cell.total };
+  if (cell.reached === cell.total) return { kind: 'all', total: cell.total };
   return { kind: 'later', text: `${cell.reached}/${cell.total}` };
 }
 

@@ -112,7 +112,7 @@ describe('an officer who leaves', () => {
     expect(await told('wideOfficer')).toEqual([]);
   });
 
-  it('answers a repeated id only to the head who sent it first', async () => {
+  it('refuses a repeated id of another sender', async () => {
     const call = leaving();
     await head(call);
     const { province } = await clients('province');

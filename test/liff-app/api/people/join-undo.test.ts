@@ -48,7 +48,7 @@ describe('giving back a role that a code gave', () => {
     expect(outcome(await joinWith('admin', own))).toBe('422 invite-invalid');
   });
 
-  it('leaves a membership that the person had before, without the seat of the code', async () => {
+  it('keeps an earlier membership and removes only the seat that the code gave', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
     await stores.persons.update({ id: 'stranger' }, { $set: { grants: [member] } });

@@ -62,7 +62,7 @@ describe('editing an office', () => {
 });
 
 describe('whom to call', () => {
-  it('is the province while the district has no phone, and then the district', async () => {
+  it('is the province until the district enters a phone', async () => {
     const called = async () =>
       at((await (await api.as('chair'))({ path: '/api/me' })).json, 'office', 'phone');
     expect(await called()).toBe('053-000100');

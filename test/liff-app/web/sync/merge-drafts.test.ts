@@ -9,7 +9,7 @@ const t1 = '2024-12-18T01:00:00.000Z';
 const t2 = '2024-12-18T02:00:00.000Z';
 
 describe('merging local answers with the server’s draft', () => {
-  it('is the server draft when this phone kept nothing', () => {
+  it('returns the server’s draft when nothing is stored on the phone', () => {
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
     expect(mergeDraft(null, server)).toMatchObject({
       answers: { place: 'วัด' },

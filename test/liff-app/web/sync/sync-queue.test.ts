@@ -77,12 +77,12 @@ describe('saving field by field', () => {
 
   it('says saved only once the server has the reasons of checks as well', () => {
     const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
-    const written = nextSyncQueue(saved, { kind: 'reasoned' });
+    const written = nextSyncQueue(saved, { kind: 'reasonEdited' });
     const onItsWay = nextSyncQueue(written, { kind: 'sent' });
     expect([saveStatus(written), nextSendIn(written)]).toEqual([{ kind: 'saving' }, 900]);
     expect([saveStatus(onItsWay), nextSendIn(onItsWay)]).toEqual([{ kind: 'saving' }, null]);
     expect(saveStatus(nextSyncQueue(onItsWay, answered({})))).toEqual({ kind: 'saved', at });
-    const changed = nextSyncQueue(nextSyncQueue(onItsWay, { kind: 'reasoned' }), answered({}));
+    const changed = nextSyncQueue(nextSyncQueue(onItsWay, { kind: 'reasonEdited' }), answered({}));
     expect(nextSendIn(changed)).toBe(900);
     const lost = nextSyncQueue(onItsWay, { kind: 'failed', failure: { kind: 'offline' } });
     expect([lost.reasons, saveStatus(lost)]).toEqual(['pending', { kind: 'local' }]);
@@ -119,14 +119,14 @@ describe('saving field by field', () => {
     );
     expect(nextSendIn(queue)).toBeNull();
     expect(nextSendIn(nextSyncQueue(queue, edit('a')))).toBe(900);
-    expect(nextSendIn(nextSyncQueue(queue, { kind: 'reasoned' }))).toBe(900);
+    expect(nextSendIn(nextSyncQueue(queue, { kind: 'reasonEdited' }))).toBe(900);
   });
 
   it('forgets a refused reason when the reasons are changed', () => {
     const refused = [{ field: 'reasons.any', message: 'กรุณาลบเลข 13 หลักออก' }];
     const queue = after({ kind: 'answered', saved: {}, conflicts: [], refused });
     expect(saveStatus(queue)).toMatchObject({ kind: 'refused' });
-    expect(nextSyncQueue(queue, { kind: 'reasoned' }).refused).toEqual({});
+    expect(nextSyncQueue(queue, { kind: 'reasonEdited' }).refused).toEqual({});
   });
 
   it('shows a value the server refused until the field is changed', () => {
