@@ -1,11 +1,14 @@
-import { addDays, bangkokDay } from '#domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
+import { extensionRange } from '#domain/duty/extension-dates.ts';
+import { extensionRefusal } from '#domain/duty/extension-refusal.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import type { ExtensionReason } from '#domain/duty/reasons.ts';
+import { limits } from '#domain/limits.ts';
 import type { ProblemCode } from '#domain/problem.ts';
 import { postbackButton, linkButton, datePickerButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
@@ -16,9 +19,6 @@ import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
-
-/** Maximum number of days to ask for beyond the present due date. More needs a letter. */
-const maxExtensionDays = 60;
 
 /** The answer to ขอขยายเวลา: asks which duty. */
 export function extensionCard(
@@ -63,17 +63,7 @@ function whenOf({ extension, dueOn }: DutyView): string {
 
 /** Says why this person cannot ask for more time. */
 export function nothingToAsk(duties: readonly DutyView[], links: Links): Message {
-  return plainText(refusalOf(duties), quickReplies(commonReplies, links));
-}
-
-function refusalOf(duties: readonly DutyView[]): string {
-  if (duties.length === 0) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
-  const unfinished = duties.filter((duty) => duty.holder !== 'nobody');
-  if (unfinished.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
-  if (unfinished.every((duty) => duty.holder !== 'centre'))
-    return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
-  if (unfinished.some((duty) => duty.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
-  return 'ผู้ขอขยายเวลาได้คือพัฒนากรผู้รับผิดชอบหรือพัฒนาการอำเภอ กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ';
+  return plainText(extensionRefusal(duties), quickReplies(commonReplies, links));
 }
 
 interface ExtensionContext {
@@ -134,10 +124,8 @@ interface Proposed extends ExtensionContext {
 
 /** Asks for confirmation of date and reason before the request is sent. */
 export function confirmCard({ duty, links, dueOn, refused, reason, now }: Proposed): Message {
-  const today = bangkokDay(now);
-  const from: Day = duty.provinceDueOn > today ? duty.provinceDueOn : today;
-  const last = addDays(from, maxExtensionDays);
-  const picker = { min: addDays(from, 1), max: last > dueOn ? last : dueOn, initial: dueOn };
+  const { first, last } = extensionRange({ dueOn: duty.provinceDueOn }, bangkokDay(now));
+  const picker = { min: first, max: last > dueOn ? last : dueOn, initial: dueOn };
   const { id } = duty;
   return card(
     {
@@ -161,6 +149,7 @@ export function confirmCard({ duty, links, dueOn, refused, reason, now }: Propos
 const otherDate = 'วันที่เลือกขอไม่ได้ ระบบเสนอวันนี้แทน ยังไม่ได้ส่ง';
 const refusedWords: Partial<Record<ProblemCode, string>> = {
   'date-day-off': 'วันที่เลือกเป็นวันหยุด ระบบเสนอวันทำการถัดไป ยังไม่ได้ส่ง',
+  'date-too-far': `ขอขยายเวลาได้ไม่เกิน ${limits.extension.days} วัน ระบบเสนอวันใหม่ ยังไม่ได้ส่ง`,
   'date-not-later': 'วันที่เลือกไม่หลังกำหนดเดิม ระบบเสนอวันใหม่ ยังไม่ได้ส่ง',
 };
 

@@ -144,7 +144,7 @@ test('an extension is requested with a reason, then refused, granted in one tap,
     await open(officer, grading, '?ask=extension');
     await inSheet(officer, 'ส่งคำขอ').click();
     await officer.getByText('กรุณาระบุเหตุผล').waitFor();
-    await officer.getByRole('dialog').getByLabel('เหตุผล').fill(reason);
+    await officer.getByRole('dialog').getByLabel('เหตุผล', { exact: true }).fill(reason);
     await expectFit(officer);
     await inSheet(officer, 'ส่งคำขอ').click();
     await officer.getByText(/ขอขยายเวลาถึง .* รอจังหวัดพิจารณา/).waitFor();

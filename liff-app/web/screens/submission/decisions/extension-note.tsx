@@ -28,8 +28,23 @@ export function ExtensionNote({ duty, today, onDone }: Props) {
           ? ` (${request.askedBy} ${dayText(bangkokDayOf(request.askedAt), 'dayMonth')})`
           : ''}
       </p>
+      {duty.actions.includes('withdrawExtension') ? <ChangeLinks id={duty.id} /> : null}
       {decides ? <ExtensionRow duty={duty} today={today} onDone={onDone} /> : null}
     </Banner>
+  );
+}
+
+function ChangeLinks({ id }: { id: string }) {
+  const page = `/app/duty/${encodeURIComponent(id)}`;
+  return (
+    <div class="inline-actions">
+      <a class="btn btn-small" href={`${page}?ask=extension`}>
+        แก้คำขอ
+      </a>
+      <a class="btn btn-small" href={`${page}?ask=withdraw`}>
+        ถอนคำขอ
+      </a>
+    </div>
   );
 }
 
