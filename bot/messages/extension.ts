@@ -4,6 +4,8 @@ import { formatDay } from '#domain/thai/date.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
+import { dueDatesText, ownDateText } from '#domain/duty/due-dates.ts';
+import { extensionTitle } from '#domain/duty/extension-text.ts';
 import { extensionRange } from '#domain/duty/extension-dates.ts';
 import { extensionRefusal } from '#domain/duty/extension-refusal.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
@@ -55,10 +57,9 @@ function isAsked({ extension }: DutyView): boolean {
   return extension?.state === 'asked';
 }
 
-function whenOf({ extension, dueOn }: DutyView): string {
-  if (extension?.state === 'asked')
-    return `ขอขยายเวลาถึง ${formatDay(extension.dueOn, 'dayMonth')} รอพิจารณา`;
-  return `ส่งภายใน ${formatDay(dueOn, 'dayMonth')}`;
+function whenOf(duty: DutyView): string {
+  const { extension } = duty;
+  return extension?.state === 'asked' ? extensionTitle(extension) : dueDatesText(duty);
 }
 
 /** Says why this person cannot ask for more time. */
@@ -94,7 +95,7 @@ export function reasonCard({ duty, links }: ExtensionContext): Message {
         choice('เขียนเหตุผลเองในแอป', linkButton('เขียนเหตุผลเอง', links.askExtension(duty.id))),
       ],
       choice: true,
-      foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
+      foot: `กำหนดตอนนี้ ${dueDatesText(duty, 'medium')}`,
     },
     links,
   );
@@ -160,7 +161,7 @@ function requestRows(duty: DutyView, reason: string): Row[] {
       icon: 'calendar',
       tone: 'due',
       title: longName(duty, duty.centre.label),
-      note: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
+      note: `กำหนดตอนนี้ ${dueDatesText(duty, 'medium')}`,
       plainNote: true,
     },
     { kind: 'row', icon: 'comment', tone: 'due', title: 'เหตุผล', note: reason, plainNote: true },
@@ -213,7 +214,7 @@ export function keptText({ duty, links }: ExtensionContext): Message {
 
 function dated(text: string, { duty, links }: ExtensionContext): Message {
   return plainText(
-    `${text}\n${longName(duty, duty.centre.label)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
+    `${text}\n${longName(duty, duty.centre.label)}\n${ownDateText(duty, 'medium')}`,
     quickReplies(
       [
         { label: 'ขอขยายเวลา', postback: { kind: 'askExtension', duty: duty.id } },

@@ -29,3 +29,20 @@ export function dueDatesText(duty: Dated, style: DayStyle = 'dayMonth'): string 
     .map(({ label, on }) => `${label} ${formatDay(on, style)}`.replaceAll(' ', '\u00a0'))
     .join(' · ');
 }
+
+interface OwnDated extends Dated {
+  /** The reader's own date. */
+  dueOn: Day;
+  returnDueOn: Day | null;
+}
+
+/** The name of the reader's own date. */
+export function ownDateLabel(duty: OwnDated): DueDate['label'] | 'ส่งใหม่' | 'ส่งภายใน' {
+  if (duty.returnDueOn === duty.dueOn) return 'ส่งใหม่';
+  return dueDates(duty).find(({ on }) => on === duty.dueOn)?.label ?? 'ส่งภายใน';
+}
+
+/** ส่งอำเภอ 18 ธ.ค.: the reader's own date by its name. */
+export function ownDateText(duty: OwnDated, style: DayStyle = 'dayMonth'): string {
+  return `${ownDateLabel(duty)} ${formatDay(duty.dueOn, style)}`.replaceAll(' ', '\u00a0');
+}

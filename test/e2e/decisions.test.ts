@@ -169,6 +169,12 @@ test('an extension is requested with a reason, then refused, granted in one tap,
   });
   await province.getByRole('heading', { name: 'ขอขยายเวลา 1 เรื่อง' }).waitFor();
 
+  await officer.goto(`${running.url}/app`);
+  const card = officer.getByRole('article').filter({ hasText: /ประเมินระดับ.*ต\.งิ้ว/s });
+  await card.getByText('ไม่ขยายเวลา: ยังมีเวลาพอตามกำหนดเดิม').waitFor();
+  await card.getByText(/นางอรุณ.* · ส่งอำเภอ.18.ธ\.ค\..2567/).waitFor();
+  await expectFit(officer);
+
   await ask('น้ำยังไม่ลด');
   await open(province, grading);
   await button(province, /^ขยายเวลาถึง/).click();

@@ -249,6 +249,11 @@ test('a request for more time is asked with a ready reason, changed to another w
   await inDialog(officer, 'ส่งคำขอ').click();
   await officer.getByText(/ขอขยายเวลาถึง 6.ม\.ค\..* รอจังหวัดพิจารณา/).waitFor();
 
+  await officer.goto(`${running.url}/app`);
+  const card = officer.getByRole('article').filter({ hasText: 'ศอช.ต.ปล้อง' });
+  await card.getByText(/ขอขยายเวลาถึง 6.ม\.ค\..* รอจังหวัดพิจารณา/).waitFor();
+  await expectFit(officer);
+  await open(officer, grading);
   await officer.getByRole('link', { name: 'แก้คำขอ' }).click();
   await day.selectOption('2025-01-08');
   await expectFit(officer);

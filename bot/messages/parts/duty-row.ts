@@ -1,3 +1,4 @@
+import { extensionTitle } from '#domain/duty/extension-text.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Links } from '#bot/links.ts';
 import { linkButton } from './card-buttons.ts';
@@ -18,7 +19,8 @@ export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
     tone,
     icon,
     title: shortName(duty, duty.centre.label),
-    note: label,
+    note:
+      duty.extension?.state === 'asked' ? `${label} · ${extensionTitle(duty.extension)}` : label,
     open: openDuty(duty, links),
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts';
+import { dueDatesText } from '#domain/duty/due-dates.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '../format-day.ts';
 import { MoreButton, useShowMore } from '../parts/show-more.tsx';
@@ -27,7 +28,7 @@ export function ExtensionRequests({ duties, today, onDecided }: Props) {
               {duty.title} <span class="nowrap">{duty.centre.label}</span>
             </strong>
             <small>
-              กำหนด {dayText(duty.provinceDueOn, 'dayMonth')} ขอเป็น{' '}
+              {dueDatesText(duty)} ขอถึงจังหวัด{' '}
               {dayText(duty.extension?.dueOn ?? duty.provinceDueOn, 'medium')}
             </small>
             <p>{duty.extension?.reason}</p>

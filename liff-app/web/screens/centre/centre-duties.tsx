@@ -1,3 +1,4 @@
+import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { dutyHref } from '#web/parts/duty-card.tsx';
@@ -16,7 +17,7 @@ export function Duties({ duties }: Pick<Centre, 'duties'>) {
             <span>
               <strong>{duty.title}</strong>
               <small>
-                หนังสือข้อ {duty.clause} · กำหนด {dayText(duty.dueOn, 'dayMonth')}
+                หนังสือข้อ {duty.clause} · {dueDatesText(duty)}
               </small>
             </span>
             <Chip {...duty} />

@@ -1,4 +1,5 @@
 import type { Me, Output } from '#contract/contract.ts';
+import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { DateBadge } from '#web/parts/date-badge.tsx';
@@ -68,7 +69,7 @@ function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
               <strong>
                 <TitleText>{duty.title}</TitleText>
               </strong>
-              <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
+              <small>{dueDatesText(duty)}</small>
             </span>
             <Chip {...duty} />
           </a>

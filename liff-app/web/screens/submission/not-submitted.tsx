@@ -1,3 +1,4 @@
+import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { clauseLabel, progressLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import type { Me } from '#contract/contract.ts';
@@ -26,11 +27,7 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
   return (
     <main class="page has-foot">
       <EmptyState icon={style.icon} title={standingLabel(duty)} tint={style.tint}>
-        <p>
-          {duty.state === 'waived'
-            ? 'ไม่ต้องส่งเรื่องนี้'
-            : `${progress} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
-        </p>
+        <p>{duty.state === 'waived' ? 'ไม่ต้องส่งเรื่องนี้' : `${progress} · ${dueDatesText(duty)}`}</p>
         {duty.state === 'waived' ? null : (
           <p>
             {duty.standing === 'closed'

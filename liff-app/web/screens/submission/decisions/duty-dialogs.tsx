@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
+import { dueDatesText } from '#domain/duty/due-dates.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
@@ -38,10 +39,10 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
         {duty.centre.label} {duty.title}
       </p>
       <p class="quiet">
-        กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {request?.reason}
+        กำหนดเดิม {dueDatesText(duty)} เหตุผล: {request?.reason}
         {request?.askedBy ? ` (${request.askedBy})` : ''}
       </p>
-      <DueDateField value={dueOn} path="grant-due" today={today} />
+      <DueDateField value={dueOn} path="grant-due" today={today} label="ให้ส่งถึงจังหวัดภายใน" />
       <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
