@@ -1,5 +1,5 @@
-import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { clauseLabel, progressLabel } from '#domain/wording.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
@@ -27,7 +27,15 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
   return (
     <main class="page has-foot">
       <EmptyState icon={style.icon} title={standingLabel(duty)} tint={style.tint}>
-        <p>{duty.state === 'waived' ? 'ไม่ต้องส่งเรื่องนี้' : `${progress} · ${dueDatesText(duty)}`}</p>
+        <p>
+          {duty.state === 'waived' ? (
+            'ไม่ต้องส่งเรื่องนี้'
+          ) : (
+            <>
+              {progress} · <DueDates duty={duty} />
+            </>
+          )}
+        </p>
         {duty.state === 'waived' ? null : (
           <p>
             {duty.standing === 'closed'

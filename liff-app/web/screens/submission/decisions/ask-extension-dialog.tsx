@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import type { DutyView, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { Icon } from '#web/parts/icon.tsx';
@@ -37,7 +37,9 @@ export function AskExtensionDialog({ duty, proposed, onClose, onDone }: Props) {
   };
   return (
     <Dialog title={request ? 'แก้คำขอขยายเวลา' : 'ขอขยายเวลา'} onClose={onClose}>
-      <p class="quiet">กำหนดตอนนี้ {dueDatesText(duty)}</p>
+      <p class="quiet">
+        กำหนดตอนนี้ <DueDates duty={duty} />
+      </p>
       <AskDays days={proposed.askDays} dueOn={dueOn} />
       <UsualReasons reason={reason} reasons={extensionReasons} />
       <ReasonField reason={reason} />

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
-import { dueDatesText } from '#domain/duty/due-dates.ts';
 import type { DutyView } from '#contract/contract.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
@@ -39,7 +39,7 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
         {duty.centre.label} {duty.title}
       </p>
       <p class="quiet">
-        กำหนดเดิม {dueDatesText(duty)} เหตุผล: {request?.reason}
+        กำหนดเดิม <DueDates duty={duty} /> เหตุผล: {request?.reason}
         {request?.askedBy ? ` (${request.askedBy})` : ''}
       </p>
       <DueDateField value={dueOn} path="grant-due" today={today} label="ให้ส่งถึงจังหวัดภายใน" />

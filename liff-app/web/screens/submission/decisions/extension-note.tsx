@@ -1,5 +1,5 @@
+import { DueDates } from '#web/parts/due-dates.tsx';
 import type { Day } from '#domain/calendar.ts';
-import { dueDatesText } from '#domain/duty/due-dates.ts';
 import { decisionReasonOf, extensionTitle } from '#domain/duty/extension-text.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -63,7 +63,9 @@ function Decided({ duty, extension }: { duty: DutyView; extension: Request }) {
     >
       {why === '' ? null : <p class="words">{why}</p>}
       {extension.decidedBy ? <p>{extension.decidedBy}</p> : null}
-      <p>{dueDatesText(duty, 'medium')}</p>
+      <p>
+        <DueDates duty={duty} style="medium" />
+      </p>
     </Banner>
   );
 }
