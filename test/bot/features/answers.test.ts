@@ -85,6 +85,7 @@ describe('สถานะ with a place name', () => {
     'งิ้ว',
     'งิวเหลืออะไร',
     'ศอช.ต.งิ้ว ส่งหรือยัง',
+    'ศอช.ตำบลงิ้ว เป็นไงบ้าง',
     'ต.งิ้ว อ.เทิง',
   ])('finds ต.งิ้ว in the text %j', async (text) => {
     expect(await said(daw, text)).toContain('ต.งิ้ว ส่งแล้ว 0 จาก 2');
