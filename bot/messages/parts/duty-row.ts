@@ -1,3 +1,4 @@
+import { formatDay } from '#domain/thai/date.ts';
 import { extensionTitle } from '#domain/duty/extension-text.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Links } from '#bot/links.ts';
@@ -19,10 +20,17 @@ export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
     tone,
     icon,
     title: shortName(duty, duty.centre.label),
-    note:
-      duty.extension?.state === 'asked' ? `${label} · ${extensionTitle(duty.extension)}` : label,
+    note: [label, ...moreOf(duty)].join(' · '),
     open: openDuty(duty, links),
   };
+}
+
+/** The date of a returned report, which may differ from its group's, and an open request for more time. */
+function moreOf({ returned, returnDueOn, extension }: DutyView): string[] {
+  return [
+    ...(returned && returnDueOn ? [`ส่งใหม่ ${formatDay(returnDueOn, 'dayMonth')}`] : []),
+    ...(extension?.state === 'asked' ? [extensionTitle(extension)] : []),
+  ];
 }
 
 export function openDuty(duty: DutyView, links: Links): Button {
