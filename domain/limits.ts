@@ -97,6 +97,8 @@ export const limits = {
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
+  /** Days beyond the due date that can be asked for; more needs a letter. */
+  extension: { days: 60 },
   /** Letters that start a search and are read of it; letters of an index entry; rows looked at and shown. */
   search: {
     letters: 2,

@@ -219,6 +219,10 @@ const catalogue = {
   'reason-required': { status: 422, message: 'กรุณาระบุเหตุผล' },
   'date-day-off': { status: 422, message: 'วันที่เลือกเป็นวันหยุด กรุณาเลือกวันทำการ' },
   'date-not-later': { status: 422, message: 'วันที่ขยายต้องหลังกำหนดเดิม กรุณาเลือกวันใหม่' },
+  'date-too-far': {
+    status: 422,
+    message: `ขอขยายเวลาได้ไม่เกิน ${limits.extension.days} วัน หากต้องการมากกว่านี้ กรุณาทำหนังสือถึงจังหวัด`,
+  },
   'date-past-province': {
     status: 422,
     message: 'อำเภอขยายเวลาได้ไม่เกินกำหนดถึงจังหวัด หากต้องการมากกว่านี้ กรุณาขอขยายเวลาต่อจังหวัด',

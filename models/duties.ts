@@ -70,6 +70,9 @@ function dutiesByPlace(duties: Collection<Duty>) {
     within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
+    /** Every demanded duty of a centre, with those of letters no longer in force. */
+    ofCentreInAllYears: (centre: string) =>
+      duties.find({ centre, extra: trusted({ $ne: true }) }, byDate),
     /** The demanded duties in force of a centre and its extra reports. */
     ofCentreWithExtras: (centre: string) =>
       duties.find({ centre, $or: [{ extra: true }, demanded] }, byDate),

@@ -16,10 +16,18 @@ import {
 import { filingCard } from '../messages/photo-attached.ts';
 import { matchesCommand, withRole } from './support/text-match.ts';
 
-const mediaTypes = ['image', 'video', 'audio', 'file'];
+const otherMedia = ['video', 'audio', 'file'] as const;
 
-function sentFile({ event }: FeatureContext): boolean {
-  return event.type === 'message' && mediaTypes.includes(event.message?.type ?? '');
+/** The kind of a sent file that is not a photo. */
+function otherMediaOf({ event }: FeatureContext): (typeof otherMedia)[number] | null {
+  if (event.type !== 'message') return null;
+  return otherMedia.find((kind) => kind === event.message?.type) ?? null;
+}
+
+function sentFile(context: FeatureContext): boolean {
+  const { event } = context;
+  const isPhoto = event.type === 'message' && event.message?.type === 'image';
+  return isPhoto || otherMediaOf(context) !== null;
 }
 
 /**
@@ -33,11 +41,12 @@ export const photo: Feature = {
     (sentFile(context) ||
       matchesCommand(context, { exact: ['ส่งรูป', 'รูป', 'ส่งภาพ', 'ภาพ', 'แนบรูป'] })),
   handle: withRole(async (context) => {
-    const { situation, links, event } = context;
+    const { situation, links } = context;
+    const other = otherMediaOf(context);
+    if (other) return [notPhotoText(other, links)];
     const { reports, full } = await execute(photoReports, { situation, input: {} });
     if (reports.length === 0) return [noReportText(links)];
     if (!sentFile(context)) return [howToSendCard({ reports, now: situation.now, links })];
-    if (event.message?.type !== 'image') return [notPhotoText(links)];
     return full ? [tooManyPhotosText(links)] : storeChatPhoto(context, reports);
   }),
 };

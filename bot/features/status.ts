@@ -36,12 +36,19 @@ export async function answerStatus(context: FeatureContext): Promise<readonly Me
   if (duties.length + queue.length === 0) {
     return [plainText('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ')];
   }
-  const onlyMember = person.grants.every((grant) => grant.role === 'member');
-  const [first] = duties;
-  const title = onlyMember && first ? first.centre.label : inGroup ? 'งานที่ดูแล' : 'งานของท่าน';
-  return [
-    statusCard({ title: title, duties, queue, now: situation.now, links, listUrl: links.home() }),
-  ];
+  const title = inGroup ? 'งานที่ดูแล' : statusTitle(person, duties);
+  return [statusCard({ title, duties, queue, now: situation.now, links, listUrl: links.home() })];
+}
+
+/** A member's centre by its name; members of several centres read how many are counted. */
+export function statusTitle(
+  { grants }: Pick<FeatureContext['person'], 'grants'>,
+  duties: readonly { centre: { label: string } }[],
+): string {
+  const centres = new Set(duties.map((duty) => duty.centre.label));
+  const [only] = centres;
+  if (only === undefined || grants.some((grant) => grant.role !== 'member')) return 'งานของท่าน';
+  return centres.size === 1 ? only : `ศอช. ของท่าน ${centres.size} แห่ง`;
 }
 
 /** Sets the rich menu to the same state that the card shows. */

@@ -1,4 +1,5 @@
 import { bangkokDay } from '#domain/calendar.ts';
+import type { DutyAction } from '#domain/duty/action.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
@@ -24,14 +25,21 @@ export function acknowledgedText({ first, duties, delivery, now, links }: Answer
   return plainText(`${text}\n${leftOf(duties, now)}`, quickReplies(more, links));
 }
 
+/** What keeps a duty on this person's list: to fill in, to review, or to see that it is sent. */
+const cares: readonly DutyAction[] = ['fill', 'forward', 'accept', 'giveExtension'];
+
+/** Counts what the digest counts: also the duties that another person fills in. */
 function leftOf(duties: readonly DutyView[], now: Date): string {
   const today = bangkokDay(now);
-  const toFill = duties.filter((duty) => duty.actions.includes('fill'));
-  const unfinished = toFill.length > 0 ? toFill : duties.filter((duty) => duty.holder !== 'nobody');
+  const unfinished = duties.filter(
+    (duty) => duty.holder !== 'nobody' && duty.actions.some((action) => cares.includes(action)),
+  );
   if (unfinished.length === 0) return 'ไม่มีเรื่องค้างส่งแล้ว';
-  const toDistrict = toFill.length > 0 && toFill.every((duty) => duty.centre.level === 'tambon');
+  const count = `${unfinished.length} เรื่อง`;
+  if (!unfinished.every((duty) => duty.actions.includes('fill'))) return `เหลือเรื่องที่ต้องดูแล ${count}`;
+  const toDistrict = unfinished.every((duty) => duty.centre.level === 'tambon');
   const dueNow = unfinished.some((duty) => duty.dueOn <= today);
-  return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${unfinished.length} เรื่อง`;
+  return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${count}`;
 }
 
 /** The answer to the chips ทำแล้ว and ไม่ใช่ฉัน. */

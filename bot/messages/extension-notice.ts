@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { dueDatesText, ownDateText } from '#domain/duty/due-dates.ts';
 import { dutyForActor } from '#domain/duty/viewer-role.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/notice-schema.ts';
@@ -27,7 +28,7 @@ export function extensionAskedCard({
       strip: { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' },
       title: `ขอขยายเวลาถึง ${formatDay(notice.dueOn, 'medium')}`,
       parts: requestRows(duty, notice),
-      ...(duty ? { foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.dueOn, 'medium')}` } : {}),
+      ...(duty ? { foot: `กำหนดตอนนี้ ${dueDatesText(datesOf(duty), 'medium')}` } : {}),
       buttons: [
         postbackButton('ขยายเวลา', { ...tap, grant: 'yes' }),
         postbackButton('ไม่ขยายเวลา', { ...tap, grant: 'no' }),
@@ -105,10 +106,19 @@ function ownDate(
   { actor, now }: NoticeContext,
   request: { duty: Duty | undefined; dueOn: Day },
 ): string {
-  const dueOn = request.duty
-    ? dutyForActor(actor, { duty: request.duty, now }).dueOn
-    : request.dueOn;
-  return `ส่งภายใน ${formatDay(dueOn, 'medium')}`;
+  const { duty } = request;
+  if (!duty) return `ถึงจังหวัด ${formatDay(request.dueOn, 'medium')}`;
+  const { dueOn } = dutyForActor(actor, { duty, now });
+  return ownDateText({ ...datesOf(duty), dueOn }, 'medium');
+}
+
+function datesOf({ level, districtDueOn, dueOn, state, returnDueOn }: Duty) {
+  return {
+    centre: { level },
+    districtDueOn,
+    provinceDueOn: dueOn,
+    returnDueOn: state === 'returned' ? returnDueOn : null,
+  };
 }
 
 /** Tells a person of extra time that they did not ask for; one card for all their duties. */

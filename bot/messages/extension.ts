@@ -1,11 +1,16 @@
-import { addDays, bangkokDay } from '#domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
+import { dueDatesText, ownDateText } from '#domain/duty/due-dates.ts';
+import { extensionTitle } from '#domain/duty/extension-text.ts';
+import { extensionRange } from '#domain/duty/extension-dates.ts';
+import { extensionRefusal } from '#domain/duty/extension-refusal.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import type { ExtensionReason } from '#domain/duty/reasons.ts';
+import { limits } from '#domain/limits.ts';
 import type { ProblemCode } from '#domain/problem.ts';
 import { postbackButton, linkButton, datePickerButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
@@ -16,9 +21,6 @@ import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
-
-/** Maximum number of days to ask for beyond the present due date. More needs a letter. */
-const maxExtensionDays = 60;
 
 /** The answer to ขอขยายเวลา: asks which duty. */
 export function extensionCard(
@@ -55,25 +57,14 @@ function isAsked({ extension }: DutyView): boolean {
   return extension?.state === 'asked';
 }
 
-function whenOf({ extension, dueOn }: DutyView): string {
-  if (extension?.state === 'asked')
-    return `ขอขยายเวลาถึง ${formatDay(extension.dueOn, 'dayMonth')} รอพิจารณา`;
-  return `ส่งภายใน ${formatDay(dueOn, 'dayMonth')}`;
+function whenOf(duty: DutyView): string {
+  const { extension } = duty;
+  return extension?.state === 'asked' ? extensionTitle(extension) : dueDatesText(duty);
 }
 
 /** Says why this person cannot ask for more time. */
 export function nothingToAsk(duties: readonly DutyView[], links: Links): Message {
-  return plainText(refusalOf(duties), quickReplies(commonReplies, links));
-}
-
-function refusalOf(duties: readonly DutyView[]): string {
-  if (duties.length === 0) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
-  const unfinished = duties.filter((duty) => duty.holder !== 'nobody');
-  if (unfinished.length === 0) return 'เรื่องนี้เสร็จแล้ว ไม่ต้องขอขยายเวลา';
-  if (unfinished.every((duty) => duty.holder !== 'centre'))
-    return 'เรื่องนี้ส่งแล้ว กำลังรอตรวจ ไม่ต้องขอขยายเวลา';
-  if (unfinished.some((duty) => duty.archived)) return 'หนังสือของเรื่องนี้เลิกใช้แล้ว ไม่ต้องขอขยายเวลา';
-  return 'ผู้ขอขยายเวลาได้คือพัฒนากรผู้รับผิดชอบหรือพัฒนาการอำเภอ กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอ';
+  return plainText(extensionRefusal(duties), quickReplies(commonReplies, links));
 }
 
 interface ExtensionContext {
@@ -104,7 +95,7 @@ export function reasonCard({ duty, links }: ExtensionContext): Message {
         choice('เขียนเหตุผลเองในแอป', linkButton('เขียนเหตุผลเอง', links.askExtension(duty.id))),
       ],
       choice: true,
-      foot: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
+      foot: `กำหนดตอนนี้ ${dueDatesText(duty, 'medium')}`,
     },
     links,
   );
@@ -134,10 +125,8 @@ interface Proposed extends ExtensionContext {
 
 /** Asks for confirmation of date and reason before the request is sent. */
 export function confirmCard({ duty, links, dueOn, refused, reason, now }: Proposed): Message {
-  const today = bangkokDay(now);
-  const from: Day = duty.provinceDueOn > today ? duty.provinceDueOn : today;
-  const last = addDays(from, maxExtensionDays);
-  const picker = { min: addDays(from, 1), max: last > dueOn ? last : dueOn, initial: dueOn };
+  const { first, last } = extensionRange({ dueOn: duty.provinceDueOn }, bangkokDay(now));
+  const picker = { min: first, max: last > dueOn ? last : dueOn, initial: dueOn };
   const { id } = duty;
   return card(
     {
@@ -161,6 +150,7 @@ export function confirmCard({ duty, links, dueOn, refused, reason, now }: Propos
 const otherDate = 'วันที่เลือกขอไม่ได้ ระบบเสนอวันนี้แทน ยังไม่ได้ส่ง';
 const refusedWords: Partial<Record<ProblemCode, string>> = {
   'date-day-off': 'วันที่เลือกเป็นวันหยุด ระบบเสนอวันทำการถัดไป ยังไม่ได้ส่ง',
+  'date-too-far': `ขอขยายเวลาได้ไม่เกิน ${limits.extension.days} วัน ระบบเสนอวันใหม่ ยังไม่ได้ส่ง`,
   'date-not-later': 'วันที่เลือกไม่หลังกำหนดเดิม ระบบเสนอวันใหม่ ยังไม่ได้ส่ง',
 };
 
@@ -171,7 +161,7 @@ function requestRows(duty: DutyView, reason: string): Row[] {
       icon: 'calendar',
       tone: 'due',
       title: longName(duty, duty.centre.label),
-      note: `กำหนดถึงจังหวัดตอนนี้ ${formatDay(duty.provinceDueOn, 'medium')}`,
+      note: `กำหนดตอนนี้ ${dueDatesText(duty, 'medium')}`,
       plainNote: true,
     },
     { kind: 'row', icon: 'comment', tone: 'due', title: 'เหตุผล', note: reason, plainNote: true },
@@ -224,7 +214,7 @@ export function keptText({ duty, links }: ExtensionContext): Message {
 
 function dated(text: string, { duty, links }: ExtensionContext): Message {
   return plainText(
-    `${text}\n${longName(duty, duty.centre.label)}\nส่งภายใน ${formatDay(duty.dueOn, 'medium')}`,
+    `${text}\n${longName(duty, duty.centre.label)}\n${ownDateText(duty, 'medium')}`,
     quickReplies(
       [
         { label: 'ขอขยายเวลา', postback: { kind: 'askExtension', duty: duty.id } },

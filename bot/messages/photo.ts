@@ -67,11 +67,14 @@ export function noReportText(links: Links): Message {
   return plainText('ตอนนี้ไม่มีรายงานที่รอรูปจากท่าน รูปที่ส่งจึงไม่ได้เก็บไว้', quickReplies(statusReply, links));
 }
 
-export function notPhotoText(links: Links): Message {
-  return plainText(
-    'ในแชตรับเฉพาะรูปภาพ วิดีโอและไฟล์ไม่ได้เก็บไว้\nไฟล์เอกสาร กรุณาเปิดแบบแล้วแนบในนั้น',
-    quickReplies(statusReply, links),
-  );
+const notPhotos = {
+  audio: 'ระบบไม่ได้เก็บข้อความเสียงนี้ กรุณาพิมพ์เป็นข้อความ',
+  video: 'ระบบไม่ได้เก็บวิดีโอนี้ ในแชตส่งได้เฉพาะรูปภาพ',
+  file: 'ระบบไม่ได้เก็บไฟล์นี้ ในแชตส่งได้เฉพาะรูปภาพ\nไฟล์เอกสาร กรุณาเปิดแบบแล้วแนบในนั้น',
+} as const;
+
+export function notPhotoText(kind: keyof typeof notPhotos, links: Links): Message {
+  return plainText(notPhotos[kind], quickReplies(statusReply, links));
 }
 
 export function tooManyPhotosText(links: Links): Message {

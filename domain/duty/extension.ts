@@ -1,9 +1,9 @@
-import { addWorkingDays, bangkokDay, isWorkingDay } from '../calendar.ts';
+import { bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { assigneeOf, isOwed } from './duty.ts';
 import type { ReviewStage, Duty, Extension } from './duty.ts';
 import { districtDueOn } from '../letter/letter.ts';
-import type { ProblemCode } from '../problem.ts';
+import { askRefusal, dateRefusal } from './extension-dates.ts';
 import type { Outcome } from './outcome.ts';
 import { withUndo } from './undo.ts';
 
@@ -11,31 +11,6 @@ interface Act {
   by: string;
   byName?: string;
   now: Date;
-}
-
-interface Dated {
-  today: Day;
-  holidays: ReadonlySet<Day>;
-}
-
-const usualWorkingDays = 5;
-
-/**
- * The date proposed for an extension: five working days after the due date, or after today if that
- * is later.
- */
-export function proposedExtension({ dueOn }: Pick<Duty, 'dueOn'>, { today, holidays }: Dated): Day {
-  return addWorkingDays(dueOn > today ? dueOn : today, usualWorkingDays, holidays);
-}
-
-/** Why a date cannot be asked for or given; null when it can. */
-export function dateRefusal(
-  dueOn: Day,
-  { after, today, holidays }: Dated & { after: Day },
-): ProblemCode | null {
-  if (dueOn < today) return 'date-in-past';
-  if (dueOn <= after) return 'date-not-later';
-  return isWorkingDay(dueOn, holidays) ? null : 'date-day-off';
 }
 
 interface Ask extends Act {
@@ -52,7 +27,7 @@ export function askExtension(
   { by, byName, now, dueOn, reason, holidays }: Ask,
 ): Outcome {
   if (!askable.has(duty.state) || duty.extra) return { refused: 'wrong-state' };
-  const refused = dateRefusal(dueOn, { after: duty.dueOn, today: bangkokDay(now), holidays });
+  const refused = askRefusal(dueOn, { duty, today: bangkokDay(now), holidays });
   if (refused) return { refused };
   const extension: Extension = {
     state: 'asked',
@@ -107,9 +82,12 @@ export function decideExtension(duty: Duty, act: Decide): Outcome {
     const next: Duty = { ...duty, extension: { ...extension, state: 'refused' } };
     return { duty: withUndo(duty, { ...act, kind: 'refuse', next }) };
   }
-  const today = bangkokDay(act.now);
-  if (act.dueOn < today) return { refused: 'date-in-past' };
-  if (act.dueOn <= duty.dueOn) return { refused: 'date-not-later' };
+  const refused = dateRefusal(act.dueOn, {
+    ...act,
+    after: duty.dueOn,
+    today: bangkokDay(act.now),
+  });
+  if (refused) return { refused };
   const next = grantTo({ ...duty, extension: { ...extension, grantedFrom: datesOf(duty) } }, act);
   return { duty: withUndo(duty, { ...act, kind: 'grant', next }) };
 }

@@ -82,6 +82,8 @@ export const placeRows = {
       ),
       register: registerSchema,
       duties: z.array(dutyViewSchema),
+      /** Reports of earlier years, the newest year first. */
+      earlier: z.array(z.object({ fiscalYear: z.int(), duties: z.array(dutyViewSchema) })),
       /** Unsolicited reports, newest first. */
       extras: z.array(dutyViewSchema),
       nextMeeting: z.nullable(z.object({ on: daySchema, place: z.string() })),

@@ -44,8 +44,12 @@ export const reportRows = {
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
       }),
-      /** Proposed dates for a return and for an extension request. */
-      proposed: z.object({ returnOn: daySchema, askOn: daySchema }),
+      /** Proposed dates for a return and for an extension request, and all days that can be asked for. */
+      proposed: z.object({
+        returnOn: daySchema,
+        askOn: daySchema,
+        askDays: z.array(z.object({ dueOn: daySchema, districtDueOn: daySchema })),
+      }),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),
   },

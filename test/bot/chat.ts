@@ -83,12 +83,13 @@ export function createChat(db: Database, options: { now?: Date; call?: LineClien
     photos,
     sendPhoto: (
       lineUserId: string,
-      sent: { id?: string; imageSet?: string; after?: number } = {},
+      sent: { id?: string; imageSet?: string; after?: number; type?: string } = {},
     ) => {
       const at = new Date(clock.now.getTime() + (sent.after ?? 0));
       const event = imageEvent({ ...by(lineUserId), at }, sent.id);
       const set = sent.imageSet ? { imageSet: { id: sent.imageSet } } : {};
-      return hear({ ...event, message: { ...messageOf(event), ...set } });
+      const type = sent.type ? { type: sent.type } : {};
+      return hear({ ...event, message: { ...messageOf(event), ...set, ...type } });
     },
     unsend: (lineUserId: string, id: string) => hear(unsendEvent(by(lineUserId), id)),
   };

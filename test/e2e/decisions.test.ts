@@ -144,7 +144,7 @@ test('an extension is requested with a reason, then refused, granted in one tap,
     await open(officer, grading, '?ask=extension');
     await inSheet(officer, 'ส่งคำขอ').click();
     await officer.getByText('กรุณาระบุเหตุผล').waitFor();
-    await officer.getByRole('dialog').getByLabel('เหตุผล').fill(reason);
+    await officer.getByRole('dialog').getByLabel('เหตุผล', { exact: true }).fill(reason);
     await expectFit(officer);
     await inSheet(officer, 'ส่งคำขอ').click();
     await officer.getByText(/ขอขยายเวลาถึง .* รอจังหวัดพิจารณา/).waitFor();
@@ -168,6 +168,12 @@ test('an extension is requested with a reason, then refused, granted in one tap,
     decisionReason: 'ยังมีเวลาพอตามกำหนดเดิม',
   });
   await province.getByRole('heading', { name: 'ขอขยายเวลา 1 เรื่อง' }).waitFor();
+
+  await officer.goto(`${running.url}/app`);
+  const card = officer.getByRole('article').filter({ hasText: /ประเมินระดับ.*ต\.งิ้ว/s });
+  await card.getByText('ไม่ขยายเวลา: ยังมีเวลาพอตามกำหนดเดิม').waitFor();
+  await card.getByText(/นางอรุณ.* · ส่งอำเภอ.18.ธ\.ค\..2567/).waitFor();
+  await expectFit(officer);
 
   await ask('น้ำยังไม่ลด');
   await open(province, grading);

@@ -234,3 +234,40 @@ test('a list the person may not open names the cause and leads home, and the hea
   await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor();
   expect((await phones.complaints()).every((line) => line.includes('403'))).toBe(true);
 });
+
+test('a request for more time is asked with a ready reason, changed to another working day, and withdrawn', async () => {
+  const grading = await dutyIn({ obligation: 'grading', round: 1, centreName: 'ศอช.ต.ปล้อง' });
+  const extension = async () => (await stored(grading))?.extension;
+  const officer = await phoneOf(cast.officer);
+  await open(officer, grading, '?ask=extension');
+  const day = officer.getByLabel('ขอส่งถึงจังหวัดภายใน');
+  expect(await day.locator('option').allTextContents()).not.toContainEqual(
+    expect.stringMatching(/เสาร์|อาทิตย์/),
+  );
+  await inDialog(officer, 'รอคำสั่งหรือเอกสารจากหน่วยงาน').click();
+  await expectFit(officer);
+  await inDialog(officer, 'ส่งคำขอ').click();
+  await officer.getByText(/ขอขยายเวลาถึง 6.ม\.ค\..* รอจังหวัดพิจารณา/).waitFor();
+
+  await officer.goto(`${running.url}/app`);
+  const card = officer.getByRole('article').filter({ hasText: 'ศอช.ต.ปล้อง' });
+  await card.getByText(/ขอขยายเวลาถึง 6.ม\.ค\..* รอจังหวัดพิจารณา/).waitFor();
+  await expectFit(officer);
+  await open(officer, grading);
+  await officer.getByRole('link', { name: 'แก้คำขอ' }).click();
+  await day.selectOption('2025-01-08');
+  await expectFit(officer);
+  await inDialog(officer, 'แก้คำขอ').click();
+  await officer.getByText(/ขอขยายเวลาถึง 8.ม\.ค\..* รอจังหวัดพิจารณา/).waitFor();
+  expect(await extension()).toMatchObject({
+    state: 'asked',
+    dueOn: '2025-01-08',
+    reason: 'รอคำสั่งหรือเอกสารจากหน่วยงาน',
+  });
+
+  await officer.getByRole('link', { name: 'ถอนคำขอ' }).click();
+  await inDialog(officer, 'ถอนคำขอ').click();
+  await said(officer, 'ถอนคำขอขยายเวลาแล้ว').waitFor();
+  expect(await extension()).toMatchObject({ state: 'withdrawn' });
+  await expectQuiet();
+});

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { rowsOf, textIn, textsIn } from '#domain/form/answers.ts';
 import { bangkokDay } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
+import { yearInView } from '#domain/letter/letter.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
@@ -28,12 +30,13 @@ export const readCentre = query({
     const subject = { areaCode: centre.areaCode, level: centre.level, centre: centre.id };
     if (!can(actor, 'centre.read', subject)) throw new Problem('not-allowed');
     const begins = formsToBegin(env, centre);
-    const [demanded, extras, meeting] = await Promise.all([
-      stores.duties.ofCentres([id]),
+    const [all, extras, meeting] = await Promise.all([
+      stores.duties.ofCentreInAllYears(id),
       stores.duties.extrasOf(id),
       stores.meetings.next(id, bangkokDay(now)),
     ]);
-    const sent = await newestSent(env, [...demanded, ...extras]);
+    const { demanded, earlier } = byYear(all, bangkokDay(now));
+    const sent = await newestSent(env, [...all, ...extras]);
     return {
       centre: centreRefOf(centre),
       closedOn: centre.closedOn,
@@ -43,15 +46,39 @@ export const readCentre = query({
         mayEdit: begins.includes('committee-register'),
       }),
       duties: await viewDutiesForActor(env, urgentFirst(env, demanded)),
+      earlier: await viewEarlier(env, earlier),
       extras: await viewDuties(env, extras),
       nextMeeting: meeting && { on: meeting.on, place: meeting.place },
       meetings: meetingsIn(sent),
-      grades: await gradesIn(env, demanded),
-      projects: projectsIn(sent),
+      grades: await gradesIn(env, all),
+      projects: projectsIn(sent.filter(({ duty }) => !earlier.includes(duty))),
       begins,
     };
   },
 });
+
+/** Splits off the reports of earlier years; what is still open stays with this year. */
+function byYear(all: readonly Duty[], today: Day) {
+  const inForce = all.filter((duty) => !duty.archived);
+  const year = yearInView(
+    inForce.map((duty) => duty.fiscalYear),
+    today,
+  );
+  const isEarlier = ({ fiscalYear, revision, archived, state }: Duty) =>
+    fiscalYear < year && revision > 0 && (archived || state === 'accepted');
+  return {
+    demanded: inForce.filter((duty) => !isEarlier(duty)),
+    earlier: all.filter((duty) => isEarlier(duty)),
+  };
+}
+
+/** One group for each year, the newest first. */
+async function viewEarlier(env: UseCaseContext, duties: readonly Duty[]) {
+  const views = await viewDuties(env, duties);
+  return [...Map.groupBy(views, (duty) => duty.fiscalYear)]
+    .toSorted(([a], [b]) => b - a)
+    .map(([fiscalYear, reports]) => ({ fiscalYear, duties: reports }));
+}
 
 /** Why it was closed, and the name of the centre it was merged into. */
 async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {

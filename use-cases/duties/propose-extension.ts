@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay, daySchema, workingDayOnOrAfter } from '#domain/calendar.ts';
-import { dateRefusal, proposedExtension } from '#domain/duty/extension.ts';
+import { askRefusal, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
@@ -15,7 +15,7 @@ export const proposeExtension = query({
   run: async (env, { id, picked }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };
-    const refused = picked ? dateRefusal(picked, { ...when, after: duty.dueOn }) : null;
+    const refused = picked ? askRefusal(picked, { ...when, duty }) : null;
     const isDayOff = picked !== undefined && refused === 'date-day-off';
     return {
       duty: await viewOne(env, duty),

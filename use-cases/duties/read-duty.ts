@@ -1,8 +1,11 @@
 import type { Submission } from '#models/submissions.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
+import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { proposedExtension } from '#domain/duty/extension.ts';
+import { extensionDays, proposedExtension } from '#domain/duty/extension-dates.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
 import { proposedReturnDate } from '#domain/duty/review.ts';
 import { attachmentViews, clauseSummary, reportHistory } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
@@ -57,7 +60,12 @@ function formOfReport(
   return loadForm(env, { duty, past: true, ...ofReport });
 }
 
-async function proposedDates({ stores, now }: UseCaseContext, duty: Duty) {
+async function proposedDates({ stores, now, actor }: UseCaseContext, duty: Duty) {
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
-  return { returnOn: proposedReturnDate(duty, when), askOn: proposedExtension(duty, when) };
+  const asks = can(actor, 'duty.askExtension', subjectOf(duty)) && assigneeOf(duty) === 'centre';
+  return {
+    returnOn: proposedReturnDate(duty, when),
+    askOn: proposedExtension(duty, when),
+    askDays: asks ? extensionDays(duty, when) : [],
+  };
 }

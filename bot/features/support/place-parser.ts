@@ -55,9 +55,9 @@ function isCourtesy(name: string): boolean {
 }
 
 const prefixes = {
-  tambon: ['', 'ต', 'ตำบล', 'ศอชต', 'ศอช'],
-  district: ['', 'อ', 'อำเภอ', 'ศอชอ', 'ศอช'],
-  province: ['', 'จ', 'จังหวัด', 'ศอชจ', 'ศอช'],
+  tambon: ['', 'ต', 'ตำบล', 'ศอชต', 'ศอชตำบล', 'ศอช'],
+  district: ['', 'อ', 'อำเภอ', 'ศอชอ', 'ศอชอำเภอ', 'ศอช'],
+  province: ['', 'จ', 'จังหวัด', 'ศอชจ', 'ศอชจังหวัด', 'ศอช'],
 } as const;
 
 /** All loose forms of an area's name: with and without prefix, a tambon also with its district. */

@@ -1,3 +1,5 @@
+import { formatDay } from '#domain/thai/date.ts';
+import { extensionTitle } from '#domain/duty/extension-text.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Links } from '#bot/links.ts';
 import { linkButton } from './card-buttons.ts';
@@ -18,9 +20,17 @@ export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
     tone,
     icon,
     title: shortName(duty, duty.centre.label),
-    note: label,
+    note: [label, ...moreOf(duty)].join(' · '),
     open: openDuty(duty, links),
   };
+}
+
+/** The date of a returned report, which may differ from its group's, and an open request for more time. */
+function moreOf({ returned, returnDueOn, extension }: DutyView): string[] {
+  return [
+    ...(returned && returnDueOn ? [`ส่งใหม่ ${formatDay(returnDueOn, 'dayMonth')}`] : []),
+    ...(extension?.state === 'asked' ? [extensionTitle(extension)] : []),
+  ];
 }
 
 export function openDuty(duty: DutyView, links: Links): Button {

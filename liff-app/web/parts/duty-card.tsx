@@ -1,3 +1,5 @@
+import { ownDateText } from '#domain/duty/due-dates.ts';
+import { decisionReasonOf, extensionTitle } from '#domain/duty/extension-text.ts';
 import { clauseLabel, progressLabel } from '#domain/wording.ts';
 import { bangkokDayOf, dayText } from '../format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
@@ -40,7 +42,7 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
       <LocalStatus duty={duty.id} />
     </div>
   );
-  const wide = main || duty.returned !== null;
+  const wide = main || duty.returned !== null || duty.extension !== null;
   const link = (
     <a
       class={main ? 'btn btn-main' : wide ? 'btn space-above' : 'btn'}
@@ -68,9 +70,31 @@ export function DutyCard({ duty, main }: { duty: DutyView; main: boolean }) {
             </p>
           </div>
         ) : null}
+        <ExtensionState duty={duty} />
         {link}
       </div>
     </article>
+  );
+}
+
+/** The request for more time: pending, or the decision with its reason, who decided, and the date. */
+function ExtensionState({ duty }: { duty: DutyView }) {
+  const { extension } = duty;
+  if (!extension) return null;
+  const why = decisionReasonOf(extension);
+  const by = extension.decidedBy ? `${extension.decidedBy} · ` : '';
+  return (
+    <div class="said more-time">
+      <Icon name={extension.state === 'granted' ? 'done' : 'clock'} />
+      <p>
+        {extensionTitle(extension)}
+        {why === '' ? '' : `: ${why}`}
+        <cite>
+          {by}
+          {ownDateText(duty, 'medium')}
+        </cite>
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
+import { DueDates } from '../parts/due-dates.tsx';
 import { dayText } from '../format-day.ts';
 import { MoreButton, useShowMore } from '../parts/show-more.tsx';
 import { ExtensionRow } from './submission/decisions/extension-row.tsx';
@@ -27,7 +28,7 @@ export function ExtensionRequests({ duties, today, onDecided }: Props) {
               {duty.title} <span class="nowrap">{duty.centre.label}</span>
             </strong>
             <small>
-              กำหนด {dayText(duty.provinceDueOn, 'dayMonth')} ขอเป็น{' '}
+              <DueDates duty={duty} /> ขอถึงจังหวัด{' '}
               {dayText(duty.extension?.dueOn ?? duty.provinceDueOn, 'medium')}
             </small>
             <p>{duty.extension?.reason}</p>

@@ -83,6 +83,13 @@ describe('ขอขยายเวลา in chat', () => {
     expect(await told('extensionAsked')).toEqual([]);
   });
 
+  it('is shown in สถานะ while it waits for the province', async () => {
+    await ask('2025-01-06');
+    expect(wordsOf(await chat.say(lineUserId('officer'), 'สถานะ'))).toMatch(
+      /ขอขยายเวลาถึง.6.ม\.ค\..2568 รอจังหวัดพิจารณา/,
+    );
+  });
+
   it('tells a person without permission why they cannot ask', async () => {
     const step = { kind: 'askExtension', duty: id } as const;
     expect(wordsOf(await tap('chair', step))).toContain('ผู้ขอขยายเวลาได้คือพัฒนากร');
@@ -194,7 +201,7 @@ describe('the province’s decision in chat', () => {
       delivery: 'd',
     });
     expect(wordsOf(messages)).toMatch(
-      /ไม่ขยายเวลา[^]*ส่งภายใน 18 ธ\.ค\. 2567[^]*นางอรุณ สมมุติ ให้เหตุผลว่า \(ยังมีเวลาพอตามกำหนดเดิม\)/,
+      /ไม่ขยายเวลา[^]*ส่งอำเภอ.18.ธ\.ค\..2567[^]*นางอรุณ สมมุติ ให้เหตุผลว่า \(ยังมีเวลาพอตามกำหนดเดิม\)/,
     );
   });
 });

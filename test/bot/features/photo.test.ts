@@ -26,6 +26,13 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
+  it('is told apart from a voice message, also when no report waits', async () => {
+    const answer = async (name: 'officer' | 'head') =>
+      wordsOf(await chat.sendPhoto(line(name), { type: 'audio' }));
+    expect(await answer('officer')).toContain('ไม่ได้เก็บข้อความเสียง');
+    expect(await answer('head')).toContain('ไม่ได้เก็บข้อความเสียง');
+  });
+
   it('is stored once in each size when LINE delivers it again', async () => {
     const { id } = await send('officer');
     await chat.sendPhoto(line('officer'), { id });

@@ -227,10 +227,12 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     unhandledText(links),
     staleCard(links),
   ]),
+  'fixed, of other files': fc.constant(
+    (['audio', 'video', 'file'] as const).map((kind) => notPhotoText(kind, links)),
+  ),
   'fixed, of photos': fc.constant([
     filingCard({ kind: 'gone' }, links),
     noReportText(links),
-    notPhotoText(links),
     photoLostText('away', links),
     tooManyPhotosText(links),
   ]),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { proposedExtension } from '#domain/duty/extension.ts';
+import { proposedExtension } from '#domain/duty/extension-dates.ts';
 import { proposedReturnDate } from '#domain/duty/review.ts';
 import { dutyOf, holidays, now } from '#test/support/world.ts';
 

@@ -119,9 +119,9 @@ describe('the route of a report', () => {
     const smalls = (part: Parameters<typeof dutyView>[0]) =>
       routeSteps(dutyView(part), { today }).map((routeStop) => routeStop.small);
     expect(smalls({ state: 'returned', returnDueOn: '2024-12-23' })).toEqual([
-      'ภายใน 23\u00a0ธ.ค.',
+      'ส่งใหม่ 23\u00a0ธ.ค.',
       '',
-      'ภายใน 25\u00a0ธ.ค.',
+      'ถึงจังหวัด 25\u00a0ธ.ค.',
       '',
     ]);
     expect(smalls({ extra: true, dueOn: '2299-12-31', provinceDueOn: '2299-12-31' })).toEqual([
@@ -130,6 +130,16 @@ describe('the route of a report', () => {
       '',
       '',
     ]);
+  });
+
+  it('names both dates, the same for every reader', () => {
+    const smalls = (part: Parameters<typeof dutyView>[0]) =>
+      routeSteps(dutyView(part), { today }).map((routeStop) => routeStop.small);
+    const dates = ['ส่งอำเภอ 18\u00a0ธ.ค.', '', 'ถึงจังหวัด 25\u00a0ธ.ค.', ''];
+    expect(smalls({})).toEqual(dates);
+    expect(smalls({ actions: [], dueOn: '2024-12-25' })).toEqual(dates);
+    const centre = { ...dutyView().centre, level: 'district' as const };
+    expect(smalls({ centre })[0]).toBe('ส่งจังหวัด 25\u00a0ธ.ค.');
   });
 
   it('shows every step as done when the report is accepted', () => {

@@ -1,3 +1,4 @@
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { dutyHref } from '#web/parts/duty-card.tsx';
@@ -16,7 +17,7 @@ export function Duties({ duties }: Pick<Centre, 'duties'>) {
             <span>
               <strong>{duty.title}</strong>
               <small>
-                หนังสือข้อ {duty.clause} · กำหนด {dayText(duty.dueOn, 'dayMonth')}
+                หนังสือข้อ {duty.clause} · <DueDates duty={duty} />
               </small>
             </span>
             <Chip {...duty} />
@@ -44,6 +45,32 @@ export function Extras({ duties }: { duties: Centre['extras'] }) {
           </a>
         )}
       </ShowMoreList>
+    </section>
+  );
+}
+
+/** Reports of earlier years, closed until a tap on the year. */
+export function EarlierYears({ years }: { years: Centre['earlier'] }) {
+  if (years.length === 0) return null;
+  return (
+    <section class="list">
+      <h2 class="part-title">รายงานของปีก่อน</h2>
+      {years.map(({ fiscalYear, duties }) => (
+        <details key={fiscalYear} class="held-list">
+          <summary>
+            ปีงบประมาณ {fiscalYear} <span>{duties.length} เรื่อง</span>
+          </summary>
+          {duties.map((duty) => (
+            <a key={duty.id} class="row-link" href={`/app/duty/${encodeURIComponent(duty.id)}`}>
+              <span>
+                <strong>{duty.title}</strong>
+                <small>หนังสือข้อ {duty.clause}</small>
+              </span>
+              <Chip {...duty} />
+            </a>
+          ))}
+        </details>
+      ))}
     </section>
   );
 }

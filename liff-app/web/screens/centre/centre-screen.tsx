@@ -4,7 +4,7 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { StartReport } from './start-report.tsx';
 import { Closed } from './closed.tsx';
-import { Duties, Extras } from './centre-duties.tsx';
+import { Duties, EarlierYears, Extras } from './centre-duties.tsx';
 import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
@@ -32,6 +32,7 @@ export function Screen({ params }: ScreenProps) {
                 <StartReport centre={resource.centre.id} begins={resource.begins} />
                 <Extras duties={resource.extras} />
                 <Duties duties={resource.duties} />
+                <EarlierYears years={resource.earlier} />
                 <Meetings meetings={resource.meetings} />
                 <Grades grades={resource.grades} />
                 <Projects projects={resource.projects} />

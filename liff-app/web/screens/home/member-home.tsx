@@ -1,4 +1,5 @@
 import type { Me, Output } from '#contract/contract.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { DateBadge } from '#web/parts/date-badge.tsx';
@@ -68,7 +69,9 @@ function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {
               <strong>
                 <TitleText>{duty.title}</TitleText>
               </strong>
-              <small>กำหนด {dayText(duty.dueOn, 'dayMonth')}</small>
+              <small>
+                <DueDates duty={duty} />
+              </small>
             </span>
             <Chip {...duty} />
           </a>

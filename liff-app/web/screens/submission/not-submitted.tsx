@@ -1,4 +1,5 @@
 import { clauseLabel, progressLabel } from '#domain/wording.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
@@ -27,9 +28,13 @@ export function NotSubmitted({ report, me, onChanged }: Props) {
     <main class="page has-foot">
       <EmptyState icon={style.icon} title={standingLabel(duty)} tint={style.tint}>
         <p>
-          {duty.state === 'waived'
-            ? 'ไม่ต้องส่งเรื่องนี้'
-            : `${progress} · ส่งจังหวัดภายใน ${dayText(duty.provinceDueOn, 'medium')}`}
+          {duty.state === 'waived' ? (
+            'ไม่ต้องส่งเรื่องนี้'
+          ) : (
+            <>
+              {progress} · <DueDates duty={duty} />
+            </>
+          )}
         </p>
         {duty.state === 'waived' ? null : (
           <p>

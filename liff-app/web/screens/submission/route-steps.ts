@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts';
+import { dueDates } from '#domain/duty/due-dates.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import type { DutyView } from '#contract/contract.ts';
 
@@ -11,8 +12,16 @@ export interface RouteStep {
 const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
-/** An unsolicited report has no due date. */
-const dueWord = (on: Day | null) => (on ? `ภายใน ${dayText(on, 'dayMonth')}` : '');
+/** The sender's date by its name: ส่งอำเภอ 18 ธ.ค. An unsolicited report has no due date. */
+function senderDate(duty: DutyView): string {
+  if (duty.returnDueOn !== null) return `ส่งใหม่ ${dayText(duty.returnDueOn, 'dayMonth')}`;
+  const [first] = dueDates(duty);
+  return duty.extra || !first ? '' : `${first.label} ${dayText(first.on, 'dayMonth')}`;
+}
+
+function provinceDate({ extra, provinceDueOn }: DutyView): string {
+  return extra ? '' : `ถึงจังหวัด ${dayText(provinceDueOn, 'dayMonth')}`;
+}
 
 /** Steps of a report: past, current and future holders. */
 export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
@@ -21,10 +30,7 @@ export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep
   const desks: { label: string; small: string }[] = [
     {
       label: senderLabel(duty),
-      small:
-        duty.holder === 'centre'
-          ? dueWord(duty.returnDueOn ?? (duty.extra ? null : duty.dueOn))
-          : short(duty.submittedAt),
+      small: duty.holder === 'centre' ? senderDate(duty) : short(duty.submittedAt),
     },
     ...(viaDistrict
       ? [
@@ -36,9 +42,7 @@ export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep
       : []),
     {
       label: duty.holder === 'province' && mine ? 'ท่านตรวจ' : 'จังหวัด',
-      small: duty.reachedProvinceAt
-        ? short(duty.reachedProvinceAt)
-        : dueWord(duty.extra ? null : duty.provinceDueOn),
+      small: duty.reachedProvinceAt ? short(duty.reachedProvinceAt) : provinceDate(duty),
     },
     { label: 'รับรอง', small: short(duty.acceptedAt) },
   ];

@@ -45,7 +45,7 @@ export function Screen({ params, query, me }: ScreenProps) {
               duty={read.duty}
               revisions={read.revisions.map((revision) => revision.no)}
               today={me.today}
-              askOn={read.proposed.askOn}
+              proposed={read.proposed}
               asking={rareAskedBy(query)}
               onDone={() => void report.reload()}
             />

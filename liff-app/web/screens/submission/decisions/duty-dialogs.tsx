@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
-import { useApp } from '#web/app-context.ts';
+import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
@@ -16,39 +16,6 @@ interface Props {
   today: Day;
   onClose: () => void;
   onDone: () => void;
-}
-
-export function AskExtensionDialog({
-  duty,
-  today,
-  askOn,
-  onClose,
-  onDone,
-}: Props & { askOn: Day }) {
-  const reason = useReason();
-  const dueOn = useSignal(askOn);
-  const { toast } = useApp();
-  const { busy, error, mutate } = useMutation();
-  const send = async () => {
-    const text = reason.take();
-    if (text === null) return;
-    if (!(await mutate('extension.ask', { id: duty.id, dueOn: dueOn.value, reason: text }))) return;
-    onDone();
-    toast.value = { text: 'ส่งคำขอขยายเวลาแล้ว จังหวัดแจ้งผลทาง LINE' };
-  };
-  return (
-    <Dialog title="ขอขยายเวลา" onClose={onClose}>
-      <p class="quiet">กำหนดเดิมที่จังหวัด {dayText(duty.provinceDueOn, 'medium')}</p>
-      <DueDateField value={dueOn} path="ask-due" today={today} label="ขอส่งภายใน" />
-      <ReasonField reason={reason} />
-      <ErrorBanner error={error} />
-      <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
-          ส่งคำขอ
-        </button>
-      </div>
-    </Dialog>
-  );
 }
 
 export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
@@ -72,10 +39,10 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
         {duty.centre.label} {duty.title}
       </p>
       <p class="quiet">
-        กำหนดเดิม {dayText(duty.provinceDueOn, 'medium')} เหตุผล: {request?.reason}
+        กำหนดเดิม <DueDates duty={duty} /> เหตุผล: {request?.reason}
         {request?.askedBy ? ` (${request.askedBy})` : ''}
       </p>
-      <DueDateField value={dueOn} path="grant-due" today={today} />
+      <DueDateField value={dueOn} path="grant-due" today={today} label="ให้ส่งถึงจังหวัดภายใน" />
       <ErrorBanner error={error} />
       <div class="actions">
         <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>

@@ -1,13 +1,15 @@
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DutyAction, DutyView } from '#contract/contract.ts';
+import type { DutyAction, DutyView, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { DownloadButton } from '#web/parts/download-button.tsx';
-import { AskExtensionDialog, DecideExtensionDialog, WaiveDialog } from './duty-dialogs.tsx';
+import { extensionRefusal } from '#domain/duty/extension-refusal.ts';
+import { AskExtensionDialog } from './ask-extension-dialog.tsx';
+import { DecideExtensionDialog, WaiveDialog } from './duty-dialogs.tsx';
 import { GiveExtensionDialog, ReopenReportDialog, WithdrawDialog } from './undo-dialogs.tsx';
 
 type Rare = Extract<
@@ -24,6 +26,7 @@ type Rare = Extract<
 /** Actions a link may open: /app/duty/…?ask=extension. */
 const askedBy: Readonly<Record<string, Rare>> = {
   extension: 'askExtension',
+  withdraw: 'withdrawExtension',
   decide: 'decideExtension',
 };
 
@@ -45,27 +48,40 @@ function isRare(action: DutyAction): action is Rare {
   return action in rareActions;
 }
 
+/** A request that can be withdrawn can also be changed by asking again. */
+function rareOf({ actions }: DutyView): Rare[] {
+  const rare = actions.filter(isRare);
+  return actions.includes('withdrawExtension') ? ['askExtension', ...rare] : rare;
+}
+
+function labelOf(action: Rare, { extension }: DutyView): string {
+  if (action === 'askExtension' && extension?.state === 'asked') return 'แก้คำขอขยายเวลา';
+  return rareActions[action].label;
+}
+
+type Proposed = Output<'duty.read'>['proposed'];
+
 interface Props {
   duty: DutyView;
   /** Revision numbers, oldest first. */
   revisions: readonly number[];
   today: Day;
-  /** The date an extension request proposes. */
-  askOn: Day;
+  proposed: Proposed;
   /** The link asks for this action (ขอขยายเวลา in the chat), so its dialog opens immediately. */
   asking?: Rare | null;
   onDone: () => void;
 }
 
 /** Rare actions this person may take. */
-export function MoreMenu({ duty, revisions, today, askOn, asking = null, onDone }: Props) {
+export function MoreMenu({ duty, revisions, today, proposed, asking = null, onDone }: Props) {
   const { router } = useApp();
-  const offered = duty.actions.filter(isRare);
-  const open = useSignal<'menu' | Rare | null>(null);
+  const offered = rareOf(duty);
+  const open = useSignal<'menu' | 'refused' | Rare | null>(null);
   useEffect(() => {
     if (asking && offered.includes(asking)) open.value = asking;
+    else if (asking === 'askExtension') open.value = 'refused';
   }, [asking]);
-  if (offered.length === 0 && revisions.length === 0) return null;
+  if (offered.length === 0 && revisions.length === 0 && open.value === null) return null;
   const close = () => {
     open.value = null;
     // Remove it from the address, so that the same link opens the dialog again.
@@ -89,16 +105,25 @@ export function MoreMenu({ duty, revisions, today, askOn, asking = null, onDone 
       {open.value === 'menu' ? (
         <Dialog title="เมนูเพิ่มเติม" onClose={close}>
           <div class="actions">
-            <ActionButtons actions={offered} onPick={(action) => (open.value = action)} />
+            <ActionButtons
+              duty={duty}
+              actions={offered}
+              onPick={(action) => (open.value = action)}
+            />
             <TakeReports duty={duty} revisions={revisions} />
           </div>
         </Dialog>
       ) : null}
-      {open.value !== null && open.value !== 'menu' ? (
+      {open.value === 'refused' ? (
+        <Dialog title="ขอขยายเวลาไม่ได้" onClose={close}>
+          <p>{extensionRefusal([duty])}</p>
+        </Dialog>
+      ) : null}
+      {open.value !== null && open.value !== 'menu' && open.value !== 'refused' ? (
         <ActionDialog
           action={open.value}
           dialogProps={{ duty, today, onClose: close, onDone: done }}
-          askOn={askOn}
+          proposed={proposed}
         />
       ) : null}
     </>
@@ -106,15 +131,16 @@ export function MoreMenu({ duty, revisions, today, askOn, asking = null, onDone 
 }
 
 interface ActionButtonsProps {
+  duty: DutyView;
   actions: readonly Rare[];
   onPick: (action: Rare) => void;
 }
 
-function ActionButtons({ actions, onPick }: ActionButtonsProps) {
+function ActionButtons({ duty, actions, onPick }: ActionButtonsProps) {
   return actions.map((action) => (
     <button key={action} type="button" class="btn" onClick={() => onPick(action)}>
       <Icon name={rareActions[action].icon} />
-      {rareActions[action].label}
+      {labelOf(action, duty)}
     </button>
   ));
 }
@@ -122,17 +148,17 @@ function ActionButtons({ actions, onPick }: ActionButtonsProps) {
 interface ActionDialogProps {
   action: Rare;
   dialogProps: { duty: DutyView; today: Day; onClose: () => void; onDone: () => void };
-  askOn: Day;
+  proposed: Proposed;
 }
 
-function ActionDialog({ action, dialogProps, askOn }: ActionDialogProps) {
+function ActionDialog({ action, dialogProps, proposed }: ActionDialogProps) {
   switch (action) {
     case 'askExtension':
-      return <AskExtensionDialog {...dialogProps} askOn={askOn} />;
+      return <AskExtensionDialog {...dialogProps} proposed={proposed} />;
     case 'decideExtension':
       return <DecideExtensionDialog {...dialogProps} />;
     case 'giveExtension':
-      return <GiveExtensionDialog {...dialogProps} proposed={askOn} />;
+      return <GiveExtensionDialog {...dialogProps} proposed={proposed.askOn} />;
     case 'withdrawExtension':
       return <WithdrawDialog {...dialogProps} />;
     case 'reopen':

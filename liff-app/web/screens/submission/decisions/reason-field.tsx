@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 
 /** A required reason; the error is shown after the first try. */
-export function useReason() {
-  const text = useSignal('');
+export function useReason(initial = '') {
+  const text = useSignal(initial);
   const tried = useSignal(false);
   return {
     text,
@@ -14,6 +14,30 @@ export function useReason() {
       return text.peek().trim() || null;
     },
   };
+}
+
+/** The usual reasons; a tap writes one into the field below. */
+export function UsualReasons({
+  reason,
+  reasons,
+}: {
+  reason: ReturnType<typeof useReason>;
+  reasons: Readonly<Record<string, string>>;
+}) {
+  return (
+    <div class="reasons" role="group" aria-label="เหตุผลที่ใช้บ่อย">
+      {Object.values(reasons).map((text) => (
+        <button
+          key={text}
+          type="button"
+          aria-pressed={reason.text.value === text}
+          onClick={() => (reason.text.value = text)}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 export function ReasonField({

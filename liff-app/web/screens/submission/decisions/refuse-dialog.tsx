@@ -6,7 +6,7 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
-import { ReasonField, useReason } from './reason-field.tsx';
+import { ReasonField, UsualReasons, useReason } from './reason-field.tsx';
 
 interface Props {
   duty: DutyView;
@@ -40,18 +40,7 @@ export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
         {duty.title} <span class="nowrap">{duty.centre.label}</span> กำหนดถึงจังหวัด{' '}
         {dayText(duty.provinceDueOn, 'medium')} ยังมีผล ผู้ขอได้รับเหตุผลนี้
       </p>
-      <div class="reasons" role="group" aria-label="เหตุผลที่ใช้บ่อย">
-        {Object.values(refusalReasons).map((text) => (
-          <button
-            key={text}
-            type="button"
-            aria-pressed={reason.text.value === text}
-            onClick={() => (reason.text.value = text)}
-          >
-            {text}
-          </button>
-        ))}
-      </div>
+      <UsualReasons reason={reason} reasons={refusalReasons} />
       <ReasonField reason={reason} />
       <ErrorBanner error={error} />
       <div class="actions">

@@ -1,0 +1,48 @@
+import type { Day } from '../calendar.ts';
+import type { Level } from '../centre/centre.ts';
+import { formatDay } from '../thai/date.ts';
+import type { DayStyle } from '../thai/date.ts';
+
+interface Dated {
+  centre: { level: Level };
+  districtDueOn: Day;
+  provinceDueOn: Day;
+}
+
+interface DueDate {
+  label: 'ส่งอำเภอ' | 'ถึงจังหวัด' | 'ส่งจังหวัด';
+  on: Day;
+}
+
+/** The dates of a report by their names. A tambon's report goes to the district first. */
+export function dueDates({ centre, districtDueOn, provinceDueOn }: Dated): DueDate[] {
+  if (centre.level !== 'tambon') return [{ label: 'ส่งจังหวัด', on: provinceDueOn }];
+  return [
+    { label: 'ส่งอำเภอ', on: districtDueOn },
+    { label: 'ถึงจังหวัด', on: provinceDueOn },
+  ];
+}
+
+/** ส่งอำเภอ 18 ธ.ค. · ถึงจังหวัด 25 ธ.ค.; a date stays on one line. */
+export function dueDatesText(duty: Dated, style: DayStyle = 'dayMonth'): string {
+  return dueDates(duty)
+    .map(({ label, on }) => `${label} ${formatDay(on, style)}`.replaceAll(' ', '\u00a0'))
+    .join(' · ');
+}
+
+interface OwnDated extends Dated {
+  /** The reader's own date. */
+  dueOn: Day;
+  returnDueOn: Day | null;
+}
+
+/** The name of the reader's own date. */
+export function ownDateLabel(duty: OwnDated): DueDate['label'] | 'ส่งใหม่' | 'ส่งภายใน' {
+  if (duty.returnDueOn === duty.dueOn) return 'ส่งใหม่';
+  return dueDates(duty).find(({ on }) => on === duty.dueOn)?.label ?? 'ส่งภายใน';
+}
+
+/** ส่งอำเภอ 18 ธ.ค.: the reader's own date by its name. */
+export function ownDateText(duty: OwnDated, style: DayStyle = 'dayMonth'): string {
+  return `${ownDateLabel(duty)} ${formatDay(duty.dueOn, style)}`.replaceAll(' ', '\u00a0');
+}
