@@ -156,7 +156,7 @@ describe('an XLSX file', () => {
 
 /** Polls until the condition holds. */
 const until = (isSo: () => boolean): Promise<void> =>
-  vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 10_000, interval: 20 });
+  vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 60_000, interval: 20 });
 
 /** A zombie process counts as ended. */
 function isRunning(pid: number): boolean {
