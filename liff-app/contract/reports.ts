@@ -134,6 +134,18 @@ export const reportRows = {
       follows: z.int(),
       answers: answersSchema,
       reasons: reasonsSchema,
+      /** Replies to comments that the person typed and had not sent when pressing ส่งรายงาน. */
+      replies: z.optional(
+        z
+          .array(
+            z.object({
+              comment: z.uuid(),
+              reply: z.uuid(),
+              text: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+            }),
+          )
+          .check(z.maxLength(60)),
+      ),
     }),
     output: z.object({
       outcome: z.enum(['saved', 'duplicate']),

@@ -13,6 +13,7 @@ import { newerReport } from '../drafts/newer-report.ts';
 import { knownReasons, requireOwnDraft } from '../drafts/save-draft.ts';
 import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
+import { replyOnSubmit, replySchema } from './reply-comment.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -22,6 +23,7 @@ const inputSchema = z.object({
   follows: z.int(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
+  replies: z.optional(z.array(replySchema)),
 });
 
 /** Submits a report for review. The same submission id again is the same submission. */
@@ -117,6 +119,7 @@ async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Pro
     const details = await newerReport(env, { duty, open, answers, follows });
     throw new Problem(outcome.refused, { details });
   }
+  await replyOnSubmit(env, { duty, replies: sent.replies ?? [] });
   await stores.submissions.insert({
     id: sent.submission,
     duty: duty.id,

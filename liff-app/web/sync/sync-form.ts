@@ -5,11 +5,12 @@ import { hasRemoteChanges, localDraftSchema, mergeDraft } from './merge-drafts.t
 import type { OpenedDraft } from './merge-drafts.ts';
 import { afterRefusal, mayGoUnattended } from './sync-policy.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
-import { draftKey, openedKey, submitKey } from './storage-keys.ts';
+import { draftKey, openedKey, repliesKey, submitKey } from './storage-keys.ts';
 import type { DraftId } from './storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { createUploadQueue } from './upload-queue.ts';
 import { createDraftSync } from './draft-sync.ts';
+import { removeSentReplies } from './reply-drafts.ts';
 import type { SyncQueue } from './sync-queue.ts';
 import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
@@ -127,5 +128,6 @@ async function sendReport(
   if (!answer.ok) return afterRefusal(answer.failure);
   const keys = [submitKey(id), draftKey(id), openedKey(id)];
   await Promise.all(keys.map((key) => app.storage.remove(key)));
+  await removeSentReplies(app.storage, { key: repliesKey(id), sent: job.replies ?? [] });
   return 'submitted';
 }
