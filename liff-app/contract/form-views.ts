@@ -68,6 +68,8 @@ export const revisionSchema = z.object({
   by: z.string(),
   answers: answersSchema,
   reasons: reasonsSchema,
+  /** Fields copied from the last report that the sender had not looked at. */
+  copied: z.array(z.string()),
   formVersion: z.int(),
 });
 

@@ -19,6 +19,9 @@ import { importedListSchema, listWorkbookSchema } from './list-import.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
+/** All fields whose answer is copied from the last report and not looked at yet. */
+const copiedSchema = z.array(untypedText({ max: 80 })).check(z.maxLength(200));
+
 const noneSchema = z.object({});
 
 /** One duty: page, form, draft, submission. */
@@ -87,6 +90,7 @@ export const reportRows = {
         )
         .check(z.maxLength(200)),
       reasons: z.optional(reasonsSchema),
+      copied: z.optional(copiedSchema),
     }),
     output: z.object({
       saved: z.record(z.string(), instantSchema),
@@ -134,6 +138,7 @@ export const reportRows = {
       follows: z.int(),
       answers: answersSchema,
       reasons: reasonsSchema,
+      copied: z.optional(copiedSchema),
       /** Replies to comments that the person typed and had not sent when pressing ส่งรายงาน. */
       replies: z.optional(
         z

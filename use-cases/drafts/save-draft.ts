@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fileIdsIn } from '#domain/form/named-files.ts';
+import { withCopied } from '#domain/form/copied.ts';
 import { isSameAnswer } from '#domain/form/answers.ts';
 import { draftProblem, fieldsOf, progressOf, reasonProblem } from '#domain/form/form.ts';
 import type { Form, FormContext } from '#domain/form/form.ts';
@@ -39,8 +40,10 @@ export const saveDraft = command({
     id: z.string(),
     changes: z.array(changeSchema),
     reasons: z.optional(z.record(z.string(), z.string())),
+    /** All fields whose answer is copied and not looked at; left out, those left unchanged. */
+    copied: z.optional(z.array(z.string())),
   }),
-  run: async (env, { id, changes, reasons }): Promise<Saved> => {
+  run: async (env, { id, changes, reasons, copied }): Promise<Saved> => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const begun = await begin(env, duty);
     const open = await loadForProgress(env, duty);
@@ -52,7 +55,11 @@ export const saveDraft = command({
     const next = {
       ...draft,
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
-      sources: keptSources(open.form, draft, sorted.accepted),
+      sources: markCopied(keptSources(open.form, draft, sorted.accepted), {
+        copied,
+        sorted,
+        ...open,
+      }),
       scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
     };
     const saved = await storeAnswers(env, { open, draft: next, answers });
@@ -152,7 +159,11 @@ async function freshDraft(
 }
 
 /** A prefilled list keeps its source; other answers only until they change. */
-function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Draft['sources'] {
+function keptSources(
+  form: Form,
+  draft: Draft,
+  accepted: readonly Change[],
+): Record<string, string> {
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const changed = accepted
     .filter(({ field, value }) => !lists.has(field) && !isSameAnswer(value, draft.answers[field]))
@@ -160,6 +171,25 @@ function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Dra
   return Object.fromEntries(
     Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
   );
+}
+
+/** A disputed or refused field holds another answer than the one that was copied. */
+function markCopied(
+  sources: Record<string, string>,
+  of: { copied: string[] | undefined; sorted: ReturnType<typeof sortChanges>; form: Form },
+): Record<string, string> {
+  if (!of.copied) return sources;
+  const notStored = [...of.sorted.conflicts, ...of.sorted.refused].map(({ field }) => field);
+  const known = knownFields(of.form, of.copied);
+  return withCopied(
+    sources,
+    known.filter((field) => !notStored.includes(field)),
+  );
+}
+
+export function knownFields(form: Form, ids: readonly string[]): string[] {
+  const known = new Set(fieldsOf(form).map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => known.has(id));
 }
 
 /** Marks the saved indicators as scored by the set in force; others keep theirs. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { copiedFields } from '#domain/form/copied.ts';
 import { attachmentIdsOf, picksMembers, validateAnswers } from '#domain/form/form.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -10,7 +11,7 @@ import { findDuty } from '../duties/find-duty.ts';
 import { engineContext, loadForm } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import { newerReport } from '../drafts/newer-report.ts';
-import { knownReasons, requireOwnDraft } from '../drafts/save-draft.ts';
+import { knownFields, knownReasons, requireOwnDraft } from '../drafts/save-draft.ts';
 import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
 import { replyOnSubmit, replySchema } from './reply-comment.ts';
@@ -24,6 +25,7 @@ const inputSchema = z.object({
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
   replies: z.optional(z.array(replySchema)),
+  copied: z.optional(z.array(z.string())),
 });
 
 /** Submits a report for review. The same submission id again is the same submission. */
@@ -134,6 +136,7 @@ async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Pro
     revision,
     answers: sent.answers,
     reasons: knownReasons(open.form, sent.reasons),
+    copied: knownFields(open.form, sent.copied ?? copiedFields(draft?.sources ?? {})),
     by: actor.person,
     at: now,
   });

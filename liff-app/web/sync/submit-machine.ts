@@ -12,6 +12,8 @@ export const submitJobSchema = z.object({
   follows: z.number(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
+  /** Fields copied from the last report that the person had not looked at. */
+  copied: z.optional(z.array(z.string())),
   /** Replies that were unsent when the person pressed ส่งรายงาน. */
   replies: z.optional(z.array(sentReplySchema)),
 });

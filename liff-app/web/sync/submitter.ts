@@ -9,7 +9,7 @@ import type { SubmitEvent, SubmitJob, SubmitState } from './submit-machine.ts';
 
 export interface Submitter {
   state: ReadonlySignal<SubmitState>;
-  send(report: Pick<SubmitJob, 'answers' | 'reasons' | 'replies'>): Promise<void>;
+  send(report: Pick<SubmitJob, 'answers' | 'reasons' | 'replies' | 'copied'>): Promise<void>;
   resend(): Promise<void>;
   edit(): void;
   /** Sends a report again that an earlier visit left unanswered, under the same id. */

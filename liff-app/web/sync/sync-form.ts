@@ -70,6 +70,7 @@ async function saveAll(
     opened,
     answers: signal(opened.answers),
     reasons: signal(opened.reasons),
+    copied: signal<readonly string[]>(opened.copied ?? []),
   });
   await draftSync.flush();
   await draftSync.close();

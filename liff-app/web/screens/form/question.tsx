@@ -8,6 +8,7 @@ import { ChangedNote } from './changed-criteria.tsx';
 import { LockedQuestion } from './locked-question.tsx';
 import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
+import { CopiedNote } from './copy-previous.tsx';
 import { PreviousAnswer } from './previous-answer.tsx';
 import { ListImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
@@ -47,6 +48,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
     <>
       <ChangedNote store={store} field={field} />
       <Origin text={store.origin(field.id)} />
+      <CopiedNote store={store} field={field} />
       <Quorum store={store} field={field} />
       {comments.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />

@@ -42,6 +42,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         <ChangedBanner store={store} onEdit={onEdit} />
         <UnsyncedFiles store={store} />
         <UnsentReplies store={store} />
+        <CopiedAnswers store={store} />
         {maySubmit ? null : (
           <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
             ท่านกรอกและแก้ไขได้ กรอกแล้วแจ้งประธานหรือเลขานุการให้เปิดส่ง
@@ -101,9 +102,14 @@ function useReview(store: FormStore) {
     const reasons = Object.fromEntries(
       soft.map((problem) => [problem.checkId ?? '', reasonFor(store, problem)]),
     );
-    void store.draftSync
-      .flush()
-      .then(() => store.submitter.send({ answers, reasons, ...repliesOf(store) }));
+    void store.draftSync.flush().then(() =>
+      store.submitter.send({
+        answers,
+        reasons,
+        copied: [...store.copied.peek()],
+        ...repliesOf(store),
+      }),
+    );
   };
   return { triedSubmit: triedSubmit.value, problems, soft, hard, missing, maySubmit, submit };
 }
@@ -120,6 +126,17 @@ function UnsentReplies({ store }: { store: FormStore }) {
   return (
     <Banner tint="is-draft" icon="comment" title={`คำตอบถึงผู้ตรวจ ${count} ข้อยังไม่ได้ส่ง`}>
       ระบบส่งไปพร้อมรายงาน
+    </Banner>
+  );
+}
+
+/** Copied answers may be right, so they do not stop the report; the reviewer reads their number too. */
+function CopiedAnswers({ store }: { store: FormStore }) {
+  const count = store.copied.value.length;
+  if (count === 0) return null;
+  return (
+    <Banner tint="is-due" icon="history" title={`เหมือนครั้งก่อน ${count} ข้อ`}>
+      ข้อเหล่านี้ยังไม่ได้เปิดดู ผู้ตรวจเห็นจำนวนนี้ในรายงาน
     </Banner>
   );
 }
