@@ -91,7 +91,9 @@ export const draftSchema = z.object({
   sources: sourcesSchema,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instantSchema),
-  holder: z.object({ id: z.string(), name: z.string() }),
+  /** Names of other people, by the field that holds their answer. */
+  savedBy: z.optional(z.record(z.string(), z.string())),
+  holder: z.object({ id: z.string(), name: z.string(), role: z.optional(z.nullable(roleSchema)) }),
   mine: z.boolean(),
   updatedAt: instantSchema,
 });

@@ -95,7 +95,15 @@ export const reportRows = {
     output: z.object({
       saved: z.record(z.string(), instantSchema),
       /** Changed on another phone since. Both values are kept and the person chooses. */
-      conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instantSchema })),
+      conflicts: z.array(
+        z.object({
+          field: z.string(),
+          value: z.unknown(),
+          at: instantSchema,
+          /** The name of the other person; null for another phone of the same person. */
+          by: z.nullable(z.string()),
+        }),
+      ),
       refused: z.array(z.object({ field: z.string(), message: z.string() })),
     }),
   },

@@ -234,13 +234,13 @@ test('two phones send the same report: it is sent once, and the second phone say
   await Promise.all(buttons.map((button) => button.click()));
   const ends = await Promise.all(
     pages.map(async (page) => {
-      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
+      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|ท่านส่งรายงานนี้จากเครื่องอื่นแล้ว)$/ });
       await end.waitFor();
       return (await end.textContent()) ?? '';
     }),
   );
   expect(ends).toContain('ส่งแล้ว');
-  expect(ends).toContain('มีผู้ส่งฉบับนี้ไปก่อนแล้ว');
+  expect(ends).toContain('ท่านส่งรายงานนี้จากเครื่องอื่นแล้ว');
   expect(await sent(duty.id)).toBe(1);
   await close();
   await second.close();

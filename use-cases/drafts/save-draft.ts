@@ -10,9 +10,9 @@ import type { Draft } from '#models/drafts.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { scoredBy } from './changed-criteria.ts';
 import type { ScoredBy } from './changed-criteria.ts';
-import { namesOf } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { loadForProgress } from './form-context.ts';
+import { authorsOf, requireOwnDraft, submitterOf } from './draft-people.ts';
 import { initialAnswers } from './prefill-facts.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -26,7 +26,8 @@ type Change = z.infer<typeof changeSchema>;
 
 interface Saved {
   saved: Record<string, Date>;
-  conflicts: { field: string; value: unknown; at: Date }[];
+  /** `by`: the name of the other person; null for another phone of the same person. */
+  conflicts: { field: string; value: unknown; at: Date; by: string | null }[];
   refused: { field: string; message: string }[];
 }
 
@@ -64,9 +65,17 @@ export const saveDraft = command({
     };
     const saved = await storeAnswers(env, { open, draft: next, answers });
     const refused = [...sorted.refused, ...refusedReasons(reasons ?? {})];
-    return { saved, conflicts: sorted.conflicts, refused };
+    return { saved, conflicts: await named(env, { draft, conflicts: sorted.conflicts }), refused };
   },
 });
+
+async function named(
+  env: UseCaseContext,
+  of: { draft: Draft; conflicts: Omit<Saved['conflicts'][number], 'by'>[] },
+): Promise<Saved['conflicts']> {
+  const authors = await authorsOf(env, of.draft);
+  return of.conflicts.map((conflict) => ({ ...conflict, by: authors[conflict.field] ?? null }));
+}
 
 interface Stored {
   open: Awaited<ReturnType<typeof loadForProgress>>;
@@ -87,6 +96,10 @@ async function storeAnswers(
     ...draft,
     answers: all,
     savedAt: { ...draft.savedAt, ...saved },
+    savedBy: {
+      ...draft.savedBy,
+      ...Object.fromEntries(Object.keys(answers).map((field) => [field, env.actor.person])),
+    },
     progress: { done, total },
     updatedAt: env.now,
     version: draft.version + 1,
@@ -118,7 +131,8 @@ export async function mergeAnswers(
 
 async function begin(env: UseCaseContext, duty: Duty): Promise<Duty> {
   const outcome = beginDraft(duty, env);
-  if ('refused' in outcome) throw new Problem(outcome.refused);
+  if ('refused' in outcome)
+    throw new Problem(outcome.refused, { details: await submitterOf(env, duty) });
   if (outcome.duty === duty) return duty;
   env.audit({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
   return env.stores.duties.save(outcome.duty);
@@ -130,11 +144,6 @@ async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): P
   if (!draft) return freshDraft(env, of);
   if (draft.holder === env.actor.person) return draft;
   return requireOwnDraft(env, draft);
-}
-
-export async function requireOwnDraft(env: UseCaseContext, draft: Draft): Promise<never> {
-  const names = await namesOf(env, [draft.holder]);
-  throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
 
 /** A new draft starts with what the person saw: the returned revision or the prefilled answers. */
@@ -212,7 +221,7 @@ function sortChanges({
   draft: Draft;
 }) {
   const accepted: Change[] = [];
-  const conflicts: Saved['conflicts'] = [];
+  const conflicts: Omit<Saved['conflicts'][number], 'by'>[] = [];
   const refused: Saved['refused'] = [];
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const change of changes) {

@@ -175,7 +175,12 @@ function acceptAnswer(
   state: DraftSyncState,
   { sent, result }: { sent: readonly Change[]; result: Output<'draft.save'> },
 ): void {
-  const reported = result.conflicts.map(({ field, value, at }) => ({ field, theirs: value, at }));
+  const reported = result.conflicts.map(({ field, value, at, by }) => ({
+    field,
+    theirs: value,
+    at,
+    by,
+  }));
   const ownWrites = reported.filter((conflict) => isOwnWrite(state.unconfirmed, conflict));
   state.unconfirmed = withoutFields(
     state.unconfirmed,

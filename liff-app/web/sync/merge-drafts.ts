@@ -26,6 +26,7 @@ export interface ServerDraft {
   reasons: Readonly<Record<string, string>>;
   savedAt: Readonly<Record<string, string>>;
   sources?: Readonly<Record<string, string>>;
+  savedBy?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Two phones saved one field; the person chooses a value. */
@@ -33,6 +34,8 @@ export interface Conflict {
   field: string;
   theirs: unknown;
   at: string | null;
+  /** The name of the other person; null for another phone of the same person. */
+  by: string | null;
 }
 
 export interface OpenedDraft extends LocalDraft {
@@ -83,7 +86,13 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     opened.answers[field] = mine;
     const known = local.savedAt[field] === server.savedAt[field];
     if (known || isOwnWrite(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
-    else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
+    else
+      opened.conflicts.push({
+        field,
+        theirs,
+        at: server.savedAt[field] ?? null,
+        by: server.savedBy?.[field] ?? null,
+      });
   }
   opened.copied = mergeCopied(opened, local);
   // Keep the old time of saving until the person has chosen; the new one would count as chosen next time.

@@ -44,9 +44,20 @@ describe('merging local answers with the server’s draft', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
     const merged = mergeDraft(kept, server);
-    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2 }]);
+    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2, by: null }]);
     expect(merged.answers['place']).toBe('ศาลา');
     expect(merged.pending).toEqual([]);
+  });
+
+  it('names the other person whose answer is in conflict', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = {
+      answers: { place: 'วัด' },
+      reasons: {},
+      savedAt: { place: t2 },
+      savedBy: { place: 'นางสาวดาว สมมุติ' },
+    };
+    expect(mergeDraft(kept, server).conflicts).toMatchObject([{ by: 'นางสาวดาว สมมุติ' }]);
   });
 
   it.each([{}, { place: t1 }])(

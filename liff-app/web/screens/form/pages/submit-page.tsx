@@ -8,7 +8,7 @@ import { CallOffice } from '#web/parts/call-office.tsx';
 import { OfficeCall } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
-import { NewerDifferences, newerIn } from '../newer-report.tsx';
+import { NewerDifferences, newerIn, sentByText } from '../newer-report.tsx';
 import type { FormStore } from '../form-store.ts';
 
 /** Shown from the tap on ส่งรายงาน until the server answers; null when nothing is being submitted. */
@@ -89,7 +89,7 @@ function Refused({ store, problem, onEdit }: RefusedProps) {
     <main class="form-main">
       <div class="blank is-overdue" role="alert">
         <Icon name="overdue" />
-        <h2>{isConflict ? 'มีผู้ส่งฉบับนี้ไปก่อนแล้ว' : 'ยังส่งไม่ได้'}</h2>
+        <h2>{isConflict ? sentByText(newer ?? {}) : 'ยังส่งไม่ได้'}</h2>
         <p>{isConflict ? 'ที่ท่านกรอกยังอยู่ในเครื่อง เปิดดูฉบับที่ส่งแล้วก่อน' : problem.title}</p>
         {isConflict ? (
           <a class="btn btn-main" href={`/app/duty/${encodeURIComponent(store.open.duty.id)}`}>
