@@ -48,6 +48,14 @@ export function createDraftStore(connection: Connection) {
     /** Drafts without a save since then. */
     untouchedSince: (before: Date) =>
       drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
+    /** Drafts with all answers whose last save is in this time. */
+    completeBetween: async ({ from, to }: { from: Date; to: Date }) => {
+      const saved = await drafts.pick({ updatedAt: trusted({ $gte: from, $lt: to }) }, [
+        'holder',
+        'progress',
+      ]);
+      return saved.filter(({ progress: { done, total } }) => total > 0 && done === total);
+    },
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */

@@ -47,6 +47,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [draftGivenCard({ ...context, notice })];
     case 'draftTaken':
       return [draftTakenCard({ ...context, notice })];
+    case 'unsent':
+      return [unsentCard({ ...context, notice })];
     case 'accepted':
       return [acceptedCard({ ...context, notice })];
     case 'extensionAsked':
@@ -201,6 +203,26 @@ function draftTakenCard(context: Of<'draftTaken'>): Message {
       strip: { ...statusStyle.draft, label: 'มีผู้รับช่วงร่างของท่าน' },
       parts: [row],
       buttons: [linkButton('เปิดดู', links.form(notice.duty, delivery))],
+    },
+    links,
+  );
+}
+
+function unsentCard(context: Of<'unsent'>): Message {
+  const { notice, links, delivery } = context;
+  const row: Row = {
+    kind: 'row',
+    icon: 'draft',
+    tone: 'draft',
+    title: nameIn(context, notice.duty),
+    note: 'กรอกครบทุกข้อแล้ว แต่รายงานยังไม่ถึงระบบ หากกดส่งไว้แล้ว เปิดอีกครั้งเมื่อมีสัญญาณ ระบบส่งให้',
+    plainNote: true,
+  };
+  return card(
+    {
+      strip: { ...statusStyle.draft, label: 'ยังไม่ได้ส่ง' },
+      parts: [row],
+      buttons: [linkButton('เปิดและส่ง', links.form(notice.duty, delivery))],
     },
     links,
   );

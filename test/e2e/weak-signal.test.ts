@@ -197,7 +197,7 @@ test('a report whose response was lost is sent once from the home screen under i
   await context.unroute('**/submissions');
   await context.setOffline(true);
   await context.setOffline(false);
-  await page.getByText('ส่งรายงานแล้ว').waitFor();
+  await page.getByText(/ส่งรายงานแล้ว .*ประเมิน.*ศอช/).waitFor();
   expect(await sent(duty.id)).toBe(1);
   await close();
 });

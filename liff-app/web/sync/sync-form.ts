@@ -24,12 +24,23 @@ export type Outcome = 'sent' | 'submitted' | 'retry' | 'user' | 'obsolete' | 'fo
 /** The report's revision when the answers were typed. */
 const openedRevisionSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
-/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form. */
-export async function syncForm(app: App, id: DraftId): Promise<Outcome> {
-  const { storage } = app;
+/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form; names its report. */
+export async function syncForm(
+  app: App,
+  id: DraftId,
+): Promise<{ outcome: Outcome; report: string }> {
   const answer = await app.api.call('form.open', { id: id.duty });
-  if (!answer.ok) return afterRefusal(answer.failure);
-  const open = answer.value;
+  if (!answer.ok) return { outcome: afterRefusal(answer.failure), report: '' };
+  const { title, centre } = answer.value.duty;
+  const outcome = await syncOpened(app, { ...id, open: answer.value });
+  return { outcome, report: `${title} ${centre.label}` };
+}
+
+async function syncOpened(
+  app: App,
+  { open, ...id }: DraftId & { open: OpenForm },
+): Promise<Outcome> {
+  const { storage } = app;
   const job = await storage.get(submitKey(id), submitJobSchema);
   const opened = await storage.get(openedKey(id), openedRevisionSchema);
   const typedRevision = opened?.duty.revision ?? null;

@@ -64,7 +64,7 @@ function Waiting({ failure, onRetry, onEdit }: WaitingProps) {
       <div class="blank is-draft" role="alert">
         <Icon name="device" />
         <h2>รายงานยังอยู่ในเครื่อง</h2>
-        <p>{title} ระบบส่งให้เองเมื่อมีสัญญาณ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
+        <p>{title} เก็บไว้ในเครื่องแล้ว มีสัญญาณเมื่อไร เปิดหน้านี้อีกครั้ง ระบบจะส่งให้ ส่งซ้ำกี่ครั้งก็นับเป็นฉบับเดียว</p>
         <button type="button" class="btn btn-main" onClick={onRetry}>
           <Icon name="refresh" />
           ลองส่งใหม่
