@@ -16,6 +16,8 @@ export const draftSchema = z.object({
   reasons: z.record(z.string(), z.string()),
   /** When each field was last saved. A phone that knows an older time gets a conflict. */
   savedAt: z.record(z.string(), z.date()),
+  /** The person whose answer each saved field holds. */
+  savedBy: z.optional(z.record(z.string(), z.string())),
   /** The source of each prefilled field; removed when the answer changes. */
   sources: z.optional(z.record(z.string(), z.string())),
   /** The criteria set each indicator was scored by. In another set it may mean something else. */
@@ -46,6 +48,14 @@ export function createDraftStore(connection: Connection) {
     /** Drafts without a save since then. */
     untouchedSince: (before: Date) =>
       drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
+    /** Drafts with all answers whose last save is in this time. */
+    completeBetween: async ({ from, to }: { from: Date; to: Date }) => {
+      const saved = await drafts.pick({ updatedAt: trusted({ $gte: from, $lt: to }) }, [
+        'holder',
+        'progress',
+      ]);
+      return saved.filter(({ progress: { done, total } }) => total > 0 && done === total);
+    },
     answersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */

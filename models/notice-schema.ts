@@ -30,6 +30,9 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     returnDueOn: daySchema,
   }),
   z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
+  z.object({ kind: z.literal('draftTaken'), duty: z.string(), by: z.string() }),
+  /** A draft with all answers was not sent for a day. */
+  z.object({ kind: z.literal('unsent'), duty: z.string() }),
   /** A person without a code asks for a role. */
   z.object({
     kind: z.literal('joinAsked'),

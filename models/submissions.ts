@@ -21,6 +21,8 @@ export const submissionSchema = z.object({
   revision: z.int(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
+  /** Fields copied from the last report that the sender had not looked at. */
+  copied: z.optional(z.array(z.string())),
   by: z.string(),
   at: z.date(),
 });

@@ -5,6 +5,8 @@ const messageLabels: Readonly<Record<string, string>> = {
   accepted: 'รายงานได้รับการรับรอง',
   replied: 'มีผู้ตอบความเห็น',
   draftGiven: 'มีผู้ส่งร่างต่อ',
+  unsent: 'กรอกครบแล้วยังไม่ได้ส่ง',
+  draftTaken: 'มีผู้รับช่วงร่าง',
   extensionAsked: 'มีผู้ขอขยายเวลา',
   extensionDecided: 'ผลการขอขยายเวลา',
   extended: 'ขยายเวลาให้',

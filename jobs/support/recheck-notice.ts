@@ -36,6 +36,15 @@ export async function recheckNotice(
     return (await db.stores.drafts.get(notice.duty))?.holder === person.id
       ? { notice, duties }
       : null;
+  if (notice.kind === 'unsent') {
+    const draft = await db.stores.drafts.get(notice.duty);
+    const isComplete = draft?.progress.done === draft?.progress.total;
+    return draft?.holder === person.id && isComplete ? { notice, duties } : null;
+  }
+  if (notice.kind === 'draftTaken') {
+    const draft = await db.stores.drafts.get(notice.duty);
+    return draft && draft.holder !== person.id ? { notice, duties } : null;
+  }
   if (notice.kind === 'replied') {
     const duty = duties.get(notice.duty);
     return duty && isDiscussable(duty) ? { notice, duties } : null;

@@ -68,6 +68,8 @@ export const revisionSchema = z.object({
   by: z.string(),
   answers: answersSchema,
   reasons: reasonsSchema,
+  /** Fields copied from the last report that the sender had not looked at. */
+  copied: z.array(z.string()),
   formVersion: z.int(),
 });
 
@@ -89,7 +91,9 @@ export const draftSchema = z.object({
   sources: sourcesSchema,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instantSchema),
-  holder: z.object({ id: z.string(), name: z.string() }),
+  /** Names of other people, by the field that holds their answer. */
+  savedBy: z.optional(z.record(z.string(), z.string())),
+  holder: z.object({ id: z.string(), name: z.string(), role: z.optional(z.nullable(roleSchema)) }),
   mine: z.boolean(),
   updatedAt: instantSchema,
 });

@@ -19,6 +19,9 @@ import { importedListSchema, listWorkbookSchema } from './list-import.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
+/** All fields whose answer is copied from the last report and not looked at yet. */
+const copiedSchema = z.array(untypedText({ max: 80 })).check(z.maxLength(200));
+
 const noneSchema = z.object({});
 
 /** One duty: page, form, draft, submission. */
@@ -91,11 +94,20 @@ export const reportRows = {
         )
         .check(z.maxLength(200)),
       reasons: z.optional(reasonsSchema),
+      copied: z.optional(copiedSchema),
     }),
     output: z.object({
       saved: z.record(z.string(), instantSchema),
       /** Changed on another phone since. Both values are kept and the person chooses. */
-      conflicts: z.array(z.object({ field: z.string(), value: z.unknown(), at: instantSchema })),
+      conflicts: z.array(
+        z.object({
+          field: z.string(),
+          value: z.unknown(),
+          at: instantSchema,
+          /** The name of the other person; null for another phone of the same person. */
+          by: z.nullable(z.string()),
+        }),
+      ),
       refused: z.array(z.object({ field: z.string(), message: z.string() })),
     }),
   },
@@ -138,6 +150,19 @@ export const reportRows = {
       follows: z.int(),
       answers: answersSchema,
       reasons: reasonsSchema,
+      copied: z.optional(copiedSchema),
+      /** Replies to comments that the person typed and had not sent when pressing ส่งรายงาน. */
+      replies: z.optional(
+        z
+          .array(
+            z.object({
+              comment: z.uuid(),
+              reply: z.uuid(),
+              text: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+            }),
+          )
+          .check(z.maxLength(60)),
+      ),
     }),
     output: z.object({
       outcome: z.enum(['saved', 'duplicate']),

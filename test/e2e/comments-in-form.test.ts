@@ -47,3 +47,26 @@ test('a comment leads from the report to its question, is answered there, and sh
   await page.goto(`${running.url}/app/duty/${register.id}`);
   await page.getByText('รูปเป็นของปีก่อน').waitFor();
 });
+
+test('a reply left in its field goes along with the report, also after a time without signal', async () => {
+  const { page, context } = phone;
+  const register = await running.db.stores.duties.one({ state: 'returned', districtName: 'เทิง' });
+  if (!register) throw new Error('the demo has a returned report in อ.เทิง');
+  const form = `${running.url}/app/duty/${register.id}/form`;
+  await page.goto(`${form}?field=orderNo`);
+  await page.getByRole('button', { name: /^ตอบความเห็น/ }).click();
+  await page.getByLabel('คำตอบ').fill('แก้ตามรูปคำสั่งแล้วค่ะ');
+  await page.goto(`${form}?step=review`);
+  await page.getByText('คำตอบถึงผู้ตรวจ 1 ข้อยังไม่ได้ส่ง').waitFor();
+  await expectFit(page);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
+  await page.getByRole('heading', { name: 'รายงานยังอยู่ในเครื่อง' }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
+  const [comment] = await running.db.stores.comments.ofDuty(register.id);
+  expect(comment?.replies.map((reply) => reply.text)).toContain('แก้ตามรูปคำสั่งแล้วค่ะ');
+  await page.goto(`${running.url}/app/duty/${register.id}`);
+  await page.getByText('แก้ตามรูปคำสั่งแล้วค่ะ').first().waitFor({ state: 'attached' });
+  expect(await page.getByLabel('คำตอบ').count()).toBe(0);
+});

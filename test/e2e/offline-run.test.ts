@@ -184,7 +184,7 @@ test.each(formIds)(
 
     expect(await sendWithLostAnswer(phone)).toBe(2);
     await second.page.getByRole('button', { name: 'ส่งรายงาน' }).click();
-    await second.page.getByRole('heading', { name: 'มีผู้ส่งฉบับนี้ไปก่อนแล้ว' }).waitFor();
+    await second.page.getByRole('heading', { name: /ส่งรายงานนี้.*แล้ว$/ }).waitFor();
     await second.page.getByRole('heading', { name: 'เหมือนที่ท่านกรอกทุกข้อ' }).waitFor();
     await second.page.reload();
     await second.page.getByRole('heading', { name: 'เรื่องนี้ส่งไปแล้ว' }).waitFor();

@@ -197,7 +197,7 @@ test('a report whose response was lost is sent once from the home screen under i
   await context.unroute('**/submissions');
   await context.setOffline(true);
   await context.setOffline(false);
-  await page.getByText('ส่งรายงานแล้ว').waitFor();
+  await page.getByText(/ส่งรายงานแล้ว .*ประเมิน.*ศอช/).waitFor();
   expect(await sent(duty.id)).toBe(1);
   await close();
 });
@@ -234,13 +234,13 @@ test('two phones send the same report: it is sent once, and the second phone say
   await Promise.all(buttons.map((button) => button.click()));
   const ends = await Promise.all(
     pages.map(async (page) => {
-      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|มีผู้ส่งฉบับนี้ไปก่อนแล้ว)$/ });
+      const end = page.getByRole('heading', { name: /^(ส่งแล้ว|ท่านส่งรายงานนี้จากเครื่องอื่นแล้ว)$/ });
       await end.waitFor();
       return (await end.textContent()) ?? '';
     }),
   );
   expect(ends).toContain('ส่งแล้ว');
-  expect(ends).toContain('มีผู้ส่งฉบับนี้ไปก่อนแล้ว');
+  expect(ends).toContain('ท่านส่งรายงานนี้จากเครื่องอื่นแล้ว');
   expect(await sent(duty.id)).toBe(1);
   await close();
   await second.close();

@@ -62,6 +62,7 @@ import { returnReport } from '#use-cases/reports/review-report.ts';
 import { checkAudit, sealAuditRows } from '#jobs/audit-chain.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { meetingReminders } from '#jobs/meeting-reminders.ts';
+import { unsentReminders } from '#jobs/unsent-reminders.ts';
 import { searchIndex } from '#jobs/search-index.ts';
 import { sweepFiles } from '#jobs/sweep-files.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
@@ -274,7 +275,7 @@ describe('queries', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each([dailyDigest, meetingReminders, sealAuditRows, checkAudit, searchIndex])(
+  it.each([dailyDigest, meetingReminders, unsentReminders, sealAuditRows, checkAudit, searchIndex])(
     'use an index: the job $name',
     async (job) => {
       const { scans } = await scansOf(() => job.run(office.tools));

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handOverDraft, readColleagues, takeOverDraft } from '#use-cases/drafts/hand-over-draft.ts';
+import { openForm } from '#use-cases/drafts/open-form.ts';
+import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
-import { dutyOf, fill, refill, situation } from '../support/world.ts';
+import { dutyOf, fill, plainAnswers, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
 const db = await testDatabase();
@@ -92,6 +95,56 @@ describe('a draft', () => {
 
   it('cannot be given when it does not exist', async () => {
     await expect(give('officer', 'wideOfficer')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('tells the former holder by LINE who has taken it over', async () => {
+    await begin('officer');
+    const take = () =>
+      execute(takeOverDraft, { situation: situation(db, { as: 'wideOfficer' }), input: { id } });
+    await take();
+    await take();
+    const told = await stores.deliveries.find({});
+    expect(told.map(({ person, notice }) => ({ person, notice }))).toEqual([
+      { person: 'officer', notice: { kind: 'draftTaken', duty: id, by: 'wideOfficer สมมุติ' } },
+    ]);
+    await expect(begin('officer')).rejects.toMatchObject({
+      code: 'draft-held',
+      details: { holder: 'wideOfficer สมมุติ', role: 'officer' },
+    });
+  });
+
+  it('names the person whose answer is in conflict, and the one who fills it', async () => {
+    await begin('officer');
+    await execute(takeOverDraft, {
+      situation: situation(db, { as: 'wideOfficer' }),
+      input: { id },
+    });
+    const { draft } = await execute(openForm, {
+      situation: situation(db, { as: 'wideOfficer' }),
+      input: { id },
+    });
+    expect(draft?.savedBy).toEqual({ whyNot: 'officer สมมุติ' });
+    const { conflicts } = await execute(saveDraft, {
+      situation: situation(db, { as: 'wideOfficer' }),
+      input: { id, changes: [{ field: 'whyNot', value: 'อีกเหตุผล', seen: null }] },
+    });
+    expect(conflicts).toMatchObject([{ field: 'whyNot', by: 'officer สมมุติ' }]);
+    const seen = await execute(openForm, {
+      situation: situation(db, { as: 'officer' }),
+      input: { id },
+    });
+    expect(seen.draft?.holder).toMatchObject({ name: 'wideOfficer สมมุติ', role: 'officer' });
+  });
+
+  it('names the sender to a person who still types after the report was sent', async () => {
+    await execute(submitReport, {
+      situation: situation(db, { as: 'wideOfficer' }),
+      input: { id, submission: randomUUID(), follows: 0, answers: plainAnswers, reasons: {} },
+    });
+    await expect(begin('officer')).rejects.toMatchObject({
+      code: 'wrong-state',
+      details: { submittedBy: 'wideOfficer สมมุติ' },
+    });
   });
 
   it('can be taken back after it was given', async () => {

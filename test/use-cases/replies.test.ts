@@ -137,6 +137,49 @@ describe('an answer to a comment', () => {
   });
 });
 
+describe('an answer typed and not sent before the report is submitted', () => {
+  const submitWith = (replies: { comment: string; reply: string; text: string }[]) =>
+    by('officer', submitReport, {
+      id,
+      submission: randomUUID(),
+      follows: 1,
+      answers: plainAnswers,
+      reasons: {},
+      replies,
+    });
+
+  it('is stored with the report, and the head reads it under the comment', async () => {
+    await submit();
+    const { id: comment } = await giveBack();
+    await submitWith([{ comment, reply: randomUUID(), text: 'แก้ตามรูปคำสั่งแล้วค่ะ' }]);
+    const { comments } = await by('head', readDuty, { id });
+    expect(comments).toMatchObject([
+      { resolvedIn: 2, replies: [{ by: 'officer สมมุติ', text: 'แก้ตามรูปคำสั่งแล้วค่ะ' }] },
+    ]);
+    const rows = (await stores.audit.ofSubject(id)).filter((row) => row.after === comment);
+    expect(rows.map((row) => row.action)).toEqual(['comment.reply']);
+    expect(await told('replied')).toEqual(['head']);
+  });
+
+  it('is not stored when the report is refused', async () => {
+    await submit();
+    const { id: comment } = await giveBack();
+    await submit({ follows: 1 });
+    const reply = { comment, reply: randomUUID(), text: 'ช้าไป' };
+    expect(await code(submitWith([reply]))).toBe('wrong-state');
+    expect((await stores.comments.get(comment))?.replies).toEqual([]);
+  });
+
+  it('is stored once when its own button had sent it already', async () => {
+    await submit();
+    const { id: comment } = await giveBack();
+    const reply = randomUUID();
+    await answer('officer', comment, { reply, text: 'แก้แล้ว' });
+    await submitWith([{ comment, reply, text: 'แก้แล้ว' }]);
+    expect((await stores.comments.get(comment))?.replies).toHaveLength(1);
+  });
+});
+
 describe('the message about answers', () => {
   it('reaches the other side once for several answers, with all their texts', async () => {
     await submit();

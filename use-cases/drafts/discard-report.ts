@@ -7,7 +7,7 @@ import type { Draft } from '#models/drafts.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
-import { requireOwnDraft } from './save-draft.ts';
+import { requireOwnDraft } from './draft-people.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 

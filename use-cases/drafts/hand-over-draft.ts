@@ -9,7 +9,7 @@ import type { Draft } from '#models/drafts.ts';
 import type { Person } from '#models/persons.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { notify } from '../notices/notices.ts';
-import { requireOwnDraft } from './save-draft.ts';
+import { requireOwnDraft } from './draft-people.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -48,7 +48,7 @@ async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Prom
   );
 }
 
-/** Takes the draft over from a colleague. Their answers stay. */
+/** Takes the draft over from a colleague and notifies them. Their answers stay. */
 export const takeOverDraft = command({
   name: 'draft.take',
   input: z.object({ id: z.string() }),
@@ -56,7 +56,14 @@ export const takeOverDraft = command({
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const draft = await env.stores.drafts.get(id);
     if (!draft) throw new Problem('not-found');
-    if (draft.holder !== env.actor.person) await handTo(env, { draft, duty, to: env.actor.person });
+    if (draft.holder === env.actor.person) return {};
+    const next = await handTo(env, { draft, duty, to: env.actor.person });
+    await notify(env, {
+      key: `draft-taken:${id}:${next.version}`,
+      people: [draft.holder],
+      areaCode: duty.areaCode,
+      notice: { kind: 'draftTaken', duty: id, by: env.actor.name },
+    });
     return {};
   },
 });

@@ -33,6 +33,7 @@ export async function newerReport(
     revision: duty.revision,
     newer: {
       by,
+      mine: newest.by === env.actor.person,
       at: newest.at,
       count: differences.length,
       differences: differences.slice(0, shown),

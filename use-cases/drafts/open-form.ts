@@ -6,10 +6,11 @@ import type { Draft } from '#models/drafts.ts';
 import { officeToCall } from '#models/settings.ts';
 import type { Settings } from '#models/settings.ts';
 import { changedFields, scoredBy } from './changed-criteria.ts';
-import { viewOne, namesOf } from '../duties/duty-views.ts';
+import { viewOne } from '../duties/duty-views.ts';
 import { attachmentViews, clauseSummary, commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { loadForm, officesAround } from './form-context.ts';
+import { authorsOf, holderOf } from './draft-people.ts';
 import { initialAnswers, lastReport } from './prefill-facts.ts';
 import type { InitialAnswers } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
@@ -69,13 +70,14 @@ async function draftView(
   { draft, form }: { draft: Draft | null; form: Form },
 ) {
   if (!draft) return null;
-  const names = await namesOf(env, [draft.holder]);
+  const [holder, authors] = await Promise.all([holderOf(env, draft), authorsOf(env, draft)]);
   return {
     answers: migrateAnswers(form, draft.answers),
     reasons: draft.reasons,
     sources: draft.sources ?? {},
     savedAt: draft.savedAt,
-    holder: { id: draft.holder, name: names.get(draft.holder) ?? '' },
+    savedBy: authors,
+    holder,
     mine: draft.holder === env.actor.person,
     updatedAt: draft.updatedAt,
   };

@@ -1,3 +1,4 @@
+import { withCopied } from '#domain/form/copied.ts';
 import { textIn } from '#domain/form/answers.ts';
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -29,7 +30,8 @@ export async function initialAnswers(
   const sent = duty.revision > 0 ? await env.stores.submissions.newest(duty.id) : null;
   if (sent) {
     const { reasons, criteria } = sent;
-    return { answers: migrateAnswers(form, sent.answers), reasons, criteria, sources: {} };
+    const sources = withCopied({}, sent.copied ?? []);
+    return { answers: migrateAnswers(form, sent.answers), reasons, criteria, sources };
   }
   const filled = form.prefill ? prefillOf(form, await factsOf(env, duty)) : nothingPrefilled;
   return { ...filled, reasons: {}, criteria: null };

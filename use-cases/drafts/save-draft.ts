@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fileIdsIn } from '#domain/form/named-files.ts';
+import { withCopied } from '#domain/form/copied.ts';
 import { isSameAnswer } from '#domain/form/answers.ts';
 import { draftProblem, fieldsOf, progressOf, reasonProblem } from '#domain/form/form.ts';
 import type { Form, FormContext } from '#domain/form/form.ts';
@@ -9,9 +10,9 @@ import type { Draft } from '#models/drafts.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { scoredBy } from './changed-criteria.ts';
 import type { ScoredBy } from './changed-criteria.ts';
-import { namesOf } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { loadForProgress } from './form-context.ts';
+import { authorsOf, requireOwnDraft, submitterOf } from './draft-people.ts';
 import { initialAnswers } from './prefill-facts.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -25,7 +26,8 @@ type Change = z.infer<typeof changeSchema>;
 
 interface Saved {
   saved: Record<string, Date>;
-  conflicts: { field: string; value: unknown; at: Date }[];
+  /** `by`: the name of the other person; null for another phone of the same person. */
+  conflicts: { field: string; value: unknown; at: Date; by: string | null }[];
   refused: { field: string; message: string }[];
 }
 
@@ -39,8 +41,10 @@ export const saveDraft = command({
     id: z.string(),
     changes: z.array(changeSchema),
     reasons: z.optional(z.record(z.string(), z.string())),
+    /** All fields whose answer is copied and not looked at; left out, those left unchanged. */
+    copied: z.optional(z.array(z.string())),
   }),
-  run: async (env, { id, changes, reasons }): Promise<Saved> => {
+  run: async (env, { id, changes, reasons, copied }): Promise<Saved> => {
     const duty = await findDuty(env, { id, action: 'draft.write' });
     const begun = await begin(env, duty);
     const open = await loadForProgress(env, duty);
@@ -52,14 +56,26 @@ export const saveDraft = command({
     const next = {
       ...draft,
       reasons: keptReasons(open.form, reasons ?? draft.reasons),
-      sources: keptSources(open.form, draft, sorted.accepted),
+      sources: markCopied(keptSources(open.form, draft, sorted.accepted), {
+        copied,
+        sorted,
+        ...open,
+      }),
       scoredBy: scoredAnew(draft, { ...open, accepted: sorted.accepted }),
     };
     const saved = await storeAnswers(env, { open, draft: next, answers });
     const refused = [...sorted.refused, ...refusedReasons(reasons ?? {})];
-    return { saved, conflicts: sorted.conflicts, refused };
+    return { saved, conflicts: await named(env, { draft, conflicts: sorted.conflicts }), refused };
   },
 });
+
+async function named(
+  env: UseCaseContext,
+  of: { draft: Draft; conflicts: Omit<Saved['conflicts'][number], 'by'>[] },
+): Promise<Saved['conflicts']> {
+  const authors = await authorsOf(env, of.draft);
+  return of.conflicts.map((conflict) => ({ ...conflict, by: authors[conflict.field] ?? null }));
+}
 
 interface Stored {
   open: Awaited<ReturnType<typeof loadForProgress>>;
@@ -80,6 +96,10 @@ async function storeAnswers(
     ...draft,
     answers: all,
     savedAt: { ...draft.savedAt, ...saved },
+    savedBy: {
+      ...draft.savedBy,
+      ...Object.fromEntries(Object.keys(answers).map((field) => [field, env.actor.person])),
+    },
     progress: { done, total },
     updatedAt: env.now,
     version: draft.version + 1,
@@ -111,7 +131,8 @@ export async function mergeAnswers(
 
 async function begin(env: UseCaseContext, duty: Duty): Promise<Duty> {
   const outcome = beginDraft(duty, env);
-  if ('refused' in outcome) throw new Problem(outcome.refused);
+  if ('refused' in outcome)
+    throw new Problem(outcome.refused, { details: await submitterOf(env, duty) });
   if (outcome.duty === duty) return duty;
   env.audit({ action: 'draft.begun', subject: duty.id, areaCode: duty.areaCode });
   return env.stores.duties.save(outcome.duty);
@@ -123,11 +144,6 @@ async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): P
   if (!draft) return freshDraft(env, of);
   if (draft.holder === env.actor.person) return draft;
   return requireOwnDraft(env, draft);
-}
-
-export async function requireOwnDraft(env: UseCaseContext, draft: Draft): Promise<never> {
-  const names = await namesOf(env, [draft.holder]);
-  throw new Problem('draft-held', { details: { holder: names.get(draft.holder) ?? '' } });
 }
 
 /** A new draft starts with what the person saw: the returned revision or the prefilled answers. */
@@ -152,7 +168,11 @@ async function freshDraft(
 }
 
 /** A prefilled list keeps its source; other answers only until they change. */
-function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Draft['sources'] {
+function keptSources(
+  form: Form,
+  draft: Draft,
+  accepted: readonly Change[],
+): Record<string, string> {
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const changed = accepted
     .filter(({ field, value }) => !lists.has(field) && !isSameAnswer(value, draft.answers[field]))
@@ -160,6 +180,25 @@ function keptSources(form: Form, draft: Draft, accepted: readonly Change[]): Dra
   return Object.fromEntries(
     Object.entries(draft.sources ?? {}).filter(([field]) => !changed.includes(field)),
   );
+}
+
+/** A disputed or refused field holds another answer than the one that was copied. */
+function markCopied(
+  sources: Record<string, string>,
+  of: { copied: string[] | undefined; sorted: ReturnType<typeof sortChanges>; form: Form },
+): Record<string, string> {
+  if (!of.copied) return sources;
+  const notStored = [...of.sorted.conflicts, ...of.sorted.refused].map(({ field }) => field);
+  const known = knownFields(of.form, of.copied);
+  return withCopied(
+    sources,
+    known.filter((field) => !notStored.includes(field)),
+  );
+}
+
+export function knownFields(form: Form, ids: readonly string[]): string[] {
+  const known = new Set(fieldsOf(form).map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => known.has(id));
 }
 
 /** Marks the saved indicators as scored by the set in force; others keep theirs. */
@@ -182,7 +221,7 @@ function sortChanges({
   draft: Draft;
 }) {
   const accepted: Change[] = [];
-  const conflicts: Saved['conflicts'] = [];
+  const conflicts: Omit<Saved['conflicts'][number], 'by'>[] = [];
   const refused: Saved['refused'] = [];
   const fields = new Map(fieldsOf(form).map((field) => [field.id, field]));
   for (const change of changes) {

@@ -105,6 +105,7 @@ function viewRevisions(revisions: readonly Submission[], names: ReadonlyMap<stri
     by: names.get(revision.by) ?? '',
     answers: revision.answers,
     reasons: revision.reasons,
+    copied: revision.copied ?? [],
     formVersion: revision.formVersion,
     criteria: revision.criteria,
   }));

@@ -9,13 +9,16 @@ import type { Comment, CommentReply } from '#models/comments.ts';
 import { commentViews } from '../duties/duty-sections.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { reviewersAt, notify } from '../notices/notices.ts';
-import { command } from '../use-case.ts';
+import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** People often write several replies in a row, so the message waits this long for more. */
 const gatherMs = 10 * 60_000;
 
 const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
+
+export const replySchema = z.object({ comment: z.uuid(), reply: z.uuid(), text: wordsSchema });
+type Reply = z.infer<typeof replySchema>;
 
 /** Replies to a comment. The same reply id again is the same reply. */
 export const replyToComment = command({
@@ -50,7 +53,13 @@ interface Answer {
 async function answer(env: UseCaseContext, { duty, thread, reply }: Answer): Promise<void> {
   if (!isDiscussable(duty)) throw new Problem('wrong-state');
   await env.stores.comments.answer(thread.id, reply);
-  env.audit({ subject: duty.id, areaCode: duty.areaCode, note: reply.text, after: thread.id });
+  env.audit({
+    action: 'comment.reply',
+    subject: duty.id,
+    areaCode: duty.areaCode,
+    note: reply.text,
+    after: thread.id,
+  });
   await tellOthers(env, { duty, thread, reply });
 }
 
@@ -69,6 +78,26 @@ async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
     notice: { kind: 'replied', duty: of.duty.id, replies: [said] },
     from: new Date(env.now.getTime() + gatherMs),
   });
+}
+
+/**
+ * Stores the replies that were still unsent when the person submitted the report. A reply that is
+ * stored already stays one; a comment that was taken back has no place for a reply.
+ */
+export async function replyOnSubmit(
+  env: UseCaseContext,
+  { duty, replies }: { duty: Duty; replies: readonly Reply[] },
+): Promise<void> {
+  if (replies.length === 0) return;
+  requirePermission(env, { action: 'comment.reply', subject: subjectOf(duty) });
+  const threads = new Map(
+    (await env.stores.comments.ofDuty(duty.id)).map((comment) => [comment.id, comment]),
+  );
+  for (const { comment, reply, text } of replies) {
+    const thread = threads.get(comment);
+    if (!thread || thread.replies.some(({ id }) => id === reply)) continue;
+    await answer(env, { duty, thread, reply: replyOf(env, { duty, reply, text }) });
+  }
 }
 
 /** The sender, the commenter and the authors of replies, if they may still read it. */

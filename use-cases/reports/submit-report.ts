@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { copiedFields } from '#domain/form/copied.ts';
 import { attachmentIdsOf, picksMembers, validateAnswers } from '#domain/form/form.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -10,9 +11,11 @@ import { findDuty } from '../duties/find-duty.ts';
 import { engineContext, loadForm } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import { newerReport } from '../drafts/newer-report.ts';
-import { knownReasons, requireOwnDraft } from '../drafts/save-draft.ts';
+import { requireOwnDraft } from '../drafts/draft-people.ts';
+import { knownFields, knownReasons } from '../drafts/save-draft.ts';
 import { orderCopies } from './order-copies.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
+import { replyOnSubmit, replySchema } from './reply-comment.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -22,6 +25,8 @@ const inputSchema = z.object({
   follows: z.int(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
+  replies: z.optional(z.array(replySchema)),
+  copied: z.optional(z.array(z.string())),
 });
 
 /** Submits a report for review. The same submission id again is the same submission. */
@@ -117,6 +122,7 @@ async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Pro
     const details = await newerReport(env, { duty, open, answers, follows });
     throw new Problem(outcome.refused, { details });
   }
+  await replyOnSubmit(env, { duty, replies: sent.replies ?? [] });
   await stores.submissions.insert({
     id: sent.submission,
     duty: duty.id,
@@ -131,6 +137,7 @@ async function keep(env: UseCaseContext, { duty, open, draft, sent }: Keep): Pro
     revision,
     answers: sent.answers,
     reasons: knownReasons(open.form, sent.reasons),
+    copied: knownFields(open.form, sent.copied ?? copiedFields(draft?.sources ?? {})),
     by: actor.person,
     at: now,
   });

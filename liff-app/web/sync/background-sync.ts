@@ -6,10 +6,11 @@ import { readLocalChanges } from './local-changes.ts';
 import type { LocalChange } from './local-changes.ts';
 import { draftKey } from './storage-keys.ts';
 import { syncForm } from './sync-form.ts';
-import type { Outcome } from './sync-form.ts';
 
 /** A pass that finishes within this time is not announced. */
 const announceAfterMs = 1000;
+
+type SyncResult = Awaited<ReturnType<typeof syncForm>>;
 
 interface BackgroundSync {
   app: App;
@@ -85,13 +86,13 @@ async function sendAll(sync: BackgroundSync): Promise<void> {
   const waiting = (await changesOfClosedForms(sync)).filter(({ duty }) => !sync.finished.has(duty));
   if (waiting.length === 0 || !maySend(sync.app)) return showUnsynced(sync);
   const announcement = setTimeout(() => void showUnsynced(sync), announceAfterMs);
-  const outcomes = await sendEach(
+  const results = await sendEach(
     sync,
     waiting.map((draft) => draft.duty),
   );
   clearTimeout(announcement);
   await showUnsynced(sync);
-  if (!sync.stopped) finishPass(sync, outcomes);
+  if (!sync.stopped) finishPass(sync, results);
 }
 
 async function changesOfClosedForms(sync: BackgroundSync): Promise<LocalChange[]> {
@@ -112,34 +113,42 @@ async function showUnsynced(sync: BackgroundSync): Promise<void> {
   if (!sync.stopped) app.unsynced.value = { ...app.unsynced.peek(), duties };
 }
 
-async function sendEach(sync: BackgroundSync, duties: readonly string[]): Promise<Outcome[]> {
+async function sendEach(sync: BackgroundSync, duties: readonly string[]): Promise<SyncResult[]> {
   const { app, person } = sync;
   // Another tab may have signed in another person.
   const me = await app.api.call('me.read', {});
-  if (!me.ok) return ['retry'];
+  if (!me.ok) return [{ outcome: 'retry', report: '' }];
   if (me.value.person.id !== person) return [];
-  const outcomes: Outcome[] = [];
+  const results: SyncResult[] = [];
   for (const duty of duties) {
     if (sync.stopped || app.locks.isTaken(draftKey({ person, duty }))) continue;
     sync.current = duty;
-    const outcome = await syncForm(app, { person, duty });
+    const result = await syncForm(app, { person, duty });
+    const { outcome } = result;
     sync.current = null;
-    outcomes.push(outcome);
+    results.push(result);
     if (outcome === 'user' || outcome === 'obsolete') sync.finished.set(duty, outcome);
     // Without a connection the remaining duties would fail too.
     if (outcome === 'retry') break;
   }
-  return outcomes;
+  return results;
 }
 
-function finishPass(sync: BackgroundSync, outcomes: readonly Outcome[]): void {
+/** ส่งแล้ว with the name of the report; their number when several were sent. */
+function submittedText(reports: readonly string[]): string {
+  return reports.length === 1 ? `ส่งรายงานแล้ว ${reports[0]}` : `ส่งรายงานแล้ว ${reports.length} ฉบับ`;
+}
+
+function finishPass(sync: BackgroundSync, results: readonly SyncResult[]): void {
   const { app } = sync;
-  const submitted = outcomes.includes('submitted');
+  const outcomes = results.map(({ outcome }) => outcome);
+  const reports = results.flatMap(({ outcome, report }) => (outcome === 'submitted' ? report : []));
+  const submitted = reports.length > 0;
   if (submitted || outcomes.includes('sent')) {
     const unsynced = app.unsynced.peek();
     app.cache.clear();
     app.unsynced.value = { ...unsynced, syncedCount: unsynced.syncedCount + 1 };
-    app.toast.value ??= { text: submitted ? 'ส่งรายงานแล้ว' : 'คำตอบในเครื่องส่งขึ้นระบบแล้ว' };
+    app.toast.value ??= { text: submitted ? submittedText(reports) : 'คำตอบในเครื่องส่งขึ้นระบบแล้ว' };
   }
   sync.failures = outcomes.includes('retry') ? sync.failures + 1 : 0;
   if (sync.failures > 0 && maySend(app))

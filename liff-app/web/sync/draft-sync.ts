@@ -42,6 +42,8 @@ interface Options {
   opened: OpenedDraft;
   answers: Signal<Record<string, unknown>>;
   reasons: Signal<Record<string, string>>;
+  /** Fields copied from the last report and not looked at; sent as a whole beside the changes. */
+  copied: Signal<readonly string[]>;
 }
 
 interface DraftSyncState extends Options {
@@ -92,7 +94,16 @@ function dispatch(state: DraftSyncState, event: QueueEvent): void {
   schedule(state);
 }
 
-function store({ app, lock, key, answers, reasons, phase, ...state }: DraftSyncState): void {
+function store({
+  app,
+  lock,
+  key,
+  answers,
+  reasons,
+  copied,
+  phase,
+  ...state
+}: DraftSyncState): void {
   if (phase === 'discarded' || !lock.isHeld()) return;
   const queue = state.queue.peek();
   const local: LocalDraft = {
@@ -101,6 +112,7 @@ function store({ app, lock, key, answers, reasons, phase, ...state }: DraftSyncS
     savedAt: { ...queue.savedAt },
     pending: unsavedFields(queue),
     reasonsPending: queue.reasons !== 'saved',
+    copied: [...copied.peek()],
     echoes: { ...state.unconfirmed },
   };
   void app.storage.set(key, local);
@@ -143,7 +155,7 @@ async function sendChanges(state: DraftSyncState): Promise<void> {
 
 type Change = { field: string; value: unknown; seen: string | null };
 
-function saveRequest({ duty, answers, reasons, queue }: DraftSyncState) {
+function saveRequest({ duty, answers, reasons, copied, queue }: DraftSyncState) {
   const { pending, savedAt, reasons: reasonsState } = queue.peek();
   const changes = pending.map((field): Change => ({
     field,
@@ -153,6 +165,7 @@ function saveRequest({ duty, answers, reasons, queue }: DraftSyncState) {
   return {
     id: duty,
     changes,
+    copied: [...copied.peek()],
     ...(reasonsState === 'pending' ? { reasons: reasons.peek() } : {}),
   } satisfies Input<'draft.save'>;
 }
@@ -162,7 +175,12 @@ function acceptAnswer(
   state: DraftSyncState,
   { sent, result }: { sent: readonly Change[]; result: Output<'draft.save'> },
 ): void {
-  const reported = result.conflicts.map(({ field, value, at }) => ({ field, theirs: value, at }));
+  const reported = result.conflicts.map(({ field, value, at, by }) => ({
+    field,
+    theirs: value,
+    at,
+    by,
+  }));
   const ownWrites = reported.filter((conflict) => isOwnWrite(state.unconfirmed, conflict));
   state.unconfirmed = withoutFields(
     state.unconfirmed,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { copiedFields, withCopied } from '#domain/form/copied.ts';
 import { isSameAnswer } from '#domain/form/answers.ts';
 import { isOwnWrite } from './unconfirmed-writes.ts';
 
@@ -13,6 +14,8 @@ export const localDraftSchema = z.object({
   /** Fields the server does not have yet. */
   pending: z.array(z.string()),
   reasonsPending: z.boolean(),
+  /** Fields copied from the last report and not looked at yet. */
+  copied: z.optional(z.array(z.string())),
   /** Unconfirmed writes: values sent whose answer was lost (`echoes` is the stored name). */
   echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
@@ -22,6 +25,8 @@ export interface ServerDraft {
   answers: Values;
   reasons: Readonly<Record<string, string>>;
   savedAt: Readonly<Record<string, string>>;
+  sources?: Readonly<Record<string, string>>;
+  savedBy?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Two phones saved one field; the person chooses a value. */
@@ -29,6 +34,8 @@ export interface Conflict {
   field: string;
   theirs: unknown;
   at: string | null;
+  /** The name of the other person; null for another phone of the same person. */
+  by: string | null;
 }
 
 export interface OpenedDraft extends LocalDraft {
@@ -43,11 +50,13 @@ export function lastKnownDraft(local: LocalDraft, cached: ServerDraft): ServerDr
   const newer = Object.keys(local.savedAt).filter(
     (field) => (local.savedAt[field] ?? '') > (cached.savedAt[field] ?? ''),
   );
+  const sources = local.copied ? withCopied({}, local.copied) : cached.sources;
   const sent = newer.filter((field) => !local.pending.includes(field));
   return {
     answers: { ...cached.answers, ...pickFields(local.answers, sent) },
     reasons: local.reasonsPending ? cached.reasons : local.reasons,
     savedAt: { ...cached.savedAt, ...pickFields(local.savedAt, newer) },
+    ...(sources ? { sources } : {}),
   };
 }
 
@@ -62,6 +71,7 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     savedAt: { ...server.savedAt },
     pending: [],
     reasonsPending: false,
+    copied: copiedFields(server.sources ?? {}),
     conflicts: [],
   };
   if (!local) return opened;
@@ -69,12 +79,22 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
   for (const field of local.pending) {
     const mine = local.answers[field];
     const theirs = server.answers[field];
-    if (isSameAnswer(mine, theirs)) continue;
+    if (isSameAnswer(mine, theirs)) {
+      if (hasOtherMark(field, { local, opened })) opened.pending.push(field);
+      continue;
+    }
     opened.answers[field] = mine;
     const known = local.savedAt[field] === server.savedAt[field];
     if (known || isOwnWrite(local.echoes ?? {}, { field, theirs })) opened.pending.push(field);
-    else opened.conflicts.push({ field, theirs, at: server.savedAt[field] ?? null });
+    else
+      opened.conflicts.push({
+        field,
+        theirs,
+        at: server.savedAt[field] ?? null,
+        by: server.savedBy?.[field] ?? null,
+      });
   }
+  opened.copied = mergeCopied(opened, local);
   // Keep the old time of saving until the person has chosen; the new one would count as chosen next time.
   for (const { field } of opened.conflicts) {
     delete opened.savedAt[field];
@@ -85,6 +105,21 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
     opened.reasonsPending = true;
   }
   return opened;
+}
+
+/** The person looked at a copied answer, and the server does not know it yet. */
+function hasOtherMark(
+  field: string,
+  { local, opened }: { local: LocalDraft; opened: OpenedDraft },
+): boolean {
+  if (!local.copied) return false;
+  return local.copied.includes(field) !== (opened.copied ?? []).includes(field);
+}
+
+/** This phone knows best about the answers it still has to send. */
+function mergeCopied({ copied = [], pending }: OpenedDraft, local: LocalDraft): string[] {
+  const mine = (local.copied ?? []).filter((field) => pending.includes(field));
+  return [...copied.filter((field) => !pending.includes(field)), ...mine];
 }
 
 /** Another phone has saved a value this phone has never shown. */

@@ -15,6 +15,9 @@ export const searchedKey = (person: string): string => `searched:${person}`;
 /** A submitted report the server has not answered for. */
 export const submitKey = ({ person, duty }: DraftId): string => `submit:${person}:${duty}`;
 
+/** Unsent replies to the comments on a report; the form and the report page share them. */
+export const repliesKey = ({ person, duty }: DraftId): string => `replies:${person}:${duty}`;
+
 /** Prefix of the files of a draft; the file id follows. */
 export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;
 

@@ -3,12 +3,19 @@ import type { ProblemBody } from '#contract/contract.ts';
 import { mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 
+const sentReplySchema = z.object({ comment: z.string(), reply: z.string(), text: z.string() });
+export type SentReply = z.infer<typeof sentReplySchema>;
+
 /** A report being submitted. Its id is made once and stored until the server has answered. */
 export const submitJobSchema = z.object({
   submission: z.string(),
   follows: z.number(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
+  /** Fields copied from the last report that the person had not looked at. */
+  copied: z.optional(z.array(z.string())),
+  /** Replies that were unsent when the person pressed ส่งรายงาน. */
+  replies: z.optional(z.array(sentReplySchema)),
 });
 export type SubmitJob = z.infer<typeof submitJobSchema>;
 

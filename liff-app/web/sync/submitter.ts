@@ -2,13 +2,14 @@ import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { DutyView } from '#contract/contract.ts';
 import type { App } from '../app-context.ts';
-import { submitKey } from './storage-keys.ts';
+import { removeSentReplies } from './reply-drafts.ts';
+import { repliesKey, submitKey } from './storage-keys.ts';
 import { jobToKeep, nextSubmit, submitJobSchema } from './submit-machine.ts';
-import type { SubmitEvent, SubmitState } from './submit-machine.ts';
+import type { SubmitEvent, SubmitJob, SubmitState } from './submit-machine.ts';
 
 export interface Submitter {
   state: ReadonlySignal<SubmitState>;
-  send(answers: Record<string, unknown>, reasons: Record<string, string>): Promise<void>;
+  send(report: Pick<SubmitJob, 'answers' | 'reasons' | 'replies' | 'copied'>): Promise<void>;
   resend(): Promise<void>;
   edit(): void;
   /** Sends a report again that an earlier visit left unanswered, under the same id. */
@@ -49,6 +50,8 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
     if (!answer.ok) return dispatch({ kind: 'failed', failure: answer.failure });
     await dispatch({ kind: 'answered', revision: answer.value.revision });
     app.cache.clear();
+    const replies = { key: repliesKey({ person, duty: duty.id }), sent: now.job.replies ?? [] };
+    await removeSentReplies(app.storage, replies);
     await onDone();
   };
 
@@ -67,8 +70,8 @@ export function createSubmitter({ app, person, duty, onDone }: Options): Submitt
       stopWatching();
       return underWay;
     },
-    async send(answers, reasons) {
-      const job = { submission: crypto.randomUUID(), follows: duty.revision, answers, reasons };
+    async send(report) {
+      const job = { submission: crypto.randomUUID(), follows: duty.revision, ...report };
       await dispatch({ kind: 'send', job });
       await run();
     },

@@ -5,11 +5,12 @@ import { hasRemoteChanges, localDraftSchema, mergeDraft } from './merge-drafts.t
 import type { OpenedDraft } from './merge-drafts.ts';
 import { afterRefusal, mayGoUnattended } from './sync-policy.ts';
 import type { OpenForm } from '../screens/form/open-form.ts';
-import { draftKey, openedKey, submitKey } from './storage-keys.ts';
+import { draftKey, openedKey, repliesKey, submitKey } from './storage-keys.ts';
 import type { DraftId } from './storage-keys.ts';
 import { fileIdsIn } from '#domain/form/named-files.ts';
 import { createUploadQueue } from './upload-queue.ts';
 import { createDraftSync } from './draft-sync.ts';
+import { removeSentReplies } from './reply-drafts.ts';
 import type { SyncQueue } from './sync-queue.ts';
 import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
@@ -23,12 +24,23 @@ export type Outcome = 'sent' | 'submitted' | 'retry' | 'user' | 'obsolete' | 'fo
 /** The report's revision when the answers were typed. */
 const openedRevisionSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
-/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form. */
-export async function syncForm(app: App, id: DraftId): Promise<Outcome> {
-  const { storage } = app;
+/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form; names its report. */
+export async function syncForm(
+  app: App,
+  id: DraftId,
+): Promise<{ outcome: Outcome; report: string }> {
   const answer = await app.api.call('form.open', { id: id.duty });
-  if (!answer.ok) return afterRefusal(answer.failure);
-  const open = answer.value;
+  if (!answer.ok) return { outcome: afterRefusal(answer.failure), report: '' };
+  const { title, centre } = answer.value.duty;
+  const outcome = await syncOpened(app, { ...id, open: answer.value });
+  return { outcome, report: `${title} ${centre.label}` };
+}
+
+async function syncOpened(
+  app: App,
+  { open, ...id }: DraftId & { open: OpenForm },
+): Promise<Outcome> {
+  const { storage } = app;
   const job = await storage.get(submitKey(id), submitJobSchema);
   const opened = await storage.get(openedKey(id), openedRevisionSchema);
   const typedRevision = opened?.duty.revision ?? null;
@@ -69,6 +81,7 @@ async function saveAll(
     opened,
     answers: signal(opened.answers),
     reasons: signal(opened.reasons),
+    copied: signal<readonly string[]>(opened.copied ?? []),
   });
   await draftSync.flush();
   await draftSync.close();
@@ -127,5 +140,6 @@ async function sendReport(
   if (!answer.ok) return afterRefusal(answer.failure);
   const keys = [submitKey(id), draftKey(id), openedKey(id)];
   await Promise.all(keys.map((key) => app.storage.remove(key)));
+  await removeSentReplies(app.storage, { key: repliesKey(id), sent: job.replies ?? [] });
   return 'submitted';
 }

@@ -177,17 +177,24 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   if (queue.failure) {
     if (mayPass(queue.failure)) return keptHere(queue.failure);
-    return {
-      kind: 'refused',
-      reason: queue.failure.kind === 'problem' ? queue.failure.problem.title : '',
-    };
+    return { kind: 'refused', reason: reasonOf(queue.failure) };
   }
   if (queue.conflicts.length > 0)
-    return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่แก้จากเครื่องอื่น เลือกคำตอบที่ถูก` };
+    return { kind: 'refused', reason: `มี ${queue.conflicts.length} ข้อที่มีคำตอบอื่น เลือกคำตอบที่ถูก` };
   const unsent = queue.inFlight.length + queue.pending.length;
   if (unsent > 0 || queue.reasons !== 'saved') return { kind: 'saving' };
   const at = queue.lastSavedAt ?? Object.values(queue.savedAt).toSorted().at(-1);
   return at === undefined ? { kind: 'idle' } : { kind: 'saved', at };
+}
+
+/** Names the person who took over the draft or sent the report. */
+function reasonOf(failure: Failure): string {
+  if (failure.kind !== 'problem') return '';
+  const { title, details } = failure.problem;
+  const [holder, sender] = [details?.['holder'], details?.['submittedBy']];
+  if (typeof holder === 'string' && holder !== '') return `${holder} รับช่วงกรอกแล้ว`;
+  if (typeof sender === 'string' && sender !== '') return `${sender} ส่งรายงานนี้แล้ว`;
+  return title;
 }
 
 function keptHere(failure: Failure): SaveStatus {

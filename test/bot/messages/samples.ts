@@ -160,6 +160,8 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       returnDueOn: day,
     }),
     fc.record({ kind: fc.constant('draftGiven' as const), duty: id, by: hostile }),
+    fc.record({ kind: fc.constant('unsent' as const), duty: id }),
+    fc.record({ kind: fc.constant('draftTaken' as const), duty: id, by: hostile }),
     fc.record({
       kind: fc.constant('replied' as const),
       duty: id,

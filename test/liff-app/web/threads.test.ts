@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { formFor } from '#domain/forms/index.ts';
 import type { CommentView } from '#contract/contract.ts';
-import { createReplyDrafts } from '#web/screens/submission/comments/reply-drafts.ts';
+import { createReplyDrafts } from '#web/sync/reply-drafts.ts';
 import {
   changesBetween,
   changesSince,

@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { CommentView } from '#contract/contract.ts';
 import type { Storage } from '#web/sync/storage.ts';
-import { createReplyDrafts, replyDraftsKey } from '../submission/comments/reply-drafts.ts';
-import type { ReplyDrafts } from '../submission/comments/reply-drafts.ts';
+import { createReplyDrafts } from '#web/sync/reply-drafts.ts';
+import type { SentReply } from '#web/sync/submit-machine.ts';
+import { repliesKey } from '#web/sync/storage-keys.ts';
+import type { ReplyDrafts } from '#web/sync/reply-drafts.ts';
 import type { OpenForm } from './open-form.ts';
 
 /** The reviewers' comments on the report, and the replies to them. */
@@ -12,6 +14,8 @@ export interface FormComments {
   comments: ReadonlySignal<readonly CommentView[]>;
   /** Reply drafts, shared with the report's page; null when the person may not reply. */
   replies: ReplyDrafts | null;
+  /** Typed and not sent by their own button; they go along with the report. */
+  unsent: ReadonlySignal<readonly SentReply[]>;
   answered(comments: readonly CommentView[]): void;
 }
 
@@ -32,17 +36,27 @@ export async function createFormComments({
   const { duty } = open;
   const comments = signal(unresolved(open.comments));
   const replies = duty.actions.includes('reply')
-    ? createReplyDrafts({ storage, key: replyDraftsKey({ person, duty: duty.id }) })
+    ? createReplyDrafts({ storage, key: repliesKey({ person, duty: duty.id }) })
     : null;
   await replies?.restore();
   return {
     comments,
     replies,
+    unsent: computed(() => unsentOf(comments.value, replies)),
     answered(latest) {
       comments.value = unresolved(latest);
       save(latest);
     },
   };
+}
+
+function unsentOf(comments: readonly CommentView[], replies: ReplyDrafts | null): SentReply[] {
+  const texts = replies?.texts.value ?? {};
+  return comments.flatMap(({ id: comment }) => {
+    const draft = texts[comment];
+    const text = draft?.text.trim() ?? '';
+    return draft && text !== '' ? [{ comment, reply: draft.id, text }] : [];
+  });
 }
 
 function unresolved(comments: readonly CommentView[]): CommentView[] {

@@ -148,7 +148,7 @@ async function sendDraft({
   await store.draftSync.flush();
   const { pending, failure, conflicts } = store.draftSync.queue.peek();
   if (pending.length > 0 || failure) return 'ที่พิมพ์ล่าสุดยังไม่ถึงระบบ รอสัญญาณแล้วลองใหม่';
-  if (conflicts.length > 0) return 'มีข้อที่แก้จากเครื่องอื่น เลือกคำตอบที่ถูกก่อน';
+  if (conflicts.length > 0) return 'มีข้อที่มีคำตอบอื่น เลือกคำตอบที่ถูกก่อน';
   const waiting = [...store.uploads.files.peek().values()].some((file) => file.state !== 'sent');
   if (waiting) return 'รูปยังส่งไม่ครบ รอให้ส่งครบก่อน';
   const answer = await give();

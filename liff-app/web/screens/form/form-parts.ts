@@ -39,6 +39,7 @@ export interface FormParts {
   ctx: FormContext;
   answers: Signal<Record<string, unknown>>;
   reasons: Signal<Record<string, string>>;
+  copied: Signal<readonly string[]>;
   errors: VisibleErrors;
   draftSync: DraftSync;
   prefill: PrefillState;
@@ -61,7 +62,9 @@ export async function createFormParts(open: OpenForm, needs: FormNeeds): Promise
   const opened = await openDraft(open, needs);
   const answers = signal<Record<string, unknown>>(opened.answers);
   const reasons = signal<Record<string, string>>(opened.reasons);
-  const draftSync = createDraftSync({ app, lock, key, duty: duty.id, opened, answers, reasons });
+  const copied = signal<readonly string[]>(opened.copied ?? []);
+  const values = { answers, reasons, copied };
+  const draftSync = createDraftSync({ app, lock, key, duty: duty.id, opened, ...values });
   const discard = async (): Promise<void> => {
     await draftSync.discard();
     await app.storage.remove(openedKey({ person, duty: duty.id }));
@@ -70,8 +73,7 @@ export async function createFormParts(open: OpenForm, needs: FormNeeds): Promise
     open,
     form,
     ctx,
-    answers,
-    reasons,
+    ...values,
     errors: createVisibleErrors({ form, answers, reasons, ctx }),
     draftSync,
     prefill: createPrefillState({ open, form, answers, draftSync }),

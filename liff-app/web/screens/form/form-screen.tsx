@@ -8,11 +8,11 @@ import type { App } from '#web/app-context.ts';
 import { useApp } from '#web/app-context.ts';
 import type { Failure } from '#web/api/api.ts';
 import { TaskHeader } from '#web/parts/headers.tsx';
-import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState, Skeleton, ErrorState } from '#web/parts/feedback.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import type { Lock } from '#web/sync/locks.ts';
 import { FormPages } from './pages/form-pages.tsx';
+import { holderText, TakeOverButton } from './take-over.tsx';
 import { openFormStore } from './form-store.ts';
 import type { FormStore } from './form-store.ts';
 import type { OpenForm } from './open-form.ts';
@@ -101,27 +101,20 @@ async function readForm(
 }
 
 function HeldByColleague({ open, onTaken }: { open: OpenForm; onTaken: () => void }) {
-  const { api, toast } = useApp();
-  const busy = useSignal(false);
   const { draft, duty } = open;
   if (!draft) return null;
-  const take = async () => {
-    busy.value = true;
-    const answer = await api.call('draft.take', { id: duty.id });
-    busy.value = false;
-    if (answer.ok) onTaken();
-    else toast.value = { text: 'รับช่วงไม่สำเร็จ กรุณาลองอีกครั้ง' };
-  };
   return (
-    <EmptyState icon="draft" title={`${draft.holder.name} กำลังกรอกแบบนี้`} tint="is-draft">
+    <EmptyState icon="draft" title={`${holderText(draft.holder)} กำลังกรอกแบบนี้`} tint="is-draft">
       <p>
         แก้ล่าสุด {dayText(bangkokDayOf(draft.updatedAt), 'dayMonth')}{' '}
-        {formatTime(new Date(draft.updatedAt))} รับช่วงแล้ว ที่กรอกไว้ยังอยู่ครบ
+        {formatTime(new Date(draft.updatedAt))}
       </p>
-      <button type="button" class="btn btn-main" disabled={busy.value} onClick={() => void take()}>
-        <Icon name="forward" />
-        รับช่วงกรอกต่อ
-      </button>
+      <TakeOverButton
+        duty={duty.id}
+        holder={draft.holder}
+        updatedAt={draft.updatedAt}
+        onTaken={onTaken}
+      />
       <a class="btn" href="/app">
         กลับไปงานของฉัน
       </a>

@@ -28,6 +28,11 @@ export interface FormStore {
    */
   problems: ReadonlySignal<Record<string, string>>;
   set(field: string, value: unknown): void;
+  /** Copies answers of the last report; each is marked until the person looks at it or changes it. */
+  copy(answers: readonly { id: string; value: unknown }[]): void;
+  copied: ReadonlySignal<readonly string[]>;
+  /** The person has looked at the answer, so it no longer counts as copied. */
+  markSeen(field: string): void;
   setReason(check: string, text: string): void;
   showErrorsOf(fields: readonly Field[]): void;
   /** The error of one question, also of one in a row. */
@@ -69,6 +74,7 @@ export async function openFormStore(open: OpenForm, needs: FormNeeds): Promise<F
     ctx,
     answers,
     reasons,
+    copied: parts.copied,
     draftSync,
     uploads,
     comments,
@@ -94,14 +100,30 @@ export async function openFormStore(open: OpenForm, needs: FormNeeds): Promise<F
   return store;
 }
 
-function editingOf(parts: FormParts): Pick<FormStore, 'set' | 'setReason'> {
-  const { answers, reasons, errors, changedCriteria, prefill, draftSync } = parts;
+function editingOf(parts: FormParts): Pick<FormStore, 'set' | 'copy' | 'markSeen' | 'setReason'> {
+  const { answers, reasons, copied, errors, changedCriteria, prefill, draftSync } = parts;
+  const change = (field: string, value: unknown): void => {
+    answers.value = { ...answers.peek(), [field]: value };
+    errors.judgeAgain();
+    changedCriteria.value = without(changedCriteria.peek(), field);
+    prefill.sendPrefilled();
+    draftSync.edited(field);
+  };
+  const unmark = (field: string): void => {
+    copied.value = copied.peek().filter((id) => id !== field);
+  };
   return {
     set(field, value) {
-      answers.value = { ...answers.peek(), [field]: value };
-      errors.judgeAgain();
-      changedCriteria.value = without(changedCriteria.peek(), field);
-      prefill.sendPrefilled();
+      unmark(field);
+      change(field, value);
+    },
+    copy(copies) {
+      copied.value = [...new Set([...copied.peek(), ...copies.map(({ id }) => id)])];
+      for (const { id, value } of copies) change(id, value);
+    },
+    markSeen(field) {
+      if (!copied.peek().includes(field)) return;
+      unmark(field);
       draftSync.edited(field);
     },
     setReason(check, text) {

@@ -5,6 +5,7 @@ import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
 const newerReportSchema = z.object({
   by: z.nullable(z.string()),
+  mine: z.optional(z.boolean()),
   at: z.string(),
   count: z.number(),
   differences: z.array(
@@ -23,6 +24,18 @@ type Difference = NewerReport['differences'][number];
 export function newerIn(problem: ProblemBody): NewerReport | null {
   const read = newerReportSchema.safeParse(problem.details?.['newer']);
   return read.success ? read.data : null;
+}
+
+/** Who sent the report before this phone did. */
+export function sentByText({
+  by,
+  mine,
+}: {
+  by?: string | null;
+  mine?: boolean | undefined;
+}): string {
+  if (mine) return 'ท่านส่งรายงานนี้จากเครื่องอื่นแล้ว';
+  return by ? `${by} ส่งรายงานนี้แล้ว` : 'มีผู้อื่นส่งรายงานนี้แล้ว';
 }
 
 /** Differences between the report submitted first and the answers on this phone. */

@@ -1,5 +1,6 @@
 import { computed, effect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { copiedFields } from '#domain/form/copied.ts';
 import { isSameAnswer } from '#domain/form/answers.ts';
 import { fieldsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
@@ -29,16 +30,17 @@ export function createPrefillState({
   draftSync,
 }: Options): PrefillState {
   const prefilled = draft ?? start;
+  const copied = new Set(copiedFields(prefilled.sources));
   const lists = new Set(fieldsOf(form).flatMap(({ kind, id }) => (kind === 'repeat' ? [id] : [])));
   const isUnchanged = (field: string, current: Answers) =>
     isSameAnswer(prefilled.answers[field], current[field]);
   const origins = computed(() => {
     const shown = Object.entries(prefilled.sources).filter(
-      ([field]) => lists.has(field) || isUnchanged(field, answers.value),
+      ([field]) => !copied.has(field) && (lists.has(field) || isUnchanged(field, answers.value)),
     );
     return new Map(shown);
   });
-  let unsentFields = draft ? [] : Object.keys(start.sources);
+  let unsentFields = draft ? [] : Object.keys(start.sources).filter((field) => !copied.has(field));
   // The person has not touched this answer, so the other phone's answer wins.
   const close = effect(() => {
     for (const { field } of draftSync.queue.value.conflicts)

@@ -40,34 +40,3 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
     </div>
   );
 }
-
-/** Copies the previous answers to all blank questions of this page. */
-export function PreviousAnswerForAll({
-  store,
-  fields,
-}: {
-  store: FormStore;
-  fields: readonly Field[];
-}) {
-  const { toast } = useApp();
-  const blank = fields.filter((field) => isBlank(store.answers.value[field.id]));
-  const known = blank.flatMap((field) => {
-    const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
-    return last ? [{ id: field.id, ...last }] : [];
-  });
-  const [first] = known;
-  if (!first || known.length < 2) return null;
-  const reuseAll = () => {
-    for (const answer of known) store.set(answer.id, answer.value);
-    toast.value = {
-      text: `ใช้คำตอบเดิมแล้ว ${known.length} ข้อ`,
-      undo: () => known.forEach((answer) => store.set(answer.id, undefined)),
-    };
-  };
-  return (
-    <button type="button" class="btn btn-wide same" onClick={reuseAll}>
-      <Icon name="history" />
-      ใช้คำตอบ{first.title} ข้อที่ว่าง {known.length} ข้อ
-    </button>
-  );
-}

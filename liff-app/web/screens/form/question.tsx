@@ -8,6 +8,7 @@ import { ChangedNote } from './changed-criteria.tsx';
 import { LockedQuestion } from './locked-question.tsx';
 import { CommentNote } from './comment-note.tsx';
 import type { FormStore } from './form-store.ts';
+import { CopiedNote } from './copy-previous.tsx';
 import { PreviousAnswer } from './previous-answer.tsx';
 import { ListImport } from './list-import.tsx';
 import { answerText } from './answer-text.ts';
@@ -47,6 +48,7 @@ function Notes({ store, field }: { store: FormStore; field: Field }) {
     <>
       <ChangedNote store={store} field={field} />
       <Origin text={store.origin(field.id)} />
+      <CopiedNote store={store} field={field} />
       <Quorum store={store} field={field} />
       {comments.map((comment) => (
         <CommentNote key={comment.id} store={store} comment={comment} />
@@ -99,11 +101,11 @@ function Conflict({ store, field }: { store: FormStore; field: Field }) {
     <div class="note is-draft" role="alert">
       <Icon name="device" />
       <div>
-        <b>ข้อนี้มีผู้กรอกจากเครื่องอื่นด้วย เลือกคำตอบที่ถูก</b>
+        <b>{conflict.by ? `ข้อนี้${conflict.by} กรอกด้วย` : 'ข้อนี้มีผู้กรอกจากเครื่องอื่นด้วย'} เลือกคำตอบที่ถูก</b>
         <dl>
           <dt>ท่านกรอก</dt>
           <dd>{textOf(store.answers.value[field.id])}</dd>
-          <dt>เครื่องอื่นกรอก</dt>
+          <dt>{conflict.by ? `${conflict.by} กรอก` : 'เครื่องอื่นกรอก'}</dt>
           <dd>
             {textOf(conflict.theirs)}
             {conflict.at ? ` (${formatTime(new Date(conflict.at))})` : ''}
@@ -122,7 +124,7 @@ function Conflict({ store, field }: { store: FormStore; field: Field }) {
             class="btn btn-small"
             onClick={() => store.draftSync.choose(field.id, false)}
           >
-            ใช้ของเครื่องอื่น
+            {conflict.by ? `ใช้ที่ ${conflict.by} กรอก` : 'ใช้ของเครื่องอื่น'}
           </button>
         </div>
       </div>

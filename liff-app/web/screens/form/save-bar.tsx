@@ -31,9 +31,9 @@ interface SaveFacts {
 }
 
 const waiting = {
-  signal: 'รอสัญญาณเพื่อส่ง',
+  signal: 'เปิดหน้านี้เมื่อมีสัญญาณ',
   server: 'ระบบจะลองส่งอีกครั้งเอง',
-  signIn: 'เข้าใช้งานใหม่แล้วส่งเอง',
+  signIn: 'เข้าใช้งานใหม่ ระบบจะส่งให้',
 } as const;
 
 function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {

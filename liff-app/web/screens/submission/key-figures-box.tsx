@@ -35,6 +35,12 @@ export function KeyFiguresBox({ submission: { report, form } }: { submission: Su
           กรอกครบ มีข้อที่ผู้ส่งให้เหตุผลไว้ {reasons.length} ข้อ
         </p>
       ) : null}
+      {newest.copied.length > 0 ? (
+        <p class="is-due">
+          <Icon name="history" small />
+          เหมือนครั้งก่อน {newest.copied.length} ข้อ ผู้ส่งไม่ได้เปิดดู
+        </p>
+      ) : null}
       {reasons.map((reason) => (
         <p key={reason.label} class="is-due">
           <Icon name="info" small />

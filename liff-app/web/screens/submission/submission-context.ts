@@ -1,7 +1,7 @@
 import type { Form, FormContext } from '#domain/form/form.ts';
 import type { Output } from '#contract/contract.ts';
 import type { CommentDrafts } from './comments/comment-drafts.ts';
-import type { ReplyDrafts } from './comments/reply-drafts.ts';
+import type { ReplyDrafts } from '#web/sync/reply-drafts.ts';
 
 export type Report = Output<'duty.read'>;
 

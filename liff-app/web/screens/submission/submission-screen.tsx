@@ -9,7 +9,8 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { MoreMenu, rareAskedBy } from './decisions/more-menu.tsx';
 import { createCommentDrafts } from './comments/comment-drafts.ts';
-import { createReplyDrafts, replyDraftsKey } from './comments/reply-drafts.ts';
+import { createReplyDrafts } from '#web/sync/reply-drafts.ts';
+import { repliesKey } from '#web/sync/storage-keys.ts';
 import { RouteStepper } from './route-stepper.tsx';
 import { ReportPage } from './report/report-page.tsx';
 import { NotSubmitted } from './not-submitted.tsx';
@@ -137,7 +138,7 @@ function useDrafts(duty: Report['duty'], personId: string) {
     [duty.id, duty.revision],
   );
   const replies = useMemo(
-    () => createReplyDrafts({ storage, key: replyDraftsKey({ person: personId, duty: duty.id }) }),
+    () => createReplyDrafts({ storage, key: repliesKey({ person: personId, duty: duty.id }) }),
     [duty.id],
   );
   useEffect(() => {

@@ -18,6 +18,19 @@ describe('merging local answers with the server’s draft', () => {
     });
   });
 
+  it('sends a look at a copied answer that the server does not know of yet', () => {
+    const answers = { place: 'วัด', time: '9' };
+    const server = {
+      answers,
+      reasons: {},
+      savedAt: { place: t1, time: t1 },
+      sources: { place: 'เหมือนครั้งก่อน', time: 'เหมือนครั้งก่อน' },
+    };
+    const kept = local({ answers, savedAt: server.savedAt, pending: ['place'], copied: ['time'] });
+    expect(mergeDraft(kept, server)).toMatchObject({ pending: ['place'], copied: ['time'] });
+    expect(mergeDraft(null, server).copied).toEqual(['place', 'time']);
+  });
+
   it('keeps an unsent value and sends it again when the field was not saved since', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
@@ -31,9 +44,20 @@ describe('merging local answers with the server’s draft', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
     const merged = mergeDraft(kept, server);
-    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2 }]);
+    expect(merged.conflicts).toEqual([{ field: 'place', theirs: 'วัด', at: t2, by: null }]);
     expect(merged.answers['place']).toBe('ศาลา');
     expect(merged.pending).toEqual([]);
+  });
+
+  it('names the other person whose answer is in conflict', () => {
+    const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
+    const server = {
+      answers: { place: 'วัด' },
+      reasons: {},
+      savedAt: { place: t2 },
+      savedBy: { place: 'นางสาวดาว สมมุติ' },
+    };
+    expect(mergeDraft(kept, server).conflicts).toMatchObject([{ by: 'นางสาวดาว สมมุติ' }]);
   });
 
   it.each([{}, { place: t1 }])(

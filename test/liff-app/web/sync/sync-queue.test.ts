@@ -48,7 +48,7 @@ describe('saving field by field', () => {
       {
         kind: 'answered',
         saved: { saved: at },
-        conflicts: [{ field: 'asked', theirs: 'วัด', at }],
+        conflicts: [{ field: 'asked', theirs: 'วัด', at, by: null }],
         refused: [{ field: 'wrong', message: 'ยาวเกินไป' }],
       },
       edit('sent'),
@@ -93,6 +93,15 @@ describe('saving field by field', () => {
     expect(saveStatus(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
     expect(nextSendIn(queue)).toBeNull();
     expect(nextSendIn(nextSyncQueue(queue, { kind: 'retry' }))).toBe(900);
+  });
+
+  it.each([
+    [{ holder: 'นางสาวดาว ทดลอง' }, 'นางสาวดาว ทดลอง รับช่วงกรอกแล้ว'],
+    [{ submittedBy: 'นางจันทร์ดี สมมุติ' }, 'นางจันทร์ดี สมมุติ ส่งรายงานนี้แล้ว'],
+  ])('names the person of %j who took the draft or sent the report', (details, reason) => {
+    const failure: Failure = { kind: 'problem', problem: { ...refusal.problem, details } };
+    const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure });
+    expect(saveStatus(queue)).toEqual({ kind: 'refused', reason });
   });
 
   it.each([
@@ -145,7 +154,7 @@ describe('saving field by field', () => {
   });
 
   it('holds a disputed field back until a person has chosen, then saves over what they have seen', () => {
-    const conflict = { field: 'a', theirs: 'วัด', at };
+    const conflict = { field: 'a', theirs: 'วัด', at, by: null };
     const disputed = after(
       edit('a'),
       { kind: 'sent' },

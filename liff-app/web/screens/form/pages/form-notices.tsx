@@ -1,26 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import * as z from 'zod/mini';
+import { roleSchema } from '#domain/permissions.ts';
 import { returnedLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
 import { Banner } from '#web/parts/feedback.tsx';
+import { sentByText } from '../newer-report.tsx';
+import { holderText, TakeOverButton } from '../take-over.tsx';
 import { CommentNote } from '../comment-note.tsx';
 import type { FormStore } from '../form-store.ts';
 
-/** A colleague has taken over the draft: edits stay on this phone until the person takes it back. */
+const heldSchema = z.object({ holder: z.string(), role: z.optional(z.nullable(roleSchema)) });
+const submittedSchema = z.object({ submittedBy: z.string() });
+
+/** A colleague has taken over the draft or sent the report; what was typed since stays on this phone. */
 export function TakenOverNotice({ store }: { store: FormStore }) {
-  const { api } = useApp();
   const { failure } = store.draftSync.queue.value;
-  if (failure?.kind !== 'problem' || failure.problem.code !== 'draft-held') return null;
-  const takeBack = async () => {
-    const answer = await api.call('draft.take', { id: store.open.duty.id });
-    if (answer.ok) store.draftSync.retry();
-  };
+  if (failure?.kind !== 'problem') return null;
+  const { code, details } = failure.problem;
+  if (code === 'draft-held')
+    return (
+      <ScrolledTo>
+        <HeldNow store={store} held={heldSchema.safeParse(details)} />
+      </ScrolledTo>
+    );
+  const sent = submittedSchema.safeParse(details);
+  if (code !== 'wrong-state' || !sent.success) return null;
   return (
-    <Banner tint="is-overdue" icon="draft" title={failure.problem.title} urgent>
+    <ScrolledTo>
+      <SentMeanwhile store={store} by={sent.data.submittedBy} />
+    </ScrolledTo>
+  );
+}
+
+/** Nothing typed from now on is saved, so the notice comes into view wherever the person types. */
+function ScrolledTo({ children }: { children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
+  return <div ref={box}>{children}</div>;
+}
+
+function SentMeanwhile({ store, by }: { store: FormStore; by: string }) {
+  return (
+    <Banner tint="is-overdue" icon="review" title={sentByText({ by })} urgent>
       ข้อความที่พิมพ์ยังอยู่ในเครื่องนี้
       <div class="inline-actions">
-        <button type="button" class="btn btn-small" onClick={() => void takeBack()}>
-          รับช่วงกรอกต่อ
-        </button>
+        <a class="btn btn-small" href={`/app/duty/${encodeURIComponent(store.open.duty.id)}`}>
+          เปิดดูฉบับที่ส่งแล้ว
+        </a>
+      </div>
+    </Banner>
+  );
+}
+
+function HeldNow({
+  store,
+  held,
+}: {
+  store: FormStore;
+  held: ReturnType<typeof heldSchema.safeParse>;
+}) {
+  const holder = { name: held.data?.holder || 'ผู้อื่น', role: held.data?.role };
+  return (
+    <Banner tint="is-overdue" icon="draft" title={`${holderText(holder)} รับช่วงกรอกแล้ว`} urgent>
+      ข้อความที่พิมพ์ยังอยู่ในเครื่องนี้
+      <div class="inline-actions">
+        <TakeOverButton
+          duty={store.open.duty.id}
+          holder={holder}
+          updatedAt={null}
+          small
+          onTaken={() => store.draftSync.retry()}
+        />
       </div>
     </Banner>
   );

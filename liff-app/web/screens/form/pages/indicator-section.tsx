@@ -1,13 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { scoreOf } from '#domain/fields/indicator.ts';
-import { isBlank } from '#domain/fields/kind.ts';
 import { shortLabel } from '#domain/fields/field.ts';
-import { fieldsOf } from '#domain/form/form.ts';
 import type { Field, FieldOf, Section } from '#domain/form/form.ts';
-import { useApp } from '#web/app-context.ts';
 import { idOf } from '#web/controls/control.ts';
 import { Icon } from '#web/parts/icon.tsx';
+import { CopyPrevious } from '../copy-previous.tsx';
 import type { FormStore } from '../form-store.ts';
 import { Question } from '../question.tsx';
 import { indicatorRuns } from './indicator-runs.ts';
@@ -39,13 +37,11 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
     field === open ? 'open' : isAnswered(store, field) ? 'answered' : 'rest',
   );
   useScrollToOpened(open?.id ?? null);
+  useEffect(() => {
+    if (open) store.markSeen(open.id);
+  }, [open?.id]);
   return (
     <>
-      <CopyPreviousScores
-        store={store}
-        fields={fieldsOf(store.form).filter((field) => isBlank(store.answers.value[field.id]))}
-        where="ทั้งฉบับ"
-      />
       {rest.length > 0 ? (
         <h3 class="part-title">
           {open ? 'ข้อที่เหลือในหมวดนี้' : 'ข้อในหมวดนี้'} {rest.length} ข้อ
@@ -54,10 +50,11 @@ export function IndicatorSection({ store, section, openId, onOpen }: Props) {
       {runs.map((run) => (
         <IndicatorRun key={run.fields[0]?.id} store={store} run={run} onOpen={onOpen} />
       ))}
-      <CopyPreviousScores
+      <CopyPrevious
         store={store}
         fields={open && !isAnswered(store, open) ? [open, ...rest] : rest}
         where="หมวดนี้"
+        onCopied={() => onOpen(null)}
       />
     </>
   );
@@ -107,7 +104,12 @@ function AnsweredIndicator({ store, field, onOpen }: IndicatorRowProps) {
   return (
     <button type="button" class="was" onClick={onOpen}>
       <Icon name="done" />
-      <span>{shortLabel(field)}</span>
+      <span>
+        {shortLabel(field)}
+        {store.copied.value.includes(field.id) ? (
+          <span class="block quiet">เหมือนครั้งก่อน</span>
+        ) : null}
+      </span>
       <b>{scoreOf(store.answers.value[field.id])} คะแนน</b>
       <span class="sr-only">แก้คำตอบ</span>
     </button>
@@ -143,39 +145,6 @@ function LastScore({ store, field }: { store: FormStore; field: IndicatorField }
       <Icon name="history" small />
       ครั้งที่ {store.open.previous?.round ?? 1} ได้ {before} คะแนน
     </small>
-  );
-}
-
-/** Copies the scores of the last round, with undo. Evidence is not copied, because it belongs to its round. */
-function CopyPreviousScores({
-  store,
-  fields,
-  where,
-}: {
-  store: FormStore;
-  fields: readonly Field[];
-  where: string;
-}) {
-  const { toast } = useApp();
-  const { previous } = store.open;
-  const known = fields.flatMap((field) => {
-    const last = store.previousAnswer(field);
-    return last ? [{ id: field.id, value: last.value }] : [];
-  });
-  if (!previous || known.length === 0) return null;
-  const copy = () => {
-    const before = known.map((answer) => [answer.id, store.answers.peek()[answer.id]] as const);
-    for (const answer of known) store.set(answer.id, answer.value);
-    toast.value = {
-      text: `ตอบเหมือนครั้งที่ ${previous.round} แล้ว ${known.length} ข้อ`,
-      undo: () => before.forEach(([id, value]) => store.set(id, value)),
-    };
-  };
-  return (
-    <button type="button" class="btn btn-wide same" onClick={copy}>
-      <Icon name="history" />
-      ตอบเหมือนครั้งที่ {previous.round} {where} {known.length} ข้อ
-    </button>
   );
 }
 

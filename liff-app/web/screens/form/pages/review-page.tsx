@@ -10,6 +10,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ChangedBanner } from '../changed-criteria.tsx';
 import type { FormStore } from '../form-store.ts';
+import type { SubmitJob } from '#web/sync/submit-machine.ts';
 import { SaveBar } from '../save-bar.tsx';
 import { SectionSummary } from './section-summary.tsx';
 import { WarningReason } from '../warning-reason.tsx';
@@ -40,6 +41,8 @@ export function ReviewPage({ store, onEdit }: Props) {
         ) : null}
         <ChangedBanner store={store} onEdit={onEdit} />
         <UnsyncedFiles store={store} />
+        <UnsentReplies store={store} />
+        <CopiedAnswers store={store} />
         {maySubmit ? null : (
           <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
             ท่านกรอกและแก้ไขได้ กรอกแล้วแจ้งประธานหรือเลขานุการให้เปิดส่ง
@@ -99,9 +102,43 @@ function useReview(store: FormStore) {
     const reasons = Object.fromEntries(
       soft.map((problem) => [problem.checkId ?? '', reasonFor(store, problem)]),
     );
-    void store.draftSync.flush().then(() => store.submitter.send(answers, reasons));
+    void store.draftSync.flush().then(() =>
+      store.submitter.send({
+        answers,
+        reasons,
+        copied: [...store.copied.peek()],
+        ...repliesOf(store),
+      }),
+    );
   };
   return { triedSubmit: triedSubmit.value, problems, soft, hard, missing, maySubmit, submit };
+}
+
+function repliesOf({ comments }: FormStore): Pick<SubmitJob, 'replies'> {
+  const replies = comments.unsent.peek();
+  return replies.length > 0 ? { replies: [...replies] } : {};
+}
+
+/** Replies without their own tap on ส่งคำตอบ: the person reads that they go along. */
+function UnsentReplies({ store }: { store: FormStore }) {
+  const count = store.comments.unsent.value.length;
+  if (count === 0) return null;
+  return (
+    <Banner tint="is-draft" icon="comment" title={`คำตอบถึงผู้ตรวจ ${count} ข้อยังไม่ได้ส่ง`}>
+      ระบบส่งไปพร้อมรายงาน
+    </Banner>
+  );
+}
+
+/** Copied answers may be right, so they do not stop the report; the reviewer reads their number too. */
+function CopiedAnswers({ store }: { store: FormStore }) {
+  const count = store.copied.value.length;
+  if (count === 0) return null;
+  return (
+    <Banner tint="is-due" icon="history" title={`เหมือนครั้งก่อน ${count} ข้อ`}>
+      ข้อเหล่านี้ยังไม่ได้เปิดดู ผู้ตรวจเห็นจำนวนนี้ในรายงาน
+    </Banner>
+  );
 }
 
 function reasonFor(store: FormStore, problem: AnswerProblem): string {

@@ -7,7 +7,7 @@ import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import type { FormStore } from '../form-store.ts';
 import { useScrollToField } from '../scroll-to-field.ts';
 import { IndicatorSection, isIndicator } from './indicator-section.tsx';
-import { PreviousAnswerForAll } from '../previous-answer.tsx';
+import { CopyPreviousOfPage } from '../copy-previous.tsx';
 import { Question } from '../question.tsx';
 import { SaveBar } from '../save-bar.tsx';
 import { NotKeptNotice, ReturnedNotice, TakenOverNotice } from './form-notices.tsx';
@@ -47,7 +47,7 @@ export function SectionPage(props: Props) {
         <TakenOverNotice store={store} />
         <NotKeptNotice />
         <ReturnedNotice store={store} />
-        <PreviousAnswerForAll
+        <CopyPreviousOfPage
           store={store}
           fields={visible.filter((field) => !store.isLocked(field.id))}
         />

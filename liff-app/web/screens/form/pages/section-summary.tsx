@@ -54,7 +54,12 @@ export function SectionSummary({
 function Row({ row, lacking, store }: { row: SummaryRow; lacking: boolean; store: FormStore }) {
   return (
     <div>
-      <dt>{row.label}</dt>
+      <dt>
+        {row.label}
+        {store.copied.value.includes(row.path) ? (
+          <span class="block quiet">เหมือนครั้งก่อน</span>
+        ) : null}
+      </dt>
       {row.items && row.items.length > 0 ? (
         row.items.map((item) => (
           <dd key={item.path}>

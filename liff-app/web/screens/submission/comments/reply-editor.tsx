@@ -5,7 +5,7 @@ import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
-import type { ReplyDrafts } from './reply-drafts.ts';
+import type { ReplyDrafts } from '#web/sync/reply-drafts.ts';
 
 interface Props {
   duty: string;

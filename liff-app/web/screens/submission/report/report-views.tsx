@@ -2,6 +2,7 @@ import { attachmentIdsOf } from '#domain/form/form.ts';
 import { summarize } from '#domain/form/text.ts';
 import type { SummaryRow } from '#domain/form/text.ts';
 import { formatNumber } from '#domain/thai/number.ts';
+import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { PickPair } from './compare.tsx';
 import { DiffLine } from './diff-line.tsx';
@@ -127,9 +128,16 @@ export function WholeReport({ submission }: { submission: SubmissionContext }) {
 
 /** The answer of one field, with its photos and those of its list items. */
 function AnswerCard({ row, submission }: { row: SummaryRow; submission: SubmissionContext }) {
-  const { attachments } = submission.report;
+  const { attachments, revisions } = submission.report;
+  const isCopied = revisions.at(-1)?.copied.includes(row.path) ?? false;
   return (
     <FieldCard path={row.path} label={row.label} submission={submission}>
+      {isCopied ? (
+        <p class="origin">
+          <Icon name="history" small />
+          เหมือนครั้งก่อน
+        </p>
+      ) : null}
       <Value row={row} />
       {row.attachmentIds ? (
         <PhotosView ids={row.attachmentIds} label={row.label} attachments={attachments} />

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
+import type { SentReply } from './submit-machine.ts';
 
 const unsentSchema = z.object({ id: z.string(), text: z.string() });
 type Unsent = z.infer<typeof unsentSchema>;
-const storedSchema = z.record(z.string(), unsentSchema);
+const storedRepliesSchema = z.record(z.string(), unsentSchema);
 
 /** Unsent replies, one per comment, stored on the phone on every input. */
 export interface ReplyDrafts {
@@ -27,11 +28,6 @@ interface Options {
   storage: Shelf;
   key: string;
   newId?: () => string;
-}
-
-/** Storage key of a report's reply drafts; the form and the report page share it. */
-export function replyDraftsKey({ person, duty }: { person: string; duty: string }): string {
-  return `replies:${person}:${duty}`;
 }
 
 export function createReplyDrafts({
@@ -57,7 +53,21 @@ export function createReplyDrafts({
     },
     drop: (comment) => keep(without(comment)),
     async restore() {
-      texts.value = (await storage.get(key, storedSchema)) ?? {};
+      texts.value = (await storage.get(key, storedRepliesSchema)) ?? {};
     },
   };
+}
+
+/** Removes the replies that went along with a report. A text changed since has another id and stays. */
+export async function removeSentReplies(
+  storage: Shelf,
+  { key, sent }: { key: string; sent: readonly SentReply[] },
+): Promise<void> {
+  if (sent.length === 0) return;
+  const stored = (await storage.get(key, storedRepliesSchema)) ?? {};
+  const ids = new Set(sent.map(({ reply }) => reply));
+  await storage.set(
+    key,
+    Object.fromEntries(Object.entries(stored).filter(([, { id }]) => !ids.has(id))),
+  );
 }

@@ -1,0 +1,49 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import { can } from '#domain/permissions.ts';
+import { isMuted } from '#domain/people/mute.ts';
+import { isInSendWindow } from '#domain/send-window.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import type { Job } from './support/job.ts';
+
+const dayMs = 86_400_000;
+/** Longer than any sequence of days off. Older drafts are left to the digest. */
+const maxDays = 14;
+
+/**
+ * Reminds the holder of a complete draft that was not sent for a day: many believe that a report
+ * finished without signal is sent while the app is closed. One message a draft and revision.
+ */
+export const unsentReminders: Job = {
+  name: 'unsent-reminders',
+  schedule: { daily: '08:30' },
+  run: async ({ db, clock }) => {
+    const { stores } = db;
+    const now = clock();
+    if (!isInSendWindow(now, await stores.holidays.days())) return false;
+    const drafts = await stores.drafts.completeBetween({
+      from: new Date(now.getTime() - maxDays * dayMs),
+      to: new Date(now.getTime() - dayMs),
+    });
+    const duties = await stores.duties.many(drafts.map(({ id }) => id));
+    const people = await stores.persons.many([...new Set(drafts.map(({ holder }) => holder))]);
+    const planned = await stores.deliveries.plan(
+      drafts.flatMap(({ id, holder }) => {
+        const duty = duties.find((candidate) => candidate.id === id);
+        const person = people.find((candidate) => candidate.id === holder);
+        if (!duty || !person?.following || isMuted(person, 'others', bangkokDay(now))) return [];
+        const actor = { person: person.id, grants: person.grants };
+        if (!can(actor, 'duty.submit', subjectOf(duty))) return [];
+        return plannedDelivery({
+          key: `unsent:${id}:${duty.revision}`,
+          person: holder,
+          areaCode: duty.areaCode,
+          notice: { kind: 'unsent', duty: id },
+          notBefore: now,
+          now,
+        });
+      }),
+    );
+    return { planned };
+  },
+};
