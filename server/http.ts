@@ -8,8 +8,10 @@ import { createWebhook } from '#bot/webhook.ts';
 import { limits } from '#domain/limits.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import { createApi } from '#api/router.ts';
+import { sessionCookieName } from '#api/sessions.ts';
 import type { ApiOptions } from '#api/router.ts';
 import type { Metrics } from './metrics.ts';
+import type { PageOptions } from '#api/page.ts';
 import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
@@ -41,11 +43,20 @@ export function createServer(options: ServerOptions): Express {
   if (options.dev) app.use('/dev', options.dev);
   app.get('/icons/:name.png', iconPage);
   app.use(securityHeaders(options));
-  app.use('/app', staticFiles(options.webRoot));
+  app.use('/app', staticFiles(pageOptions(options)));
   app.get('/', (_request, response) => response.redirect('/app'));
   app.use(createApi(options));
   app.use(refusal(options));
   return app;
+}
+
+function pageOptions({ webRoot, config }: ServerOptions): PageOptions {
+  const { liffId, simulatorOrigin, secure } = config;
+  return {
+    webRoot,
+    config: { liffId, simulatorOrigin },
+    sessionCookie: sessionCookieName(secure),
+  };
 }
 
 export function listen(app: Express, port: number): Promise<Server> {

@@ -11,12 +11,14 @@ import { watchLetterSize } from './media.ts';
 import { createCache } from './api/cache.ts';
 import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
-import { createSession, wasOpenedByLine } from './api/session.ts';
+import { pageConfig } from './api/page-config.ts';
+import { createSession } from './api/session.ts';
 import { openIndexedDb } from './sync/indexed-db.ts';
 import { createStorage } from './sync/storage.ts';
 import { createLocks } from './sync/locks.ts';
 import { nothingUnsynced } from './sync/unsynced.ts';
 import type { Output } from '#contract/contract.ts';
+import { wasOpenedByLine } from '#contract/opened-by-line.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
@@ -45,6 +47,7 @@ function createApp(): App {
   const session = createSession({
     api: plain,
     openLiff,
+    config: pageConfig(document),
     isFresh,
     clockAheadMs: () => clock.aheadMs,
   });

@@ -12,5 +12,7 @@ export default defineConfig({
     // Icons and fonts stay files: data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     emptyOutDir: true,
+    // The server reads the names of the chunks that a page should load early.
+    manifest: true,
   },
 });

@@ -34,6 +34,8 @@ interface Options {
   /** A client that does not renew the session itself. */
   api: Api;
   openLiff: (config: Output<'config.read'>) => Promise<Liff>;
+  /** The configuration in the page; without it the server is asked. */
+  config?: Output<'config.read'> | null;
   /** LINE has just opened the page, so an existing cookie may be another person's. */
   isFresh: boolean;
   /** How far this phone's clock is ahead of the server's, in milliseconds. */
@@ -43,12 +45,13 @@ interface Options {
 export function createSession({
   api,
   openLiff,
+  config = null,
   isFresh,
   clockAheadMs = () => 0,
 }: Options): Session {
   const state = signal<SessionState>({ kind: 'starting' });
   const expired = signal(false);
-  const line = createLineSignIn({ api, openLiff });
+  const line = createLineSignIn({ api, openLiff, config });
   let isFirstStart = true;
   let renewing: Promise<boolean> | null = null;
 
@@ -108,11 +111,17 @@ export function createSession({
 }
 
 /** Opens LIFF once and exchanges its tokens for a session. */
-function createLineSignIn({ api, openLiff }: Pick<Options, 'api' | 'openLiff'>) {
+function createLineSignIn({
+  api,
+  openLiff,
+  config: known = null,
+}: Pick<Options, 'api' | 'openLiff' | 'config'>) {
   let liff: Liff | null = null;
 
   const open = async (): Promise<Answer<Liff>> => {
-    const config = await api.call('config.read', {});
+    const config: Answer<Output<'config.read'>> = known
+      ? { ok: true, value: known }
+      : await api.call('config.read', {});
     if (!config.ok) return config;
     liff ??= await openLiff(config.value);
     return { ok: true, value: liff };
@@ -156,17 +165,4 @@ function withClock(failure: Failure, aheadMs: number): Failure {
 
 function signInProblem(code: string): Failure {
   return { kind: 'problem', problem: { code, status: 401, title: '', requestId: '' } };
-}
-
-/** True in LINE's browser, after a LINE login redirect, or with the simulator's one-time code. */
-export function wasOpenedByLine({
-  search,
-  userAgent,
-}: {
-  search: string;
-  userAgent: string;
-}): boolean {
-  const query = new URLSearchParams(search);
-  const marks = ['sim_code', 'liff.state', 'liffClientId'];
-  return / Line\//.test(userAgent) || marks.some((name) => query.has(name));
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Me, Output } from '#contract/contract.ts';
 import { createApi } from '#web/api/api.ts';
-import { createSession, wasOpenedByLine } from '#web/api/session.ts';
+import { wasOpenedByLine } from '#contract/opened-by-line.ts';
+import { pageConfig } from '#web/api/page-config.ts';
+import { createSession } from '#web/api/session.ts';
 
 const me: Me = {
   person: { id: 'p1', name: 'นางสาวดาว ทดลอง' },
@@ -23,11 +25,13 @@ function sessionOn({
   goodToken,
   isFresh = false,
   silent = { idToken: 'first' },
+  config = null,
 }: {
   cookie: boolean;
   goodToken: string;
   isFresh?: boolean;
   silent?: { idToken: string } | null;
+  config?: Output<'config.read'> | null;
 }) {
   const told: Told[] = [];
   const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -51,7 +55,7 @@ function sessionOn({
     close: () => undefined,
   };
   const api = createApi({ fetch, renew: async () => false, retryDelaysMs: [] });
-  return { told, session: createSession({ api, openLiff: async () => liff, isFresh }) };
+  return { told, session: createSession({ api, openLiff: async () => liff, isFresh, config }) };
 }
 
 const paths = (told: Told[]) => told.map((call) => call.path);
@@ -75,6 +79,13 @@ describe('the session of a person', () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first', isFresh: true });
     await session.start();
     expect(paths(told)).toEqual(['/api/config', '/api/session']);
+  });
+
+  it('does not ask for the configuration that the page already has', async () => {
+    const config = { liffId: 'l', simulatorOrigin: null };
+    const { session, told } = sessionOn({ cookie: false, goodToken: 'first', config });
+    await session.start();
+    expect(paths(told)).toEqual(['/api/me', '/api/session']);
   });
 
   it('replaces a stale token once', async () => {
@@ -131,4 +142,20 @@ describe('a page', () => {
   ])('counts as opened by LINE with %j in %j: %s', (search, userAgent, expected) => {
     expect(wasOpenedByLine({ search, userAgent })).toBe(expected);
   });
+});
+
+describe('the configuration in the page', () => {
+  const pageWith = (textContent: string | null) => ({ getElementById: () => ({ textContent }) });
+
+  it('is read', () => {
+    const config = { liffId: 'l', simulatorOrigin: null };
+    expect(pageConfig(pageWith(JSON.stringify(config)))).toEqual(config);
+  });
+
+  it.each(['', ' ', '{', '{}', '{"liffId":7,"simulatorOrigin":null}'])(
+    'is missing when the element holds %j, so the server is asked',
+    (text) => {
+      expect(pageConfig(pageWith(text))).toBeNull();
+    },
+  );
 });
