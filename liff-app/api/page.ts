@@ -45,11 +45,16 @@ type Kind = 'plain' | 'signedIn' | 'line';
 
 function kindOf(request: Request, sessionCookie: string): Kind {
   const userAgent = request.headers['user-agent'] ?? '';
-  if (isLineApp(userAgent)) return 'line';
   const { pathname, search } = new URL(request.originalUrl, 'http://page');
   const isHome = pathname === '/app' || pathname === '/app/';
+  if (isLineApp(userAgent)) return needsLiff({ isHome, search }) ? 'line' : 'plain';
   const isKnown = (request.headers.cookie ?? '').includes(`${sessionCookie}=`);
   return isHome && isKnown && !wasOpenedByLine({ search, userAgent }) ? 'signedIn' : 'plain';
+}
+
+/** On home LINE gives the person's token with the address, so LIFF can wait until the screen is there. */
+function needsLiff({ isHome, search }: { isHome: boolean; search: string }): boolean {
+  return !isHome || new URLSearchParams(search).has('liff.state');
 }
 
 function send({ request, response }: { request: Request; response: Response }, form: PageForm) {

@@ -155,6 +155,11 @@ describe('the page', () => {
 
   it('loads LIFF early inside LINE only', async () => {
     expect((await page('/app/me', { 'user-agent': line })).text).toContain(liff);
+    expect((await page('/app?liff.state=a', { 'user-agent': line })).text).toContain(liff);
     expect((await page('/app/me', { cookie })).text).not.toContain(liff);
+  });
+
+  it('leaves LIFF for later on the home inside LINE', async () => {
+    expect((await page('/app', { 'user-agent': line })).text).not.toContain(liff);
   });
 });
