@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema, districtOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
-import { requestStateSchema } from '#domain/people/join-request.ts';
+import { requestStateSchema } from '#domain/people/request-state.ts';
 import { grantSchema, roleSchema } from '#domain/permissions.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';

@@ -8,8 +8,10 @@ import { createWebhook } from '#bot/webhook.ts';
 import { limits } from '#domain/limits.ts';
 import type { InboxEvent } from '#models/inbox.ts';
 import { createApi } from '#api/router.ts';
+import { sessionCookieName } from '#api/sessions.ts';
 import type { ApiOptions } from '#api/router.ts';
 import type { Metrics } from './metrics.ts';
+import type { PageOptions } from '#api/page.ts';
 import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
@@ -40,12 +42,21 @@ export function createServer(options: ServerOptions): Express {
   app.get('/metrics', metricsPage(options));
   if (options.dev) app.use('/dev', options.dev);
   app.get('/icons/:name.png', iconPage);
-  app.use(securityHeaders(options));
-  app.use('/app', staticFiles(options.webRoot));
+  app.use(headersFor(securityHeaders(options)));
+  app.use('/app', staticFiles(pageOptions(options)));
   app.get('/', (_request, response) => response.redirect('/app'));
   app.use(createApi(options));
   app.use(refusal(options));
   return app;
+}
+
+function pageOptions({ webRoot, config }: ServerOptions): PageOptions {
+  const { liffId, simulatorOrigin, secure } = config;
+  return {
+    webRoot,
+    config: { liffId, simulatorOrigin },
+    sessionCookie: sessionCookieName(secure),
+  };
 }
 
 export function listen(app: Express, port: number): Promise<Server> {
@@ -158,6 +169,18 @@ const iconPage: RequestHandler = async (request: Request, response: Response) =>
   response.type('image/png').send(png);
 };
 
+/** The page's policy is 1 kB and says nothing about a script or a picture, so assets go without it. */
+function headersFor(pageHeaders: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (!request.path.startsWith('/app/assets/')) return pageHeaders(request, response, next);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cross-Origin-Resource-Policy', resourcePolicy);
+    next();
+  };
+}
+
+const resourcePolicy = 'same-site';
+
 /** No inline scripts and no foreign frames. LIFF's core calls LINE's API and LIFF hosts only. */
 function securityHeaders({
   frameAncestors,
@@ -192,7 +215,7 @@ function securityHeaders({
     strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
     frameguard: false,
     crossOriginOpenerPolicy: false,
-    crossOriginResourcePolicy: { policy: 'same-site' },
+    crossOriginResourcePolicy: { policy: resourcePolicy },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import sirv from 'sirv';
+import { createPage } from '#api/page.ts';
+import type { PageOptions } from '#api/page.ts';
 
 const yearSeconds = 31_536_000;
 const hourSeconds = 3_600;
@@ -14,28 +16,16 @@ const compressed = { brotli: true, gzip: true, etag: true };
  * Serves the built mini-app. Hashed assets are cached for a year and other files for an hour. The
  * page is never cached, because users cannot clear LIFF's cache.
  */
-export function staticFiles(webRoot: string): RequestHandler {
+export function staticFiles(options: PageOptions): RequestHandler {
+  const { webRoot } = options;
   if (!existsSync(join(webRoot, 'index.html'))) return notBuilt;
   const assets = sirv(join(webRoot, 'assets'), {
     ...compressed,
     maxAge: yearSeconds,
     immutable: true,
   });
-  const files = sirv(webRoot, {
-    ...compressed,
-    maxAge: hourSeconds,
-    extensions: [],
-    setHeaders: (response, path) => {
-      if (path === '/index.html') response.setHeader('Cache-Control', 'no-cache');
-    },
-  });
-  // Ids in addresses contain dots: without `ignores: false` sirv takes them for names of missing files.
-  const page = sirv(webRoot, {
-    ...compressed,
-    single: true,
-    ignores: false,
-    setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
-  });
+  const files = sirv(webRoot, { ...compressed, maxAge: hourSeconds, extensions: [] });
+  const page = createPage(options);
   const router = Router();
   router.use((request, _response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next('router');
@@ -45,9 +35,23 @@ export function staticFiles(webRoot: string): RequestHandler {
   });
   // Without its own `next`, sirv answers 404 for a missing asset.
   router.use('/assets', (request, response) => assets(request, response));
+  router.use((request, response, next) => {
+    if (isPagePath(request.path)) page(request, response, next);
+    else next();
+  });
   router.use(files);
+  // Every other address is a screen.
   router.use(page);
   return router;
+}
+
+/** True for the addresses under which sirv would send the page as the build left it. */
+function isPagePath(path: string): boolean {
+  try {
+    return /^\/(index\.html)?$/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
 }
 
 const notBuilt: RequestHandler = (request, response, next) => {

@@ -3,9 +3,6 @@ import { nameKeyOf } from '../register/register.ts';
 import type { Member } from '../register/register.ts';
 import { editDistance } from '../thai/edit-distance.ts';
 
-/** `withdrawn` by the person who asked. */
-export const requestStateSchema = z.enum(['asked', 'accepted', 'refused', 'withdrawn']);
-
 interface Asked {
   name: string;
   phone: string | null;

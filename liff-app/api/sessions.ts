@@ -19,9 +19,13 @@ interface Options {
 
 export type Sessions = ReturnType<typeof createSessions>;
 
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-prasan' : 'prasan';
+}
+
 /** Server sessions: a random token in an HttpOnly cookie; only its hash is stored. */
 export function createSessions({ db, secure, ttlHours, wallClock, clock }: Options) {
-  const cookie = secure ? '__Host-prasan' : 'prasan';
+  const cookie = sessionCookieName(secure);
   const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
 
   const tokenOf = (request: Request): string | null => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { auditGroupSchema } from '#domain/audit/kinds.ts';
+import { auditGroupSchema } from '#domain/audit/groups.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { instantSchema } from './basics.ts';
 import type { Rows } from './row.ts';

@@ -7,6 +7,17 @@ import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
+/** งานของฉัน, and what a reviewer has to decide. */
+export const mineSchema = z.object({
+  today: daySchema,
+  duties: z.array(dutyViewSchema),
+  queue: z.array(dutyViewSchema),
+  /** Extension requests for the province to decide. */
+  asked: z.array(dutyViewSchema),
+  sentCount: z.int(),
+  total: z.int(),
+});
+
 /** Lists of duties: own work, the year, the overview. */
 export const listRows = {
   /** งานของฉัน: own duties, the most urgent first; reviewers also get their queue. */
@@ -14,15 +25,7 @@ export const listRows = {
     method: 'GET',
     path: '/api/duties/mine',
     input: noneSchema,
-    output: z.object({
-      today: daySchema,
-      duties: z.array(dutyViewSchema),
-      queue: z.array(dutyViewSchema),
-      /** Extension requests for the province to decide. */
-      asked: z.array(dutyViewSchema),
-      sentCount: z.int(),
-      total: z.int(),
-    }),
+    output: mineSchema,
   },
   /** A list of the overview: late, returned, in review; by area and column. */
   'duties.list': {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema } from './basics.ts';
+import { mineSchema } from './lists.ts';
 import { meSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
@@ -23,8 +24,12 @@ export const sessionRows = {
     method: 'POST',
     path: '/api/session',
     open: true,
-    input: z.object({ idToken: untypedText({ max: 8000 }) }),
-    output: meSchema,
+    input: z.object({
+      idToken: untypedText({ max: 8000 }),
+      /** Home also shows the person's duties, and asks for both at once. */
+      mine: z.optional(z.boolean()),
+    }),
+    output: z.object({ me: meSchema, mine: z.nullable(mineSchema) }),
   },
   'session.end': { method: 'DELETE', path: '/api/session', input: noneSchema, output: noneSchema },
   'me.read': { method: 'GET', path: '/api/me', input: noneSchema, output: meSchema },

@@ -5,26 +5,43 @@ import { createApi } from './api/api.ts';
 import { AppContext } from './app-context.ts';
 import type { App } from './app-context.ts';
 import { AppFrame } from './app.tsx';
+import { givenIdToken } from './liff/given-token.ts';
 import type { Liff } from './liff/liff-adapter.ts';
 import { provideStorage } from './liff/memory-storage.ts';
 import { watchLetterSize } from './media.ts';
 import { createCache } from './api/cache.ts';
 import { createRouter } from './router/router.ts';
 import { routeAt } from './router/routes.ts';
-import { createSession, wasOpenedByLine } from './api/session.ts';
+import { pageConfig } from './api/page-config.ts';
+import { createSession } from './api/session.ts';
 import { openIndexedDb } from './sync/indexed-db.ts';
 import { createStorage } from './sync/storage.ts';
 import { createLocks } from './sync/locks.ts';
 import { nothingUnsynced } from './sync/unsynced.ts';
 import type { Output } from '#contract/contract.ts';
+import { wasOpenedByLine } from '#contract/opened-by-line.ts';
 
 function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<Liff> {
   if (import.meta.env.MODE === 'demo' && simulatorOrigin !== null)
     return import('./liff/liff-simulator.ts').then((liff) => liff.openLiff({ simulatorOrigin }));
+  restoreFragment();
   // LINE's SDK reads the storage while its modules load.
   provideStorage(window, document);
   return import('./liff/liff.ts').then((liff) => liff.openLiff({ liffId }));
 }
+
+/** LINE's browser puts its tokens there. LIFF reads them when it starts, and then takes them out of the address. */
+const fragment = window.location.hash;
+
+/** The app may have changed the address before LIFF starts. */
+function restoreFragment(): void {
+  const { pathname, search, hash } = window.location;
+  if (fragment.includes('access_token=') && hash === '')
+    window.history.replaceState(window.history.state, '', pathname + search + fragment);
+}
+
+/** LIFF starts this long after the first screen is there. */
+const liffAfterMs = 1_500;
 
 function createApp(): App {
   const fetch = window.fetch.bind(window);
@@ -34,18 +51,28 @@ function createApp(): App {
   const clock = { aheadMs: 0 };
   const onServerTime = (at: Date) => (clock.aheadMs = Date.now() - at.getTime());
   const plain = createApi({ fetch, renew: async () => false, onServerTime });
-  const isFresh = wasOpenedByLine({
+  const address = {
     search: window.location.search,
+    hash: window.location.hash,
     userAgent: navigator.userAgent,
-  });
+  };
+  const isFresh = wasOpenedByLine(address);
+  const isHome = routeAt(window.location.pathname)?.route.name === 'home';
   const cache = createCache();
   // Ask for the duties before the session is known: a signed-in person then waits for one answer, not two.
-  if (!isFresh && routeAt(window.location.pathname)?.route.name === 'home')
+  if (!isFresh && isHome)
     cache.prefetch('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
   const session = createSession({
     api: plain,
     openLiff,
+    config: pageConfig(document),
     isFresh,
+    givenToken: givenIdToken(address),
+    later: (open) => setTimeout(open, liffAfterMs),
+    onMine: isHome
+      ? (value) =>
+          cache.prefetch('duties.mine', { input: {}, answer: Promise.resolve({ ok: true, value }) })
+      : null,
     clockAheadMs: () => clock.aheadMs,
   });
   return {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { precompress, styleLast } from './build-plugins.ts';
+import { firstScreenGroup, precompress, styleLast } from './build-plugins.ts';
 
 /** Only the `demo` mode contains the simulator's adapter. */
 export default defineConfig({
@@ -12,5 +12,8 @@ export default defineConfig({
     // Icons and fonts stay files: data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     emptyOutDir: true,
+    // The server reads the names of the chunks that a page should load early.
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstScreenGroup()] } } },
   },
 });

@@ -11,7 +11,14 @@ export interface FakeLine {
 }
 
 /** A fake LINE that accepts everything after a delay: the benches measure our app only. */
-export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<FakeLine> {
+export async function startFakeLine({
+  delayMs,
+  jwks = { keys: [] },
+}: {
+  delayMs: number;
+  /** The keys that sign ID tokens. */
+  jwks?: unknown;
+}): Promise<FakeLine> {
   const listeners: Parameters<FakeLine['onSend']>[0][] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -23,7 +30,7 @@ export async function startFakeLine({ delayMs }: { delayMs: number }): Promise<F
       const retryKey = request.headers['x-line-retry-key'];
       for (const listen of listeners)
         listen({ path, body, retryKey: typeof retryKey === 'string' ? retryKey : null, at });
-      const answer = JSON.stringify(answerTo(path));
+      const answer = JSON.stringify(path === '/oauth2/v2.1/certs' ? jwks : answerTo(path));
       const send = (): void => {
         response.writeHead(200, {
           'Content-Type': 'application/json',

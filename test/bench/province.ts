@@ -3,6 +3,9 @@ import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { seedDemo } from '#demo/seed/demo.ts';
 import type { Persona } from '#demo/seed/people.ts';
+import { freePort } from '../support/free-port.ts';
+import { createIdTokenIssuer } from '../support/line/id-tokens.ts';
+import type { IdTokenIssuer } from '../support/line/id-tokens.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import { startFakeLine } from './fake-line.ts';
@@ -13,12 +16,16 @@ export interface Province {
   people: Persona[];
   app: Child;
   line: FakeLine;
+  /** Signs ID tokens that the app accepts. */
+  idTokens: IdTokenIssuer;
   /** Session cookie of this person; these benches do not measure the ID token. */
   cookieOf(person: string): Promise<string>;
   close(): Promise<void>;
 }
 
 export const benchSecret = 'bench-secret';
+/** LIFF reads the login channel from the part of its id before the dash. */
+export const benchLogin = { channelId: '1650000002', liffId: '1650000002-BenchApp' };
 /** Wed 18 Dec 2567, 09:00: inside the send window. */
 export const benchStart = '2024-12-18T09:00:00+07:00';
 
@@ -32,16 +39,19 @@ export async function startProvince(options: {
   await db.drop();
   await db.ensureIndexes();
   const people = await seedDemo(db);
-  const line = await startFakeLine({ delayMs: options.lineDelayMs });
+  const idTokens = await createIdTokenIssuer();
+  const line = await startFakeLine({ delayMs: options.lineDelayMs, jwks: idTokens.jwks });
+  const port = await freePort();
   const app = await startChild('app-server.ts', {
     env: {
       MONGODB_URI: options.mongoUri,
-      PUBLIC_URL: 'http://localhost:3000',
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
       LINE_CHANNEL_ID: 'bench',
       LINE_CHANNEL_SECRET: benchSecret,
       LINE_CHANNEL_ACCESS_TOKEN: 'bench',
-      LINE_LOGIN_CHANNEL_ID: 'bench-login',
-      LIFF_ID: 'bench-liff',
+      LINE_LOGIN_CHANNEL_ID: benchLogin.channelId,
+      LIFF_ID: benchLogin.liffId,
       LINE_API_ORIGIN: line.origin,
       LINE_DATA_API_ORIGIN: line.origin,
       CLOCK_START: benchStart,
@@ -53,6 +63,7 @@ export async function startProvince(options: {
     people,
     app,
     line,
+    idTokens,
     cookieOf: async (person) => {
       const token = randomBytes(32).toString('base64url');
       const id = createHash('sha256').update(token).digest('hex');

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,7 +12,13 @@ import { testDatabase } from '../support/database.ts';
 const db = await testDatabase();
 const publicUrl = 'https://prasan.example';
 
-async function start(change: { metricsToken?: string; ready?: () => Promise<void> } = {}) {
+interface Change {
+  metricsToken?: string;
+  ready?: () => Promise<void>;
+  webRoot?: string;
+}
+
+async function start(change: Change = {}) {
   const time = { now: new Date('2024-12-18T09:00:00+07:00') };
   const app = createServer({
     db,
@@ -23,7 +29,7 @@ async function start(change: { metricsToken?: string; ready?: () => Promise<void
     channelSecret: 'secret',
     log: { info: () => {}, error: () => {} },
     receive: async () => {},
-    webRoot: mkdtempSync(join(tmpdir(), 'web-')),
+    webRoot: change.webRoot ?? mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',
     metrics: createMetrics({
@@ -85,6 +91,41 @@ describe('/metrics', () => {
       (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
     expect([await ask('wrong'), await ask('right')]).toEqual([404, 200]);
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  });
+});
+
+describe('the headers of the mini-app', () => {
+  const webRoot = mkdtempSync(join(tmpdir(), 'web-'));
+  mkdirSync(join(webRoot, 'assets'));
+  writeFileSync(join(webRoot, 'index.html'), '<head></head>');
+  writeFileSync(join(webRoot, 'assets', 'a-1.js'), 'script');
+  const policies = ['content-security-policy', 'strict-transport-security', 'referrer-policy'];
+
+  it('carry the page’s policy with the page', async () => {
+    const { url } = await start({ webRoot });
+    const { headers } = await fetch(`${url}/app`);
+    for (const name of policies) expect(headers.has(name)).toBe(true);
+  });
+
+  it('carry with an asset only what a file needs', async () => {
+    const { url } = await start({ webRoot });
+    const { headers } = await fetch(`${url}/app/assets/a-1.js`);
+    for (const name of policies) expect(headers.has(name)).toBe(false);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-site');
+    expect(headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('carry the policy with a page asked for as an asset of another spelling', async () => {
+    const { url } = await start({ webRoot });
+    for (const path of ['/app/assets%2fa-1.js', '/app/assets.html', '/app/assets']) {
+      const answer = await fetch(url + path);
+      const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
+      expect([path, isPage && !answer.headers.has('content-security-policy')]).toEqual([
+        path,
+        false,
+      ]);
+    }
   });
 });
 

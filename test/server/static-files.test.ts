@@ -6,20 +6,51 @@ import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { staticFiles } from '#server/static-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'web-'));
 mkdirSync(join(root, 'assets'));
-writeFileSync(join(root, 'index.html'), 'page');
-writeFileSync(join(root, 'index.html.br'), 'page br');
+mkdirSync(join(root, '.vite'));
+writeFileSync(
+  join(root, '.vite', 'manifest.json'),
+  JSON.stringify({ 'liff/liff.ts': { file: 'assets/liff-1234.js' } }),
+);
+writeFileSync(
+  join(root, 'index.html'),
+  '<head><script type="application/json" id="config"></script></head>',
+);
 writeFileSync(join(root, 'icon.svg'), 'icon');
 for (const ending of ['', '.br', '.gz'])
   writeFileSync(join(root, 'assets', `a-1234.js${ending}`), `asset${ending}`);
 
-const app = express().use('/app', staticFiles(root));
-const server = app.listen(0);
-afterAll(() => server.close());
+const config = { liffId: '1-</script>', simulatorOrigin: null };
+const configText = '<script type="application/json" id="config">{"liffId":"1-\\u003c/script>",';
+const listening = (liffId: string) =>
+  express()
+    .use(
+      '/app',
+      staticFiles({ webRoot: root, config: { ...config, liffId }, sessionCookie: '__Host-prasan' }),
+    )
+    .listen(0);
+const server = listening(config.liffId);
+const otherServer = listening('another');
+afterAll(() => {
+  server.close();
+  otherServer.close();
+});
+
+/** The page as a browser of this kind gets it. */
+async function page(path: string, headers: Record<string, string> = {}, from = server) {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a listening TCP server has a port
+  const { port } = from.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  return {
+    status: answer.status,
+    etag: answer.headers.get('etag') ?? '',
+    text: await answer.text(),
+  };
+}
 
 /** Status, Cache-Control, Content-Encoding and the bytes as sent. */
 async function ask(
@@ -49,8 +80,11 @@ it.each([
   '/app/%69ndex.html',
   '/app/duties/letter-2568.order.1.t570401',
 ])('%s answers the page, which is never cached', async (path) => {
-  expect(await ask(path)).toEqual([200, 'no-cache', undefined, 'page']);
-  expect(await ask(path, 'gzip, br')).toEqual([200, 'no-cache', 'br', 'page br']);
+  const [status, cache, coding, text] = await ask(path);
+  expect([status, cache, coding]).toEqual([200, 'no-cache', undefined]);
+  expect(text).toContain(configText);
+  expect((await ask(path, 'gzip, br')).slice(0, 3)).toEqual([200, 'no-cache', 'br']);
+  expect((await ask(path, 'gzip')).slice(0, 3)).toEqual([200, 'no-cache', 'gzip']);
 });
 
 it('a hashed asset is cached for a year and sent in the smallest accepted form', async () => {
@@ -73,3 +107,59 @@ it.each(['bytes=5-1', 'bytes=0-1', 'bytes=9-', 'bytes=0-0,2-3', 'bytes=-1', 'lin
     expect(await ask('/app/icon.svg', '', { range })).toEqual(whole);
   },
 );
+
+describe('the page', () => {
+  const cookie = '__Host-prasan=token';
+  const line = 'Mozilla/5.0 (Linux; Android 14) Line/14.0.0';
+  const liff = 'modulepreload" crossorigin href="/app/assets/liff-1234.js"';
+  const asked = ['/api/me', '/api/duties/mine'].map((path) => `crossorigin href="${path}"`);
+
+  it('is not sent twice to a browser that has the newest', async () => {
+    const { etag } = await page('/app');
+    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const again = await page('/app', headers);
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it('is sent again when the configuration is another one', async () => {
+    const { etag } = await page('/app');
+    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const { status, text } = await page('/app', headers, otherServer);
+    expect(status).toBe(200);
+    expect(text).toContain('{"liffId":"another",');
+  });
+
+  it.each(['/app', '/app/', '/app?from=d1'])(
+    'asks for the duties early at %s with a session',
+    async (path) => {
+      const { text } = await page(path, { cookie });
+      for (const link of asked) expect(text).toContain(link);
+    },
+  );
+
+  it.each<[string, string, Record<string, string>]>([
+    ['without a session', '/app', {}],
+    ['with a cookie of another name', '/app', { cookie: 'other=1' }],
+    ['on another screen', '/app/me', { cookie }],
+    [
+      'inside LINE, where the cookie may be another person’s',
+      '/app',
+      { cookie, 'user-agent': line },
+    ],
+    ['on the way back from LINE’s login', '/app?liffClientId=1', { cookie }],
+  ])('does not ask for duties %s', async (_what, path, headers) => {
+    const { text } = await page(path, headers);
+    expect(text).toContain(configText);
+    for (const link of asked) expect(text).not.toContain(link);
+  });
+
+  it('loads LIFF early inside LINE only', async () => {
+    expect((await page('/app/me', { 'user-agent': line })).text).toContain(liff);
+    expect((await page('/app?liff.state=a', { 'user-agent': line })).text).toContain(liff);
+    expect((await page('/app/me', { cookie })).text).not.toContain(liff);
+  });
+
+  it('leaves LIFF for later on the home inside LINE', async () => {
+    expect((await page('/app', { 'user-agent': line })).text).not.toContain(liff);
+  });
+});

@@ -21,7 +21,7 @@ interface Options {
 
 /** The mini-app's client with a session from LINE Login: the same requests without a browser. */
 export async function createVisitor(options: Options): Promise<Visitor> {
-  return visitorWith({ url: options.url, idToken: await idTokenOf(options) });
+  return visitorWith({ url: options.url, idToken: (await tokensOf(options)).id_token });
 }
 
 export async function visitorWith(of: { url: string; idToken: string }): Promise<Visitor> {
@@ -58,10 +58,10 @@ export async function visitorWith(of: { url: string; idToken: string }): Promise
   };
 }
 
-const tokens = z.object({ id_token: z.string() });
+const tokens = z.object({ id_token: z.string(), access_token: z.string() });
 
 /** LINE Login as a browser does it: authorize, code, token. */
-export async function idTokenOf({ url, line, channel, person }: Options): Promise<string> {
+export async function tokensOf({ url, line, channel, person }: Options) {
   const back = `${url}/app`;
   const door = new URL(`${line}/liff/v1/authorize`);
   door.searchParams.set('app_id', channel.liffId);
@@ -77,5 +77,5 @@ export async function idTokenOf({ url, line, channel, person }: Options): Promis
     client_id: channel.loginChannelId,
   });
   const answer = await fetch(`${line}/oauth2/v2.1/token`, { method: 'POST', body: form });
-  return tokens.parse(await answer.json()).id_token;
+  return tokens.parse(await answer.json());
 }

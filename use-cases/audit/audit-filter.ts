@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { atBangkok, addDays, daySchema } from '#domain/calendar.ts';
-import { actionsOf, auditGroupSchema } from '#domain/audit/kinds.ts';
+import { auditGroupSchema } from '#domain/audit/groups.ts';
+import { actionsOf } from '#domain/audit/kinds.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { can, roleSchema } from '#domain/permissions.ts';

@@ -4,16 +4,19 @@ import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
 import type { listRows } from '#contract/lists.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 
+/** The duties of the person in the situation, and the day by which they were judged. */
+export async function readMine(situation: RequestContext) {
+  const mine = await execute(myDuties, { situation, input: {} });
+  return { today: bangkokDay(situation.now), ...mine };
+}
+
 export const listEndpoints: EndpointsOf<typeof listRows> = {
-  'duties.mine': async (call, input) => {
-    const situation = call.situation();
-    const mine = await execute(myDuties, { situation, input });
-    return { today: bangkokDay(situation.now), ...mine };
-  },
+  'duties.mine': (call) => readMine(call.situation()),
   'duties.list': fromUseCase(listDuties),
   'calendar.read': fromUseCase(readCalendar),
   'overview.read': fromUseCase(readOverview),

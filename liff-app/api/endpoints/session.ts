@@ -4,14 +4,19 @@ import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { sessionRows } from '#contract/session.ts';
 import { fromUseCase } from './endpoint.ts';
+import { readMine } from './lists.ts';
 import type { EndpointsOf, PublicConfig } from './endpoint.ts';
 
 export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessionRows> {
   return {
     'config.read': async () => ({ liffId: config.liffId, simulatorOrigin: config.simulatorOrigin }),
-    'session.create': async (call, { idToken }) => {
-      const person = await call.openSession(await call.verify(idToken));
-      return execute(readMe, { situation: call.situation(person), input: {} });
+    'session.create': async (call, { idToken, mine: isMineWanted = false }) => {
+      const situation = call.situation(await call.openSession(await call.verify(idToken)));
+      const [me, mine] = await Promise.all([
+        execute(readMe, { situation, input: {} }),
+        isMineWanted ? readMine(situation) : null,
+      ]);
+      return { me, mine };
     },
     'session.end': async (call) => {
       await call.endSession();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
-import { requestStateSchema } from '#domain/people/join-request.ts';
+import { requestStateSchema } from '#domain/people/request-state.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 import type { Rows } from '../row.ts';

@@ -25,7 +25,7 @@ export interface Cache {
 
 export function createCache(): Cache {
   let entries: { [N in EndpointName]?: Map<string, Output<N>> } = {};
-  const prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
+  let prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
   const version = signal(0);
   const clears = signal(0);
   return {
@@ -39,6 +39,7 @@ export function createCache(): Cache {
     },
     clear: () => {
       entries = {};
+      prefetched = {};
       clears.value += 1;
     },
     prefetch: (name, { input, answer }) => {

@@ -34,8 +34,16 @@ interface Options {
   /** A client that does not renew the session itself. */
   api: Api;
   openLiff: (config: Output<'config.read'>) => Promise<Liff>;
+  /** The configuration in the page; without it the server is asked. */
+  config?: Output<'config.read'> | null;
   /** LINE has just opened the page, so an existing cookie may be another person's. */
   isFresh: boolean;
+  /** The ID token that LINE's browser put into the address; LIFF is then opened later. */
+  givenToken?: Token | null;
+  /** Runs LIFF's start after the first screen, with which it would compete. */
+  later?: (open: () => void) => void;
+  /** Takes the duties that come with a new session; home alone asks for them. */
+  onMine?: ((mine: Output<'duties.mine'>) => void) | null;
   /** How far this phone's clock is ahead of the server's, in milliseconds. */
   clockAheadMs?: () => number;
 }
@@ -43,12 +51,28 @@ interface Options {
 export function createSession({
   api,
   openLiff,
+  config = null,
   isFresh,
+  givenToken = null,
+  later = (open) => open(),
+  onMine = null,
   clockAheadMs = () => 0,
 }: Options): Session {
   const state = signal<SessionState>({ kind: 'starting' });
   const expired = signal(false);
-  const line = createLineSignIn({ api, openLiff });
+  const create = async (token: Token): Promise<Answer<Me>> => {
+    const answer = await api.call('session.create', token);
+    return answer.ok ? { ok: true, value: answer.value.me } : answer;
+  };
+  /** The page has just been opened, so its first screen is still to be shown. */
+  const createFirst = async (token: Token): Promise<Answer<Me>> => {
+    if (!onMine) return create(token);
+    const answer = await api.call('session.create', { ...token, mine: true });
+    if (!answer.ok) return answer;
+    if (answer.value.mine) onMine(answer.value.mine);
+    return { ok: true, value: answer.value.me };
+  };
+  const line = createLineSignIn({ api, openLiff, config });
   let isFirstStart = true;
   let renewing: Promise<boolean> | null = null;
 
@@ -62,7 +86,7 @@ export function createSession({
   const renewInSilence = async (): Promise<boolean> => {
     const opened = await line.open();
     const token = opened.ok ? opened.value.silent() : null;
-    const answer = token ? await api.call('session.create', token) : null;
+    const answer = token ? await create(token) : null;
     expired.value =
       opened.ok && (answer === null || (!answer.ok && isUnauthorized(answer.failure)));
     return answer?.ok === true;
@@ -72,7 +96,7 @@ export function createSession({
     state,
     expired,
     async signInAgain() {
-      accept(await line.signIn({ isAsked: true }));
+      accept(await line.signIn({ create, isAsked: true }));
       expired.value = false;
     },
     async start() {
@@ -80,8 +104,13 @@ export function createSession({
       isFirstStart = false;
       state.value = { kind: 'starting' };
       const known = isFresh ? null : await api.call('me.read', {});
-      if (known && (known.ok || !isUnauthorized(known.failure))) accept(known);
-      else accept(await line.signIn({ isAsked }));
+      if (known && (known.ok || !isUnauthorized(known.failure))) {
+        accept(known);
+        return;
+      }
+      const quick = givenToken && !isAsked ? await createFirst(givenToken) : null;
+      if (quick?.ok) later(() => void line.open().catch(() => undefined));
+      accept(quick?.ok ? quick : await line.signIn({ create: createFirst, isAsked }));
     },
     renew() {
       renewing ??= renewInSilence()
@@ -107,29 +136,51 @@ export function createSession({
   };
 }
 
-/** Opens LIFF once and exchanges its tokens for a session. */
-function createLineSignIn({ api, openLiff }: Pick<Options, 'api' | 'openLiff'>) {
-  let liff: Liff | null = null;
+interface Token {
+  idToken: string;
+}
 
-  const open = async (): Promise<Answer<Liff>> => {
-    const config = await api.call('config.read', {});
+interface SignInRequest {
+  create: (token: Token) => Promise<Answer<Me>>;
+  isAsked: boolean;
+}
+
+/** Exchanges LIFF's tokens for a session. LIFF is opened once, also by concurrent callers. */
+function createLineSignIn({
+  api,
+  openLiff,
+  config: known = null,
+}: Pick<Options, 'api' | 'openLiff' | 'config'>) {
+  let liff: Liff | null = null;
+  let opening: Promise<Answer<Liff>> | null = null;
+
+  const openNow = async (): Promise<Answer<Liff>> => {
+    const config: Answer<Output<'config.read'>> = known
+      ? { ok: true, value: known }
+      : await api.call('config.read', {});
     if (!config.ok) return config;
-    liff ??= await openLiff(config.value);
+    liff = await openLiff(config.value);
     return { ok: true, value: liff };
   };
 
-  const signIn = async ({ isAsked }: { isAsked: boolean }): Promise<Answer<Me>> => {
+  const open = async (): Promise<Answer<Liff>> => {
+    if (liff) return { ok: true, value: liff };
+    opening ??= openNow().finally(() => (opening = null));
+    return opening;
+  };
+
+  const signIn = async ({ create, isAsked }: SignInRequest): Promise<Answer<Me>> => {
     const opened = await open();
     if (!opened.ok) return opened;
     if (isAsked) opened.value.allowSignIn?.();
-    const first = await api.call('session.create', await opened.value.start());
+    const first = await create(await opened.value.start());
     if (first.ok || !isUnauthorized(first.failure)) return first;
-    return api.call('session.create', await opened.value.renew());
+    return create(await opened.value.renew());
   };
 
   return {
     open,
-    signIn: (request: { isAsked: boolean }) =>
+    signIn: (request: SignInRequest) =>
       signIn(request).catch((error: unknown): Answer<Me> => ({
         ok: false,
         failure: signInFailure(error),
@@ -156,17 +207,4 @@ function withClock(failure: Failure, aheadMs: number): Failure {
 
 function signInProblem(code: string): Failure {
   return { kind: 'problem', problem: { code, status: 401, title: '', requestId: '' } };
-}
-
-/** True in LINE's browser, after a LINE login redirect, or with the simulator's one-time code. */
-export function wasOpenedByLine({
-  search,
-  userAgent,
-}: {
-  search: string;
-  userAgent: string;
-}): boolean {
-  const query = new URLSearchParams(search);
-  const marks = ['sim_code', 'liff.state', 'liffClientId'];
-  return / Line\//.test(userAgent) || marks.some((name) => query.has(name));
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { requestStateSchema } from '#domain/people/join-request.ts';
+import { requestStateSchema } from '#domain/people/request-state.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import { actor, day, duty, hostile, noticeAbout, view } from './samples.ts';
 

@@ -1,13 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  auditGroupSchema,
-  auditGroups,
-  auditKindOf,
-  auditKinds,
-  actionsOf,
-} from '#domain/audit/kinds.ts';
+import { auditGroupSchema, auditGroups } from '#domain/audit/groups.ts';
+import { auditKindOf, auditKinds, actionsOf } from '#domain/audit/kinds.ts';
 import { changeLines } from '#domain/audit/changes.ts';
 
 const root = join(import.meta.dirname, '../../..');

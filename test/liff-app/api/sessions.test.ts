@@ -39,7 +39,7 @@ describe('signing in', () => {
     const answer = await signIn(await issuer.sign(claims));
     const cookie = cookieOf(answer);
     expect(answer.status).toBe(200);
-    expect(at(answer.json, 'person', 'id')).toBe('officer');
+    expect(at(answer.json, 'me', 'person', 'id')).toBe('officer');
     expect(cookie).toMatch(/^__Host-prasan=[\w-]{43};/);
     for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
       expect(cookie).toContain(flag);
@@ -52,6 +52,33 @@ describe('signing in', () => {
     expect(answer.text).not.toContain(claims.sub);
     const me = await api.send({ path: '/api/me', headers: { cookie: `__Host-prasan=${token}` } });
     expect(at(me.json, 'lead')).toBe('officer');
+  });
+
+  it.each(['officer', 'province', 'member'] as const)(
+    'answers with the duties of the %s who signs in, not of the cookie’s person',
+    async (name) => {
+      const token = await issuer.sign({ ...claims, sub: lineUserId(name) });
+      const answer = await api.send({
+        path: '/api/session',
+        json: { idToken: token, mine: true },
+        headers: { ...headers, cookie: await api.cookieOf('otherHead') },
+      });
+      const client = await api.as(name);
+      const mine = await client({ path: '/api/duties/mine' });
+      expect(at(answer.json, 'me', 'person', 'id')).toBe(name);
+      expect(answer.json['mine']).toEqual(mine.json);
+    },
+  );
+
+  it('answers without duties when they are not asked for', async () => {
+    expect((await signIn(await issuer.sign(claims))).json['mine']).toBeNull();
+  });
+
+  it('answers a person without a role with no duties', async () => {
+    const token = await issuer.sign({ ...claims, sub: lineUserId('stranger') });
+    const json = { idToken: token, mine: true };
+    const answer = await api.send({ path: '/api/session', json, headers });
+    expect([answer.status, at(answer.json, 'mine', 'duties')]).toEqual([200, []]);
   });
 
   it.each<[string, () => unknown]>([
@@ -98,9 +125,12 @@ describe('signing in', () => {
     const token = await issuer.sign({ ...claims, sub: lineUserId('newcomer'), name: 'ใหม่ ทดลอง' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(token)));
     expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(200));
-    expect(new Set(answers.map((answer) => at(answer.json, 'person', 'id'))).size).toBe(1);
+    expect(new Set(answers.map((answer) => at(answer.json, 'me', 'person', 'id'))).size).toBe(1);
     expect(await db.stores.persons.count({ lineUserId: lineUserId('newcomer') })).toBe(1);
-    expect([answers[0]?.json['lead'], answers[0]?.json['grants']]).toEqual([null, []]);
+    expect([at(answers[0]?.json, 'me', 'lead'), at(answers[0]?.json, 'me', 'grants')]).toEqual([
+      null,
+      [],
+    ]);
   });
 });
 

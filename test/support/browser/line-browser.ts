@@ -16,11 +16,12 @@ interface Options {
   person: { lineUserId: string };
   width?: number;
   height?: number;
+  userAgent?: string;
 }
 
 /** A browser of this person with the real LIFF SDK. Our simulator answers for LINE's hosts. */
 export async function openPhone(options: Options): Promise<Phone> {
-  const { browser, running, person, width = 390, height = 844 } = options;
+  const { browser, running, person, width = 390, height = 844, userAgent } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1,
@@ -28,6 +29,7 @@ export async function openPhone(options: Options): Promise<Phone> {
     timezoneId: 'Asia/Bangkok',
     hasTouch: width < 1024,
     reducedMotion: 'reduce',
+    ...(userAgent ? { userAgent } : {}),
   });
   const line = running.simulator.origin;
   await context.route('https://access.line.me/**', (route) => asLine(route, { line, person }));

@@ -8,6 +8,7 @@ import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { personLine } from '#web/parts/role-labels.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { useNextFrame } from '#web/parts/use-next-frame.ts';
 import { YearProgress } from '#web/parts/year-progress.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { Place } from '#web/router/router.ts';
@@ -78,7 +79,10 @@ interface ListsProps {
 }
 
 function Lists({ data, reviewer, reload }: ListsProps) {
+  const { router } = useApp();
   const { now, extras, sent, next } = groupHome(data.duties);
+  // On the way back the whole list must be there at once, so that its place on the screen is found.
+  const isRestShown = useNextFrame({ isNow: router.place.peek().by !== 'open' });
   if (data.duties.length + data.queue.length + data.asked.length === 0)
     return <Nothing reviewer={reviewer} />;
   const first = firstOf(data.queue, now[0]?.duties ?? []);
@@ -87,15 +91,19 @@ function Lists({ data, reviewer, reload }: ListsProps) {
       <div>
         <ExtensionRequests duties={data.asked} today={data.today} onDecided={reload} />
         {reviewer ? <Queue duties={data.queue} /> : null}
-        {now.map((group) => (
+        {(isRestShown ? now : now.slice(0, 1)).map((group) => (
           <NowGroup key={group.dueOn} group={group} main={first} />
         ))}
-        <Extras duties={extras} />
+        {isRestShown ? <Extras duties={extras} /> : null}
         {now.length === 0 && !reviewer ? <AllSent next={next[0]?.dueOn ?? null} /> : null}
       </div>
       <div>
-        <Sent duties={sent} />
-        <NextDates next={next} />
+        {isRestShown ? (
+          <>
+            <Sent duties={sent} />
+            <NextDates next={next} />
+          </>
+        ) : null}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { auditGroupSchema, auditGroups } from '#domain/audit/kinds.ts';
+import { auditGroupSchema, auditGroups } from '#domain/audit/groups.ts';
 import { channelLabels } from '#domain/audit/labels.ts';
 import { isDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Output } from '#contract/contract.ts';
-import { auditGroups } from '#domain/audit/kinds.ts';
-import type { AuditGroup } from '#domain/audit/kinds.ts';
+import { auditGroups } from '#domain/audit/groups.ts';
+import type { AuditGroup } from '#domain/audit/groups.ts';
 import { limits } from '#domain/limits.ts';
 import { useResource } from '#web/api/resource.ts';
 import type { Resource } from '#web/api/resource.ts';
