@@ -115,7 +115,21 @@ function wordKey(text: string): string {
 /** รองประธาน คนที่ 1 is รองประธาน. */
 function withoutRank(text: string): string {
   if (text.length > longestWord) return text;
-  return toLatinDigits(text).replace(/[\s(]*(?:คนที่|ลำดับที่|ลำดับ)?\s?\d{1,2}\)?$/, '');
+  const read = toLatinDigits(text);
+  const closed = read.endsWith(')') ? read.slice(0, -1) : read;
+  const [digits] = /\d{1,2}$/.exec(closed) ?? [];
+  if (digits === undefined) return read;
+  const before = closed.slice(0, -digits.length).trimEnd();
+  const word = rankWords.find((candidate) => before.endsWith(candidate)) ?? '';
+  return withoutOpening(before.slice(0, before.length - word.length));
+}
+
+const rankWords = ['คนที่', 'ลำดับที่', 'ลำดับ'];
+
+function withoutOpening(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '(' || text[end - 1]?.trim() === '')) end -= 1;
+  return text.slice(0, end);
 }
 
 function yesNoOf(field: FieldOf<'yesNo'>, text: string): unknown {

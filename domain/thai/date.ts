@@ -172,7 +172,7 @@ function numbers(text: string, era: Written['era']): Written | null {
 }
 
 function words(text: string, era: Written['era']): Written | null {
-  const spaced = text.replace(/\s*[/-]\s*/g, ' ');
+  const spaced = text.replaceAll(/[/-]/g, ' ');
   const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(spaced);
   const month = match && monthNumber(match[2] ?? '');
   return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
