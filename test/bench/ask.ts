@@ -21,7 +21,7 @@ export function createAsk(port: number) {
       const body = of.json === undefined ? undefined : JSON.stringify(of.json);
       const headers = {
         Cookie: of.cookie,
-        Origin: 'http://localhost:3000',
+        Origin: `http://localhost:${port}`,
         ...(body === undefined
           ? {}
           : {
