@@ -114,7 +114,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     on: daySchema,
     roles: z.array(namedRoleSchema),
   }),
-  /** The row of the register that the person was linked to names somebody else now. */
+  /** The person's row of the register has another person's name now. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */
   z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),

@@ -189,40 +189,33 @@ function draftGivenCard(context: Of<'draftGiven'>): Message {
 }
 
 function draftTakenCard(context: Of<'draftTaken'>): Message {
-  const { notice, links, delivery } = context;
-  const row: Row = {
-    kind: 'row',
-    icon: 'draft',
-    tone: 'draft',
-    title: nameIn(context, notice.duty),
-    note: `${notice.by} รับช่วงกรอกต่อจากท่านแล้ว ที่กรอกไว้ยังอยู่ครบ`,
-    plainNote: true,
-  };
-  return card(
-    {
-      strip: { ...statusStyle.draft, label: 'มีผู้รับช่วงร่างของท่าน' },
-      parts: [row],
-      buttons: [linkButton('เปิดดู', links.form(notice.duty, delivery))],
-    },
-    links,
-  );
+  return draftCard(context, {
+    label: 'มีผู้รับช่วงร่างของท่าน',
+    note: `${context.notice.by} รับช่วงกรอกต่อจากท่านแล้ว ที่กรอกไว้ยังอยู่ครบ`,
+    button: 'เปิดดู',
+  });
 }
 
 function unsentCard(context: Of<'unsent'>): Message {
-  const { notice, links, delivery } = context;
-  const row: Row = {
-    kind: 'row',
-    icon: 'draft',
-    tone: 'draft',
-    title: nameIn(context, notice.duty),
+  return draftCard(context, {
+    label: 'ยังไม่ได้ส่ง',
     note: 'กรอกครบทุกข้อแล้ว แต่รายงานยังไม่ถึงระบบ หากกดส่งไว้แล้ว เปิดอีกครั้งเมื่อมีสัญญาณ ระบบส่งให้',
-    plainNote: true,
-  };
+    button: 'เปิดและส่ง',
+  });
+}
+
+/** A message about one draft, with a button that opens its form. */
+function draftCard(
+  context: Of<'draftTaken'> | Of<'unsent'>,
+  { label, note, button }: { label: string; note: string; button: string },
+): Message {
+  const { notice, links, delivery } = context;
+  const title = nameIn(context, notice.duty);
   return card(
     {
-      strip: { ...statusStyle.draft, label: 'ยังไม่ได้ส่ง' },
-      parts: [row],
-      buttons: [linkButton('เปิดและส่ง', links.form(notice.duty, delivery))],
+      strip: { ...statusStyle.draft, label },
+      parts: [{ kind: 'row', icon: 'draft', tone: 'draft', title, note, plainNote: true }],
+      buttons: [linkButton(button, links.form(notice.duty, delivery))],
     },
     links,
   );

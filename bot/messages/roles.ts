@@ -84,7 +84,7 @@ export function leavingFailedCard({ notice, links }: Of<'leavingFailed'>): Messa
   );
 }
 
-/** Asks the person to say who they are in the register, because their row names somebody else now. */
+/** Asks the person to say who they are in the register, because another person's name is in their row now. */
 export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
   return card(
     {

@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import type { Day } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { dataRequestKindSchema, dataRequestStateSchema } from '#domain/privacy/data-request.ts';
 import { createCollection, trusted } from '../mongo/collection.ts';
+import { requestQueries } from './request-queries.ts';
 
 /** A person asks for a copy or a correction of their data. */
 const dataRequestSchema = z.object({
@@ -44,15 +44,7 @@ export function createDataRequestStore(connection: Connection) {
   });
   return {
     ...requests,
-    ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
-    countOfPerson: (person: string, since: Date) =>
-      requests.count({ person, askedAt: trusted({ $gte: since }) }),
-    /** Requests that wait for an answer, the fewest days left first. */
-    openIn: (areas: readonly AreaCode[]) =>
-      requests.find(
-        { areaCode: trusted({ $in: areas }), state: 'asked' },
-        { sort: { dueOn: 1, _id: 1 }, limit: 500 },
-      ),
+    ...requestQueries(requests),
     /** Requests answered since then, the newest first. */
     answeredIn: (areas: readonly AreaCode[], since: Date) =>
       requests.find(
@@ -62,12 +54,6 @@ export function createDataRequestStore(connection: Connection) {
           decidedAt: trusted({ $gte: since }),
         },
         { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
-      ),
-    /** Requests without an answer that are due by this day. */
-    askedDueBy: (day: Day) =>
-      requests.find(
-        { state: 'asked', dueOn: trusted({ $lte: day }) },
-        { sort: { dueOn: 1 }, limit: 500 },
       ),
   };
 }

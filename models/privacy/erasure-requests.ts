@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import type { Day } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { erasureStateSchema } from '#domain/privacy/erasure.ts';
 import { createCollection, trusted } from '../mongo/collection.ts';
+import { requestQueries } from './request-queries.ts';
 
 /** A person asks for the erasure of their data. The row names nobody, so it stays after the erasure. */
 const erasureRequestSchema = z.object({
@@ -47,15 +47,7 @@ export function createErasureRequestStore(connection: Connection) {
   });
   return {
     ...requests,
-    ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
-    countOfPerson: (person: string, since: Date) =>
-      requests.count({ person, askedAt: trusted({ $gte: since }) }),
-    /** Requests that wait for an answer, the fewest days left first. */
-    openIn: (areas: readonly AreaCode[]) =>
-      requests.find(
-        { areaCode: trusted({ $in: areas }), state: 'asked' },
-        { sort: { dueOn: 1, _id: 1 }, limit: 500 },
-      ),
+    ...requestQueries(requests),
     /** Requests answered since then, the newest first. */
     decidedIn: (areas: readonly AreaCode[], since: Date) =>
       requests.find(
@@ -65,12 +57,6 @@ export function createErasureRequestStore(connection: Connection) {
           state: trusted({ $in: ['refused', 'granted', 'erased'] }),
         },
         { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
-      ),
-    /** Requests without an answer that are due by this day. */
-    askedDueBy: (day: Day) =>
-      requests.find(
-        { state: 'asked', dueOn: trusted({ $lte: day }) },
-        { sort: { dueOn: 1 }, limit: 500 },
       ),
     /** Granted requests whose data is not erased yet. */
     granted: () => requests.find({ state: 'granted' }, { sort: { decidedAt: 1 }, limit: 100 }),

@@ -146,7 +146,7 @@ function commandOf(message: Buffer, deepest: number): Command | null {
 
 const quietMs = 60;
 
-/** Waits until no command was sent for a while: some work goes on after the answer. */
+/** Waits until no more commands are sent, because some work continues after the answer. */
 async function untilQuiet(state: State): Promise<void> {
   let seen = -1;
   while (seen !== state.commands.length) {

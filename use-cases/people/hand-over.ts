@@ -61,7 +61,7 @@ export async function changeRoles(env: UseCaseContext, asked: RoleChange) {
   return resultOf(row);
 }
 
-/** Refuses the end of a role that nobody else could take up, and one the actor may no longer end. */
+/** Refuses to end the last role of its kind, and a role that the actor may no longer end. */
 export async function requireEndable(
   env: UseCaseContext,
   { holder, change }: { holder: Person; change: HandOver },

@@ -9,8 +9,8 @@ interface Ending {
 }
 
 /**
- * Refuses to end a role that nobody else of the province has: somebody must be able to give roles. Two
- * calls at once are decided one after the other.
+ * Refuses to end the last role of its kind in a province, because a person must be left who can give
+ * roles. Two calls at once are decided one after the other.
  */
 export async function requireNotLast(
   { stores }: Pick<UseCaseContext, 'stores'>,

@@ -56,7 +56,7 @@ interface Unlinking {
   after: readonly Member[];
 }
 
-/** Tells people whose row now names somebody else. The office sees them among those not linked. */
+/** Tells people whose row has another person's name now. The office sees them as not linked. */
 async function notifyUnlinked(
   env: UseCaseContext,
   { duty, before, after }: Unlinking,

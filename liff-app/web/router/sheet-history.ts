@@ -22,8 +22,8 @@ export function sheetIn(state: unknown): string | null {
 let skipped: string | null = null;
 
 /**
- * Call before the page itself goes back. Returns how many entries belong to sheets, to skip them; their
- * closing then makes no step of its own.
+ * Call before the page goes back. Returns the number of history entries of open sheets, which the page
+ * must skip. When these sheets close, they do not go back themselves.
  */
 export function skipSheets(): number {
   const current = sheetIn(window.history.state);

@@ -23,8 +23,8 @@ export interface FormStore {
   visible: ReadonlySignal<Field[]>;
   progress: ReadonlySignal<Progress>;
   /**
-   * Error messages by path. A field is checked when the person leaves it or goes to the next step; an error
-   * already shown is checked again at every change.
+   * Error messages by path. A field is checked when the person leaves it or goes to the next step. An error
+   * on the screen is checked again at every change.
    */
   problems: ReadonlySignal<Record<string, string>>;
   set(field: string, value: unknown): void;

@@ -16,7 +16,7 @@ interface Asked {
   answers: Answers;
 }
 
-/** Reads the file anew with every answer; nothing is written before the person says so. */
+/** Reads the file again after each answer. Nothing is written before the person confirms. */
 export function useListImport(store: FormStore, list: string) {
   const { api } = useApp();
   const asked = useSignal<Asked | null>(null);
