@@ -55,7 +55,7 @@ export interface ProcessPool<Task, Answer> {
 /** Each process sends one message when it is loaded, and one answer to each task. */
 export function createProcessPool<Task, Answer>(options: Options): ProcessPool<Task, Answer> {
   const { workers, waiting, idleMs, residentMb } = options;
-  const turns = createWorkQueue({ atOnce: workers, waiting });
+  const queue = createWorkQueue({ atOnce: workers, waiting });
   const idle: Idle[] = [];
 
   const forget = (child: ChildProcess): void => {
@@ -98,7 +98,7 @@ export function createProcessPool<Task, Answer>(options: Options): ProcessPool<T
 
   return {
     run: (task, { cpuMs, isHeavy = false }) =>
-      turns.run(async () => {
+      queue.run(async () => {
         const child = await wake();
         try {
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the process's file answers with this type

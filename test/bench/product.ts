@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEnvironment, startFlags } from './as-started.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const pageBytes = 4_096;
 const readyWithinMs = 30_000;
 
 export interface Product {
@@ -54,16 +53,38 @@ export async function startProduct(of: {
   };
 }
 
-/** Resident memory of a process and its children, as the system counts it; 0 once it ended. */
-export async function residentBytes(pid: number): Promise<number> {
+/** Memory of a process with its children, in bytes. */
+export interface HeldMemory {
+  /** What they take from the machine: a page that several processes share is divided among them (PSS). */
+  held: number;
+  /** What each can reach, added up: counts the code of node once for every process (RSS). */
+  resident: number;
+}
+
+/** As Linux counts it; nothing once the process has ended. */
+export async function memoryOf(pid: number): Promise<HeldMemory> {
   try {
-    const fields = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
-    const children = await childrenOf(pid);
-    const theirs = await Promise.all(children.map(residentBytes));
-    return theirs.reduce((sum, bytes) => sum + bytes, Number(fields[1]) * pageBytes);
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const theirs = await Promise.all((await childrenOf(pid)).map(memoryOf));
+    return sumOfMemory([
+      { held: bytesOf(rollup, 'Pss'), resident: bytesOf(rollup, 'Rss') },
+      ...theirs,
+    ]);
   } catch {
-    return 0;
+    return { held: 0, resident: 0 };
   }
+}
+
+export function sumOfMemory(all: readonly HeldMemory[]): HeldMemory {
+  return {
+    held: all.reduce((sum, one) => sum + one.held, 0),
+    resident: all.reduce((sum, one) => sum + one.resident, 0),
+  };
+}
+
+function bytesOf(rollup: string, field: string): number {
+  const line = rollup.split('\n').find((line) => line.startsWith(`${field}:`));
+  return Number.parseInt(line?.slice(field.length + 1) ?? '0', 10) * 1_024;
 }
 
 async function childrenOf(pid: number): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 import { startFakeLine } from './fake-line.ts';
-import { residentBytes, startProduct } from './product.ts';
+import { memoryOf, startProduct } from './product.ts';
 import type { Bench } from './report.ts';
 
 const runs = 5;
@@ -50,7 +50,7 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
   });
   return {
     readyMs: performance.now() - startedAt,
-    rss: () => residentBytes(product.pid),
+    rss: async () => (await memoryOf(product.pid)).resident,
     stop: product.stop,
   };
 }

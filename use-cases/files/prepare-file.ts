@@ -22,7 +22,7 @@ const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']
 const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
 
 const { decodedAtOnce, waiting } = limits.picture;
-const turns = createWorkQueue({ atOnce: decodedAtOnce, waiting });
+const queue = createWorkQueue({ atOnce: decodedAtOnce, waiting });
 
 /**
  * Detects the type from the bytes, never from the name. Refuses with `file-type`, `heic-
@@ -38,7 +38,7 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   if (found && heic.has(found.mime)) throw new Problem('heic-unsupported');
   if (!found || !pictures.has(found.mime)) throw new Problem('file-type');
   const needed = await requireSmallPicture(bytes);
-  const prepare = () => turns.run(() => preparePicture(bytes));
+  const prepare = () => queue.run(() => preparePicture(bytes));
   return needed > heavyBytes ? heavyWork.run(prepare) : prepare();
 }
 
