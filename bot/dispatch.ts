@@ -9,9 +9,10 @@ import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
 import { readContacts } from '#use-cases/offices/read-offices.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
+import type { Wish } from '#domain/chat/understand.ts';
 import { lineEventSchema, textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
-import { commandText } from './command-text.ts';
+import { understandText } from './understanding.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
@@ -63,25 +64,42 @@ function createAct(options: Options): Handle['act'] {
     const person = stored ?? (await newcomer(db, { userId, inGroup }));
     if (stored && event.type !== 'unfollow')
       await markActive({ stores: db.stores, now: clock() }, stored);
-    const { text, mentioned } = textOf(event);
+    const said = { ...textOf(event), inGroup };
+    const situation = { db, actor: actorOf(person), now: clock(), channel: 'chat' } as const;
     const context: FeatureContext = {
       event,
-      text,
-      command: commandText(text),
-      inGroup,
-      mentioned,
+      ...said,
+      ...(await understandText(said, { situation, person })),
       person,
-      situation: { db, actor: actorOf(person), now: clock(), channel: 'chat' },
+      situation,
       links,
       line,
       happenedAt: row.happenedAt,
     };
     const feature = features.find((candidate) => candidate.matches(context));
     if (!feature) return [];
-    const messages = await answerOf(feature, context);
+    const messages = await answersTo(features, { feature, context });
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };
+}
+
+/** LINE takes five messages in a reply. */
+const mostMessages = 5;
+
+/** The answer, and after it the one to a second wish of the same text. */
+async function answersTo(
+  features: readonly Feature[],
+  { feature, context }: { feature: Feature; context: FeatureContext },
+): Promise<readonly Message[]> {
+  const messages = await answerOf(feature, context);
+  const { also } = context.wish;
+  if (also === null || context.inGroup) return messages;
+  const wish: Wish = { ...context.wish, intent: also, also: null, rest: [] };
+  const second = { ...context, wish };
+  const other = features.find((candidate) => candidate !== feature && candidate.matches(second));
+  const more = other ? await answerOf(other, second) : [];
+  return [...messages, ...more].slice(0, mostMessages);
 }
 
 /** People in a group have not joined, so they are answered but not stored. */

@@ -1,6 +1,7 @@
 import type { Person as StoredPerson } from '#models/persons.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
-import type { CommandText } from './command-text.ts';
+import type { Wish } from '#domain/chat/understand.ts';
+import type { AskedPlace } from './understanding.ts';
 import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
@@ -10,8 +11,10 @@ export interface FeatureContext {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
   text: string;
-  /** The text as a command is compared with it. */
-  command: CommandText;
+  /** What the text asks for. */
+  wish: Wish;
+  /** The place that the text names; null when it names none, or cannot. */
+  place: AskedPlace | null;
   inGroup: boolean;
   /** True when the text mentions the account in a group. */
   mentioned: boolean;

@@ -7,7 +7,7 @@ import type { Feature } from '../feature.ts';
 import { contactCard } from '../messages/contact.ts';
 import { helpCard } from '../messages/help.ts';
 import { meCard } from '../messages/me.ts';
-import { matchesCommand } from './support/text-match.ts';
+import { asksFor } from './support/asks-for.ts';
 
 /**
  * ข้อมูลของฉัน: shows the stored data. People who have not joined may ask too, because their LINE
@@ -15,12 +15,7 @@ import { matchesCommand } from './support/text-match.ts';
  */
 export const me: Feature = {
   name: 'me',
-  matches: (context) =>
-    !context.inGroup &&
-    matchesCommand(context, {
-      exact: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล', 'ฉันเป็นใคร'],
-      within: ['ข้อมูลของฉัน', 'ข้อมูลส่วนตัว', 'ข้อมูลส่วนบุคคล'],
-    }),
+  matches: (context) => !context.inGroup && asksFor(context, 'me'),
   handle: async ({ situation, links }) => {
     const [{ grants }, { name, phone, lists }] = await Promise.all([
       execute(readMe, { situation, input: {} }),
@@ -38,20 +33,7 @@ export const me: Feature = {
 /** ติดต่อ: lists the people to call. */
 export const contact: Feature = {
   name: 'contact',
-  matches: (context) =>
-    matchesCommand(context, {
-      exact: ['ติดต่อ', 'ติดต่อสำนักงาน', 'เบอร์', 'เบอร์โทร', 'โทร', 'พัฒนากร'],
-      within: [
-        'ติดต่อ',
-        'เบอร์โทร',
-        'โทรหาใคร',
-        'พัฒนากรของฉัน',
-        'พัฒนากรคือใคร',
-        'ใครเป็นพัฒนากร',
-        'ใครคือพัฒนากร',
-        'พัฒนากรชื่อ',
-      ],
-    }),
+  matches: (context) => asksFor(context, 'contact'),
   handle: async ({ situation, links }) => {
     return [contactCard(await execute(readContacts, { situation, input: {} }), links)];
   },
@@ -60,10 +42,6 @@ export const contact: Feature = {
 /** ช่วยเหลือ: lists the commands. */
 export const help: Feature = {
   name: 'help',
-  matches: (context) =>
-    matchesCommand(context, {
-      exact: ['ช่วยเหลือ', 'ช่วยด้วย', 'วิธีใช้', 'เมนู', 'help', '?'],
-      within: ['ช่วยเหลือ', 'วิธีใช้', 'ใช้ยังไง', 'ใช้อย่างไร', 'ทำอะไรได้'],
-    }),
+  matches: (context) => asksFor(context, 'help'),
   handle: async ({ links }) => [helpCard(links)],
 };

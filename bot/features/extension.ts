@@ -1,4 +1,5 @@
 import { daySchema } from '#domain/calendar.ts';
+import { formIn } from '#domain/chat/said-values.ts';
 import { extensionReasons } from '#domain/duty/reasons.ts';
 import { requestExtension, withdrawRequest } from '#use-cases/duties/extend-duty.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
@@ -17,7 +18,7 @@ import {
   withdrawnText,
 } from '../messages/extension.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
 
 type ExtensionStep = Extract<
   PostbackAction,
@@ -33,23 +34,18 @@ type ExtensionStep = Extract<
   }
 >;
 
-const commands = [
-  'ขอขยายเวลา',
-  'ขยายเวลา',
-  'ขอขยายเวลาส่ง',
-  'ขอเลื่อน',
-  'ขอเลื่อนกำหนดส่ง',
-  'เลื่อนกำหนดส่ง',
-];
-
 /** ขอขยายเวลา as typed text: asks which duty it is about. */
 export const extension: Feature = {
   name: 'extension',
-  matches: (context) =>
-    matchesCommand(context, { exact: commands, within: ['ขอขยายเวลา', 'ขอเลื่อน'] }),
-  handle: withRole(async ({ situation, links }) => {
+  matches: (context) => asksFor(context, 'extension'),
+  handle: withRole(async ({ situation, links, text, place }) => {
     const { duties } = await execute(myDuties, { situation, input: {} });
-    return [extensionCard(duties, { links })];
+    const named = duties.filter(
+      (duty) =>
+        (formIn(text) ?? duty.form) === duty.form &&
+        (!place || place.areas.some((area) => area.id === duty.centre.areaCode)),
+    );
+    return [extensionCard(named.length > 0 ? named : duties, { links })];
   }),
 };
 

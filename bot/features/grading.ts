@@ -1,26 +1,24 @@
 import { areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { primaryGrant } from '#domain/permissions.ts';
 import { gradesOf } from '#use-cases/centres/centre-summary.ts';
-import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
+import { placeDuties } from '#use-cases/duties/my-duties.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { gradeCountsCard, gradingCard } from '../messages/grading.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
+import { askedDuties } from './support/asked-duties.ts';
 
 /** ประเมิน: shows the grades so far and a link to the grading form. */
 export const grading: Feature = {
   name: 'grading',
-  matches: (context) =>
-    matchesCommand(context, {
-      exact: ['ประเมิน', 'ประเมินระดับ', 'ผลประเมิน', 'ผลการประเมิน', 'แบบประเมิน'],
-      within: ['ประเมิน', 'ระดับการพัฒนา'],
-    }),
+  matches: (context) => asksFor(context, 'grading'),
   handle: withRole(async (context) => {
     const { situation, links } = context;
-    const { duties } = await execute(myDuties, { situation, input: {} });
-    const gradings = duties.filter((duty) => duty.form === 'grading');
+    const asked = await askedDuties(context);
+    if ('messages' in asked) return asked.messages;
+    const gradings = asked.duties.filter((duty) => duty.form === 'grading');
     if (gradings.length === 0) return overMany(context);
     const grades = await grade(context, gradings);
     return [gradingCard({ duties: gradings, grades, now: situation.now, links })];

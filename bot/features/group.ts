@@ -5,7 +5,7 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { boardCard, boundText, groupCodeMessages } from '../messages/group.ts';
 import { plainText } from '../messages/parts/plain-text.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
 
 const bindWords = /^\s*ผูกกลุ่ม\s*[:：]?\s*/;
 
@@ -20,9 +20,7 @@ function groupOf({ event }: FeatureContext): string {
 export const bindingGroup: Feature = {
   name: 'bind-group',
   matches: (context) =>
-    context.inGroup
-      ? bindWords.test(context.text)
-      : matchesCommand(context, { exact: ['ผูกกลุ่ม', 'รหัสกลุ่ม'] }),
+    context.inGroup ? bindWords.test(context.text) : asksFor(context, 'bindGroup'),
   handle: (context) => (context.inGroup ? bind(context) : askCode(context)),
 };
 

@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { contact, help, me } from './about.ts';
+import { acknowledging } from './acknowledge.ts';
 import { calendar } from './calendar.ts';
 import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
@@ -8,14 +9,17 @@ import { bindingGroup, leaving } from './group.ts';
 import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
+import { letter } from './letter.ts';
 import { meeting } from './meeting.ts';
 import { muting, unmuting } from './mute.ts';
+import { notSent, overview, reviewQueue } from './overview.ts';
 import { photo } from './photo.ts';
 import { nationalId } from './national-id.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
 import { askingForErasure } from './privacy.ts';
 import { register } from './register.ts';
+import { smallTalk } from './small-talk.ts';
 import { status } from './status.ts';
 import { unhandled } from './unhandled.ts';
 import { unsend } from './unsend.ts';
@@ -50,8 +54,14 @@ export function createFeatures(): readonly Feature[] {
     meeting,
     grading,
     register,
+    letter,
+    notSent,
+    overview,
+    reviewQueue,
     place,
     status,
+    acknowledging,
+    smallTalk,
     unhandled,
   ];
 }

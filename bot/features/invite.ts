@@ -4,7 +4,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { cannotInviteText } from '../messages/help.ts';
 import { invitesCard } from '../messages/invites.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
 
 const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
 
@@ -14,11 +14,7 @@ const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
  */
 export const invite: Feature = {
   name: 'invite',
-  matches: (context) =>
-    !context.inGroup &&
-    matchesCommand(context, {
-      exact: ['เชิญ', 'เชิญคน', 'เชิญกรรมการ', 'เชิญพัฒนากร', 'รหัสเชิญ', 'ขอรหัสเชิญ', 'ใบเชิญ', 'ออกรหัส'],
-    }),
+  matches: (context) => !context.inGroup && asksFor(context, 'invite'),
   handle: withRole(async ({ situation, links }) => {
     try {
       const { invites } = await execute(listInvites, { situation, input: {} });

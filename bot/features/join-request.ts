@@ -8,7 +8,8 @@ import {
 import type { Decided } from '#use-cases/people/decide-request.ts';
 import { readJoinPlaces, readRequest } from '#use-cases/people/read-requests.ts';
 import { execute } from '#use-cases/use-case.ts';
-import { normalizeCommand, readings } from '../command-text.ts';
+import { placesIn } from '#domain/chat/places.ts';
+import { wordsOf } from '#domain/chat/words.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import {
@@ -22,15 +23,15 @@ import {
 import { fullPlace, unknownPlaceText } from '../messages/place.ts';
 import { howToAskCard } from '../messages/welcome.ts';
 import type { PostbackAction } from '../postback.ts';
-import { areasNamed, placeAsked } from './support/place-parser.ts';
-import { matchesCommand } from './support/text-match.ts';
+import { asksFor } from './support/asks-for.ts';
 
 type RequestStep = Extract<
   PostbackAction,
   { kind: 'askJoin' | 'acceptRequest' | 'refuseRequest' | 'undoRequest' }
 >;
 
-const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)\s*/;
+/** ขอเข้าร่วม ต.งิ้ว, with or without a place. */
+const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)/;
 
 /**
  * ขอเข้าร่วม: without a place the answer explains how to ask; with one it asks for the role. Private
@@ -38,22 +39,16 @@ const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)\s*/;
  */
 export const askingToJoin: Feature = {
   name: 'ask-to-join',
-  matches: (context) => {
-    if (context.inGroup) return false;
-    return (
-      askWords.test(context.text) ||
-      matchesCommand(context, { exact: ['ไม่มีรหัส', 'ยังไม่มีรหัส', 'ขอเข้าร่วม', 'ขอเข้า'] })
-    );
-  },
-  handle: async (context) => {
-    const { text, links } = context;
-    const name = text.replace(askWords, '').trim();
-    if (name === '' || !askWords.test(text)) return [howToAskCard(links)];
-    const asked = placeAsked(name)?.names ?? readings(normalizeCommand(name));
-    const { areas } = await execute(readJoinPlaces, { situation: context.situation, input: {} });
-    const [place, second] = areasNamed(asked, areas).filter(({ level }) => level !== 'province');
-    if (!place) return [unknownPlaceText(links)];
-    return second ? [howToAskCard(links)] : [askAsWhatCard(place, links)];
+  matches: (context) =>
+    !context.inGroup && (askWords.test(context.text) || asksFor(context, 'askToJoin')),
+  handle: async ({ text, links, situation }) => {
+    const { areas } = await execute(readJoinPlaces, { situation, input: {} });
+    const named = placesIn(wordsOf(text), areas)?.areas ?? [];
+    const [place, second] = named.filter(({ level }) => level !== 'province');
+    if (place && !second) return [askAsWhatCard(place, links)];
+    const names = text.replace(askWords, '').trim();
+    const isUnknown = named.length === 0 && askWords.test(text) && names !== '';
+    return [isUnknown ? unknownPlaceText(links) : howToAskCard(links)];
   },
 };
 

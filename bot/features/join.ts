@@ -1,6 +1,6 @@
 import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { follow } from '#use-cases/people/follow.ts';
-import { inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
+import { inviteCodeIn, inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { actorOf, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
@@ -21,11 +21,11 @@ import { joinedCard } from '../messages/joined.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
-import { matchesCommand } from './support/text-match.ts';
+import { asksFor } from './support/asks-for.ts';
 
 /** A code alone or after the command. Codes are personal, so a code in a group is ignored. */
 function codeIn(context: FeatureContext): string | null {
-  return context.inGroup ? null : inviteCodeOf(bareText(context));
+  return context.inGroup ? null : (inviteCodeOf(bareText(context)) ?? inviteCodeIn(context.text));
 }
 
 function bareText({ text }: FeatureContext): string {
@@ -112,6 +112,6 @@ async function markFollowing({
 /** The join command without a code. */
 export const howToJoin: Feature = {
   name: 'how-to-join',
-  matches: (context) => matchesCommand(context, { exact: ['เข้าร่วม', 'สมัคร', 'ลงทะเบียน', 'join'] }),
+  matches: (context) => asksFor(context, 'join'),
   handle: async ({ links }) => [joinFirstCard(links)],
 };

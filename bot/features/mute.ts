@@ -5,16 +5,12 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { muteQuestion, mutedText, unmutedText } from '../messages/mute.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
 
 /** ปิดเตือน asks which topic and for how long; เปิดเตือน switches all on again. Only in a private chat. */
 export const muting: Feature = {
   name: 'mute',
-  matches: (context) =>
-    !context.inGroup &&
-    matchesCommand(context, {
-      exact: ['ปิดเตือน', 'ปิดการเตือน', 'ปิดแจ้งเตือน', 'หยุดเตือน', 'ไม่ต้องเตือน'],
-    }),
+  matches: (context) => !context.inGroup && asksFor(context, 'mute'),
   handle: withRole(async ({ situation, links }) => {
     const { topics } = await execute(readMutes, { situation, input: {} });
     return [muteQuestion(topics, links)];
@@ -23,8 +19,7 @@ export const muting: Feature = {
 
 export const unmuting: Feature = {
   name: 'unmute',
-  matches: (context) =>
-    !context.inGroup && matchesCommand(context, { exact: ['เปิดเตือน', 'เปิดการเตือน', 'เปิดแจ้งเตือน'] }),
+  matches: (context) => !context.inGroup && asksFor(context, 'unmute'),
   handle: withRole(async ({ situation }) => {
     const { topics } = await execute(readMutes, { situation, input: {} });
     const muted = topics.flatMap(({ topic, until }) => (until === null ? [] : [topic]));

@@ -14,7 +14,7 @@ import {
   tooManyPhotosText,
 } from '../messages/photo.ts';
 import { filingCard } from '../messages/photo-attached.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
 
 const otherMedia = ['video', 'audio', 'file'] as const;
 
@@ -36,10 +36,7 @@ function sentFile(context: FeatureContext): boolean {
  */
 export const photo: Feature = {
   name: 'photo',
-  matches: (context) =>
-    !context.inGroup &&
-    (sentFile(context) ||
-      matchesCommand(context, { exact: ['ส่งรูป', 'รูป', 'ส่งภาพ', 'ภาพ', 'แนบรูป'] })),
+  matches: (context) => !context.inGroup && (sentFile(context) || asksFor(context, 'photo')),
   handle: withRole(async (context) => {
     const { situation, links } = context;
     const other = otherMediaOf(context);

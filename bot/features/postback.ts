@@ -1,9 +1,10 @@
-import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
+import { markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { readDelivery } from '#use-cases/notices/read-delivery.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
-import { acknowledgedText, answeredText } from '../messages/acknowledged.ts';
+import { answeredText } from '../messages/acknowledged.ts';
+import { acknowledged } from './acknowledge.ts';
 import { extensionCard } from '../messages/extension.ts';
 import { staleCard } from '../messages/help.ts';
 import { parsePostback } from '../postback.ts';
@@ -20,7 +21,7 @@ import { answerUndo } from './support/undo.ts';
 import { answerMeetingStep } from './support/meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
-import { withRole } from './support/text-match.ts';
+import { withRole } from './support/asks-for.ts';
 
 /** Answers a tapped button, however old its message is. */
 export const postback: Feature = {
@@ -110,8 +111,5 @@ async function answerDelivery(
     await execute(markDeliverySeen, { situation, input: { ...input, answer: action.answer } });
     return [answeredText(action.answer, links)];
   }
-  const { first } = await execute(acknowledgeDelivery, { situation, input });
-  return [
-    acknowledgedText({ first, duties, delivery: action.delivery, now: situation.now, links }),
-  ];
+  return acknowledged(context, { ...action, duties });
 }

@@ -12,17 +12,12 @@ import {
   noticeCard,
 } from '../messages/privacy.ts';
 import type { PostbackAction } from '../postback.ts';
-import { matchesCommand } from './support/text-match.ts';
+import { asksFor } from './support/asks-for.ts';
 
 /** ขอลบข้อมูล: explains what is erased and what is kept, then asks to confirm. Private chats only. */
 export const askingForErasure: Feature = {
   name: 'ask-erasure',
-  matches: (context) =>
-    !context.inGroup &&
-    matchesCommand(context, {
-      exact: ['ลบข้อมูล', 'ขอลบข้อมูล', 'ลบข้อมูลของฉัน', 'ขอลบข้อมูลส่วนบุคคล'],
-      within: ['ลบข้อมูลฉัน', 'ลบข้อมูลของฉัน', 'ลบข้อมูลส่วน', 'ขอลบข้อมูล', 'ลบชื่อฉัน'],
-    }),
+  matches: (context) => !context.inGroup && asksFor(context, 'erase'),
   handle: ({ links }) => Promise.resolve([erasureQuestionCard(links)]),
 };
 

@@ -8,24 +8,12 @@ import { statusCard } from '../messages/status.ts';
 import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { groupBoard } from './group.ts';
-import { matchesCommand, withRole } from './support/text-match.ts';
-
-const exact = ['สถานะ', 'สถานะงาน', 'สถานะของฉัน', 'งาน', 'งานของฉัน', 'งานของท่าน', 'status'];
-const within = [
-  'สถานะ',
-  'งานค้าง',
-  'ค้างอะไร',
-  'เหลืออะไร',
-  'ต้องทำอะไร',
-  'ต้องส่งอะไร',
-  'ส่งอะไรบ้าง',
-  'ทำอะไรบ้าง',
-];
+import { asksFor, withRole } from './support/asks-for.ts';
 
 /** สถานะ: shows what is due and who must act next. */
 export const status: Feature = {
   name: 'status',
-  matches: (context) => matchesCommand(context, { exact, within }),
+  matches: (context) => asksFor(context, 'status'),
   handle: async (context) => (await groupBoard(context)) ?? withRole(answerStatus)(context),
 };
 

@@ -89,7 +89,7 @@ function byWhen(duties: readonly DutyView[]): string {
 }
 
 /** Started, returned, late or soon due. กำหนดส่ง shows the rest of the year. */
-function isNow({ standing, daysLeft }: DutyView): boolean {
+export function isNow({ standing, daysLeft }: DutyView): boolean {
   if (standing === 'closed') return false;
   return standing !== 'open' || daysLeft <= nearDays;
 }

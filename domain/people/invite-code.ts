@@ -1,3 +1,6 @@
+import { withoutInvisible } from '../thai/invisible.ts';
+import { toLatinDigits } from '../thai/number.ts';
+
 /** Letters and digits that cannot be confused on paper: no 0 O 1 I L. */
 export const inviteAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const inviteCodeLength = 8;
@@ -8,6 +11,27 @@ export function inviteCodeOf(typed: string): string | null {
   const code = bareCode(typed);
   return wholeCode.test(code) ? code : null;
 }
+
+const spelledCode = /(?<![\p{L}\p{N}])[A-Z0-9]{4}[\s-]?[A-Z0-9]{4}(?![\p{L}\p{N}])/giu;
+
+/**
+ * The code within a sentence or a link, also in Thai digits. It needs a letter and a digit, because a word of
+ * eight letters such as standard is none. Null when there is no code, or more than one.
+ */
+export function inviteCodeIn(typed: string): string | null {
+  const plain = toLatinDigits(withoutInvisible(typed.slice(0, longestSentence))).replace(
+    dashes,
+    '-',
+  );
+  const codes = (plain.match(spelledCode) ?? []).flatMap((part) => inviteCodeOf(part) ?? []);
+  const mixed = codes.filter((code) => /\d/.test(code) && /[A-Z]/.test(code));
+  const [code, second] = new Set(mixed);
+  return code !== undefined && second === undefined ? code : null;
+}
+
+const longestSentence = 300;
+/** The dashes that phones write by themselves. */
+const dashes = /[\u2010-\u2015\u2212]/g;
 
 /**
  * True for a text that was meant as a code but has a wrong letter or length, so that the answer can say
@@ -30,5 +54,8 @@ export function formatInviteCode(code: string): string {
 }
 
 function bareCode(typed: string): string {
-  return typed.toUpperCase().replaceAll(/[\s-]/g, '');
+  return toLatinDigits(withoutInvisible(typed))
+    .replace(dashes, '-')
+    .toUpperCase()
+    .replaceAll(/[\s"'“”‘’-]/g, '');
 }

@@ -15,8 +15,10 @@ import {
   normalizeThai,
   understoodPart,
 } from '#domain/thai/text.ts';
-import { placeAsked } from '#bot/features/support/place-parser.ts';
-import { normalizeCommand, readings } from '#bot/command-text.ts';
+import { normalizeCommand, readings } from '#domain/chat/courtesy.ts';
+import { dayIn, formIn, peopleIn, timeIn } from '#domain/chat/said-values.ts';
+import { marksPlace } from '#domain/chat/places.ts';
+import { understand } from '#domain/chat/understand.ts';
 import { noWrap } from '#bot/messages/parts/no-wrap.ts';
 import { dialledNumber, phoneNumber } from '#domain/fields/phone.ts';
 import { trimLines } from '#domain/fields/text.ts';
@@ -58,7 +60,12 @@ const parsers: Record<string, (text: string) => unknown> = {
   unbroken: noWrap,
   plainly: normalizeCommand,
   readings: (text) => readings(normalizeCommand(text)),
-  placeAsked,
+  understand,
+  marksPlace,
+  dayIn: (text) => dayIn(text, '2024-12-18'),
+  timeIn,
+  peopleIn,
+  formIn,
   ...Object.fromEntries(
     rowFields.map((field) => [
       `a cell of the kind ${field.kind}`,
@@ -122,7 +129,7 @@ describe('a chat text of 5,000 letters', () => {
     const text = repeated(hostileTexts[what] ?? '', 5_000);
     const read = (): unknown => [
       readings(normalizeCommand(text)),
-      placeAsked(text),
+      understand(text),
       containsNationalId(text),
     ];
     read();

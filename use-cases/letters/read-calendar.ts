@@ -68,6 +68,7 @@ function dateOf({ actor }: UseCaseContext, { group, today, numbers }: Round) {
       dateBasis: first.dateBasis,
       letter: { id: first.letter, number: numbers.get(first.letter) ?? '' },
       clause: first.clause,
+      form: first.form,
       title: dutyTitle(first),
       done: counted.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
       total: counted.length,

@@ -23,3 +23,17 @@ function dutiesOf(notice: Notice): string[] {
   if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
   return 'duty' in notice ? [notice.duty] : [];
 }
+
+/** A typed รับทราบ is about the reminder of these days. */
+const acknowledgedWithinMs = 3 * 24 * 60 * 60 * 1_000;
+
+/** The actor's newest reminder that waits for รับทราบ; null when there is none. */
+export const openDelivery = query({
+  name: 'delivery.open',
+  input: z.object({}),
+  run: async ({ stores, actor, now }): Promise<{ id: string } | null> => {
+    const since = new Date(now.getTime() - acknowledgedWithinMs);
+    const delivery = await stores.deliveries.lastUnacknowledged(actor.person, since);
+    return delivery && { id: delivery.id };
+  },
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandText } from '#bot/command-text.ts';
+import { understand } from '#domain/chat/understand.ts';
 import { createFeatures } from '#bot/features/index.ts';
 import type { FeatureContext } from '#bot/feature.ts';
 import { helpCard } from '#bot/messages/help.ts';
@@ -57,8 +57,16 @@ const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://a
 /** The name of the feature that matches a text. Matching reads only the text and the source type. */
 function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}): string {
   const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
-  const command = commandText(text);
-  const fields = { event: { type: 'message' }, text, command, inGroup, mentioned: false, person };
+  const wish = understand(text);
+  const fields = {
+    event: { type: 'message' },
+    text,
+    wish,
+    place: null,
+    inGroup,
+    mentioned: false,
+    person,
+  };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- matches() reads only these fields
   const context = { ...fields, links, happenedAt: new Date(0) } as unknown as FeatureContext;
   return features.find((feature) => feature.matches(context))?.name ?? 'none';

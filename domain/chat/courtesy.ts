@@ -1,9 +1,12 @@
-import { looseThai, understoodPart } from '#domain/thai/text.ts';
+import { looseThai, understoodPart } from '../thai/text.ts';
 
 /** Polite endings of a sentence, in their loose form. */
 const endings = [
   'ครับผม',
   'หนอย',
+  'กอน',
+  'เจา',
+  'เนอ',
   'ครับ',
   'คราบ',
   'เนาะ',
@@ -19,7 +22,18 @@ const endings = [
   'นา',
   'ที',
 ] as const;
-const beginnings = ['ขอดู', 'ขอทราบ', 'ขอเปิด', 'อยากดู', 'อยากทราบ', 'อยากรู', 'ดู'] as const;
+const beginnings = [
+  'ขอดู',
+  'ขอทราบ',
+  'ขอเปิด',
+  'อยากดู',
+  'อยากทราบ',
+  'อยากรู',
+  'พีคะ',
+  'พีครับ',
+  'ดู',
+  'ขอ',
+] as const;
 /** The most letters that are removed as polite endings. */
 const maxCourtesyLetters = 24;
 
@@ -59,25 +73,11 @@ function withoutRepeats(text: string): string {
   return text.slice(0, end);
 }
 
-/** A chat text as commands are compared with it, computed once for all features. */
-export interface CommandText {
-  /** The loose form of the whole text. */
-  text: string;
-  /** The text without polite words, in every way that it can be read. */
-  requests: ReadonlySet<string>;
-  /** True when the text has no letter and no digit, such as 👍. */
-  isSignOnly: boolean;
-}
-
-export function commandText(typed: string): CommandText {
-  const text = normalizeCommand(typed);
-  return { text, requests: new Set(requests(text)), isSignOnly: !/[\p{L}\p{N}]/u.test(text) };
-}
-
-/** The readings without an opening such as ขอดู. */
-function requests(text: string): string[] {
+/** All readings of a normalized text, with and without an opening such as ขอดู. */
+export function requestsIn(text: string): string[] {
   return readings(text).flatMap((reading) => {
     const beginning = beginnings.find((candidate) => reading.startsWith(candidate));
-    return beginning === undefined ? [reading] : [reading, reading.slice(beginning.length)];
+    const rest = beginning === undefined ? '' : reading.slice(beginning.length);
+    return rest === '' ? [reading] : [reading, rest];
   });
 }

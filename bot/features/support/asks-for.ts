@@ -1,0 +1,20 @@
+import type { Intent } from '#domain/chat/intent.ts';
+import type { Feature, FeatureContext } from '#bot/feature.ts';
+import type { Message } from '#bot/line/line-client.ts';
+import { joinFirstCard } from '#bot/messages/welcome.ts';
+
+/**
+ * True when the text asks for one of these. In a group only the exact command counts. In a private chat, or
+ * with a mention of the account, the command may be part of a sentence.
+ */
+export function asksFor(context: FeatureContext, ...intents: readonly Intent[]): boolean {
+  const { text, wish, inGroup, mentioned } = context;
+  if (text === '') return false;
+  return intents.includes(wish.intent) && (!inGroup || mentioned || wish.how === 'exact');
+}
+
+/** Answers people without a role with how to join, because there is nothing to show them. */
+export function withRole(handle: Feature['handle']): Feature['handle'] {
+  return async (context: FeatureContext): Promise<readonly Message[]> =>
+    context.person.grants.length === 0 ? [joinFirstCard(context.links)] : handle(context);
+}

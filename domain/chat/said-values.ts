@@ -1,0 +1,162 @@
+import { addDays, isDay, weekday } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { monthNames, monthShortNames, parseThaiDate } from '../thai/date.ts';
+import { toLatinDigits } from '../thai/number.ts';
+import { understoodPart } from '../thai/text.ts';
+import type { FormId } from '../forms/index.ts';
+
+/** Values inside a sentence, in the ways people write them. Each is null when it is not there. */
+
+/** A day: วันนี้, เมื่อวาน, อังคารหน้า, 12 ม.ค. 68, 12/1/68, สิ้นเดือน, วันที่ 25. */
+export function dayIn(typed: string, today: Day): Day | null {
+  const text = toLatinDigits(understoodPart(typed));
+  return (
+    writtenDay(text, today) ??
+    namedDay(text, today) ??
+    weekdayIn(text, today) ??
+    dateAlone(text, today)
+  );
+}
+
+const months = [
+  ...monthNames,
+  ...monthShortNames,
+  ...monthShortNames.map((name) => name.slice(0, -1)),
+]
+  .map((name) => name.replaceAll('.', String.raw`\.?\s?`))
+  .join('|');
+const wordDate = new RegExp(
+  String.raw`\d{1,2}\s{0,3}(?:${months})(?:\s{0,3}(?:พ\.?ศ\.?)?\s{0,3}\d{2,4})?`,
+);
+const numberDate = /\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}/;
+
+function writtenDay(text: string, today: Day): Day | null {
+  const written = (numberDate.exec(text) ?? wordDate.exec(text))?.[0];
+  if (written === undefined) return null;
+  const parsed = parseThaiDate(written, today);
+  if (parsed.kind === 'day') return parsed.day;
+  return parsed.kind === 'ask' ? (parsed.day ?? null) : null;
+}
+
+/** Days from today, longer words first: เมื่อวานซืน holds เมื่อวาน. */
+const named: readonly (readonly [string, number])[] = [
+  ['เมื่อวานซืน', -2],
+  ['วานซืน', -2],
+  ['เมื่อวาน', -1],
+  ['เมื่อคืน', -1],
+  ['มะรืน', 2],
+  ['พรุ่งนี้', 1],
+  ['วันนี้', 0],
+  ['เมื่อเช้า', 0],
+  ['เช้านี้', 0],
+  ['บ่ายนี้', 0],
+];
+
+function namedDay(text: string, today: Day): Day | null {
+  const found = named.find(([word]) => text.includes(word));
+  if (found) return addDays(today, found[1]);
+  return text.includes('สิ้นเดือน') ? lastOfMonth(today) : null;
+}
+
+function lastOfMonth(today: Day): Day {
+  const last = [31, 30, 29, 28].map((date) => onDate(today, date)).find((day) => day !== null);
+  return last ?? today;
+}
+
+function onDate(month: Day, date: number): Day | null {
+  const day = `${month.slice(0, 7)}-${String(date).padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}
+
+const weekdays = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัส', 'ศุกร์', 'เสาร์'];
+
+/** อังคารหน้า is the next one, อังคารที่แล้ว the last one, and อังคารนี้ the one of this week. */
+function weekdayIn(text: string, today: Day): Day | null {
+  const at = weekdays.findIndex((name) => text.includes(name));
+  if (at < 0) return null;
+  const ahead = (at - weekday(today) + 7) % 7;
+  if (/ที่แล้ว|ที่ผ่านมา|ก่อน/.test(text)) return addDays(today, ahead === 0 ? -7 : ahead - 7);
+  return /หน้า|นี้/.test(text) ? addDays(today, ahead === 0 ? 7 : ahead) : null;
+}
+
+/** วันที่ 25 without a month is the next such day. */
+function dateAlone(text: string, today: Day): Day | null {
+  const date = Number(/วันที่\s{0,3}(\d{1,2})(?!\d)/.exec(text)?.[1] ?? 0);
+  if (date === 0) return null;
+  const here = onDate(today, date);
+  if (here !== null && here >= today) return here;
+  return onDate(addDays(lastOfMonth(today), 1), date);
+}
+
+/** An hour of the day as HH:MM: 13.30 น., 9 โมงเช้า, บ่ายสอง. */
+export function timeIn(typed: string): string | null {
+  const text = toLatinDigits(understoodPart(typed));
+  const clock = /(?:^|[^\d/.])(\d{1,2})[.:](\d{2})(?:\s?น)?(?![\d/.])/.exec(text);
+  if (clock) return hour(Number(clock[1]), Number(clock[2]));
+  const morning = /(\d{1,2})\s?โมง/.exec(text);
+  if (morning) return hour(Number(morning[1]) + (/เย็น/.test(text) ? 12 : 0), 0);
+  const afternoon = /บ่าย\s?(\d|โมง|หนึ่ง|สอง|สาม|สี่)/.exec(text)?.[1];
+  return afternoon === undefined
+    ? null
+    : hour(12 + (afternoonHours[afternoon] ?? Number(afternoon)), 0);
+}
+
+const afternoonHours: Readonly<Record<string, number>> = { โมง: 1, หนึ่ง: 1, สอง: 2, สาม: 3, สี่: 4 };
+
+function hour(hours: number, minutes: number): string | null {
+  if (!(hours < 24 && minutes < 60)) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+const units = ['ศูนย์', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า'];
+
+/** How many people: 12 คน, ๑๑ ท่าน, สิบสองคน. */
+export function peopleIn(typed: string): number | null {
+  const text = toLatinDigits(understoodPart(typed));
+  const digits = /(\d{1,3})\s{0,3}(?:คน|ท่าน|ราย)/.exec(text)?.[1];
+  if (digits !== undefined) return Number(digits);
+  const word = /((?:[ก-๙]{2,5})?สิบ(?:[ก-๙]{3,5})?|[ก-๙]{2,5}?)\s?(?:คน|ท่าน)/.exec(text)?.[1];
+  return word === undefined ? null : numberOfWord(word);
+}
+
+/** สิบสอง is 12 and ยี่สิบเอ็ด 21; null for another word. */
+function numberOfWord(word: string): number | null {
+  const [before = '', after] = word.split('สิบ');
+  if (after === undefined) {
+    const one = units.findIndex((unit) => before.endsWith(unit));
+    return one < 0 ? null : one;
+  }
+  const tens =
+    before === '' ? 1 : before.endsWith('ยี่') ? 2 : units.findIndex((unit) => before.endsWith(unit));
+  const rest = after.startsWith('เอ็ด')
+    ? 1
+    : Math.max(
+        0,
+        units.findIndex((unit) => after.startsWith(unit)),
+      );
+  return tens < 1 ? 10 + rest : tens * 10 + rest;
+}
+
+/** The clause of the letter: ข้อ 4. */
+export function clauseIn(typed: string): number | null {
+  const found = /ข้อ\s{0,3}(?:ที่)?\s{0,3}(\d{1,2})(?!\d)/.exec(toLatinDigits(understoodPart(typed)));
+  return found ? Number(found[1]) : null;
+}
+
+/** The words that people use for a form, narrower names first. */
+const formWords: readonly (readonly [FormId, readonly string[]])[] = [
+  ['integrated-committee-order', ['กบต', 'คำสั่งบูรณาการ']],
+  ['progress-assessment', ['ความก้าวหน้า']],
+  ['operations-report', ['ผลการดำเนินงาน', 'ผลดำเนินงาน', 'ดำเนินงาน']],
+  ['plan-mission', ['แผน', 'ภารกิจ']],
+  ['strong-tambon-projects', ['โครงการ', 'ตำบลเข้มแข็ง']],
+  ['committee-register', ['ทะเบียน', 'รายชื่อ', 'กรรมการ']],
+  ['grading', ['ประเมิน', 'ตัวชี้วัด', 'ระดับ']],
+  ['meeting-report', ['ประชุม']],
+];
+
+/** The form that the text names. */
+export function formIn(typed: string): FormId | null {
+  const text = understoodPart(typed);
+  return formWords.find(([, words]) => words.some((word) => text.includes(word)))?.[0] ?? null;
+}

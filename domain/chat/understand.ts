@@ -1,0 +1,209 @@
+import { editDistance } from '../thai/edit-distance.ts';
+import { normalizeCommand, requestsIn } from './courtesy.ts';
+import { inCentralThai } from './dialect.ts';
+import { intentWords } from './intents.ts';
+import type { Intent, IntentWords, Pattern } from './intent.ts';
+import { inOtherLayout } from './keyboard.ts';
+import { findWord, lettersOutside, looseWord, wordsOf } from './words.ts';
+import type { Span, Words } from './words.ts';
+
+/** What a person wants, as far as the words alone tell. */
+export interface Wish {
+  intent: Intent;
+  /**
+   * `exact`: the whole text is a command. `said`: words within a sentence. `near`: a slip of typing
+   * was forgiven, so the name of a place comes first. `none`: nothing was understood.
+   */
+  how: 'exact' | 'said' | 'near' | 'none';
+  /** A second wish of the same message. */
+  also: Intent | null;
+  /** Runs of letters that no known word explains: the name of a place, a reason, a second wish. */
+  rest: readonly string[];
+  /** Where the words that were understood stand in the letters. */
+  spans: readonly Span[];
+}
+
+const nothing: Wish = { intent: 'unknown', how: 'none', also: null, rest: [], spans: [] };
+
+/** The wish of a chat text. Pure and linear: reads the first 300 letters only (design §21). */
+export function understand(typed: string): Wish {
+  const text = inCentralThai(typed);
+  const words = wordsOf(text);
+  if (thanksSign.test(text) && words.letters === '') return whole('thanks');
+  const command = exactWish(text);
+  if (command) return command;
+  if (isNoise(words.letters)) return { ...nothing, intent: 'noise' };
+  if (isForwardedLetter(text)) return { ...nothing, rest: [words.letters] };
+  if (clauseAlone.test(words.letters)) return whole('letter');
+  if (formAlone.test(words.letters)) return whole('file');
+  return (
+    saidWish(words) ?? layoutWish(typed) ?? nearWish(text) ?? { ...nothing, rest: [words.letters] }
+  );
+}
+
+function whole(intent: Intent): Wish {
+  return { ...nothing, intent, how: 'exact' };
+}
+
+const thanksSign = /[👍👌🙏🙇❤😊]/u;
+/** ข้อ 4 of the letter, and แบบ 1 of its forms. */
+const clauseAlone = /^(?:หนังสือ)?ขอ\d{1,2}(?:วาอะไร|คืออะไร|วายังไง|บอกวาอะไร)?$/;
+const formAlone = /^แบบ(?:ฟอรม|รายงาน)?(?:ที)?\d{1,2}$/;
+
+/** No letter at all, one letter repeated, or the middle row of the keyboard. */
+function isNoise(letters: string): boolean {
+  return (
+    !/[\p{L}\p{N}]/u.test(letters) || /^(?:(\D)\1*|5{3,})$/u.test(letters) || mashed.test(letters)
+  );
+}
+
+const mashed = /ฟหกด|หกดฟ|asdf|qwer/;
+
+const longLetter = 100;
+
+/** An official letter passed on to the account: nothing in it is a wish of the sender. */
+function isForwardedLetter(text: string): boolean {
+  return text.length > longLetter && /เรียน\s/.test(text) && /สิ่งที่ส่งมาด้วย|จึงเรียนมาเพื่อ/.test(text);
+}
+
+const exactIntents = new Map<string, Intent>(
+  intentWords.flatMap(({ intent, exact }) =>
+    exact.map((command) => [looseWord(command), intent] as const),
+  ),
+);
+
+function exactWish(text: string): Wish | null {
+  for (const request of requestsIn(normalizeCommand(text))) {
+    const intent = exactIntents.get(request);
+    if (intent) return whole(intent);
+  }
+  return null;
+}
+
+function saidWish(words: Words): Wish | null {
+  const said = intentWords.flatMap((candidate) => {
+    const spans = spansOf(candidate, words);
+    return spans ? [{ intent: candidate.intent, spans }] : [];
+  });
+  const [first] = said;
+  if (!first) return null;
+  const other = said.find(
+    ({ intent, spans }) =>
+      asksAlone.has(intent) && intent !== first.intent && !overlaps(spans, first.spans),
+  );
+  return {
+    intent: first.intent,
+    how: 'said',
+    also: other && asksAlone.has(first.intent) ? other.intent : null,
+    rest: lettersOutside(words, first.spans).filter((run) => !isFiller(run)),
+    spans: first.spans,
+  };
+}
+
+/** A second wish is only offered when it is a question of its own. */
+const asksAlone: ReadonlySet<Intent> = new Set([
+  'status',
+  'dueDates',
+  'meetings',
+  'grading',
+  'register',
+]);
+
+function spansOf({ within }: IntentWords, words: Words): Span[] | null {
+  for (const pattern of within) {
+    const spans = patternSpans(pattern, words);
+    if (spans) return spans;
+  }
+  return null;
+}
+
+function patternSpans({ groups, not }: Pattern, words: Words): Span[] | null {
+  const spans = groups.map((group) => firstOf(group, words));
+  const found = spans.filter((span) => span !== null);
+  if (found.length < groups.length || firstOf(not, words)) return null;
+  return found;
+}
+
+function firstOf(group: readonly string[], words: Words): Span | null {
+  for (const word of group) {
+    const span = findWord(words, word);
+    if (span) return span;
+  }
+  return null;
+}
+
+function overlaps(spans: readonly Span[], others: readonly Span[]): boolean {
+  return spans.some((span) => others.some(({ from, to }) => span.from < to && from < span.to));
+}
+
+/** Words that explain no wish: courtesy, and the words that join others. */
+const fillers = new Set(
+  [
+    'ของ',
+    'ที่',
+    'ใน',
+    'ทาง',
+    'เรา',
+    'มี',
+    'อยู่',
+    'บ้าง',
+    'แล้ว',
+    'ตอนนี้',
+    'วันนี้',
+    'ได้',
+    'ไหม',
+    'อะไร',
+    'ผม',
+    'ฉัน',
+    'หนู',
+    'ดิฉัน',
+    'พี่',
+    'ขอ',
+    'ดู',
+    'อยากดู',
+    'ขอดู',
+    'อยากทราบ',
+    'อยากรู้',
+    'ช่วย',
+    'หน่อย',
+    'ล่าสุด',
+    'ทั้งหมด',
+    'ต้อง',
+    'ให้',
+    'อีก',
+    'ท่าน',
+    'งาน',
+    'ผล',
+  ].map(looseWord),
+);
+
+function isFiller(run: string): boolean {
+  return requestsIn(run).some((request) => fillers.has(request)) || run.length < 2;
+}
+
+/** The same keys in the other keyboard layout. A word in Latin letters is no slip when it means nothing there. */
+function layoutWish(typed: string): Wish | null {
+  const other = inOtherLayout(typed.trim());
+  const wish =
+    exactWish(other) ?? (/[\u0e00-\u0e7f]/.test(other) ? saidWish(wordsOf(other)) : null);
+  return wish && { ...wish, how: 'near' };
+}
+
+/** Shorter commands are too easily another word with one letter changed. */
+const shortestForgiven = 4;
+/** These act at once, so a slip of typing is not forgiven. */
+const actsAtOnce: ReadonlySet<Intent> = new Set(['acknowledge', 'unmute']);
+const forgivable = [...exactIntents].filter(
+  ([command, intent]) => command.length >= shortestForgiven && !actsAtOnce.has(intent),
+);
+
+/** A command with one letter too many, too few, or wrong. Null when two intents are equally near. */
+function nearWish(text: string): Wish | null {
+  const near = new Set<Intent>();
+  for (const request of requestsIn(normalizeCommand(text)))
+    for (const [command, intent] of forgivable)
+      if (Math.abs(command.length - request.length) <= 1 && editDistance(command, request) <= 1)
+        near.add(intent);
+  const [intent, second] = near;
+  return intent && !second ? { ...nothing, intent, how: 'near' } : null;
+}
