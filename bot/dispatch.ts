@@ -17,6 +17,7 @@ import type { Feature, FeatureContext } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
+import { typedAnswer, waitingReport } from './features/typed-answer.ts';
 import { plainText } from './messages/parts/plain-text.ts';
 
 interface Options {
@@ -78,7 +79,9 @@ function createAct(options: Options): Handle['act'] {
     };
     const feature = features.find((candidate) => candidate.matches(context));
     if (!feature) return [];
-    const messages = await answersTo(features, { feature, context });
+    const answers = await answersTo(features, { feature, context });
+    const waiting = feature === typedAnswer || answers.length === 0 ? [] : waitingReport(context);
+    const messages = [...answers, ...waiting].slice(0, mostMessages);
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };
@@ -99,7 +102,7 @@ async function answersTo(
   const second = { ...context, wish };
   const other = features.find((candidate) => candidate !== feature && candidate.matches(second));
   const more = other ? await answerOf(other, second) : [];
-  return [...messages, ...more].slice(0, mostMessages);
+  return [...messages, ...more];
 }
 
 /** People in a group have not joined, so they are answered but not stored. */

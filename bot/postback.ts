@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { meetingQuestions } from '#domain/chat/meeting-answers.ts';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { muteTopicSchema } from '#domain/people/mute.ts';
@@ -17,10 +18,6 @@ const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
 /** `ask`: the reason is still to be chosen. */
 const refusalKeySchema = z.enum(['ask', ...requestRefusalSchema.options]);
-
-/** The meeting questions that the chat asks; the form asks the others. */
-export const meetingQuestions = ['heldOn', 'present', 'place', 'photos'] as const;
-export type MeetingQuestion = (typeof meetingQuestions)[number];
 
 export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acknowledge'), delivery: z.uuid() }),
@@ -76,6 +73,13 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     step: z.enum([...meetingQuestions, 'summary']),
   }),
   z.object({ kind: z.literal('meetingDate'), duty: dutyIdSchema }),
+  /** Asks one question again, answered or not; `choose` offers all of them. */
+  z.object({
+    kind: z.literal('meetingAsk'),
+    duty: dutyIdSchema,
+    step: z.enum([...meetingQuestions, 'choose']),
+  }),
+  z.object({ kind: z.literal('meetingSend'), duty: dutyIdSchema }),
   z.object({
     kind: z.literal('meetingSay'),
     duty: dutyIdSchema,
@@ -133,6 +137,8 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   meetingBegin: ['centre'],
   meetingStep: ['duty', 'step'],
   meetingDate: ['duty'],
+  meetingAsk: ['duty', 'step'],
+  meetingSend: ['duty'],
   meetingSay: ['duty', 'field'],
   join: ['code'],
   refuseJoin: ['code'],

@@ -1,11 +1,25 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
 import { muteSchema } from '#domain/people/mute.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
+
+/** A question that the chat asked this person and that waits for an answer. */
+const openQuestionSchema = z.object({
+  /** The meeting report it is about. */
+  duty: z.string(),
+  question: z.enum(openMeetingQuestions),
+  /** The topic whose resolution is asked. */
+  topic: z.string(),
+  /** True after ยกเลิก: only ทำต่อ goes on, other words are no answers. */
+  paused: z.boolean(),
+  askedAt: z.date(),
+});
+export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 /** A person who uses the system. The LINE user id never leaves the server. */
 export const personSchema = z.object({
@@ -32,6 +46,8 @@ export const personSchema = z.object({
   mutes: z.optional(z.array(muteSchema)),
   /** The version of the privacy notice the person took note of. */
   notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
+  /** What the chat asked last; typed words are read as its answer. */
+  openQuestion: z.optional(z.nullable(openQuestionSchema)),
   /** When the personal data was erased. The row stays, because the ledger refers to its id. */
   erasedAt: z.optional(z.date()),
   /** When the nightly job first saw this person without a role and without a date. */
@@ -71,6 +87,9 @@ export function createPersonStore(connection: Connection) {
         >
       >,
     ) => persons.update({ id }, { $set: fields }),
+    /** Keeps the question that the chat asked; null ends the dialogue. */
+    setOpenQuestion: (id: string, question: OpenQuestion | null) =>
+      persons.update({ id }, { $set: { openQuestion: question } }),
     /** Says when the person used the system; a newer stored time stays. */
     markActive: (id: string, { at, before }: { at: Date; before: Date }) =>
       persons.updateMany(

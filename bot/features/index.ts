@@ -10,7 +10,7 @@ import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { letter } from './letter.ts';
-import { meeting } from './meeting.ts';
+import { meeting, meetingReport } from './meeting.ts';
 import { muting, unmuting } from './mute.ts';
 import { notSent, overview, reviewQueue } from './overview.ts';
 import { photo } from './photo.ts';
@@ -21,6 +21,7 @@ import { askingForErasure } from './privacy.ts';
 import { register } from './register.ts';
 import { smallTalk } from './small-talk.ts';
 import { status } from './status.ts';
+import { typedAnswer } from './typed-answer.ts';
 import { unhandled } from './unhandled.ts';
 import { unsend } from './unsend.ts';
 
@@ -39,6 +40,7 @@ export function createFeatures(): readonly Feature[] {
     joining,
     mistypedCode,
     bindingGroup,
+    typedAnswer,
     photo,
     askingForErasure,
     muting,
@@ -51,6 +53,7 @@ export function createFeatures(): readonly Feature[] {
     invite,
     extension,
     calendar,
+    meetingReport,
     meeting,
     grading,
     register,

@@ -14,6 +14,8 @@ import {
   tooManyPhotosText,
 } from '../messages/photo.ts';
 import { filingCard } from '../messages/photo-attached.ts';
+import { openQuestionOf } from './typed-answer.ts';
+import { askNext } from './support/meeting-steps.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
 const otherMedia = ['video', 'audio', 'file'] as const;
@@ -82,9 +84,12 @@ async function storeChatPhoto(
  * now.
  */
 export async function answerPhotos(
-  { situation, links }: FeatureContext,
+  context: FeatureContext,
   { batch, duty }: { batch: string; duty: string },
 ): Promise<Message[]> {
+  const { situation, links } = context;
   const filing = await execute(attachPhotos, { situation, input: { batch, duty } });
-  return [filingCard(filing, links)];
+  const isAsked = openQuestionOf(context)?.duty === duty && filing.kind === 'filed';
+  const next = isAsked ? await askNext(context, { id: duty, from: 'heldOn' }) : [];
+  return [filingCard(filing, links), ...next];
 }

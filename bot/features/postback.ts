@@ -56,6 +56,8 @@ async function answer(
     case 'meetingBegin':
     case 'meetingStep':
     case 'meetingDate':
+    case 'meetingAsk':
+    case 'meetingSend':
     case 'meetingSay':
       return answerMeetingStep(context, action);
     case 'filePhotos':

@@ -1,4 +1,5 @@
 import { formatDay } from '#domain/thai/date.ts';
+import { firstOfCentre } from '#domain/duty/first-of-centre.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { CentreMeetings } from '#use-cases/centres/centre-summary.ts';
 import type { Message } from '../line/line-client.ts';
@@ -45,17 +46,23 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
 /** A person with one centre answers the first questions in the chat itself. */
 function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
-  if (!only || more.length > 0 || !duties.some((duty) => duty.actions.includes('fill'))) return [];
-  return [postbackButton('รายงานการประชุมในแชต', { kind: 'meetingBegin', centre: only.centre })];
+  if (!only || more.length > 0) return [];
+  const [first] = firstOfCentre(duties.filter((duty) => duty.actions.includes('fill')));
+  if (!first) return [];
+  return [
+    postbackButton('รายงานการประชุมในแชต', { kind: 'meetingStep', duty: first.id, step: 'heldOn' }),
+  ];
 }
 
 function rowOf(
   { centre, centreName, last, next, held }: CentreMeetings,
   { duties, links }: Pick<Meetings, 'duties' | 'links'>,
 ): Row {
-  const report = duties.find(
-    (duty) =>
-      duty.centre.id === centre && duty.holder === 'centre' && duty.actions.includes('fill'),
+  const [report] = firstOfCentre(
+    duties.filter(
+      (duty) =>
+        duty.centre.id === centre && duty.holder === 'centre' && duty.actions.includes('fill'),
+    ),
   );
   const lastWord = last ? `ล่าสุด ${formatDay(last, 'dayMonth')}` : 'ยังไม่มีรายงาน';
   const nextWord = next ? ` · นัด ${formatDay(next, 'dayMonth')}` : '';
@@ -69,4 +76,26 @@ function rowOf(
       ? linkButton('รายงาน', links.form(report.id))
       : linkButton('เปิดดู', links.centre(centre)),
   };
+}
+
+/** Which centre's report, for a person with several. */
+export function whichCentreCard(reports: readonly DutyView[], links: Links): Message {
+  return card(
+    {
+      strip: { tone: 'draft', icon: 'meeting', label: 'รายงานการประชุม' },
+      title: 'ประชุมของที่ไหน',
+      parts: reports.map((duty) => ({
+        kind: 'row',
+        icon: 'centre',
+        tone: 'closed',
+        title: placeOf(duty.centre.label),
+        note: duty.title,
+        open: postbackButton('เลือก', { kind: 'meetingStep', duty: duty.id, step: 'heldOn' }),
+      })),
+      listUrl: links.home(),
+      unit: 'แห่ง',
+      choice: true,
+    },
+    links,
+  );
 }

@@ -33,6 +33,8 @@ export const intents = [
   'complaint',
   'cancel',
   'back',
+  'resume',
+  'skip',
   'goodbye',
   'greeting',
   'announce',

@@ -88,17 +88,37 @@ function dateAlone(text: string, today: Day): Day | null {
   return onDate(addDays(lastOfMonth(today), 1), date);
 }
 
-/** An hour of the day as HH:MM: 13.30 น., 9 โมงเช้า, บ่ายสอง. */
+/** The first hour of a text as HH:MM: 13.30 น., 9 โมงเช้า, บ่ายสอง. */
 export function timeIn(typed: string): string | null {
+  return timesIn(typed)[0] ?? null;
+}
+
+const times =
+  /(?<![\d/.])(\d{1,2})[.:](\d{2})(?![\d/.])|(\d{1,2})\s?โมง(ครึ่ง|เย็น)?|บ่าย\s?(\d|โมง|หนึ่ง|สอง|สาม|สี่)(ครึ่ง)?|(เที่ยง)(ครึ่ง)?/g;
+
+/** All hours of a text, in order: 9.00-12.00. */
+export function timesIn(typed: string): string[] {
   const text = toLatinDigits(understoodPart(typed));
-  const clock = /(?:^|[^\d/.])(\d{1,2})[.:](\d{2})(?:\s?น)?(?![\d/.])/.exec(text);
-  if (clock) return hour(Number(clock[1]), Number(clock[2]));
-  const morning = /(\d{1,2})\s?โมง/.exec(text);
-  if (morning) return hour(Number(morning[1]) + (/เย็น/.test(text) ? 12 : 0), 0);
-  const afternoon = /บ่าย\s?(\d|โมง|หนึ่ง|สอง|สาม|สี่)/.exec(text)?.[1];
-  return afternoon === undefined
-    ? null
-    : hour(12 + (afternoonHours[afternoon] ?? Number(afternoon)), 0);
+  return [...text.matchAll(times)].flatMap((found) => timeOf(found) ?? []);
+}
+
+function timeOf([
+  ,
+  hours,
+  minutes,
+  morning,
+  part,
+  afternoon,
+  half,
+  noon,
+  halfNoon,
+]: RegExpExecArray) {
+  if (hours !== undefined) return hour(Number(hours), Number(minutes));
+  if (morning !== undefined)
+    return hour(Number(morning) + (part === 'เย็น' ? 12 : 0), part === 'ครึ่ง' ? 30 : 0);
+  if (noon !== undefined) return hour(12, halfNoon === undefined ? 0 : 30);
+  const later = afternoonHours[afternoon ?? ''] ?? Number(afternoon);
+  return hour(12 + later, half === undefined ? 0 : 30);
 }
 
 const afternoonHours: Readonly<Record<string, number>> = { โมง: 1, หนึ่ง: 1, สอง: 2, สาม: 3, สี่: 4 };

@@ -1,11 +1,7 @@
+import { meetingQuestions } from '#domain/chat/meeting-answers.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  encodePostback,
-  maxPostbackUnits,
-  meetingQuestions,
-  parsePostback,
-} from '#bot/postback.ts';
+import { encodePostback, maxPostbackUnits, parsePostback } from '#bot/postback.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 
 const duty = fc.stringMatching(/^[a-z0-9.-]{1,200}$/);

@@ -37,7 +37,7 @@ import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { meetingsCard } from '#bot/messages/meeting.ts';
-import { meetingQuestions } from '#bot/postback.ts';
+import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import {
   howToSendCard,
@@ -171,8 +171,22 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
         duty: view,
         heldBy: fc.option(hostile, { nil: null, freq: 5 }),
         heldOn: fc.option(day, { nil: null }),
+        today: day,
+        lastHeldOn: fc.option(day, { nil: null }),
         present: fc.nat(40),
-        members: fc.nat(40),
+        members: fc.array(
+          fc.record({
+            id: fc.uuid(),
+            name: hostile,
+            position: fc.constant('member'),
+            positionLabel: hostile,
+          }),
+          { maxLength: 3 },
+        ),
+        startAt: fc.constantFrom('', '09:00'),
+        endAt: fc.constantFrom('', '12:00'),
+        chairedBy: fc.nat(1),
+        agenda: fc.nat(20),
         place: hostile,
         lastPlace: hostile,
         photos: fc.nat(6),
@@ -180,7 +194,9 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
           maxLength: 12,
         }),
       }),
-      from: fc.constantFrom(...meetingQuestions, 'summary' as const),
+      question: fc.constantFrom(...openMeetingQuestions),
+      topic: hostile,
+      why: hostile,
     })
     .map((all) => [meetingStepCard({ ...all, now, links })]),
   'a group': fc

@@ -1,0 +1,104 @@
+import { bangkokDay } from '#domain/calendar.ts';
+import {
+  mayAnswer,
+  questionAfter,
+  questionBefore,
+  questionNamed,
+} from '#domain/chat/meeting-answers.ts';
+import type { Intent } from '#domain/chat/intent.ts';
+import type { OpenQuestion } from '#models/persons.ts';
+import { askMeetingQuestion, typeMeetingAnswer } from '#use-cases/drafts/meeting-dialogue.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
+import type { Message } from '../line/line-client.ts';
+import { meetingPausedText, meetingWaitsText } from '../messages/meeting-steps.ts';
+import { answerMeetingStep, askNext, askQuestion } from './support/meeting-steps.ts';
+
+const waitsMs = 7 * 24 * 60 * 60 * 1_000;
+
+/** The question that waits for this person's answer; null when there is none, or it is too old. */
+export function openQuestionOf({
+  person,
+  situation,
+  inGroup,
+}: Pick<FeatureContext, 'person' | 'situation' | 'inGroup'>): OpenQuestion | null {
+  const question = person.openQuestion ?? null;
+  if (!question || inGroup) return null;
+  return situation.now.getTime() - question.askedAt.getTime() < waitsMs ? question : null;
+}
+
+/** Words that steer the dialogue instead of answering. */
+const steering: ReadonlySet<Intent> = new Set(['cancel', 'back', 'correct', 'resume', 'skip']);
+/** Small talk is an answer when a question is open: หมดแล้ว, ได้, ส่งแล้ว. */
+const answersToo: ReadonlySet<Intent> = new Set(['thanks', 'done', 'noise', 'unknown', 'photo']);
+
+/** Typed words as the answer to the open question. A command typed meanwhile is carried out as usual. */
+export const typedAnswer: Feature = {
+  name: 'typed-answer',
+  matches: (context) => {
+    const { text, wish, event } = context;
+    const open = openQuestionOf(context);
+    if (event.type !== 'message' || text === '' || open === null) return false;
+    if (open.paused) return wish.intent === 'resume';
+    if (steering.has(wish.intent) || answersToo.has(wish.intent)) return true;
+    if (wish.how === 'exact') return false;
+    return mayAnswer(open.question, text, bangkokDay(context.situation.now));
+  },
+  handle: async (context) => {
+    const open = openQuestionOf(context);
+    if (!open) return [];
+    return steering.has(context.wish.intent) ? steer(context, open) : answer(context, open);
+  },
+};
+
+async function steer(context: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+  const { duty: id, question, topic } = open;
+  switch (context.wish.intent) {
+    case 'cancel':
+      return pause(context, open);
+    case 'back':
+      return askQuestion(context, { id, question: questionBefore(question) });
+    case 'skip':
+      return askNext(context, { id, from: questionAfter(question) });
+    case 'correct': {
+      const named = questionNamed(context.text);
+      return named
+        ? askQuestion(context, { id, question: named })
+        : answerMeetingStep(context, { kind: 'meetingAsk', duty: id, step: 'choose' });
+    }
+    default:
+      return askQuestion(context, { id, question, topic });
+  }
+}
+
+const sends = /^(?:ส่ง|ยืนยัน|ตกลง|ถูกต้อง|ใช่|โอเค|ok)/i;
+
+async function answer(context: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+  const { situation, text } = context;
+  const { duty: id, question, topic } = open;
+  if (question === 'summary' && sends.test(text.trim()))
+    return answerMeetingStep(context, { kind: 'meetingSend', duty: id });
+  const input = { id, question, topic, typed: text };
+  const typed = await execute(typeMeetingAnswer, { situation, input });
+  if (typed.kind === 'wrong') return askQuestion(context, { id, question, topic, why: typed.why });
+  if (typed.kind === 'ask') return askQuestion(context, { id, ...typed });
+  return askNext(context, {
+    id,
+    from: question === 'summary' ? 'heldOn' : questionAfter(question),
+  });
+}
+
+/** ยกเลิก: what was answered stays in the draft, and other words are no answers until ทำต่อ. */
+async function pause({ situation, links }: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+  const { duty, question, topic } = open;
+  const paused = { duty, question, topic, paused: true };
+  await execute(askMeetingQuestion, { situation, input: { question: paused } });
+  return [meetingPausedText(links)];
+}
+
+/** Below the answer to a command: the report still waits. A paused one is only said with สถานะ. */
+export function waitingReport(context: FeatureContext): Message[] {
+  const open = openQuestionOf(context);
+  if (!open || context.event.type !== 'message') return [];
+  return open.paused && context.wish.intent !== 'status' ? [] : [meetingWaitsText(context.links)];
+}
