@@ -25,6 +25,8 @@ export interface Links {
   askToJoin(): string;
   /** The screen that makes, shows and revokes codes. */
   invites(): string;
+  /** What people ask the reader's office. */
+  questions(): string;
   /** A picture served by the app itself: icons of cards. */
   icon(name: string): string;
 }
@@ -55,6 +57,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
       `${base}/settings/privacy${request ? `?request=${encodeURIComponent(request)}` : ''}`,
     askToJoin: () => `${base}/ask`,
     invites: () => `${base}/people/invites`,
+    questions: () => `${base}/messages/questions`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };
 }

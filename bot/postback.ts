@@ -110,6 +110,10 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     topic: muteTopicSchema,
     days: z.enum(['7', '30', '60']),
   }),
+  /** Questions to the office: passed on by the asker, ended, or chosen to be answered. */
+  z.object({ kind: z.literal('askOffice'), question: z.uuid() }),
+  z.object({ kind: z.literal('endQuestion'), question: z.uuid() }),
+  z.object({ kind: z.literal('answerQuestion'), question: z.uuid() }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -149,6 +153,9 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   undoRequest: ['request'],
   acceptNotice: ['version'],
   mute: ['topic', 'days'],
+  askOffice: ['question'],
+  endQuestion: ['question'],
+  answerQuestion: ['question'],
   askErasure: [],
   withdrawErasure: [],
   status: [],

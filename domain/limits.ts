@@ -94,6 +94,12 @@ export const limits = {
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500, aheadDays: 366 },
   office: { textLetters: 200 },
   /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
+  question: {
+    perPersonDay: 10,
+    /** Messages of one question; a longer conversation begins another. */
+    messages: 50,
+    answerLetters: 2_000,
+  },
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },

@@ -71,6 +71,7 @@ export const actionSchema = z.enum([
   'export.read',
   'privacy.manage',
   'audit.read',
+  'question.answer',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -176,6 +177,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'privacy.manage': { province: inArea },
   /** Who did what: a head reads the own district, the province and its administrators all. */
   'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
+  /** Reads and answers what people of the area asked in chat. */
+  'question.answer': { officer: inArea, districtHead: inArea, province: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

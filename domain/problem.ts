@@ -182,6 +182,14 @@ const catalogue = {
     status: 429,
     message: `วันนี้ท่านขอลบข้อมูลครบ ${limits.erasure.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้`,
   },
+  'too-many-questions': {
+    status: 429,
+    message: `วันนี้ท่านส่งคำถามครบ ${limits.question.perPersonDay} เรื่องแล้ว กรุณาถามต่อพรุ่งนี้ หรือโทรหาสำนักงานพัฒนาชุมชนอำเภอ`,
+  },
+  'question-full': {
+    status: 409,
+    message: `คำถามนี้มีข้อความครบ ${limits.question.messages} ข้อความแล้ว กรุณาปิดเรื่องนี้และเริ่มคำถามใหม่`,
+  },
   'too-many-data-requests': {
     status: 429,
     message: `วันนี้ท่านส่งคำขอครบ ${limits.erasure.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้`,

@@ -151,6 +151,14 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     by: z.optional(z.string()),
   }),
+  /** The office answered a question that the person asked in chat. */
+  z.object({
+    kind: z.literal('questionAnswered'),
+    question: z.uuid(),
+    asked: z.string(),
+    text: z.string(),
+    by: z.string(),
+  }),
   z.object({ kind: z.literal('criteriaChanged'), duties: z.array(z.string()) }),
   z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
   z.object({

@@ -9,16 +9,26 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A question that the chat asked this person and that waits for an answer. */
-const openQuestionSchema = z.object({
-  /** The meeting report it is about. */
-  duty: z.string(),
-  question: z.enum(openMeetingQuestions),
-  /** The topic whose resolution is asked. */
-  topic: z.string(),
-  /** True after ยกเลิก: only ทำต่อ goes on, other words are no answers. */
-  paused: z.boolean(),
-  askedAt: z.date(),
-});
+const openQuestionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('meeting'),
+    /** The meeting report it is about. */
+    duty: z.string(),
+    question: z.enum(openMeetingQuestions),
+    /** The topic whose resolution is asked. */
+    topic: z.string(),
+    /** True after ยกเลิก: only ทำต่อ goes on, other words are no answers. */
+    paused: z.boolean(),
+    askedAt: z.date(),
+  }),
+  /** The next words are the answer to what a person asked the office. */
+  z.object({
+    kind: z.literal('officeAnswer'),
+    question: z.uuid(),
+    paused: z.boolean(),
+    askedAt: z.date(),
+  }),
+]);
 export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
 /** A person who uses the system. The LINE user id never leaves the server. */

@@ -18,6 +18,7 @@ import { nationalId } from './national-id.ts';
 import { place } from './place.ts';
 import { postback } from './postback.ts';
 import { askingForErasure } from './privacy.ts';
+import { questions } from './questions.ts';
 import { register } from './register.ts';
 import { smallTalk } from './small-talk.ts';
 import { status } from './status.ts';
@@ -61,6 +62,7 @@ export function createFeatures(): readonly Feature[] {
     notSent,
     overview,
     reviewQueue,
+    questions,
     place,
     status,
     acknowledging,

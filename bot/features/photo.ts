@@ -89,7 +89,8 @@ export async function answerPhotos(
 ): Promise<Message[]> {
   const { situation, links } = context;
   const filing = await execute(attachPhotos, { situation, input: { batch, duty } });
-  const isAsked = openQuestionOf(context)?.duty === duty && filing.kind === 'filed';
+  const open = openQuestionOf(context);
+  const isAsked = open?.kind === 'meeting' && open.duty === duty && filing.kind === 'filed';
   const next = isAsked ? await askNext(context, { id: duty, from: 'heldOn' }) : [];
   return [filingCard(filing, links), ...next];
 }

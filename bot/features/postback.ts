@@ -17,6 +17,7 @@ import { answerJoin } from './join.ts';
 import { answerRequest } from './join-request.ts';
 import { answerMute } from './mute.ts';
 import { answerErasure, answerNotice } from './privacy.ts';
+import { answerQuestionStep } from './support/office-answer.ts';
 import { answerUndo } from './support/undo.ts';
 import { answerMeetingStep } from './support/meeting-steps.ts';
 import { answerPhotos } from './photo.ts';
@@ -85,6 +86,10 @@ async function answer(
     case 'askErasure':
     case 'withdrawErasure':
       return answerErasure(context, action);
+    case 'askOffice':
+    case 'endQuestion':
+    case 'answerQuestion':
+      return answerQuestionStep(context, action);
     case 'mute':
       return answerMute(context, action);
     case 'acceptNotice':

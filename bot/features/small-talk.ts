@@ -23,6 +23,7 @@ import {
 } from '../messages/small-talk.ts';
 import { isNow } from '../messages/status.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
+import { passOn } from './questions.ts';
 import { answerStatus } from './status.ts';
 import { asksFor } from './support/asks-for.ts';
 
@@ -43,7 +44,8 @@ const answers: Partial<Record<Intent, Answer>> = {
   correct: ({ person, links }) =>
     person.grants.length === 0 ? [joinFirstCard(links)] : [howToCorrectText(links)],
   complaint: async (context) => [troubleText(), await contacts(context)],
-  askOffice: async (context) => [askAPersonText(), await contacts(context)],
+  askOffice: async (context) =>
+    (await passOn(context)) ?? [askAPersonText(), await contacts(context)],
   notMine: async (context) => [notMineText(), await contacts(context)],
 };
 

@@ -12,6 +12,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { meetingPausedText, meetingWaitsText } from '../messages/meeting-steps.ts';
+import { answerForOffice } from './support/office-answer.ts';
 import { answerMeetingStep, askNext, askQuestion } from './support/meeting-steps.ts';
 
 const waitsMs = 7 * 24 * 60 * 60 * 1_000;
@@ -40,6 +41,7 @@ export const typedAnswer: Feature = {
     const open = openQuestionOf(context);
     if (event.type !== 'message' || text === '' || open === null) return false;
     if (open.paused) return wish.intent === 'resume';
+    if (open.kind === 'officeAnswer') return wish.how !== 'exact' || wish.intent === 'cancel';
     if (steering.has(wish.intent) || answersToo.has(wish.intent)) return true;
     if (wish.how === 'exact') return false;
     return mayAnswer(open.question, text, bangkokDay(context.situation.now));
@@ -47,11 +49,14 @@ export const typedAnswer: Feature = {
   handle: async (context) => {
     const open = openQuestionOf(context);
     if (!open) return [];
+    if (open.kind === 'officeAnswer') return answerForOffice(context, open.question);
     return steering.has(context.wish.intent) ? steer(context, open) : answer(context, open);
   },
 };
 
-async function steer(context: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+type OpenMeetingAnswer = Extract<OpenQuestion, { kind: 'meeting' }>;
+
+async function steer(context: FeatureContext, open: OpenMeetingAnswer): Promise<Message[]> {
   const { duty: id, question, topic } = open;
   switch (context.wish.intent) {
     case 'cancel':
@@ -73,7 +78,7 @@ async function steer(context: FeatureContext, open: OpenQuestion): Promise<Messa
 
 const sends = /^(?:ส่ง|ยืนยัน|ตกลง|ถูกต้อง|ใช่|โอเค|ok)/i;
 
-async function answer(context: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+async function answer(context: FeatureContext, open: OpenMeetingAnswer): Promise<Message[]> {
   const { situation, text } = context;
   const { duty: id, question, topic } = open;
   if (question === 'summary' && sends.test(text.trim()))
@@ -89,7 +94,10 @@ async function answer(context: FeatureContext, open: OpenQuestion): Promise<Mess
 }
 
 /** ยกเลิก: what was answered stays in the draft, and other words are no answers until ทำต่อ. */
-async function pause({ situation, links }: FeatureContext, open: OpenQuestion): Promise<Message[]> {
+async function pause(
+  { situation, links }: FeatureContext,
+  open: OpenMeetingAnswer,
+): Promise<Message[]> {
   const { duty, question, topic } = open;
   const paused = { duty, question, topic, paused: true };
   await execute(askMeetingQuestion, { situation, input: { question: paused } });
@@ -99,6 +107,6 @@ async function pause({ situation, links }: FeatureContext, open: OpenQuestion): 
 /** Below the answer to a command: the report still waits. A paused one is only said with สถานะ. */
 export function waitingReport(context: FeatureContext): Message[] {
   const open = openQuestionOf(context);
-  if (!open || context.event.type !== 'message') return [];
+  if (open?.kind !== 'meeting' || context.event.type !== 'message') return [];
   return open.paused && context.wish.intent !== 'status' ? [] : [meetingWaitsText(context.links)];
 }

@@ -27,6 +27,7 @@ import {
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
+import { questionAnsweredCard } from './questions.ts';
 import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { waivedCard } from './waived.ts';
@@ -95,6 +96,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':
       return [roleGivenCard({ ...context, notice })];
+    case 'questionAnswered':
+      return [questionAnsweredCard({ ...context, notice })];
     case 'backAgain':
       return [plainText(backAgainWords)];
   }

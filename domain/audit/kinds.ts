@@ -54,6 +54,12 @@ const role = (verb: string, about: AuditSubject = 'person'): AuditKind => ({
   about,
   change: 'roles',
 });
+const asked = (verb: string): AuditKind => ({
+  verb,
+  group: 'messages',
+  about: 'person',
+  note: 'fact',
+});
 const invited = (verb: string, about: AuditSubject): AuditKind => ({
   verb,
   group: 'roles',
@@ -103,6 +109,18 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'draft.give': { ...report('ส่งร่างให้เพื่อนร่วมงาน'), change: 'holder' },
   'draft.discard': report('ทิ้งร่าง', 'fact'),
   'meeting.answered': report('กรอกรายงานประชุมในแชต', 'fact'),
+  'meeting.typed': report('กรอกรายงานประชุมในแชต', 'fact'),
+  'meeting.sent': report('ส่งรายงานประชุมจากแชต', 'fact'),
+  'meeting.asked': report('ถามข้อต่อไปของรายงานประชุม', 'fact'),
+
+  'question.hear': asked('พิมพ์ข้อความที่ระบบอ่านไม่ออก'),
+  'question.ask': asked('ถามเจ้าหน้าที่'),
+  'question.continue': asked('ถามเจ้าหน้าที่ต่อ'),
+  'question.end': asked('ปิดคำถามของตน'),
+  'question.begin': asked('เริ่มตอบคำถาม'),
+  'question.answer': asked('ตอบคำถาม'),
+  'question.forward': asked('ส่งต่อคำถาม'),
+  'question.close': asked('ปิดหรือเปิดคำถาม'),
 
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),

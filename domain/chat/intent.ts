@@ -30,6 +30,7 @@ export const intents = [
   'contact',
   'help',
   'askOffice',
+  'questions',
   'complaint',
   'cancel',
   'back',

@@ -95,6 +95,7 @@ const rows: readonly IntentRow[] = [
       'ใส่ กรอก ลง เขียน + ผิด',
     ],
   },
+  { intent: 'questions', exact: 'คำถาม คำถามรอตอบ ดูคำถาม ตอบคำถาม มีคำถามไหม' },
   {
     intent: 'cancel',
     exact: 'ยกเลิก ไม่เอาแล้ว ไม่เอาละ ไม่เอา เลิก cancel',

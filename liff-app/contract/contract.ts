@@ -16,6 +16,7 @@ import { placeRows } from './places.ts';
 import { dataRequestRows } from './people/data-requests.ts';
 import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
+import { questionRows } from './questions.ts';
 import { reportRows } from './reports.ts';
 import { searchRows } from './search.ts';
 import { sessionRows } from './session.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...criteriaRows,
   ...auditRows,
   ...searchRows,
+  ...questionRows,
 } as const;
 
 export type Contract = typeof contract;

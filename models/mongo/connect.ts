@@ -31,6 +31,7 @@ import { createPlannedLeavingStore } from '../planned-leavings.ts';
 import { createDataRequestStore } from '../privacy/data-requests.ts';
 import { createErasureRequestStore } from '../privacy/erasure-requests.ts';
 import { createEveryDocument } from '../privacy/every-document.ts';
+import { createQuestionStore } from '../questions.ts';
 import { createRegisterChangeStore } from '../register-changes.ts';
 import { createRateCounterStore } from '../rate-counters.ts';
 import { createJobRunStore } from '../job-runs.ts';
@@ -147,6 +148,7 @@ function createStores(connection: Connection) {
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
     plannedLeavings: createPlannedLeavingStore(connection),
+    questions: createQuestionStore(connection),
     registerChanges: createRegisterChangeStore(connection),
     rateCounters: createRateCounterStore(connection),
     runs: createJobRunStore(connection),

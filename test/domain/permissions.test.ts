@@ -122,6 +122,13 @@ const matrix: Record<Action, Row> = {
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
   'audit.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
+  'question.answer': {
+    officer: t1,
+    otherOfficer: t2,
+    wideOfficer: in5704,
+    ...headsOnly,
+    ...provinceOnly,
+  },
 };
 
 const cases = names.flatMap((name) => actionSchema.options.map((what) => ({ name, what })));

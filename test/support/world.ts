@@ -120,6 +120,7 @@ export async function refill(db: Database): Promise<void> {
   const {
     plannedLeavings,
     dataRequests,
+    questions,
     discarded,
     registerChanges,
     handOvers,
@@ -136,6 +137,7 @@ export async function refill(db: Database): Promise<void> {
     handOvers,
     plannedLeavings,
     dataRequests,
+    questions,
     sessions,
     groups,
     joinRequests,

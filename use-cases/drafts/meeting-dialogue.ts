@@ -137,7 +137,8 @@ export const askMeetingQuestion = command({
     ),
   }),
   run: async ({ stores, actor, now }, { question }) => {
-    await stores.persons.setOpenQuestion(actor.person, question && { ...question, askedAt: now });
+    const asked = question && ({ ...question, kind: 'meeting', askedAt: now } as const);
+    await stores.persons.setOpenQuestion(actor.person, asked);
     return {};
   },
 });

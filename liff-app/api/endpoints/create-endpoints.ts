@@ -17,6 +17,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
+import { questionEndpoints } from './questions.ts';
 import { searchEndpoints } from './search.ts';
 import { sessionEndpoints } from './session.ts';
 import { settingsEndpoints } from './settings.ts';
@@ -45,5 +46,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...criteriaEndpoints,
     ...auditEndpoints,
     ...searchEndpoints,
+    ...questionEndpoints,
   };
 }

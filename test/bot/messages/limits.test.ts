@@ -68,7 +68,8 @@ import {
   requests,
 } from './card-samples.ts';
 import { privacyCards } from './privacy-cards.ts';
-import { day, hostile, hostileOffice, view } from './samples.ts';
+import { hostileOffice } from './hostile-office.ts';
+import { day, hostile, view } from './samples.ts';
 
 /** For every message builder an arbitrary of its messages. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {

@@ -221,14 +221,13 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
   );
 }
 
-export const hostileOffice = {
-  areaCode: fc.constantFrom('57', '5704'),
-  name: hostile,
-  phone: fc.oneof(hostile, fc.constant('๐๕๓-๐๐๐-๐๐๐')),
-  hours: hostile,
-  address: hostile,
-  contact: hostile,
-};
+const answered = fc.record({
+  kind: fc.constant('questionAnswered' as const),
+  question: fc.uuid(),
+  asked: hostile,
+  text: hostile,
+  by: hostile,
+});
 
 /** Notices about roles and requests to join. */
 function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
@@ -300,6 +299,7 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       about: fc.constantFrom('copy' as const, 'correction' as const),
       reply: hostile,
     }),
+    answered,
     fc.record({ kind: fc.constant('unlinked' as const), roles }),
     fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
     fc.record({ kind: fc.constant('joined' as const), code: fc.constant('ABCD2345'), role }),

@@ -12,6 +12,7 @@ import { peoplePermissions } from './permission-matrix/people-permissions.ts';
 import { letterPermissions, settingPermissions } from './permission-matrix/province-permissions.ts';
 import { privacyPermissions } from './permission-matrix/privacy-permissions.ts';
 import { decisionPermissions, reportPermissions } from './permission-matrix/report-permissions.ts';
+import { questionPermissions } from './permission-matrix/question-permissions.ts';
 import type { Row, Sample, Stage } from './permission-matrix/stage.ts';
 
 const db = await testDatabase();
@@ -21,6 +22,7 @@ const { api } = await openDesk(db);
 const rows: Readonly<Record<EndpointName, Row>> = {
   ...peoplePermissions,
   ...privacyPermissions,
+  ...questionPermissions,
   ...reportPermissions,
   ...decisionPermissions,
   ...letterPermissions,

@@ -1,0 +1,31 @@
+import { continueQuestion, hearText } from '#use-cases/questions/ask-question.ts';
+import { listQuestions } from '#use-cases/questions/answer-question.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
+import type { Message } from '../line/line-client.ts';
+import { offerOfficeText, questionContinuedText, questionsCard } from '../messages/questions.ts';
+import { asksFor, withRole } from './support/asks-for.ts';
+
+/**
+ * A text that only a person can answer. It is added to a question under way; otherwise the sender is offered
+ * to pass it on. Null for people without an office above them.
+ */
+export async function passOn(context: FeatureContext): Promise<readonly Message[] | null> {
+  const { situation, links, text, wish, person, inGroup } = context;
+  if (inGroup || person.grants.length === 0 || text.trim() === '') return null;
+  const continued = await execute(continueQuestion, { situation, input: { text } });
+  if (continued) return [questionContinuedText(continued.office, links)];
+  const heard = await execute(hearText, { situation, input: { text } });
+  const isQuestion = wish.intent === 'askOffice';
+  return heard && [offerOfficeText(heard, { isQuestion, links })];
+}
+
+/** คำถาม: what people ask the reader's office. */
+export const questions: Feature = {
+  name: 'questions',
+  matches: (context) => !context.inGroup && asksFor(context, 'questions'),
+  handle: withRole(async ({ situation, links }) => {
+    const listed = await execute(listQuestions, { situation, input: { state: 'open' } });
+    return [questionsCard(listed.questions, { now: situation.now, links })];
+  }),
+};

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { districtOf, provinceOf } from '../centre/centre.ts';
+import type { AreaCode } from '../centre/centre.ts';
+import { primaryGrant } from '../permissions.ts';
+import type { Grant } from '../permissions.ts';
+
+/**
+ * `heard`: a text the chat did not understand, not passed on. `open`: waits for the office. `answered`: the
+ * office wrote last. `closed`: either side ended it.
+ */
+export const questionStateSchema = z.enum(['heard', 'open', 'answered', 'closed']);
+export type QuestionState = z.infer<typeof questionStateSchema>;
+
+export const questionMessageSchema = z.object({
+  from: z.enum(['asker', 'office']),
+  /** The person who wrote it. */
+  by: z.string(),
+  text: z.string(),
+  at: z.date(),
+});
+export type QuestionMessage = z.infer<typeof questionMessageSchema>;
+
+/**
+ * The area whose officers answer a person: a member's tambon, an officer's district, a head's province. Null
+ * when there is no office above.
+ */
+export function deskFor(grants: readonly Grant[]): AreaCode | null {
+  const lead = primaryGrant(grants);
+  switch (lead?.role) {
+    case 'member':
+      return lead.areaCode;
+    case 'officer':
+      return districtOf(lead.areaCode);
+    case 'districtHead':
+      return provinceOf(lead.areaCode);
+    default:
+      return null;
+  }
+}
+
+/** The office above, for passing a question on; null at the province. */
+export function deskAbove(desk: AreaCode): AreaCode | null {
+  if (desk.length > 4) return districtOf(desk);
+  return desk.length > 2 ? provinceOf(desk) : null;
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { questionMessageSchema, questionStateSchema } from '#domain/questions/question.ts';
+import { seatSchema } from '#domain/register/seats.ts';
+import { instantSchema } from './basics.ts';
+import type { Rows } from './row.ts';
+
+const questionIdSchema = z.object({ id: z.uuid() });
+const noneSchema = z.object({});
+
+const questionSchema = z.object({
+  id: z.string(),
+  state: questionStateSchema,
+  name: z.string(),
+  person: z.string(),
+  who: z.array(
+    z.object({
+      role: roleSchema,
+      seat: z.nullable(seatSchema),
+      place: z.string(),
+      centre: z.nullable(z.string()),
+    }),
+  ),
+  /** The desk that answers. */
+  office: z.string(),
+  messages: z.array(
+    z.object({
+      from: questionMessageSchema.shape.from,
+      name: z.string(),
+      text: z.string(),
+      at: instantSchema,
+    }),
+  ),
+  askedAt: instantSchema,
+  waitingSince: instantSchema,
+  changedAt: instantSchema,
+  mayForward: z.boolean(),
+});
+export type QuestionView = z.infer<typeof questionSchema>;
+
+/** What people ask the office in chat, and its answers. */
+export const questionRows = {
+  'questions.list': {
+    method: 'GET',
+    path: '/api/questions',
+    input: z.object({ state: z.enum(['open', 'answered', 'heard']) }),
+    output: z.object({
+      /** Open questions of the reader's desks. */
+      waiting: z.int(),
+      questions: z.array(questionSchema),
+    }),
+  },
+  'question.read': {
+    method: 'GET',
+    path: '/api/questions/:id',
+    input: questionIdSchema,
+    output: questionSchema,
+  },
+  'question.answer': {
+    method: 'POST',
+    path: '/api/questions/:id/answer',
+    input: z.extend(questionIdSchema, {
+      text: z.string().check(z.minLength(1), z.maxLength(limits.question.answerLetters)),
+    }),
+    output: noneSchema,
+  },
+  'question.forward': {
+    method: 'POST',
+    path: '/api/questions/:id/forward',
+    input: questionIdSchema,
+    output: z.object({ office: z.string() }),
+  },
+  'question.close': {
+    method: 'POST',
+    path: '/api/questions/:id/close',
+    input: z.extend(questionIdSchema, { isOpen: z.boolean() }),
+    output: noneSchema,
+  },
+} as const satisfies Rows;
