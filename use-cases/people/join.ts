@@ -17,7 +17,7 @@ import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-cas
 import { plannedDelivery } from '../notices/notices.ts';
 import { grantViews } from './grant-views.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { requireOpenCentre } from './require-place.ts';
+import { requireOpenCentre, sitsIn } from './require-place.ts';
 
 /** Adds a code's role to those the person has; the same code again changes nothing. */
 export const join = command({
@@ -144,13 +144,6 @@ async function mayMakerStillInvite(
   if (by === 'shell') return true;
   const maker = await stores.persons.get(by);
   return maker !== null && can(actorOf(maker), 'people.invite', { areaCode, role });
-}
-
-async function sitsIn(
-  { stores }: UseCaseContext,
-  { person, centre }: { person: string; centre: string },
-): Promise<boolean> {
-  return (await stores.members.linkedTo(person)).some((row) => row.centre === centre);
 }
 
 /**
