@@ -3,7 +3,7 @@ import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
 import type { AreaCode, Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
 import { untypedText } from './untyped-text.ts';
-import { seatSchema } from './register/seats.ts';
+import { isSigningSeat, seatSchema } from './register/seats.ts';
 
 export const roleSchema = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
 export type Role = z.infer<typeof roleSchema>;
@@ -85,8 +85,7 @@ const ownCentre: GrantRule = (grant, subject) =>
   grant.centre !== null && grant.centre === subject.centre;
 const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
-const canSign: GrantRule = (grant, subject) =>
-  meeting(grant, subject) && (grant.seat === 'chair' || grant.seat === 'secretary');
+const canSign: GrantRule = (grant, subject) => meeting(grant, subject) && isSigningSeat(grant.seat);
 /** Tambons, and the district's own centre for a role of the whole district. */
 const belowProvince: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level !== 'province';

@@ -92,9 +92,9 @@ function findTakeable(key: GrantKey, { grants, mayTake }: Leaving): Grant | null
 function isPossible({ from, areaCode }: Part, leaving: Leaving): boolean {
   const grant = findTakeable(from, leaving);
   if (!grant || grant.role === 'member') return false;
-  return grant.role === 'officer'
-    ? isWithin(areaCode, grant.areaCode)
-    : areaCode === grant.areaCode;
+  if (areaCode === grant.areaCode) return true;
+  const isTambon = leaving.tambons.includes(areaCode) && isWithin(areaCode, grant.areaCode);
+  return grant.role === 'officer' && isTambon;
 }
 
 function hasOverlap(parts: readonly Part[]): boolean {

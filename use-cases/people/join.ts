@@ -9,6 +9,7 @@ import { can, isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
+import { isSigningSeat } from '#domain/register/seats.ts';
 import type { Invite } from '#models/invites.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
@@ -106,7 +107,7 @@ interface Offer {
 
 /**
  * What a code offers to a person with these grants. An invite that names a register row gives the seat of
- * the row; a seat without a row counts only until the centre has a register.
+ * the row; a seat without a row counts only until the centre has a register, and for one person.
  */
 async function readOffer(
   env: UseCaseContext,
@@ -119,9 +120,22 @@ async function readOffer(
   if (grant.centre === null) return { invite, grant, row: null, held };
   if (!held) requireOpenCentre(await stores.centres.get(grant.centre));
   const row = await freeRowOf(env, invite);
-  const isFirst = (await stores.members.sitting(grant.centre)).length === 0;
-  const seat = row?.position ?? (isFirst ? grant.seat : null);
+  const seat = row?.position ?? ((await isSeatFree(env, grant)) ? grant.seat : null);
   return { invite, grant: { ...grant, seat }, row, held };
+}
+
+/** Whether a seat without a row can be given: the centre has no register, and no other person signs in it. */
+async function isSeatFree(
+  { stores, actor }: UseCaseContext,
+  { centre, seat }: Grant,
+): Promise<boolean> {
+  if (centre === null || seat === null) return false;
+  if ((await stores.members.sitting(centre)).length > 0) return false;
+  if (!isSigningSeat(seat)) return true;
+  const others = (await stores.persons.ofCentre(centre)).filter(({ id }) => id !== actor.person);
+  return !others.some(({ grants }) =>
+    grants.some((held) => held.centre === centre && held.seat === seat),
+  );
 }
 
 /**

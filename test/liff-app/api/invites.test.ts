@@ -202,6 +202,24 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBeNull();
   });
 
+  it('gives a signing seat to one person: the code works once, and a second code gives no seat', async () => {
+    const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
+    await stores.persons.update({ id: 'chair' }, { $set: { grants: [] } });
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair', uses: 5 };
+    const codes = [await head(invite(place)), await head(invite(place))];
+    const [first, second] = codes.map(({ json }) => ({ code: json['code'] }));
+    const join = '/api/join';
+    expect((await stranger({ path: join, json: first })).status).toBe(200);
+    expect((await admin({ path: join, json: first })).status).toBe(422);
+    const preview = await admin({ path: '/api/join/preview', json: second });
+    expect(preview.json).toMatchObject({ grant: { seat: null } });
+    await admin({ path: join, json: second });
+    const seats = (await stores.persons.ofCentre('t570401')).flatMap(({ id, grants }) =>
+      grants.flatMap(({ seat }) => (seat === 'chair' ? [id] : [])),
+    );
+    expect(seats).toEqual(['stranger']);
+  });
+
   it('is created for every tambon in one request, with one use for each committee member there', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
