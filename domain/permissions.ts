@@ -70,6 +70,7 @@ export const actionSchema = z.enum([
   'office.edit',
   'export.read',
   'privacy.manage',
+  'privacy.answer',
   'audit.read',
 ]);
 export type Action = z.infer<typeof actionSchema>;
@@ -173,6 +174,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'export.read': { districtHead: inArea, province: inArea },
   /** Answers requests for erasure and sets how long data is stored. */
   'privacy.manage': { province: inArea },
+  /** Answers requests for a copy or a correction: an administrator too, for the only officer's own request. */
+  'privacy.answer': { province: inArea, admin: inArea },
   /** Who did what: a head reads the own district, the province and its administrators all. */
   'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
 };

@@ -119,6 +119,7 @@ const matrix: Record<Action, Row> = {
   'criteria.edit': provinceOnly,
   'settings.edit': { ...provinceOnly, admin: everywhere },
   'privacy.manage': provinceOnly,
+  'privacy.answer': { ...provinceOnly, admin: everywhere },
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
   'audit.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
