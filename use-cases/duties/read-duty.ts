@@ -12,7 +12,7 @@ import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { loadForm, officesAround } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
-import { automatedChecks } from '../reports/automated-checks.ts';
+import { automatedChecks, nothingFound } from '../reports/automated-checks.ts';
 import { officeView } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -44,7 +44,7 @@ export const readDuty = query({
       previous: open.previous,
       ...history,
       attachments,
-      checks: report ? automatedChecks(open, report) : { problems: 0, reasons: [] },
+      checks: report ? automatedChecks(open, report) : nothingFound,
       proposed,
       office: officeView(offices),
     };
