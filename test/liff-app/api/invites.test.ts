@@ -53,6 +53,22 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
+  it('asks for the own name where only LINE’s is known, and reports show it from then on', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const { code } = (await head(invite({ uses: 2 }))).json;
+    const preview = { path: '/api/join/preview', json: { code } };
+    expect((await stranger(preview)).json).toMatchObject({ isNameNeeded: true });
+    const short = await stranger({ path: '/api/join', json: { code, name: 'ก' } });
+    expect(short.status).toBe(400);
+    const name = '  น.ส.บัวลอย   สมมุติ ';
+    const joined = await stranger({ path: '/api/join', json: { code, name } });
+    expect(joined.json).toMatchObject({ person: { name: 'นางสาวบัวลอย สมมุติ' } });
+    expect(await stores.persons.get('stranger')).toMatchObject({ lineName: 'stranger สมมุติ' });
+    const other = (await head(invite({ areaCode: '570401' }))).json['code'];
+    const again = await stranger({ ...preview, json: { code: other } });
+    expect(again.json).toMatchObject({ isNameNeeded: false });
+  });
+
   it('leaves the privacy notice taken note of by a person who then joins', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
