@@ -30,7 +30,9 @@ export function DataRequestSection() {
               const newest = requests.find((request) => request.kind === kind);
               return newest ? <Newest key={newest.id} request={newest} onChange={reload} /> : null;
             })}
-            <p class="quiet">เรื่องที่ท่านแก้เองไม่ได้ เช่น ชื่อในทะเบียน จังหวัดตอบภายใน 30 วัน</p>
+            <p class="quiet space-above-small">
+              เรื่องที่ท่านแก้เองไม่ได้ เช่น ชื่อในทะเบียน จังหวัดตอบภายใน 30 วัน
+            </p>
             {kinds.map((kind) =>
               requests.some((one) => one.kind === kind && one.state === 'asked') ? null : (
                 <button

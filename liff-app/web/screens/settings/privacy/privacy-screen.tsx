@@ -27,8 +27,10 @@ function AdminScreen() {
     <>
       <TaskHeader title="ความเป็นส่วนตัว" sub="ขอสำเนาและขอแก้ไขข้อมูล" back="/app/settings" />
       <main class="page first-gap">
-        <DataRequests />
-        <p class="quiet">คำขอลบข้อมูลและระยะเวลาเก็บ เป็นหน้าที่ของเจ้าหน้าที่จังหวัด</p>
+        <div class="privacy-lists">
+          <DataRequests />
+        </div>
+        <p class="quiet space-above">คำขอลบข้อมูลและระยะเวลาเก็บ เป็นหน้าที่ของเจ้าหน้าที่จังหวัด</p>
       </main>
     </>
   );
