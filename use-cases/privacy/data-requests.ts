@@ -158,7 +158,7 @@ export const answerDataRequest = command({
       urgent: true,
       notice: { kind: 'dataAnswered', request: id, about: kind, reply },
     });
-    env.audit({ subject: person, areaCode, note: reply });
+    env.audit({ subject: person, areaCode });
     return { isFirst: true };
   },
 });
