@@ -43,6 +43,7 @@ export interface Subject {
 export const actionSchema = z.enum([
   'centre.read',
   'duty.read',
+  'phone.read',
   'duty.acknowledge',
   'draft.write',
   'duty.submit',
@@ -113,6 +114,8 @@ const givers: Partial<Record<Role, GrantRule>> = {
 const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
+  /** Phone numbers of people in reports. Committee members see those of their colleagues in part. */
+  'phone.read': { officer: inArea, districtHead: inArea, province: inArea },
   'duty.acknowledge': {
     member: ownCentre,
     officer: inArea,

@@ -70,6 +70,13 @@ const signers: Row = {
 const matrix: Record<Action, Row> = {
   'centre.read': readers,
   'duty.read': readers,
+  'phone.read': {
+    officer: t1,
+    otherOfficer: t2,
+    wideOfficer: in5704,
+    ...headsOnly,
+    ...provinceOnly,
+  },
   'duty.acknowledge': readers,
   'draft.write': { ...fillers, ...signers, member: ['ownMeeting'] },
   'duty.submit': { ...fillers, ...signers },

@@ -10,6 +10,7 @@ import { proposedReturnDate } from '#domain/duty/review.ts';
 import { attachmentViews, clauseSummary, reportHistory } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
+import { readableAnswers } from './readable-answers.ts';
 import { loadForm, officesAround } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import { automatedChecks, nothingFound } from '../reports/automated-checks.ts';
@@ -41,7 +42,10 @@ export const readDuty = query({
       formVersion: open.form.version,
       criteria: open.criteria,
       context: open.context,
-      previous: open.previous,
+      previous: open.previous && {
+        ...open.previous,
+        answers: readableAnswers(env, { duty, answers: open.previous.answers }),
+      },
       ...history,
       attachments,
       checks: report ? automatedChecks(open, report) : nothingFound,
