@@ -3,7 +3,7 @@ import { areaCodeSchema, isWithin, levelOf } from './centre/centre.ts';
 import type { AreaCode, Level } from './centre/centre.ts';
 import type { FormId } from './forms/index.ts';
 import { untypedText } from './untyped-text.ts';
-import { seatSchema } from './register/seats.ts';
+import { isSigningSeat, seatSchema } from './register/seats.ts';
 
 export const roleSchema = z.enum(['member', 'officer', 'districtHead', 'province', 'admin']);
 export type Role = z.infer<typeof roleSchema>;
@@ -43,6 +43,7 @@ export interface Subject {
 export const actionSchema = z.enum([
   'centre.read',
   'duty.read',
+  'phone.read',
   'duty.acknowledge',
   'draft.write',
   'duty.submit',
@@ -70,6 +71,7 @@ export const actionSchema = z.enum([
   'office.edit',
   'export.read',
   'privacy.manage',
+  'privacy.answer',
   'audit.read',
   'question.answer',
 ]);
@@ -86,8 +88,7 @@ const ownCentre: GrantRule = (grant, subject) =>
   grant.centre !== null && grant.centre === subject.centre;
 const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
-const canSign: GrantRule = (grant, subject) =>
-  meeting(grant, subject) && (grant.seat === 'chair' || grant.seat === 'secretary');
+const canSign: GrantRule = (grant, subject) => meeting(grant, subject) && isSigningSeat(grant.seat);
 /** Tambons, and the district's own centre for a role of the whole district. */
 const belowProvince: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level !== 'province';
@@ -114,6 +115,8 @@ const givers: Partial<Record<Role, GrantRule>> = {
 const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
+  /** Phone numbers of people in reports. Committee members see those of their colleagues in part. */
+  'phone.read': { officer: inArea, districtHead: inArea, province: inArea },
   'duty.acknowledge': {
     member: ownCentre,
     officer: inArea,
@@ -175,6 +178,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'export.read': { districtHead: inArea, province: inArea },
   /** Answers requests for erasure and sets how long data is stored. */
   'privacy.manage': { province: inArea },
+  /** Answers requests for a copy or a correction: an administrator too, for the only officer's own request. */
+  'privacy.answer': { province: inArea, admin: inArea },
   /** Who did what: a head reads the own district, the province and its administrators all. */
   'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
   /** Reads and answers what people of the area asked in chat. */

@@ -7,6 +7,7 @@ import { isInSendWindow } from '#domain/send-window.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { answerersOf } from '#use-cases/privacy/answerers.ts';
 import type { Job } from './support/job.ts';
 
 /** Reminds the province of requests about personal data before their last day. */
@@ -18,23 +19,30 @@ export const erasureReminders: Job = {
     if (!isInSendWindow(now, await stores.holidays.days())) return false;
     const lastDay = addDays(bangkokDay(now), limits.erasure.answerDays);
     let planned = 0;
-    for (const request of await stores.erasureRequests.askedDueBy(lastDay))
-      planned += await remind(stores, { request, key: 'erasure-reminder', now }, (about) => ({
+    for (const request of await stores.erasureRequests.askedDueBy(lastDay)) {
+      const officers = await stores.persons.holding('province', [request.areaCode]);
+      const to = officers.map(({ id }) => id).filter((id) => id !== request.person);
+      planned += await remind(stores, { request, to, key: 'erasure-reminder', now }, (about) => ({
         kind: 'erasureAsked',
         ...about,
       }));
-    for (const request of await stores.dataRequests.askedDueBy(lastDay))
-      planned += await remind(stores, { request, key: 'data-reminder', now }, (about) => ({
+    }
+    for (const request of await stores.dataRequests.askedDueBy(lastDay)) {
+      const to = (await answerersOf(stores, request))?.people ?? [];
+      planned += await remind(stores, { request, to, key: 'data-reminder', now }, (about) => ({
         kind: 'dataAsked',
         about: request.kind,
         ...about,
       }));
+    }
     return { planned };
   },
 };
 
 interface Reminding {
   request: { id: string; person: string; areaCode: AreaCode; dueOn: Day };
+  /** The people who may answer. */
+  to: readonly string[];
   key: string;
   now: Date;
 }
@@ -46,21 +54,18 @@ interface About {
   isReminder: true;
 }
 
-/** Plans a message to each officer of the province who may answer; returns how many are new. */
+/** Plans a message to each person who may answer; returns how many are new. */
 async function remind(
   stores: Stores,
-  { request: { id, person, areaCode, dueOn }, key, now }: Reminding,
+  { request: { id, person, areaCode, dueOn }, to, key, now }: Reminding,
   noticeOf: (about: About) => Notice,
 ): Promise<number> {
   const days = reminderOf({ dueOn }, now);
   if (days === null) return 0;
   const name = (await stores.persons.get(person))?.name ?? '';
-  const officers = await stores.persons.holding('province', [areaCode]);
   const notice = noticeOf({ request: id, name, dueOn, isReminder: true });
   const about = { key: `${key}:${id}:${days}`, areaCode, notice, notBefore: now, now };
   return stores.deliveries.plan(
-    officers
-      .filter((officer) => officer.id !== person)
-      .map((officer) => plannedDelivery({ ...about, person: officer.id })),
+    to.map((officer) => plannedDelivery({ ...about, person: officer })),
   );
 }

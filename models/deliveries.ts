@@ -237,6 +237,12 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
         { $set: { state: 'cancelled', reason } },
       );
       await deliveries.updateMany({ person }, { $set: { body: null } });
+      // What an office wrote to the person may name them in its own way.
+      for (const text of ['notice.reply', 'notice.reason'])
+        await deliveries.updateMany(
+          { person, [text]: trusted({ $type: 'string' }) },
+          { $set: { [text]: '' } },
+        );
     },
   };
 }

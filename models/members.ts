@@ -29,8 +29,9 @@ export function createMemberStore(connection: Connection) {
     /** Frees the rows of a centre that are linked to this person; null names no centre. */
     unlink: ({ person, centre }: { person: string; centre: string | null }) =>
       members.updateMany({ centre, person }, { $set: { person: null, linkedBy: null } }),
-    /** Takes the person off one row. */
-    free: (id: string) => members.update({ id }, { $set: { person: null, linkedBy: null } }),
+    /** Takes this person off one row; a row that another person has stays. */
+    free: (id: string, person: string) =>
+      members.update({ id, person }, { $set: { person: null, linkedBy: null } }),
     /** Rows that are linked to this person. */
     linkedTo: (person: string) => members.find({ person, until: null }),
     /** Links rows to a person again, as an officer's decision; rows linked meanwhile stay as they are. */

@@ -75,13 +75,15 @@ async function askBeforeJoining(
 
 async function joinWith(context: FeatureContext, code: string): Promise<readonly Message[]> {
   const { situation, links } = context;
-  const { grant, person } = await joinLimited(situation, { code });
+  const { grant, person: joined } = await joinLimited(situation, { code });
   await markFollowing(context);
+  const person = (await situation.db.stores.persons.get(joined.id)) ?? joined;
   const me = await offerMenu(context, person);
   const held = me.grants.find((shown) => isSameGrant(shown, grant));
   const isNoticeNew = me.noticeVersion !== noticeVersion;
   const notice = isNoticeNew ? [noticeCard(links)] : [];
-  return held ? [joinedCard({ held, code: inviteCodeOf(code) }, links), ...notice] : [];
+  const lineName = person.lineName === undefined ? me.person.name : undefined;
+  return held ? [joinedCard({ held, code: inviteCodeOf(code), lineName }, links), ...notice] : [];
 }
 
 /** Links the rich menu of the person's present role. */

@@ -16,24 +16,38 @@ interface Joined {
   held: HeldRole;
   /** The code just used, which can be returned; null for a role the person had before. */
   code: string | null;
+  /** The display name of LINE, where the system knows no other; it would stand on reports. */
+  lineName?: string | undefined;
 }
 
 /** The code was valid: names the person's new role. */
-export function joinedCard({ held, code }: Joined, links: Links): Message {
+export function joinedCard({ held, code, lineName }: Joined, links: Links): Message {
   return card(
     {
       strip: { tone: 'done', icon: 'done', label: 'เข้าร่วมแล้ว' },
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
-      foot: heads.has(held.role) ? `${reminded} พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้` : reminded,
+      foot: footOf(held, lineName),
       buttons: [
         linkButton('เปิดงานของฉัน', links.home()),
+        ...(lineName === undefined ? [] : [linkButton('แก้ชื่อของฉัน', links.me())]),
         ...(code ? [postbackButton('ไม่ใช่หน้าที่ของฉัน', { kind: 'undoJoin', code })] : []),
       ],
       quick: commonReplies,
     },
     links,
   );
+}
+
+function footOf({ role }: HeldRole, lineName: string | undefined): string {
+  return [
+    lineName ? `รายงานจะแสดงชื่อ “${lineName}” ตามไลน์ ถ้าไม่ใช่ชื่อจริง กรุณาแก้` : '',
+    lineName === '' ? 'ระบบยังไม่มีชื่อของท่าน กรุณาใส่ชื่อจริง' : '',
+    reminded,
+    heads.has(role) ? 'พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Tells the chat that the person joined in the app. */

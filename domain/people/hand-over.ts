@@ -61,6 +61,29 @@ export function withGrant(grants: readonly Grant[], added: Grant): Grant[] {
   return grants.some(covers) ? [...grants] : [...grants, added];
 }
 
+interface Change {
+  before: readonly Grant[];
+  kept: readonly Grant[];
+}
+
+/**
+ * The roles a person has after the undo of a change: what it ended comes back, and later changes stay.
+ * Null when a part of a role that it divided is gone meanwhile: the later change is undone first.
+ */
+export function restoredGrants(held: readonly Grant[], { before, kept }: Change): Grant[] | null {
+  const pieces = kept.filter((grant) => !hasGrant(before, grant));
+  if (!pieces.every((piece) => withGrant(held, piece).length === held.length)) return null;
+  const ended = before.filter((grant) => !hasGrant(kept, grant));
+  return ended.reduce<Grant[]>(
+    withGrant,
+    held.filter((grant) => !hasGrant(pieces, grant)),
+  );
+}
+
+export function hasGrant(grants: readonly Grant[], key: GrantKey): boolean {
+  return grants.some((grant) => isSameGrant(grant, key));
+}
+
 function findTakeable(key: GrantKey, { grants, mayTake }: Leaving): Grant | null {
   const grant = grants.find((held) => isSameGrant(held, key));
   return grant && mayTake(grant) ? grant : null;
@@ -69,9 +92,9 @@ function findTakeable(key: GrantKey, { grants, mayTake }: Leaving): Grant | null
 function isPossible({ from, areaCode }: Part, leaving: Leaving): boolean {
   const grant = findTakeable(from, leaving);
   if (!grant || grant.role === 'member') return false;
-  return grant.role === 'officer'
-    ? isWithin(areaCode, grant.areaCode)
-    : areaCode === grant.areaCode;
+  if (areaCode === grant.areaCode) return true;
+  const isTambon = leaving.tambons.includes(areaCode) && isWithin(areaCode, grant.areaCode);
+  return grant.role === 'officer' && isTambon;
 }
 
 function hasOverlap(parts: readonly Part[]): boolean {

@@ -7,6 +7,7 @@ export const retentionKindSchema = z.enum([
   'inbox',
   'deliveries',
   'joinRequests',
+  'dataRequests',
   'people',
 ]);
 export type RetentionKind = z.infer<typeof retentionKindSchema>;
@@ -34,6 +35,8 @@ export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   // Longer than a fiscal year, so that all reminders of one letter can be compared.
   deliveries: { days: 400, min: 90, max: 730 },
   joinRequests: { days: 180, min: 30, max: 730 },
+  // The list of answers goes back a year; later a complaint may still ask whether 30 days were kept.
+  dataRequests: { days: 730, min: 365, max: 1_825 },
   people: { days: 365, min: 30, max: 1_095 },
 };
 
@@ -51,6 +54,7 @@ export function retentionInForce(wishes: readonly RetentionDays[]): Record<Reten
     inbox: daysOf('inbox'),
     deliveries: daysOf('deliveries'),
     joinRequests: daysOf('joinRequests'),
+    dataRequests: daysOf('dataRequests'),
     people: daysOf('people'),
   };
 }

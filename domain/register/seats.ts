@@ -12,6 +12,11 @@ export const seatSchema = z.enum([
 ]);
 export type Seat = z.infer<typeof seatSchema>;
 
+/** The seats that may submit a report. A committee has one person for each. */
+export function isSigningSeat(seat: Seat | null): boolean {
+  return seat === 'chair' || seat === 'secretary';
+}
+
 export const seatLabels: Record<Seat, string> = {
   chair: 'ประธาน',
   viceChair: 'รองประธาน',

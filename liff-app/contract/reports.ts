@@ -46,6 +46,7 @@ export const reportRows = {
       checks: z.object({
         problems: z.int(),
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
+        copied: z.int(),
       }),
       /** Proposed dates for a return and for an extension request, and all days that can be asked for. */
       proposed: z.object({

@@ -60,9 +60,11 @@ export const roundRows = {
             z.object({
               problems: z.int(),
               reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
+              /** Answers copied from the last report that the sender did not look at. */
+              copied: z.int(),
             }),
           ),
-          /** True without findings and reasons; only such a report can be decided on from the list. */
+          /** True without findings, reasons and copied answers; only such a report can be decided on from the list. */
           plain: z.boolean(),
         }),
       ),

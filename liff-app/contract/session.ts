@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
 import { idSchema } from './basics.ts';
 import { mineSchema } from './lists.ts';
 import { meSchema } from './person-views.ts';
@@ -36,7 +37,13 @@ export const sessionRows = {
   join: {
     method: 'POST',
     path: '/api/join',
-    input: z.object({ code: z.string().check(z.maxLength(40)) }),
+    input: z.object({
+      code: z.string().check(z.maxLength(40)),
+      /** The person's own name, where the system knows the display name of LINE only. */
+      name: z.optional(
+        z.string().check(z.minLength(2), z.maxLength(limits.joinRequest.nameLetters)),
+      ),
+    }),
     output: meSchema,
   },
   /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */

@@ -28,8 +28,8 @@ export const settingsRows = {
       offices: z.object({ districts: z.int(), missing: z.int() }),
       quorumPercent: z.int(),
       issuer: z.string(),
-      /** Requests for erasure that wait for an answer. */
-      erasures: z.int(),
+      /** Requests about personal data that wait for the reader's answer. */
+      dataRequests: z.int(),
     }),
   },
   'firstDay.read': {

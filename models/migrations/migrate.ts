@@ -10,6 +10,7 @@ import { inboxOrder } from './0006-inbox-order.ts';
 import { inviteUses } from './0008-invite-uses.ts';
 import { auditChain } from './0009-audit-chain.ts';
 import { linkedBy } from './0007-linked-by.ts';
+import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
 
 /** In the order they run. Add a new one at the end. */
@@ -48,15 +49,19 @@ export function createMigrations(connection: Connection) {
       const found = await Promise.all(rows.map((row) => row.findOne({})));
       return found.every((withId) => withId === null);
     },
+    /** Of several processes that start at once, one migrates and the others wait for it. */
     run: async (now: Date): Promise<Done[]> => {
+      if ((await left()).length === 0) return [];
       const db = opened();
-      const run: Done[] = [];
-      for (const { id, run: migrate } of await left()) {
-        const record = { id, at: now, changed: await migrate(db) };
-        await records.put(record);
-        run.push(record);
-      }
-      return run;
+      return withMigrationLock(db, async () => {
+        const run: Done[] = [];
+        for (const { id, run: migrate } of await left()) {
+          const record = { id, at: now, changed: await migrate(db) };
+          await records.put(record);
+          run.push(record);
+        }
+        return run;
+      });
     },
   };
 }

@@ -40,6 +40,7 @@ export function createDataRequestStore(connection: Connection) {
       },
       { keys: { areaCode: 1, state: 1, dueOn: 1 } },
       { keys: { state: 1, dueOn: 1 } },
+      { keys: { state: 1, decidedAt: 1 } },
     ],
   });
   return {

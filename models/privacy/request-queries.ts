@@ -6,6 +6,7 @@ import type { Filter } from '../mongo/collection.ts';
 interface Requests<T> {
   find(filter: Filter, options: { sort: Record<string, 1 | -1>; limit: number }): Promise<T[]>;
   count(filter: Filter): Promise<number>;
+  remove(filter: Filter): Promise<number>;
 }
 
 /** The queries that requests about personal data have in common. */
@@ -20,6 +21,12 @@ export function requestQueries<T>(requests: Requests<T>) {
         { areaCode: trusted({ $in: areas }), state: 'asked' },
         { sort: { dueOn: 1, _id: 1 }, limit: 500 },
       ),
+    /** Removes requests in these states that were decided before this time. */
+    removeOld: (before: Date, states: readonly string[]) =>
+      requests.remove({
+        state: trusted({ $in: states }),
+        decidedAt: trusted({ $lt: before }),
+      }),
     /** Requests without an answer that are due by this day. */
     askedDueBy: (day: Day) =>
       requests.find(

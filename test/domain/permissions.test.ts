@@ -70,6 +70,13 @@ const signers: Row = {
 const matrix: Record<Action, Row> = {
   'centre.read': readers,
   'duty.read': readers,
+  'phone.read': {
+    officer: t1,
+    otherOfficer: t2,
+    wideOfficer: in5704,
+    ...headsOnly,
+    ...provinceOnly,
+  },
   'duty.acknowledge': readers,
   'draft.write': { ...fillers, ...signers, member: ['ownMeeting'] },
   'duty.submit': { ...fillers, ...signers },
@@ -119,6 +126,7 @@ const matrix: Record<Action, Row> = {
   'criteria.edit': provinceOnly,
   'settings.edit': { ...provinceOnly, admin: everywhere },
   'privacy.manage': provinceOnly,
+  'privacy.answer': { ...provinceOnly, admin: everywhere },
   'office.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'export.read': { ...headsOnly, ...provinceOnly },
   'audit.read': { ...headsOnly, ...provinceOnly, admin: everywhere },

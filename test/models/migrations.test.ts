@@ -111,6 +111,23 @@ describe('data of an older version', () => {
     expect(await db.migrations.run(now)).toEqual([]);
   });
 
+  it('is migrated by one of two processes that start at once; the other waits for it', async () => {
+    await oldInboxIndexes();
+    const other = await connect(uri);
+    const runs = await Promise.all([db.migrations.run(now), other.migrations.run(now)]);
+    await other.close();
+    expect(runs.map((run) => run.length).toSorted((a, b) => a - b)).toEqual([0, 9]);
+    expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(2);
+  });
+
+  it('is migrated by the next process after the first one died with the lock', async () => {
+    const until = new Date(Date.now() - 1);
+    await raw
+      .collection<{ _id: string; by: string; until: Date }>('migrationLock')
+      .insertOne({ _id: 'migrations', by: 'dead', until });
+    expect(await db.migrations.run(now)).toHaveLength(9);
+  });
+
   it('gets a chain of its audit rows, also when two processes migrate at once', async () => {
     await db.migrations.run(now);
     await raw.collection<{ _id: string }>('migrations').deleteOne({ _id: '0009-audit-chain' });

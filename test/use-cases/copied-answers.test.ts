@@ -3,11 +3,14 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
 import { openForm } from '#use-cases/drafts/open-form.ts';
 import { saveDraft } from '#use-cases/drafts/save-draft.ts';
-import { returnReport } from '#use-cases/reports/review-report.ts';
+import { readRound } from '#use-cases/overview/read-round.ts';
+import { forwardReports } from '#use-cases/reports/bulk-review.ts';
+import { forwardReport, returnReport } from '#use-cases/reports/review-report.ts';
 import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { dutyOf, fill, plainAnswers, refill, situation } from '../support/world.ts';
+import type { Name } from '../support/world.ts';
 
 const db = await testDatabase();
 const { id } = dutyOf();
@@ -25,6 +28,7 @@ const save = (field: string, of: { value: unknown; copied?: string[] }) =>
       ...(of.copied ? { copied: of.copied } : {}),
     },
   });
+const at = (as: Name) => situation(db, { as });
 const open = () =>
   execute(openForm, { situation: situation(db, { as: 'officer' }), input: { id } });
 const submit = (copied?: string[]) =>
@@ -61,6 +65,22 @@ describe('an answer copied from the last report', () => {
     await submit(['whyNot', 'planState']);
     expect(await readBy('head')).toEqual(['whyNot', 'planState']);
     expect(await readBy('province')).toEqual(['whyNot', 'planState']);
+  });
+
+  it('must be read before the head forwards or the province accepts many at once', async () => {
+    await submit(['whyNot', 'planState']);
+    const items = [{ id, revision: 1 }];
+    const [refused] = (await forwardReports('forward', { situation: at('head'), items })).results;
+    expect(refused).toMatchObject({ outcome: 'refused', code: 'look-first' });
+    const { rows } = await execute(readRound, {
+      situation: at('head'),
+      input: { column: 'chiang-rai-2568.plan-mission.1' },
+    });
+    const row = rows.find(({ duty }) => duty.id === id);
+    expect(row).toMatchObject({ plain: false, checks: { copied: 2 } });
+    await execute(forwardReport, { situation: at('head'), input: { id, revision: 1 } });
+    const [kept] = (await forwardReports('accept', { situation: at('province'), items })).results;
+    expect(kept).toMatchObject({ outcome: 'refused', code: 'look-first' });
   });
 
   it('is counted from the draft when an older page sends the report', async () => {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { fullName } from '#domain/fields/people.ts';
+import { withOwnName } from '#domain/people/own-name.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -7,7 +9,10 @@ import type { Person } from '#models/persons.ts';
 import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Links a person to a row of the register; from then on their rights follow the seat. */
+/**
+ * Links a person to a row of the register; from then on their rights follow the seat. A person known by
+ * the display name of LINE only is called by the register's name.
+ */
 export const linkMember = command({
   name: 'member.link',
   input: z.object({ member: z.string(), person: z.string() }),
@@ -24,7 +29,7 @@ export const linkMember = command({
     const linked = { ...member, person: person.id, linkedBy: 'officer' as const };
     await env.stores.members.put(linked);
     await env.stores.persons.put({
-      ...person,
+      ...withOwnName(person, fullName(member)),
       grants: grantsAfterRegister({ register: [linked], person, centre: member.centre }).grants,
     });
     env.audit({ subject: person.id, areaCode: member.areaCode, after: member.id });

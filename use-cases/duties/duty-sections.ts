@@ -5,6 +5,7 @@ import type { Comment } from '#models/comments.ts';
 import type { Person } from '#models/persons.ts';
 import type { Submission } from '#models/submissions.ts';
 import { namesOf } from './duty-views.ts';
+import { readableAnswers } from './readable-answers.ts';
 import { orderCopies } from '../reports/order-copies.ts';
 import { visibleFiles } from '../files/visible-files.ts';
 import { readScheduler } from '../read-scheduler.ts';
@@ -83,7 +84,7 @@ export async function reportHistory(
   ]);
   const names = new Map([...people].map(([id, person]) => [id, person.name]));
   return {
-    revisions: viewRevisions(revisions, names),
+    revisions: viewRevisions(env, { duty: of.duty, revisions, names }),
     comments: viewComments(comments, names),
     timeline: viewTimeline(rows, people),
   };
@@ -98,12 +99,18 @@ async function peopleOf(
   return new Map(people.map((person) => [person.id, person]));
 }
 
-function viewRevisions(revisions: readonly Submission[], names: ReadonlyMap<string, string>) {
+interface Revisions {
+  duty: Duty;
+  revisions: readonly Submission[];
+  names: ReadonlyMap<string, string>;
+}
+
+function viewRevisions(env: UseCaseContext, { duty, revisions, names }: Revisions) {
   return revisions.map((revision) => ({
     no: revision.revision,
     at: revision.at,
     by: names.get(revision.by) ?? '',
-    answers: revision.answers,
+    answers: readableAnswers(env, { duty, answers: revision.answers }),
     reasons: revision.reasons,
     copied: revision.copied ?? [],
     formVersion: revision.formVersion,

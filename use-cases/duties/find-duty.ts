@@ -5,9 +5,6 @@ import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The only actions allowed once a letter is archived. */
-const reads = new Set<Action>(['duty.read', 'duty.acknowledge']);
-
 /** The duty, if the actor may do this. Only people who may read the duty learn that it exists. */
 export async function findDuty(
   env: UseCaseContext,
@@ -16,6 +13,7 @@ export async function findDuty(
   const duty = await env.stores.duties.get(of.id);
   if (!duty) throw new Problem('not-found');
   if (!can(env.actor, of.action, subjectOf(duty))) throw new Problem('not-allowed');
-  if (duty.archived && !reads.has(of.action)) throw new Problem('letter-archived');
+  // An archived letter can only be read.
+  if (duty.archived && of.action !== 'duty.read') throw new Problem('letter-archived');
   return duty;
 }

@@ -10,9 +10,10 @@ import { proposedReturnDate } from '#domain/duty/review.ts';
 import { attachmentViews, clauseSummary, reportHistory } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
+import { readableAnswers } from './readable-answers.ts';
 import { loadForm, officesAround } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
-import { automatedChecks } from '../reports/automated-checks.ts';
+import { automatedChecks, nothingFound } from '../reports/automated-checks.ts';
 import { officeView } from '../drafts/open-form.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -41,10 +42,13 @@ export const readDuty = query({
       formVersion: open.form.version,
       criteria: open.criteria,
       context: open.context,
-      previous: open.previous,
+      previous: open.previous && {
+        ...open.previous,
+        answers: readableAnswers(env, { duty, answers: open.previous.answers }),
+      },
       ...history,
       attachments,
-      checks: report ? automatedChecks(open, report) : { problems: 0, reasons: [] },
+      checks: report ? automatedChecks(open, report) : nothingFound,
       proposed,
       office: officeView(offices),
     };

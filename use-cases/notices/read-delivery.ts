@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { query } from '../use-case.ts';
 
 /**
- * What a message to the actor was about, in its current state; null when it is gone or was sent to
- * another person.
+ * What a message to the actor was about, in its current state; null when it is gone, was sent to another
+ * person, or is only about duties of a role that the actor has no more.
  */
 export const readDelivery = query({
   name: 'delivery.read',
@@ -15,7 +17,9 @@ export const readDelivery = query({
     const delivery = await env.stores.deliveries.get(id);
     if (!delivery || delivery.person !== env.actor.person) return null;
     const duties = await env.stores.duties.many(dutiesOf(delivery.notice));
-    return { duties: await viewDuties(env, duties) };
+    const own = duties.filter((duty) => can(env.actor, 'duty.acknowledge', subjectOf(duty)));
+    if (duties.length > 0 && own.length === 0) return null;
+    return { duties: await viewDuties(env, own) };
   },
 });
 

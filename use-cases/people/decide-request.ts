@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
+import { hasGrant } from '#domain/people/hand-over.ts';
 import { isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { withOwnName } from '#domain/people/own-name.ts';
 import { Problem } from '#domain/problem.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
+import type { Person } from '#models/persons.ts';
 import { notify, withdrawNotices } from '../notices/notices.ts';
 import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { requestedGrant } from './ask-to-join.ts';
 import { endRights } from './end-rights.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { requireFreeRow, requireOpenCentre } from './require-place.ts';
+import { requireFreeRow, requireOpenCentre, sitsIn } from './require-place.ts';
+import { seatedGrants } from './seated-grants.ts';
 
 export interface Decided {
   request: JoinRequest;
@@ -35,12 +38,15 @@ export const acceptRequest = command({
     if (!person) throw new Problem('not-found');
     if (request.centre !== null) requireOpenCentre(await stores.centres.get(request.centre));
     const row = await requireFreeRow(env, { member, centre: request.centre });
+    if (row && (await sitsIn(env, { person: person.id, centre: row.centre })))
+      throw new Problem('person-seated');
     const asked = requestedGrant(request);
     // The person may have joined with a code meanwhile: without a row their seat stays.
     const before = person.grants.find((held) => isSameGrant(held, asked)) ?? null;
     const grant = { ...asked, seat: row?.position ?? before?.seat ?? null };
     await stores.persons.put({
       ...withOwnName(person, request.name),
+      phone: person.phone ?? request.phone,
       grants: [...person.grants.filter((held) => held !== before), grant],
       joinedAt: person.joinedAt ?? now,
     });
@@ -78,11 +84,7 @@ export const undoRequestDecision = command({
     if (now.getTime() - decidedAt.getTime() > shownMs + graceMs) throw new Problem('undo-late');
     await stores.deliveries.cancel(decisionKey(request));
     const person = given ? await stores.persons.get(request.person) : null;
-    if (given && person) {
-      const others = person.grants.filter((held) => !isSameGrant(held, given.grant));
-      await endRights(env, { person, kept: [...others, ...(given.before ? [given.before] : [])] });
-    }
-    if (given?.member) await stores.members.free(given.member);
+    if (given && person) await takeBack(env, { given, person });
     const open = {
       ...request,
       state: 'asked' as const,
@@ -96,6 +98,20 @@ export const undoRequestDecision = command({
     return { request: open };
   },
 });
+
+/** A role that an office has ended meanwhile stays ended, and a row that another person has stays theirs. */
+async function takeBack(
+  env: UseCaseContext,
+  { given, person }: { given: NonNullable<JoinRequest['given']>; person: Person },
+): Promise<void> {
+  const { member, grant, before } = given;
+  if (member) await env.stores.members.free(member, person.id);
+  if (!hasGrant(person.grants, grant)) return;
+  const others = person.grants.filter((held) => !isSameGrant(held, grant));
+  const grants = before ? [...others, before] : others;
+  const kept = await seatedGrants(env, { person: person.id, grants });
+  await endRights(env, { person, kept });
+}
 
 /** The request, for a person who may give its role. */
 export async function readDecidable(env: UseCaseContext, id: string): Promise<JoinRequest> {

@@ -39,7 +39,8 @@ export async function endCodes(
       await stores.groups.remove({ id: group.id });
 }
 
-async function freeRows(
+/** Unlinks the person from the register rows of centres in which they keep no role. */
+export async function freeRows(
   { stores }: UseCaseContext,
   { person, kept }: { person: string; kept: readonly Grant[] },
 ): Promise<string[]> {

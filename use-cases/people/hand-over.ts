@@ -10,7 +10,7 @@ import type { Grant, GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
 import type { Person } from '#models/persons.ts';
-import { requireHeadLeft, requireNotLast, requireStillAllowed } from './require-not-last.ts';
+import { requireLeavable, requireStillAllowed } from './require-not-last.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
@@ -67,9 +67,7 @@ export async function requireEndable(
   { holder, change }: { holder: Person; change: HandOver },
 ): Promise<void> {
   await requireStillAllowed(env, change);
-  const ending = { person: holder.id, lost: lostRoles(change) };
-  await requireNotLast(env, ending);
-  await requireHeadLeft(env, ending);
+  await requireLeavable(env, { person: holder.id, lost: lostRoles(change) });
 }
 
 interface Request {

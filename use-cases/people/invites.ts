@@ -9,6 +9,7 @@ import { can, grantSchema, roleSchema } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
+import { isSigningSeat } from '#domain/register/seats.ts';
 import type { Invite } from '#models/invites.ts';
 import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -164,7 +165,7 @@ export async function addInvite(env: UseCaseContext, order: Order): Promise<Invi
     batch,
     by: env.actor.person,
     now: env.now,
-    uses: row === null ? uses : 1,
+    uses: row === null && !isSigningSeat(grant.seat) ? uses : 1,
   });
   await env.stores.invites.insert(invite);
   const { areaCode, role } = grant;

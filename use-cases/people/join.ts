@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { fullName } from '#domain/fields/people.ts';
+import { limits } from '#domain/limits.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { canJoinWith } from '#domain/people/invite.ts';
 import { withOwnName } from '#domain/people/own-name.ts';
@@ -9,6 +10,8 @@ import { can, isSameGrant } from '#domain/permissions.ts';
 import type { Grant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
+import { isSigningSeat } from '#domain/register/seats.ts';
+import { splitPersonName } from '#domain/thai/person-name.ts';
 import type { Invite } from '#models/invites.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { countingWrongCodes } from '../rate-limits.ts';
@@ -17,13 +20,18 @@ import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-cas
 import { plannedDelivery } from '../notices/notices.ts';
 import { grantViews } from './grant-views.ts';
 import { namedRoles } from './hand-over-notices.ts';
-import { requireOpenCentre } from './require-place.ts';
+import { requireOpenCentre, sitsIn } from './require-place.ts';
+
+/** As the person typed it. Left out in chat, where the name can be corrected later. */
+const ownNameSchema = z.optional(
+  z.string().check(z.trim(), z.minLength(2), z.maxLength(limits.joinRequest.nameLetters)),
+);
 
 /** Adds a code's role to those the person has; the same code again changes nothing. */
 export const join = command({
   name: 'join',
-  input: z.object({ code: z.string() }),
-  run: async (env, { code }): Promise<{ grant: Grant; person: StoredPerson }> => {
+  input: z.object({ code: z.string(), name: ownNameSchema }),
+  run: async (env, { code, name }): Promise<{ grant: Grant; person: StoredPerson }> => {
     const { stores, actor, now, audit } = env;
     const person = await stores.persons.get(actor.person);
     if (!person) throw new Problem('not-signed-in');
@@ -36,7 +44,7 @@ export const join = command({
     if (row) await stores.members.put({ ...row, person: person.id, linkedBy: 'invite' });
     const others = person.grants.filter((other) => other !== held);
     const joinedAt = person.joinedAt ?? now;
-    const named = withOwnName(person, ownNameIn({ invite, row }));
+    const named = withOwnName(person, ownNameIn({ invite, row }) || fullNameIn(name));
     const joined = { ...named, grants: [...others, grant], joinedAt };
     await stores.persons.put(joined);
     const { areaCode, role } = grant;
@@ -51,6 +59,10 @@ export const join = command({
 function ownNameIn({ invite, row }: Pick<Offer, 'invite' | 'row'>): string {
   if (row) return fullName(row);
   return invite.batch ? invite.note : '';
+}
+
+function fullNameIn(typed: string | undefined): string {
+  return typed === undefined ? '' : fullName(splitPersonName(typed));
 }
 
 /**
@@ -90,7 +102,14 @@ export const previewJoin = query({
       isHeld ? held : grant,
     ]);
     if (!view) throw new Problem('invite-invalid');
-    return { code: invite.id, grant: view, isHeld, rowName: row ? fullName(row) : null };
+    const person = await stores.persons.get(actor.person);
+    return {
+      code: invite.id,
+      grant: view,
+      isHeld,
+      isNameNeeded: person?.lineName === undefined && ownNameIn({ invite, row }) === '',
+      rowName: row ? fullName(row) : null,
+    };
   },
 });
 
@@ -106,7 +125,7 @@ interface Offer {
 
 /**
  * What a code offers to a person with these grants. An invite that names a register row gives the seat of
- * the row; a seat without a row counts only until the centre has a register.
+ * the row; a seat without a row counts only until the centre has a register, and for one person.
  */
 async function readOffer(
   env: UseCaseContext,
@@ -119,9 +138,22 @@ async function readOffer(
   if (grant.centre === null) return { invite, grant, row: null, held };
   if (!held) requireOpenCentre(await stores.centres.get(grant.centre));
   const row = await freeRowOf(env, invite);
-  const isFirst = (await stores.members.sitting(grant.centre)).length === 0;
-  const seat = row?.position ?? (isFirst ? grant.seat : null);
+  const seat = row?.position ?? ((await isSeatFree(env, grant)) ? grant.seat : null);
   return { invite, grant: { ...grant, seat }, row, held };
+}
+
+/** Whether a seat without a row can be given: the centre has no register, and no other person signs in it. */
+async function isSeatFree(
+  { stores, actor }: UseCaseContext,
+  { centre, seat }: Grant,
+): Promise<boolean> {
+  if (centre === null || seat === null) return false;
+  if ((await stores.members.sitting(centre)).length > 0) return false;
+  if (!isSigningSeat(seat)) return true;
+  const others = (await stores.persons.ofCentre(centre)).filter(({ id }) => id !== actor.person);
+  return !others.some(({ grants }) =>
+    grants.some((held) => held.centre === centre && held.seat === seat),
+  );
 }
 
 /**
@@ -146,13 +178,6 @@ async function mayMakerStillInvite(
   return maker !== null && can(actorOf(maker), 'people.invite', { areaCode, role });
 }
 
-async function sitsIn(
-  { stores }: UseCaseContext,
-  { person, centre }: { person: string; centre: string },
-): Promise<boolean> {
-  return (await stores.members.linkedTo(person)).some((row) => row.centre === centre);
-}
-
 /**
  * The register row that the invite names; null when the row no longer exists, is linked or has
  * another name now.
@@ -168,6 +193,7 @@ async function freeRowOf(
 
 export interface Tried {
   code: unknown;
+  name?: unknown;
   address?: string;
 }
 
@@ -182,11 +208,11 @@ export function joinLimited(situation: RequestContext, tried: Tried) {
 
 export function countingTries<S extends z.ZodMiniType, O>(
   situation: RequestContext,
-  { useCase, tried: { code, address } }: { useCase: UseCase<S, O>; tried: Tried },
+  { useCase, tried: { code, name, address } }: { useCase: UseCase<S, O>; tried: Tried },
 ): Promise<O> {
   const { db, now, actor } = situation;
   const attempt = { stores: db.stores, now, person: actor.person, address };
-  return countingWrongCodes(attempt, () => execute(useCase, { situation, input: { code } }));
+  return countingWrongCodes(attempt, () => execute(useCase, { situation, input: { code, name } }));
 }
 
 /**

@@ -9,28 +9,26 @@ interface Ending {
 }
 
 /**
- * Refuses to end the last role of its kind in a province, because a person must be left who can give
- * roles. Two calls at once are decided one after the other.
+ * Refuses to end the last role of its kind: a province keeps a person who can give roles, and the last head
+ * of a district leaves by handing over, or the province decides. Two calls at once are decided one after
+ * the other.
  */
-export async function requireNotLast(
-  { stores }: Pick<UseCaseContext, 'stores'>,
-  { person, lost }: Ending,
-): Promise<void> {
-  for (const { role, areaCode } of lost) {
-    if (role !== 'province' && role !== 'admin') continue;
-    await stores.areas.lockRoles(areaCode);
-    if (await isOnly({ stores }, { person, role, areaCode })) throw new Problem('last-of-role');
+export async function requireLeavable(env: UseCaseContext, ending: Ending): Promise<void> {
+  await lockRoles(env, ending.lost);
+  for (const { role, areaCode } of ending.lost) {
+    const refusal = refusalOf(env, { role, areaCode });
+    if (refusal && (await isOnly(env, { person: ending.person, role, areaCode })))
+      throw new Problem(refusal);
   }
 }
 
-/** The last head of a district leaves by handing over, or the province decides. */
-export async function requireHeadLeft(env: UseCaseContext, { person, lost }: Ending) {
-  const { actor } = env;
-  for (const { role, areaCode } of lost) {
-    if (role !== 'districtHead') continue;
-    if (can(actor, 'people.change', { areaCode, role: 'province' })) continue;
-    if (await isOnly(env, { person, role, areaCode })) throw new Problem('last-head');
-  }
+function refusalOf(
+  { actor }: UseCaseContext,
+  { role, areaCode }: Pick<Grant, 'role' | 'areaCode'>,
+): 'last-of-role' | 'last-head' | null {
+  if (role === 'province' || role === 'admin') return 'last-of-role';
+  const isProvince = can(actor, 'people.change', { areaCode, role: 'province' });
+  return role === 'districtHead' && !isProvince ? 'last-head' : null;
 }
 
 async function isOnly(
@@ -43,6 +41,19 @@ async function isOnly(
 
 const deciding: ReadonlySet<Role> = new Set(['districtHead', 'province', 'admin']);
 
+/** Locks the areas of the roles that decide about other people. False when there are none. */
+async function lockRoles(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  grants: readonly Grant[],
+): Promise<boolean> {
+  const areas = new Set(
+    grants.filter(({ role }) => deciding.has(role)).map(({ areaCode }) => areaCode),
+  );
+  // In one order, so that two transactions do not wait for each other.
+  for (const areaCode of [...areas].toSorted()) await stores.areas.lockRoles(areaCode);
+  return areas.size > 0;
+}
+
 /**
  * Of two people who end each other's role at the same time, the second waits for the first and then
  * no longer has the right.
@@ -51,12 +62,7 @@ export async function requireStillAllowed(
   { stores, actor }: UseCaseContext,
   { ended }: { ended: readonly Grant[] },
 ): Promise<void> {
-  const areas = new Set(
-    ended.filter(({ role }) => deciding.has(role)).map(({ areaCode }) => areaCode),
-  );
-  if (areas.size === 0) return;
-  // In one order, so that two transactions do not wait for each other.
-  for (const areaCode of [...areas].toSorted()) await stores.areas.lockRoles(areaCode);
+  if (!(await lockRoles({ stores }, ended))) return;
   const grants = (await stores.persons.get(actor.person))?.grants ?? [];
   const mayStill = ended.every(({ role, areaCode }) =>
     can({ person: actor.person, grants }, 'people.change', { role, areaCode }),

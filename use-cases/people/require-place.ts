@@ -34,3 +34,11 @@ export async function requireFreeRow(
   if (row.person !== null) throw new Problem('conflict');
   return row;
 }
+
+/** Whether the person has a row in the centre's register. */
+export async function sitsIn(
+  { stores }: UseCaseContext,
+  { person, centre }: { person: string; centre: string },
+): Promise<boolean> {
+  return (await stores.members.linkedTo(person)).some((row) => row.centre === centre);
+}

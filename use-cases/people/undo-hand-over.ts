@@ -1,21 +1,22 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
-import { withGrant } from '#domain/people/hand-over.ts';
-import { can, isSameGrant } from '#domain/permissions.ts';
-import type { Grant } from '#domain/permissions.ts';
+import { hasGrant, restoredGrants } from '#domain/people/hand-over.ts';
+import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { HandOverRow } from '#models/hand-overs.ts';
+import type { Person } from '#models/persons.ts';
 import { notify } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { endRights } from './end-rights.ts';
 import { endedIn, handOverKey, namedRoles, notifyColleagues } from './hand-over-notices.ts';
 import { returnMessages } from './move-messages.ts';
+import { seatedGrants } from './seated-grants.ts';
 
 /**
- * Undoes a change of roles within a day: the person has their roles, drafts and register rows again, and
- * the successors only what they had before. Invites that were revoked stay revoked. A second call
- * changes nothing.
+ * Undoes a change of roles within a day: the person has the roles, drafts and register rows that it ended,
+ * and the successors only what they had before. Invites that were revoked stay revoked. A second call
+ * changes nothing. Of two changes of the same role the later one is undone first.
  */
 export const undoHandOver = command({
   name: 'person.undoHandOver',
@@ -25,16 +26,16 @@ export const undoHandOver = command({
     if (!row || !mayUndo(env, row)) throw new Problem('not-found');
     if (row.undoneAt !== null) return {};
     const holder = await env.stores.persons.get(row.person);
-    if (holder?.erasedAt || env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
+    if (!holder || holder.erasedAt || env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
       throw new Problem('hand-over-undo-late');
     // Unsent notices first: ending a role cancels what waits for the person.
     const isUnsent = await env.stores.deliveries.cancel(handOverKey(row.id));
     await takeBackFromSuccessors(env, row);
-    await giveBackToHolder(env, row);
+    await giveBackToHolder(env, { row, holder });
     await returnMessages(env, row.messages);
     if (!isUnsent) {
       await notifyOfUndo(env, row);
-      await notifyColleagues(env, { row, name: holder?.name ?? '', isUndone: true });
+      await notifyColleagues(env, { row, name: holder.name, isUndone: true });
     }
     await env.stores.handOvers.put({ ...row, undoneAt: env.now });
     env.audit({ subject: row.person, areaCode: row.areaCode, before: row.kept, after: row.before });
@@ -54,22 +55,31 @@ async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Pr
   for (const { person: id, grants } of row.received) {
     const person = await stores.persons.get(id);
     if (!person) continue;
-    const isReceived = (held: Grant): boolean => grants.some((grant) => isSameGrant(grant, held));
+    // Handed on meanwhile: a third person has it, who would keep it.
+    if (!grants.every((grant) => hasGrant(person.grants, grant)))
+      throw new Problem('hand-over-undo-order');
     const duties = row.drafts.filter((draft) => draft.to === id).map((draft) => draft.duty);
     await stores.drafts.giveTo(duties, { from: id, to: row.person });
-    await endRights(env, { person, kept: person.grants.filter((held) => !isReceived(held)) });
+    await endRights(env, { person, kept: person.grants.filter((held) => !hasGrant(grants, held)) });
   }
 }
 
-async function giveBackToHolder({ stores }: UseCaseContext, row: HandOverRow): Promise<void> {
-  const person = await stores.persons.get(row.person);
-  if (!person) throw new Problem('hand-over-undo-late');
-  const isPiece = (held: Grant): boolean =>
-    row.kept.some((grant) => isSameGrant(grant, held)) &&
-    !row.before.some((grant) => isSameGrant(grant, held));
-  const own = person.grants.filter((held) => !isPiece(held));
-  await stores.persons.put({ ...person, grants: row.before.reduce<Grant[]>(withGrant, own) });
-  await stores.members.linkFree(row.rows, row.person);
+async function giveBackToHolder(
+  { stores }: UseCaseContext,
+  { row, holder }: { row: HandOverRow; holder: Person },
+): Promise<void> {
+  const grants = restoredGrants(holder.grants, row);
+  if (!grants) throw new Problem('hand-over-undo-order');
+  const seated = new Set((await stores.members.linkedTo(holder.id)).map(({ centre }) => centre));
+  const rows = (await stores.members.many(row.rows)).filter(({ centre }) => !seated.has(centre));
+  await stores.members.linkFree(
+    rows.map(({ id }) => id),
+    holder.id,
+  );
+  await stores.persons.put({
+    ...holder,
+    grants: await seatedGrants({ stores }, { person: holder.id, grants }),
+  });
 }
 
 /** The notices of the change were sent, so both sides are told of the undo. */

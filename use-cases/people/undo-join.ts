@@ -7,10 +7,11 @@ import type { Person as StoredPerson } from '#models/persons.ts';
 import type { Invite } from '#models/invites.ts';
 import { command } from '../use-case.ts';
 import type { RequestContext, UseCaseContext } from '../use-case.ts';
-import { endCodes } from './end-rights.ts';
+import { endCodes, freeRows } from './end-rights.ts';
 import { countingTries } from './join.ts';
 import type { Tried } from './join.ts';
-import { requireNotLast } from './require-not-last.ts';
+import { requireLeavable } from './require-not-last.ts';
+import { seatedGrants } from './seated-grants.ts';
 
 /**
  * "ไม่ใช่หน้าที่ของฉัน": a person returns the role that a code gave them, within a day. The code
@@ -35,11 +36,13 @@ const undoJoin = command({
     const before = taken.before ?? null;
     const others = person.grants.filter((grant) => grant !== given);
     const kept = before === null ? others : [...others, before];
-    await requireNotLast(env, { person: person.id, lost: before === null ? [given] : [] });
-    if (taken.row) await stores.members.free(taken.row);
-    const left = { ...person, grants: kept };
+    const { id } = person;
+    await requireLeavable(env, { person: id, lost: before === null ? [given] : [] });
+    if (taken.row) await stores.members.free(taken.row, id);
+    await freeRows(env, { person: id, kept });
+    const left = { ...person, grants: await seatedGrants(env, { person: id, grants: kept }) };
     await stores.persons.put(left);
-    await endCodes(env, { person: person.id, kept });
+    await endCodes(env, { person: id, kept });
     await stores.invites.giveBack(invite.id, person.id);
     env.audit({
       subject: person.id,

@@ -8,7 +8,7 @@ import type { DataRequest } from '#models/privacy/data-requests.ts';
 import { notify } from '../notices/notices.ts';
 import { command, query, requirePermission } from '../use-case.ts';
 import { answeringProvince } from './ask-erasure.ts';
-import { managedAreas } from './read-erasures.ts';
+import { answeredAreas, answerersOf } from './answerers.ts';
 
 const { perPersonDay, wordsLetters, replyLetters } = limits.erasure;
 const dayMs = 86_400_000;
@@ -49,10 +49,10 @@ export const askData = command({
     };
     await stores.dataRequests.insert(request);
     const { id, areaCode, dueOn } = request;
-    const people = await stores.persons.holding('province', [areaCode]);
+    const answerers = await answerersOf(stores, request);
     await notify(env, {
       key: askedKey(id),
-      people: people.map((officer) => officer.id),
+      people: answerers?.people ?? [],
       areaCode,
       notice: { kind: 'dataAsked', request: id, about: kind, name: actor.name, dueOn },
     });
@@ -95,27 +95,34 @@ export const listDataRequests = query({
   input: z.object({}),
   run: async (env) => {
     const { stores, now, actor } = env;
-    const areas = managedAreas(env);
+    const areas = answeredAreas(env);
     const since = new Date(now.getTime() - shownDays * dayMs);
     const open = await stores.dataRequests.openIn(areas);
     const answered = await stores.dataRequests.answeredIn(areas, since);
     const asked = [...open, ...answered].map(({ person }) => person);
     const people = await stores.persons.many([...new Set(asked)]);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    const nameOf = ({ person }: DataRequest): string => names.get(person) ?? '';
-    return {
-      open: open.map((request) => ({
-        id: request.id,
-        kind: request.kind,
+    const byId = new Map(people.map((person) => [person.id, person]));
+    const nameOf = ({ person }: DataRequest): string => byId.get(person)?.name ?? '';
+    const openViews = open.map(async (request) => {
+      const { id, kind, words, askedAt, dueOn, person } = request;
+      const isOwn = person === actor.person;
+      return {
+        id,
+        kind,
         name: nameOf(request),
-        person: request.person,
-        words: request.words,
-        askedAt: request.askedAt,
-        dueOn: request.dueOn,
+        // A person without a role has no page.
+        person: (byId.get(person)?.grants.length ?? 0) > 0 ? person : null,
+        words,
+        askedAt,
+        dueOn,
         daysLeft: daysLeft(request, now),
-        /** One's own request is answered by a colleague. */
-        mayAnswer: request.person !== actor.person,
-      })),
+        mayAnswer: !isOwn,
+        /** Who answers the reader's own request. */
+        answeredBy: isOwn ? ((await answerersOf(stores, request))?.role ?? null) : null,
+      };
+    });
+    return {
+      open: await Promise.all(openViews),
       answered: answered.flatMap((request) => {
         const { id, kind, decidedAt, reply } = request;
         if (decidedAt === null) return [];
@@ -138,7 +145,7 @@ export const answerDataRequest = command({
     const request = await stores.dataRequests.get(id);
     if (!request || request.state === 'withdrawn') throw new Problem('not-found');
     const { areaCode, person, kind } = request;
-    requirePermission(env, { action: 'privacy.manage', subject: { areaCode } });
+    requirePermission(env, { action: 'privacy.answer', subject: { areaCode } });
     if (person === actor.person) throw new Problem('not-allowed');
     if (request.state !== 'asked') return { isFirst: false };
     const answered = { ...request, state: 'answered' as const, reply, decidedAt: now };
@@ -151,7 +158,7 @@ export const answerDataRequest = command({
       urgent: true,
       notice: { kind: 'dataAnswered', request: id, about: kind, reply },
     });
-    env.audit({ subject: person, areaCode, note: reply });
+    env.audit({ subject: person, areaCode });
     return { isFirst: true };
   },
 });

@@ -103,6 +103,8 @@ async function decide(
     from: withdrawNotices(env),
     notice: { kind: 'erasureDecided', request: request.id, isGranted: state === 'granted', reply },
   });
-  env.audit({ subject: request.person, areaCode: request.areaCode, note: reply });
+  // The audit stays after an erasure, so it keeps the reason of a refusal only.
+  const note = state === 'refused' ? reply : null;
+  env.audit({ subject: request.person, areaCode: request.areaCode, note });
   return { state, isFirst: true, undoUntil: new Date(now.getTime() + limits.undo.shownMs) };
 }

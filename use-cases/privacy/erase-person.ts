@@ -38,7 +38,13 @@ const erasePerson = command({
     if (!person) return { files: [], isErased: false };
     if (await isLastHolderNow(env, person)) return reopen(env, request);
     // First, because the texts of the request may name the person too.
-    await stores.erasureRequests.put({ ...request, state: 'erased', words: '', erasedAt: now });
+    await stores.erasureRequests.put({
+      ...request,
+      state: 'erased',
+      words: '',
+      reply: null,
+      erasedAt: now,
+    });
     const files = await eraseData(env, person);
     env.audit({ subject: person.id, areaCode: request.areaCode });
     return { files, isErased: true };
@@ -71,6 +77,8 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
         // A card as it was sent may name the person inside a longer text.
         if (collection === 'deliveries' && document['sentAt'] !== null)
           return { ...next, body: null };
+        // People ask for the contact by name, so the office names another one.
+        if (collection === 'settings') return { ...next, officeContact: '' };
         return collection === 'audit' ? withErasedText(next, env.now) : next;
       },
     });

@@ -40,11 +40,23 @@ export async function runRetention(db: Database, { now, wallNow }: Times): Promi
     inbox: await stores.inbox.removeDone(before('inbox', wallNow)),
     deliveries: await stores.deliveries.removeOld(before('deliveries')),
     joinRequests: await stores.joinRequests.removeOld(before('joinRequests')),
+    dataRequests: await removeDataRequests(stores, before('dataRequests')),
     people: await erasePeople(db, { now, before: before('people') }),
   };
   const note = JSON.stringify(removed);
   await stores.runs.put({ id: retentionResult, slot: now, finishedAt: now, note });
   return removed;
+}
+
+/** Answered and withdrawn requests about personal data. A granted erasure stays until it is carried out. */
+async function removeDataRequests(stores: Stores, before: Date): Promise<number> {
+  const copies = await stores.dataRequests.removeOld(before, ['answered', 'withdrawn']);
+  const erasures = await stores.erasureRequests.removeOld(before, [
+    'refused',
+    'withdrawn',
+    'erased',
+  ]);
+  return copies + erasures;
 }
 
 /** Drafts of duties that are accepted, waived, archived or gone. Their files go with the sweep of files. */

@@ -7,13 +7,17 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Problems found automatically in a submitted report, and the sender's explanations. */
+/** Problems found automatically in a submitted report, the sender's explanations, and copied answers. */
 export interface AutomatedChecks {
   problems: number;
   reasons: { label: string; reason: string }[];
+  /** Answers copied from the last report that the sender did not look at. */
+  copied: number;
 }
 
-type Sent = Pick<Submission, 'answers' | 'reasons' | 'at' | 'members'>;
+export const nothingFound: AutomatedChecks = { problems: 0, reasons: [], copied: 0 };
+
+type Sent = Pick<Submission, 'answers' | 'reasons' | 'at' | 'members' | 'copied'>;
 
 /**
  * Checks the report as of the moment it was sent, so that a later date or a changed committee does
@@ -33,6 +37,7 @@ export function automatedChecks(open: LoadedForm, sent: Sent): AutomatedChecks {
       label: labelOfCheck(open.form, check),
       reason,
     })),
+    copied: sent.copied?.length ?? 0,
   };
 }
 
@@ -52,12 +57,13 @@ export async function checksOf(
 
 export async function newestChecks(env: UseCaseContext, duty: Duty): Promise<AutomatedChecks> {
   const sent = await env.stores.submissions.newest(duty.id);
-  return sent ? checksOf(env, { duty, sent }) : { problems: 0, reasons: [] };
+  return sent ? checksOf(env, { duty, sent }) : nothingFound;
 }
 
 /**
- * A report with a problem or an explanation must be read; others may be forwarded from the list.
+ * A report with a problem, an explanation or answers that the sender did not look at must be read; others
+ * may be forwarded from the list.
  */
-export function needsReading({ problems, reasons }: AutomatedChecks): boolean {
-  return problems > 0 || reasons.length > 0;
+export function needsReading({ problems, reasons, copied }: AutomatedChecks): boolean {
+  return problems > 0 || reasons.length > 0 || copied > 0;
 }

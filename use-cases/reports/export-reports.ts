@@ -13,11 +13,12 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import type { Submission } from '#models/submissions.ts';
 import { findDuty } from '../duties/find-duty.ts';
+import { readableAnswers } from '../duties/readable-answers.ts';
 import { engineContext, loadForm } from '../drafts/form-context.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One revision of a report as a workbook, for all people who may read it. */
+/** One revision of a report as a workbook, for all people who may read it; members get phones in part. */
 export const exportReport = query({
   name: 'report.exported',
   input: z.object({ id: z.string(), revision: z.optional(z.int()) }),
@@ -86,7 +87,7 @@ async function exported(
     sentAt: sent.at,
     reachedProvinceAt: duty.reachedProvinceAt,
     form: open.form,
-    answers: sent.answers,
+    answers: readableAnswers(env, { duty, answers: sent.answers }),
     reasons: sent.reasons,
     ctx: engineContext(open),
   };

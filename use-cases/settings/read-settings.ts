@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { indicatorsOf } from '#domain/criteria/diff.ts';
 import { yearsWithoutHolidays } from '#domain/holidays.ts';
+import { can } from '#domain/permissions.ts';
 import { officesWithoutPhone } from '#domain/settings/first-day.ts';
 import { fiscalYearOf } from '#domain/thai/year.ts';
 import { query } from '../use-case.ts';
@@ -18,7 +19,8 @@ export const readSettings = query({
   input: z.object({}),
   run: async (env) => {
     const province = requireSettingsEditor(env);
-    const { stores, now } = env;
+    const { stores, now, actor } = env;
+    const mayErase = can(actor, 'privacy.manage', { areaCode: province });
     const [
       letter,
       criteria,
@@ -62,7 +64,7 @@ export const readSettings = query({
       },
       quorumPercent: await stores.settings.quorumOf(province),
       issuer: office?.issuer ?? '',
-      erasures: erasures.length + dataRequests.length,
+      dataRequests: (mayErase ? erasures.length : 0) + dataRequests.length,
     };
   },
 });

@@ -23,8 +23,8 @@ export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessi
       return {};
     },
     'me.read': fromUseCase(readMe),
-    join: async (call, { code }) => {
-      const { person } = await joinLimited(call.situation(), { code, address: call.address });
+    join: async (call, { code, name }) => {
+      const { person } = await joinLimited(call.situation(), { code, name, address: call.address });
       return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
     },
     'delivery.seen': fromUseCase(markDeliverySeen),

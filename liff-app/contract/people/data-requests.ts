@@ -50,12 +50,15 @@ export const dataRequestRows = {
           id: z.string(),
           kind: dataRequestKindSchema,
           name: z.string(),
-          person: z.string(),
+          /** Null for a person without a role, who has no page. */
+          person: z.nullable(z.string()),
           words: z.string(),
           askedAt: instantSchema,
           dueOn: daySchema,
           daysLeft: z.int(),
           mayAnswer: z.boolean(),
+          /** Who answers the reader's own request; null when there is no other person. */
+          answeredBy: z.nullable(z.enum(['province', 'admin'])),
         }),
       ),
       answered: z.array(

@@ -135,7 +135,7 @@ export const directoryRows = {
     input: z.object({ id: idSchema }),
     output: z.object({
       ...listedSchema.shape,
-      /** Masked; null when the register has none. */
+      /** Masked; null when neither the person nor the register gives one. */
       phone: z.nullable(z.string()),
       rows: z.array(rowSchema),
       /** Free rows the person could be. */

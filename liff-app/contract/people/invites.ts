@@ -113,6 +113,8 @@ export const peopleRows = {
       code: z.string(),
       grant: grantViewSchema,
       isHeld: z.boolean(),
+      /** The system knows only the display name of LINE. */
+      isNameNeeded: z.boolean(),
       rowName: z.nullable(z.string()),
     }),
   },

@@ -15,6 +15,7 @@ export interface Cache {
     name: N,
     request: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
   ): void;
+  /** Undefined for an answer that arrived some time ago, for instance before the privacy notice was read. */
   takePrefetched<N extends EndpointName>(
     name: N,
     input: Input<N>,
@@ -23,9 +24,17 @@ export interface Cache {
   version: ReadonlySignal<number>;
 }
 
-export function createCache(): Cache {
+interface Prefetched<T> {
+  answer: Promise<Answer<T>>;
+  /** Null while it is under way. */
+  arrivedMs: number | null;
+}
+
+const freshMs = 10_000;
+
+export function createCache({ elapsedMs = () => performance.now() } = {}): Cache {
   let entries: { [N in EndpointName]?: Map<string, Output<N>> } = {};
-  let prefetched: { [N in EndpointName]?: Map<string, Promise<Answer<Output<N>>>> } = {};
+  let prefetched: { [N in EndpointName]?: Map<string, Prefetched<Output<N>>> } = {};
   const version = signal(0);
   const clears = signal(0);
   return {
@@ -44,12 +53,19 @@ export function createCache(): Cache {
     },
     prefetch: (name, { input, answer }) => {
       const shelf = (prefetched[name] ??= new Map());
-      shelf.set(JSON.stringify(input), answer);
+      const stored: Prefetched<Output<typeof name>> = { answer, arrivedMs: null };
+      void answer.then(
+        () => (stored.arrivedMs = elapsedMs()),
+        () => {},
+      );
+      shelf.set(JSON.stringify(input), stored);
     },
     takePrefetched: (name, input) => {
-      const answer = prefetched[name]?.get(JSON.stringify(input));
+      const stored = prefetched[name]?.get(JSON.stringify(input));
       prefetched[name]?.delete(JSON.stringify(input));
-      return answer;
+      const { arrivedMs = null } = stored ?? {};
+      const isOld = arrivedMs !== null && elapsedMs() - arrivedMs > freshMs;
+      return isOld ? undefined : stored?.answer;
     },
   };
 }

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Me, Output } from '#contract/contract.ts';
+import { limits } from '#domain/limits.ts';
 import { formatInviteCode, inviteCodeOf } from '#domain/people/invite-code.ts';
 import type { Failure } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
 import { CodeField } from '../parts/fields/code-field.tsx';
+import { TextField } from '../parts/fields/labelled-field.tsx';
 import { TaskHeader } from '../parts/headers.tsx';
 import { OfficeCall } from '../parts/help.tsx';
 import { grantText } from '../parts/role-labels.ts';
@@ -23,7 +26,7 @@ type Step =
 /** An invite opened as a link: shows the role it gives and asks, so that a link opened by mistake changes nothing. */
 export function Screen({ params, me }: ScreenProps) {
   const code = params['code'] ?? '';
-  const { step, load, join, undo } = useJoining(code);
+  const { step, name, load, join, undo } = useJoining(code);
   const valid = inviteCodeOf(code);
   return (
     <>
@@ -35,7 +38,12 @@ export function Screen({ params, me }: ScreenProps) {
       <main class="page">
         {step.kind === 'waiting' ? <Skeleton heights={[160]} /> : null}
         {step.kind === 'asking' ? (
-          <Asking preview={step.preview} me={me} onJoin={() => void join(step.preview)} />
+          <Asking
+            preview={step.preview}
+            me={me}
+            name={name}
+            onJoin={() => void join(step.preview)}
+          />
         ) : null}
         {step.kind === 'joined' ? (
           <Joined preview={step.preview} onUndo={() => void undo(step.preview)} />
@@ -52,6 +60,8 @@ export function Screen({ params, me }: ScreenProps) {
 function useJoining(code: string) {
   const { api, cache, session } = useApp();
   const step = useSignal<Step>({ kind: 'waiting' });
+  /** Stays when the connection is lost while joining. */
+  const name = useSignal('');
   const fail = (failure: Failure) => (step.value = { kind: 'failed', failure });
   const load = async () => {
     step.value = { kind: 'waiting' };
@@ -62,7 +72,8 @@ function useJoining(code: string) {
   useEffect(() => void load(), [code]);
   const join = async (preview: Preview) => {
     step.value = { kind: 'waiting' };
-    const answer = await api.call('join', { code });
+    const own = preview.isNameNeeded ? { name: name.peek().trim() } : {};
+    const answer = await api.call('join', { code, ...own });
     if (!answer.ok) return void fail(answer.failure);
     cache.clear();
     step.value = { kind: 'joined', me: answer.value, preview };
@@ -76,11 +87,20 @@ function useJoining(code: string) {
     step.value = { kind: 'undone' };
     session.replace(answer.value);
   };
-  return { step: step.value, load, join, undo };
+  return { step: step.value, name, load, join, undo };
 }
 
-function Asking({ preview, me, onJoin }: { preview: Preview; me: Me; onJoin: () => void }) {
-  const { grant, isHeld, rowName } = preview;
+interface AskingProps {
+  preview: Preview;
+  me: Me;
+  name: Signal<string>;
+  onJoin: () => void;
+}
+
+function Asking({ preview, me, name, onJoin }: AskingProps) {
+  const judged = useSignal(false);
+  const { grant, isHeld, isNameNeeded, rowName } = preview;
+  const isNameShort = name.value.trim().length < 2;
   if (isHeld)
     return (
       <EmptyState icon="done" title="ท่านมีหน้าที่นี้แล้ว" tint="is-done">
@@ -95,10 +115,28 @@ function Asking({ preview, me, onJoin }: { preview: Preview; me: Me; onJoin: () 
       {rowName ? <p>รหัสนี้ออกให้ {rowName} ในทะเบียน</p> : null}
       {me.grants.length > 0 ? (
         <p>ท่านเป็น {me.grants.map(grantText).join(' · ')} อยู่แล้ว หน้าที่ใหม่จะเพิ่มเข้าไป</p>
-      ) : (
-        <p>ระบบใช้ชื่อในไลน์ของท่าน ({me.person.name}) เพื่อส่งแจ้งเตือนและแสดงว่าใครเป็นผู้ส่งรายงาน</p>
-      )}
-      <button type="button" class="btn btn-main" onClick={onJoin}>
+      ) : null}
+      {isNameNeeded ? (
+        <div class="own-name">
+          <TextField
+            id="own-name"
+            label="ชื่อ นามสกุลจริงของท่าน"
+            hint={`ใช้ในรายงานแทนชื่อในไลน์${me.person.name ? ` (${me.person.name})` : ''}`}
+            value={name.value}
+            wrong={judged.value && isNameShort ? 'กรุณากรอกชื่อและนามสกุล' : undefined}
+            input={{ maxLength: limits.joinRequest.nameLetters, autocomplete: 'name' }}
+            onInput={(text) => (name.value = text)}
+          />
+        </div>
+      ) : null}
+      <button
+        type="button"
+        class="btn btn-main"
+        onClick={() => {
+          judged.value = true;
+          if (!isNameNeeded || !isNameShort) onJoin();
+        }}
+      >
         ใช่ เข้าร่วม
       </button>
       <a class="btn" href="/app">

@@ -91,6 +91,7 @@ describe('joining with a code', () => {
     const words = wordsOf(await chat.hear(textEvent(fromUser(name, morning), text)));
     expect(words).toContain('เข้าร่วมแล้ว');
     expect(words).toContain('พัฒนากร');
+    expect(words).toContain('“นางสาวใหม่ ทดลอง” ตามไลน์');
     const person = await db.stores.persons.byLine(lineUserId(name));
     expect(person).toMatchObject({
       following: true,

@@ -104,7 +104,9 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     })
     .map((all) => [meCard({ ...all, links })]),
   ...privacyCards(links),
-  joined: held.map((role) => [joinedCard({ held: role, code: 'TH4K9QZW' }, links)]),
+  joined: fc
+    .record({ held, lineName: fc.option(hostile, { nil: undefined }) })
+    .map((of) => [joinedCard({ ...of, code: 'TH4K9QZW' }, links)]),
   'join question': fc
     .record({ offered: held, held: fc.array(held, { maxLength: 20 }) })
     .map((roles) => [joinQuestionCard({ ...roles, code: 'TH4K9QZW' }, links)]),

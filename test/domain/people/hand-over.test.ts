@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handOver, withGrant } from '#domain/people/hand-over.ts';
+import { handOver, restoredGrants, withGrant } from '#domain/people/hand-over.ts';
 import type { Part } from '#domain/people/hand-over.ts';
 import type { Grant, GrantKey } from '#domain/permissions.ts';
 
@@ -77,5 +77,27 @@ describe('handing over the roles of a person', () => {
   it('gives a successor nothing new that their district already covers', () => {
     expect(withGrant([officer('5704')], officer('570401'))).toEqual([officer('5704')]);
     expect(withGrant([officer('570402')], officer('570401'))).toHaveLength(2);
+  });
+});
+
+describe('restoring the roles of a person after undo', () => {
+  const from = officer('5704');
+  const divided = {
+    before: [from, member],
+    kept: [officer('570402'), officer('570403'), member],
+  };
+
+  it('puts a divided district together again, and keeps roles given since', () => {
+    const later = officer('570101');
+    expect(restoredGrants([...divided.kept, later], divided)).toEqual([member, later, from]);
+  });
+
+  it('leaves an untouched role that has ended since', () => {
+    const held = [officer('570402'), officer('570403')];
+    expect(restoredGrants(held, divided)).toEqual([from]);
+  });
+
+  it('is impossible while a part of the divided district is gone', () => {
+    expect(restoredGrants([officer('570402'), member], divided)).toBeNull();
   });
 });

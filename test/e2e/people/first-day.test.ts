@@ -40,6 +40,7 @@ async function join(of: { person: typeof admin; role: Grant['role']; width: numb
   const phone = await openPhone({ browser, running, person: of.person, width: of.width });
   await phone.page.goto(`${running.url}/app/join/${await codeFor(of.role)}`);
   await phone.page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();
+  await phone.page.getByLabel('ชื่อ นามสกุลจริงของท่าน').fill(of.person.name);
   await phone.page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
   await phone.page.getByRole('link', { name: 'กลับไปงานของฉัน' }).click();
   return phone;

@@ -63,7 +63,8 @@ async function say(who: Newcomer, text: string): Promise<string> {
 const codeIn = (text: string): string =>
   new RegExp(`[${inviteAlphabet}]{4}\\s?[${inviteAlphabet}]{4}`).exec(text)?.[0] ?? '';
 
-async function joinWith(page: Page): Promise<void> {
+async function joinWith(page: Page, who: Newcomer): Promise<void> {
+  await page.getByLabel('ชื่อ นามสกุลจริงของท่าน').fill(people[who].name);
   await page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
   await page.getByRole('heading', { name: 'เข้าร่วมแล้ว' }).waitFor();
 }
@@ -97,7 +98,7 @@ test('an empty installation is filled with people by clicking and chatting, up t
   const provinceCode = await makeInvite(admin, { role: 'เจ้าหน้าที่จังหวัด (สพจ.)', place: 'จ.เชียงราย' });
   await expectFit(admin);
   const province = await open('province', `/app/join/${provinceCode.replace(/\s/, '')}`, 1280);
-  await joinWith(province);
+  await joinWith(province, 'province');
 
   await province.goto(`${running.url}/app/people/invites/list`);
   const names = await districtNames();
@@ -129,7 +130,7 @@ test('an empty installation is filled with people by clicking and chatting, up t
   await head.emulateMedia({ media: 'screen' });
   const member = await open('member', new URL(link).pathname.replace(/^\/[^/]+/, '/app'));
   await member.getByRole('heading', { name: /ศอช\.ต\.งิ้ว อ\.เทิง/u }).waitFor();
-  await joinWith(member);
+  await joinWith(member, 'member');
   expect(await say('member', 'สถานะ')).toContain('งิ้ว');
 
   const asking = await say('officer', 'ขอเข้าร่วม ต.งิ้ว อ.เทิง');

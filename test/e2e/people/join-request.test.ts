@@ -35,7 +35,9 @@ test('a person without a code asks in the app; the head accepts, undoes and refu
   await page.getByText('กรุณาเลือกอำเภอ').waitFor();
   await page.getByLabel('อำเภอ', { exact: true }).selectOption({ label: 'อ.เทิง' });
   await page.getByLabel('ตำบล').selectOption({ label: 'ต.ปล้อง' });
-  await page.getByLabel('ชื่อ นามสกุล ตามทะเบียน').fill('นายคำ สมมุติ');
+  const name = page.getByLabel('ชื่อ นามสกุล ตามทะเบียน');
+  expect(await name.inputValue()).toBe('');
+  await name.fill('นายคำ สมมุติ');
   await page.getByLabel('เบอร์โทร (ไม่บังคับ)').fill('081 234 5678');
   await expectFit(page);
   await page.getByRole('button', { name: 'ส่งคำขอ' }).click();

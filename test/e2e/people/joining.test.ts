@@ -58,10 +58,15 @@ test('a newcomer forgets and mistypes the code, sees what the right one gives, j
   await page.getByRole('heading', { name: 'เข้าร่วมเป็น กรรมการ ศอช.ต.ปล้อง อ.เทิง' }).waitFor();
   await expectFit(page);
   await page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
+  await page.getByText('กรุณากรอกชื่อและนามสกุล').waitFor();
+  await expectFit(page);
+  await page.getByLabel('ชื่อ นามสกุลจริงของท่าน').fill('นางบัวลอย สมมุติ');
+  await page.getByRole('button', { name: 'ใช่ เข้าร่วม' }).click();
   await page.getByRole('heading', { name: 'เข้าร่วมแล้ว' }).waitFor();
   await expectFit(page);
   const joined = await running.db.stores.persons.byLine(newcomer.lineUserId);
   expect(joined?.grants).toMatchObject([{ role: 'member', seat: null }]);
+  expect(joined).toMatchObject({ name: 'นางบัวลอย สมมุติ', lineName: newcomer.name });
 
   await page.getByRole('button', { name: 'ไม่ใช่หน้าที่ของฉัน' }).click();
   await page.getByRole('heading', { name: 'นำหน้าที่ออกแล้ว' }).waitFor();

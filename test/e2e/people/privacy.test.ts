@@ -95,7 +95,11 @@ test('a member asks for a correction; the province answers it in the list', asyn
     await desk.page.setViewportSize({ width, height: 900 });
     await expectFit(desk.page);
   }
-  await desk.page.getByRole('button', { name: /^ตอบ/u }).click();
+  const answer = desk.page.getByRole('button', { name: /^ตอบ/u });
+  const words = await desk.page.getByText('นามสกุลในทะเบียนผิด').boundingBox();
+  // On a phone it stands below the words, not below the days that are left.
+  expect((await answer.boundingBox())?.x).toBe(words?.x);
+  await answer.click();
   await desk.page.getByLabel('คำตอบที่ผู้ขอจะได้อ่าน').fill('แก้ในทะเบียนแล้ว');
   await expectFit(desk.page);
   await desk.page.getByRole('button', { name: 'ส่งคำตอบ' }).click();

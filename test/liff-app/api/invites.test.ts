@@ -53,6 +53,22 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
+  it('asks for the own name where only LINE’s is known, and reports show it from then on', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const { code } = (await head(invite({ uses: 2 }))).json;
+    const preview = { path: '/api/join/preview', json: { code } };
+    expect((await stranger(preview)).json).toMatchObject({ isNameNeeded: true });
+    const short = await stranger({ path: '/api/join', json: { code, name: 'ก' } });
+    expect(short.status).toBe(400);
+    const name = '  น.ส.บัวลอย   สมมุติ ';
+    const joined = await stranger({ path: '/api/join', json: { code, name } });
+    expect(joined.json).toMatchObject({ person: { name: 'นางสาวบัวลอย สมมุติ' } });
+    expect(await stores.persons.get('stranger')).toMatchObject({ lineName: 'stranger สมมุติ' });
+    const other = (await head(invite({ areaCode: '570401' }))).json['code'];
+    const again = await stranger({ ...preview, json: { code: other } });
+    expect(again.json).toMatchObject({ isNameNeeded: false });
+  });
+
   it('leaves the privacy notice taken note of by a person who then joins', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
@@ -200,6 +216,24 @@ describe('an invite', () => {
     const { json } = await head(invite(place));
     await stranger({ path: '/api/join', json: { code: json['code'] } });
     expect((await stores.persons.get('stranger'))?.grants[0]?.seat).toBeNull();
+  });
+
+  it('gives a signing seat to one person: the code works once, and a second code gives no seat', async () => {
+    const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
+    await stores.persons.update({ id: 'chair' }, { $set: { grants: [] } });
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair', uses: 5 };
+    const codes = [await head(invite(place)), await head(invite(place))];
+    const [first, second] = codes.map(({ json }) => ({ code: json['code'] }));
+    const join = '/api/join';
+    expect((await stranger({ path: join, json: first })).status).toBe(200);
+    expect((await admin({ path: join, json: first })).status).toBe(422);
+    const preview = await admin({ path: '/api/join/preview', json: second });
+    expect(preview.json).toMatchObject({ grant: { seat: null } });
+    await admin({ path: join, json: second });
+    const seats = (await stores.persons.ofCentre('t570401')).flatMap(({ id, grants }) =>
+      grants.flatMap(({ seat }) => (seat === 'chair' ? [id] : [])),
+    );
+    expect(seats).toEqual(['stranger']);
   });
 
   it('is created for every tambon in one request, with one use for each committee member there', async () => {

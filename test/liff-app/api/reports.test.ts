@@ -91,7 +91,7 @@ describe('a report in review', () => {
       role: 'officer',
     });
     expect(at(json, 'revisions', 0, 'answers')).toEqual(plainAnswers);
-    expect(at(json, 'checks')).toEqual({ problems: 0, reasons: [] });
+    expect(at(json, 'checks')).toEqual({ problems: 0, reasons: [], copied: 0 });
     expect(at(json, 'duty', 'actions')).toEqual(['forward', 'return', 'reply']);
   });
 

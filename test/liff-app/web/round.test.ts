@@ -92,8 +92,9 @@ describe('the batch review', () => {
 
   it('says why a report cannot be forwarded unread', () => {
     const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
-    expect(findingsOf({ checks: { problems: 2, reasons } })).toEqual([
+    expect(findingsOf({ checks: { problems: 2, reasons, copied: 23 } })).toEqual([
       'ระบบพบ 2 ข้อที่ควรดู',
+      'เหมือนครั้งก่อน 23 ข้อ ผู้ส่งไม่ได้เปิดดู',
       'หลักฐาน: เก็บไว้ที่ศูนย์',
     ]);
     expect(findingsOf({ checks: null })).toEqual([]);

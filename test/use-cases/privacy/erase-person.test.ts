@@ -82,7 +82,8 @@ const at = (moment: Date) => ({
 /** Asked, granted and told. */
 async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
   const id = await ask(as);
-  const input = { id, reply: `ลบข้อมูลของ${traces.name}แล้ว` };
+  // Offices write names in other ways than the register does.
+  const input = { id, reply: `ลบข้อมูลของ${traces.name}แล้ว ขอบคุณคุณแสงเดือน` };
   await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
   await stores.deliveries.updateMany(
     { 'notice.kind': 'erasureDecided' },
@@ -229,6 +230,14 @@ describe('a granted erasure', () => {
     await erase();
     expect((await stores.areas.get('570401'))?.name).toBe('เวียง');
     expect((await stores.centres.get('t570401'))?.name).toContain('เวียง');
+  });
+
+  it('leaves the office without a contact person instead of ผู้เคยดำรงตำแหน่ง', async () => {
+    const office = { officeName: 'สพอ.เทิง', officePhone: '053104000', quorumPercent: 50 };
+    await stores.settings.put({ id: '570401', ...office, officeContact: traces.name });
+    await erase();
+    expect(await stores.settings.get('570401')).toMatchObject({ ...office, officeContact: '' });
+    await stores.settings.remove({});
   });
 
   it('leaves a namesake of another centre', async () => {

@@ -138,6 +138,32 @@ describe('the nightly removal of old data', () => {
     expect(await run(866)).toMatchObject({ people: 1 });
   });
 
+  it('removes answered requests about personal data after their days, and no open one', async () => {
+    const asked = {
+      person: 'chair',
+      areaCode: '57',
+      words: 'ทั้งหมด',
+      askedAt: now,
+      dueOn: '2025-01-17',
+      decidedBy: null,
+      decidedAt: null,
+      reply: null,
+    } as const;
+    const done = { decidedBy: 'province', decidedAt: now, reply: 'ส่งแล้ว' };
+    const { dataRequests, erasureRequests } = stores;
+    const copy = { ...asked, kind: 'copy' } as const;
+    await dataRequests.insert({ ...copy, ...done, id: randomUUID(), state: 'answered' });
+    await dataRequests.insert({ ...copy, id: randomUUID(), state: 'asked' });
+    const erasure = { ...asked, ...done, channel: 'app', erasedAt: null } as const;
+    await erasureRequests.insert({ ...erasure, id: randomUUID(), state: 'refused' });
+    await erasureRequests.insert({ ...erasure, id: randomUUID(), state: 'granted' });
+    const { days } = retentionRules.dataRequests;
+    expect(await run(days - 1)).toMatchObject({ dataRequests: 0 });
+    expect(await run(days)).toMatchObject({ dataRequests: 2 });
+    expect((await dataRequests.find({})).map(({ state }) => state)).toEqual(['asked']);
+    expect((await erasureRequests.find({})).map(({ state }) => state)).toEqual(['granted']);
+  });
+
   it('can be repeated and says what the last run removed', async () => {
     await run(400);
     expect(await run(400)).toMatchObject({ drafts: 0, deliveries: 0, people: 0 });

@@ -31,7 +31,6 @@ export const readPerson = query({
   run: async (env, { id }) => {
     const { areas, person } = await requirePerson(env, id);
     const rows = await rowsOfPerson(env, { areas, person: id });
-    const phone = rows.find((row) => row.phone !== null)?.phone ?? null;
     const views = await grantViews(env, person.grants);
     return {
       id,
@@ -42,7 +41,7 @@ export const readPerson = query({
       activity: activityOf(person, env.now),
       reach: reachOf(person),
       silentDays: (await silenceOf(env, [person])).get(id) ?? 0,
-      phone: maskedPhone(phone),
+      phone: maskedPhone(phoneOf(person, rows)),
       rows: await rowViews(env, rows),
       choices: await freeRows(env, { person, rows }),
       work: await workOf(env, person),
@@ -83,14 +82,19 @@ export const openPhone = command({
   name: 'person.phone',
   input: z.object({ id: idSchema }),
   run: async (env, { id }): Promise<{ phone: string }> => {
-    const { areas } = await requirePerson(env, id);
-    const rows = await rowsOfPerson(env, { areas, person: id });
-    const row = rows.find(({ phone }) => phone !== null);
-    if (!row?.phone) throw new Problem('not-found');
-    env.audit({ subject: id, areaCode: row.areaCode });
-    return { phone: row.phone };
+    const { areas, person } = await requirePerson(env, id);
+    const phone = phoneOf(person, await rowsOfPerson(env, { areas, person: id }));
+    const [grant] = person.grants;
+    if (!phone || !grant) throw new Problem('not-found');
+    env.audit({ subject: id, areaCode: grant.areaCode });
+    return { phone };
   },
 });
+
+/** The number that the person gave is newer than the one of the register. */
+function phoneOf({ phone }: Person, rows: readonly Member[]): string | null {
+  return phone ?? rows.find((row) => row.phone !== null)?.phone ?? null;
+}
 
 /** Corrects the name by which the system calls a person; LINE's display name is kept beside it. */
 export const renamePerson = command({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { districtOf, provinceOf } from '#domain/centre/centre.ts';
-import { isSameGrant } from '#domain/permissions.ts';
+import { districtOf, isWithin, provinceOf } from '#domain/centre/centre.ts';
+import { hasGrant } from '#domain/people/hand-over.ts';
 import type { GrantKey } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -65,6 +65,7 @@ const carryOut = command({
     const holder = await stores.persons.get(plan.person);
     const parts = plan.parts.filter(({ from }) => hasRole(holder, from));
     const ends = plan.ends.filter((key) => hasRole(holder, key));
+    if (rolesOf(plan).some((key) => isDivided(holder, key))) throw new Problem('wrong-state');
     const isGone = parts.length === 0 && ends.length === 0;
     // Roles that ended in another way meanwhile need no change.
     if (!isGone) await changeRoles(env, { ...plan, parts, ends });
@@ -75,7 +76,17 @@ const carryOut = command({
 });
 
 function hasRole(person: Person | null, key: GrantKey): boolean {
-  return person?.grants.some((grant) => isSameGrant(grant, key)) ?? false;
+  return hasGrant(person?.grants ?? [], key);
+}
+
+/** True when the person keeps only parts of the area since: the plan does not say what becomes of them. */
+function isDivided(person: Person | null, key: GrantKey): boolean {
+  return !hasRole(person, key) && (person?.grants ?? []).some((grant) => isPartOf(grant, key));
+}
+
+function isPartOf({ role, areaCode, centre }: GrantKey, whole: GrantKey): boolean {
+  const isSameKind = role === whole.role && centre === whole.centre;
+  return isSameKind && isWithin(areaCode, whole.areaCode);
 }
 
 /** Tells the planner, the heads and the province that the change did not happen: they decide again. */
@@ -96,7 +107,7 @@ const giveUp = command({
     );
     const people = new Set([plan.by, ...deciders.map((decider) => decider.id)]);
     const roles = (holder?.grants ?? []).filter((grant) =>
-      rolesOf(plan).some((key) => isSameGrant(key, grant)),
+      rolesOf(plan).some((key) => isPartOf(grant, key)),
     );
     await notify(env, {
       key: `leaving-failed:${id}`,

@@ -17,7 +17,8 @@ interface Props {
 /** Where, as what, and who: one request. */
 export function AskForm({ me, places, onSent }: Props) {
   const draft = useSignal<Draft>({
-    name: me.person.name,
+    // Before the first role it is the display name of LINE.
+    name: me.grants.length > 0 ? me.person.name : '',
     phone: '',
     role: 'member',
     district: '',

@@ -7,10 +7,9 @@ import { useApp } from '#web/app-context.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { dayText } from '#web/format-day.ts';
-import { messages } from '#web/messages.ts';
-import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
+import { TextDialog } from '#web/parts/text-dialog.tsx';
 
 type OwnRequest = Output<'dataRequests.mine'>['requests'][number];
 
@@ -31,7 +30,9 @@ export function DataRequestSection() {
               const newest = requests.find((request) => request.kind === kind);
               return newest ? <Newest key={newest.id} request={newest} onChange={reload} /> : null;
             })}
-            <p class="quiet">เรื่องที่ท่านแก้เองไม่ได้ เช่น ชื่อในทะเบียน จังหวัดตอบภายใน 30 วัน</p>
+            <p class="quiet space-above-small">
+              เรื่องที่ท่านแก้เองไม่ได้ เช่น ชื่อในทะเบียน จังหวัดตอบภายใน 30 วัน
+            </p>
             {kinds.map((kind) =>
               requests.some((one) => one.kind === kind && one.state === 'asked') ? null : (
                 <button
@@ -106,47 +107,24 @@ interface AskProps {
 
 function AskDialog({ kind, onClose, onAsked }: AskProps) {
   const { toast } = useApp();
-  const words = useSignal('');
-  const judged = useSignal(false);
   const { busy, error, mutate } = useMutation();
-  const isMissing = judged.value && words.value.trim() === '';
-  const send = async () => {
-    judged.value = true;
-    const text = words.value.trim();
-    if (text === '' || !(await mutate('dataRequest.ask', { kind, words: text }))) return;
+  const send = async (words: string) => {
+    if (!(await mutate('dataRequest.ask', { kind, words }))) return;
     toast.value = { text: 'ส่งคำขอแล้ว จังหวัดตอบภายใน 30 วัน' };
     onClose();
     onAsked();
   };
   return (
-    <Dialog title={dataRequestLabels[kind]} onClose={onClose}>
-      <label class="label" for="data-words">
-        {hints[kind]}
-      </label>
-      <textarea
-        id="data-words"
-        class="area"
-        rows={4}
-        maxLength={limits.erasure.wordsLetters}
-        value={words.value}
-        aria-invalid={isMissing}
-        {...(isMissing ? { 'aria-describedby': 'data-words-wrong' } : {})}
-        onInput={(event) => (words.value = event.currentTarget.value)}
-      />
-      {isMissing ? (
-        <p class="wrong" id="data-words-wrong">
-          กรุณาเขียนสิ่งที่ต้องการ
-        </p>
-      ) : null}
-      <ErrorBanner error={error} />
-      <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
-          ส่งคำขอ
-        </button>
-        <button type="button" class="btn" onClick={onClose}>
-          {messages.cancel}
-        </button>
-      </div>
-    </Dialog>
+    <TextDialog
+      title={dataRequestLabels[kind]}
+      label={hints[kind]}
+      action="ส่งคำขอ"
+      maxLength={limits.erasure.wordsLetters}
+      missing="กรุณาเขียนสิ่งที่ต้องการ"
+      busy={busy}
+      error={error}
+      onSend={(words) => void send(words)}
+      onClose={onClose}
+    />
   );
 }

@@ -5,10 +5,9 @@ import { useApp } from '#web/app-context.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { dayText } from '#web/format-day.ts';
-import { messages } from '#web/messages.ts';
-import { Dialog } from '#web/parts/dialog.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
+import { TextDialog } from '#web/parts/text-dialog.tsx';
 
 type OwnRequest = NonNullable<Output<'erasure.mine'>['request']>;
 
@@ -92,38 +91,25 @@ function Ask({ refused, onAsked }: { refused: OwnRequest | null; onAsked: () => 
 
 function AskDialog({ onClose, onAsked }: { onClose: () => void; onAsked: () => void }) {
   const { toast } = useApp();
-  const words = useSignal('');
   const { busy, error, mutate } = useMutation();
-  const send = async () => {
-    const sent = await mutate('erasure.ask', { words: words.value.trim() });
-    if (!sent) return;
+  const send = async (words: string) => {
+    if (!(await mutate('erasure.ask', { words }))) return;
     toast.value = { text: 'ส่งคำขอแล้ว จังหวัดตอบภายใน 30 วัน' };
     onClose();
     onAsked();
   };
   return (
-    <Dialog title="ขอลบข้อมูลของฉัน" onClose={onClose}>
+    <TextDialog
+      title="ขอลบข้อมูลของฉัน"
+      label="บอกเหตุผลหรือสิ่งที่อยากให้ลบ (ไม่บังคับ)"
+      action="ส่งคำขอ"
+      maxLength={limits.erasure.wordsLetters}
+      busy={busy}
+      error={error}
+      onSend={(words) => void send(words)}
+      onClose={onClose}
+    >
       <p>บทบาทของท่านจะสิ้นสุดเมื่อลบ และระบบจะไม่ส่งข้อความถึงท่านอีก</p>
-      <label class="label" for="erasure-words">
-        บอกเหตุผลหรือสิ่งที่อยากให้ลบ (ไม่บังคับ)
-      </label>
-      <textarea
-        id="erasure-words"
-        class="area"
-        rows={3}
-        maxLength={limits.erasure.wordsLetters}
-        value={words.value}
-        onInput={(event) => (words.value = event.currentTarget.value)}
-      />
-      <ErrorBanner error={error} />
-      <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
-          ส่งคำขอ
-        </button>
-        <button type="button" class="btn" onClick={onClose}>
-          {messages.cancel}
-        </button>
-      </div>
-    </Dialog>
+    </TextDialog>
   );
 }

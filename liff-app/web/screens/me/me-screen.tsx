@@ -32,7 +32,7 @@ export function Screen({ me }: ScreenProps) {
   };
   return (
     <>
-      <PageHeader title={messages.tabs.me} who={me.person.name} />
+      <PageHeader plain title={messages.tabs.me} who={me.person.name} />
       <main class="page me-parts">
         <section class="list">
           <h2 class="part-title">บทบาทของท่าน</h2>

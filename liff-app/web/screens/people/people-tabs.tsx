@@ -40,6 +40,7 @@ export function PeopleHeader({ me, current, counts }: HeaderProps) {
   return (
     <>
       <PageHeader
+        plain
         title={messages.tabs.people}
         who={me.office.name}
         side={<Help office={me.office} />}

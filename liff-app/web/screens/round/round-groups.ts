@@ -75,6 +75,7 @@ export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
     ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} ข้อที่ควรดู`] : []),
+    ...(checks.copied > 0 ? [`เหมือนครั้งก่อน ${checks.copied} ข้อ ผู้ส่งไม่ได้เปิดดู`] : []),
     ...checks.reasons.map((reason) => `${reason.label}: ${reason.reason}`),
   ];
 }

@@ -78,7 +78,7 @@ export function SearchPanel({ me, wide, onClose, back }: Props) {
             aria-expanded={options.length > 0}
             aria-controls={listId}
             aria-activedescendant={chosen ? optionId(chosen) : undefined}
-            placeholder="ชื่อตำบล ชื่อคน เรื่อง เลขคำสั่ง"
+            placeholder="ตำบล คน เรื่อง เลขคำสั่ง"
             autocomplete="off"
             enterkeyhint="search"
             maxLength={limits.search.queryLetters}

@@ -114,9 +114,9 @@ const sections: readonly SettingsSection[] = [
     href: '/app/settings/privacy',
     icon: 'shield',
     title: 'ความเป็นส่วนตัว',
-    roles: ['province'],
-    value: () => 'คำขอลบข้อมูล และระยะเวลาเก็บข้อมูล',
-    alert: ({ erasures }) => (erasures > 0 ? `คำขอรอตอบ ${count(erasures)}` : null),
+    roles: ['province', 'admin'],
+    value: () => 'คำขอเกี่ยวกับข้อมูล และระยะเวลาเก็บ',
+    alert: ({ dataRequests }) => (dataRequests > 0 ? `คำขอรอตอบ ${count(dataRequests)}` : null),
   },
   {
     group: 'data',

@@ -98,6 +98,16 @@ describe('an officer who leaves on 1 January', () => {
     expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 0 });
   });
 
+  it('is decided again when the district was divided meanwhile', async () => {
+    await head(plan());
+    const parts = [{ from: wide, areaCode: '570402', to: 'otherOfficer' }];
+    const json = { id: randomUUID(), parts, ends: [], reason: 'แบ่งงาน' };
+    expect(outcome(await head({ path: '/api/people/wideOfficer/hand-over', json }))).toBe('200');
+    expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 1 });
+    expect(await areasOf('wideOfficer')).toEqual(['570401']);
+    expect(await told('head')).toEqual(['leavingFailed']);
+  });
+
   it('needs no change when the role has ended in another way', async () => {
     await head(plan());
     await stores.persons.put({ ...personOf('wideOfficer'), grants: [] });

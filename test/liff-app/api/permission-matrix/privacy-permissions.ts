@@ -1,5 +1,5 @@
 import { noticeVersion } from '#domain/privacy/notice-version.ts';
-import { everyone, members, provinceOffice } from './groups.ts';
+import { everyone, governors, members, provinceOffice } from './groups.ts';
 import type { Rows, Sample, Stage } from './stage.ts';
 
 /** Asks for the erasure of the stranger, then sends this about the request. */
@@ -52,8 +52,8 @@ export const privacyPermissions = {
   'dataRequests.mine': { send: {}, may: everyone },
   'dataRequest.ask': { send: { json: { kind: 'copy', words: 'ทั้งหมด' } }, may: everyone },
   'dataRequest.withdraw': { send: dataAsked({}), isHidden: true, may: ['stranger'] },
-  'dataRequests.list': { send: {}, may: provinceOffice },
-  'dataRequest.answer': { send: dataAsked({ reply: 'ส่งแล้ว' }), may: provinceOffice },
+  'dataRequests.list': { send: {}, may: governors },
+  'dataRequest.answer': { send: dataAsked({ reply: 'ส่งแล้ว' }), may: governors },
   'erasures.list': { send: {}, may: provinceOffice },
   'erasure.read': { send: erasureAsked(), may: provinceOffice },
   'erasure.grant': { send: erasureAsked(reply), may: provinceOffice },

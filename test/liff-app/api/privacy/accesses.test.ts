@@ -30,7 +30,7 @@ describe('the list of who looked at personal data', () => {
     await stores.members.update({ id: 'm1' }, { $set: { phone: '0811234567' } });
     const opened = await head({ path: '/api/people/person/chair/phone', json: {} });
     expect(outcome(opened)).toBe('200');
-    const names = { by: personOf('head').name, of: personOf('chair').name };
+    const names = { by: personOf('head').name, of: 'นางคนที่1 สมมุติ' };
     expect(await seen()).toContainEqual(expect.objectContaining({ ...names, title: 'ดูเบอร์โทร' }));
   });
 

@@ -66,12 +66,39 @@ describe('a request for a correction of one’s data', () => {
   });
 
   it('is not answered by the one who asked, a head or another person', async () => {
-    const { province, head, admin } = await clients('province', 'head', 'admin');
+    const { province, head, chair } = await clients('province', 'head', 'chair');
     await ask(province);
     expect(outcome(await answer(province))).toBe('403 not-allowed');
     expect(outcome(await answer(head))).toBe('403 not-allowed');
     expect(outcome(await head(list))).toBe('403 not-allowed');
-    expect(outcome(await admin(list))).toBe('403 not-allowed');
+    expect(outcome(await chair(list))).toBe('403 not-allowed');
+    expect((await province(list)).json['open']).toMatchObject([
+      { mayAnswer: false, answeredBy: 'province' },
+    ]);
+    expect(await told('admin')).toEqual([]);
+  });
+
+  it('goes to an administrator when the only officer of the province asked', async () => {
+    await stores.persons.update({ id: 'secondProvince' }, { $set: { grants: [] } });
+    const { province, admin } = await clients('province', 'admin');
+    await ask(province);
+    expect(await told('admin')).toEqual(['dataAsked']);
+    expect((await province(list)).json['open']).toMatchObject([{ answeredBy: 'admin' }]);
+    expect((await admin({ path: '/api/settings' })).json).toMatchObject({ dataRequests: 1 });
+    expect((await answer(admin)).json).toEqual({ isFirst: true });
+    expect(await told('province')).toEqual(['dataAnswered']);
+  });
+
+  it('says when there is no other person who can answer', async () => {
+    const own = [...personOf('province').grants, ...personOf('admin').grants];
+    await stores.persons.update({ id: 'province' }, { $set: { grants: own } });
+    for (const id of ['secondProvince', 'admin'])
+      await stores.persons.update({ id }, { $set: { grants: [] } });
+    const { province } = await clients('province');
+    await ask(province);
+    expect((await province(list)).json['open']).toMatchObject([
+      { mayAnswer: false, answeredBy: null },
+    ]);
   });
 
   it('is refused after three in a day', async () => {

@@ -97,7 +97,7 @@ function RoleLines({ person }: { person: Person }) {
 }
 
 function PhoneNumber({ masked, number, busy, error, open }: Phone) {
-  if (masked === null) return <>ไม่มีในทะเบียน</>;
+  if (masked === null) return <>ไม่มีเบอร์</>;
   if (number !== null)
     return (
       <a class="phone-link" href={`tel:${number}`}>

@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import { addDays } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { limits } from '#domain/limits.ts';
-import { seatLabels, seatSchema } from '#domain/register/seats.ts';
+import { isSigningSeat, seatLabels, seatSchema } from '#domain/register/seats.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { dayText } from '#web/format-day.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
@@ -139,9 +139,10 @@ function RoleAndPlace({
           label="ตำแหน่ง"
           hint="ใช้เมื่อยังไม่มีทะเบียนกรรมการ"
           value={value.seat ?? ''}
-          onPick={(picked) =>
-            change({ seat: seatSchema.options.find((seat) => seat === picked) ?? null })
-          }
+          onPick={(picked) => {
+            const seat = seatSchema.options.find((option) => option === picked) ?? null;
+            change(isSigningSeat(seat) ? { seat, uses: '1' } : { seat });
+          }}
         >
           <option value="">ไม่ระบุ</option>
           {seatSchema.options.map((seat) => (

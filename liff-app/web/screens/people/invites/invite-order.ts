@@ -1,4 +1,5 @@
 import { limits } from '#domain/limits.ts';
+import { isSigningSeat } from '#domain/register/seats.ts';
 import type { Input, Output } from '#contract/contract.ts';
 
 export type Place = Output<'invite.places'>['places'][number];
@@ -86,14 +87,17 @@ type Wrong = Partial<Record<'place' | 'uses' | 'days', string>>;
 /** What is missing or wrong, by field. */
 export function wrongIn(draft: Draft, places: readonly Place[]): Wrong {
   const { uses, days } = limits.invite;
+  const most = isSigningSeat(draft.seat) ? 1 : uses;
   const isEmptyAllowed = mayBeAsCommittee(draft) && draft.uses.trim() === '';
   return {
     ...(placesOf(places, draft).length === 0 ? { place: 'กรุณาเลือกพื้นที่' } : {}),
-    ...(isEmptyAllowed || countOf(draft.uses, uses) !== null
-      ? {}
-      : { uses: `กรุณากรอกจำนวน 1 ถึง ${uses} คน` }),
+    ...(isEmptyAllowed || countOf(draft.uses, most) !== null ? {} : { uses: usesText(most) }),
     ...(countOf(draft.days, days) === null ? { days: `กรุณากรอกจำนวน 1 ถึง ${days} วัน` } : {}),
   };
+}
+
+function usesText(most: number): string {
+  return most === 1 ? 'ประธานและเลขานุการ ออกรหัสได้ทีละ 1 คน' : `กรุณากรอกจำนวน 1 ถึง ${most} คน`;
 }
 
 /** A draft for the committee of this place, or an empty one. */

@@ -6,11 +6,9 @@ import { useApp } from '#web/app-context.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
-import { messages } from '#web/messages.ts';
-import { Dialog } from '#web/parts/dialog.tsx';
-import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { TextDialog } from '#web/parts/text-dialog.tsx';
 import { DaysRing } from './days-ring.tsx';
 
 type Requests = Output<'dataRequests.list'>;
@@ -67,7 +65,7 @@ export function DataRequests() {
 }
 
 function OpenRow({ request, onAnswer }: { request: Open; onAnswer: () => void }) {
-  const { kind, name, words, askedAt, daysLeft, mayAnswer } = request;
+  const { kind, name, words, askedAt, daysLeft, mayAnswer, answeredBy } = request;
   return (
     <li class="erasure-row">
       <DaysRing days={daysLeft} />
@@ -82,9 +80,20 @@ function OpenRow({ request, onAnswer }: { request: Open; onAnswer: () => void })
           ตอบ<span class="sr-only"> {name}</span>
         </button>
       ) : (
-        <span class="quiet">เพื่อนร่วมงานตอบ</span>
+        <OwnRequest answeredBy={answeredBy} />
       )}
     </li>
+  );
+}
+
+/** One's own request is answered by another person. */
+function OwnRequest({ answeredBy }: Pick<Open, 'answeredBy'>) {
+  if (answeredBy !== null)
+    return <span class="quiet">{answeredBy === 'admin' ? 'ผู้ดูแลระบบตอบ' : 'เพื่อนร่วมงานตอบ'}</span>;
+  return (
+    <span class="quiet">
+      ยังไม่มีผู้อื่นที่ตอบได้ <a href="/app/people/invites">เชิญเจ้าหน้าที่จังหวัดหรือผู้ดูแลระบบอีก 1 คน</a>
+    </span>
   );
 }
 
@@ -105,45 +114,32 @@ function AnswerDialog({
   onAnswered,
 }: AnswerProps) {
   const { toast } = useApp();
-  const reply = useSignal(proposed[kind]);
   const { busy, error, mutate } = useMutation();
-  const send = async () => {
-    const text = reply.value.trim();
-    if (text === '' || !(await mutate('dataRequest.answer', { id, reply: text }))) return;
-    toast.value = { text: `ตอบ ${name} แล้ว` };
+  const send = async (reply: string) => {
+    const answer = await mutate('dataRequest.answer', { id, reply });
+    if (!answer) return;
+    toast.value = { text: answer.isFirst ? `ตอบ ${name} แล้ว` : 'เพื่อนร่วมงานตอบคำขอนี้ไปก่อนแล้ว' };
     onAnswered();
   };
   return (
-    <Dialog title={`${dataRequestLabels[kind]} ${name}`} onClose={onClose}>
+    <TextDialog
+      title={`${dataRequestLabels[kind]} ${name}`}
+      label="คำตอบที่ผู้ขอจะได้อ่าน"
+      action="ส่งคำตอบ"
+      initial={proposed[kind]}
+      maxLength={limits.erasure.replyLetters}
+      missing="กรุณาเขียนคำตอบ"
+      busy={busy}
+      error={error}
+      onSend={(reply) => void send(reply)}
+      onClose={onClose}
+    >
       <p>{words}</p>
-      <p>
-        <a href={`/app/people/person/${encodeURIComponent(person)}`}>เปิดข้อมูลของผู้ขอ</a>
-      </p>
-      <label class="label" for="data-reply">
-        คำตอบที่ผู้ขอจะได้อ่าน
-      </label>
-      <textarea
-        id="data-reply"
-        class="area"
-        rows={4}
-        maxLength={limits.erasure.replyLetters}
-        value={reply.value}
-        onInput={(event) => (reply.value = event.currentTarget.value)}
-      />
-      <ErrorBanner error={error} />
-      <div class="actions">
-        <button
-          type="button"
-          class="btn btn-main"
-          disabled={busy || reply.value.trim() === ''}
-          onClick={() => void send()}
-        >
-          ส่งคำตอบ
-        </button>
-        <button type="button" class="btn" onClick={onClose}>
-          {messages.cancel}
-        </button>
-      </div>
-    </Dialog>
+      {person === null ? null : (
+        <p>
+          <a href={`/app/people/person/${encodeURIComponent(person)}`}>เปิดข้อมูลของผู้ขอ</a>
+        </p>
+      )}
+    </TextDialog>
   );
 }

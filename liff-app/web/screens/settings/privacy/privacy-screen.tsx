@@ -12,8 +12,31 @@ import { RetentionSection } from './retention-section.tsx';
 
 const address = '/app/settings/privacy';
 
-/** ความเป็นส่วนตัว: requests for erasure, and how long data is stored. */
-export function Screen({ query }: ScreenProps) {
+/** ความเป็นส่วนตัว: requests about personal data, and how long data is stored. */
+export function Screen({ me, query }: ScreenProps) {
+  return me.grants.some(({ role }) => role === 'province') ? (
+    <ProvinceScreen query={query} />
+  ) : (
+    <AdminScreen />
+  );
+}
+
+/** An administrator answers requests for a copy or a correction; the rest is the province's. */
+function AdminScreen() {
+  return (
+    <>
+      <TaskHeader title="ความเป็นส่วนตัว" sub="ขอสำเนาและขอแก้ไขข้อมูล" back="/app/settings" />
+      <main class="page first-gap">
+        <div class="privacy-lists">
+          <DataRequests />
+        </div>
+        <p class="quiet space-above">คำขอลบข้อมูลและระยะเวลาเก็บ เป็นหน้าที่ของเจ้าหน้าที่จังหวัด</p>
+      </main>
+    </>
+  );
+}
+
+function ProvinceScreen({ query }: Pick<ScreenProps, 'query'>) {
   const { router } = useApp();
   const list = useResource('erasures.list', {});
   const wide = useWide();
@@ -27,7 +50,7 @@ export function Screen({ query }: ScreenProps) {
     <>
       <TaskHeader
         title="ความเป็นส่วนตัว"
-        sub={isPageOfRequest ? 'คำขอลบข้อมูล' : 'คำขอลบข้อมูล และระยะเวลาเก็บ'}
+        sub={isPageOfRequest ? 'คำขอลบข้อมูล' : 'คำขอเกี่ยวกับข้อมูล และระยะเวลาเก็บ'}
         back={isPageOfRequest ? address : '/app/settings'}
       />
       <main class="page first-gap">
