@@ -54,7 +54,11 @@ export const time = defineKind<'time'>({
   kind: 'time',
   normalize: (value) => (isText(value) ? clockOf(value) : value),
   schema: (field): Schema =>
-    z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${field.label}ต้องเป็นเวลา เช่น 09.30 น.`)),
+    z.string().check(
+      z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+        error: ({ input }) => `${field.label}ต้องเป็นเวลา ${quoted(input)}เช่น 09.30 น.`,
+      }),
+    ),
   missing: (field) => `กรุณาเลือก${field.label}`,
   draftType: isText,
   toText: (value) => (isText(value) && value !== '' ? thaiTime(value) : ''),
@@ -66,9 +70,13 @@ export const time = defineKind<'time'>({
 function notADay(label: string, typed: unknown): string {
   const [, day, month, year] = isText(typed) ? (/^(\d+)\/(\d+)\/(\d{4})$/.exec(typed) ?? []) : [];
   const name = monthNames[Number(month) - 1];
-  return name
-    ? `ไม่มีวันที่ ${Number(day)} ${name} ${year} ในปฏิทิน กรุณาเลือกวันใหม่`
-    : `${label}ไม่ถูกต้อง กรุณาเลือกวัน เดือน และปี พ.ศ.`;
+  if (name) return `ไม่มีวันที่ ${Number(day)} ${name} ${year} ในปฏิทิน กรุณาเลือกวันใหม่`;
+  return `${label}ไม่ถูกต้อง ${quoted(typed)}กรุณาเลือกวัน เดือน และปี พ.ศ.`;
+}
+
+/** A text from a file or a chat, which the pickers of the control cannot show. */
+function quoted(typed: unknown): string {
+  return isText(typed) && /[^\d/:-]/.test(typed) ? `อ่าน “${typed}” ไม่ได้ ` : '';
 }
 
 function isDayValue(value: unknown): value is Day {
@@ -78,6 +86,6 @@ function isDayValue(value: unknown): value is Day {
 /** Normalizes 9.30 น. and ๙:๓๐ to 09:30. */
 function clockOf(value: string): string {
   const typed = cleanValue(value);
-  const match = /^(\d{1,2})[.:](\d{2})(?:น\.?)?$/.exec(toLatinDigits(typed).replace(/\s/g, ''));
+  const match = /^(\d{1,2}) ?[.:] ?(\d{2}) ?(?:น ?\.?)?$/.exec(toLatinDigits(typed));
   return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : typed;
 }

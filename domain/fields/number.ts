@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { readAmount } from '../thai/amount.ts';
 import { cleanValue } from '../thai/invisible.ts';
-import { formatNumber, toLatinDigits } from '../thai/number.ts';
+import { formatNumber } from '../thai/number.ts';
 import { toBuddhistYear } from '../thai/year.ts';
 import { shortLabel } from './field.ts';
 import type { FieldOf, Reading, Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 import { textsOf } from './text.ts';
+import { withoutBaht, withoutUnit } from './number-words.ts';
 
 const baht = 10_000_000_000;
 
@@ -113,29 +114,6 @@ function yearReadings(value: unknown, field: FieldOf<'integer'>): Reading[] {
   if (typeof year !== 'number' || (year >= min && year <= max)) return [];
   const meant = year < 100 ? 2500 + year : toBuddhistYear(year);
   return meant >= min && meant <= max ? [{ value: meant, label: String(meant) }] : [];
-}
-
-/** Words that people write beside a number: 5 คน, ม.3, หมู่ที่ 3, พ.ศ. 2568. */
-const countWords = ['คน', 'ราย', 'ครั้ง', 'ปี', 'หมู่', 'แห่ง', 'กลุ่ม', 'ครัวเรือน', 'โครงการ'];
-const leadWords = ['หมู่ที่', 'หมู่', 'ม.', 'พ.ศ.', 'ปี'];
-
-function withoutUnit(value: unknown, { unit, lead }: FieldOf<'integer'>): unknown {
-  if (!isText(value)) return value;
-  const typed = cleanValue(value);
-  const before = [lead, ...leadWords].find((word) => word && typed.startsWith(word)) ?? '';
-  const rest = typed.slice(before.length).trim();
-  const after = [unit, ...countWords].find((word) => word && rest.endsWith(word)) ?? '';
-  return after === '' ? rest : rest.slice(0, -after.length).trim();
-}
-
-/** 1,500 บาท · ฿1,500 · 1,500 บาทถ้วน · 1,500 บาท 50 สตางค์ */
-function withoutBaht(value: unknown): unknown {
-  if (!isText(value)) return value;
-  const typed = toLatinDigits(cleanValue(value)).replace(/\s/g, '');
-  const [baht = '', satang] = typed.split('บาท');
-  if (satang !== undefined && /^\d{1,2}สตางค์$/.test(satang))
-    return `${baht}.${satang.replace('สตางค์', '').padStart(2, '0')}`;
-  return typed.replace(/บาท|ถ้วน|฿|บ\.?$/g, '');
 }
 
 /** Reads "๑,๒๓๔" as a number. "สิบ" and an unclear "1,5" are left unchanged for the schema. */

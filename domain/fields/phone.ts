@@ -30,16 +30,20 @@ const extensionMark = /ต่อ|กด|ext|#/i;
 
 /**
  * The stored form of a typed number, with Thai digits, spaces, dashes, +66 and an extension read. Text that is no
- * number comes back without spaces and dashes.
+ * number comes back as typed, so that the person recognizes it.
  */
 export function phoneNumber(typed: string): string {
   const text = toLatinDigits(cleanValue(typed));
-  const [main = '', ...rest] = text.split(extensionMark);
-  const extension = rest.join('').replace(/[\s.:]/g, '');
+  const [main = '', extension, ...more] = text.split(extensionMark);
   const digits = phoneDigits(main);
-  if (/^\d{1,6}$/.test(extension) && dialled.test(digits)) return `${digits} ต่อ ${extension}`;
-  return rest.length === 0 ? digits : phoneDigits(text);
+  if (extension === undefined) return /^\d+$/.test(digits) || onlyDash.test(text) ? digits : text;
+  const [, inner] = /^[ .:]*(\d{1,6})[ .:]*$/.exec(extension) ?? [];
+  if (inner && more.length === 0 && dialled.test(digits)) return `${digits} ต่อ ${inner}`;
+  return text;
 }
+
+/** Written for no number. */
+const onlyDash = /^[\s\-\u2010-\u2015\u2212]*$/;
 
 /** The digits of a typed number without an extension. */
 export function phoneDigits(value: string): string {

@@ -63,7 +63,7 @@ interface Found {
 }
 
 function findVillage(line: string): Found | null {
-  const match = /(?:หมู่ที่|หมู่|ม\.) ?(\d{1,3})/.exec(line);
+  const match = /(?:หมู่ที่|หมู่|ม\.) ?(\d{1,3})(?![\d.,/-]*\d)/.exec(line);
   if (!match) return null;
   return { value: Number(match[1]), from: match.index, to: match.index + match[0].length };
 }
@@ -89,11 +89,11 @@ function readName(words: readonly string[], choices: readonly ChoiceField[]) {
   const taken = isOption(after[0]) ? 0 : after[0] === 'ณ' ? 2 : 1;
   return {
     name: { prefix, first, last: after.slice(0, taken).join(' ') },
-    rest: [...words.slice(0, start), ...after.slice(taken)],
+    rest: [...words.slice(0, start), ...after.slice(taken), ...words.slice(start + nameWords)],
   };
 }
 
-/** The longest Thai prefix has four words. */
+/** Words looked at for a name; the longest Thai prefix has four. */
 const nameWords = 12;
 
 function splitFrom(words: readonly string[], at: number) {

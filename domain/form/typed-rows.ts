@@ -78,11 +78,11 @@ function problemsOf(
   );
 }
 
-/** The line without its bullet or number: 1. ๑) (1) - • */
+/** The line without its bullet or number: 1. ๑) (1) - • A number with decimals or a time is no numbering: 1.5, 10.30. */
 function withoutNumber(line: string): string {
   return line
     .trim()
-    .replace(/^[-–•*·]+/, '')
-    .replace(/^ ?\(?[0-9๐-๙]{1,3}[.)]/, '')
+    .replace(/^[-–•*·]+(?![0-9๐-๙])/, '')
+    .replace(/^ ?\(?[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])/, '')
     .trim();
 }

@@ -29,9 +29,9 @@ export function readSheetDate(text: string, { today, known }: Reading): DateRead
   }
   const parsed = parseThaiDate(text, today);
   if (parsed.kind === 'day') return parsed;
-  if (parsed.kind === 'invalid' || parsed.ask === 'year' || parsed.day === undefined)
-    return { kind: 'unreadable' };
+  if (parsed.kind === 'invalid' || parsed.day === undefined) return { kind: 'unreadable' };
   if (parsed.ask === 'range') return { kind: 'day', day: parsed.day };
+  if (parsed.ask !== 'era') return { kind: 'unreadable' };
   return { kind: 'eras', days: { be: yearsBefore(parsed.day, erasApart), ce: parsed.day } };
 }
 

@@ -21,8 +21,10 @@ const multiples: Readonly<Record<string, number>> = {
   ล้าน: 1_000_000,
 };
 /** Written in a column for nothing. */
-const onlyDash = /^[-\u2010-\u2015\u2212.]+$/;
+const onlyDash = /^\.?[-\u2010-\u2015\u2212]+$/;
 const minus = /^[-\u2212]/;
+/** 1 500 can be one number, or two that were pasted together. */
+const gap = /\d[.,]? [.,]?\d/;
 const wholeDigits = /^\d{1,15}$/;
 const grouped = /^\d{1,3}(?:,\d{3}){1,4}$/;
 
@@ -32,15 +34,19 @@ const grouped = /^\d{1,3}(?:,\d{3}){1,4}$/;
  */
 export function readAmount(text: string, { decimals }: { decimals: number }): Amount {
   if (text.length > longestAmount) return unreadable;
-  const typed = toLatinDigits(cleanValue(text)).replace(/\s/g, '');
+  const written = toLatinDigits(cleanValue(text));
+  const typed = written.replace(/\s/g, '');
   if (typed === '' || onlyDash.test(typed)) return { kind: 'empty' };
   const isNegative = minus.test(typed);
   const { digits, times } = withoutMultiple(withoutEnding(typed.replace(minus, '')));
   const amount = readDigits(digits, decimals);
-  if (amount.kind === 'number')
-    return { kind: 'number', value: scaled(amount.value, times) * (isNegative ? -1 : 1) };
+  if (isNegative && amount.kind === 'number' && amount.value === 0) return unreadable;
+  const isPlain = times === 1 && !isNegative;
   // A sum in words or below zero is not proposed.
-  return amount.kind === 'ask' && (times !== 1 || isNegative) ? unreadable : amount;
+  if (amount.kind === 'ask') return isPlain ? amount : unreadable;
+  if (amount.kind !== 'number') return amount;
+  if (gap.test(written)) return isPlain ? { kind: 'ask', readings: [amount.value] } : unreadable;
+  return { kind: 'number', value: scaled(amount.value, times) * (isNegative ? -1 : 1) };
 }
 
 /** 1,500.- and 1,500/- are written on receipts so that no figure can be added. */

@@ -79,12 +79,13 @@ export function formatTime(instant: Date): string {
 
 export type ParsedDate =
   | { kind: 'day'; day: Day }
-  | { kind: 'ask'; ask: 'era' | 'year' | 'range'; day?: Day }
+  | { kind: 'ask'; ask: 'era' | 'year' | 'range' | 'weekday'; day?: Day }
   | { kind: 'invalid' };
 
 const invalid: ParsedDate = { kind: 'invalid' };
 /** Maximum characters of a written date, spaces included. */
 const longestDate = 80;
+const writtenWeekday = /(อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์)/;
 const yearsBack = 10;
 const yearsAhead = 5;
 
@@ -95,9 +96,21 @@ interface Written {
   era: 'be' | 'ce' | null;
 }
 
-/** Reads a typed date, always day before month. It asks when the text is ambiguous. */
+/**
+ * Reads a typed date, always day before month. It asks when the text is ambiguous, or names a weekday that is not
+ * the day's: either may be the mistake.
+ */
 export function parseThaiDate(text: string, today: Day): ParsedDate {
   if (text.length > longestDate) return invalid;
+  const parsed = parseWritten(text, today);
+  if (parsed.kind === 'invalid' || parsed.day === undefined) return parsed;
+  if (parsed.kind === 'ask' && parsed.ask !== 'range') return parsed;
+  const named = writtenWeekday.exec(cleanValue(text))?.[1];
+  const isOther = named !== undefined && !weekdayNames[weekday(parsed.day)]?.startsWith(named);
+  return isOther ? { kind: 'ask', ask: 'weekday', day: parsed.day } : parsed;
+}
+
+function parseWritten(text: string, today: Day): ParsedDate {
   const written = readWritten(text);
   if (!written) return invalid;
   const now = yearOf(today);

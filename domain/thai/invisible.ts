@@ -2,12 +2,15 @@ import { limitMarks } from './marks.ts';
 
 /**
  * Characters that take no space on the screen, or print as blank: zero-width and direction marks,
- * joiners, filler letters, variation selectors. They come with pasted text. An emoji made of several
+ * joiners, filler letters, variation selectors, half an emoji. They come with pasted text. An emoji made of several
  * signs is matched as a whole first, because a joiner belongs to it.
  */
 const invisibleOrEmoji =
-  /(\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)|[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
-const invisible = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+  /(\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)|[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufff9-\ufffb]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufff9-\ufffb]/gu;
+
+/** Word and spreadsheets break a line inside a paragraph or cell with a vertical tab or a separator. */
+const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 /** For numbers, dates, names and comparisons. */
 export function withoutInvisible(text: string): string {
@@ -17,10 +20,10 @@ export function withoutInvisible(text: string): string {
 /** A typed text of several lines: NFC, without invisible and control characters. Emoji are kept. */
 export function cleanLines(text: string): string {
   const shown = text
-    .replace(/\r\n?/g, '\n')
+    .replace(lineBreak, '\n')
     .replace(invisibleOrEmoji, (_, emoji: string | undefined) => emoji ?? '')
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '');
   // After the removal: marks before and after an invisible character become one run.
   return limitMarks(shown).normalize('NFC').trim();
 }

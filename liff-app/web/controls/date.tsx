@@ -1,5 +1,6 @@
 import { isDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
+import { kindOf } from '#domain/fields/index.ts';
 import { isBlank } from '#domain/fields/kind.ts';
 import { monthNames } from '#domain/thai/date.ts';
 import { dayText } from '../format-day.ts';
@@ -8,6 +9,7 @@ import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
 import { FieldGroup } from './field-frame.tsx';
+import { Readings } from './readings.tsx';
 
 const dates = Array.from({ length: 31 }, (_, index) => String(index + 1));
 
@@ -131,6 +133,7 @@ export function DateControl({
   onLeave,
 }: ControlProps<'date'>) {
   const { ctx } = useFieldContext();
+  const readings = problem === null ? [] : kindOf<'date'>(field).readings(value, { field, ctx });
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       <DatePickers
@@ -142,6 +145,13 @@ export function DateControl({
         }}
         limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }}
         wrong={problem !== null}
+      />
+      <Readings
+        readings={readings}
+        onChoose={(day) => {
+          onChange(day);
+          onLeave();
+        }}
       />
     </FieldGroup>
   );

@@ -11,18 +11,12 @@ export function IntegerControl(props: ControlProps<'integer'>) {
   return (
     <TypedInput
       control={props.field.isYear ? props : grouped(props)}
-      attributes={{ inputMode: 'numeric', maxLength: 12, autocomplete: 'off' }}
+      inputMode="numeric"
       unit={props.field.unit}
     />
   );
 }
 
 export function MoneyControl(props: ControlProps<'money'>) {
-  return (
-    <TypedInput
-      control={grouped(props)}
-      attributes={{ inputMode: 'decimal', maxLength: 20, autocomplete: 'off' }}
-      unit="บาท"
-    />
-  );
+  return <TypedInput control={grouped(props)} inputMode="decimal" unit="บาท" />;
 }

@@ -44,7 +44,6 @@ export function PersonNameControl({
               id={`${idOf(path)}-${key}`}
               class="text-input"
               autocomplete="off"
-              maxLength={80}
               list={key === 'prefix' ? listId : undefined}
               value={shown(name[key])}
               aria-invalid={problem !== null}

@@ -2,10 +2,5 @@ import type { ControlProps } from './control.ts';
 import { TypedInput } from './text-field.tsx';
 
 export function PhoneControl(props: ControlProps<'phone'>) {
-  return (
-    <TypedInput
-      control={props}
-      attributes={{ inputMode: 'tel', maxLength: 40, autocomplete: 'off' }}
-    />
-  );
+  return <TypedInput control={props} inputMode="tel" />;
 }

@@ -19,7 +19,6 @@ export function PlaceControl({
       <input
         id={idOf(path)}
         class="text-input"
-        maxLength={200}
         autocomplete="off"
         value={shown(place['text'])}
         aria-invalid={problem !== null}

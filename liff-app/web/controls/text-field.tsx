@@ -6,20 +6,17 @@ import { FieldFrame, describedBy } from './field-frame.tsx';
 import { Readings } from './readings.tsx';
 
 type TypedKind = Extract<Kind, 'text' | 'integer' | 'money' | 'phone' | 'longText'>;
-interface Attributes {
-  inputMode?: 'numeric' | 'decimal' | 'tel';
-  autocomplete?: 'off';
-  maxLength?: number;
-}
-
 interface Props<K extends TypedKind> {
   control: ControlProps<K>;
-  attributes?: Attributes;
+  inputMode?: 'numeric' | 'decimal' | 'tel';
   unit?: string | undefined;
 }
 
-/** Stores text as typed; the field's kind normalizes it when it is checked. */
-export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit }: Props<K>) {
+/**
+ * Stores text as typed; the field's kind normalizes it when it is checked. It has no maxLength: the browser would cut a
+ * pasted text without a word, while the check says what is too long.
+ */
+export function TypedInput<K extends TypedKind>({ control, inputMode, unit }: Props<K>) {
   const { field, value, path, problem, note, onChange, onLeave } = control;
   const { ctx } = useFieldContext();
   const readings = problem === null ? [] : kindOf<K>(field).readings(value, { field, ctx });
@@ -27,7 +24,8 @@ export function TypedInput<K extends TypedKind>({ control, attributes = {}, unit
     <FieldFrame field={field} path={path} problem={problem} note={note}>
       <span class={unit ? 'with-unit' : ''}>
         <input
-          {...attributes}
+          autocomplete="off"
+          inputMode={inputMode}
           id={idOf(path)}
           class="text-input"
           value={shown(value)}

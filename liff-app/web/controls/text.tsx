@@ -6,10 +6,7 @@ export function TextControl(props: ControlProps<'text'>) {
   const { field, path, value, onChange } = props;
   return (
     <>
-      <TypedInput
-        control={props}
-        attributes={{ maxLength: (field.max ?? 200) * 2, autocomplete: 'off' }}
-      />
+      <TypedInput control={props} />
       {field.suggest === 'person' ? (
         <PersonSuggestions label={field.label} path={path} value={value} onChoose={onChange} />
       ) : null}

@@ -160,15 +160,20 @@ const debounceMs = 900;
 export function nextSendIn(queue: SyncQueue): number | null {
   if (!hasUnsentChanges(queue)) return null;
   if (!queue.failure) return debounceMs;
-  return mayPass(queue.failure) ? backOff(queue.failures) : null;
+  return mayPass(queue.failure) || isTooLarge(queue.failure) ? backOff(queue.failures) : null;
+}
+
+/** A proxy may refuse what the server takes, and the person may shorten an answer. */
+function isTooLarge(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.problem.status === 413;
 }
 
 export type SaveStatus =
   | { kind: 'idle' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
-  /** Without `waitsFor` the signal is missing. */
-  | { kind: 'local'; waitsFor?: 'server' | 'signIn' }
+  /** Without `waitsFor` the signal is missing. `smaller`: the answers are too large to be sent. */
+  | { kind: 'local'; waitsFor?: 'server' | 'signIn' | 'smaller' }
   | { kind: 'refused'; reason: string };
 
 /** What the save bar says: saved, stored on the phone, or why not. */
@@ -176,6 +181,7 @@ export function saveStatus(queue: SyncQueue): SaveStatus {
   const [refusal] = Object.values(queue.refused);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   if (queue.failure) {
+    if (isTooLarge(queue.failure)) return { kind: 'local', waitsFor: 'smaller' };
     if (mayPass(queue.failure)) return keptHere(queue.failure);
     return { kind: 'refused', reason: reasonOf(queue.failure) };
   }

@@ -10,22 +10,11 @@ import {
   summarize,
   validateAnswers,
 } from '#domain/form/form.ts';
-import type { Field, Form } from '#domain/form/form.ts';
+import type { Field } from '#domain/form/form.ts';
 import { attached, context } from '#test/examples/example.ts';
-import { fieldOf } from './samples.ts';
+import { fieldOf, formWith } from './samples.ts';
 
 const fields: readonly Field[] = Object.values(fieldOf);
-
-function formWith(field: Field): Form {
-  return {
-    id: 'plan-mission',
-    version: 1,
-    title: { long: 'แบบทดลอง', short: 'ทดลอง', word: 'ทดลอง' },
-    purpose: 'ทดลอง',
-    sections: [{ id: 's1', title: 'ส่วนแรก', fields: [field] }],
-    checks: [],
-  };
-}
 
 interface Case {
   field: Field;

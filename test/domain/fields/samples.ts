@@ -1,4 +1,4 @@
-import type { Field, Kind } from '#domain/form/form.ts';
+import type { Field, Form, Kind } from '#domain/form/form.ts';
 
 export const options = [
   { value: 'a', label: 'ข้อหนึ่ง' },
@@ -44,3 +44,15 @@ export const fieldOf: { [K in Kind]: Extract<Field, { kind: K }> } = {
     evidence: [],
   },
 };
+
+/** A form with one question. */
+export function formWith(field: Field): Form {
+  return {
+    id: 'plan-mission',
+    version: 1,
+    title: { long: 'แบบทดลอง', short: 'ทดลอง', word: 'ทดลอง' },
+    purpose: 'ทดลอง',
+    sections: [{ id: 's1', title: 'ส่วนแรก', fields: [field] }],
+    checks: [],
+  };
+}

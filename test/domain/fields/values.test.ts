@@ -8,7 +8,7 @@ import { maskedPhone } from '#domain/people/phone.ts';
 import { cleanLines, isBlankText } from '#domain/thai/invisible.ts';
 import { formatNumber, toThaiDigits } from '#domain/thai/number.ts';
 import { context } from '#test/examples/example.ts';
-import { fieldOf } from './samples.ts';
+import { fieldOf, formWith } from './samples.ts';
 
 const money: Field = { id: 'f', kind: 'money', label: 'งบประมาณ' };
 const landline: Field = { id: 'f', kind: 'phone', label: 'เบอร์โทร', landline: true };
@@ -74,16 +74,8 @@ describe('money', () => {
     'asks what %s means and offers both readings',
     (typed) => {
       expect(checkField({ field: money, value: typed, ctx: context })).toContain('1.50 หรือ 1,500?');
-      const form = {
-        id: 'plan-mission' as const,
-        version: 1,
-        title: { long: 'แบบ', short: 'แบบ', word: 'แบบ' },
-        purpose: 'แบบ',
-        sections: [{ id: 's', title: 'ส่วน', fields: [money] }],
-        checks: [],
-      };
       const { problems } = validateAnswers({
-        form,
+        form: formWith(money),
         answers: { f: typed },
         reasons: {},
         ctx: context,
@@ -219,6 +211,6 @@ describe('a phone number', () => {
 
   it('keeps an unreadable extension for the field to refuse', () => {
     expect(checkField({ field: landline, value: '053777123 ต่อ ก', ctx: context })).not.toBeNull();
-    expect(phoneNumber('ต่อ 12')).toBe('ต่อ12');
+    expect(phoneNumber('ต่อ 12')).toBe('ต่อ 12');
   });
 });

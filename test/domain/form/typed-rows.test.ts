@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { listsOf } from '#domain/form/form.ts';
 import type { FieldOf } from '#domain/form/form.ts';
 import { readTypedRows, takesTypedRows } from '#domain/form/typed-rows.ts';
+import type { TypedRow } from '#domain/form/typed-rows.ts';
 import { formFor } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { context, sampleCriteria } from '#test/examples/example.ts';
+import { seen } from '#test/support/typed/meaning.ts';
+import { nearly } from '#test/support/typed/typed-texts.ts';
 
 function listOf(id: FormId): FieldOf<'repeat'> {
   const form = formFor(id, { criteria: sampleCriteria });
@@ -100,5 +103,46 @@ test('any text is read without an error, and never as more lines than it has', (
       const rows = takesTypedRows(field) ? read(text, field) : [];
       expect(rows.length).toBeLessThanOrEqual(text.split(/[\r\n]/).length);
     }),
+  );
+});
+
+/** The digits that a reader sees, sorted. Without 0 and +66, because +66 81 is 081 and ม.03 is หมู่ที่ 3. */
+function digitsOf(text: string): string {
+  const digits = seen(text).replace(/\+?66/g, '').match(/[1-9]/g) ?? [];
+  return digits.toSorted().join('');
+}
+
+/** Everything that the person is shown of a line: its answers and what was left out. */
+function shownOf({ answers, unread }: TypedRow): string {
+  return `${JSON.stringify(answers ?? {}).replace(/position":"\w+/g, '')} ${unread}`;
+}
+
+/** 1. and ๒) are numbers of lines, 1.5 and 10.30 are not. */
+function withoutNumbering(line: string): string {
+  return seen(line).replace(/^(?:[-–•*·]+ )?\(?\d{1,3}[.)](?!\d)/, '');
+}
+
+const part = fc.oneof(
+  fc.constantFrom('นายเมฆ ทดลอง', 'น.ส.แก้ว ใจดี', 'ประธาน', 'กรรมการ', 'กลุ่มแม่บ้าน', 'ต.งิ้ว'),
+  fc.constantFrom('ม.3', 'หมู่ที่ ๑๒', 'หมู่ 1234', 'ม.3-5', 'ม.10/2', 'ม. 5.5', 'บ้านเลขที่ 99/1'),
+  fc.constantFrom('0812345678', '053-777-123 ต่อ 12', '081 234 5678 9', '081-2345678, 0898765432'),
+  nearly(['นายเมฆ ทดลอง ประธาน ม.3 081-234-5678', 'เงิน 1.5 ล้านบาท', '10.30 น. ประชุม', '-5 ต้น']),
+);
+const numbering = fc.constantFrom('', '', '1. ', '๒) ', '(3) ', '- ', '• ');
+
+test.each([
+  ['people', register],
+  ['things with a name', listOf('operations-report')],
+])('no digit or word of a pasted line vanishes from a list of %s', (_, list) => {
+  fc.assert(
+    fc.property(numbering, fc.array(part, { minLength: 1, maxLength: 4 }), (number, parts) => {
+      const text = `${number}${parts.join(' ')} ขนมจีน`;
+      const rows = read(text, list);
+      if (rows.some(({ answers }) => answers === null)) return;
+      const lines = text.split(/[\n-\r\u0085\u2028\u2029]/).map(withoutNumbering);
+      expect(digitsOf(rows.map(shownOf).join(' '))).toBe(digitsOf(lines.join(' ')));
+      expect(rows.map(shownOf).join(' ')).toContain('ขนมจีน');
+    }),
+    { numRuns: 1_000 },
   );
 });

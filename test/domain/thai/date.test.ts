@@ -57,6 +57,16 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate('1/1/40', today))).toBe('ask-range 1997-01-01');
   });
 
+  test('asks when the weekday is not that of the day', () => {
+    expect(told(parseThaiDate('วันพุธที่ 25 ธ.ค. 2567', today))).toBe('2024-12-25');
+    expect(told(parseThaiDate('วันพฤหัสที่ 26 ธ.ค. 2567', today))).toBe('2024-12-26');
+    expect(parseThaiDate('วันจันทร์ที่ 25 ธ.ค. 2567', today)).toEqual({
+      kind: 'ask',
+      ask: 'weekday',
+      day: '2024-12-25',
+    });
+  });
+
   test.each(['short', 'medium', 'long', 'full'] satisfies DayStyle[])(
     'reads back any day written %s, in either script',
     (style) => {

@@ -39,7 +39,8 @@ export async function letterSizeFaults(page: Page, where: string): Promise<strin
 
 /**
  * Runs in the page. Text must be inside the window, inside its own box and inside every box that
- * cuts off, unless the box scrolls; the buttons of the bottom bar must be inside the window.
+ * cuts off, unless the box scrolls; the buttons of the bottom bar must be inside the window; an open dialog must be
+ * inside it too, and its way out and every main button must be reached by scrolling.
  */
 const measure = `async ({ scale, textOnly }) => {
   const root = document.documentElement;
@@ -80,7 +81,10 @@ const measure = `async ({ scale, textOnly }) => {
     }
     if (rect.left < area.left - 1 || rect.right > area.right + 1) say(element, text, 'leaves the window');
   };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  // What is under an open dialog was measured before the dialog was opened.
+  const open = [...document.querySelectorAll('dialog[open]')].at(-1);
+  const shown = open ?? document.body;
+  const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -100,7 +104,7 @@ const measure = `async ({ scale, textOnly }) => {
     if (rect.left < own.left - 2 || rect.right > own.right + 2) say(element, node.data, 'is wider than its box');
     if (rect.top < own.top - slack || rect.bottom > own.bottom + slack) say(element, node.data, 'is taller than its box');
   }
-  for (const field of document.querySelectorAll('select, input:not([type=checkbox], [type=radio], [type=file])')) {
+  for (const field of shown.querySelectorAll('select, input:not([type=checkbox], [type=radio], [type=file])')) {
     if (!field.checkVisibility()) continue;
     const text = field.tagName === 'SELECT' ? field.selectedOptions[0]?.text ?? '' : field.value || field.placeholder;
     const style = getComputedStyle(field);
@@ -111,7 +115,7 @@ const measure = `async ({ scale, textOnly }) => {
       say(field, text, 'is cut in its field by ' + Math.round(pen.measureText(text).width - room) + ' px');
     if (field.clientHeight < parseFloat(style.fontSize) * 1.3) say(field, text, 'is taller than its field');
   }
-  const foot = document.querySelector('.foot');
+  const foot = open ? null : document.querySelector('.foot');
   if (foot) {
     for (const button of foot.querySelectorAll(':scope > .btn')) {
       const { left, right, top, bottom } = boxOf(button);
@@ -127,6 +131,21 @@ const measure = `async ({ scale, textOnly }) => {
       faults.push('the end of the page is under the bottom bar');
     scrollTo(0, 0);
   }
+  if (open) {
+    const { left, right, top, bottom } = boxOf(open);
+    if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1)
+      say(open, open.textContent, 'leaves the window');
+  }
+  for (const button of shown.querySelectorAll('.btn-main, .dialog-head .round')) {
+    if (!button.checkVisibility({ visibilityProperty: true })) continue;
+    button.scrollIntoView({ block: 'center' });
+    const { left, right, top, bottom } = boxOf(button);
+    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isInside = top >= -1 && bottom <= innerHeight + 1 && left >= -1 && right <= innerWidth + 1;
+    if (!isInside || !at || !(button.contains(at) || at.contains(button)))
+      say(button, button.textContent, 'cannot be reached' + (at && !button.contains(at) ? ', is under ' + named(at) : ''));
+  }
+  scrollTo(0, 0);
   for (const [element, size] of enlarged) element.style.fontSize = size;
   root.style.fontSize = '';
   return faults;

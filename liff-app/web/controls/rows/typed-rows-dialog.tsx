@@ -57,6 +57,7 @@ interface LinesProps {
 function Lines({ field, text, onText, onRead }: LinesProps) {
   const id = useId();
   const isPeople = field.fields.some(({ kind }) => kind === 'personName');
+  const over = text.length - limits.body.textLetters;
   return (
     <>
       <label class="ask-label" for={id}>
@@ -72,15 +73,19 @@ function Lines({ field, text, onText, onRead }: LinesProps) {
         autofocus
         class="area"
         rows={8}
-        maxLength={limits.body.textLetters}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={`${id}-hint ${id}-wrong`}
+        aria-invalid={over > 0}
         value={text}
         onInput={(event) => onText(event.currentTarget.value)}
       />
+      <p class="wrong" id={`${id}-wrong`} role="status" hidden={over <= 0}>
+        <Icon name="overdue" small />
+        ยาวเกินไป {over.toLocaleString('en')} ตัวอักษร กรุณาแบ่งเป็น 2 ครั้ง
+      </p>
       <button
         type="button"
         class="btn btn-main btn-wide space-above"
-        disabled={text.trim() === ''}
+        disabled={text.trim() === '' || over > 0}
         onClick={onRead}
       >
         อ่านรายการ

@@ -34,6 +34,7 @@ const waiting = {
   signal: 'เปิดหน้านี้เมื่อมีสัญญาณ',
   server: 'ระบบจะลองส่งอีกครั้งเอง',
   signIn: 'เข้าใช้งานใหม่ ระบบจะส่งให้',
+  smaller: 'ข้อความยาวเกินส่งได้ กรุณาย่อ',
 } as const;
 
 function saveMessage(status: SaveStatus, facts: SaveFacts): SaveMessage {

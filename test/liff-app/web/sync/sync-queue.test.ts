@@ -107,6 +107,8 @@ describe('saving field by field', () => {
   it.each([
     [401, 'signIn'],
     [408, 'server'],
+    [413, 'smaller'],
+    [429, 'server'],
     [503, 'server'],
   ])('sends again by itself after a %i, and says what it waits for', (status, waitsFor) => {
     const problem = { ...refusal.problem, status };

@@ -202,7 +202,7 @@ function PlacePicker({
           value={value}
           onChange={(event) => onPick(event.currentTarget.value)}
         >
-          <option value="">เลือกตำบลหรืออำเภอ</option>
+          <option value="">เลือกพื้นที่</option>
           {[...tambons].map(([district, group]) => (
             <optgroup key={district} label={`อำเภอ${district}`}>
               {group.map(option)}

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FormId } from '#domain/forms/index.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { openPhone } from '../support/browser/line-browser.ts';
+import { june, openableForms, typeExample } from '../support/browser/open-forms.ts';
+import type { Openable } from '../support/browser/open-forms.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+import { typedText } from '../support/typed/typed-texts.ts';
+
+let browser: Browser;
+let running: RunningApp;
+let forms: Record<FormId, Openable>;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
+  forms = await openableForms(running);
+});
+afterAll(async () => {
+  await closePages(browser);
+  await running.close();
+});
+
+/** Steps with boxes that take any text: in questions, and in a row of a list. */
+const places: [FormId, { step: string; row: boolean }][] = [
+  ['meeting-report', { step: 'meeting', row: false }],
+  ['meeting-report', { step: 'agenda', row: true }],
+  ['strong-tambon-projects', { step: 'projects', row: true }],
+  ['committee-register', { step: 'register', row: true }],
+];
+
+const typedBoxes = (page: Page): Locator =>
+  page.locator('main :is(textarea, input.text-input):visible');
+
+async function shownTexts(page: Page): Promise<string[]> {
+  return Promise.all((await typedBoxes(page).all()).map((box) => box.inputValue()));
+}
+
+async function open(page: Page, of: { address: string; row: boolean }): Promise<void> {
+  await page.goto(of.address);
+  if (of.row) await page.locator('.row-toggle').first().click();
+  await typedBoxes(page).first().waitFor();
+}
+
+test.each(places)(
+  'junk typed into %s is shown after a reload as it was typed',
+  async (id, { step, row }) => {
+    const { duty, officer } = forms[id];
+    await typeExample(running, forms[id]);
+    const { page, close } = await openPhone({ browser, running, person: officer });
+    const address = `${running.url}/app/duty/${duty.id}/form?step=${step}`;
+    await open(page, { address, row });
+    const texts = fc.sample(typedText, { seed: 13, numRuns: 60 });
+    for (let round = 0; round < 3; round += 1) {
+      const at = (index: number) => texts[(round * 20 + index) % texts.length] ?? '';
+      for (const [index, box] of (await typedBoxes(page).all()).entries())
+        await box.fill(at(index));
+      await page.locator('h1').first().click();
+      const before = await shownTexts(page);
+      await page
+        .getByText(/บันทึกแล้ว|ไม่เก็บเลขประจำตัวประชาชน|ยาวเกินไป/)
+        .first()
+        .waitFor();
+      await open(page, { address, row });
+      expect(await shownTexts(page)).toEqual(before);
+    }
+    await close();
+  },
+);
+
+test('a pasted text that is too long stays whole, and the question says so', async () => {
+  const { duty, officer } = forms['strong-tambon-projects'];
+  await typeExample(running, forms['strong-tambon-projects']);
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  const address = `${running.url}/app/duty/${duty.id}/form?step=projects`;
+  await open(page, { address, row: true });
+  const budget = page.getByLabel('งบประมาณ', { exact: true });
+  const pasted = `งบปกติ 1,500,000 บาท ${'และงบเพิ่มเติม '.repeat(6)}`;
+  await budget.fill(pasted);
+  await page.locator('.foot .btn-main').click();
+  await page
+    .getByText(/^งบประมาณยาวเกินไป/)
+    .first()
+    .waitFor();
+  expect(await budget.inputValue()).toBe(pasted);
+  await close();
+});
