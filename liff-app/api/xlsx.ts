@@ -1,11 +1,12 @@
 import { limits } from '#domain/limits.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
+import type { PaperWorkbook } from '#domain/papers/workbooks/paper-workbook.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
 import { requireSmallArchive } from './archive.ts';
 import { WorkerFailure, createProcessPool, refuseWhenBusy } from './process-pool.ts';
 
-export type XlsxTask = { write: Workbook } | { read: Uint8Array };
+export type XlsxTask = { write: Workbook } | { paper: PaperWorkbook } | { read: Uint8Array };
 /** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
 export type XlsxAnswer =
   | { bytes: Uint8Array }
@@ -28,8 +29,17 @@ const pool = createProcessPool<XlsxTask, XlsxAnswer>({
 });
 
 /** A workbook as the bytes of an XLSX file. */
-export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await refuseWhenBusy(pool.run({ write: workbook }, { cpuMs: writeMs }));
+export function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
+  return written({ write: workbook });
+}
+
+/** The workbook of a paper as the bytes of an XLSX file. */
+export function writePaperXlsx(paper: PaperWorkbook): Promise<Uint8Array> {
+  return written({ paper });
+}
+
+async function written(task: XlsxTask): Promise<Uint8Array> {
+  const answer = await refuseWhenBusy(pool.run(task, { cpuMs: writeMs }));
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }

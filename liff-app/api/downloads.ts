@@ -1,0 +1,67 @@
+import type { FileRequest } from '#contract/files.ts';
+import type { Workbook } from '#domain/list/workbook.ts';
+import { Problem } from '#domain/problem.ts';
+import { makePaper } from '#use-cases/papers/make-paper.ts';
+import { execute } from '#use-cases/use-case.ts';
+import type { RequestContext } from '#use-cases/use-case.ts';
+import { csvOf } from './csv.ts';
+import { myDataJson, workbookOf } from './file-kinds.ts';
+import { writePaper } from './papers/write-paper.ts';
+import { createWrittenFiles } from './written-files.ts';
+import { writePaperXlsx, writeXlsx } from './xlsx.ts';
+
+export interface Download {
+  name: string;
+  ending: 'xlsx' | 'json' | 'csv' | 'pdf';
+  type: string;
+  bytes: Uint8Array | string;
+}
+
+const types = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const;
+
+/** Makes the file of a request, with the permissions of the person who opens the link. */
+export function createDownloads({ wallClock }: { wallClock: () => Date }) {
+  const files = createWrittenFiles({ wallClock });
+
+  const listFile = async (workbook: Workbook): Promise<Download> => ({
+    name: workbook.name,
+    ending: 'xlsx',
+    type: types.xlsx,
+    bytes: await files.bytesOf(workbook, { format: 'list', write: writeXlsx }),
+  });
+
+  const paperFile = async (
+    situation: RequestContext,
+    request: Extract<FileRequest, { kind: 'paper' }>,
+  ): Promise<Download> => {
+    const { name, paper, places, workbook } = await execute(makePaper, {
+      situation,
+      input: request,
+    });
+    if (request.format === 'xlsx' && workbook) {
+      const bytes = await files.bytesOf(workbook(), { format: 'paper', write: writePaperXlsx });
+      return { name, ending: 'xlsx', type: types.xlsx, bytes };
+    }
+    if (request.format !== 'pdf') throw new Problem('invalid-input');
+    const write = async (task: typeof paper & { places: string[] }) => (await writePaper(task)).pdf;
+    const bytes = await files.bytesOf({ ...paper, places }, { format: 'pdf', write });
+    return { name, ending: 'pdf', type: types.pdf, bytes };
+  };
+
+  return async (situation: RequestContext, file: FileRequest): Promise<Download> => {
+    if (file.kind === 'paper') return paperFile(situation, file);
+    if (file.kind === 'myData' && file.format === 'json') {
+      const bytes = await myDataJson(situation);
+      return { name: 'ข้อมูลของฉัน', ending: 'json', type: types.json, bytes };
+    }
+    const workbook = await workbookOf(situation, file);
+    if (file.kind === 'audit' && file.format === 'csv')
+      return { name: workbook.name, ending: 'csv', type: types.csv, bytes: csvOf(workbook) };
+    return listFile(workbook);
+  };
+}
