@@ -17,7 +17,6 @@ export const paperIdSchema = z.enum([
   'minutes',
   'status',
   'memo',
-  'invites',
 ]);
 export type PaperId = z.infer<typeof paperIdSchema>;
 
@@ -91,13 +90,6 @@ export const paperKinds: Readonly<Record<PaperId, PaperKind>> = {
     enclosure: null,
     levels: ['province', 'district'],
     formats: ['docx', 'pdf'],
-  },
-  invites: {
-    title: 'ใบเชิญเข้าร่วมทางไลน์',
-    form: null,
-    enclosure: null,
-    levels: ['province', 'district', 'tambon'],
-    formats: ['pdf'],
   },
 };
 

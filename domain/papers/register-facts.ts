@@ -58,7 +58,9 @@ export function orderOf({ answers, order }: CommitteeFacts): PaperOrder | null {
       termFrom: null,
       termTo: null,
     };
-  const { number, date, signer, termFrom, termTo } = order;
+  const { date, signer, termFrom, termTo } = order;
+  // Offices write เลขที่ above the column.
+  const number = order.number.replace(/^ที่ ?/, '');
   return { state, number, date, signer, termFrom, termTo };
 }
 

@@ -1,5 +1,6 @@
 import type { FileRequest } from '#contract/files.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
+import { workbookOfPaper } from '#domain/papers/workbooks/workbook-of-paper.ts';
 import { Problem } from '#domain/problem.ts';
 import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -39,12 +40,10 @@ export function createDownloads({ wallClock }: { wallClock: () => Date }) {
     situation: RequestContext,
     request: Extract<FileRequest, { kind: 'paper' }>,
   ): Promise<Download> => {
-    const { name, paper, places, workbook } = await execute(makePaper, {
-      situation,
-      input: request,
-    });
-    if (request.format === 'xlsx' && workbook) {
-      const bytes = await files.bytesOf(workbook(), { format: 'paper', write: writePaperXlsx });
+    const { name, paper, places } = await execute(makePaper, { situation, input: request });
+    const workbook = request.format === 'xlsx' ? workbookOfPaper(paper, name) : null;
+    if (workbook) {
+      const bytes = await files.bytesOf(workbook, { format: 'paper', write: writePaperXlsx });
       return { name, ending: 'xlsx', type: types.xlsx, bytes };
     }
     if (request.format !== 'pdf') throw new Problem('invalid-input');

@@ -1,17 +1,21 @@
-import type { AreaCode } from '#domain/centre/centre.ts';
 import { levelOf } from '#domain/centre/centre.ts';
-import { paperKinds, placeTitle } from '#domain/papers/paper.ts';
+import { fullDutyCentreName } from '#domain/centre/label.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import type { AnyPaper } from '#domain/papers/any-paper.ts';
+import { paperKinds, placeTitle } from '#domain/papers/paper.ts';
 import type { PaperId } from '#domain/papers/paper.ts';
 import { paperRequestSchema } from '#domain/papers/request.ts';
 import type { PaperRequest } from '#domain/papers/request.ts';
-import type { PaperWorkbook } from '#domain/papers/workbooks/paper-workbook.ts';
 import { Problem } from '#domain/problem.ts';
+import { findDuty } from '../duties/find-duty.ts';
 import { query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { makeGrading, makeGradingSheets } from './grading-papers.ts';
+import { makeMemo, makeStatus } from './office-papers.ts';
+import type { MakePaper, PaperOrderOf } from './paper-maker.ts';
 import { paperScope, placeNames } from './paper-scope.ts';
 import { makeRegister } from './register-paper.ts';
-import type { MakePaper } from './paper-maker.ts';
+import { makeMinutes, makeOperations, makeProgress } from './report-papers.ts';
 
 /** A paper with everything that its file needs. */
 export interface MadePaper {
@@ -20,52 +24,91 @@ export interface MadePaper {
   /** Names that no line may cut. */
   places: string[];
   paper: AnyPaper;
-  workbook: (() => PaperWorkbook) | null;
 }
 
-const makers: Partial<Record<PaperId, MakePaper>> = { register: makeRegister };
+const makers: Readonly<Record<PaperId, MakePaper>> = {
+  register: makeRegister,
+  grading: makeGrading,
+  'grading-sheet': makeGradingSheets,
+  operations: makeOperations,
+  progress: makeProgress,
+  minutes: makeMinutes,
+  status: makeStatus,
+  memo: makeMemo,
+};
 
-/** A finished paper of an area, for people who may export its reports. */
+/** Papers that can be printed of a single report. */
+const ofOneReport: ReadonlySet<PaperId> = new Set([
+  'grading-sheet',
+  'operations',
+  'progress',
+  'minutes',
+]);
+
+/**
+ * A finished paper: of one report, for people who may read it, or of an area, for people who may
+ * export its reports.
+ */
 export const makePaper = query({
   name: 'paper.exported',
   input: paperRequestSchema,
   run: async (env, request): Promise<MadePaper> => {
-    const { area, format } = request;
-    requireOffered(request);
-    requirePermission(env, { action: 'export.read', subject: { areaCode: area } });
-    const made = await paperOfArea(env, request);
+    const duty = await requireRights(env, request);
+    const made = await paperOf(env, { request, duty });
     const { mark } = made.paper.data;
+    const areaCode = duty?.areaCode ?? request.area;
     env.audit({
-      subject: `area:${area}`,
-      areaCode: area,
-      note: [made.name, format.toUpperCase(), mark].filter(Boolean).join(' '),
+      ...(duty ? { action: 'paper.printed' } : {}),
+      subject: duty ? duty.id : `area:${areaCode}`,
+      areaCode,
+      note: [made.name, request.format.toUpperCase(), mark].filter(Boolean).join(' '),
     });
     return made;
   },
 });
 
-/** Each paper is made for some levels and in some formats only. */
-function requireOffered({ paper, area, format }: PaperRequest): void {
-  const { levels, formats } = paperKinds[paper];
-  if (!levels.includes(levelOf(area)) || !formats.includes(format))
-    throw new Problem('invalid-input');
+async function requireRights(env: UseCaseContext, request: PaperRequest): Promise<Duty | null> {
+  const { paper, area, format, duty: id } = request;
+  const { levels, formats, form } = paperKinds[paper];
+  if (!formats.includes(format)) throw new Problem('invalid-input');
+  if (id === undefined) {
+    if (!levels.includes(levelOf(area))) throw new Problem('invalid-input');
+    requirePermission(env, { action: 'export.read', subject: { areaCode: area } });
+    return null;
+  }
+  const duty = await findDuty(env, { id, action: 'duty.read' });
+  if (!ofOneReport.has(paper) || duty.form !== form) throw new Problem('invalid-input');
+  return duty;
 }
 
-async function paperOfArea(env: UseCaseContext, request: PaperRequest): Promise<MadePaper> {
-  const { paper: id, area, letter, thaiDigits = true } = request;
-  const make = makers[id];
-  if (!make) throw new Problem('invalid-input');
-  const scope = await paperScope(env, { areaCode: area, letter, thaiDigits });
-  const { paper, workbook } = await make(env, { scope, request });
-  const { fiscalYear } = scope.letter;
-  const round = request.round === undefined ? '' : ` ครั้งที่ ${request.round}`;
-  const name = `${paperKinds[id].title}${round} ${nameOf(area, scope)} ${fiscalYear}`;
-  return { name, places: placeNames(scope), paper, workbook: workbook && (() => workbook(name)) };
+async function paperOf(
+  env: UseCaseContext,
+  { request, duty }: Pick<PaperOrderOf, 'request' | 'duty'>,
+): Promise<MadePaper> {
+  const { thaiDigits = true } = request;
+  const scope = await paperScope(env, {
+    areaCode: duty?.areaCode ?? request.area,
+    letter: duty?.letter ?? request.letter,
+    thaiDigits,
+  });
+  const paper = await makers[request.paper](env, { scope, request, duty });
+  return { name: nameOf({ scope, request, duty }), places: placeNames(scope), paper };
 }
 
-function nameOf(
-  area: AreaCode,
-  { context, area: { name } }: Awaited<ReturnType<typeof paperScope>>,
-): string {
-  return levelOf(area) === 'tambon' ? `ตำบล${name} ${placeTitle(context)}` : placeTitle(context);
+/** ผลประเมินระดับ ครั้งที่ 1 อำเภอเทิง 2568 */
+function nameOf({ scope, request, duty }: PaperOrderOf): string {
+  const { area, context, letter } = scope;
+  const round = duty && duty.rounds > 1 ? duty.round : request.round;
+  const place = duty
+    ? fullDutyCentreName(duty)
+    : [area.level === 'tambon' ? `ตำบล${area.name}` : '', placeTitle(context)].join(' ').trim();
+  return [
+    paperKinds[request.paper].title,
+    round === undefined ? '' : `ครั้งที่ ${round}`,
+    request.blank ? 'แบบเปล่า' : '',
+    place,
+    String(letter.fiscalYear),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,7 +1,5 @@
 import { districtRegister } from '#domain/papers/register-district.ts';
 import { provinceRegister } from '#domain/papers/register-province.ts';
-import { districtRegisterWorkbook } from '#domain/papers/workbooks/register-district-workbook.ts';
-import { provinceRegisterWorkbook } from '#domain/papers/workbooks/register-province-workbook.ts';
 import type { MakePaper } from './paper-maker.ts';
 import { readCommittees, requireFewRows } from './read-committees.ts';
 
@@ -9,10 +7,8 @@ import { readCommittees, requireFewRows } from './read-committees.ts';
 export const makeRegister: MakePaper = async (env, { scope }) => {
   const facts = await readCommittees(env, scope);
   if (scope.area.level === 'province') {
-    const paper = provinceRegister(facts, scope.context);
-    return { paper, workbook: (name) => provinceRegisterWorkbook(paper, name) };
+    return provinceRegister(facts, scope.context);
   }
   requireFewRows(facts);
-  const paper = districtRegister(facts, scope.context);
-  return { paper, workbook: (name) => districtRegisterWorkbook(paper, name) };
+  return districtRegister(facts, scope.context);
 };

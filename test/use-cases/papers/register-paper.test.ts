@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
-import type { AnyPaper } from '#domain/papers/any-paper.ts';
 import type { PaperFormat } from '#domain/papers/paper.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { demoDatabase } from '#test/support/demo-database.ts';
-import { wrongFormulas } from '#test/support/papers/formulas.ts';
+import { dataOf } from '#test/support/papers/data-of.ts';
 import { cast } from '#test/support/demo-world.ts';
 
 const { db, people } = await demoDatabase();
@@ -25,12 +24,6 @@ function make(who: keyof typeof cast, area: AreaCode, format: PaperFormat = 'pdf
     situation: situation(who),
     input: { paper: 'register', area, format },
   });
-}
-
-function dataOf<Layout extends AnyPaper['layout']>(paper: AnyPaper, layout: Layout) {
-  if (paper.layout !== layout) throw new Error(`${paper.layout} is not ${layout}`);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- compared in the line above
-  return paper.data as Extract<AnyPaper, { layout: Layout }>['data'];
 }
 
 /** Members in the ledger of the centres whose register is accepted. */
@@ -76,15 +69,6 @@ describe('a register', () => {
     expect(rows.find((row) => row.name === 'เทิง')?.members).toBe(own.members);
     expect(totals.standing + totals.expired + totals.inProgress).toBe(totals.sent);
   });
-
-  it.each(['57', district] as const)(
-    'has a workbook whose formulas agree with it, for %s',
-    async (area) => {
-      const { workbook } = await make('province', area, 'xlsx');
-      if (!workbook) throw new Error('no workbook');
-      expect(wrongFormulas(workbook())).toEqual([]);
-    },
-  );
 
   it('is made for the heads of its area and the province only', async () => {
     const asked = (['head', 'province', 'otherHead', 'officer', 'chair', 'admin'] as const).map(

@@ -103,21 +103,26 @@ function* tokensOf(content: string): Generator<Token> {
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 const octalPattern = /[0-7]{1,3}/y;
 
-/** A string literal up to its closing bracket, with its escapes read. */
+/** A string literal up to its closing bracket, with its escapes read. Balanced brackets stand for themselves. */
 function readLiteral(content: string, from: number): { bytes: number[]; end: number } {
   const bytes: number[] = [];
+  let depth = 0;
   let at = from;
-  while (at < content.length && content.charAt(at) !== ')') {
-    if (content.charAt(at) !== '\\') {
-      bytes.push(content.charCodeAt(at));
-      at += 1;
+  while (at < content.length) {
+    const sign = content.charAt(at);
+    if (sign === ')' && depth === 0) break;
+    if (sign === '\\') {
+      octalPattern.lastIndex = at + 1;
+      const octal = octalPattern.exec(content)?.[0];
+      const escaped = content.charAt(at + 1);
+      bytes.push(octal ? Number.parseInt(octal, 8) : (escapes[escaped] ?? escaped.charCodeAt(0)));
+      at += 1 + (octal ?? escaped).length;
       continue;
     }
-    octalPattern.lastIndex = at + 1;
-    const octal = octalPattern.exec(content)?.[0];
-    const escaped = content.charAt(at + 1);
-    bytes.push(octal ? Number.parseInt(octal, 8) : (escapes[escaped] ?? escaped.charCodeAt(0)));
-    at += 1 + (octal ?? escaped).length;
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    bytes.push(content.charCodeAt(at));
+    at += 1;
   }
   return { bytes, end: at };
 }
