@@ -1,4 +1,5 @@
 import type { FileRequest } from '#contract/files.ts';
+import type { AnyPaper } from '#domain/papers/any-paper.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { workbookOfPaper } from '#domain/papers/workbooks/workbook-of-paper.ts';
 import { Problem } from '#domain/problem.ts';
@@ -7,23 +8,25 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import { csvOf } from './csv.ts';
 import { myDataJson, workbookOf } from './file-kinds.ts';
-import { writePaper } from './papers/write-paper.ts';
+import type { EditablePaper } from './papers/docx/render-docx.ts';
+import { writeDocx, writePaper } from './papers/write-paper.ts';
 import { createWrittenFiles } from './written-files.ts';
 import { writePaperXlsx, writeXlsx } from './xlsx.ts';
-
-export interface Download {
-  name: string;
-  ending: 'xlsx' | 'json' | 'csv' | 'pdf';
-  type: string;
-  bytes: Uint8Array | string;
-}
 
 const types = {
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 } as const;
+
+export interface Download {
+  name: string;
+  ending: keyof typeof types;
+  type: string;
+  bytes: Uint8Array | string;
+}
 
 /** Makes the file of a request, with the permissions of the person who opens the link. */
 export function createDownloads({ wallClock }: { wallClock: () => Date }) {
@@ -46,8 +49,13 @@ export function createDownloads({ wallClock }: { wallClock: () => Date }) {
       const bytes = await files.bytesOf(workbook, { format: 'paper', write: writePaperXlsx });
       return { name, ending: 'xlsx', type: types.xlsx, bytes };
     }
+    if (request.format === 'docx' && isEditable(paper)) {
+      const bytes = await files.bytesOf(paper, { format: 'docx', write: writeDocx });
+      return { name, ending: 'docx', type: types.docx, bytes };
+    }
     if (request.format !== 'pdf') throw new Problem('invalid-input');
-    const write = async (task: typeof paper & { places: string[] }) => (await writePaper(task)).pdf;
+    const write = async (task: typeof paper & { places: string[] }) =>
+      (await writePaper(task)).bytes;
     const bytes = await files.bytesOf({ ...paper, places }, { format: 'pdf', write });
     return { name, ending: 'pdf', type: types.pdf, bytes };
   };
@@ -63,4 +71,8 @@ export function createDownloads({ wallClock }: { wallClock: () => Date }) {
       return { name: workbook.name, ending: 'csv', type: types.csv, bytes: csvOf(workbook) };
     return listFile(workbook);
   };
+}
+
+function isEditable(paper: AnyPaper): paper is EditablePaper {
+  return paper.layout === 'memo' || paper.layout === 'minutes';
 }

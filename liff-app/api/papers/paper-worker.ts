@@ -12,15 +12,24 @@ function rendererFor(places: readonly string[]): Renderer {
   return current.renderer;
 }
 
-function answer({ layout, data, places }: PaperTask): PaperAnswer {
+async function rendered(task: PaperTask): Promise<PaperAnswer> {
+  if (task.format === 'pdf') {
+    const { pdf, pages } = rendererFor(task.places).render(task.layout, task.data);
+    return { bytes: pdf, pages };
+  }
+  const { renderDocx } = await import('./docx/render-docx.ts');
+  return { bytes: await renderDocx(task.paper), pages: 0 };
+}
+
+async function give(task: PaperTask): Promise<void> {
   try {
-    return rendererFor(places).render(layout, data);
+    process.send?.(await rendered(task));
   } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) };
+    process.send?.({ failed: error instanceof Error ? error.message : String(error) });
   }
 }
 
 process.on('message', (task: PaperTask) => {
-  process.send?.(answer(task));
+  void give(task);
 });
 process.send?.('ready');

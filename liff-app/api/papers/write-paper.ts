@@ -1,16 +1,20 @@
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
+import type { EditablePaper } from './docx/render-docx.ts';
 import { createProcessPool, refuseWhenBusy } from '../process-pool.ts';
 
-/** A paper to render: the name of its layout, and its data. */
-export interface PaperTask {
-  layout: string;
-  data: unknown;
-  /** Names that no line may cut: the areas of the province. */
-  places: readonly string[];
-}
+/** A paper to render: a PDF by the layout of its name, or an editable Word file. */
+export type PaperTask =
+  | {
+      format: 'pdf';
+      layout: string;
+      data: unknown;
+      /** Names that no line may cut: the areas of the province. */
+      places: readonly string[];
+    }
+  | { format: 'docx'; paper: EditablePaper };
 
-export type PaperAnswer = { pdf: Uint8Array; pages: number } | { failed: string };
+export type PaperAnswer = { bytes: Uint8Array; pages: number } | { failed: string };
 
 const { workers, waiting, workerMemoryMb, processMemoryMb, loadMs, renderMs } = limits.paper;
 const idleMs = 20_000;
@@ -27,14 +31,26 @@ const pool = createProcessPool<PaperTask, PaperAnswer>({
   idleMs,
 });
 
-/** A paper as the bytes of a PDF. Throws `busy`, or `paper-failed` with the layout's message. */
-export async function writePaper(task: PaperTask): Promise<{ pdf: Uint8Array; pages: number }> {
-  const size = JSON.stringify(task.data).length;
+type PdfTask = Omit<Extract<PaperTask, { format: 'pdf' }>, 'format'>;
+
+/** A paper as the bytes of a PDF. */
+export function writePaper(task: PdfTask): Promise<{ bytes: Uint8Array; pages: number }> {
+  return written({ format: 'pdf', ...task });
+}
+
+/** A paper as the bytes of a Word file. */
+export async function writeDocx(paper: EditablePaper): Promise<Uint8Array> {
+  return (await written({ format: 'docx', paper })).bytes;
+}
+
+/** Throws `busy`, `paper-too-large` or `paper-failed`, whose cause says what the layout refused. */
+async function written(task: PaperTask): Promise<{ bytes: Uint8Array; pages: number }> {
+  const size = JSON.stringify(task).length;
   if (size > limits.paper.dataBytes) throw new Problem('paper-too-large');
   const answer = await refuseWhenBusy(
     pool.run(task, { cpuMs: renderMs, isHeavy: size > heavyBytes }),
   );
-  if ('failed' in answer)
-    throw new Problem('paper-failed', { cause: new Error(`${task.layout}: ${answer.failed}`) });
-  return answer;
+  if (!('failed' in answer)) return answer;
+  const layout = task.format === 'pdf' ? task.layout : task.paper.layout;
+  throw new Problem('paper-failed', { cause: new Error(`${layout}: ${answer.failed}`) });
 }

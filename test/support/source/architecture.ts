@@ -47,6 +47,7 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
     open: /^liff-app\/api\/papers\/render\.ts$/,
   },
+  { packages: /^docx$/, open: /^liff-app\/api\/papers\/docx\// },
   { packages: /^yauzl$/, open: /^liff-app\/api\/archive\.ts$/ },
   { packages: /^node-cron$/, open: /^jobs\/support\/scheduler\.ts$/, types: /^jobs\// },
   { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\/liff\.ts$/ },

@@ -31,12 +31,12 @@ const task = { layout: 'memo', data: memo, places };
 
 describe('a finished paper', () => {
   it('says each word once, in Thai digits, and declares its language, title and standard', async () => {
-    const { pdf, pages } = await writePaper(task);
+    const { bytes, pages } = await writePaper(task);
     expect(pages).toBe(1);
-    const text = plainText(await textOfPdf(pdf));
+    const text = plainText(await textOfPdf(bytes));
     for (const words of [memo.subject, ...memo.paragraphs, memo.to])
       for (const word of words.split(' ')) expect(text).toContain(plainText(word));
-    const raw = Buffer.from(pdf).toString('latin1');
+    const raw = Buffer.from(bytes).toString('latin1');
     for (const mark of ['/StructTreeRoot', '/Lang (th-TH)', '/DisplayDocTitle true'])
       expect(raw).toContain(mark);
     expect(raw).toContain('<pdfuaid:part>1<');
@@ -46,7 +46,7 @@ describe('a finished paper', () => {
   it('has the same bytes again after another paper', async () => {
     const hash = async (given: typeof task): Promise<string> =>
       createHash('sha256')
-        .update((await writePaper(given)).pdf)
+        .update((await writePaper(given)).bytes)
         .digest('hex');
     const first = await hash(task);
     expect(await hash({ ...task, data: { ...memo, mark: 'ตัวอย่าง' } })).not.toBe(first);
