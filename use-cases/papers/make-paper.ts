@@ -53,19 +53,48 @@ export const makePaper = query({
   name: 'paper.exported',
   input: paperRequestSchema,
   run: async (env, request): Promise<MadePaper> => {
-    const duty = await requireRights(env, request);
-    const made = await paperOf(env, { request, duty });
-    const { mark } = made.paper.data;
-    const areaCode = duty?.areaCode ?? request.area;
-    env.audit({
-      ...(duty ? { action: 'paper.printed' } : {}),
-      subject: duty ? duty.id : `area:${areaCode}`,
-      areaCode,
-      note: [made.name, request.format.toUpperCase(), mark].filter(Boolean).join(' '),
-    });
+    const { made, duty } = await permitted(env, request);
+    audit(env, { made, duty, request });
     return made;
   },
 });
+
+/**
+ * The same paper for the screen. Phones are seen there too, so a look at a register is recorded like
+ * an export.
+ */
+export const previewPaper = query({
+  name: 'paper.previewed',
+  input: paperRequestSchema,
+  run: async (env, request): Promise<MadePaper> => {
+    const { made, duty } = await permitted(env, request);
+    if (request.paper === 'register') audit(env, { made, duty, request });
+    return made;
+  },
+});
+
+async function permitted(
+  env: UseCaseContext,
+  request: PaperRequest,
+): Promise<{ made: MadePaper; duty: Duty | null }> {
+  const duty = await requireRights(env, request);
+  return { made: await paperOf(env, { request, duty }), duty };
+}
+
+interface Audited extends Pick<PaperOrderOf, 'request' | 'duty'> {
+  made: MadePaper;
+}
+
+function audit(env: UseCaseContext, { made, duty, request }: Audited): void {
+  const { mark } = made.paper.data;
+  const areaCode = duty?.areaCode ?? request.area;
+  env.audit({
+    ...(duty ? { action: 'paper.printed' } : {}),
+    subject: duty ? duty.id : `area:${areaCode}`,
+    areaCode,
+    note: [made.name, request.format.toUpperCase(), mark].filter(Boolean).join(' '),
+  });
+}
 
 async function requireRights(env: UseCaseContext, request: PaperRequest): Promise<Duty | null> {
   const { paper, area, format, duty: id } = request;

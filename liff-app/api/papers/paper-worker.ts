@@ -17,6 +17,10 @@ async function rendered(task: PaperTask): Promise<PaperAnswer> {
     const { pdf, pages } = rendererFor(task.places).render(task.layout, task.data);
     return { bytes: pdf, pages };
   }
+  if (task.format === 'page') {
+    const { svg, pages } = rendererFor(task.places).renderPage(task);
+    return { bytes: new TextEncoder().encode(svg), pages };
+  }
   const { renderDocx } = await import('./docx/render-docx.ts');
   return { bytes: await renderDocx(task.paper), pages: 0 };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cleanTexts } from './clean-text.ts';
 import { paperFonts } from './fonts.ts';
 import { breaksOf, createLineBreaker } from './line-breaks.ts';
+import { pageImage } from './page-image.ts';
 import { makeReadable } from './pdf/readable-text.ts';
 
 const folder = join(import.meta.dirname, 'layouts');
@@ -20,6 +21,8 @@ export interface Renderer {
    * every warning: such a paper is not printed.
    */
   render(layout: string, data: unknown): RenderedPaper;
+  /** One page as an SVG; the last one when there are fewer. */
+  renderPage(of: { layout: string; data: unknown; page: number }): { svg: string; pages: number };
 }
 
 /** `places` are names that no line may cut. */
@@ -38,25 +41,41 @@ export function createRenderer(places: readonly string[]): Renderer {
       .map((diagnostic: unknown) => messageIn(diagnostic))
       .join(' · ');
 
+  const compile = (layout: string, data: unknown) => {
+    const cleaned = cleanTexts(data);
+    const inputs = {
+      data: JSON.stringify(cleaned),
+      words: JSON.stringify({ ...ownBreaks, ...breaksOf(cleaned, breakLine) }),
+    };
+    const made = compiler.compile({ mainFilePath: join(folder, `${layout}.typ`), inputs });
+    const error = made.takeError();
+    if (error) throw new Error(messageOf(error));
+    const warnings = made.takeWarnings();
+    if (warnings) throw new Error(`warning: ${messageOf(warnings)}`);
+    if (!made.result) throw new Error('no result');
+    return made.result;
+  };
+  /** The compiler's cache grows by about 25 MB a paper. */
+  const giveBackMemory = () => compiler.evictCache(0);
+
   return {
     render(layout, data) {
-      const cleaned = cleanTexts(data);
-      const inputs = {
-        data: JSON.stringify(cleaned),
-        words: JSON.stringify({ ...ownBreaks, ...breaksOf(cleaned, breakLine) }),
-      };
       try {
-        const made = compiler.compile({ mainFilePath: join(folder, `${layout}.typ`), inputs });
-        const error = made.takeError();
-        if (error) throw new Error(messageOf(error));
-        const warnings = made.takeWarnings();
-        if (warnings) throw new Error(`warning: ${messageOf(warnings)}`);
-        if (!made.result) throw new Error('no result');
-        const pdf = compiler.pdf(made.result, { pdfStandard: 'a-2a' });
-        return { pdf: new Uint8Array(makeReadable(pdf)), pages: made.result.numOfPages };
+        const document = compile(layout, data);
+        const pdf = compiler.pdf(document, { pdfStandard: 'a-2a' });
+        return { pdf: new Uint8Array(makeReadable(pdf)), pages: document.numOfPages };
       } finally {
-        // The compiler's cache grows by about 25 MB a paper.
-        compiler.evictCache(0);
+        giveBackMemory();
+      }
+    },
+    renderPage({ layout, data, page }) {
+      try {
+        const document = compile(layout, data);
+        const svg = compiler.plainSvg(document);
+        const pages = document.numOfPages;
+        return { svg: pageImage(svg, { page: Math.min(page, pages), pages }), pages };
+      } finally {
+        giveBackMemory();
       }
     },
   };

@@ -12,6 +12,14 @@ export type PaperTask =
       /** Names that no line may cut: the areas of the province. */
       places: readonly string[];
     }
+  | {
+      /** One page as an image. */
+      format: 'page';
+      page: number;
+      layout: string;
+      data: unknown;
+      places: readonly string[];
+    }
   | { format: 'docx'; paper: EditablePaper };
 
 export type PaperAnswer = { bytes: Uint8Array; pages: number } | { failed: string };
@@ -38,6 +46,15 @@ export function writePaper(task: PdfTask): Promise<{ bytes: Uint8Array; pages: n
   return written({ format: 'pdf', ...task });
 }
 
+/** One page of a paper as an SVG; the last one when there are fewer. */
+export async function writePage(
+  task: PdfTask,
+  page: number,
+): Promise<{ svg: string; page: number; pages: number }> {
+  const { bytes, pages } = await written({ format: 'page', page, ...task });
+  return { svg: new TextDecoder().decode(bytes), page: Math.min(page, pages), pages };
+}
+
 /** A paper as the bytes of a Word file. */
 export async function writeDocx(paper: EditablePaper): Promise<Uint8Array> {
   return (await written({ format: 'docx', paper })).bytes;
@@ -51,6 +68,6 @@ async function written(task: PaperTask): Promise<{ bytes: Uint8Array; pages: num
     pool.run(task, { cpuMs: renderMs, isHeavy: size > heavyBytes }),
   );
   if (!('failed' in answer)) return answer;
-  const layout = task.format === 'pdf' ? task.layout : task.paper.layout;
+  const layout = task.format === 'docx' ? task.paper.layout : task.layout;
   throw new Problem('paper-failed', { cause: new Error(`${layout}: ${answer.failed}`) });
 }

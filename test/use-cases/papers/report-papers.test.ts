@@ -4,6 +4,8 @@ import type { PaperRequest } from '#domain/papers/request.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { gradesOf } from '#use-cases/centres/centre-summary.ts';
+import { missingCount } from '#domain/papers/standing.ts';
+import { listPapers } from '#use-cases/papers/list-papers.ts';
 import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { demoDatabase } from '#test/support/demo-database.ts';
@@ -110,5 +112,30 @@ describe('a paper of the reports', () => {
     ]);
     expect([to, signer.position]).toEqual(['ผู้ว่าราชการจังหวัดเชียงราย', 'นายอำเภอเทิง']);
     expect(paragraphs[1]).toContain('จาก 11 ศูนย์');
+  });
+
+  it('lists how complete each paper is, as the ledger counts it', async () => {
+    const { papers, areas, letter } = await execute(listPapers, {
+      situation: situation('head'),
+      input: {},
+    });
+    expect(areas).toEqual([{ areaCode: '5704', name: 'อ.เทิง' }]);
+    expect(letter?.fiscalYear).toBe(2568);
+    const register = papers.find(({ paper }) => paper === 'register')?.standing;
+    const owed = await duties({ form: 'committee-register', districtName: 'เทิง' });
+    const demanded = owed.filter(({ extra }) => !extra);
+    expect(register?.total).toBe(demanded.length);
+    expect(register?.accepted).toBe(demanded.filter(({ state }) => state === 'accepted').length);
+    for (const { standing } of papers) {
+      if (!standing) continue;
+      const missing = standing.missing.reduce((sum, part) => sum + missingCount(part), 0);
+      expect(standing.accepted + missing).toBe(standing.total);
+    }
+    expect(papers.find(({ paper, round }) => paper === 'grading' && round === 2)?.isBegun).toBe(
+      false,
+    );
+    await expect(
+      execute(listPapers, { situation: situation('officer'), input: {} }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
