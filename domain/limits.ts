@@ -48,6 +48,20 @@ export const limits = {
     processMemoryMb: 448,
     waiting: 20,
   },
+  /** A finished paper: its data, and the process that renders it. */
+  paper: {
+    dataBytes: 1 * MB,
+    /** Rows of members, and sheets, of one paper; more are a paper a district. */
+    rows: 600,
+    sheets: 60,
+    loadMs: 5 * second,
+    /** Processor time for one paper. */
+    renderMs: 10 * second,
+    workers: 1,
+    waiting: 50,
+    workerMemoryMb: 256,
+    processMemoryMb: 512,
+  },
   /**
    * Worksheets of a workbook whose list is read, and the lines of each; how long what was wrong in it can be
    * downloaded.

@@ -192,6 +192,14 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
   return actor.grants.some((grant) => row[grant.role]?.(grant, subject) === true);
 }
 
+/** The widest area of the actor's roles in which the action is allowed. */
+export function widestArea(actor: Actor, action: Action): AreaCode | undefined {
+  return actor.grants
+    .map(({ areaCode }) => areaCode)
+    .filter((areaCode) => can(actor, action, { areaCode }))
+    .toSorted((a, b) => a.length - b.length)[0];
+}
+
 const levelsOf: Record<Role, readonly Level[]> = {
   member: ['tambon', 'district', 'province'],
   officer: ['tambon', 'district'],

@@ -79,6 +79,19 @@ const catalogue = {
     status: 503,
     message: 'ขณะนี้มีผู้ใช้งานพร้อมกันมาก ข้อมูลของท่านยังอยู่ กรุณารอสักครู่แล้วลองใหม่',
   },
+  'paper-failed': {
+    status: 500,
+    message: 'จัดทำเอกสารนี้ไม่สำเร็จ ข้อมูลในระบบยังอยู่ครบ กรุณาลองอีกครั้ง',
+    ask: { when: 'หากยังไม่สำเร็จ', office: 'ผู้ดูแลระบบของจังหวัด' },
+  },
+  'paper-empty': {
+    status: 404,
+    message: 'ยังไม่มีรายงานที่ส่งแล้วในพื้นที่และรอบนี้ จึงยังจัดทำเอกสารไม่ได้',
+  },
+  'paper-too-large': {
+    status: 413,
+    message: `เอกสารนี้ยาวเกินไป (เกิน ${limits.paper.rows.toLocaleString('en')} แถว) กรุณาเลือกทีละอำเภอ`,
+  },
   'upload-quota': {
     status: 429,
     message: `วันนี้ท่านส่งไฟล์ครบ ${limits.upload.filesPerPersonDay} ไฟล์ หรือ ${thaiBytes(limits.upload.bytesPerPersonDay)} แล้ว ส่งต่อได้ตั้งแต่เวลา 00.00 น. ของวันพรุ่งนี้`,

@@ -2,6 +2,7 @@ import type { Connection, PipelineStage } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { AreaCode, Level } from '#domain/centre/centre.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
@@ -151,6 +152,9 @@ function dutiesOfLetters(duties: Collection<Duty>) {
         { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
         byDate,
       ),
+    /** Accepted extra reports of one form in an area. */
+    acceptedExtras: (scope: AreaCode, form: FormId) =>
+      duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),
     /** Duties in force of one level that are due in these days, in all areas. */
     dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
       duties.find({ dueOn: trusted({ $gte: from, $lte: to }), level, ...demanded }),

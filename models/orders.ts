@@ -20,6 +20,9 @@ export function createOrderStore(connection: Connection) {
     ofCentre: (centre: string) => orders.find({ centre }, { sort: { date: -1 } }),
     ofDuties: (duties: readonly string[]) => orders.find({ duty: trusted({ $in: duties }) }),
     live: (centre: string) => orders.one({ centre, endedOn: null }, { sort: { date: -1 } }),
+    /** The orders in force of several centres. */
+    liveOf: (centres: readonly string[]) =>
+      orders.find({ centre: trusted({ $in: centres }), endedOn: null }, { sort: { date: 1 } }),
     /** Orders in force that end within these days. */
     endingBetween: (from: Day, to: Day) =>
       orders.find(

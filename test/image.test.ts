@@ -32,6 +32,7 @@ describe('the image', () => {
     const needed = [
       ...loadedWith('main.ts', { lazily: true }),
       ...loadedWith('liff-app/api/xlsx-process.ts', { lazily: true }),
+      ...loadedWith('liff-app/api/papers/paper-process.ts', { lazily: true }),
     ];
     expect(needed.length).toBeGreaterThan(100);
     // The demo's people are created on a developer's machine only.

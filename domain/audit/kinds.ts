@@ -176,6 +176,9 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
 
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
+  'paper.exported': exported('จัดทำเอกสาร', 'area'),
+  'paper.previewed': exported('เปิดดูเอกสาร', 'area'),
+  'paper.printed': exported('จัดทำเอกสารของรายงาน', 'duty'),
   'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),
   'audit.exported': exported('ส่งออกประวัติการใช้งาน', 'area'),
 

@@ -1,11 +1,23 @@
 import { dayIn, numberIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { fiscalYearDays } from '../thai/year.ts';
-import type { Answers, FieldOf } from '../fields/field.ts';
+import type { Answers, FieldOf, Option } from '../fields/field.ts';
 import type { Row } from '../fields/repeat.ts';
 import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 import type { PrefillFacts, PrefilledAnswer } from '../form/prefill.ts';
 import { budgetSources, includedWithin, planStates, projectStages } from './plan-options.ts';
+
+export const activityTypes: readonly Option[] = [
+  { value: 'coordination', label: 'ประสานองค์การชุมชน' },
+  { value: 'plan', label: 'แผนชุมชนและแผนตำบล' },
+  { value: 'learning', label: 'อบรมหรือศึกษาดูงาน' },
+  { value: 'economy', label: 'อาชีพและเศรษฐกิจพอเพียง' },
+  { value: 'fund', label: 'กองทุนและสวัสดิการ' },
+  { value: 'social', label: 'สังคมและป้องกันยาเสพติด' },
+  { value: 'environment', label: 'ทรัพยากรและสิ่งแวดล้อม' },
+  { value: 'wisdom', label: 'วัฒนธรรมและภูมิปัญญา' },
+  { value: 'other', label: 'อื่น ๆ' },
+];
 
 const activities: FieldOf<'repeat'> = {
   id: 'activities',
@@ -22,17 +34,7 @@ const activities: FieldOf<'repeat'> = {
       kind: 'choice',
       label: 'ประเภทกิจกรรม',
       required: true,
-      options: [
-        { value: 'coordination', label: 'ประสานองค์การชุมชน' },
-        { value: 'plan', label: 'แผนชุมชนและแผนตำบล' },
-        { value: 'learning', label: 'อบรมหรือศึกษาดูงาน' },
-        { value: 'economy', label: 'อาชีพและเศรษฐกิจพอเพียง' },
-        { value: 'fund', label: 'กองทุนและสวัสดิการ' },
-        { value: 'social', label: 'สังคมและป้องกันยาเสพติด' },
-        { value: 'environment', label: 'ทรัพยากรและสิ่งแวดล้อม' },
-        { value: 'wisdom', label: 'วัฒนธรรมและภูมิปัญญา' },
-        { value: 'other', label: 'อื่น ๆ' },
-      ],
+      options: activityTypes,
     },
     { id: 'heldOn', kind: 'date', label: 'วันที่จัด', required: true, notAfter: 'today' },
     { id: 'place', kind: 'text', label: 'สถานที่', required: true, max: 150 },

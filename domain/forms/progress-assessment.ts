@@ -14,7 +14,7 @@ interface Aspect {
 }
 
 /** Our own wording until we have the official enclosure. */
-const aspects: readonly Aspect[] = [
+export const progressAspects: readonly Aspect[] = [
   {
     id: 'structure',
     title: 'โครงสร้างและคำสั่งแต่งตั้ง',
@@ -101,12 +101,13 @@ const aspects: readonly Aspect[] = [
   },
 ];
 
-const overall: readonly Option[] = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'].map(
-  (label, index) => ({
-    value: String(index + 1),
-    label: `${index + 1} ${label}`,
-  }),
-);
+/** Words of the levels 1 to 5. */
+export const progressScale = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'] as const;
+
+const overall: readonly Option[] = progressScale.map((label, index) => ({
+  value: String(index + 1),
+  label: `${index + 1} ${label}`,
+}));
 
 function sectionOf(aspect: Aspect): Section {
   const { id, title, short, words } = aspect;
@@ -157,7 +158,7 @@ function sectionOf(aspect: Aspect): Section {
 
 /** Mean of the aspects' levels; null until all are given. */
 function meanLevel(answers: Answers): number | null {
-  const levels = aspects.map((aspect) =>
+  const levels = progressAspects.map((aspect) =>
     Number(textIn(answers, `${aspect.id}Level`) || Number.NaN),
   );
   const mean = levels.reduce((sum, one) => sum + one, 0) / levels.length;
@@ -210,7 +211,7 @@ function firstVersion(): FormVersion {
     version: 1,
     purpose: 'ประเมินความก้าวหน้าของ ศอช. ทุกระดับและรายงานจังหวัด',
     sections: [
-      ...aspects.map(sectionOf),
+      ...progressAspects.map(sectionOf),
       {
         id: 'overall',
         title: 'สรุปภาพรวม',

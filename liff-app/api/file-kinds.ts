@@ -9,13 +9,16 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-type Make<K extends FileRequest['kind']> = (
+/** Papers have files of their own (downloads.ts). */
+type ListRequest = Exclude<FileRequest, { kind: 'paper' }>;
+
+type Make<K extends ListRequest['kind']> = (
   situation: RequestContext,
-  input: Extract<FileRequest, { kind: K }>,
+  input: Extract<ListRequest, { kind: K }>,
 ) => Promise<Workbook>;
 
 /** The use case of each kind of file; a missing one does not compile. */
-const kinds: { [K in FileRequest['kind']]: Make<K> } = {
+const kinds: { [K in ListRequest['kind']]: Make<K> } = {
   report: (situation, input) => execute(exportReport, { situation, input }),
   list: (situation, input) => execute(listTemplate, { situation, input }),
   importReport: (situation, input) => execute(importReportFile, { situation, input }),
@@ -33,7 +36,7 @@ export async function myDataJson(situation: RequestContext): Promise<string> {
   return JSON.stringify(data, null, 2);
 }
 
-export function workbookOf(situation: RequestContext, file: FileRequest): Promise<Workbook> {
+export function workbookOf(situation: RequestContext, file: ListRequest): Promise<Workbook> {
   const make: (situation: RequestContext, input: never) => Promise<Workbook> = kinds[file.kind];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind chose the function a line above
   return make(situation, file as never);

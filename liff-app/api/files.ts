@@ -6,14 +6,11 @@ import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
 import { filePaths } from '#contract/files.ts';
-import type { FileRequest } from '#contract/files.ts';
-import type { Workbook } from '#domain/list/workbook.ts';
-import { csvOf } from './csv.ts';
 import type { FileLinks } from './file-links.ts';
-import { myDataJson, workbookOf } from './file-kinds.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';
-import { createWrittenFiles } from './written-files.ts';
+import { createDownloads } from './downloads.ts';
+import type { Download } from './downloads.ts';
 import { sendPacked } from './send-json.ts';
 import { readXlsxJson } from './xlsx.ts';
 
@@ -26,9 +23,6 @@ interface Options {
   uploads: Uploads;
 }
 
-const jsonType = 'application/json; charset=utf-8';
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** Wrapped around the worksheets' JSON to make the answer of contract/files.ts. */
 const open = Buffer.from('{"sheets":');
 const close = Buffer.from('}');
@@ -37,11 +31,7 @@ const close = Buffer.from('}');
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
-  const workbooks = createWrittenFiles({ wallClock });
-  const written = async (file: FileRequest, workbook: Workbook): Promise<Omit<Download, 'name'>> =>
-    file.kind === 'audit' && file.format === 'csv'
-      ? { type: 'text/csv; charset=utf-8', ending: 'csv', bytes: csvOf(workbook) }
-      : { type: xlsxType, ending: 'xlsx', bytes: await workbooks.bytesOf(workbook) };
+  const download = createDownloads({ wallClock });
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);
@@ -49,13 +39,7 @@ export function createFileRouter(options: Options): Router {
     if (!reader) throw new Problem('not-found');
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
-    if (file.kind === 'myData' && file.format === 'json') {
-      const json = await myDataJson(situation);
-      sendFile(response, { name: 'ข้อมูลของฉัน', ending: 'json', type: jsonType, bytes: json });
-      return;
-    }
-    const workbook = await workbookOf(situation, file);
-    sendFile(response, { name: workbook.name, ...(await written(file, workbook)) });
+    sendFile(response, await download(situation, file));
   });
 
   router.post(
@@ -76,13 +60,6 @@ export function createFileRouter(options: Options): Router {
     }),
   );
   return router;
-}
-
-interface Download {
-  name: string;
-  ending: 'xlsx' | 'json' | 'csv';
-  type: string;
-  bytes: Uint8Array | string;
 }
 
 function sendFile(response: Response, { name, ending, type, bytes }: Download): void {

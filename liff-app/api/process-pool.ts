@@ -5,6 +5,7 @@ import { getCompileCacheDir } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Problem } from '#domain/problem.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
 import { watchUsage } from './process-usage.ts';
 
@@ -36,6 +37,20 @@ export class WorkerFailure extends Error {
   constructor(reason: WorkerFailure['reason'], cause?: unknown) {
     super(`worker: ${reason}`, cause === undefined ? {} : { cause });
     this.reason = reason;
+  }
+}
+
+/** Not a fault of the task: the machine has too little processor time or memory now. */
+const busyReasons: ReadonlySet<WorkerFailure['reason']> = new Set(['starved', 'killed']);
+
+/** A task that a busy machine did not finish is refused as `busy`. */
+export async function refuseWhenBusy<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof WorkerFailure && busyReasons.has(error.reason))
+      throw new Problem('busy', { cause: error });
+    throw error;
   }
 }
 

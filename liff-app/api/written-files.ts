@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Workbook } from '#domain/list/workbook.ts';
-import { writeXlsx } from './xlsx.ts';
 
 /** As long as a signed link is valid (file-links.ts). */
 const cachedMs = 10 * 60_000;
@@ -14,14 +12,13 @@ interface Written {
 
 interface Options {
   wallClock: () => Date;
-  write?: (workbook: Workbook) => Promise<Uint8Array>;
 }
 
 /**
- * Caches written workbooks by their content, so a link opened forty times in parallel writes one file.
+ * Caches written files by their content, so a link opened forty times in parallel writes one file.
  * The content is read with the person's permissions each time, so they get only files they may read.
  */
-export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
+export function createWrittenFiles({ wallClock }: Options) {
   const files = new Map<string, Written>();
 
   const sizeOfAll = (): number => [...files.values()].reduce((sum, { size }) => sum + size, 0);
@@ -41,8 +38,8 @@ export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
       files.delete(key);
     }
   };
-  const begin = (key: string, workbook: Workbook): Written => {
-    const bytes = write(workbook);
+  const begin = (key: string, write: () => Promise<Uint8Array>): Written => {
+    const bytes = write();
     const entry: Written = { bytes, size: 0, until: wallClock().getTime() + cachedMs };
     files.set(key, entry);
     void settle(key, entry);
@@ -50,10 +47,16 @@ export function createWrittenFiles({ wallClock, write = writeXlsx }: Options) {
   };
 
   return {
-    bytesOf(workbook: Workbook): Promise<Uint8Array> {
+    /** The file of this content; `format` tells files of the same content apart. */
+    bytesOf<Content>(
+      content: Content,
+      { format, write }: { format: string; write: (content: Content) => Promise<Uint8Array> },
+    ): Promise<Uint8Array> {
       makeRoom();
-      const key = createHash('sha256').update(JSON.stringify(workbook)).digest('hex');
-      return (files.get(key) ?? begin(key, workbook)).bytes;
+      const key = createHash('sha256')
+        .update(`${format}:${JSON.stringify(content)}`)
+        .digest('hex');
+      return (files.get(key) ?? begin(key, () => write(content))).bytes;
     },
   };
 }

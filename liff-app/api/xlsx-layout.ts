@@ -59,7 +59,8 @@ function widthOf(column: WorkbookColumn, cells: readonly Cell[]): number {
   return Math.ceil(Math.min(widest, Math.max(narrowest, head, needed, ...options) + 2));
 }
 
-function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
+/** Height of a row whose cells have these texts. */
+export function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
   const lines = cells.map((cell, at) =>
     textIn(cell)
       .split('\n')

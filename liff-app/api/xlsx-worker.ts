@@ -8,11 +8,12 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { cutUnits } from '#domain/thai/text.ts';
 import { requireHonestArchive, textInArchive } from './archive.ts';
+import { paperExcel } from './xlsx-paper.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
-/** Runs in processes of the pool (xlsx.ts). No other file uses the spreadsheet library. */
+/** Runs in processes of the pool (xlsx.ts). Only this file and xlsx-paper.ts use the spreadsheet library. */
 const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 const thaiDate = '[$-107041E]d mmm yyyy';
@@ -27,9 +28,13 @@ const dated = { ...wrapped, horizontal: 'left' } as const;
 const textFormat = '@';
 const { rows: mostRows, columns: mostColumns } = limits.workbook;
 
-async function write(workbook: Workbook): Promise<XlsxAnswer> {
+function listExcel({ sheets }: Workbook): Excel {
   const excel = new Excel();
-  for (const sheet of workbook.sheets) addSheet(excel, sheet);
+  for (const sheet of sheets) addSheet(excel, sheet);
+  return excel;
+}
+
+async function write(excel: Excel): Promise<XlsxAnswer> {
   return { bytes: new Uint8Array(await excel.xlsx.writeBuffer()) };
 }
 
@@ -240,7 +245,8 @@ function dayOf(value: Date, lateDays: number): string {
 
 async function answer(task: XlsxTask): Promise<XlsxAnswer> {
   try {
-    return await ('write' in task ? write(task.write) : read(task.read));
+    if ('read' in task) return await read(task.read);
+    return await write('paper' in task ? paperExcel(task.paper) : listExcel(task.write));
   } catch (error) {
     if (error instanceof Problem) return refusedBy(error);
     const message = error instanceof Error ? error.message : String(error);

@@ -1,11 +1,12 @@
 import { limits } from '#domain/limits.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
+import type { PaperWorkbook } from '#domain/papers/workbooks/paper-workbook.ts';
 import { Problem } from '#domain/problem.ts';
 import { heavyBytes, heavyWork } from '#use-cases/files/heavy-work.ts';
 import { requireSmallArchive } from './archive.ts';
-import { WorkerFailure, createProcessPool } from './process-pool.ts';
+import { WorkerFailure, createProcessPool, refuseWhenBusy } from './process-pool.ts';
 
-export type XlsxTask = { write: Workbook } | { read: Uint8Array };
+export type XlsxTask = { write: Workbook } | { paper: PaperWorkbook } | { read: Uint8Array };
 /** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
 export type XlsxAnswer =
   | { bytes: Uint8Array }
@@ -28,8 +29,17 @@ const pool = createProcessPool<XlsxTask, XlsxAnswer>({
 });
 
 /** A workbook as the bytes of an XLSX file. */
-export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
-  const answer = await inPool({ write: workbook }, { cpuMs: writeMs });
+export function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
+  return written({ write: workbook });
+}
+
+/** The workbook of a paper as the bytes of an XLSX file. */
+export function writePaperXlsx(paper: PaperWorkbook): Promise<Uint8Array> {
+  return written({ paper });
+}
+
+async function written(task: XlsxTask): Promise<Uint8Array> {
+  const answer = await refuseWhenBusy(pool.run(task, { cpuMs: writeMs }));
   if ('bytes' in answer) return answer.bytes;
   throw new Problem('unexpected', { details: { xlsx: 'failed' in answer ? answer.failed : '' } });
 }
@@ -49,26 +59,9 @@ export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function readInPool(read: Uint8Array, isHeavy: boolean): Promise<XlsxAnswer> {
   try {
-    return await inPool({ read }, { cpuMs: readMs, isHeavy });
+    return await refuseWhenBusy(pool.run({ read }, { cpuMs: readMs, isHeavy }));
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
     return { refused: error.reason === 'crash' ? 'sheet-unreadable' : 'workbook-too-many-cells' };
-  }
-}
-
-/** Not a fault of the file: the machine has too little processor time or memory now. */
-const busyReasons: ReadonlySet<WorkerFailure['reason']> = new Set(['starved', 'killed']);
-
-/** A task that a busy machine did not finish is refused as busy. */
-async function inPool(
-  task: XlsxTask,
-  limit: { cpuMs: number; isHeavy?: boolean },
-): Promise<XlsxAnswer> {
-  try {
-    return await pool.run(task, limit);
-  } catch (error) {
-    if (error instanceof WorkerFailure && busyReasons.has(error.reason))
-      throw new Problem('busy', { cause: error });
-    throw error;
   }
 }

@@ -11,6 +11,7 @@ import { joinRequestRows } from './people/join-requests.ts';
 import { letterRows } from './letters.ts';
 import { officeRows } from './offices.ts';
 import { myDataRows } from './people/my-data.ts';
+import { paperRows } from './papers.ts';
 import { peopleRows } from './people/invites.ts';
 import { placeRows } from './places.ts';
 import { dataRequestRows } from './people/data-requests.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...dataRequestRows,
   ...provinceRows,
   ...fileRows,
+  ...paperRows,
   ...criteriaRows,
   ...auditRows,
   ...searchRows,

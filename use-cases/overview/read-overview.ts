@@ -3,8 +3,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { areaCodeSchema, areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { overviewOf } from '#domain/overview.ts';
-import { can } from '#domain/permissions.ts';
-import type { Actor } from '#domain/permissions.ts';
+import { widestArea } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { createSingleFlight } from '../single-flight.ts';
 import { requirePermission, query } from '../use-case.ts';
@@ -22,7 +21,7 @@ export const readOverview = query({
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),
   run: async (env, input) => {
     const { stores, actor, now } = env;
-    const scope = input.area ?? widestOverview(actor);
+    const scope = input.area ?? widestArea(actor, 'overview.read');
     if (!scope) throw new Problem('not-allowed');
     requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
     return sharedReading(stores, {
@@ -66,12 +65,4 @@ async function read(
       now,
     }),
   };
-}
-
-/** The widest area the actor may see the overview of. */
-export function widestOverview(actor: Actor): AreaCode | undefined {
-  return actor.grants
-    .map((grant) => grant.areaCode)
-    .filter((areaCode) => can(actor, 'overview.read', { areaCode }))
-    .toSorted((a, b) => a.length - b.length)[0];
 }

@@ -7,7 +7,7 @@ import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import { can } from '#domain/permissions.ts';
+import { can, widestArea } from '#domain/permissions.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { columnOfKey } from '#domain/overview.ts';
 import { Problem } from '#domain/problem.ts';
@@ -15,7 +15,6 @@ import type { Person } from '#models/persons.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
 import type { AutomatedChecks } from '../reports/automated-checks.ts';
-import { widestOverview } from './read-overview.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -24,7 +23,7 @@ export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
-    const code = asked ?? widestOverview(env.actor);
+    const code = asked ?? widestArea(env.actor, 'overview.read');
     if (!code) throw new Problem('not-allowed');
     requirePermission(env, { action: 'overview.read', subject: { areaCode: code } });
     const wanted = columnOfKey(column);

@@ -10,6 +10,7 @@ import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
 import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
+import { paperEndpoints } from './papers.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
 import { dataRequestEndpoints } from './data-requests.ts';
@@ -43,6 +44,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...dataRequestEndpoints,
     ...provinceEndpoints,
     ...fileEndpoints,
+    ...paperEndpoints,
     ...criteriaEndpoints,
     ...auditEndpoints,
     ...searchEndpoints,

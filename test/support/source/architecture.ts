@@ -42,7 +42,12 @@ const arrows: Record<string, readonly string[]> = {
 const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|demo|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
-  { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-worker\.ts$/ },
+  { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-(worker|paper)\.ts$/ },
+  {
+    packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
+    open: /^liff-app\/api\/papers\/render\.ts$/,
+  },
+  { packages: /^docx$/, open: /^liff-app\/api\/papers\/docx\// },
   { packages: /^yauzl$/, open: /^liff-app\/api\/archive\.ts$/ },
   { packages: /^node-cron$/, open: /^jobs\/support\/scheduler\.ts$/, types: /^jobs\// },
   { packages: /^@line\/liff/, open: /^liff-app\/web\/liff\/liff\.ts$/ },

@@ -126,29 +126,28 @@ describe('recently written files', () => {
 
   it('are written once for forty concurrent requests', async () => {
     const written: string[] = [];
-    const files = createWrittenFiles({
-      wallClock,
-      write: async ({ name }) => {
-        written.push(name);
-        return new Uint8Array(3);
-      },
-    });
-    await Promise.all(Array.from({ length: 40 }, () => files.bytesOf(book('ก'))));
-    await files.bytesOf(book('ข'));
-    expect(written).toEqual(['ก', 'ข']);
+    const files = createWrittenFiles({ wallClock });
+    const write = async ({ name }: { name: string }) => {
+      written.push(name);
+      return new Uint8Array(3);
+    };
+    const open = (name: string, format: string) => files.bytesOf(book(name), { format, write });
+    await Promise.all(Array.from({ length: 40 }, () => open('ก', 'xlsx')));
+    await open('ข', 'xlsx');
+    await open('ข', 'pdf');
+    expect(written).toEqual(['ก', 'ข', 'ข']);
   });
 
   it('are written again after a failure', async () => {
     let tries = 0;
-    const files = createWrittenFiles({
-      wallClock,
-      write: async () => {
-        tries += 1;
-        if (tries === 1) throw new Error('full');
-        return new Uint8Array(3);
-      },
-    });
-    await expect(files.bytesOf(book('ก'))).rejects.toThrow('full');
-    expect(await files.bytesOf(book('ก'))).toHaveLength(3);
+    const files = createWrittenFiles({ wallClock });
+    const write = async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('full');
+      return new Uint8Array(3);
+    };
+    const open = () => files.bytesOf(book('ก'), { format: 'xlsx', write });
+    await expect(open()).rejects.toThrow('full');
+    expect(await open()).toHaveLength(3);
   });
 });

@@ -36,6 +36,11 @@ export const letterPermissions = {
   'letter.restore': { send: { params, json: {} }, may: provinceOffice },
   'dates.preview': { send: { params, json: { moves } }, may: provinceOffice },
   'dates.move': { send: { params, json: { version: 0, moves, reason } }, may: provinceOffice },
+  'papers.list': { send: { query: { area: '5704' } }, may: ['head', ...provinceOffice] },
+  'paper.preview': {
+    send: { json: { request: { paper: 'memo', area: '5704', format: 'pdf' }, page: 1 } },
+    may: ['head', ...provinceOffice],
+  },
   /** A link may be made by anyone; opening it asks for the permission (files tests). */
   'file.link': {
     send: {

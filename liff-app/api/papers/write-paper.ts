@@ -1,0 +1,73 @@
+import { limits } from '#domain/limits.ts';
+import { Problem } from '#domain/problem.ts';
+import type { EditablePaper } from './docx/render-docx.ts';
+import { createProcessPool, refuseWhenBusy } from '../process-pool.ts';
+
+/** A paper to render: a PDF by the layout of its name, or an editable Word file. */
+export type PaperTask =
+  | {
+      format: 'pdf';
+      layout: string;
+      data: unknown;
+      /** Names that no line may cut: the areas of the province. */
+      places: readonly string[];
+    }
+  | {
+      /** One page as an image. */
+      format: 'page';
+      page: number;
+      layout: string;
+      data: unknown;
+      places: readonly string[];
+    }
+  | { format: 'docx'; paper: EditablePaper };
+
+export type PaperAnswer = { bytes: Uint8Array; pages: number } | { failed: string };
+
+const { workers, waiting, workerMemoryMb, processMemoryMb, loadMs, renderMs } = limits.paper;
+const idleMs = 20_000;
+/** The compiler keeps memory after a large paper, so its process ends. */
+const heavyBytes = 60_000;
+
+const pool = createProcessPool<PaperTask, PaperAnswer>({
+  file: new URL('paper-process.ts', import.meta.url),
+  workers,
+  waiting,
+  heapMb: workerMemoryMb,
+  residentMb: processMemoryMb,
+  loadMs,
+  idleMs,
+});
+
+type PdfTask = Omit<Extract<PaperTask, { format: 'pdf' }>, 'format'>;
+
+/** A paper as the bytes of a PDF. */
+export function writePaper(task: PdfTask): Promise<{ bytes: Uint8Array; pages: number }> {
+  return written({ format: 'pdf', ...task });
+}
+
+/** One page of a paper as an SVG; the last one when there are fewer. */
+export async function writePage(
+  task: PdfTask,
+  page: number,
+): Promise<{ svg: string; page: number; pages: number }> {
+  const { bytes, pages } = await written({ format: 'page', page, ...task });
+  return { svg: new TextDecoder().decode(bytes), page: Math.min(page, pages), pages };
+}
+
+/** A paper as the bytes of a Word file. */
+export async function writeDocx(paper: EditablePaper): Promise<Uint8Array> {
+  return (await written({ format: 'docx', paper })).bytes;
+}
+
+/** Throws `busy`, `paper-too-large` or `paper-failed`, whose cause says what the layout refused. */
+async function written(task: PaperTask): Promise<{ bytes: Uint8Array; pages: number }> {
+  const size = JSON.stringify(task).length;
+  if (size > limits.paper.dataBytes) throw new Problem('paper-too-large');
+  const answer = await refuseWhenBusy(
+    pool.run(task, { cpuMs: renderMs, isHeavy: size > heavyBytes }),
+  );
+  if (!('failed' in answer)) return answer;
+  const layout = task.format === 'docx' ? task.paper.layout : task.layout;
+  throw new Problem('paper-failed', { cause: new Error(`${layout}: ${answer.failed}`) });
+}
