@@ -9,13 +9,13 @@ import { actorOf, personOf, strangerOf } from '#use-cases/people/join.ts';
 import { readContacts } from '#use-cases/offices/read-offices.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
-import { lineEventSchema, textOf } from './event.ts';
+import { lineEventSchema } from './event.ts';
 import type { LineEvent } from './event.ts';
-import { commandText } from './command-text.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
+import { matchFeature } from './match-feature.ts';
 import { plainText } from './messages/parts/plain-text.ts';
 
 interface Options {
@@ -55,29 +55,22 @@ function createAct(options: Options): Handle['act'] {
   });
   return async (row) => {
     const event = eventOf(row.json);
-    if (!event || event.mode === 'standby') return [];
+    const match = event ? matchFeature(features, event) : null;
+    if (!event || !match) return [];
+    const { feature, incoming } = match;
     const userId = event.source?.userId ?? '';
-    if (userId === '' && event.type !== 'leave') return [];
-    const inGroup = event.source?.type !== 'user';
     const stored = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
-    const person = stored ?? (await newcomer(db, { userId, inGroup }));
+    const person = stored ?? (await newcomer(db, { userId, inGroup: incoming.inGroup }));
     if (stored && event.type !== 'unfollow')
       await markActive({ stores: db.stores, now: clock() }, stored);
-    const { text, mentioned } = textOf(event);
     const context: FeatureContext = {
-      event,
-      text,
-      command: commandText(text),
-      inGroup,
-      mentioned,
+      ...incoming,
       person,
       situation: { db, actor: actorOf(person), now: clock(), channel: 'chat' },
       links,
       line,
       happenedAt: row.happenedAt,
     };
-    const feature = features.find((candidate) => candidate.matches(context));
-    if (!feature) return [];
     const messages = await answerOf(feature, context);
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;

@@ -5,8 +5,8 @@ import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
-/** The input of a feature: the event, its sender, and the services the feature may use. */
-export interface FeatureContext {
+/** The event as features are matched with it. All of it follows from the event alone. */
+export interface IncomingEvent {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
   text: string;
@@ -15,6 +15,10 @@ export interface FeatureContext {
   inGroup: boolean;
   /** True when the text mentions the account in a group. */
   mentioned: boolean;
+}
+
+/** The input of a feature: the event, its sender, and the services the feature may use. */
+export interface FeatureContext extends IncomingEvent {
   person: StoredPerson;
   situation: RequestContext;
   links: Links;
@@ -29,6 +33,7 @@ export interface FeatureContext {
  */
 export interface Feature {
   name: string;
-  matches(context: FeatureContext): boolean;
+  /** Decided from the event alone: an event that no feature matches is stored as done at once. */
+  matches(incoming: IncomingEvent): boolean;
   handle(context: FeatureContext): Promise<readonly Message[]>;
 }

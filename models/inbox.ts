@@ -24,6 +24,12 @@ export interface InboxEvent {
   reply?: WaitingReply;
 }
 
+/** An event as the webhook stores it. */
+export interface ReceivedEvent extends InboxEvent {
+  /** Nothing answers or acts on it, so it is stored as done. */
+  ignored?: true;
+}
+
 export interface WaitingReply {
   /** JSON of the rendered messages. */
   messages: string;
@@ -86,7 +92,7 @@ export function createInboxStore(connection: Connection) {
      * Stores events. When it resolves, a majority has journaled them. Known events are left
      * unchanged.
      */
-    keep: async (items: readonly InboxEvent[]): Promise<void> => {
+    keep: async (items: readonly ReceivedEvent[]): Promise<void> => {
       const rows = items.map(toStored);
       const characters = items.reduce((sum, { json }) => sum + json.length, 0);
       const writeConcern = { w: 'majority', j: true } as const;
@@ -261,12 +267,13 @@ function operatorQueries(events: Events) {
   };
 }
 
-function toStored({ id, ...event }: InboxEvent): Stored {
+function toStored({ id, ignored, ...event }: ReceivedEvent): Stored {
+  const { receivedAt } = event;
   return {
     _id: id,
     ...event,
-    state: 'waiting',
-    notBefore: event.receivedAt,
+    notBefore: receivedAt,
+    ...(ignored ? { state: 'done', doneAt: receivedAt } : { state: 'waiting' }),
   };
 }
 

@@ -9,6 +9,7 @@ import { createHttp } from '#bot/line/http.ts';
 import { createInbox } from '#bot/inbox/inbox.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { createLinks } from '#bot/links.ts';
+import { needsHandling } from '#bot/match-feature.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -89,7 +90,8 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
   });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
   const common = { db, line, links, clock: clock.now, wallClock, log };
-  const handle = createDispatch({ ...common, features: createFeatures() });
+  const features = createFeatures();
+  const handle = createDispatch({ ...common, features });
   const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
   const tools = {
     ...common,
@@ -101,12 +103,12 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
   });
-  return { db, http, metrics, line, links, log, inbox, scheduler, tellDecided };
+  return { db, http, metrics, line, links, log, features, inbox, scheduler, tellDecided };
 }
 
 function serverOptions(options: AppOptions, services: Services): ServerOptions {
   const { config, clock, wallClock } = options;
-  const { db, metrics, line, log, inbox, scheduler, tellDecided } = services;
+  const { db, metrics, line, log, features, inbox, scheduler, tellDecided } = services;
   return {
     db,
     clock: clock.now,
@@ -122,6 +124,7 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
     verifyIdToken: createIdTokenVerifier({ ...config.line, wallClock }),
     channelSecret: config.line.channelSecret,
     receive: inbox.receive,
+    needsHandling: (event) => needsHandling(features, event),
     webRoot: options.webRoot,
     frameAncestors: config.frameAncestors,
     lineApiOrigin: config.line.apiOrigin,

@@ -6,7 +6,8 @@ import helmet from 'helmet';
 import { iconPng } from '#bot/icons.ts';
 import { createWebhook } from '#bot/webhook.ts';
 import { limits } from '#domain/limits.ts';
-import type { InboxEvent } from '#models/inbox.ts';
+import type { LineEvent } from '#bot/event.ts';
+import type { ReceivedEvent } from '#models/inbox.ts';
 import { createApi } from '#api/router.ts';
 import { sessionCookieName } from '#api/sessions.ts';
 import type { ApiOptions } from '#api/router.ts';
@@ -15,7 +16,8 @@ import type { PageOptions } from '#api/page.ts';
 import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
-  receive: (events: readonly InboxEvent[]) => Promise<void>;
+  receive: (events: readonly ReceivedEvent[]) => Promise<void>;
+  needsHandling: (event: LineEvent) => boolean;
   /** Folder of the built mini-app. Without it, /app explains how to build it. */
   webRoot: string;
   frameAncestors: readonly string[];

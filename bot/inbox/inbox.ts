@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import { maxWaitingRead } from '#models/inbox.ts';
-import type { InboxEvent, InboxStore, WaitingEvent } from '#models/inbox.ts';
+import type { InboxStore, ReceivedEvent, WaitingEvent } from '#models/inbox.ts';
 import { createHandling, errorText } from './handling.ts';
 import type { Handle } from './handling.ts';
 import { createAckBatcher } from './ack-batcher.ts';
@@ -17,7 +17,8 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *                    │  └ wait ──┘  └ last attempt failed ──> parked ──(npm run inbox:retry)──> stored
  *                    └ lease expired: its process died
  *
- *     received      receive()            the body of a webhook call
+ *     received      receive()            the body of a webhook call; an event that nothing answers or
+ *                                        acts on is stored as done and goes no further
  *     stored        models/inbox.ts      durable, LINE gets its 200
  *     claimed       ack-batcher.ts       this process holds the lease of the event's source
  *     handled       handling.ts          the effects are saved, and LINE took the answer
@@ -47,7 +48,7 @@ interface State {
   sources: SourceScheduler;
   handling: ReturnType<typeof createHandling>;
   /** Stores events; calls made together are one write. */
-  store: (events: readonly InboxEvent[]) => Promise<void>;
+  store: (events: readonly ReceivedEvent[]) => Promise<void>;
   waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
 }
 
@@ -57,9 +58,9 @@ export function createInbox(options: Options) {
   let sweepTimer: NodeJS.Timeout | null = null;
   return {
     /** Resolves when the events are durable; the handling follows by itself. */
-    async receive(events: readonly InboxEvent[]): Promise<void> {
+    async receive(events: readonly ReceivedEvent[]): Promise<void> {
       await storeEvents(state, events);
-      sources.enqueue(new Set(events.map((event) => event.source)));
+      sources.enqueue(sourcesToHandle(events));
     },
     start(): void {
       void sweep(state);
@@ -109,8 +110,12 @@ function initialState(options: Options): State {
   return state;
 }
 
-async function storeEvents({ store }: State, events: readonly InboxEvent[]): Promise<void> {
+async function storeEvents({ store }: State, events: readonly ReceivedEvent[]): Promise<void> {
   if (events.length > 0) await store(events);
+}
+
+function sourcesToHandle(events: readonly ReceivedEvent[]): ReadonlySet<string> {
+  return new Set(events.flatMap((event) => (event.ignored ? [] : [event.source])));
 }
 
 /** Handles the waiting events of one source, unless another process holds its lease. */

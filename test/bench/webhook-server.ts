@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { LineBotClient, middleware } from '@line/bot-sdk';
 import express from 'express';
 import * as z from 'zod/mini';
+import type { LineEvent } from '#bot/event.ts';
+import { createFeatures } from '#bot/features/index.ts';
+import { needsHandling } from '#bot/match-feature.ts';
 import { createWebhook } from '#bot/webhook.ts';
-import type { InboxEvent } from '#models/inbox.ts';
+import type { ReceivedEvent } from '#models/inbox.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { tellUsage } from './tell-usage.ts';
@@ -16,6 +19,14 @@ const wallClock = (): Date => new Date();
 const log = {
   info: () => {},
   error: (fields: Record<string, unknown>) => void process.stderr.write(JSON.stringify(fields)),
+};
+
+const features = createFeatures();
+const common = {
+  channelSecret: secret,
+  needsHandling: (event: LineEvent) => needsHandling(features, event),
+  wallClock,
+  log,
 };
 
 /** The practical limit: read the body, check the HMAC, answer 200. */
@@ -58,16 +69,16 @@ async function ours(store: boolean) {
   const app = express();
   app.disable('x-powered-by');
   if (!store) {
-    app.use(createWebhook({ channelSecret: secret, receive: async () => {}, wallClock, log }));
+    app.use(createWebhook({ ...common, receive: async () => {} }));
     return createServer(app);
   }
   const db = await connect(mongoUri);
   await db.stores.inbox.ensureIndexes();
   // The inbox stores events in the same way; here no process handles them.
-  const receive = createBatcher<readonly InboxEvent[], void>({
+  const receive = createBatcher<readonly ReceivedEvent[], void>({
     work: (batches) => db.stores.inbox.keep(batches.flat()),
   });
-  app.use(createWebhook({ channelSecret: secret, receive, wallClock, log }));
+  app.use(createWebhook({ ...common, receive }));
   return createServer(app);
 }
 

@@ -29,6 +29,7 @@ async function start(change: Change = {}) {
     channelSecret: 'secret',
     log: { info: () => {}, error: () => {} },
     receive: async () => {},
+    needsHandling: () => true,
     webRoot: change.webRoot ?? mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',

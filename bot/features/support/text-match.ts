@@ -1,5 +1,5 @@
 import { looseThai } from '#domain/thai/text.ts';
-import type { Feature, FeatureContext } from '#bot/feature.ts';
+import type { Feature, FeatureContext, IncomingEvent } from '#bot/feature.ts';
 import type { Message } from '#bot/line/line-client.ts';
 import { joinFirstCard } from '#bot/messages/welcome.ts';
 
@@ -19,14 +19,14 @@ function keyOf(command: string): string {
  * the command may be part of a sentence.
  */
 export function matchesCommand(
-  context: FeatureContext,
+  incoming: IncomingEvent,
   commands: { exact: readonly string[]; within?: readonly string[] },
 ): boolean {
-  if (context.text === '') return false;
-  const { text, requests, isSignOnly } = context.command;
-  if (isSignOnly && context.inGroup && !context.mentioned) return false;
+  if (incoming.text === '') return false;
+  const { text, requests, isSignOnly } = incoming.command;
+  if (isSignOnly && incoming.inGroup && !incoming.mentioned) return false;
   if (commands.exact.some((command) => requests.has(keyOf(command)))) return true;
-  if (context.inGroup && !context.mentioned) return false;
+  if (incoming.inGroup && !incoming.mentioned) return false;
   return (commands.within ?? []).some((command) => text.includes(keyOf(command)));
 }
 
