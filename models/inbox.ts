@@ -1,4 +1,6 @@
 import type { Collection, Connection } from 'mongoose';
+import { watchWaiting } from './inbox-watch.ts';
+import type { WatchReport } from './inbox-watch.ts';
 import { rawInsert } from './mongo/raw-insert.ts';
 import { inTransaction } from './mongo/transaction-session.ts';
 
@@ -105,6 +107,8 @@ export function createInboxStore(connection: Connection) {
       }
     },
     ...waitingEvents(events),
+    /** Reports the source of each event that is stored from now on and waits. */
+    watchWaiting: (report: WatchReport) => watchWaiting(events, report),
     ...sourceLeases(claims),
     ...eventStates(events),
     ...operatorQueries(events),
@@ -263,6 +267,9 @@ function operatorQueries(events: Events) {
     /** Events of one sender that are stored now. */
     countOf: (source: string): Promise<number> =>
       events.countDocuments({ state: { $in: [...states] }, source }),
+    /** Events that could have been handled since this time. */
+    countDue: (since: Date): Promise<number> =>
+      events.countDocuments({ state: 'waiting', notBefore: { $lt: since } }),
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
   };
 }

@@ -53,8 +53,8 @@ export async function startApp(options: AppOptions) {
   const services = createServices({ ...options, log, db });
   const { scheduler, inbox, line, links } = services;
   const app = createServer(serverOptions(options, services));
-  const server = config.run.web ? await listen(app, config.port) : null;
-  if (config.run.web) inbox.start();
+  const server = config.run.web || config.run.receive ? await listen(app, config.port) : null;
+  if (config.run.handle) inbox.start();
   if (config.run.jobs) scheduler.start();
   return {
     db,
@@ -92,7 +92,7 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
   const common = { db, line, links, clock: clock.now, wallClock, log };
   const features = createFeatures();
   const handle = createDispatch({ ...common, features });
-  const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
+  const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log, run: config.run });
   const tools = {
     ...common,
     countDelivery: (state: string) => metrics.deliveries.inc({ state }),
@@ -123,6 +123,7 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
     },
     verifyIdToken: createIdTokenVerifier({ ...config.line, wallClock }),
     channelSecret: config.line.channelSecret,
+    run: config.run,
     receive: inbox.receive,
     needsHandling: (event) => needsHandling(features, event),
     webRoot: options.webRoot,

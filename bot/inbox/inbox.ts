@@ -27,6 +27,7 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *
  * Events of one source are handled in order: an event that waits for its next try holds back the
  * later ones of its source. The sweep finds what a dead process left and what another one stored.
+ * A process with `watch` hears at once of what another one stored (docs/decisions/0023).
  */
 
 interface Options {
@@ -36,8 +37,11 @@ interface Options {
   log: { error(fields: Record<string, unknown>, message: string): void };
   /** Time limit for handling one event. */
   handleMs?: number;
+  /** `handle`: handles what is received. `watch`: also what others receive, as soon as it is stored. */
+  run?: { handle: boolean; watch: boolean };
 }
 
+const onlyProcess = { handle: true, watch: false };
 const sweepEveryMs = 1_000;
 /** Sources one sweep reads. */
 const maxSwept = 200;
@@ -55,14 +59,17 @@ interface State {
 export function createInbox(options: Options) {
   const state = initialState(options);
   const { sources, acks } = state;
+  const { run = onlyProcess } = options;
   let sweepTimer: NodeJS.Timeout | null = null;
+  let watch: { close(): Promise<void> } | null = null;
   return {
     /** Resolves when the events are durable; the handling follows by itself. */
     async receive(events: readonly ReceivedEvent[]): Promise<void> {
       await storeEvents(state, events);
-      sources.enqueue(sourcesToHandle(events));
+      if (run.handle) sources.enqueue(sourcesToHandle(events));
     },
     start(): void {
+      if (run.watch) watch = watchStored(state);
       void sweep(state);
       sweepTimer = setInterval(() => void sweep(state), sweepEveryMs);
     },
@@ -70,6 +77,7 @@ export function createInbox(options: Options) {
     async stop(): Promise<void> {
       if (sweepTimer) clearInterval(sweepTimer);
       sources.stop();
+      await watch?.close();
       await sources.idle();
       await acks.written();
     },
@@ -152,6 +160,14 @@ async function handleInOrder(state: State, events: readonly WaitingEvent[]): Pro
     return false;
   }
   return true;
+}
+
+function watchStored({ options, sources }: State): { close(): Promise<void> } {
+  const { inbox, log } = options;
+  return inbox.watchWaiting({
+    stored: (source) => sources.enqueue([source]),
+    failed: (error) => log.error({ error: errorText(error) }, 'inbox watch failed'),
+  });
 }
 
 async function sweep({ options, sources }: State): Promise<void> {

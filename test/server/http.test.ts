@@ -30,6 +30,7 @@ async function start(change: Change = {}) {
     log: { info: () => {}, error: () => {} },
     receive: async () => {},
     needsHandling: () => true,
+    run: { web: true, receive: true },
     webRoot: change.webRoot ?? mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',
