@@ -51,6 +51,8 @@ interface State {
   acks: ReturnType<typeof createAckBatcher>;
   sources: SourceScheduler;
   handling: ReturnType<typeof createHandling>;
+  /** Webhook calls whose events are being stored. */
+  waitingAcks: number;
   /** Stores events; calls made together are one write. */
   store: (events: readonly ReceivedEvent[]) => Promise<void>;
   waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
@@ -102,11 +104,13 @@ function initialState(options: Options): State {
     drain: (source) => drain(state, source),
     wallClock,
     onError: (error) => log.error({ error: String(error) }, 'inbox source failed'),
+    waitingAcks: () => state.waitingAcks,
   });
   const state: State = {
     options,
     acks,
     sources,
+    waitingAcks: 0,
     handling: createHandling({
       ...options,
       whileSending: sources.whileSending,
@@ -118,8 +122,14 @@ function initialState(options: Options): State {
   return state;
 }
 
-async function storeEvents({ store }: State, events: readonly ReceivedEvent[]): Promise<void> {
-  if (events.length > 0) await store(events);
+async function storeEvents(state: State, events: readonly ReceivedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  state.waitingAcks += 1;
+  try {
+    await state.store(events);
+  } finally {
+    state.waitingAcks -= 1;
+  }
 }
 
 function sourcesToHandle(events: readonly ReceivedEvent[]): ReadonlySet<string> {

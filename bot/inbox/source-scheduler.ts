@@ -3,10 +3,12 @@ interface Options {
   drain: (source: string) => Promise<void>;
   wallClock: () => Date;
   onError: (error: unknown) => void;
+  /** Webhook calls that wait for their events to be stored. */
+  waitingAcks: () => number;
 }
 
 /** Sources handled at the same time, not counting those that only wait for LINE. */
-const maxHandling = 24;
+export const places = { most: 24, least: 8 } as const;
 /**
  * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
  * connection.
@@ -78,8 +80,18 @@ function wakeAt(state: State, { source, time }: { source: string; time: Date }):
   state.wakeTimers.add(timer.unref());
 }
 
-function hasRoom({ stopped, running, sending }: State): boolean {
-  return !stopped && running.size - sending < maxHandling && running.size < maxOpen;
+/**
+ * Handling yields to receiving: LINE waits for an acknowledgement, and each source being handled keeps
+ * the event loop from it for milliseconds. Some places always remain, so that people are answered
+ * during a burst of any length.
+ */
+export function handlingPlaces(waitingAcks: number): number {
+  return Math.max(places.least, places.most - waitingAcks);
+}
+
+function hasRoom({ stopped, running, sending, waitingAcks }: State): boolean {
+  const handling = running.size - sending;
+  return !stopped && handling < handlingPlaces(waitingAcks()) && running.size < maxOpen;
 }
 
 function schedule(state: State): void {
