@@ -52,6 +52,7 @@ export const lineEventSchema = z.looseObject({
   type: z.string(),
   mode: z.optional(z.string()),
   timestamp: z.optional(z.number()),
+  webhookEventId: z.optional(z.string()),
   replyToken: z.optional(z.string()),
   source: z.optional(sourceSchema),
   message: z.optional(messageSchema),
@@ -88,11 +89,12 @@ export function inboxEventsOf(
   const parsed = z.safeParse(deliverySchema, body);
   if (!parsed.success) return [];
   return parsed.data.events.flatMap((raw, place) => {
-    const event = z.safeParse(incomingSchema, raw);
-    if (!event.success) return [];
     const kept = withoutIds(raw);
-    const row = rowOf({ event: event.data, raw: kept, receivedAt, place });
     const readable = z.safeParse(lineEventSchema, kept);
+    // An event of a shape that LINE did not announce is kept, as far as it says from whom it is.
+    const event = readable.success ? readable : z.safeParse(incomingSchema, kept);
+    if (!event.success) return [];
+    const row = rowOf({ event: event.data, raw: kept, receivedAt, place });
     return readable.success && needsHandling(readable.data) ? [row] : [{ ...row, ignored: true }];
   });
 }

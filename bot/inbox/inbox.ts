@@ -5,6 +5,7 @@ import type { InboxStore, ReceivedEvent, WaitingEvent } from '#models/inbox.ts';
 import { createHandling, errorText } from './handling.ts';
 import type { Handle } from './handling.ts';
 import { createAckBatcher } from './ack-batcher.ts';
+import { createRecentPeak } from './recent-peak.ts';
 import { createSourceScheduler } from './source-scheduler.ts';
 import type { SourceScheduler } from './source-scheduler.ts';
 
@@ -43,6 +44,11 @@ interface Options {
 
 const onlyProcess = { handle: true, watch: false };
 const sweepEveryMs = 1_000;
+/**
+ * While an answer is prepared, the next webhook calls wait unread in their sockets and cannot be
+ * counted. So handling yields to the most that waited in this time.
+ */
+const peakWindowMs = 100;
 /** Sources one sweep reads. */
 const maxSwept = 200;
 
@@ -53,6 +59,7 @@ interface State {
   handling: ReturnType<typeof createHandling>;
   /** Webhook calls whose events are being stored. */
   waitingAcks: number;
+  waitingPeak: ReturnType<typeof createRecentPeak>;
   /** Stores events; calls made together are one write. */
   store: (events: readonly ReceivedEvent[]) => Promise<void>;
   waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
@@ -100,19 +107,25 @@ function initialState(options: Options): State {
     wallClock,
     onError: (error) => log.error({ error: errorText(error) }, 'inbox acknowledgement not written'),
   });
+  const waitingPeak = createRecentPeak({
+    windowMs: peakWindowMs,
+    now: () => wallClock().getTime(),
+  });
   const sources = createSourceScheduler({
     drain: (source) => drain(state, source),
     wallClock,
     onError: (error) => log.error({ error: String(error) }, 'inbox source failed'),
-    waitingAcks: () => state.waitingAcks,
+    waitingAcks: waitingPeak.value,
   });
   const state: State = {
     options,
     acks,
     sources,
     waitingAcks: 0,
+    waitingPeak,
     handling: createHandling({
       ...options,
+      whileActing: sources.whileActing,
       whileSending: sources.whileSending,
       finish: acks.finish,
     }),
@@ -125,6 +138,7 @@ function initialState(options: Options): State {
 async function storeEvents(state: State, events: readonly ReceivedEvent[]): Promise<void> {
   if (events.length === 0) return;
   state.waitingAcks += 1;
+  state.waitingPeak.add(state.waitingAcks);
   try {
     await state.store(events);
   } finally {

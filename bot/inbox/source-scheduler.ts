@@ -3,12 +3,12 @@ interface Options {
   drain: (source: string) => Promise<void>;
   wallClock: () => Date;
   onError: (error: unknown) => void;
-  /** Webhook calls that wait for their events to be stored. */
+  /** The most webhook calls that lately waited at one time for their events to be stored. */
   waitingAcks: () => number;
 }
 
 /** Sources handled at the same time, not counting those that only wait for LINE. */
-export const places = { most: 24, least: 8 } as const;
+export const places = { most: 24, least: 12 } as const;
 /**
  * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
  * connection.
@@ -23,6 +23,10 @@ interface State extends Options {
   running: Map<string, Promise<void>>;
   /** The number of running sources that are waiting for an answer from LINE. */
   sending: number;
+  /** Events being handled, not counting those whose answer is being sent. */
+  acting: number;
+  /** Events that wait for a place, first come first served. */
+  gated: (() => void)[];
   /** Timers of sources whose first event waits for its next try. */
   wakeTimers: Set<NodeJS.Timeout>;
   stopped: boolean;
@@ -38,12 +42,15 @@ export function createSourceScheduler(options: Options) {
     queued: new Set(),
     running: new Map(),
     sending: 0,
+    acting: 0,
+    gated: [],
     wakeTimers: new Set(),
     stopped: false,
   };
   return {
     enqueue: (sources: Iterable<string>): void => enqueue(state, sources),
     wakeAt: (source: string, time: Date): void => wakeAt(state, { source, time }),
+    whileActing: <T>(work: () => Promise<T>): Promise<T> => whileActing(state, work),
     whileSending: <T>(work: () => Promise<T>): Promise<T> => whileSending(state, work),
     isStopped: (): boolean => state.stopped,
     /** Takes no more sources; those being drained are finished by `idle`. */
@@ -116,6 +123,32 @@ function takeNext({ queue, queued, running }: State): string | null {
   if (source === undefined) return null;
   queued.delete(source);
   return source;
+}
+
+/**
+ * A source with many events is drained for a long time, so each of its events asks for a place. In this
+ * way the places also shrink for sources that are being drained when a burst begins.
+ */
+async function whileActing<T>(state: State, work: () => Promise<T>): Promise<T> {
+  if (state.acting >= handlingPlaces(state.waitingAcks()))
+    await new Promise<void>((resolve) => state.gated.push(resolve));
+  else state.acting += 1;
+  try {
+    return await work();
+  } finally {
+    state.acting -= 1;
+    admit(state);
+  }
+}
+
+/** Lets the first waiting events begin, as far as there are places. */
+function admit(state: State): void {
+  while (state.acting < handlingPlaces(state.waitingAcks())) {
+    const begin = state.gated.shift();
+    if (!begin) return;
+    state.acting += 1;
+    begin();
+  }
 }
 
 /** A source that waits for LINE gives its slot to another source. */

@@ -32,9 +32,9 @@ it.each([
   [0, 24],
   [1, 23],
   [10, 14],
-  [16, 8],
-  [64, 8],
-  [100_000, 8],
+  [12, 12],
+  [64, 12],
+  [100_000, 12],
 ])('%i waiting acknowledgements leave %i places for handling', (waiting, left) => {
   expect(handlingPlaces(waiting)).toBe(left);
 });
@@ -72,4 +72,24 @@ it('the scheduler handles every source while acknowledgements wait all the time'
   scheduler.enqueue(names(60));
   while (open.size > 0) await finishOne();
   expect(begun).toEqual(names(60));
+});
+
+it('an event of a source that is being drained waits for a place of its own', async () => {
+  const { scheduler, load } = startScheduler();
+  const open: (() => void)[] = [];
+  const act = () => scheduler.whileActing(() => new Promise<void>((resolve) => open.push(resolve)));
+  const all = names(places.most + 10).map(act);
+  expect(open).toHaveLength(places.most);
+  load.waitingAcks = 64;
+  for (let left = open.length; left > places.least; left -= 1) {
+    open.pop()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(open).toHaveLength(places.least);
+  load.waitingAcks = 0;
+  open.pop()?.();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(open).toHaveLength(places.least - 1 + 10);
+  for (const finish of open) finish();
+  await Promise.all(all);
 });
