@@ -10,7 +10,7 @@ import { readContacts } from '#use-cases/offices/read-offices.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { notifyLateReply } from '#use-cases/notices/notify-late-reply.ts';
 import type { Wish } from '#domain/chat/understand.ts';
-import { lineEventSchema, textOf } from './event.ts';
+import { lineEventSchema } from './event.ts';
 import type { LineEvent } from './event.ts';
 import { understandText } from './understanding.ts';
 import type { Feature, FeatureContext } from './feature.ts';
@@ -18,6 +18,7 @@ import type { Handle, Reply, Sent } from './inbox/handling.ts';
 import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
 import { typedAnswer, waitingReport } from './features/typed-answer.ts';
+import { incomingOf, isAddressed } from './incoming.ts';
 import { plainText } from './messages/parts/plain-text.ts';
 
 interface Options {
@@ -57,27 +58,24 @@ function createAct(options: Options): Handle['act'] {
   });
   return async (row) => {
     const event = eventOf(row.json);
-    if (!event || event.mode === 'standby') return [];
+    if (!event || !isAddressed(event)) return [];
+    const incoming = incomingOf(event);
     const userId = event.source?.userId ?? '';
-    if (userId === '' && event.type !== 'leave') return [];
-    const inGroup = event.source?.type !== 'user';
     const stored = userId === '' ? null : ((await peopleOf(userId)).get(userId) ?? null);
-    const person = stored ?? (await newcomer(db, { userId, inGroup }));
+    const person = stored ?? (await newcomer(db, { userId, inGroup: incoming.inGroup }));
     if (stored && event.type !== 'unfollow')
       await markActive({ stores: db.stores, now: clock() }, stored);
-    const said = { ...textOf(event), inGroup };
     const situation = { db, actor: actorOf(person), now: clock(), channel: 'chat' } as const;
     const context: FeatureContext = {
-      event,
-      ...said,
-      ...(await understandText(said, { situation, person })),
+      ...incoming,
+      ...(await understandText(incoming, { situation, person })),
       person,
       situation,
       links,
       line,
       happenedAt: row.happenedAt,
     };
-    const feature = features.find((candidate) => candidate.matches(context));
+    const feature = featureFor(features, context);
     if (!feature) return [];
     const answers = await answersTo(features, { feature, context });
     const waiting = feature === typedAnswer || answers.length === 0 ? [] : waitingReport(context);
@@ -85,6 +83,13 @@ function createAct(options: Options): Handle['act'] {
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };
+}
+
+/** The first feature that matches, and applies to this person. */
+function featureFor(features: readonly Feature[], context: FeatureContext): Feature | undefined {
+  return features.find(
+    (candidate) => candidate.matches(context) && (candidate.applies?.(context) ?? true),
+  );
 }
 
 /** LINE takes five messages in a reply. */
@@ -100,7 +105,10 @@ async function answersTo(
   if (also === null || context.inGroup) return messages;
   const wish: Wish = { ...context.wish, intent: also, also: null, rest: [] };
   const second = { ...context, wish };
-  const other = features.find((candidate) => candidate !== feature && candidate.matches(second));
+  const other = featureFor(
+    features.filter((candidate) => candidate !== feature),
+    second,
+  );
   const more = other ? await answerOf(other, second) : [];
   return [...messages, ...more];
 }

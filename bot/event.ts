@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { withoutNationalIds } from '#domain/thai/text.ts';
-import type { InboxEvent } from '#models/inbox.ts';
+import type { ReceivedEvent } from '#models/inbox.ts';
 
 /**
  * What we read of LINE's events. Everything else is kept and ignored: LINE adds types and fields
@@ -52,6 +52,7 @@ export const lineEventSchema = z.looseObject({
   type: z.string(),
   mode: z.optional(z.string()),
   timestamp: z.optional(z.number()),
+  webhookEventId: z.optional(z.string()),
   replyToken: z.optional(z.string()),
   source: z.optional(sourceSchema),
   message: z.optional(messageSchema),
@@ -63,7 +64,8 @@ export const lineEventSchema = z.looseObject({
 export type LineEvent = z.infer<typeof lineEventSchema>;
 
 /** The text without a mention of the account. */
-export function textOf({ message }: LineEvent): { text: string; mentioned: boolean } {
+export function textOf({ type, message }: LineEvent): { text: string; mentioned: boolean } {
+  if (type !== 'message') return { text: '', mentioned: false };
   const text =
     message?.type === 'text' ? (message.text ?? '').slice(0, limits.chat.keptLetters) : '';
   const self = message?.mention?.mentionees?.find((mentionee) => mentionee.isSelf === true);
@@ -79,14 +81,21 @@ const maxIdLength = 200;
  * Makes the inbox rows of a webhook body. Skips parts that are not events, because they cannot be
  * answered.
  */
-export function inboxEventsOf(body: unknown, receivedAt: Date): InboxEvent[] {
+export function inboxEventsOf(
+  body: unknown,
+  receivedAt: Date,
+  needsHandling: (event: LineEvent) => boolean = () => true,
+): ReceivedEvent[] {
   const parsed = z.safeParse(deliverySchema, body);
   if (!parsed.success) return [];
   return parsed.data.events.flatMap((raw, place) => {
-    const event = z.safeParse(incomingSchema, raw);
-    return event.success
-      ? [rowOf({ event: event.data, raw: withoutIds(raw), receivedAt, place })]
-      : [];
+    const kept = withoutIds(raw);
+    const readable = z.safeParse(lineEventSchema, kept);
+    // An event of a shape that LINE did not announce is kept, as far as it says from whom it is.
+    const event = readable.success ? readable : z.safeParse(incomingSchema, kept);
+    if (!event.success) return [];
+    const row = rowOf({ event: event.data, raw: kept, receivedAt, place });
+    return readable.success && needsHandling(readable.data) ? [row] : [{ ...row, ignored: true }];
   });
 }
 
@@ -113,7 +122,7 @@ function rowOf(incoming: {
   raw: unknown;
   receivedAt: Date;
   place: number;
-}): InboxEvent {
+}): ReceivedEvent {
   const json = JSON.stringify(incoming.raw);
   const id = incoming.event.webhookEventId ?? createHash('sha256').update(json).digest('hex');
   const { userId, groupId, roomId } = incoming.event.source ?? {};

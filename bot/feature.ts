@@ -1,23 +1,27 @@
 import type { Person as StoredPerson } from '#models/persons.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { Wish } from '#domain/chat/understand.ts';
-import type { AskedPlace } from './understanding.ts';
+import type { AskedPlace } from './asked-place.ts';
 import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
-/** The input of a feature: the event, its sender, and the services the feature may use. */
-export interface FeatureContext {
+/** The event as features are matched with it. All of it follows from the event alone. */
+export interface IncomingEvent {
   event: LineEvent;
   /** Text as typed; empty when the event is no text message. */
   text: string;
-  /** What the text asks for. */
+  /** What the words of the text ask for. */
   wish: Wish;
-  /** The place that the text names; null when it names none, or cannot. */
-  place: AskedPlace | null;
   inGroup: boolean;
   /** True when the text mentions the account in a group. */
   mentioned: boolean;
+}
+
+/** The input of a feature: the event, its sender, and the services the feature may use. */
+export interface FeatureContext extends IncomingEvent {
+  /** The place that the text names; null when it names none, or cannot. */
+  place: AskedPlace | null;
   person: StoredPerson;
   situation: RequestContext;
   links: Links;
@@ -32,6 +36,9 @@ export interface FeatureContext {
  */
 export interface Feature {
   name: string;
-  matches(context: FeatureContext): boolean;
+  /** Decided from the event alone: an event that no feature matches is stored as done at once. */
+  matches(incoming: IncomingEvent): boolean;
+  /** Decided with the sender and the place that the text names. Left out, it always applies. */
+  applies?(context: FeatureContext): boolean;
   handle(context: FeatureContext): Promise<readonly Message[]>;
 }

@@ -1,7 +1,6 @@
 import { marksPlace, placesIn, placesNear } from '#domain/chat/places.ts';
 import type { NamedPlaces } from '#domain/chat/places.ts';
 import type { Intent } from '#domain/chat/intent.ts';
-import { understand } from '#domain/chat/understand.ts';
 import type { Wish } from '#domain/chat/understand.ts';
 import { inOtherLayout } from '#domain/chat/keyboard.ts';
 import { requestsIn } from '#domain/chat/courtesy.ts';
@@ -10,20 +9,10 @@ import type { Words } from '#domain/chat/words.ts';
 import type { Person } from '#models/persons.ts';
 import { findPlaces } from '#use-cases/centres/find-places.ts';
 import type { Place } from '#use-cases/centres/find-places.ts';
+import type { AskedPlace } from './asked-place.ts';
+import type { IncomingEvent } from './feature.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
-
-/** The place a question is about. */
-export interface AskedPlace extends NamedPlaces<Place> {
-  /** True for a text that asks for a place of which none is known. */
-  isUnknown: boolean;
-}
-
-interface Said {
-  text: string;
-  inGroup: boolean;
-  mentioned: boolean;
-}
 
 /** Intents that can be about a place. */
 const aboutPlaces: ReadonlySet<Intent> = new Set([
@@ -39,16 +28,16 @@ const aboutPlaces: ReadonlySet<Intent> = new Set([
 
 /** What a text asks for. Reads the names of the places only for a text that may hold one. */
 export async function understandText(
-  said: Said,
+  said: IncomingEvent,
   { situation, person }: { situation: RequestContext; person: Person },
 ): Promise<{ wish: Wish; place: AskedPlace | null }> {
-  const wish = understand(said.text);
+  const { wish } = said;
   if (person.grants.length === 0 || !mayNamePlace(said, wish)) return { wish, place: null };
   const places = await execute(findPlaces, { situation, input: {} });
   return withPlace(said, { wish, places });
 }
 
-function mayNamePlace({ text, inGroup, mentioned }: Said, wish: Wish): boolean {
+function mayNamePlace({ text, inGroup, mentioned }: IncomingEvent, wish: Wish): boolean {
   if (text === '' || wish.how === 'exact') return false;
   if (inGroup && !mentioned && !asksStatusOf(text)) return false;
   if (wish.how === 'near' || marksPlace(text)) return true;
@@ -57,12 +46,12 @@ function mayNamePlace({ text, inGroup, mentioned }: Said, wish: Wish): boolean {
 
 const statusWord = 'สถานะ';
 
-function asksStatusOf(text: string): boolean {
+export function asksStatusOf(text: string): boolean {
   return text.trimStart().startsWith(statusWord);
 }
 
 function withPlace(
-  { text }: Said,
+  { text }: IncomingEvent,
   { wish, places }: { wish: Wish; places: readonly Place[] },
 ): { wish: Wish; place: AskedPlace | null } {
   const words = wordsOf(

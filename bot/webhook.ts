@@ -2,12 +2,15 @@ import { validateSignature } from '@line/bot-sdk';
 import { Router, raw } from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { limits } from '#domain/limits.ts';
-import type { InboxEvent } from '#models/inbox.ts';
+import type { ReceivedEvent } from '#models/inbox.ts';
 import { inboxEventsOf } from './event.ts';
+import type { LineEvent } from './event.ts';
 
 interface Options {
   channelSecret: string;
-  receive: (events: readonly InboxEvent[]) => Promise<void>;
+  receive: (events: readonly ReceivedEvent[]) => Promise<void>;
+  /** False for an event that nothing answers or acts on. */
+  needsHandling: (event: LineEvent) => boolean;
   wallClock: () => Date;
   log: {
     info(fields: Record<string, unknown>, message: string): void;
@@ -21,7 +24,8 @@ const bodyLimit = limits.body.webhookBytes;
  * POST /webhook: signature over the raw bytes, events made durable, then 200. Handling comes after.
  * 401 bad signature, 400 bad JSON, 413 too large; 500 only when the store is down, so that LINE redelivers.
  */
-export function createWebhook({ channelSecret, receive, wallClock, log }: Options): Router {
+export function createWebhook(options: Options): Router {
+  const { channelSecret, receive, needsHandling, wallClock, log } = options;
   const router = Router();
   const take: RequestHandler = async (request, response) => {
     const body: unknown = request.body;
@@ -36,7 +40,7 @@ export function createWebhook({ channelSecret, receive, wallClock, log }: Option
       response.status(400).end();
       return;
     }
-    await receive(inboxEventsOf(parsed, wallClock()));
+    await receive(inboxEventsOf(parsed, wallClock(), needsHandling));
     response.status(200).end();
   };
   const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {

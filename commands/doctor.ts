@@ -24,6 +24,7 @@ export const doctor: Command = async (call) => {
       await db.close();
     }
   });
+  await ask('waiting events', () => waitingIn(config.mongodbUri, call.wallClock));
   await ask('parked events and deliveries', () => parkedIn(config.mongodbUri));
   await ask('audit chain', () => auditChainIn(config.mongodbUri, call.wallClock));
   await ask('LINE token and quota', async () => {
@@ -66,6 +67,23 @@ function httpsAddress({ publicUrl, production }: Config): string {
   if (publicUrl.startsWith('https:')) return publicUrl;
   const told = `${publicUrl} is not https; LINE accepts https only, set PUBLIC_URL`;
   throw production ? new Error(told) : new Warning(told);
+}
+
+/** An event is handled within seconds, so older ones have no process that handles them. */
+const handledWithinMs = 60_000;
+
+async function waitingIn(mongodbUri: string, wallClock: () => Date): Promise<string> {
+  const db = await reach(mongodbUri);
+  try {
+    const old = await db.stores.inbox.countDue(new Date(wallClock().getTime() - handledWithinMs));
+    if (old > 0)
+      throw new Warning(
+        `${old} have waited longer than a minute; does a process with RUN=web or RUN=handle run?`,
+      );
+    return 'none waits longer than a minute';
+  } finally {
+    await db.close();
+  }
 }
 
 /** Events and deliveries parked after their last attempt. Each has its reason. */

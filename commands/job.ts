@@ -1,6 +1,6 @@
 import { startApp, builtWeb } from '#server/app.ts';
 import { createClock } from '#server/clock.ts';
-import { ConfigError, processConfig } from '#server/config.ts';
+import { ConfigError, nothing, processConfig } from '#server/config.ts';
 import { jobs } from '#jobs/index.ts';
 import type { Scheduler } from '#jobs/support/scheduler.ts';
 import type { Command } from './command.ts';
@@ -10,7 +10,7 @@ export const runJob: Command = async (call) => {
   const [name] = call.arguments;
   const known = jobs.map((job) => job.name).join(', ');
   if (!name || !jobs.some((job) => job.name === name)) throw new ConfigError(`Which job? ${known}`);
-  const config = { ...processConfig(), run: { web: false, jobs: false } };
+  const config = { ...processConfig(), run: nothing };
   const clock = createClock({ wallClock: call.wallClock, start: config.clockStart });
   const app = await startApp({
     config,

@@ -1,4 +1,6 @@
 import type { Collection, Connection } from 'mongoose';
+import { watchWaiting } from './inbox-watch.ts';
+import type { WatchReport } from './inbox-watch.ts';
 import { rawInsert } from './mongo/raw-insert.ts';
 import { inTransaction } from './mongo/transaction-session.ts';
 
@@ -22,6 +24,12 @@ export interface InboxEvent {
    * be sent.
    */
   reply?: WaitingReply;
+}
+
+/** An event as the webhook stores it. */
+export interface ReceivedEvent extends InboxEvent {
+  /** Nothing answers or acts on it, so it is stored as done. */
+  ignored?: true;
 }
 
 export interface WaitingReply {
@@ -86,7 +94,7 @@ export function createInboxStore(connection: Connection) {
      * Stores events. When it resolves, a majority has journaled them. Known events are left
      * unchanged.
      */
-    keep: async (items: readonly InboxEvent[]): Promise<void> => {
+    keep: async (items: readonly ReceivedEvent[]): Promise<void> => {
       const rows = items.map(toStored);
       const characters = items.reduce((sum, { json }) => sum + json.length, 0);
       const writeConcern = { w: 'majority', j: true } as const;
@@ -99,6 +107,8 @@ export function createInboxStore(connection: Connection) {
       }
     },
     ...waitingEvents(events),
+    /** Reports the source of each event that is stored from now on and waits. */
+    watchWaiting: (report: WatchReport) => watchWaiting(events, report),
     ...sourceLeases(claims),
     ...eventStates(events),
     ...operatorQueries(events),
@@ -257,16 +267,20 @@ function operatorQueries(events: Events) {
     /** Events of one sender that are stored now. */
     countOf: (source: string): Promise<number> =>
       events.countDocuments({ state: { $in: [...states] }, source }),
+    /** Events that could have been handled since this time. */
+    countDue: (since: Date): Promise<number> =>
+      events.countDocuments({ state: 'waiting', notBefore: { $lt: since } }),
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
   };
 }
 
-function toStored({ id, ...event }: InboxEvent): Stored {
+function toStored({ id, ignored, ...event }: ReceivedEvent): Stored {
+  const { receivedAt } = event;
   return {
     _id: id,
     ...event,
-    state: 'waiting',
-    notBefore: event.receivedAt,
+    notBefore: receivedAt,
+    ...(ignored ? { state: 'done', doneAt: receivedAt } : { state: 'waiting' }),
   };
 }
 

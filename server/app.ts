@@ -9,6 +9,7 @@ import { createHttp } from '#bot/line/http.ts';
 import { createInbox } from '#bot/inbox/inbox.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { createLinks } from '#bot/links.ts';
+import { needsHandling } from '#bot/incoming.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -52,8 +53,8 @@ export async function startApp(options: AppOptions) {
   const services = createServices({ ...options, log, db });
   const { scheduler, inbox, line, links } = services;
   const app = createServer(serverOptions(options, services));
-  const server = config.run.web ? await listen(app, config.port) : null;
-  if (config.run.web) inbox.start();
+  const server = config.run.web || config.run.receive ? await listen(app, config.port) : null;
+  if (config.run.handle) inbox.start();
   if (config.run.jobs) scheduler.start();
   return {
     db,
@@ -89,8 +90,9 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
   });
   const links = createLinks({ liffId: config.line.liffId, publicUrl: config.publicUrl });
   const common = { db, line, links, clock: clock.now, wallClock, log };
-  const handle = createDispatch({ ...common, features: createFeatures() });
-  const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log });
+  const features = createFeatures();
+  const handle = createDispatch({ ...common, features });
+  const inbox = createInbox({ inbox: db.stores.inbox, handle, wallClock, log, run: config.run });
   const tools = {
     ...common,
     countDelivery: (state: string) => metrics.deliveries.inc({ state }),
@@ -101,12 +103,12 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
   });
-  return { db, http, metrics, line, links, log, inbox, scheduler, tellDecided };
+  return { db, http, metrics, line, links, log, features, inbox, scheduler, tellDecided };
 }
 
 function serverOptions(options: AppOptions, services: Services): ServerOptions {
   const { config, clock, wallClock } = options;
-  const { db, metrics, line, log, inbox, scheduler, tellDecided } = services;
+  const { db, metrics, line, log, features, inbox, scheduler, tellDecided } = services;
   return {
     db,
     clock: clock.now,
@@ -121,7 +123,9 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
     },
     verifyIdToken: createIdTokenVerifier({ ...config.line, wallClock }),
     channelSecret: config.line.channelSecret,
+    run: config.run,
     receive: inbox.receive,
+    needsHandling: (event) => needsHandling(features, event),
     webRoot: options.webRoot,
     frameAncestors: config.frameAncestors,
     lineApiOrigin: config.line.apiOrigin,

@@ -8,6 +8,9 @@ const textSchema = z.string().check(z.minLength(1));
 const originSchema = z.url({ protocol: /^https?$/ });
 const portSchema = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
 
+/** The parts of the program that a process runs, see `Run`. */
+const partsPattern = /^(?:web|receive|handle|jobs)(?:,(?:web|receive|handle|jobs))*$/;
+
 const environmentSchema = z.object({
   NODE_ENV: z._default(z.string(), 'development'),
   PORT: z._default(portSchema, 3000),
@@ -21,7 +24,7 @@ const environmentSchema = z.object({
   LIFF_ID: textSchema,
   LINE_API_ORIGIN: z._default(originSchema, 'https://api.line.me'),
   LINE_DATA_API_ORIGIN: z._default(originSchema, 'https://api-data.line.me'),
-  RUN: z._default(z.string().check(z.regex(/^(web|jobs)(,(web|jobs))?$/)), 'web,jobs'),
+  RUN: z._default(z.string().check(z.regex(partsPattern)), 'web,jobs'),
   SESSION_TTL_HOURS: z._default(z.coerce.number().check(z.minimum(1), z.maximum(720)), 12),
   LOG_LEVEL: z._default(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
@@ -34,6 +37,19 @@ const environmentSchema = z.object({
   CLOCK_START: z.optional(z.iso.datetime({ offset: true })),
   SIMULATOR_ORIGIN: z.optional(originSchema),
 });
+
+export interface Run {
+  /** Serves the mini-app and its API. */
+  web: boolean;
+  /** Serves the webhook: stores the events of LINE. */
+  receive: boolean;
+  /** Handles the stored events. */
+  handle: boolean;
+  /** Has MongoDB report the events that other processes store (docs/decisions/0023). */
+  watch: boolean;
+  /** Plans and sends on schedule. */
+  jobs: boolean;
+}
 
 export interface Config {
   production: boolean;
@@ -51,7 +67,7 @@ export interface Config {
     apiOrigin: string;
     dataApiOrigin: string;
   };
-  run: { web: boolean; jobs: boolean };
+  run: Run;
   sessionTtlHours: number;
   logLevel: string;
   metricsToken: string | null;
@@ -62,6 +78,15 @@ export interface Config {
   /** Demo only: where the simulator signs people in. */
   simulatorOrigin: string | null;
 }
+
+/** For a command that starts the app and runs none of its parts. */
+export const nothing: Run = {
+  web: false,
+  receive: false,
+  handle: false,
+  watch: false,
+  jobs: false,
+};
 
 /** An error that lists the invalid settings for the operator. */
 export class ConfigError extends Error {
@@ -110,7 +135,7 @@ function configOf(env: z.infer<typeof environmentSchema>): Config {
       apiOrigin: env.LINE_API_ORIGIN.replace(/\/$/, ''),
       dataApiOrigin: env.LINE_DATA_API_ORIGIN.replace(/\/$/, ''),
     },
-    run: { web: env.RUN.includes('web'), jobs: env.RUN.includes('jobs') },
+    run: runOf(env.RUN),
     sessionTtlHours: env.SESSION_TTL_HOURS,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN ?? null,
@@ -118,6 +143,19 @@ function configOf(env: z.infer<typeof environmentSchema>): Config {
     frameAncestors: env.FRAME_ANCESTORS.split(/[\s,]+/).filter(Boolean),
     clockStart: env.CLOCK_START ? new Date(env.CLOCK_START) : null,
     simulatorOrigin: env.SIMULATOR_ORIGIN ?? null,
+  };
+}
+
+/** `web` includes the webhook and the handling, so that one process is a whole installation. */
+function runOf(setting: string): Run {
+  const named = new Set(setting.split(','));
+  const web = named.has('web');
+  return {
+    web,
+    receive: web || named.has('receive'),
+    handle: web || named.has('handle'),
+    watch: named.has('handle'),
+    jobs: named.has('jobs'),
   };
 }
 

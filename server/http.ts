@@ -6,16 +6,19 @@ import helmet from 'helmet';
 import { iconPng } from '#bot/icons.ts';
 import { createWebhook } from '#bot/webhook.ts';
 import { limits } from '#domain/limits.ts';
-import type { InboxEvent } from '#models/inbox.ts';
+import type { LineEvent } from '#bot/event.ts';
+import type { ReceivedEvent } from '#models/inbox.ts';
 import { createApi } from '#api/router.ts';
 import { sessionCookieName } from '#api/sessions.ts';
 import type { ApiOptions } from '#api/router.ts';
+import type { Run } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageOptions } from '#api/page.ts';
 import { inlineStyleHashes, staticFiles } from './static-files.ts';
 
 export interface ServerOptions extends ApiOptions {
-  receive: (events: readonly InboxEvent[]) => Promise<void>;
+  receive: (events: readonly ReceivedEvent[]) => Promise<void>;
+  needsHandling: (event: LineEvent) => boolean;
   /** Folder of the built mini-app. Without it, /app explains how to build it. */
   webRoot: string;
   frameAncestors: readonly string[];
@@ -25,6 +28,8 @@ export interface ServerOptions extends ApiOptions {
   ready: () => Promise<void>;
   /** Present only with a movable clock. */
   dev: RequestHandler | null;
+  /** What this process serves. */
+  run: Pick<Run, 'web' | 'receive'>;
 }
 
 /** All routes of the port, in the order a request reaches them. */
@@ -33,21 +38,25 @@ export function createServer(options: ServerOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, uniquelocal');
   app.set('query parser', 'simple');
-  app.use(createWebhook(options));
+  if (options.run.receive) app.use(createWebhook(options));
   app.use(options.metrics.middleware);
   app.get('/healthz', (_request, response) => {
     response.json({ alive: true });
   });
   app.get('/readyz', readiness(options));
   app.get('/metrics', metricsPage(options));
+  if (options.run.web) addMiniApp(app, options);
+  app.use(refusal(options));
+  return app;
+}
+
+function addMiniApp(app: Express, options: ServerOptions): void {
   if (options.dev) app.use('/dev', options.dev);
   app.get('/icons/:name.png', iconPage);
   app.use(headersFor(securityHeaders(options)));
   app.use('/app', staticFiles(pageOptions(options)));
   app.get('/', (_request, response) => response.redirect('/app'));
   app.use(createApi(options));
-  app.use(refusal(options));
-  return app;
 }
 
 function pageOptions({ webRoot, config }: ServerOptions): PageOptions {

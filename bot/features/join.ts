@@ -8,7 +8,7 @@ import { undoJoinLimited } from '#use-cases/people/undo-join.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { Feature, FeatureContext } from '../feature.ts';
+import type { Feature, FeatureContext, IncomingEvent } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import {
   joinQuestionCard,
@@ -24,11 +24,11 @@ import { offerRichMenu } from '../rich-menu/link.ts';
 import { asksFor } from './support/asks-for.ts';
 
 /** A code alone or after the command. Codes are personal, so a code in a group is ignored. */
-function codeIn(context: FeatureContext): string | null {
+function codeIn(context: IncomingEvent): string | null {
   return context.inGroup ? null : (inviteCodeOf(bareText(context)) ?? inviteCodeIn(context.text));
 }
 
-function bareText({ text }: FeatureContext): string {
+function bareText({ text }: IncomingEvent): string {
   return text.replace(/^\s*(เข้าร่วม|รหัส|join)\s*[:：]?/i, '').trim();
 }
 

@@ -6,7 +6,7 @@ import { plainText } from '../messages/parts/plain-text.ts';
 export const nationalId: Feature = {
   name: 'national-id',
   matches: ({ event, inGroup, mentioned }) =>
-    event.message?.hadNationalId === true && (!inGroup || mentioned),
+    event.type === 'message' && event.message?.hadNationalId === true && (!inGroup || mentioned),
   handle: () =>
     Promise.resolve([plainText(`${nationalIdFound}\nระบบไม่ได้เก็บเลขนี้ไว้ และยังไม่ได้ทำตามข้อความนี้`)]),
 };

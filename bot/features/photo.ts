@@ -3,7 +3,7 @@ import { storeFile } from '#use-cases/files/store-file.ts';
 import { storePhoto, photoReports } from '#use-cases/files/store-photo.ts';
 import { nameUuid } from '#use-cases/name-uuid.ts';
 import { execute } from '#use-cases/use-case.ts';
-import type { Feature, FeatureContext } from '../feature.ts';
+import type { Feature, FeatureContext, IncomingEvent } from '../feature.ts';
 import type { Content, Message } from '../line/line-client.ts';
 import {
   howToSendCard,
@@ -21,12 +21,12 @@ import { asksFor, withRole } from './support/asks-for.ts';
 const otherMedia = ['video', 'audio', 'file'] as const;
 
 /** The kind of a sent file that is not a photo. */
-function otherMediaOf({ event }: FeatureContext): (typeof otherMedia)[number] | null {
+function otherMediaOf({ event }: IncomingEvent): (typeof otherMedia)[number] | null {
   if (event.type !== 'message') return null;
   return otherMedia.find((kind) => kind === event.message?.type) ?? null;
 }
 
-function sentFile(context: FeatureContext): boolean {
+function sentFile(context: IncomingEvent): boolean {
   const { event } = context;
   const isPhoto = event.type === 'message' && event.message?.type === 'image';
   return isPhoto || otherMediaOf(context) !== null;

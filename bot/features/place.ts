@@ -5,7 +5,8 @@ import type { Place } from '#use-cases/centres/find-places.ts';
 import { placeDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
-import type { AskedPlace } from '../understanding.ts';
+import { asksStatusOf } from '../understanding.ts';
+import type { AskedPlace } from '../asked-place.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
@@ -16,7 +17,9 @@ import { unreadable } from './support/asked-duties.ts';
 /** Questions about a place, such as สถานะ ริมกก, อำเภอเทิงเหลืออะไร or ต.งิ้ว. */
 export const place: Feature = {
   name: 'place',
-  matches: ({ wish, place }) => wish.intent === 'status' && place !== null,
+  matches: ({ event, text, inGroup, mentioned }) =>
+    event.type === 'message' && (!inGroup || mentioned || asksStatusOf(text)),
+  applies: ({ wish, place }) => wish.intent === 'status' && place !== null,
   handle: withRole(async (context) => {
     const { place: asked, links } = context;
     if (!asked) return [];

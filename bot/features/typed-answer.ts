@@ -36,10 +36,11 @@ const answersToo: ReadonlySet<Intent> = new Set(['thanks', 'done', 'noise', 'unk
 /** Typed words as the answer to the open question. A command typed meanwhile is carried out as usual. */
 export const typedAnswer: Feature = {
   name: 'typed-answer',
-  matches: (context) => {
-    const { text, wish, event } = context;
+  matches: ({ event, inGroup, text }) => event.type === 'message' && !inGroup && text !== '',
+  applies: (context) => {
+    const { text, wish } = context;
     const open = openQuestionOf(context);
-    if (event.type !== 'message' || text === '' || open === null) return false;
+    if (open === null) return false;
     if (open.paused) return wish.intent === 'resume';
     if (open.kind === 'officeAnswer') return wish.how !== 'exact' || wish.intent === 'cancel';
     if (steering.has(wish.intent) || answersToo.has(wish.intent)) return true;

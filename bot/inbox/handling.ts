@@ -39,6 +39,8 @@ interface Options {
   wallClock: () => Date;
   log: { error(fields: Record<string, unknown>, message: string): void };
   handleMs?: number;
+  /** Waits for a place before the work. */
+  whileActing: <T>(work: () => Promise<T>) => Promise<T>;
   whileSending: <T>(work: () => Promise<T>) => Promise<T>;
   finish: (id: string) => void;
 }
@@ -87,7 +89,11 @@ async function handleOne(state: State, event: InboxEvent): Promise<Date | null> 
 }
 
 /** The answer to send, or the result of `handleOne` when there is none. */
-async function act(state: State, event: InboxEvent): Promise<Reply | Date | null> {
+function act(state: State, event: InboxEvent): Promise<Reply | Date | null> {
+  return state.whileActing(() => actNow(state, event));
+}
+
+async function actNow(state: State, event: InboxEvent): Promise<Reply | Date | null> {
   const { begin, handle, handleMs, finish } = state;
   if (!(await begin(event.id)).has(event.id)) return null;
   if (event.reply) return { ...event.reply, messages: messagesIn(event.reply.messages) };

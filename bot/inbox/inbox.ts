@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createBatcher } from '#models/mongo/batcher.ts';
 import { maxWaitingRead } from '#models/inbox.ts';
-import type { InboxEvent, InboxStore, WaitingEvent } from '#models/inbox.ts';
+import type { InboxStore, ReceivedEvent, WaitingEvent } from '#models/inbox.ts';
 import { createHandling, errorText } from './handling.ts';
 import type { Handle } from './handling.ts';
 import { createAckBatcher } from './ack-batcher.ts';
+import { createRecentPeak } from './recent-peak.ts';
 import { createSourceScheduler } from './source-scheduler.ts';
 import type { SourceScheduler } from './source-scheduler.ts';
 
@@ -17,7 +18,8 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *                    │  └ wait ──┘  └ last attempt failed ──> parked ──(npm run inbox:retry)──> stored
  *                    └ lease expired: its process died
  *
- *     received      receive()            the body of a webhook call
+ *     received      receive()            the body of a webhook call; an event that nothing answers or
+ *                                        acts on is stored as done and goes no further
  *     stored        models/inbox.ts      durable, LINE gets its 200
  *     claimed       ack-batcher.ts       this process holds the lease of the event's source
  *     handled       handling.ts          the effects are saved, and LINE took the answer
@@ -26,6 +28,7 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *
  * Events of one source are handled in order: an event that waits for its next try holds back the
  * later ones of its source. The sweep finds what a dead process left and what another one stored.
+ * A process with `watch` hears at once of what another one stored (docs/decisions/0023).
  */
 
 interface Options {
@@ -35,9 +38,17 @@ interface Options {
   log: { error(fields: Record<string, unknown>, message: string): void };
   /** Time limit for handling one event. */
   handleMs?: number;
+  /** `handle`: handles what is received. `watch`: also what others receive, as soon as it is stored. */
+  run?: { handle: boolean; watch: boolean };
 }
 
+const onlyProcess = { handle: true, watch: false };
 const sweepEveryMs = 1_000;
+/**
+ * While an answer is prepared, the next webhook calls wait unread in their sockets and cannot be
+ * counted. So handling yields to the most that waited in this time.
+ */
+const peakWindowMs = 100;
 /** Sources one sweep reads. */
 const maxSwept = 200;
 
@@ -46,22 +57,28 @@ interface State {
   acks: ReturnType<typeof createAckBatcher>;
   sources: SourceScheduler;
   handling: ReturnType<typeof createHandling>;
+  /** Webhook calls whose events are being stored. */
+  waitingAcks: number;
+  waitingPeak: ReturnType<typeof createRecentPeak>;
   /** Stores events; calls made together are one write. */
-  store: (events: readonly InboxEvent[]) => Promise<void>;
+  store: (events: readonly ReceivedEvent[]) => Promise<void>;
   waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
 }
 
 export function createInbox(options: Options) {
   const state = initialState(options);
   const { sources, acks } = state;
+  const { run = onlyProcess } = options;
   let sweepTimer: NodeJS.Timeout | null = null;
+  let watch: { close(): Promise<void> } | null = null;
   return {
     /** Resolves when the events are durable; the handling follows by itself. */
-    async receive(events: readonly InboxEvent[]): Promise<void> {
+    async receive(events: readonly ReceivedEvent[]): Promise<void> {
       await storeEvents(state, events);
-      sources.enqueue(new Set(events.map((event) => event.source)));
+      if (run.handle) sources.enqueue(sourcesToHandle(events));
     },
     start(): void {
+      if (run.watch) watch = watchStored(state);
       void sweep(state);
       sweepTimer = setInterval(() => void sweep(state), sweepEveryMs);
     },
@@ -69,6 +86,7 @@ export function createInbox(options: Options) {
     async stop(): Promise<void> {
       if (sweepTimer) clearInterval(sweepTimer);
       sources.stop();
+      await watch?.close();
       await sources.idle();
       await acks.written();
     },
@@ -89,17 +107,25 @@ function initialState(options: Options): State {
     wallClock,
     onError: (error) => log.error({ error: errorText(error) }, 'inbox acknowledgement not written'),
   });
+  const waitingPeak = createRecentPeak({
+    windowMs: peakWindowMs,
+    now: () => wallClock().getTime(),
+  });
   const sources = createSourceScheduler({
     drain: (source) => drain(state, source),
     wallClock,
     onError: (error) => log.error({ error: String(error) }, 'inbox source failed'),
+    waitingAcks: waitingPeak.value,
   });
   const state: State = {
     options,
     acks,
     sources,
+    waitingAcks: 0,
+    waitingPeak,
     handling: createHandling({
       ...options,
+      whileActing: sources.whileActing,
       whileSending: sources.whileSending,
       finish: acks.finish,
     }),
@@ -109,8 +135,19 @@ function initialState(options: Options): State {
   return state;
 }
 
-async function storeEvents({ store }: State, events: readonly InboxEvent[]): Promise<void> {
-  if (events.length > 0) await store(events);
+async function storeEvents(state: State, events: readonly ReceivedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  state.waitingAcks += 1;
+  state.waitingPeak.add(state.waitingAcks);
+  try {
+    await state.store(events);
+  } finally {
+    state.waitingAcks -= 1;
+  }
+}
+
+function sourcesToHandle(events: readonly ReceivedEvent[]): ReadonlySet<string> {
+  return new Set(events.flatMap((event) => (event.ignored ? [] : [event.source])));
 }
 
 /** Handles the waiting events of one source, unless another process holds its lease. */
@@ -147,6 +184,14 @@ async function handleInOrder(state: State, events: readonly WaitingEvent[]): Pro
     return false;
   }
   return true;
+}
+
+function watchStored({ options, sources }: State): { close(): Promise<void> } {
+  const { inbox, log } = options;
+  return inbox.watchWaiting({
+    stored: (source) => sources.enqueue([source]),
+    failed: (error) => log.error({ error: errorText(error) }, 'inbox watch failed'),
+  });
 }
 
 async function sweep({ options, sources }: State): Promise<void> {

@@ -3,10 +3,12 @@ interface Options {
   drain: (source: string) => Promise<void>;
   wallClock: () => Date;
   onError: (error: unknown) => void;
+  /** The most webhook calls that lately waited at one time for their events to be stored. */
+  waitingAcks: () => number;
 }
 
 /** Sources handled at the same time, not counting those that only wait for LINE. */
-const maxHandling = 24;
+export const places = { most: 24, least: 12 } as const;
 /**
  * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
  * connection.
@@ -21,6 +23,10 @@ interface State extends Options {
   running: Map<string, Promise<void>>;
   /** The number of running sources that are waiting for an answer from LINE. */
   sending: number;
+  /** Events being handled, not counting those whose answer is being sent. */
+  acting: number;
+  /** Events that wait for a place, first come first served. */
+  gated: (() => void)[];
   /** Timers of sources whose first event waits for its next try. */
   wakeTimers: Set<NodeJS.Timeout>;
   stopped: boolean;
@@ -36,12 +42,15 @@ export function createSourceScheduler(options: Options) {
     queued: new Set(),
     running: new Map(),
     sending: 0,
+    acting: 0,
+    gated: [],
     wakeTimers: new Set(),
     stopped: false,
   };
   return {
     enqueue: (sources: Iterable<string>): void => enqueue(state, sources),
     wakeAt: (source: string, time: Date): void => wakeAt(state, { source, time }),
+    whileActing: <T>(work: () => Promise<T>): Promise<T> => whileActing(state, work),
     whileSending: <T>(work: () => Promise<T>): Promise<T> => whileSending(state, work),
     isStopped: (): boolean => state.stopped,
     /** Takes no more sources; those being drained are finished by `idle`. */
@@ -78,8 +87,18 @@ function wakeAt(state: State, { source, time }: { source: string; time: Date }):
   state.wakeTimers.add(timer.unref());
 }
 
-function hasRoom({ stopped, running, sending }: State): boolean {
-  return !stopped && running.size - sending < maxHandling && running.size < maxOpen;
+/**
+ * Handling yields to receiving: LINE waits for an acknowledgement, and each source being handled keeps
+ * the event loop from it for milliseconds. Some places always remain, so that people are answered
+ * during a burst of any length.
+ */
+export function handlingPlaces(waitingAcks: number): number {
+  return Math.max(places.least, places.most - waitingAcks);
+}
+
+function hasRoom({ stopped, running, sending, waitingAcks }: State): boolean {
+  const handling = running.size - sending;
+  return !stopped && handling < handlingPlaces(waitingAcks()) && running.size < maxOpen;
 }
 
 function schedule(state: State): void {
@@ -104,6 +123,32 @@ function takeNext({ queue, queued, running }: State): string | null {
   if (source === undefined) return null;
   queued.delete(source);
   return source;
+}
+
+/**
+ * A source with many events is drained for a long time, so each of its events asks for a place. In this
+ * way the places also shrink for sources that are being drained when a burst begins.
+ */
+async function whileActing<T>(state: State, work: () => Promise<T>): Promise<T> {
+  if (state.acting >= handlingPlaces(state.waitingAcks()))
+    await new Promise<void>((resolve) => state.gated.push(resolve));
+  else state.acting += 1;
+  try {
+    return await work();
+  } finally {
+    state.acting -= 1;
+    admit(state);
+  }
+}
+
+/** Lets the first waiting events begin, as far as there are places. */
+function admit(state: State): void {
+  while (state.acting < handlingPlaces(state.waitingAcks())) {
+    const begin = state.gated.shift();
+    if (!begin) return;
+    state.acting += 1;
+    begin();
+  }
 }
 
 /** A source that waits for LINE gives its slot to another source. */

@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import { monthNames, monthShortNames, parseThaiDate } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { understoodPart } from '../thai/text.ts';
+import { formSaid } from '../forms/index.ts';
 import type { FormId } from '../forms/index.ts';
 
 /** Values inside a sentence, in the ways people write them. Each is null when it is not there. */
@@ -163,20 +164,7 @@ export function clauseIn(typed: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** The words that people use for a form, narrower names first. */
-const formWords: readonly (readonly [FormId, readonly string[]])[] = [
-  ['integrated-committee-order', ['กบต', 'คำสั่งบูรณาการ']],
-  ['progress-assessment', ['ความก้าวหน้า']],
-  ['operations-report', ['ผลการดำเนินงาน', 'ผลดำเนินงาน', 'ดำเนินงาน']],
-  ['plan-mission', ['แผน', 'ภารกิจ']],
-  ['strong-tambon-projects', ['โครงการ', 'ตำบลเข้มแข็ง']],
-  ['committee-register', ['ทะเบียน', 'รายชื่อ', 'กรรมการ']],
-  ['grading', ['ประเมิน', 'ตัวชี้วัด', 'ระดับ']],
-  ['meeting-report', ['ประชุม']],
-];
-
 /** The form that the text names. */
 export function formIn(typed: string): FormId | null {
-  const text = understoodPart(typed);
-  return formWords.find(([, words]) => words.some((word) => text.includes(word)))?.[0] ?? null;
+  return formSaid(understoodPart(typed));
 }

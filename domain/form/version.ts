@@ -11,6 +11,8 @@ export type FormVersion = Omit<Form, 'id' | 'title'>;
 /** The complete definition of a form. It must also be listed in domain/forms/index.ts. */
 export interface FormDefinition {
   title: FormTitle;
+  /** Other words for it that people type in chat. */
+  said?: readonly string[];
   /** The levels of the centres that fill it in. */
   levels: readonly Level[];
   /**

@@ -294,6 +294,7 @@ export const committeeRegister: FormDefinition = {
     word: 'ทะเบียน',
     extra: 'ปรับปรุงทะเบียน',
   },
+  said: ['รายชื่อ', 'กรรมการ'],
   levels: ['tambon', 'district', 'province'],
   versions: [firstVersion],
 };

@@ -12,6 +12,7 @@ export const grading: FormDefinition = {
     short: 'ประเมินระดับ',
     word: 'ประเมิน',
   },
+  said: ['ตัวชี้วัด', 'ระดับ'],
   levels: ['tambon'],
   versions: [(criteria) => (criteria ? firstVersion(criteria) : null)],
 };

@@ -58,3 +58,17 @@ export const letterForms: readonly LetterForm[] = formIds.map((id) => ({
   title: titleOf(id).short,
   levels: [...registry[id].levels],
 }));
+
+/** The words for each form in chat, longer words first: ประเมินความก้าวหน้า is not ประเมิน. */
+const said = formIds
+  .flatMap((id) => {
+    const definition: FormDefinition = registry[id];
+    const { title, said: others = [] } = definition;
+    return [title.word, title.short, ...others].map((word) => ({ id, word }));
+  })
+  .toSorted((a, b) => b.word.length - a.word.length);
+
+/** The form that a chat text names; null when it names none. */
+export function formSaid(text: string): FormId | null {
+  return said.find(({ word }) => text.includes(word))?.id ?? null;
+}

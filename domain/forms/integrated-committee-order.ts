@@ -132,6 +132,7 @@ export const integratedCommitteeOrder: FormDefinition = {
     short: 'คำสั่ง กบต.',
     word: 'กบต.',
   },
+  said: ['กบต', 'คำสั่งบูรณาการ'],
   levels: ['tambon'],
   versions: [firstVersion],
 };

@@ -268,6 +268,7 @@ export const operationsReport: FormDefinition = {
     short: 'ผลการดำเนินงาน',
     word: 'ผลงาน',
   },
+  said: ['ดำเนินงาน'],
   levels: ['tambon'],
   versions: [firstVersion],
 };

@@ -133,6 +133,7 @@ export const planMission: FormDefinition = {
     short: 'ขับเคลื่อนแผนตำบล',
     word: 'แผน',
   },
+  said: ['ภารกิจ'],
   levels: ['tambon', 'district', 'province'],
   versions: [firstVersion],
 };

@@ -133,6 +133,7 @@ export const strongTambonProjects: FormDefinition = {
     short: 'โครงการตำบลเข้มแข็ง',
     word: 'เข้มแข็ง',
   },
+  said: ['โครงการ'],
   levels: ['tambon'],
   versions: [firstVersion, secondVersion],
 };

@@ -37,7 +37,6 @@ const questionSchema = z.object({
   changedAt: instantSchema,
   mayForward: z.boolean(),
 });
-export type QuestionView = z.infer<typeof questionSchema>;
 
 /** What people ask the office in chat, and its answers. */
 export const questionRows = {

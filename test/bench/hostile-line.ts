@@ -4,11 +4,9 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect } from '#models/mongo/connect.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
 import { startChild } from './child.ts';
 import { answerTo } from './fake-line.ts';
-import { benchSecret, benchStart } from './province.ts';
+import { benchSecret, benchStart, seedProvince } from './province.ts';
 import type { Bench } from './report.ts';
 
 const messages = 400;
@@ -113,10 +111,7 @@ async function post(port: number, body: string): Promise<void> {
 export const hostileLineBench: Bench = {
   name: 'hostile-line',
   run: async ({ mongoUri, report }) => {
-    const db = await connect(mongoUri);
-    await db.drop();
-    await db.ensureIndexes();
-    const people = await seedDemo(db);
+    const { db, people } = await seedProvince(mongoUri);
     const line = await startHostileLine();
     const env = {
       MONGODB_URI: mongoUri,

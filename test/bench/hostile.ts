@@ -1,11 +1,9 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { personaLine } from '#demo/seed/persona-line.ts';
-import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createSimulator } from '#simulator/index.ts';
 import type { Simulator } from '#simulator/index.ts';
-import { seedDemo } from '#demo/seed/demo.ts';
 import type { Persona } from '#demo/seed/people.ts';
 import { freePort } from '../support/free-port.ts';
 import { createVisitor } from '../support/api-client.ts';
@@ -19,8 +17,9 @@ import {
 import type { DoorAnswer } from './hostile-load.ts';
 import { watchOtherPrograms } from './machine-load.ts';
 import { memoryOf, startProduct, sumOfMemory } from './product.ts';
+import { benchSecret, seedProvince } from './province.ts';
 import type { HeldMemory, Product } from './product.ts';
-import { benchSecret } from './province.ts';
+
 import { percentiles } from './raw-client.ts';
 import type { Bench, Report } from './report.ts';
 
@@ -59,10 +58,7 @@ type House = Awaited<ReturnType<typeof startHouse>>;
 
 /** A seeded province, the LINE simulator, and the product's processes. */
 async function startHouse(mongoUri: string) {
-  const db = await connect(mongoUri);
-  await db.drop();
-  await db.ensureIndexes();
-  const everybody = await seedDemo(db);
+  const { db, people: everybody } = await seedProvince(mongoUri);
   const ports = await Promise.all(Array.from({ length: processes }, () => freePort()));
   const urls = ports.map((port) => `http://localhost:${port}`);
   const url = urls[0] ?? '';
@@ -107,6 +103,7 @@ function environmentOf(
     LINE_API_ORIGIN: line,
     LINE_DATA_API_ORIGIN: line,
     CLOCK_START: evening,
+    LOG_LEVEL: 'fatal',
   };
 }
 

@@ -1,43 +1,68 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEnvironment, startFlags } from './as-started.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+/** Clock ticks of Linux's /proc, a hundredth of a second each. */
+const tickMs = 10;
 const readyWithinMs = 30_000;
+/** Quiet: at most a tenth of a core in three samples in a row. */
+const sampleMs = 300;
+const quietMs = 30;
+const quietSamples = 3;
 
 export interface Product {
   pid: number;
   stop(): Promise<void>;
 }
 
-/** `node main.ts` as `npm start` runs it, with the given variables; resolves when /readyz answers 200. */
+/** The settings of an installation beside a LINE on this machine. */
+export function settingsFor(of: { mongoUri: string; line: string; publicUrl: string }) {
+  return {
+    PUBLIC_URL: of.publicUrl,
+    MONGODB_URI: of.mongoUri,
+    LINE_CHANNEL_ID: 'bench',
+    LINE_CHANNEL_SECRET: 'bench-secret',
+    LINE_LOGIN_CHANNEL_ID: 'bench-login',
+    LIFF_ID: 'bench-liff',
+    LINE_API_ORIGIN: of.line,
+    LINE_DATA_API_ORIGIN: of.line,
+  };
+}
+
+/**
+ * `node main.ts` as `npm start` runs it, with the given variables. It logs into a file, as an installation
+ * does. Resolves when /readyz answers 200; a process that does not listen, when it has logged `ready`.
+ */
 export async function startProduct(of: {
   port: number;
+  listens?: boolean;
   env: Readonly<Record<string, string>>;
 }): Promise<Product> {
+  const logFile = join(mkdtempSync(join(tmpdir(), 'prasan-log-')), 'log');
+  const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [...startFlags, 'main.ts'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, 'inherit'],
     env: {
       ...startEnvironment,
       PATH: process.env['PATH'] ?? '',
-      LOG_LEVEL: 'fatal',
       ...of.env,
       PORT: String(of.port),
     },
   });
+  closeSync(log);
   const ended = once(child, 'exit');
   // A bench that fails leaves no process behind.
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const isReady = (): Promise<boolean> =>
-    fetch(`http://localhost:${of.port}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
+    of.listens === false ? hasLogged(logFile, '"msg":"ready"') : answersReady(of.port);
   const until = performance.now() + readyWithinMs;
   while (!(await isReady())) {
     if (child.exitCode !== null || performance.now() > until) throw new Error('not ready');
@@ -49,8 +74,36 @@ export async function startProduct(of: {
       child.kill('SIGTERM');
       await ended;
       process.off('exit', kill);
+      rmSync(dirname(logFile), { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until the jobs of the start are done: the process has used little of a core for a while. */
+export async function untilQuiet({ pid }: Product): Promise<void> {
+  for (let quiet = 0; quiet < quietSamples;) {
+    const before = await processorMs(pid);
+    await pause(sampleMs);
+    quiet = (await processorMs(pid)) - before <= quietMs ? quiet + 1 : 0;
+  }
+}
+
+/** Processor time of a process so far. */
+export async function processorMs(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * tickMs;
+}
+
+function answersReady(port: number): Promise<boolean> {
+  return fetch(`http://localhost:${port}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+async function hasLogged(file: string, text: string): Promise<boolean> {
+  return (await readFile(file, 'utf8')).includes(text);
 }
 
 /** Memory of a process with its children, in bytes. */

@@ -29,16 +29,21 @@ export const benchLogin = { channelId: '1650000002', liffId: '1650000002-BenchAp
 /** Wed 18 Dec 2567, 09:00: inside the send window. */
 export const benchStart = '2024-12-18T09:00:00+07:00';
 
+/** A database with the year of a province in it, and nothing else. */
+export async function seedProvince(mongoUri: string): Promise<Pick<Province, 'db' | 'people'>> {
+  const db = await connect(mongoUri);
+  await db.drop();
+  await db.ensureIndexes();
+  return { db, people: await seedDemo(db) };
+}
+
 /** A seeded province, the app, and a fake LINE that answers after a delay. */
 export async function startProvince(options: {
   mongoUri: string;
   lineDelayMs: number;
   run?: string;
 }): Promise<Province> {
-  const db = await connect(options.mongoUri);
-  await db.drop();
-  await db.ensureIndexes();
-  const people = await seedDemo(db);
+  const { db, people } = await seedProvince(options.mongoUri);
   const idTokens = await createIdTokenIssuer();
   const line = await startFakeLine({ delayMs: options.lineDelayMs, jwks: idTokens.jwks });
   const port = await freePort();

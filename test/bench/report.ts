@@ -1,4 +1,6 @@
 export interface Report {
+  /** Explains the figures that follow. */
+  note(text: string): void;
   raw(what: string, figures: Record<string, number | string>): void;
   bar(what: string, measured: { value: number; atLeast?: number; atMost?: number }): void;
 }
@@ -12,6 +14,7 @@ export interface Bench {
 export function createReport(print: (line: string) => void): Report & { missed(): number } {
   let missed = 0;
   return {
+    note: (text) => print(`    ${text}`),
     raw: (what, figures) => {
       const text = Object.entries(figures).map(([key, value]) => `${key} ${value}`);
       print(`    ${what}: ${text.join(', ')}`);

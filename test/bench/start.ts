@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 import { startFakeLine } from './fake-line.ts';
-import { memoryOf, startProduct } from './product.ts';
+import { memoryOf, settingsFor, startProduct } from './product.ts';
 import type { Bench } from './report.ts';
 
 const runs = 5;
@@ -37,14 +37,7 @@ async function startOnce({ mongoUri, line }: { mongoUri: string; line: string })
   const product = await startProduct({
     port,
     env: {
-      PUBLIC_URL: `http://localhost:${port}`,
-      MONGODB_URI: mongoUri,
-      LINE_CHANNEL_ID: 'bench',
-      LINE_CHANNEL_SECRET: 'bench',
-      LINE_LOGIN_CHANNEL_ID: 'bench-login',
-      LIFF_ID: 'bench-liff',
-      LINE_API_ORIGIN: line,
-      LINE_DATA_API_ORIGIN: line,
+      ...settingsFor({ mongoUri, line, publicUrl: `http://localhost:${port}` }),
       LOG_LEVEL: 'error',
     },
   });

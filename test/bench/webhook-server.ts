@@ -4,19 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { LineBotClient, middleware } from '@line/bot-sdk';
 import express from 'express';
 import * as z from 'zod/mini';
+import { createFeatures } from '#bot/features/index.ts';
+import { needsHandling } from '#bot/incoming.ts';
 import { createWebhook } from '#bot/webhook.ts';
-import type { InboxEvent } from '#models/inbox.ts';
-import { createBatcher } from '#models/mongo/batcher.ts';
-import { connect } from '#models/mongo/connect.ts';
 import { tellUsage } from './tell-usage.ts';
 
-/** One of the four compared servers, in its own process. Prints its port; ends with its parent. */
-const [variant = '', secret = '', mongoUri = '', lineOrigin = ''] = process.argv.slice(2);
+/** One of the compared servers, in its own process. Prints its port; ends with its parent. */
+const [variant = '', secret = '', lineOrigin = ''] = process.argv.slice(2);
 const wallClock = (): Date => new Date();
 const log = {
   info: () => {},
   error: (fields: Record<string, unknown>) => void process.stderr.write(JSON.stringify(fields)),
 };
+
+const features = createFeatures();
 
 /** The practical limit: read the body, check the HMAC, answer 200. */
 function bare() {
@@ -54,27 +55,25 @@ function echo() {
   return createServer(app);
 }
 
-async function ours(store: boolean) {
+function noStore() {
   const app = express();
   app.disable('x-powered-by');
-  if (!store) {
-    app.use(createWebhook({ channelSecret: secret, receive: async () => {}, wallClock, log }));
-    return createServer(app);
-  }
-  const db = await connect(mongoUri);
-  await db.stores.inbox.ensureIndexes();
-  // The inbox stores events in the same way; here no process handles them.
-  const receive = createBatcher<readonly InboxEvent[], void>({
-    work: (batches) => db.stores.inbox.keep(batches.flat()),
-  });
-  app.use(createWebhook({ channelSecret: secret, receive, wallClock, log }));
+  app.use(
+    createWebhook({
+      channelSecret: secret,
+      needsHandling: (event) => needsHandling(features, event),
+      receive: async () => {},
+      wallClock,
+      log,
+    }),
+  );
   return createServer(app);
 }
 
-const servers = { bare, echo, noStore: () => ours(false), durable: () => ours(true) };
+const servers = { bare, echo, noStore };
 const make = Object.entries(servers).find(([name]) => name === variant)?.[1];
 if (!make) throw new Error(`no such server: ${variant}`);
-const server = await make();
+const server = make();
 server.listen(0, '127.0.0.1', () => {
   const address: AddressInfo | string | null = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 });

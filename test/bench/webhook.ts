@@ -1,96 +1,247 @@
-import { createHmac } from 'node:crypto';
+import mongoose from 'mongoose';
+import { freePort } from '../support/free-port.ts';
 import { startChild } from './child.ts';
+import { watchOtherPrograms } from './machine-load.ts';
 import { startFakeLine } from './fake-line.ts';
+import type { FakeLine } from './fake-line.ts';
+import { memoryOf, processorMs, settingsFor, startProduct, untilQuiet } from './product.ts';
+import { benchSecret, benchStart, seedProvince } from './province.ts';
 import { flood, pace } from './raw-client.ts';
 import type { Figures } from './raw-client.ts';
-import type { Bench } from './report.ts';
+import type { Bench, Report } from './report.ts';
+import { groupTalk, signedRequests } from './webhook-events.ts';
+import type { Saying } from './webhook-events.ts';
 
-const secret = 'bench-secret';
 const connections = 64;
 const rounds = 3;
-const perRound = { bare: 30_000, echo: 8_000, noStore: 20_000, durable: 20_000 };
-type Variant = keyof typeof perRound;
-const variants: readonly Variant[] = ['bare', 'echo', 'noStore', 'durable'];
+const warmUp = 1_000;
 
-let made = 0;
+/** The compared servers. The product is started by main.ts, in one process or in two. */
+const variants = ['bare', 'echo', 'noStore', 'product', 'split'] as const;
+type Variant = (typeof variants)[number];
 
-/** A signed text event as LINE sends it, with a new id. */
-function signedRequest(): Buffer {
-  made += 1;
-  const user = `U${String(made % 1000).padStart(32, '0')}`;
-  const body = JSON.stringify({
-    destination: `U${'0'.repeat(32)}`,
-    events: [
-      {
-        type: 'message',
-        message: { type: 'text', id: String(made), quoteToken: 'q'.repeat(60), text: 'สถานะ' },
-        webhookEventId: `01BENCH${String(made).padStart(19, '0')}`,
-        deliveryContext: { isRedelivery: false },
-        timestamp: 1_734_483_600_000 + made,
-        source: { type: 'user', userId: user },
-        replyToken: String(made).padStart(32, '0'),
-        mode: 'active',
-      },
-    ],
-  });
-  const signature = createHmac('sha256', secret).update(body).digest('base64');
-  const head = `POST /webhook HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nx-line-signature: ${signature}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  return Buffer.from(head + body);
+const meanings = [
+  'echo     the SDK’s middleware and client: a reply to LINE for every event, then 200; nothing is stored',
+  'bare     node:http: body, HMAC, 200',
+  'noStore  our webhook alone, without a store: “itself”',
+  'product  npm start in one process (RUN=web,jobs), logging into a file',
+  'split    npm start twice: RUN=receive takes the requests, RUN=handle answers',
+  'cpuUs    processor time of the server’s processes for each request, without MongoDB’s; others: share of',
+  '         the machine that other programs took. On a busy machine cpuUs says more than the speed.',
+  '× echo   acknowledgements (or answers) a second, divided by the echo’s acknowledgements a second in the',
+  `         same round, same requests, ${connections} connections. Bars use the middle of ${rounds} rounds.`,
+] as const;
+
+interface Measured extends Figures {
+  cpuUs: number;
+  /** Replies that reached LINE a second, while the requests were sent. */
+  answersPerSecond: number;
 }
 
-function requests(count: number): Buffer[] {
-  return Array.from({ length: count }, signedRequest);
+interface Started {
+  port: number;
+  rss(): Promise<number>;
+  processorMs(): Promise<number>;
+  stop(): Promise<void>;
 }
 
-/** Compares four webhooks: durable and deduplicated, the SDK's echo, ours without the store, and bare HMAC. */
+interface Run {
+  mongoUri: string;
+  report: Report;
+  line: FakeLine;
+  answers: { count: number };
+}
+
+/** Compares the product as started with four smaller servers, with events that need an answer and without. */
 export const webhookBench: Bench = {
   name: 'webhook',
   run: async ({ mongoUri, report }) => {
+    for (const meaning of meanings) report.note(meaning);
     const line = await startFakeLine({ delayMs: 0 });
-    const speeds = Object.fromEntries(variants.map((name) => [name, [] as number[]]));
-    for (let round = 0; round < rounds; round += 1) {
-      for (const variant of variants) {
-        const server = await startChild('webhook-server.ts', {
-          arguments: [variant, secret, mongoUri, line.origin],
-        });
-        await flood({ port: server.port, connections }, requests(1_000));
-        const figures = await flood(
-          { port: server.port, connections },
-          requests(perRound[variant]),
-        );
-        speeds[variant]?.push(figures.perSecond);
-        report.raw(`round ${round + 1} ${variant}`, {
-          ...rounded(figures),
-          rssMb: Math.round((await server.rss()) / 1e6),
-        });
-        await server.stop();
-      }
-    }
-    const median = (name: Variant): number =>
-      speeds[name]?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-    report.bar('durable against echo', { value: median('durable') / median('echo'), atLeast: 2.5 });
-    report.bar('durable against itself without the store', {
-      value: median('durable') / median('noStore'),
-      atLeast: 0.8,
+    const answers = { count: 0 };
+    line.onSend(({ path }) => {
+      if (path.endsWith('/reply')) answers.count += 1;
     });
-    report.bar('durable against bare', { value: median('durable') / median('bare'), atLeast: 0.2 });
-    const server = await startChild('webhook-server.ts', {
-      arguments: ['durable', secret, mongoUri, line.origin],
+    const run: Run = { mongoUri, report, line, answers };
+    const { db, people } = await seedProvince(mongoUri);
+    const askers = people.filter((person) => person.grants[0]?.role !== 'admin');
+    const ownTexts = (index: number): Saying => ({
+      source: { type: 'user', userId: askers[index % askers.length]?.lineUserId ?? '' },
+      text: 'สถานะ',
     });
-    await flood({ port: server.port, connections }, requests(1_000));
-    const steady = await pace(
-      { port: server.port, connections },
-      { requests: requests(5_000), perSecond: 1_000 },
-    );
-    report.raw('1,000 a second for 5 s', rounded(steady));
-    report.bar('p99 of the acknowledgement at 1,000/s, ms', { value: steady.p99, atMost: 50 });
-    await server.stop();
+    await withoutAnswers(run);
+    await withAnswers(run, ownTexts);
+    await db.close();
     await line.close();
   },
 };
 
-function rounded(figures: Figures): Record<string, number> {
+async function withoutAnswers(run: Run): Promise<void> {
+  const { report } = run;
+  const counts = { bare: 30_000, echo: 8_000, noStore: 20_000, product: 20_000, split: 20_000 };
+  const { ratio, ratioOfWork } = await compare(run, {
+    what: 'no answer needed',
+    counts,
+    saying: groupTalk,
+  });
+  const acks = (other: Variant) => ratio('product', other, (figures) => figures.perSecond);
+  report.bar('no answer needed, product × echo', { value: acks('echo'), atLeast: 2.5 });
+  report.raw('no answer needed, product, by processor time', {
+    ...rounded({ '× echo': ratioOfWork('product', 'echo') }),
+    ...rounded({ '× itself': ratioOfWork('product', 'noStore') }),
+  });
+  report.bar('no answer needed, product × itself without the store', {
+    value: acks('noStore'),
+    atLeast: 0.8,
+  });
+  report.bar('no answer needed, product × bare', { value: acks('bare'), atLeast: 0.2 });
+  const steady = await steadily(run, { perSecond: 1_000, saying: groupTalk });
+  report.bar('no answer needed, p99 at 1,000/s, ms', { value: steady.p99, atMost: 50 });
+}
+
+async function withAnswers(run: Run, saying: (index: number) => Saying): Promise<void> {
+  const { report } = run;
+  const counts = { bare: 20_000, echo: 8_000, noStore: 10_000, product: 8_000, split: 8_000 };
+  const { ratio } = await compare(run, { what: 'own texts', counts, saying });
+  for (const variant of ['product', 'split'] as const) {
+    const acks = (other: Variant) => ratio(variant, other, (figures) => figures.perSecond);
+    const name = `own texts, ${variant}`;
+    report.bar(`${name} × echo`, { value: acks('echo'), atLeast: 1.3 });
+    report.bar(`${name}, answers × echo`, {
+      value: ratio(variant, 'echo', (figures) => figures.answersPerSecond),
+      atLeast: 0.2,
+    });
+    report.raw(name, rounded({ '× itself': acks('noStore'), '× bare': acks('bare') }));
+  }
+  const steady = await steadily(run, { perSecond: 300, saying });
+  report.bar('own texts, p99 at 300/s, ms', { value: steady.p99, atMost: 50 });
+}
+
+interface Comparison {
+  what: string;
+  counts: Readonly<Record<Variant, number>>;
+  saying: (index: number) => Saying;
+}
+
+/** Floods every variant in each round. The result is the middle ratio of two variants in one round. */
+async function compare(run: Run, { what, counts, saying }: Comparison) {
+  const all: Record<Variant, Measured>[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const measured: [Variant, Measured][] = [];
+    for (const variant of variants) {
+      const requests = signedRequests(benchSecret, { count: counts[variant], saying });
+      const name = `${what}, round ${round}, ${variant}`;
+      measured.push([variant, await floodOne(run, { variant, name, requests })]);
+    }
+    all.push(byVariant(measured));
+  }
+  const middle = (ratios: number[]): number =>
+    ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  return {
+    /** A figure of one variant, divided by the acknowledgements a second of another. */
+    ratio: (variant: Variant, other: Variant, figure: (measured: Measured) => number): number =>
+      middle(all.map((round) => figure(round[variant]) / round[other].perSecond)),
+    /** How many requests one variant could take in the processor time that the other takes for one. */
+    ratioOfWork: (variant: Variant, other: Variant): number =>
+      middle(all.map((round) => round[other].cpuUs / round[variant].cpuUs)),
+  };
+}
+
+function byVariant(measured: readonly [Variant, Measured][]): Record<Variant, Measured> {
+  const none = { perSecond: 0, answersPerSecond: 0, cpuUs: 0, p50: 0, p95: 0, p99: 0, wrong: 0 };
+  const empty = { bare: none, echo: none, noStore: none, product: none, split: none };
+  return { ...empty, ...Object.fromEntries(measured) };
+}
+
+async function floodOne(
+  run: Run,
+  { variant, name, requests }: { variant: Variant; name: string; requests: readonly Buffer[] },
+): Promise<Measured> {
+  const server = await start(run, variant);
+  const target = { port: server.port, connections };
+  await flood(target, signedRequests(benchSecret, { count: warmUp, saying: groupTalk }));
+  const before = run.answers.count;
+  const usedBefore = await server.processorMs();
+  const others = watchOtherPrograms();
+  const figures = await flood(target, requests);
+  const otherPrograms = others() ?? 0;
+  const cpuUs = (((await server.processorMs()) - usedBefore) * 1_000) / requests.length;
+  const seconds = requests.length / figures.perSecond;
+  const answersPerSecond = (run.answers.count - before) / seconds;
+  const measured = { ...figures, answersPerSecond, cpuUs };
+  const rssMb = Math.round((await server.rss()) / 1e6);
+  run.report.raw(name, rounded({ ...measured, others: otherPrograms, rssMb }));
+  await server.stop();
+  return measured;
+}
+
+async function steadily(
+  run: Run,
+  of: { perSecond: number; saying: (index: number) => Saying },
+): Promise<Figures> {
+  const server = await start(run, 'product');
+  const target = { port: server.port, connections };
+  await flood(target, signedRequests(benchSecret, { count: warmUp, saying: groupTalk }));
+  const requests = signedRequests(benchSecret, { count: of.perSecond * 5, saying: of.saying });
+  const before = run.answers.count;
+  const figures = await pace(target, { requests, perSecond: of.perSecond });
+  const answered = run.answers.count - before;
+  run.report.raw(`${of.perSecond} a second for 5 s`, { ...rounded({ ...figures }), answered });
+  await server.stop();
+  return figures;
+}
+
+async function start(run: Run, variant: Variant): Promise<Started> {
+  if (variant === 'product') return startOne(run, {});
+  if (variant === 'split') return startTwo(run);
+  const of = [variant, benchSecret, run.line.origin];
+  const child = await startChild('webhook-server.ts', { arguments: of });
+  return { ...child, processorMs: async () => (await child.usage()).cpuMs };
+}
+
+async function startOne(run: Run, env: Record<string, string>): Promise<Started> {
+  await emptyInbox(run.mongoUri);
+  const port = await freePort();
+  const product = await startProduct({ port, env: { ...settings(run), ...env } });
+  await untilQuiet(product);
+  return {
+    port,
+    rss: async () => (await memoryOf(product.pid)).resident,
+    processorMs: () => processorMs(product.pid),
+    stop: product.stop,
+  };
+}
+
+async function startTwo(run: Run): Promise<Started> {
+  const receiver = await startOne(run, { RUN: 'receive' });
+  const env = { ...settings(run), RUN: 'handle' };
+  const handler = await startProduct({ port: 0, listens: false, env });
+  await untilQuiet(handler);
+  return {
+    port: receiver.port,
+    rss: async () => (await receiver.rss()) + (await memoryOf(handler.pid)).resident,
+    processorMs: async () => (await receiver.processorMs()) + (await processorMs(handler.pid)),
+    stop: async () => {
+      await handler.stop();
+      await receiver.stop();
+    },
+  };
+}
+
+function settings({ mongoUri, line }: Run): Record<string, string> {
+  const publicUrl = 'http://localhost:3000';
+  return { ...settingsFor({ mongoUri, line: line.origin, publicUrl }), CLOCK_START: benchStart };
+}
+
+/** What the round before did not get to is not measured in the next one. */
+async function emptyInbox(mongoUri: string): Promise<void> {
+  const connection = await mongoose.createConnection(mongoUri).asPromise();
+  for (const name of ['inbox', 'inboxClaims']) await connection.collection(name).deleteMany({});
+  await connection.close();
+}
+
+function rounded(figures: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(figures).map(([key, value]) => [key, Math.round(value * 100) / 100]),
+    Object.entries(figures).map(([name, value]) => [name, Math.round(value * 100) / 100]),
   );
 }

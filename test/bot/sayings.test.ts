@@ -15,7 +15,7 @@ const sayingSchema = z.object({
 });
 const sayings = z.parse(
   z.array(z.looseObject(sayingSchema.shape)),
-  JSON.parse(readFileSync(new URL('../examples/sayings.json', import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(new URL('../domain/chat/sayings.json', import.meta.url), 'utf8')),
 );
 
 const { db, people } = await demoDatabase();

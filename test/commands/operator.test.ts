@@ -66,6 +66,23 @@ test('doctor names the first audit row that was changed after it was written', a
   await db.close();
 });
 
+test('doctor asks for a process that handles when events wait longer than a minute', async () => {
+  const uri = testUri();
+  const db = await connect(uri);
+  const waiting = (id: string, at: Date) => {
+    const times = { receivedAt: at, happenedAt: at };
+    return { id, source: 'U1', json: '{}', ...times, place: 0, attempts: 0 };
+  };
+  await db.stores.inbox.keep([waiting('new', new Date())]);
+  const before = await run(['doctor'], { MONGODB_URI: uri });
+  expect(before.text).toContain('ok    waiting events: none');
+  await db.stores.inbox.keep([waiting('old', new Date('2024-12-18T02:00:00Z'))]);
+  const after = await run(['doctor'], { MONGODB_URI: uri });
+  expect(after.text).toMatch(/WARN {2}waiting events: 1 have waited.*RUN=handle/);
+  await db.drop();
+  await db.close();
+});
+
 test('admin-invite explains that the province is missing from the database', async () => {
   const uri = testUri();
   expect(await run(['admin-invite', '57'], { MONGODB_URI: uri })).toMatchObject({
@@ -91,7 +108,7 @@ test('doctor and line-setup say in one line each what they cannot reach and wher
   expect(code).toBe(1);
   const mongo = /^FAIL {2}.*Cannot reach MongoDB \(.*MONGODB_URI right\?$/;
   const line = /^FAIL {2}.*Cannot reach LINE \(.*LINE_API_ORIGIN right\?$/;
-  const wanted = [mongo, mongo, mongo, line, line, /^WARN {2}public address is https/];
+  const wanted = [mongo, mongo, mongo, mongo, line, line, /^WARN {2}public address is https/];
   expect(lines).toHaveLength(wanted.length);
   for (const [at, one] of wanted.entries()) expect(lines[at]).toMatch(one);
   const setup = await run(['line-setup'], { MONGODB_URI: closed });

@@ -69,3 +69,10 @@ it('removes the text of an unsent message, waiting or handled, and of no other m
   const found = await rows.find().sort({ _id: 1 }).toArray();
   expect(found.map((withId) => withId.json)).toEqual(['{}', eventOf('other').json, '{}']);
 });
+
+it('stores an ignored event as done, with the time after which it is removed', async () => {
+  await inbox.keep([{ ...eventOf('talk'), ignored: true }, eventOf('waits')]);
+  expect([await inbox.countBy('done'), await inbox.countBy('waiting')]).toEqual([1, 1]);
+  const left = await inbox.removeDone(new Date(at.getTime() + 1));
+  expect([left, await inbox.countBy('waiting')]).toEqual([1, 1]);
+});

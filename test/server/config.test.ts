@@ -68,7 +68,7 @@ describe('the settings', () => {
         dataApiOrigin: 'https://api-data.line.me',
         accessToken: null,
       },
-      run: { web: true, jobs: true },
+      run: { web: true, receive: true, handle: true, watch: false, jobs: true },
       sessionTtlHours: 12,
       frameAncestors: [],
       simulatorOrigin: null,
@@ -76,11 +76,22 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['web', true, false],
-    ['jobs', false, true],
-    ['jobs,web', true, true],
-  ])('accept %s', (RUN, web, jobs) => {
-    expect(readConfig({ ...required, RUN }).run).toEqual({ web, jobs });
+    ['web', 'web receive handle'],
+    ['jobs', 'jobs'],
+    ['jobs,web', 'web receive handle jobs'],
+    ['receive', 'receive'],
+    ['handle', 'handle watch'],
+    ['handle,jobs', 'handle watch jobs'],
+    ['receive,handle', 'receive handle watch'],
+    ['web,handle', 'web receive handle watch'],
+  ])('run the parts that %s names', (RUN, parts) => {
+    const { run } = readConfig({ ...required, RUN });
+    const running = Object.entries(run).flatMap(([part, isOn]) => (isOn ? [part] : []));
+    expect(running.join(' ')).toBe(parts);
+  });
+
+  it.each(['all', 'web jobs', 'web,', 'receives', ','])('refuse to run %s', (RUN) => {
+    expect(refusal({ ...required, RUN })).toContain('RUN');
   });
 
   it('do not print a secret when they refuse', () => {

@@ -29,6 +29,8 @@ async function start(change: Change = {}) {
     channelSecret: 'secret',
     log: { info: () => {}, error: () => {} },
     receive: async () => {},
+    needsHandling: () => true,
+    run: { web: true, receive: true },
     webRoot: change.webRoot ?? mkdtempSync(join(tmpdir(), 'web-')),
     frameAncestors: [],
     lineApiOrigin: 'https://api.line.me',

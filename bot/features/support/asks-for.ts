@@ -1,5 +1,5 @@
 import type { Intent } from '#domain/chat/intent.ts';
-import type { Feature, FeatureContext } from '#bot/feature.ts';
+import type { Feature, FeatureContext, IncomingEvent } from '#bot/feature.ts';
 import type { Message } from '#bot/line/line-client.ts';
 import { joinFirstCard } from '#bot/messages/welcome.ts';
 
@@ -7,8 +7,8 @@ import { joinFirstCard } from '#bot/messages/welcome.ts';
  * True when the text asks for one of these. In a group only the exact command counts. In a private chat, or
  * with a mention of the account, the command may be part of a sentence.
  */
-export function asksFor(context: FeatureContext, ...intents: readonly Intent[]): boolean {
-  const { text, wish, inGroup, mentioned } = context;
+export function asksFor(incoming: IncomingEvent, ...intents: readonly Intent[]): boolean {
+  const { text, wish, inGroup, mentioned } = incoming;
   if (text === '') return false;
   return intents.includes(wish.intent) && (!inGroup || mentioned || wish.how === 'exact');
 }

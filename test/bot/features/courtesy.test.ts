@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '#domain/chat/understand.ts';
+import * as z from 'zod/mini';
+import { lineEventSchema } from '#bot/event.ts';
 import { createFeatures } from '#bot/features/index.ts';
-import type { FeatureContext } from '#bot/feature.ts';
+import { incomingOf } from '#bot/incoming.ts';
 import { helpCard } from '#bot/messages/help.ts';
 import { createLinks } from '#bot/links.ts';
-import { strangerOf } from '#use-cases/people/join.ts';
+import { fromGroup, fromUser, textEvent } from '#test/support/line/line-api.ts';
 
 /** The commands people type, with the feature each belongs to. */
 const commands: Record<string, readonly string[]> = {
@@ -55,22 +56,14 @@ const endings = [
 const features = createFeatures();
 const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
 
-/** The name of the feature that matches a text. Matching reads only the text and the source type. */
+/** The name of the feature that matches a text. */
 function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}): string {
-  const person = strangerOf({ userId: `U${'1'.repeat(32)}` });
-  const wish = understand(text);
-  const fields = {
-    event: { type: 'message' },
-    text,
-    wish,
-    place: null,
-    inGroup,
-    mentioned: false,
-    person,
-  };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- matches() reads only these fields
-  const context = { ...fields, links, happenedAt: new Date(0) } as unknown as FeatureContext;
-  return features.find((feature) => feature.matches(context))?.name ?? 'none';
+  const at = new Date(0);
+  const from = inGroup ? fromGroup('g', { user: 'somchai', at }) : fromUser('somchai', at);
+  const incoming = incomingOf(z.parse(lineEventSchema, textEvent(from, text)));
+  // Features that also ask who the sender is, or what place is meant, are left out.
+  const certain = features.filter(({ applies }) => applies === undefined);
+  return certain.find((feature) => feature.matches(incoming))?.name ?? 'none';
 }
 
 describe('a polite ending after a command', () => {

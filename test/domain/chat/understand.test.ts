@@ -7,7 +7,7 @@ import { inOtherLayout } from '#domain/chat/keyboard.ts';
 import { clauseIn, dayIn, formIn, peopleIn, timeIn } from '#domain/chat/said-values.ts';
 import { understand } from '#domain/chat/understand.ts';
 
-const sayingsFile = new URL('../../examples/sayings.json', import.meta.url);
+const sayingsFile = new URL('./sayings.json', import.meta.url);
 const sayings = z
   .parse(
     z.array(z.looseObject({ says: z.string(), intent: z.string(), place: z.optional(z.string()) })),
