@@ -18,7 +18,7 @@ interface SlowMongo {
   server: Server;
 }
 
-const answerDelayMs = 15;
+const answerDelayMs = 60;
 const isRead = (bytes: Buffer | string) =>
   bytes.includes('find\0') || bytes.includes('aggregate\0');
 
@@ -35,6 +35,11 @@ async function slowMongo(uri: string): Promise<SlowMongo> {
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
+      // Only reads are delayed: a new connection opens at once, also on a busy machine.
+      if (!waiting.has(client)) {
+        client.write(bytes);
+        return;
+      }
       setTimeout(() => {
         waiting.delete(client);
         client.write(bytes);
