@@ -150,6 +150,15 @@ export function requirePermission(
   if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
 }
 
+/** The areas of the actor's roles in which they may do this. Refuses an actor without one. */
+export function requireAreas({ actor }: Pick<UseCaseContext, 'actor'>, action: Action): AreaCode[] {
+  const areas = actor.grants
+    .map(({ areaCode }) => areaCode)
+    .filter((areaCode) => can(actor, action, { areaCode }));
+  if (areas.length === 0) throw new Problem('not-allowed');
+  return [...new Set(areas)];
+}
+
 /** The area of the actor's first grant with one of these roles. Refuses without one. */
 export function requireAreaOf(
   { actor }: Pick<UseCaseContext, 'actor'>,

@@ -1,22 +1,24 @@
 import * as z from 'zod/mini';
+import type { registerCheckSchema } from './request-state.ts';
 import { nameKeyOf } from '../register/register.ts';
+import { areOfOtherSex } from '../register/same-person.ts';
 import type { Member } from '../register/register.ts';
 import { editDistance } from '../thai/edit-distance.ts';
+import { splitPersonName } from '../thai/person-name.ts';
 
 interface Asked {
   name: string;
   phone: string | null;
 }
 
-type Row = Pick<Member, 'id' | 'nameKey' | 'phone' | 'person' | 'position' | 'first' | 'last'>;
+type Row = Pick<Member, 'id' | 'nameKey' | 'prefix' | 'sex' | 'phone' | 'person'>;
 
 /**
  * What the register of the centre says about a person who asks to join. It helps the office to decide and
  * gives no right by itself.
  */
 export interface RegisterCheck {
-  /** `match`: a free row of the same name. `taken`: that row is linked to another person. */
-  kind: 'match' | 'taken' | 'similar' | 'none' | 'noRegister';
+  kind: z.infer<typeof registerCheckSchema>;
   /** The row of the same or the most similar name. */
   row: string | null;
   hasSamePhone: boolean;
@@ -25,14 +27,32 @@ export interface RegisterCheck {
 export function checkRegister(asked: Asked, rows: readonly Row[]): RegisterCheck {
   if (rows.length === 0) return { kind: 'noRegister', row: null, hasSamePhone: false };
   const key = nameKeyOf(asked.name);
-  const same = rows.find((row) => row.nameKey === key && row.person === null);
-  const taken = rows.find((row) => row.nameKey === key);
-  if (same) return found('match', same, asked);
-  if (taken) return found('taken', taken, asked);
+  const namesakes = rows.filter((row) => row.nameKey === key);
+  const [namesake] = namesakes;
+  if (namesake) {
+    const certain = certainRow(asked, namesakes);
+    if (certain) return found('match', certain, asked);
+    if (namesakes.length > 1) return { kind: 'several', row: null, hasSamePhone: false };
+    return found(namesake.person === null ? 'similar' : 'taken', namesake, asked);
+  }
   const similar = mostSimilar(key, rows);
   return similar
     ? found('similar', similar, asked)
     : { kind: 'none', row: null, hasSamePhone: false };
+}
+
+/** The only free row that can be this person; of several with one name, only the phone tells. */
+function certainRow(asked: Asked, namesakes: readonly Row[]): Row | null {
+  const { prefix } = splitPersonName(asked.name);
+  const possible = namesakes.filter(
+    (row) => row.person === null && !areOfOtherSex(row, { prefix, sex: null }),
+  );
+  const candidates =
+    namesakes.length === 1
+      ? possible
+      : possible.filter(({ phone }) => phone !== null && phone === asked.phone);
+  const [first, second] = candidates;
+  return first && !second ? first : null;
 }
 
 function found(kind: RegisterCheck['kind'], row: Row, { phone }: Asked): RegisterCheck {

@@ -5,6 +5,7 @@ import { grantKeySchema } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { notify } from '../notices/notices.ts';
 import { command, requirePermission } from '../use-case.ts';
+import { closeRequests } from './close-requests.ts';
 import { namedRoles } from './hand-over-notices.ts';
 import { requirePlace } from './require-place.ts';
 
@@ -29,6 +30,7 @@ export const giveRole = command({
     const grants = withGrant(person.grants, grant);
     if (grants.length === person.grants.length) return {};
     await stores.persons.put({ ...person, grants });
+    await closeRequests(env, { person: id, grants: [grant] });
     await notify(env, {
       key: `role-given:${id}:${role}:${key.centre ?? areaCode}:${now.getTime()}`,
       people: [id],

@@ -13,6 +13,7 @@ import type { Person } from '#models/persons.ts';
 import { requireLeavable, requireStillAllowed } from './require-not-last.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { closeRequests } from './close-requests.ts';
 import { endRights } from './end-rights.ts';
 import { notifyColleagues, notifyHolder, notifySuccessors } from './hand-over-notices.ts';
 import type { Successor } from './hand-over-notices.ts';
@@ -144,11 +145,13 @@ interface Storing {
 async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow> {
   const { id, holder, change, successors, parts, reason } = storing;
   const { stores, now } = env;
-  for (const { person, added } of successors)
+  for (const { person, added } of successors) {
     await stores.persons.put({
       ...person,
       grants: added.reduce<Grant[]>(withGrant, [...person.grants]),
     });
+    await closeRequests(env, { person: person.id, grants: added });
+  }
   const passing = { ...change, parts, holder: holder.id };
   const drafts = await moveDrafts(env, passing);
   const messages = await movePlannedMessages(env, passing);

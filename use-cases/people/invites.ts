@@ -11,7 +11,7 @@ import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import { isSigningSeat } from '#domain/register/seats.ts';
 import type { Invite } from '#models/invites.ts';
-import { command, query, requirePermission } from '../use-case.ts';
+import { command, query, requireAreas, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { grantViews } from './grant-views.ts';
 import { placeNamesOf } from './invite-places.ts';
@@ -114,10 +114,7 @@ export const listInvites = query({
   input: z.object({}),
   run: async (env) => {
     const { stores, actor } = env;
-    const areas = actor.grants
-      .map(({ areaCode }) => areaCode)
-      .filter((areaCode) => can(actor, 'people.read', { areaCode }));
-    if (areas.length === 0) throw new Problem('not-allowed');
+    const areas = requireAreas(env, 'people.read');
     const invites = (await stores.invites.inAreas(areas)).filter(({ grant: { areaCode, role } }) =>
       can(actor, 'people.invite', { areaCode, role }),
     );

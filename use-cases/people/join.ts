@@ -18,6 +18,7 @@ import { countingWrongCodes } from '../rate-limits.ts';
 import { command, execute, query } from '../use-case.ts';
 import type { UseCase, UseCaseContext, Person, RequestContext } from '../use-case.ts';
 import { plannedDelivery } from '../notices/notices.ts';
+import { closeRequests } from './close-requests.ts';
 import { grantViews } from './grant-views.ts';
 import { namedRoles } from './hand-over-notices.ts';
 import { requireOpenCentre, sitsIn } from './require-place.ts';
@@ -47,6 +48,7 @@ export const join = command({
     const named = withOwnName(person, ownNameIn({ invite, row }) || fullNameIn(name));
     const joined = { ...named, grants: [...others, grant], joinedAt };
     await stores.persons.put(joined);
+    await closeRequests(env, { person: person.id, grants: [grant] });
     const { areaCode, role } = grant;
     audit({ subject: person.id, areaCode, note: `${role} ${bangkokDay(now)}`, after: grant });
     if (env.channel === 'app')

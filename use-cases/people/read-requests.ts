@@ -4,11 +4,10 @@ import { fullName } from '#domain/fields/people.ts';
 import { checkRegister } from '#domain/people/join-request.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
 import { can } from '#domain/permissions.ts';
-import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import type { JoinRequest } from '#models/join-requests.ts';
 import type { Person } from '#models/persons.ts';
-import { query } from '../use-case.ts';
+import { query, requireAreas } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { requestedGrant } from './ask-to-join.ts';
 import { readDecidable } from './decide-request.ts';
@@ -26,10 +25,7 @@ export const listRequests = query({
   input: z.object({}),
   run: async (env) => {
     const { stores, actor, now } = env;
-    const areas = actor.grants
-      .map(({ areaCode }) => areaCode)
-      .filter((areaCode) => can(actor, 'people.read', { areaCode }));
-    if (areas.length === 0) throw new Problem('not-allowed');
+    const areas = requireAreas(env, 'people.read');
     const mayDecide = ({ areaCode, role }: JoinRequest): boolean =>
       can(actor, 'people.invite', { areaCode, role });
     const since = new Date(now.getTime() - shownDays * dayMs);

@@ -1,9 +1,6 @@
 import { provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
-import { can } from '#domain/permissions.ts';
 import type { Stores } from '#models/mongo/connect.ts';
-import { Problem } from '#domain/problem.ts';
-import type { UseCaseContext } from '../use-case.ts';
 
 interface Asked {
   /** The person who asked. */
@@ -27,13 +24,4 @@ export async function answerersOf(
     if (people.length > 0) return { role, people };
   }
   return null;
-}
-
-/** The areas whose requests for a copy or a correction the reader answers. */
-export function answeredAreas({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode[] {
-  const areas = actor.grants
-    .map(({ areaCode }) => areaCode)
-    .filter((areaCode) => can(actor, 'privacy.answer', { areaCode }));
-  if (areas.length === 0) throw new Problem('not-allowed');
-  return [...new Set(areas)];
 }

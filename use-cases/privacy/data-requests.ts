@@ -6,9 +6,9 @@ import { answerDueOn, daysLeft, daysToAnswer } from '#domain/privacy/erasure.ts'
 import { Problem } from '#domain/problem.ts';
 import type { DataRequest } from '#models/privacy/data-requests.ts';
 import { notify } from '../notices/notices.ts';
-import { command, query, requirePermission } from '../use-case.ts';
+import { command, query, requireAreas, requirePermission } from '../use-case.ts';
 import { answeringProvince } from './ask-erasure.ts';
-import { answeredAreas, answerersOf } from './answerers.ts';
+import { answerersOf } from './answerers.ts';
 
 const { perPersonDay, wordsLetters, replyLetters } = limits.erasure;
 const dayMs = 86_400_000;
@@ -95,7 +95,7 @@ export const listDataRequests = query({
   input: z.object({}),
   run: async (env) => {
     const { stores, now, actor } = env;
-    const areas = answeredAreas(env);
+    const areas = requireAreas(env, 'privacy.answer');
     const since = new Date(now.getTime() - shownDays * dayMs);
     const open = await stores.dataRequests.openIn(areas);
     const answered = await stores.dataRequests.answeredIn(areas, since);

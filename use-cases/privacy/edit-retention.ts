@@ -8,9 +8,8 @@ import {
   retentionRules,
 } from '#domain/privacy/retention.ts';
 import { Problem } from '#domain/problem.ts';
-import { command, query } from '../use-case.ts';
+import { command, query, requireAreas } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { managedAreas } from './read-erasures.ts';
 import { removedSchema, retentionResult } from './run-retention.ts';
 
 /** How long each kind of data is stored, and what the last run removed. */
@@ -63,7 +62,9 @@ const newOffice = {
 };
 
 function provinceArea(env: UseCaseContext) {
-  const area = managedAreas(env).find((areaCode) => levelOf(areaCode) === 'province');
+  const area = requireAreas(env, 'privacy.manage').find(
+    (areaCode) => levelOf(areaCode) === 'province',
+  );
   if (!area) throw new Problem('not-allowed');
   return area;
 }

@@ -4,8 +4,7 @@ import { fullDutyCentreName } from '#domain/centre/label.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { accessActions, actionLabel } from '#domain/privacy/entry-labels.ts';
-import { query } from '../use-case.ts';
-import { managedAreas } from './read-erasures.ts';
+import { query, requireAreas } from '../use-case.ts';
 
 const shownDays = 30;
 const shownRows = 20;
@@ -17,7 +16,7 @@ export const readAccesses = query({
   input: z.object({}),
   run: async (env) => {
     const { stores, now } = env;
-    const areas = managedAreas(env);
+    const areas = requireAreas(env, 'privacy.manage');
     const since = new Date(now.getTime() - shownDays * dayMs);
     const rows = (await stores.audit.withActions(accessActions, since)).filter(
       ({ areaCode }) => areaCode !== '' && areas.some((area) => isWithin(areaCode, area)),

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import type { AreaCode } from '#domain/centre/centre.ts';
 import { maskedPhone } from '#domain/people/phone.ts';
-import { can } from '#domain/permissions.ts';
 import { daysLeft, daysToAnswer, proposedReply } from '#domain/privacy/erasure.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
 import type { Person } from '#models/persons.ts';
 import { grantViews } from '../people/grant-views.ts';
-import { query } from '../use-case.ts';
+import { query, requireAreas } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { readDecidable } from './decide-erasure.ts';
 import { readHeldData } from './held-data.ts';
@@ -18,22 +16,13 @@ import { sortOwnFiles } from './own-files.ts';
 const shownDays = 365;
 const dayMs = 86_400_000;
 
-/** The areas whose requests the reader answers. */
-export function managedAreas({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode[] {
-  const areas = actor.grants
-    .map(({ areaCode }) => areaCode)
-    .filter((areaCode) => can(actor, 'privacy.manage', { areaCode }));
-  if (areas.length === 0) throw new Problem('not-allowed');
-  return [...new Set(areas)];
-}
-
 /** Requests for erasure that wait for an answer, the fewest days left first, and those of the last year. */
 export const listErasures = query({
   name: 'erasures.list',
   input: z.object({}),
   run: async (env) => {
     const { stores, now } = env;
-    const areas = managedAreas(env);
+    const areas = requireAreas(env, 'privacy.manage');
     const open = await stores.erasureRequests.openIn(areas);
     const since = new Date(now.getTime() - shownDays * dayMs);
     const decided = await stores.erasureRequests.decidedIn(areas, since);

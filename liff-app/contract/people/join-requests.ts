@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
-import { requestStateSchema } from '#domain/people/request-state.ts';
+import { registerCheckSchema, requestStateSchema } from '#domain/people/request-state.ts';
 import { seatSchema } from '#domain/register/seats.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 import type { Rows } from '../row.ts';
@@ -86,7 +86,7 @@ export const joinRequestRows = {
           grant: grantViewSchema,
           isFriend: z.boolean(),
           check: z.object({
-            kind: z.enum(['match', 'taken', 'similar', 'none', 'noRegister']),
+            kind: registerCheckSchema,
             row: z.nullable(z.string()),
             hasSamePhone: z.boolean(),
           }),

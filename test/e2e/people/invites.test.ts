@@ -44,8 +44,12 @@ test('a head makes a code on a desktop, copies it, revokes it and is offered a n
   await page.getByLabel('จำนวนคน').fill('2');
   await page.getByLabel('บันทึกช่วยจำ').fill('แจกในที่ประชุม');
   await page.getByRole('button', { name: 'ออกรหัส', exact: true }).click();
+  await page.getByText('ประธานและเลขานุการ ออกรหัสได้ทีละ 1 คน').waitFor();
+  await expectFit(page);
+  await page.getByLabel('จำนวนคน').fill('1');
+  await page.getByRole('button', { name: 'ออกรหัส', exact: true }).click();
   const row = page.getByRole('row', { name: /ประธาน ศอช\.ต\.งิ้ว อ\.เทิง/u });
-  await row.getByText('0 จาก 2').waitFor();
+  await row.getByText('0 จาก 1').waitFor();
   await page.getByRole('img', { name: 'คิวอาร์เข้าร่วม ประธาน ศอช.ต.งิ้ว อ.เทิง' }).waitFor();
   await page.locator('svg.qr path').waitFor();
   await expectFit(page);

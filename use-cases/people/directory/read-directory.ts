@@ -11,11 +11,10 @@ import {
   reachFilterSchema,
   reachOf,
 } from '#domain/people/directory.ts';
-import { can, roleSchema } from '#domain/permissions.ts';
-import { Problem } from '#domain/problem.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
 import type { Person } from '#models/persons.ts';
-import { query } from '#use-cases/use-case.ts';
+import { query, requireAreas } from '#use-cases/use-case.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { grantViews } from '../grant-views.ts';
 import type { GrantView } from '../grant-views.ts';
@@ -29,12 +28,8 @@ export const fromSchema = z.optional(
 );
 
 /** The areas whose people the actor may see. Refuses an actor without one. */
-export function peopleAreas({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode[] {
-  const areas = actor.grants
-    .map(({ areaCode }) => areaCode)
-    .filter((areaCode) => can(actor, 'people.read', { areaCode }));
-  if (areas.length === 0) throw new Problem('not-allowed');
-  return [...new Set(areas)];
+export function peopleAreas(env: Pick<UseCaseContext, 'actor'>): AreaCode[] {
+  return requireAreas(env, 'people.read');
 }
 
 export function isInAreas(areas: readonly AreaCode[], code: AreaCode): boolean {

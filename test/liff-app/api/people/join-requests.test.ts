@@ -184,6 +184,16 @@ describe('deciding on a request', () => {
     expect((await stores.persons.get('stranger'))?.grants).toEqual([held]);
   });
 
+  it('is closed when the person joins with a code, so that no head refuses it', async () => {
+    const { head, stranger } = await clients('head', 'stranger');
+    const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: null };
+    const json = { ...place, uses: 1, days: 7 };
+    const { code } = (await head({ path: '/api/invites', json })).json;
+    expect((await stranger({ path: '/api/join', json: { code } })).status).toBe(200);
+    expect((await head({ path: '/api/join-requests' })).json['open']).toEqual([]);
+    expect(outcome(await act('head', 'refuse', { reason: 'ไม่รู้จัก' }))).toBe('404 not-found');
+  });
+
   it('refuses a row that another person has', async () => {
     const member = await seat('แสงเดือน ทดลอง', 'secretary', 'secretary');
     expect(outcome(await act('head', 'accept', { member }))).toBe('409 conflict');

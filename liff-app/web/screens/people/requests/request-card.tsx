@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Output } from '#contract/contract.ts';
 import { seatLabels } from '#domain/register/seats.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
@@ -18,6 +19,7 @@ interface Props {
 
 const checkLabels = {
   match: 'ตรงกับทะเบียน',
+  several: 'มีชื่อนี้ในทะเบียนหลายคน',
   taken: 'ตำแหน่งมีคนอยู่แล้ว',
   similar: 'ชื่อใกล้เคียงในทะเบียน',
   none: 'ไม่พบชื่อในทะเบียน',
@@ -83,26 +85,38 @@ export function RequestCard({ request, onDecided, onRefuse }: Props) {
 }
 
 function Facts({ request }: { request: OpenRequest }) {
-  const { check, rows, phone, isFriend, lineName, name } = request;
+  const { check, rows, grant, phone, isFriend, lineName, name } = request;
   const row = rows.find(({ id }) => id === check.row);
+  const isMember = grant.role === 'member';
   return (
     <ul class="request-facts">
       {row ? (
-        <li>
+        <Fact isGood={check.kind === 'match'}>
           ในทะเบียน ลำดับ {row.no} {seatLabels[row.seat]} {row.name}
           {row.heldBy === null ? '' : ` เข้าระบบแล้วโดย ${row.heldBy}`}
-        </li>
+        </Fact>
       ) : null}
-      {phone ? (
-        <li>
-          เบอร์ {phone}
-          {check.hasSamePhone ? ' ตรงกับทะเบียน' : ''}
-        </li>
-      ) : (
-        <li>ไม่ได้ให้เบอร์โทร</li>
-      )}
-      {lineName !== '' && lineName !== name ? <li>ชื่อในไลน์ {lineName}</li> : null}
-      <li>{isFriend ? 'เป็นเพื่อนกับบัญชีแล้ว' : 'ยังไม่เป็นเพื่อนกับบัญชี จะไม่ได้รับข้อความ'}</li>
+      {isMember && check.kind === 'several' ? (
+        <Fact>ชื่อเหมือนกันหลายคน ถามผู้ขอให้แน่ใจก่อนเลือกรายชื่อ</Fact>
+      ) : null}
+      {isMember && check.kind === 'none' ? <Fact>ไม่มีชื่อนี้ในทะเบียน {rows.length} คน</Fact> : null}
+      <Fact isGood={check.hasSamePhone}>
+        {phone ? `เบอร์ ${phone}${check.hasSamePhone ? ' ตรงกับทะเบียน' : ''}` : 'ไม่ได้ให้เบอร์โทร'}
+      </Fact>
+      {lineName !== '' && lineName !== name ? <Fact>ชื่อในไลน์ {lineName}</Fact> : null}
+      <Fact isGood={isFriend}>
+        {isFriend ? 'เป็นเพื่อนกับบัญชีแล้ว' : 'ยังไม่เป็นเพื่อนกับบัญชี จะไม่ได้รับข้อความ'}
+      </Fact>
     </ul>
+  );
+}
+
+/** A tick for what speaks for the request; a plain mark for the rest. */
+function Fact({ isGood = false, children }: { isGood?: boolean; children: ComponentChildren }) {
+  return (
+    <li class={isGood ? 'is-good' : ''}>
+      <Icon name={isGood ? 'check' : 'info'} small />
+      <span>{children}</span>
+    </li>
   );
 }
