@@ -106,6 +106,7 @@ describe('data of an older version', () => {
       ['0007', 4],
       ['0008', 0],
       ['0009', 0],
+      ['0010', 0],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
@@ -120,6 +121,16 @@ describe('data of an older version', () => {
     expect(await checkChain(db)).toMatchObject({ rows: 1201, fault: null });
     const [oldest] = await stores.audit.sealedAfter(0, 1);
     expect(oldest?.id).toBe(rows.at(-1)?._id);
+  });
+
+  it('loses the index that messages were claimed by', async () => {
+    const rows = raw.collection('deliveries');
+    await rows.createIndex({ state: 1, notBefore: 1, urgent: -1 });
+    await db.migrations.run(now);
+    await db.ensureIndexes();
+    const keys = (await rows.indexes()).map(({ key }) => Object.keys(key).join());
+    expect(keys).not.toContain('state,notBefore,urgent');
+    expect(keys).toContain('state,urgent,notBefore');
   });
 
   it('loses unused inbox indexes, and today’s indexes can be made', async () => {
@@ -168,7 +179,8 @@ describe('data of an older version', () => {
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
     const again = await db.migrations.run(now);
-    expect(again.map((migration) => migration.changed)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(again.map((migration) => migration.changed)).toEqual(again.map(() => 0));
+    expect(again.length).toBeGreaterThan(9);
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 
