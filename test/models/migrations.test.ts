@@ -6,6 +6,7 @@ import { checkChain } from '#use-cases/audit/check-chain.ts';
 import { openDatabase } from '#server/database.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { testUri } from '../support/database.ts';
+import { startMongoProxy } from '../support/mongo-proxy.ts';
 import { oldData } from '../support/old-data.ts';
 import { now, personOf } from '../support/world.ts';
 
@@ -110,6 +111,24 @@ describe('data of an older version', () => {
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
+  });
+
+  it('reads for a batch only the members and audit rows that it needs', async () => {
+    const rows = (count: number, more: object) =>
+      Array.from({ length: count }, () => ({ _id: randomUUID(), ...more }));
+    const other = { centre: '999999', linkedBy: null, sittings: [], since: null, until: null };
+    await raw.collection<{ _id: string }>('members').insertMany(rows(5_000, other));
+    const link = { action: 'member.link', subject: 'someone', after: 'a member', at: now };
+    await raw.collection<{ _id: string }>('audit').insertMany(rows(5_000, link));
+    // It goes through every audit row, in batches of its own.
+    await raw.collection<{ _id: string }>('migrations').insertOne({ _id: '0009-audit-chain' });
+    const proxy = await startMongoProxy(uri, 0);
+    const through = await connect(proxy.uri);
+    const { bytes } = await proxy.measure(() => through.migrations.run(now));
+    await through.close();
+    await proxy.close();
+    // All members and links together are more than 800 kB.
+    expect(bytes).toBeLessThan(200_000);
   });
 
   it('gets a chain of its audit rows, also when two processes migrate at once', async () => {

@@ -263,6 +263,11 @@ describe('queries', () => {
     expect(scans).toEqual([]);
   });
 
+  it('use an index: an area by its name', async () => {
+    const { queries, scans } = await scansOf(() => db.stores.areas.byName('เชียงราย'));
+    expect([queries, scans]).toEqual([1, []]);
+  });
+
   it('use an index: the job sweep-files', async () => {
     const at = new Date(now.getTime() - 48 * 3_600_000);
     const old = arrivedFile(randomUUID(), { duty, by: 'officer', at });
