@@ -1,7 +1,5 @@
 import { addDays, bangkokDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isOwed } from './duty/duty.ts';
-import type { Duty } from './duty/duty.ts';
 import { buddhistYearOf } from './thai/year.ts';
 import { districtCheckDays, districtDueOn } from './letter/letter.ts';
 
@@ -19,25 +17,20 @@ export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySe
 /** How many days a holiday can affect: five working days, extended by a long run of holidays. */
 const reachDays = districtCheckDays + 21;
 
-/** Due dates at the province whose district date may change with a holiday on this day. */
-export function reachOf(on: Day): { from: Day; to: Day } {
-  return { from: on, to: addDays(on, reachDays) };
-}
-
 /**
- * Recomputes the district date of duties after the holiday table changed (decision 0009). Only
- * duties that are owed and whose district date has not passed change. A date never moves into the
- * past, and dates at the province stay.
+ * The dates at the district by due date at the province, for all due dates that a holiday on this day
+ * may concern, under the table as it is now (decision 0009). A date never moves into the past.
  */
-export function recomputeDistrictDates(
-  duties: readonly Duty[],
+export function districtDatesNear(
+  on: Day,
   { holidays, now }: { holidays: ReadonlySet<Day>; now: Date },
-): Duty[] {
+): ReadonlyMap<Day, Day> {
   const today = bangkokDay(now);
-  return duties.flatMap((duty) => {
-    if (!isOwed(duty) || duty.reachedProvinceAt !== null || duty.districtDueOn < today) return [];
-    const computed = districtDueOn(duty, holidays);
-    const next = computed < today ? today : computed;
-    return next === duty.districtDueOn ? [] : [{ ...duty, districtDueOn: next }];
-  });
+  const dueDates = Array.from({ length: reachDays + 1 }, (_, days) => addDays(on, days));
+  return new Map(
+    dueDates.map((dueOn) => {
+      const computed = districtDueOn({ level: 'tambon', dueOn }, holidays);
+      return [dueOn, computed < today ? today : computed];
+    }),
+  );
 }

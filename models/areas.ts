@@ -9,7 +9,11 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 const storedAreaSchema = z.extend(areaSchema, { roleChanges: z.optional(z.int()) });
 
 export function createAreaStore(connection: Connection) {
-  const areas = createCollection(connection, { name: 'areas', shape: storedAreaSchema });
+  const areas = createCollection(connection, {
+    name: 'areas',
+    shape: storedAreaSchema,
+    indexes: [{ keys: { name: 1 } }],
+  });
   return {
     ...areas,
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),

@@ -1,8 +1,9 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Collection } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
 import { noticeSchema } from './notice-schema.ts';
 
 export const deliveryStateSchema = z.enum([
@@ -34,6 +35,8 @@ export const deliverySchema = z.object({
   body: z.nullable(z.string()),
   retryKey: z.nullable(z.uuid()),
   attempts: z.int(),
+  /** The claim that took it last; a sender finds by it what it took together. */
+  claim: z.optional(z.uuid()),
   /** Claims without a known outcome, counted when a sender takes the message. */
   claims: z.optional(z.int()),
   /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
@@ -53,7 +56,8 @@ export function createDeliveryStore(connection: Connection) {
     shape: deliverySchema,
     indexes: [
       { keys: { key: 1 }, options: { unique: true } },
-      { keys: { state: 1, notBefore: 1, urgent: -1 } },
+      // In the order of sending, so that a claim reads only what it takes.
+      { keys: { state: 1, urgent: -1, notBefore: 1 } },
       { keys: { person: 1, plannedAt: -1 } },
       { keys: { plannedAt: 1 } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
@@ -136,6 +140,29 @@ function planning(deliveries: Collection<Delivery>) {
   };
 }
 
+interface Claim {
+  now: Date;
+  wallNow: Date;
+  leaseUntil: Date;
+  orphans: boolean;
+  /** The most messages to take. */
+  limit: number;
+}
+
+/** What came of an attempt to send, as the fields to store. */
+export interface Outcome {
+  delivery: Pick<Delivery, 'id' | 'leaseUntil'>;
+  fields: Partial<Delivery>;
+}
+
+const sendingOrder = { sort: { urgent: -1, notBefore: 1 } } as const;
+
+function dueFor({ now, wallNow, orphans }: Claim): Filter {
+  const isDue = { notBefore: trusted({ $lte: now }) };
+  if (!orphans) return { ...isDue, state: 'planned' };
+  return { ...isDue, state: 'sending', leaseUntil: trusted({ $lte: wallNow }) };
+}
+
 /** What the sender of messages asks for. */
 function sending(deliveries: Collection<Delivery>) {
   return {
@@ -152,19 +179,32 @@ function sending(deliveries: Collection<Delivery>) {
         ],
       })) !== null,
     /**
-     * Claims the next due message; with `orphans`, one whose sender died. `now` is the clock for
-     * the send window, `wallNow` the lease's time.
+     * Claims the next due messages together; with `orphans`, those whose sender died. `now` is the
+     * clock for the send window, `wallNow` the lease's time. They are read after the claim, because a
+     * message may change until then.
      */
-    claim: (of: { now: Date; wallNow: Date; leaseUntil: Date; orphans: boolean }) =>
-      deliveries.update(
-        {
-          notBefore: trusted({ $lte: of.now }),
-          ...(of.orphans
-            ? { state: 'sending', leaseUntil: trusted({ $lte: of.wallNow }) }
-            : { state: 'planned' }),
-        },
-        { $set: { state: 'sending', leaseUntil: of.leaseUntil }, $inc: { claims: 1 } },
-        { sort: { urgent: -1, notBefore: 1 } },
+    claim: async (of: Claim): Promise<Delivery[]> => {
+      for (;;) {
+        const ids = (
+          await deliveries.pick(dueFor(of), [], { ...sendingOrder, limit: of.limit })
+        ).map(({ id }) => id);
+        if (ids.length === 0) return [];
+        const claim = randomUUID();
+        const taken = await deliveries.updateMany(
+          { id: trusted({ $in: ids }), ...dueFor(of) },
+          { $set: { state: 'sending', leaseUntil: of.leaseUntil, claim }, $inc: { claims: 1 } },
+        );
+        // None: another process took the same ones first.
+        if (taken > 0) return deliveries.find({ id: trusted({ $in: ids }), claim }, sendingOrder);
+      }
+    },
+    /** Stores outcomes together, each only while its lease is the sender's. */
+    settle: (outcomes: readonly Outcome[]) =>
+      deliveries.setAll(
+        outcomes.map(({ delivery: { id, leaseUntil }, fields }) => ({
+          filter: { id, state: 'sending', leaseUntil },
+          fields,
+        })),
       ),
     /** Plans parked messages again, all of them or one. Returns how many. */
     unpark: (id: string | null) =>

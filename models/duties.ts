@@ -1,14 +1,14 @@
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
 import { isWithin } from '#domain/centre/centre.ts';
-import type { AreaCode, Level } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
-import { dutiesOfYear } from './duty-lists.ts';
+import { dutiesOfYear, owed } from './duty-lists.ts';
 import { createBatcher } from './mongo/batcher.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
@@ -155,9 +155,6 @@ function dutiesOfLetters(duties: Collection<Duty>) {
     /** Accepted extra reports of one form in an area. */
     acceptedExtras: (scope: AreaCode, form: FormId) =>
       duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),
-    /** Duties in force of one level that are due in these days, in all areas. */
-    dueBetween: ({ from, to }: { from: Day; to: Day }, level: Level) =>
-      duties.find({ dueOn: trusted({ $gte: from, $lte: to }), level, ...demanded }),
     /** For each round of a letter, how many duties it has and how many reached the province. */
     progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
   };
@@ -175,6 +172,26 @@ function dutyWrites(duties: Collection<Duty>) {
     /** Renames the centre in all its duties. */
     renameCentre: (centre: string, name: string) =>
       duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
+    /**
+     * Gives the owed duties of tambons these dates at the district, by due date. A date that has passed
+     * stays. Returns how many changed.
+     */
+    moveDistrictDates: async (dates: ReadonlyMap<Day, Day>, today: Day): Promise<number> => {
+      let moved = 0;
+      for (const [dueOn, districtDueOn] of dates) {
+        const wanted = {
+          ...demanded,
+          ...owed,
+          dueOn,
+          level: 'tambon',
+          reachedProvinceAt: null,
+          districtDueOn: trusted({ $gte: today, $ne: districtDueOn }),
+        };
+        const change = { $set: { districtDueOn }, $inc: { version: 1 } };
+        moved += await duties.updateMany(wanted, change);
+      }
+      return moved;
+    },
     /** Saves several duties, or none if another person has saved one since it was read. */
     saveAll: async (items: readonly Duty[]): Promise<void> => {
       const written = await duties.replaceAll(

@@ -35,8 +35,8 @@ export interface ListWish {
 
 const byDate = { dueOn: 1, _id: 1 } as const;
 const notYetAtProvince = { reachedProvinceAt: null };
-/** The same as isOwed in domain/duty/duty.ts. */
-const owed = {
+/** The same as isOwed in domain/duty/duty.ts, of a duty that a letter demands. */
+export const owed = {
   archived: trusted({ $ne: true }),
   $or: [
     { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },

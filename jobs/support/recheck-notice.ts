@@ -14,17 +14,28 @@ export interface FreshNotice {
   duties: ReadonlyMap<string, Duty>;
 }
 
+interface Recheck {
+  delivery: Delivery;
+  person: Person;
+  /** Just read: the duties of this notice, and perhaps of others. */
+  known: ReadonlyMap<string, Duty>;
+}
+
 /**
  * Re-checks a notice at send time: duties done, waived or moved since planning are removed. Null:
  * nothing is left to say.
  */
 export async function recheckNotice(
   { db }: JobTools,
-  { delivery, person }: { delivery: Delivery; person: Person },
+  { delivery, person, known }: Recheck,
 ): Promise<FreshNotice | null> {
   const { notice } = delivery;
-  const ids = dutiesOfNotice(notice);
-  const duties = new Map((await db.stores.duties.many(ids)).map((duty) => [duty.id, duty]));
+  const duties = new Map(
+    dutiesOfNotice(notice).flatMap((id) => {
+      const duty = known.get(id);
+      return duty ? [[id, duty] as const] : [];
+    }),
+  );
   if (notice.kind === 'digest') return digestLeft({ notice, duties, person });
   if (notice.kind === 'returned') {
     const duty = duties.get(notice.duty);

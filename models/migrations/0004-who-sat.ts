@@ -1,5 +1,5 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import { updateInBatches } from './migration.ts';
+import { updateWithFacts } from './migration.ts';
 import type { Db, MigrationDocument, Migration } from './migration.ts';
 
 /**
@@ -8,24 +8,32 @@ import type { Db, MigrationDocument, Migration } from './migration.ts';
  */
 export const whoSat: Migration = {
   id: '0004-who-sat',
-  run: async (db) => {
-    const members = Map.groupBy(await seatsOf(db), (seat) => seat['centre']);
-    return updateInBatches(db, {
+  run: (db) =>
+    updateWithFacts(db, {
       collection: 'submissions',
       where: {
         form: { $in: ['meeting-report', 'integrated-committee-order'] },
         members: { $exists: false },
       },
-      change: ({ centre, at }) => ({
+      facts: (reports) => seatsOf(db, reports),
+      change: ({ centre, at }, members) => ({
         set: { members: satOn(members.get(centre) ?? [], at).map((member) => member._id) },
       }),
-    });
-  },
+    }),
 };
 
-function seatsOf(db: Db): Promise<MigrationDocument[]> {
-  const wanted = { centre: 1, since: 1, until: 1 };
-  return db.collection<MigrationDocument>('members').find({}, { projection: wanted }).toArray();
+/** The members of the centres of these reports, by centre. */
+async function seatsOf(
+  db: Db,
+  reports: readonly MigrationDocument[],
+): Promise<ReadonlyMap<unknown, MigrationDocument[]>> {
+  const centres = [...new Set(reports.map((report) => report['centre']))];
+  const projection = { centre: 1, since: 1, until: 1 };
+  const seats = await db
+    .collection<MigrationDocument>('members')
+    .find({ centre: { $in: centres } }, { projection })
+    .toArray();
+  return Map.groupBy(seats, (seat) => seat['centre']);
 }
 
 function satOn(seats: readonly MigrationDocument[], at: unknown): MigrationDocument[] {

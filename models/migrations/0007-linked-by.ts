@@ -1,4 +1,4 @@
-import { updateInBatches } from './migration.ts';
+import { updateWithFacts } from './migration.ts';
 import type { Db, Migration, MigrationDocument } from './migration.ts';
 
 /**
@@ -7,25 +7,32 @@ import type { Db, Migration, MigrationDocument } from './migration.ts';
  */
 export const linkedBy: Migration = {
   id: '0007-linked-by',
-  run: async (db) => {
-    const byOfficer = new Set((await linksByOfficers(db)).map(linkOf));
-    return updateInBatches(db, {
+  run: (db) =>
+    updateWithFacts(db, {
       collection: 'members',
       where: { linkedBy: { $exists: false } },
-      change: ({ _id, person }) => {
+      facts: async (members) => new Set((await linksByOfficers(db, members)).map(linkOf)),
+      change: ({ _id, person }, byOfficer) => {
         if (typeof person !== 'string') return { set: { linkedBy: null } };
         const isOfficers = byOfficer.has(`${person} ${_id}`);
         return { set: { linkedBy: isOfficers ? 'officer' : 'name' } };
       },
-    });
-  },
+    }),
 };
 
-function linksByOfficers(db: Db): Promise<MigrationDocument[]> {
-  const wanted = { subject: 1, after: 1 };
+/** The rows of the audit about links of these members' people. */
+async function linksByOfficers(
+  db: Db,
+  members: readonly MigrationDocument[],
+): Promise<MigrationDocument[]> {
+  const people = members.flatMap(({ person }) => (typeof person === 'string' ? [person] : []));
+  if (people.length === 0) return [];
   return db
     .collection<MigrationDocument>('audit')
-    .find({ action: 'member.link' }, { projection: wanted })
+    .find(
+      { subject: { $in: people }, action: 'member.link' },
+      { projection: { subject: 1, after: 1 } },
+    )
     .toArray();
 }
 

@@ -9,6 +9,7 @@ import { fewerInboxIndexes } from './0005-fewer-inbox-indexes.ts';
 import { inboxOrder } from './0006-inbox-order.ts';
 import { inviteUses } from './0008-invite-uses.ts';
 import { auditChain } from './0009-audit-chain.ts';
+import { sendingOrder } from './0010-sending-order.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   linkedBy,
   inviteUses,
   auditChain,
+  sendingOrder,
 ];
 
 /** The migrations this database has had, and how many documents each changed. */

@@ -16,31 +16,47 @@ export interface Migration {
   run(db: Db): Promise<number>;
 }
 
-interface Step {
+interface Step<F> {
   collection: string;
   /** Matches documents of the old version. */
   where: mongoose.mongo.Filter<MigrationDocument>;
+  /** Reads what `change` needs for the documents of one batch. */
+  facts: (batch: readonly MigrationDocument[]) => Promise<F>;
   /** The fields to set and to remove. */
-  change: (found: MigrationDocument) => { set: Record<string, unknown>; unset?: readonly string[] };
+  change: (found: MigrationDocument, facts: F) => Change;
+}
+
+interface Change {
+  set: Record<string, unknown>;
+  unset?: readonly string[];
 }
 
 const atOnce = 500;
 
 /** Updates in batches, so that a large collection does not fill the memory or block others. */
-export async function updateInBatches(
+export function updateInBatches(
   db: Db,
-  { collection, where, change }: Step,
+  step: Omit<Step<null>, 'facts' | 'change'> & { change: (found: MigrationDocument) => Change },
 ): Promise<number> {
-  const rows: Rows = db.collection<MigrationDocument>(collection);
+  return updateWithFacts(db, { ...step, facts: () => Promise.resolve(null) });
+}
+
+/** The same for a change that needs other documents; they too are read for one batch at a time. */
+export async function updateWithFacts<F>(db: Db, step: Step<F>): Promise<number> {
+  const rows: Rows = db.collection<MigrationDocument>(step.collection);
   let changed = 0;
   let batch: MigrationDocument[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const operations = batch.map((document) => updateOf(document, { where, change }));
+    const found = batch;
     batch = [];
+    const facts = await step.facts(found);
+    const operations = found.map((document) =>
+      updateOf(document, { where: step.where, change: step.change(document, facts) }),
+    );
     changed += (await rows.bulkWrite(operations, { ordered: false })).modifiedCount;
   };
-  for await (const document of rows.find(where).batchSize(atOnce)) {
+  for await (const document of rows.find(step.where).batchSize(atOnce)) {
     batch.push(document);
     if (batch.length >= atOnce) await flush();
   }
@@ -49,8 +65,11 @@ export async function updateInBatches(
 }
 
 /** Matches only the old version, because another process may have changed the document already. */
-function updateOf(found: MigrationDocument, { where, change }: Pick<Step, 'where' | 'change'>) {
-  const { set, unset = [] } = change(found);
+function updateOf(
+  found: MigrationDocument,
+  { where, change }: { where: Step<unknown>['where']; change: Change },
+) {
+  const { set, unset = [] } = change;
   const dropped = Object.fromEntries(unset.map((field) => [field, true as const]));
   const update = { $set: set, ...(unset.length > 0 ? { $unset: dropped } : {}) };
   return { updateOne: { filter: { $and: [where, { _id: found._id }] }, update } };

@@ -57,6 +57,7 @@ interface Reads<T extends { id: string }> {
   pick<K extends keyof T & string>(
     filter: Filter,
     fields: readonly K[],
+    options?: FindOptions,
   ): Promise<Pick<T, K | 'id'>[]>;
   count(filter: Filter): Promise<number>;
   aggregate(pipeline: PipelineStage[]): Promise<Record<string, unknown>[]>;
@@ -135,9 +136,13 @@ function reads<T extends { id: string }>({ model, read, recall }: ReadParts<T>):
       if (!decode) return (await found.lean().exec()).map(read);
       return decode(await found.setOptions({ raw: true }).lean<Buffer[]>().exec());
     },
-    pick: async <K extends keyof T & string>(filter: Filter, fields: readonly K[]) => {
+    pick: async <K extends keyof T & string>(
+      filter: Filter,
+      fields: readonly K[],
+      options: FindOptions = {},
+    ) => {
       const found = await model
-        .find(toMongoFilter(filter), fields.join(' '), { batchSize })
+        .find(toMongoFilter(filter), ['_id', ...fields].join(' '), { batchSize, ...options })
         .lean()
         .exec();
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these fields were asked for

@@ -1,64 +1,37 @@
 import type { Day } from '#domain/calendar.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
-import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
-import type { Duty } from '#domain/duty/duty.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
+import { districtDatesNear, yearsWithoutHolidays } from '#domain/holidays.ts';
 import { districtDueOn } from '#domain/letter/letter.ts';
-import { duties, dutyOf, holidays, now } from '../support/world.ts';
+import { holidays, now } from '../support/world.ts';
 
-const june = dutyOf({ obligation: 'operations-report' });
+const datesNear = (on: Day, off: ReadonlySet<Day>, at = now) =>
+  districtDatesNear(on, { holidays: off, now: at });
 
 describe('a changed table of days off', () => {
-  it('moves the district’s future dates, and never the province’s', () => {
-    const [moved] = recomputeDistrictDates([june], {
-      holidays: new Set<Day>([...holidays, '2025-06-20']),
-      now,
-    });
-    expect([june.districtDueOn, moved?.districtDueOn, moved?.dueOn]).toEqual([
-      '2025-06-18',
-      '2025-06-17',
-      '2025-06-25',
-    ]);
-  });
-
-  it.each<[string, Partial<Duty>]>([
-    ['has been at the province', { state: 'accepted', reachedProvinceAt: now }],
-    ['is waived', { state: 'waived' }],
-    ['belongs to a letter no longer in force', { archived: true }],
-    ['had its date at the district yesterday', { districtDueOn: '2024-12-17' }],
-  ])('does not move a duty that %s', (_what, change) => {
+  it('moves the district’s date of a due date after it', () => {
+    expect(datesNear('2025-06-20', holidays).get('2025-06-25')).toBe('2025-06-18');
     const off = new Set<Day>([...holidays, '2025-06-20']);
-    expect(recomputeDistrictDates([{ ...june, ...change }], { holidays: off, now })).toEqual([]);
+    expect(datesNear('2025-06-20', off).get('2025-06-25')).toBe('2025-06-17');
   });
 
   it('never sets a date in the past', () => {
-    const tight = dutyOf({ obligation: 'grading' });
     const off = new Set<Day>([...holidays, '2024-12-20']);
-    expect(recomputeDistrictDates([tight], { holidays: off, now })).toEqual([]);
+    expect(datesNear('2024-12-20', off).get('2024-12-25')).toBe('2024-12-18');
     const earlier = atBangkok('2024-12-17', '09:00');
-    expect(recomputeDistrictDates([tight], { holidays: off, now: earlier })[0]?.districtDueOn).toBe(
-      '2024-12-17',
-    );
+    expect(datesNear('2024-12-20', off, earlier).get('2024-12-25')).toBe('2024-12-17');
   });
 
-  it('changes every duty it concerns, and changes them back when undone', () => {
+  it('names every due date it concerns', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((more) => addDays('2024-12-19', more));
     fc.assert(
-      fc.property(day, (on) => {
+      fc.property(day, day, (on, dueOn) => {
         const more = new Set<Day>([...holidays, on]);
-        const { from, to } = reachOf(on);
-        const affected = duties.filter(
-          (duty) => districtDueOn(duty, more) !== districtDueOn(duty, holidays),
+        const [before, after] = [holidays, more].map((off) =>
+          districtDueOn({ level: 'tambon', dueOn }, off),
         );
-        expect(affected.filter((duty) => duty.dueOn < from || duty.dueOn > to)).toEqual([]);
-        const changed = recomputeDistrictDates(duties, { holidays: more, now });
-        const clipped = changed.filter((duty) => duty.districtDueOn === bangkokDay(now));
-        const back = recomputeDistrictDates(changed, { holidays, now });
-        const wanted = holidays.has(on)
-          ? []
-          : duties.filter((duty) => changed.some((moved) => moved.id === duty.id));
-        expect(clipped.length > 0 ? wanted : back).toEqual(wanted);
+        expect(before === after || datesNear(on, more).has(dueOn)).toBe(true);
       }),
     );
   });

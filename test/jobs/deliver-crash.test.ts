@@ -44,6 +44,7 @@ function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean })
           ...deliveries,
           claim: doomed(deliveries.claim),
           update: doomed(deliveries.update),
+          settle: doomed(deliveries.settle),
         },
       },
     },

@@ -56,7 +56,12 @@ describe('a delivery that kills its sender', () => {
     const id = await office.plan();
     const of = { now: office.tools.clock(), wallNow: office.tools.wallClock() };
     for (let life = 0; life < 3; life += 1)
-      await stores.deliveries.claim({ ...of, leaseUntil: new Date(0), orphans: life > 0 });
+      await stores.deliveries.claim({
+        ...of,
+        leaseUntil: new Date(0),
+        orphans: life > 0,
+        limit: 1,
+      });
     const good = await office.plan({ to: 'head' });
     await run();
     expect(await stateOf(id)).toMatchObject({

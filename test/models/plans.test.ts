@@ -251,8 +251,8 @@ describe('queries', () => {
   it('use an index: the outbox', async () => {
     const { scans } = await scansOf(async () => {
       const { deliveries } = db.stores;
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false });
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false, limit: 32 });
+      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true, limit: 1 });
       await deliveries.unsentDigests('2024-12-18');
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
@@ -261,6 +261,11 @@ describe('queries', () => {
       await deliveries.addReply({ person: 'officer', duty: duty.id, reply });
     });
     expect(scans).toEqual([]);
+  });
+
+  it('use an index: an area by its name', async () => {
+    const { queries, scans } = await scansOf(() => db.stores.areas.byName('เชียงราย'));
+    expect([queries, scans]).toEqual([1, []]);
   });
 
   it('use an index: the job sweep-files', async () => {

@@ -193,9 +193,11 @@ describe('a transaction', () => {
 describe('claiming a delivery', () => {
   const claim = async (at: Date, wall = at) => {
     const leaseUntil = new Date(wall.getTime() + 60_000);
-    const of = { now: at, wallNow: wall, leaseUntil };
-    const planned = await stores.deliveries.claim({ ...of, orphans: false });
-    return planned ?? stores.deliveries.claim({ ...of, orphans: true });
+    const of = { now: at, wallNow: wall, leaseUntil, limit: 1 };
+    const [planned] = await stores.deliveries.claim({ ...of, orphans: false });
+    if (planned) return planned;
+    const [orphan] = await stores.deliveries.claim({ ...of, orphans: true });
+    return orphan ?? null;
   };
   const later = (ms: number): Date => new Date(now.getTime() + ms);
 
@@ -206,6 +208,44 @@ describe('claiming a delivery', () => {
     const taken = await Promise.all(Array.from({ length: 30 }, () => claim(now)));
     const ids = taken.flatMap((delivery) => delivery?.id ?? []);
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
+  });
+
+  it('takes a group in the order of sending, and each of thirty senders takes other ones', async () => {
+    const items = Array.from({ length: 100 }, (_, index) =>
+      planned({
+        id: randomUUID(),
+        key: `g${index}`,
+        notBefore: later(-index),
+        urgent: index % 10 === 0,
+      }),
+    );
+    await stores.deliveries.plan(items);
+    const of = { now, wallNow: now, leaseUntil: later(60_000), orphans: false, limit: 32 };
+    const first = await stores.deliveries.claim(of);
+    const inOrder = items.toSorted(
+      (a, b) =>
+        Number(b.urgent) - Number(a.urgent) || a.notBefore.getTime() - b.notBefore.getTime(),
+    );
+    expect(first.map(({ key }) => key)).toEqual(inOrder.slice(0, 32).map(({ key }) => key));
+    expect(first.every(({ state, claims }) => state === 'sending' && claims === 1)).toBe(true);
+    const rest = await Promise.all(
+      Array.from({ length: 30 }, () => stores.deliveries.claim({ ...of, limit: 8 })),
+    );
+    const ids = [...first, ...rest.flat()].map(({ id }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([100, 100]);
+  });
+
+  it('stores an outcome only for the sender that holds the lease', async () => {
+    const id = randomUUID();
+    await stores.deliveries.plan([planned({ id, key: 'lease' })]);
+    const of = { now, wallNow: now, leaseUntil: later(10), orphans: false, limit: 32 };
+    const [slow] = await stores.deliveries.claim(of);
+    const wallNow = later(20);
+    await stores.deliveries.claim({ ...of, wallNow, leaseUntil: later(30), orphans: true });
+    if (!slow) throw new Error('nothing claimed');
+    const fields = { state: 'sent' as const };
+    expect(await stores.deliveries.settle([{ delivery: slow, fields }])).toBe(0);
+    expect((await stores.deliveries.get(id))?.state).toBe('sending');
   });
 
   it('waits for its time, prefers urgent ones, and repeats after its sender died', async () => {

@@ -2,7 +2,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import * as z from 'zod/mini';
 import { bangkokDay, daySchema, yearOf } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { reachOf, recomputeDistrictDates, yearsWithoutHolidays } from '#domain/holidays.ts';
+import { districtDatesNear, yearsWithoutHolidays } from '#domain/holidays.ts';
 import { roundsOf } from '#domain/letter/dates.ts';
 import { primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -73,10 +73,11 @@ export const removeHoliday = command({
   },
 });
 
-/** Only future dates at the district follow the table (decision 0009). */
+/**
+ * Only future dates at the district follow the table (decision 0009). MongoDB changes the duties of one
+ * due date after the other and sends none of them: in the whole country a day concerns 19,000.
+ */
 async function redate({ stores, now }: UseCaseContext, on: Day): Promise<number> {
-  const duties = await stores.duties.dueBetween(reachOf(on), 'tambon');
-  const changed = recomputeDistrictDates(duties, { holidays: await stores.holidays.days(), now });
-  await stores.duties.saveAll(changed);
-  return changed.length;
+  const dates = districtDatesNear(on, { holidays: await stores.holidays.days(), now });
+  return stores.duties.moveDistrictDates(dates, bangkokDay(now));
 }

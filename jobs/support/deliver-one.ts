@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { limits } from '#domain/limits.ts';
+import { nextSendMoment } from '#domain/send-window.ts';
+import type { SendOutcome } from '#bot/line/line-client.ts';
+import { messagesOfNotice } from '#bot/messages/notice.ts';
+import type { Delivery, Outcome } from '#models/deliveries.ts';
+import type { Person } from '#models/persons.ts';
+import { actorOf } from '#use-cases/people/join.ts';
+import { recheckNotice } from './recheck-notice.ts';
+import type { JobTools } from './job.ts';
+
+/**
+ * LINE honours a retry key for 24 hours. An older delivery with an unknown outcome is not retried.
+ */
+const retryWithinMs = 23 * 3_600_000;
+const firstBackOffMs = 60_000;
+const maxBackOffMs = 60 * 60_000;
+/** Longest pause before the next try of a message that was not sent. */
+const notSentBackOffMs = 5 * 60_000;
+
+/** What one run of the sender shares. */
+export interface Sending {
+  room: { take(urgent: boolean): boolean; close(): void };
+  holidays: ReadonlySet<Day>;
+  /** LINE is unreachable: the rest waits for the next run. */
+  line: { isAway: boolean };
+  /** Stores an outcome; those that come together are one write. */
+  settle: (outcome: Outcome) => Promise<unknown>;
+}
+
+/** A claimed delivery, and what was read for its group just before. */
+export interface Claimed {
+  delivery: Delivery;
+  person: Person | undefined;
+  duties: ReadonlyMap<string, Duty>;
+}
+
+/** One attempt: body and retry key are stored before it, its outcome after it. */
+export async function deliverOne(
+  tools: JobTools,
+  { claimed, sending }: { claimed: Claimed; sending: Sending },
+): Promise<Delivery['state']> {
+  const { delivery } = claimed;
+  const record = (to: After & { delivery: Delivery; thawed?: boolean }) =>
+    recordOutcome(tools, { ...to, sending });
+  if ((delivery.claims ?? 0) > limits.event.claims)
+    return record({ delivery, ...parked(tools, delivery) });
+  if (isTooOld(delivery, tools.wallClock()))
+    return record({ delivery, state: 'expired', reason: 'outcome unknown for a day' });
+  if (delivery.body === null && !sending.room.take(delivery.urgent))
+    return record({ delivery, state: 'held', reason: 'monthly quota' });
+  const frozen = delivery.body === null ? await renderOnce(tools, claimed) : delivery;
+  if (typeof frozen === 'string') return record({ delivery, state: 'cancelled', reason: frozen });
+  const { body, retryKey } = frozen;
+  if (body === null || retryKey === null) throw new Error('a frozen delivery has a body and a key');
+  const outcome = await tools.line.push({ body, retryKey });
+  noteOutcome(tools, { delivery, outcome, sending });
+  return record({
+    delivery: frozen,
+    thawed: delivery.body === null && isKnownUnsent(outcome),
+    ...afterSend(tools, { delivery: frozen, outcome, holidays: sending.holidays }),
+  });
+}
+
+/** What the run and the log must know of an attempt. */
+function noteOutcome(
+  { log }: JobTools,
+  of: { delivery: Delivery; outcome: SendOutcome; sending: Sending },
+): void {
+  const { delivery, outcome, sending } = of;
+  if (outcome.kind === 'monthlyLimit') sending.room.close();
+  if (outcome.kind === 'notSent' || outcome.kind === 'unauthorized') sending.line.isAway = true;
+  if (outcome.kind === 'refused' || outcome.kind === 'unauthorized')
+    log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
+}
+
+/** LINE refused the first attempt. Nothing was sent, so the next one may carry a new text. */
+function isKnownUnsent({ kind }: SendOutcome): boolean {
+  return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
+}
+
+/** Parks a delivery whose sending process died each time, so that it ends no other process. */
+function parked({ log }: JobTools, delivery: Delivery): After {
+  const reason = 'its sender died each time it was taken';
+  log.error({ delivery: delivery.id, claims: limits.event.claims, reason }, 'delivery parked');
+  return { state: 'parked', reason };
+}
+
+function isTooOld(delivery: Delivery, wallNow: Date): boolean {
+  const first = delivery.firstAttemptAt;
+  return first !== null && wallNow.getTime() - first.getTime() > retryWithinMs;
+}
+
+/**
+ * Checks what is still true, then stores body and retry key before the first attempt. It stores
+ * them only while the lease is ours, so that two senders never store two bodies. A returned string
+ * says why nothing is sent.
+ */
+async function renderOnce(
+  tools: JobTools,
+  { delivery, person, duties: known }: Claimed,
+): Promise<Delivery | string> {
+  if (!person?.following) return 'not a friend of the account';
+  const worth = await recheckNotice(tools, { delivery, person, known });
+  if (!worth) return 'nothing left to say';
+  const body = JSON.stringify({
+    to: person.lineUserId,
+    messages: render(tools, { delivery, person, worth }),
+  });
+  const frozen = {
+    body,
+    retryKey: randomUUID(),
+    firstAttemptAt: tools.wallClock(),
+    notice: worth.notice,
+  };
+  const mine = { id: delivery.id, state: 'sending', body: null, leaseUntil: delivery.leaseUntil };
+  return (await tools.db.stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
+}
+
+interface Rendering {
+  delivery: Delivery;
+  person: Person;
+  worth: NonNullable<Awaited<ReturnType<typeof recheckNotice>>>;
+}
+
+function render(tools: JobTools, { delivery, person, worth }: Rendering) {
+  return messagesOfNotice({
+    notice: worth.notice,
+    duties: worth.duties,
+    actor: actorOf(person),
+    links: tools.links,
+    now: tools.clock(),
+    delivery: delivery.id,
+  });
+}
+
+interface After {
+  state: Delivery['state'];
+  reason: string | null;
+  notBefore?: Date;
+}
+
+function afterSend(
+  tools: JobTools,
+  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<Day> },
+): After {
+  const { outcome, delivery } = of;
+  if (outcome.kind === 'sent') return { state: 'sent', reason: null };
+  if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
+  if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
+  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxBackOffMs;
+  const wait = Math.min(firstBackOffMs * 2 ** delivery.attempts, most);
+  const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
+  return { state: 'planned', reason: outcome.reason, notBefore };
+}
+
+async function recordOutcome(
+  tools: JobTools,
+  to: After & { delivery: Delivery; thawed?: boolean; sending: Sending },
+): Promise<Delivery['state']> {
+  const { delivery, state, reason, notBefore, thawed, sending } = to;
+  await sending.settle({
+    delivery,
+    fields: {
+      state,
+      reason,
+      leaseUntil: null,
+      claims: 0,
+      ...(notBefore ? { notBefore } : {}),
+      ...(state === 'sent' ? { sentAt: tools.clock() } : {}),
+      ...(thawed ? { body: null, retryKey: null, firstAttemptAt: null } : {}),
+      ...(delivery.body === null ? {} : { attempts: delivery.attempts + 1 }),
+    },
+  });
+  return state;
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deliver } from '#jobs/deliver.ts';
+import { connect } from '#models/mongo/connect.ts';
+import type { Database } from '#models/mongo/connect.ts';
+import { testUri } from '../support/database.ts';
+import { excessOf, startMongoProxy } from '../support/mongo-proxy.ts';
+import type { MongoProxy } from '../support/mongo-proxy.ts';
+import { dutyOf, fill } from '../support/world.ts';
+import { createOffice, digestOf } from './job-fixture.ts';
+
+const wave = 320;
+/** What MongoDB may be asked for one message of a wave. */
+const commandsPerDelivery = 2.2;
+
+let direct: Database;
+let counted: Database;
+let proxy: MongoProxy;
+
+beforeAll(async () => {
+  const uri = testUri();
+  direct = await connect(uri);
+  await direct.ensureIndexes();
+  await fill(direct);
+  proxy = await startMongoProxy(uri);
+  counted = await connect(proxy.uri);
+});
+afterAll(async () => {
+  await counted.close();
+  await proxy.close();
+  await direct.drop();
+  await direct.close();
+});
+
+it('a wave asks MongoDB for at most 2.2 commands a delivery', async () => {
+  const planning = createOffice(direct);
+  const notice = digestOf(dutyOf({ obligation: 'grading' }));
+  for (let index = 0; index < wave; index += 1)
+    await planning.plan({ notice, to: index % 2 === 0 ? 'officer' : 'head' });
+  const office = createOffice(counted);
+  const cost = await proxy.measure(() => deliver.run(office.tools));
+  expect([
+    office.arrived().length,
+    await direct.stores.deliveries.count({ state: 'sent' }),
+  ]).toEqual([wave, wave]);
+  const budget = { commands: wave * commandsPerDelivery, depth: wave, kB: 5 * wave * 2 };
+  expect(excessOf(cost, budget)).toBe('');
+  // Body and key are stored one by one before each attempt, so less than one cannot be right.
+  expect(cost.commands).toBeGreaterThan(wave);
+});
