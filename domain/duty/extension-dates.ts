@@ -26,6 +26,11 @@ export function proposedExtension(duty: Pick<Duty, 'dueOn'>, { today, holidays }
   return addWorkingDays(startOf(duty, today), usualWorkingDays, holidays);
 }
 
+/** The holidays that a screen needs to tell a working day, in order. */
+export function holidaysFrom({ today, holidays }: Dated): Day[] {
+  return [...holidays].filter((day) => day >= today).toSorted();
+}
+
 /** First and last day that can be asked for; days off in between cannot. */
 export function extensionRange(duty: Pick<Duty, 'dueOn'>, today: Day): { first: Day; last: Day } {
   const start = startOf(duty, today);

@@ -53,6 +53,8 @@ export const reportRows = {
         returnOn: daySchema,
         askOn: daySchema,
         askDays: z.array(z.object({ dueOn: daySchema, districtDueOn: daySchema })),
+        /** Public holidays from today on; an extension ends on a working day. */
+        holidays: z.array(daySchema),
       }),
       office: z.object({ name: z.string(), phone: z.string() }),
     }),

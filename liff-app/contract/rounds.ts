@@ -48,6 +48,8 @@ export const roundRows = {
       today: daySchema,
       /** The date that the screen proposes when all reports get more time. */
       proposedExtension: daySchema,
+      /** Public holidays from today on; an extension ends on a working day. */
+      holidays: z.array(daySchema),
       /** The reader may give more time to the reports of this area. */
       mayGiveTime: z.boolean(),
       rows: z.array(

@@ -184,7 +184,14 @@ test('an extension is requested with a reason, then refused, granted in one tap,
   await ask('รอรูปจากหมู่บ้าน');
   await open(province, grading);
   await province.getByRole('link', { name: /^วันอื่น/ }).click();
-  await province.getByRole('dialog').getByLabel('วัน', { exact: true }).selectOption('15');
+  const day = province.getByRole('dialog').getByLabel('วัน', { exact: true });
+  await day.selectOption('11');
+  await province.getByText('เสาร์ 11 ม.ค. 2568 เป็นวันหยุด กรุณาเลือกวันทำการ').waitFor();
+  expect(await inSheet(province, /^ขยายเวลา/).isDisabled()).toBe(true);
+  await expectFit(province);
+  await inSheet(province, 'ใช้ จันทร์ 13 ม.ค. 2568').click();
+  expect(await day.inputValue()).toBe('13');
+  await day.selectOption('15');
   await expectFit(province);
   await inSheet(province, /^ขยายเวลา/).click();
   await said(province, /ขยายเวลาถึง/).waitFor();

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { extensionDays, proposedExtension } from '#domain/duty/extension-dates.ts';
+import { extensionDays, holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import { proposedReturnDate } from '#domain/duty/review.ts';
@@ -71,5 +71,6 @@ async function proposedDates({ stores, now, actor }: UseCaseContext, duty: Duty)
     returnOn: proposedReturnDate(duty, when),
     askOn: proposedExtension(duty, when),
     askDays: asks ? extensionDays(duty, when) : [],
+    holidays: holidaysFrom(when),
   };
 }

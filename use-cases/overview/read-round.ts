@@ -5,7 +5,7 @@ import { areaCodeSchema, areaLabel, isWithin, districtOf } from '#domain/centre/
 import type { Area } from '#domain/centre/centre.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { proposedExtension } from '#domain/duty/extension-dates.ts';
+import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can, widestArea } from '#domain/permissions.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
@@ -64,6 +64,7 @@ async function extensionOffer(
     mayGiveTime: extensible.length > 0,
     // A district head extends the district's date, up to the province's.
     proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
+    holidays: holidaysFrom(when),
   };
 }
 

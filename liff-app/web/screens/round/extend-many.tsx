@@ -11,7 +11,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { ReasonField, useReason } from '../submission/decisions/reason-field.tsx';
 import type { RoundData } from './round-groups.ts';
-import { DueDateField } from '../submission/decisions/due-date-field.tsx';
+import { DueDateField, isDueDate } from '../submission/decisions/due-date-field.tsx';
 
 interface Props {
   round: RoundData;
@@ -42,12 +42,13 @@ export function ExtendMany({ round, onDone }: Props) {
 
 function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => void }) {
   const column = columnOfKey(round.column);
-  const dueOn = useSignal(round.proposedExtension);
+  const dueOn = useSignal<string>(round.proposedExtension);
   const preview = useSignal<Output<'extension.givePreview'> | null>(null);
   const reason = useReason();
   const { decidedMany } = useUndo();
   const { busy, error, ask, mutate } = useMutation();
-  const input = column ? { ...column, areaCode: round.area.areaCode, dueOn: dueOn.value } : null;
+  const day = isDueDate(dueOn.value, round.holidays) ? dueOn.value : null;
+  const input = column && day ? { ...column, areaCode: round.area.areaCode, dueOn: day } : null;
   const loadPreview = async () => {
     preview.value = input ? await ask('extension.givePreview', input) : null;
   };
@@ -62,14 +63,19 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
     onClose();
     onDone();
     decidedMany({
-      text: `ขยายเวลาถึง ${dayText(dueOn.value, 'medium')} แล้ว ${formatNumber(done.given)} แห่ง`,
+      text: `ขยายเวลาถึง ${dayText(input.dueOn, 'medium')} แล้ว ${formatNumber(done.given)} แห่ง`,
       ids: done.ids,
       onUndone: onDone,
     });
   };
   return (
     <Dialog title={`ขยายเวลา ${round.title} ${round.area.name}`} onClose={onClose}>
-      <DueDateField value={dueOn} path="give-many-due" today={round.today} />
+      <DueDateField
+        value={dueOn}
+        path="give-many-due"
+        today={round.today}
+        holidays={round.holidays}
+      />
       {effect ? <Effect effect={effect} /> : null}
       <ReasonField reason={reason} />
       <ErrorBanner error={error} onReload={() => void loadPreview()} />

@@ -9,7 +9,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
-import { DueDateField } from './due-date-field.tsx';
+import { DueDateField, isDueDate } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
@@ -18,21 +18,36 @@ interface Props {
   onDone: () => void;
 }
 
-export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
+export function DecideExtensionDialog({
+  duty,
+  today,
+  holidays,
+  onClose,
+  onDone,
+}: Props & { holidays: readonly Day[] }) {
   const request = duty.extension;
-  const dueOn = useSignal(request?.dueOn ?? duty.provinceDueOn);
+  const dueOn = useSignal<string>(request?.dueOn ?? duty.provinceDueOn);
   const refusing = useSignal(false);
   const { decided } = useUndo();
   const { busy, error, mutate } = useMutation();
   const grant = async () => {
-    const done = await mutate('extension.decide', { id: duty.id, grant: true, dueOn: dueOn.value });
+    const day = dueOn.value;
+    if (!isDueDate(day, holidays)) return;
+    const done = await mutate('extension.decide', { id: duty.id, grant: true, dueOn: day });
     if (!done) return;
     onDone();
-    const until = dayText(dueOn.value, 'medium');
+    const until = dayText(day, 'medium');
     decided({ text: `ขยายเวลาถึง ${until} แล้ว`, duty: done.duty, onUndone: onDone });
   };
   if (refusing.value)
-    return <RefuseDialog duty={duty} dueOn={dueOn.value} onClose={onClose} onDone={onDone} />;
+    return (
+      <RefuseDialog
+        duty={duty}
+        dueOn={request?.dueOn ?? duty.provinceDueOn}
+        onClose={onClose}
+        onDone={onDone}
+      />
+    );
   return (
     <Dialog title="คำขอขยายเวลา" onClose={onClose}>
       <p>
@@ -42,10 +57,21 @@ export function DecideExtensionDialog({ duty, today, onClose, onDone }: Props) {
         กำหนดเดิม <DueDates duty={duty} /> เหตุผล: {request?.reason}
         {request?.askedBy ? ` (${request.askedBy})` : ''}
       </p>
-      <DueDateField value={dueOn} path="grant-due" today={today} label="ให้ส่งถึงจังหวัดภายใน" />
+      <DueDateField
+        value={dueOn}
+        path="grant-due"
+        today={today}
+        holidays={holidays}
+        label="ให้ส่งถึงจังหวัดภายใน"
+      />
       <ErrorBanner error={error} />
       <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void grant()}>
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy || !isDueDate(dueOn.value, holidays)}
+          onClick={() => void grant()}
+        >
           ขยายเวลา
         </button>
         <button type="button" class="btn" disabled={busy} onClick={() => (refusing.value = true)}>

@@ -156,9 +156,9 @@ function ActionDialog({ action, dialogProps, proposed }: ActionDialogProps) {
     case 'askExtension':
       return <AskExtensionDialog {...dialogProps} proposed={proposed} />;
     case 'decideExtension':
-      return <DecideExtensionDialog {...dialogProps} />;
+      return <DecideExtensionDialog {...dialogProps} holidays={proposed.holidays} />;
     case 'giveExtension':
-      return <GiveExtensionDialog {...dialogProps} proposed={proposed.askOn} />;
+      return <GiveExtensionDialog {...dialogProps} proposed={proposed} />;
     case 'withdrawExtension':
       return <WithdrawDialog {...dialogProps} />;
     case 'reopen':

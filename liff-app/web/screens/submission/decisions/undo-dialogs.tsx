@@ -1,8 +1,6 @@
-import { isDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { useSignal } from '@preact/signals';
-import type { EndpointName } from '#contract/contract.ts';
-import type { DutyView } from '#contract/contract.ts';
+import type { DutyView, EndpointName, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { dayText } from '#web/format-day.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
@@ -10,7 +8,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import { useUndo } from '#web/api/use-undo.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
-import { DueDateField } from './due-date-field.tsx';
+import { DueDateField, isDueDate } from './due-date-field.tsx';
 
 interface Props {
   duty: DutyView;
@@ -63,20 +61,19 @@ export function GiveExtensionDialog({
   proposed,
   onClose,
   onDone,
-}: Props & { proposed: string }) {
+}: Props & { proposed: Output<'duty.read'>['proposed'] }) {
   const reason = useReason();
-  const dueOn = useSignal(proposed);
+  const dueOn = useSignal<string>(proposed.askOn);
   const { decided } = useUndo();
   const { busy, error, mutate } = useMutation();
   const send = async () => {
-    const text = reason.take();
-    if (text === null) return;
-    const done = await mutate('extension.give', { id: duty.id, dueOn: dueOn.value, reason: text });
+    const [day, text] = [dueOn.value, reason.take()];
+    if (text === null || !isDueDate(day, proposed.holidays)) return;
+    const done = await mutate('extension.give', { id: duty.id, dueOn: day, reason: text });
     if (!done) return;
     onDone();
-    const until = isDay(dueOn.value) ? dayText(dueOn.value, 'medium') : '';
     decided({
-      text: `ขยายเวลาถึง ${until} แล้ว ${duty.centre.label}`,
+      text: `ขยายเวลาถึง ${dayText(day, 'medium')} แล้ว ${duty.centre.label}`,
       duty: done.duty,
       onUndone: onDone,
     });
@@ -87,11 +84,16 @@ export function GiveExtensionDialog({
         {duty.title} <span class="nowrap">{duty.centre.label}</span> กำหนดส่งอำเภอ{' '}
         {dayText(duty.districtDueOn, 'medium')} ถึงจังหวัด {dayText(duty.provinceDueOn, 'medium')}
       </p>
-      <DueDateField value={dueOn} path="give-due" today={today} />
+      <DueDateField value={dueOn} path="give-due" today={today} holidays={proposed.holidays} />
       <ReasonField reason={reason} />
       <ErrorBanner error={error} />
       <div class="actions">
-        <button type="button" class="btn btn-main" disabled={busy} onClick={() => void send()}>
+        <button
+          type="button"
+          class="btn btn-main"
+          disabled={busy || !isDueDate(dueOn.value, proposed.holidays)}
+          onClick={() => void send()}
+        >
           ขยายเวลา
         </button>
       </div>
