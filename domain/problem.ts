@@ -90,7 +90,7 @@ const catalogue = {
   },
   'paper-too-large': {
     status: 413,
-    message: `เอกสารนี้ยาวเกินไป (เกิน ${limits.paper.rows.toLocaleString('en')} แถว) กรุณาเลือกทีละอำเภอ`,
+    message: `เอกสารนี้ยาวเกินไปสำหรับหนึ่งไฟล์ (เกิน ${limits.paper.sheets} ชุด หรือ ${limits.paper.rows} แถว) กรุณาเลือกทีละอำเภอ`,
   },
   'upload-quota': {
     status: 429,

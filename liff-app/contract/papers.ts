@@ -57,8 +57,10 @@ export const paperRows = {
       page: z.int().check(z.minimum(1), z.maximum(999)),
     }),
     output: z.object({
-      /** One page as an image. */
-      svg: z.string(),
+      /** One page as an image; null when there is nothing to print. */
+      svg: z.nullable(z.string()),
+      /** Why there is no page. */
+      note: z.nullable(z.string()),
       page: z.int(),
       pages: z.int(),
     }),

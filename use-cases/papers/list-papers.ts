@@ -5,7 +5,7 @@ import type { Area, AreaCode } from '#domain/centre/centre.ts';
 import { columnKey } from '#domain/overview.ts';
 import type { PaperStanding } from '#domain/papers/standing.ts';
 import { standingOfPaper } from '#domain/papers/standing.ts';
-import { paperIdSchema, paperKinds } from '#domain/papers/paper.ts';
+import { formatsFor, paperIdSchema, paperKinds } from '#domain/papers/paper.ts';
 import type { PaperFormat, PaperId } from '#domain/papers/paper.ts';
 import { can, widestArea } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
@@ -80,8 +80,8 @@ async function papersOf(env: UseCaseContext, scope: PaperScope): Promise<ListedP
   ]);
   const offered = paperIdSchema.options.filter((id) => isListed(id, area));
   return offered.flatMap((id): ListedPaper[] => {
-    const { title, form, enclosure, formats } = paperKinds[id];
-    const common = { paper: id, title, enclosure, formats: [...formats] };
+    const { title, form, enclosure } = paperKinds[id];
+    const common = { paper: id, title, enclosure, formats: [...formatsFor(id, area.level)] };
     if (form === null)
       return [{ ...common, round: null, column: null, isBegun: true, standing: null }];
     const rounds = roundsOf(letter, form);
