@@ -92,6 +92,10 @@ const catalogue = {
     status: 413,
     message: `เอกสารนี้ยาวเกินไปสำหรับหนึ่งไฟล์ (เกิน ${limits.paper.sheets} ชุด หรือ ${limits.paper.rows} แถว) กรุณาเลือกทีละอำเภอ`,
   },
+  'bundle-too-large': {
+    status: 413,
+    message: `หลักฐานของชุดนี้มากเกินไป (เกิน ${limits.bundle.files.toLocaleString('en')} ไฟล์ หรือ ${thaiBytes(limits.bundle.bytes)}) กรุณาดาวน์โหลดทีละเอกสาร`,
+  },
   'upload-quota': {
     status: 429,
     message: `วันนี้ท่านส่งไฟล์ครบ ${limits.upload.filesPerPersonDay} ไฟล์ หรือ ${thaiBytes(limits.upload.bytesPerPersonDay)} แล้ว ส่งต่อได้ตั้งแต่เวลา 00.00 น. ของวันพรุ่งนี้`,

@@ -12,6 +12,7 @@ import type { Actor } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { dueDatesOf } from './plan-bundle.ts';
 import { paperScope, roundsOf } from './paper-scope.ts';
 import type { PaperScope } from './paper-scope.ts';
 
@@ -27,13 +28,16 @@ export const listPapers = query({
     if (!area) throw new Problem('not-found');
     const place = { areaCode, name: areaLabel(area), level: area.level };
     const scope = await scopeOrNull(env, areaCode);
-    if (!scope) return { area: place, areas: [], letter: null, papers: [] };
+    if (!scope) return { area: place, areas: [], letter: null, papers: [], bundles: [] };
     const { letter, areas } = scope;
     return {
       area: place,
       areas: pickable(env.actor, [...areas.values()]),
       letter: { id: letter.id, number: letter.number, fiscalYear: letter.fiscalYear },
       papers: await papersOf(env, scope),
+      bundles: dueDatesOf(letter)
+        .filter(({ opensOn }) => opensOn <= bangkokDay(env.now))
+        .map(({ dueOn, titles }) => ({ dueOn, titles })),
     };
   },
 });

@@ -65,6 +65,13 @@ export const previewPaper = query({
   },
 });
 
+/** A paper of a bundle, which has an audit row of its own. */
+export const bundledPaper = query({
+  name: 'paper.bundled',
+  input: paperRequestSchema,
+  run: async (env, request): Promise<MadePaper> => (await permitted(env, request)).made,
+});
+
 async function permitted(
   env: UseCaseContext,
   request: PaperRequest,

@@ -3,6 +3,7 @@ import { useWide } from '#web/media.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { PageHeader, TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { Bundles } from './bundles.tsx';
 import { MissingParts } from './missing-parts.tsx';
 import { addressOf, paperHref, paperInList, requestOf } from './paper-address.ts';
 import type { ListedPaper, PaperAddress, PaperList } from './paper-address.ts';
@@ -59,7 +60,12 @@ function Body({ list, address, wide, isDetail }: BodyProps) {
   const pile = wide || !isDetail || current === null;
   return (
     <div class="papers-grid">
-      {pile ? <PaperPile list={list} current={current} address={address} /> : null}
+      {pile ? (
+        <div class="pile-column">
+          <PaperPile list={list} current={current} address={address} />
+          <Bundles list={list} address={address} />
+        </div>
+      ) : null}
       {current ? <Chosen list={list} paper={current} address={address} /> : null}
     </div>
   );
