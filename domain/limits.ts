@@ -62,6 +62,8 @@ export const limits = {
     workerMemoryMb: 256,
     processMemoryMb: 512,
   },
+  /** An archive of papers and evidence; how many are made and wait in a process. */
+  bundle: { files: 2_000, bytes: 1_024 * MB, atOnce: 1, waiting: 3 },
   /**
    * Worksheets of a workbook whose list is read, and the lines of each; how long what was wrong in it can be
    * downloaded.

@@ -90,7 +90,11 @@ const catalogue = {
   },
   'paper-too-large': {
     status: 413,
-    message: `เอกสารนี้ยาวเกินไป (เกิน ${limits.paper.rows.toLocaleString('en')} แถว) กรุณาเลือกทีละอำเภอ`,
+    message: `เอกสารนี้ยาวเกินไปสำหรับหนึ่งไฟล์ (เกิน ${limits.paper.sheets} ชุด หรือ ${limits.paper.rows} แถว) กรุณาเลือกทีละอำเภอ`,
+  },
+  'bundle-too-large': {
+    status: 413,
+    message: `หลักฐานของชุดนี้มากเกินไป (เกิน ${limits.bundle.files.toLocaleString('en')} ไฟล์ หรือ ${thaiBytes(limits.bundle.bytes)}) กรุณาดาวน์โหลดทีละเอกสาร`,
   },
   'upload-quota': {
     status: 429,

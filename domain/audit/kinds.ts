@@ -177,6 +177,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
   'paper.exported': exported('จัดทำเอกสาร', 'area'),
+  'bundle.exported': exported('จัดทำชุดเอกสาร', 'area'),
   'paper.previewed': exported('เปิดดูเอกสาร', 'area'),
   'paper.printed': exported('จัดทำเอกสารของรายงาน', 'duty'),
   'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),

@@ -60,7 +60,7 @@ export const paperKinds: Readonly<Record<PaperId, PaperKind>> = {
     title: 'ผลการดำเนินงาน',
     form: 'operations-report',
     enclosure: 'สิ่งที่ส่งมาด้วย 5',
-    levels: ['district', 'tambon'],
+    levels: ['province', 'district', 'tambon'],
     formats: ['pdf', 'xlsx'],
   },
   progress: {
@@ -92,6 +92,24 @@ export const paperKinds: Readonly<Record<PaperId, PaperKind>> = {
     formats: ['docx', 'pdf'],
   },
 };
+
+/** The sheets of all tambons of a province are a workbook only: printed they would be 250 pages. */
+export function formatsFor(paper: PaperId, level: Level): readonly PaperFormat[] {
+  return paper === 'operations' && level === 'province' ? ['xlsx'] : paperKinds[paper].formats;
+}
+
+/** Papers that can be made of a single report, by its form. */
+const papersOfReports: Partial<Record<FormId, PaperId>> = {
+  grading: 'grading-sheet',
+  'operations-report': 'operations',
+  'progress-assessment': 'progress',
+  'meeting-report': 'minutes',
+};
+
+/** The paper of one report; null for forms that have none. */
+export function paperOfReport(form: FormId): PaperId | null {
+  return papersOfReports[form] ?? null;
+}
 
 /** ร่าง: a part is not accepted yet. ตัวอย่าง: graded by our own sample criteria. */
 export type PaperMark = 'ร่าง' | 'ตัวอย่าง';

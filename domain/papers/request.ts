@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daySchema } from '../calendar.ts';
 import { markUntyped } from '../untyped-text.ts';
 import { areaCodeSchema } from '../centre/centre.ts';
 import { paperFormatSchema, paperIdSchema } from './paper.ts';
@@ -21,3 +22,12 @@ export const paperRequestSchema = z.object({
   thaiDigits: z.optional(z.boolean()),
 });
 export type PaperRequest = z.infer<typeof paperRequestSchema>;
+
+/** All papers, orders and evidence of an area that are due on one day. */
+export const bundleRequestSchema = z.object({
+  area: areaCodeSchema,
+  dueOn: daySchema,
+  letter: z.optional(idSchema),
+  thaiDigits: z.optional(z.boolean()),
+});
+export type BundleRequest = z.infer<typeof bundleRequestSchema>;

@@ -77,6 +77,10 @@ const actionLabels: Readonly<Record<string, string>> = {
   'photo.taken-back': 'ยกเลิกการส่งรูป',
   'report.exported': 'ดาวน์โหลดรายงาน',
   'column.exported': 'ดาวน์โหลดรายงานรวม',
+  'paper.exported': 'จัดทำเอกสาร',
+  'paper.previewed': 'เปิดดูเอกสาร',
+  'paper.printed': 'จัดทำเอกสารของรายงาน',
+  'bundle.exported': 'จัดทำชุดเอกสาร',
 };
 
 /** Actions that show or export personal data of others. */
@@ -85,6 +89,10 @@ export const accessActions = [
   'person.phone',
   'report.exported',
   'column.exported',
+  'paper.exported',
+  'paper.previewed',
+  'paper.printed',
+  'bundle.exported',
   'audit.exported',
   'inviteList.codes',
 ] as const;

@@ -9,8 +9,8 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** Papers have files of their own (downloads.ts). */
-type ListRequest = Exclude<FileRequest, { kind: 'paper' }>;
+/** Papers and bundles have files of their own (downloads.ts, bundle.ts). */
+type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'bundle' }>;
 
 type Make<K extends ListRequest['kind']> = (
   situation: RequestContext,

@@ -9,6 +9,8 @@ import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';
+import { sendBundle } from './bundle.ts';
+import { setDownloadHeaders } from './download-headers.ts';
 import { createDownloads } from './downloads.ts';
 import type { Download } from './downloads.ts';
 import { sendPacked } from './send-json.ts';
@@ -39,7 +41,8 @@ export function createFileRouter(options: Options): Router {
     if (!reader) throw new Problem('not-found');
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
-    sendFile(response, await download(situation, file));
+    if (file.kind === 'bundle') await sendBundle(response, { situation, request: file });
+    else sendFile(response, await download(situation, file));
   });
 
   router.post(
@@ -62,14 +65,7 @@ export function createFileRouter(options: Options): Router {
   return router;
 }
 
-function sendFile(response: Response, { name, ending, type, bytes }: Download): void {
-  const fileName = encodeURIComponent(`${name}.${ending}`);
-  response.setHeader('Content-Type', type);
-  response.setHeader('Cache-Control', 'private, no-store');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader(
-    'Content-Disposition',
-    `attachment; filename="prasan.${ending}"; filename*=UTF-8''${fileName}`,
-  );
+function sendFile(response: Response, { bytes, ...named }: Download): void {
+  setDownloadHeaders(response, named);
   response.end(bytes);
 }

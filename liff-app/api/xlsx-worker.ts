@@ -235,6 +235,8 @@ function textOf(value: unknown, { text, lateDays }: { text: unknown; lateDays: n
   // Excel has no time zones, so the library returns a day as its midnight in UTC.
   if (value instanceof Date) return dayOf(value, lateDays);
   if (typeof value === 'object' && value !== null && 'error' in value) return '';
+  // The library gives no text for a formula whose value is 0.
+  if (typeof value === 'number' && text === '') return String(value);
   return typeof text === 'string' ? text.trim() : '';
 }
 

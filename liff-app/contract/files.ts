@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
 import type { Rows } from './row.ts';
-import { paperRequestSchema } from '#domain/papers/request.ts';
+import { bundleRequestSchema, paperRequestSchema } from '#domain/papers/request.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */
@@ -21,6 +21,7 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     area: untypedText({ max: 6 }),
   }),
   z.extend(paperRequestSchema, { kind: z.literal('paper') }),
+  z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;

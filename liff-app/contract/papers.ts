@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
 import { paperFormatSchema, paperIdSchema } from '#domain/papers/paper.ts';
 import { paperRequestSchema } from '#domain/papers/request.ts';
@@ -47,6 +48,8 @@ export const paperRows = {
       /** Null before the first letter is published. */
       letter: z.nullable(z.object({ id: z.string(), number: z.string(), fiscalYear: z.int() })),
       papers: z.array(listedPaperSchema),
+      /** The due dates whose papers and evidence can be downloaded together. */
+      bundles: z.array(z.object({ dueOn: daySchema, titles: z.array(z.string()) })),
     }),
   },
   'paper.preview': {
@@ -57,8 +60,10 @@ export const paperRows = {
       page: z.int().check(z.minimum(1), z.maximum(999)),
     }),
     output: z.object({
-      /** One page as an image. */
-      svg: z.string(),
+      /** One page as an image; null when there is nothing to print. */
+      svg: z.nullable(z.string()),
+      /** Why there is no page. */
+      note: z.nullable(z.string()),
       page: z.int(),
       pages: z.int(),
     }),

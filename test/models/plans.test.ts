@@ -31,6 +31,9 @@ import { columnKey } from '#domain/overview.ts';
 import { listCriteria, readCriteriaSet } from '#use-cases/criteria/edit-criteria.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { sampleCriteria } from '../examples/example.ts';
+import { listPapers } from '#use-cases/papers/list-papers.ts';
+import { makePaper } from '#use-cases/papers/make-paper.ts';
+import { planBundle } from '#use-cases/papers/plan-bundle.ts';
 import { readCentre } from '#use-cases/centres/read-centre.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { readDuty } from '#use-cases/duties/read-duty.ts';
@@ -134,6 +137,15 @@ function screen<S extends z.ZodMiniType, O>(as: Name, useCase: UseCase<S, O>, in
   };
 }
 
+const paperScreens = [
+  screen('province', listPapers, {}),
+  ...(['register', 'grading', 'progress', 'status', 'memo'] as const).map((paper) => {
+    const { work } = screen('province', makePaper, { paper, area: '57', format: 'pdf' });
+    return { name: `paper.exported of ${paper}`, work };
+  }),
+  screen('head', planBundle, { area: '5704', dueOn: '2024-12-25' }),
+];
+
 const returning = {
   id: duty.id,
   revision: 1,
@@ -195,6 +207,7 @@ describe('queries', () => {
     screen('province', readCriteriaSet, { id: sampleCriteria.id }),
     screen('officer', exportReport, { id: duty.id }),
     screen('province', exportColumn, { column: columnKey(duty), area: '57' }),
+    ...paperScreens,
     screen('province', listHolidays, {}),
     screen('province', readSettings, {}),
     screen('province', readFirstDay, {}),

@@ -5,13 +5,14 @@ import type { Area, AreaCode } from '#domain/centre/centre.ts';
 import { columnKey } from '#domain/overview.ts';
 import type { PaperStanding } from '#domain/papers/standing.ts';
 import { standingOfPaper } from '#domain/papers/standing.ts';
-import { paperIdSchema, paperKinds } from '#domain/papers/paper.ts';
+import { formatsFor, paperIdSchema, paperKinds } from '#domain/papers/paper.ts';
 import type { PaperFormat, PaperId } from '#domain/papers/paper.ts';
 import { can, widestArea } from '#domain/permissions.ts';
 import type { Actor } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { dueDatesOf } from './plan-bundle.ts';
 import { paperScope, roundsOf } from './paper-scope.ts';
 import type { PaperScope } from './paper-scope.ts';
 
@@ -27,13 +28,16 @@ export const listPapers = query({
     if (!area) throw new Problem('not-found');
     const place = { areaCode, name: areaLabel(area), level: area.level };
     const scope = await scopeOrNull(env, areaCode);
-    if (!scope) return { area: place, areas: [], letter: null, papers: [] };
+    if (!scope) return { area: place, areas: [], letter: null, papers: [], bundles: [] };
     const { letter, areas } = scope;
     return {
       area: place,
       areas: pickable(env.actor, [...areas.values()]),
       letter: { id: letter.id, number: letter.number, fiscalYear: letter.fiscalYear },
       papers: await papersOf(env, scope),
+      bundles: dueDatesOf(letter)
+        .filter(({ opensOn }) => opensOn <= bangkokDay(env.now))
+        .map(({ dueOn, titles }) => ({ dueOn, titles })),
     };
   },
 });
@@ -80,8 +84,8 @@ async function papersOf(env: UseCaseContext, scope: PaperScope): Promise<ListedP
   ]);
   const offered = paperIdSchema.options.filter((id) => isListed(id, area));
   return offered.flatMap((id): ListedPaper[] => {
-    const { title, form, enclosure, formats } = paperKinds[id];
-    const common = { paper: id, title, enclosure, formats: [...formats] };
+    const { title, form, enclosure } = paperKinds[id];
+    const common = { paper: id, title, enclosure, formats: [...formatsFor(id, area.level)] };
     if (form === null)
       return [{ ...common, round: null, column: null, isBegun: true, standing: null }];
     const rounds = roundsOf(letter, form);

@@ -2,7 +2,7 @@ import { levelOf } from '#domain/centre/centre.ts';
 import { fullDutyCentreName } from '#domain/centre/label.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { AnyPaper } from '#domain/papers/any-paper.ts';
-import { paperKinds, placeTitle } from '#domain/papers/paper.ts';
+import { paperKinds, paperOfReport, placeTitle } from '#domain/papers/paper.ts';
 import type { PaperId } from '#domain/papers/paper.ts';
 import { paperRequestSchema } from '#domain/papers/request.ts';
 import type { PaperRequest } from '#domain/papers/request.ts';
@@ -37,14 +37,6 @@ const makers: Readonly<Record<PaperId, MakePaper>> = {
   memo: makeMemo,
 };
 
-/** Papers that can be printed of a single report. */
-const ofOneReport: ReadonlySet<PaperId> = new Set([
-  'grading-sheet',
-  'operations',
-  'progress',
-  'minutes',
-]);
-
 /**
  * A finished paper: of one report, for people who may read it, or of an area, for people who may
  * export its reports.
@@ -73,6 +65,13 @@ export const previewPaper = query({
   },
 });
 
+/** A paper of a bundle, which has an audit row of its own. */
+export const bundledPaper = query({
+  name: 'paper.bundled',
+  input: paperRequestSchema,
+  run: async (env, request): Promise<MadePaper> => (await permitted(env, request)).made,
+});
+
 async function permitted(
   env: UseCaseContext,
   request: PaperRequest,
@@ -98,7 +97,7 @@ function audit(env: UseCaseContext, { made, duty, request }: Audited): void {
 
 async function requireRights(env: UseCaseContext, request: PaperRequest): Promise<Duty | null> {
   const { paper, area, format, duty: id } = request;
-  const { levels, formats, form } = paperKinds[paper];
+  const { levels, formats } = paperKinds[paper];
   if (!formats.includes(format)) throw new Problem('invalid-input');
   if (id === undefined) {
     if (!levels.includes(levelOf(area))) throw new Problem('invalid-input');
@@ -106,7 +105,7 @@ async function requireRights(env: UseCaseContext, request: PaperRequest): Promis
     return null;
   }
   const duty = await findDuty(env, { id, action: 'duty.read' });
-  if (!ofOneReport.has(paper) || duty.form !== form) throw new Problem('invalid-input');
+  if (paperOfReport(duty.form) !== paper) throw new Problem('invalid-input');
   return duty;
 }
 

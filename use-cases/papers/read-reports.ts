@@ -87,22 +87,29 @@ export async function sheetDuties(
   return duties.filter(isCounted);
 }
 
+interface Sheets {
+  scope: PaperScope;
+  duties: readonly Duty[];
+  /** A workbook has rows instead of pages, so a whole province fits. */
+  isWorkbook?: boolean;
+}
+
 /** Reports that are printed one by one. Refuses when nothing was sent, and too many for one file. */
 export async function readSheets(
   env: UseCaseContext,
-  { scope, duties }: { scope: PaperScope; duties: readonly Duty[] },
+  { scope, duties, isWorkbook = false }: Sheets,
 ): Promise<ReportFacts[]> {
   const facts = await readReports(env, { scope, duties });
   const sent = facts.filter(({ answers }) => answers !== null);
   if (sent.length === 0) throw new Problem('paper-empty');
-  if (sent.length > limits.paper.sheets) throw new Problem('paper-too-large');
+  if (!isWorkbook && sent.length > limits.paper.sheets) throw new Problem('paper-too-large');
   return sent;
 }
 
 /** The same with the committee of each centre. */
 export async function readCommitteeReports(
   env: UseCaseContext,
-  of: { scope: PaperScope; duties: readonly Duty[] },
+  of: Sheets,
 ): Promise<CommitteeReport[]> {
   const reports = await readSheets(env, of);
   const members = await env.stores.members.sittingIn(reports.map(({ duty }) => duty.centre));

@@ -16,9 +16,10 @@ import {
 
 /** Enclosure 5: one sheet a tambon. */
 export const makeOperations: MakePaper = async (env, order) => {
-  const { scope } = order;
+  const { scope, request } = order;
   const duties = await sheetDuties(env, { ...order, form: 'operations-report' });
-  const facts = await readCommitteeReports(env, { scope, duties });
+  const isWorkbook = request.format === 'xlsx';
+  const facts = await readCommitteeReports(env, { scope, duties, isWorkbook });
   return operationsPaper(facts, scope.context);
 };
 

@@ -174,7 +174,7 @@ function levelSheet(data: DistrictGradingPaper['data']): PaperSheet {
       minPercent,
       ...totals.map(({ grades }, round): PaperCell => {
         const letter = letterOf(firstColumn + (round + 1) * columnsOfRound(data) - 1);
-        const range = `ผลจัดระดับ!$${letter}$${first}:$${letter}$${last}`;
+        const range = `'ผลจัดระดับ'!$${letter}$${first}:$${letter}$${last}`;
         return { formula: `COUNTIF(${range},"${title}")`, value: grades[level] ?? 0 };
       }),
     ]),

@@ -153,7 +153,7 @@ function countSheet(data: Data): PaperSheet {
   const count = (column: number, { level, value }: { level: number; value: number }): PaperCell => {
     const letter = letterOf(column);
     return {
-      formula: `COUNTIF(${listName}!$${letter}$${first}:$${letter}$${last},${level})`,
+      formula: `COUNTIF('${listName}'!$${letter}$${first}:$${letter}$${last},${level})`,
       value,
     };
   };

@@ -159,7 +159,7 @@ function summaryRow(
 ): PaperCell[] {
   const row = 7 + at;
   const { first, last } = rowsOf(list);
-  const range = (letter: string): string => `${listName}!$${letter}$${first}:$${letter}$${last}`;
+  const range = (letter: string): string => `'${listName}'!$${letter}$${first}:$${letter}$${last}`;
   const counts = sexCounts(members);
   const count = (label: string, value: number): PaperCell => ({
     formula: `COUNTIFS(${range('B')},B${row},${range('H')},"${label}")`,

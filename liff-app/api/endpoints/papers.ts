@@ -1,4 +1,6 @@
 import type { paperRows } from '#contract/papers.ts';
+import { Problem } from '#domain/problem.ts';
+import type { ProblemCode } from '#domain/problem.ts';
 import { listPapers } from '#use-cases/papers/list-papers.ts';
 import { previewPaper } from '#use-cases/papers/make-paper.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
@@ -7,12 +9,20 @@ import { writePage } from '../papers/write-paper.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 
+/** No fault of the request: the screen says why there is no page. */
+const unprintable: ReadonlySet<ProblemCode> = new Set(['paper-empty', 'paper-too-large']);
+
 export const paperEndpoints: EndpointsOf<typeof paperRows> = {
   'papers.list': fromUseCase(listPapers),
   'paper.preview': async (call, { request, page }) => {
     const situation = call.situation();
     await requireFileAllowance(situation);
-    const { paper, places } = await execute(previewPaper, { situation, input: request });
-    return writePage({ ...paper, places }, page);
+    try {
+      const { paper, places } = await execute(previewPaper, { situation, input: request });
+      return { ...(await writePage({ ...paper, places }, page)), note: null };
+    } catch (error) {
+      if (!(error instanceof Problem) || !unprintable.has(error.code)) throw error;
+      return { svg: null, note: error.title, page: 0, pages: 0 };
+    }
   },
 };

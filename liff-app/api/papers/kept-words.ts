@@ -1,3 +1,5 @@
+import { monthNames } from '#domain/thai/date.ts';
+
 /** Words that the dictionary cuts, or may. Add one when a printed paper shows a bad break. */
 export const keptWords: readonly string[] = [
   'กรรมการ',
@@ -104,18 +106,7 @@ export const keptWithNumbers: readonly string[] = [
   'ตัวชี้วัด',
   'คะแนน',
   'น\\.',
-  'มกราคม',
-  'กุมภาพันธ์',
-  'มีนาคม',
-  'เมษายน',
-  'พฤษภาคม',
-  'มิถุนายน',
-  'กรกฎาคม',
-  'สิงหาคม',
-  'กันยายน',
-  'ตุลาคม',
-  'พฤศจิกายน',
-  'ธันวาคม',
+  ...monthNames,
 ];
 
 /** Words that stay with the number behind them. */

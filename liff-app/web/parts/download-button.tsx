@@ -4,6 +4,7 @@ import type { FileRequest } from '#contract/files.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
 import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 import { Dialog } from './dialog.tsx';
 
 type Link = Output<'file.link'>;
@@ -17,6 +18,8 @@ interface Props {
   /** What the link is called. */
   opens?: string;
   small?: boolean;
+  main?: boolean;
+  icon?: IconName;
 }
 
 /**
@@ -29,6 +32,8 @@ export function DownloadButton({
   note,
   opens = 'เปิดไฟล์ Excel',
   small = false,
+  main = false,
+  icon = 'export',
 }: Props) {
   const { api, toast } = useApp();
   const busy = useSignal(false);
@@ -46,11 +51,11 @@ export function DownloadButton({
     <>
       <button
         type="button"
-        class={small ? 'btn btn-small' : 'btn'}
+        class={['btn', small && 'btn-small', main && 'btn-main'].filter(Boolean).join(' ')}
         disabled={busy.value}
         onClick={() => void ask()}
       >
-        <Icon name="export" />
+        <Icon name={icon} />
         {label}
       </button>
       {link.value ? (

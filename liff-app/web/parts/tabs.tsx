@@ -7,7 +7,15 @@ import { useBarHeight } from './foot.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
-export type Tab = 'tasks' | 'overview' | 'calendar' | 'centres' | 'people' | 'settings' | 'me';
+export type Tab =
+  | 'tasks'
+  | 'overview'
+  | 'calendar'
+  | 'centres'
+  | 'people'
+  | 'papers'
+  | 'settings'
+  | 'me';
 
 interface Stop {
   tab: Tab;
@@ -23,6 +31,7 @@ const stops: Record<Tab, Stop> = {
   calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', label: tabs.calendar },
   centres: { tab: 'centres', href: '/app/centres', icon: 'centre', label: tabs.centres },
   people: { tab: 'people', href: '/app/people', icon: 'people', label: tabs.people },
+  papers: { tab: 'papers', href: '/app/papers', icon: 'file', label: tabs.papers },
   settings: { tab: 'settings', href: '/app/settings', icon: 'settings', label: tabs.settings },
   me: { tab: 'me', href: '/app/me', icon: 'me', label: tabs.me },
 };
@@ -33,8 +42,8 @@ type Role = NonNullable<Me['lead']>;
 const rail: Record<Role, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
   officer: ['tasks', 'calendar', 'centres', 'me'],
-  districtHead: ['tasks', 'overview', 'centres', 'people', 'me'],
-  province: ['overview', 'tasks', 'centres', 'people', 'settings', 'me'],
+  districtHead: ['tasks', 'overview', 'centres', 'people', 'papers', 'me'],
+  province: ['overview', 'tasks', 'centres', 'people', 'papers', 'settings', 'me'],
   admin: ['people', 'settings', 'me'],
 };
 
@@ -52,7 +61,9 @@ const menu: Stop = { ...stops.settings, icon: 'menu', label: tabs.menu };
 /** The tab shown as the current one; a place without a tab belongs to the last one. */
 function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
   if (currentTab === null || shown.includes(currentTab)) return currentTab;
-  return ['people', 'settings', 'me'].includes(currentTab) ? (shown.at(-1) ?? null) : null;
+  return ['people', 'papers', 'settings', 'me'].includes(currentTab)
+    ? (shown.at(-1) ?? null)
+    : null;
 }
 
 /** At the bottom on phones, at the side on wide screens. */

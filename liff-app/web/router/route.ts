@@ -21,6 +21,7 @@ export const peopleStyles = () => import('../styles/people.css');
 export const privacyStyles = () => import('../styles/privacy.css');
 export const auditStyles = () => import('../styles/audit.css');
 export const searchStyles = () => import('../styles/search.css');
+export const paperStyles = () => import('../styles/papers.css');
 export const overviewStyles = () => import('../styles/overview.css');
 
 /** Loads a screen together with its style sheets when it is first opened. */

@@ -3,6 +3,7 @@ import {
   commentStyles,
   formStyles,
   overviewStyles,
+  paperStyles,
   peopleStyles,
   privacyStyles,
   reportStyles,
@@ -76,6 +77,12 @@ const routes: readonly Route[] = [
     task: true,
     load: () =>
       withStyles(import('../screens/round/round-screen.tsx'), formStyles(), roundStyles()),
+  },
+  {
+    name: 'papers',
+    pattern: '/app/papers',
+    tab: 'papers',
+    load: () => withStyles(import('../screens/papers/papers-screen.tsx'), paperStyles()),
   },
   {
     name: 'calendar',

@@ -51,10 +51,11 @@ export function readObjects(pdf: Buffer): PdfObjects {
 
 function readObject(pdf: Buffer, place: Pick<PdfObject, 'number' | 'from' | 'to'>): PdfObject {
   const { from, to } = place;
-  const cut = pdf.indexOf(streamStart, from, 'latin1');
-  if (cut < 0 || cut >= to) return { ...place, head: latin(pdf.subarray(from, to)), stream: null };
-  const head = latin(pdf.subarray(from, cut));
-  const start = cut + streamStart.length;
+  // Searched in this object only: a large register has tens of thousands of objects.
+  const found = pdf.subarray(from, to).indexOf(streamStart, 0, 'latin1');
+  if (found < 0) return { ...place, head: latin(pdf.subarray(from, to)), stream: null };
+  const head = latin(pdf.subarray(from, from + found));
+  const start = from + found + streamStart.length;
   const length = numberIn(head, /\/Length (\d+)/);
   return { ...place, head, stream: pdf.subarray(start, start + length) };
 }

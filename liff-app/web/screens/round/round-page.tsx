@@ -1,5 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useApp } from '#web/app-context.ts';
+import { Icon } from '#web/parts/icon.tsx';
+import { paperHref } from '../papers/paper-address.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { useUndo } from '#web/api/use-undo.ts';
 import { Foot } from '#web/parts/foot.tsx';
@@ -55,6 +58,7 @@ export function RoundPage({ round, reload }: Props) {
             label="ดาวน์โหลด Excel"
             note={`${round.title} ${round.area.name} ทุกฉบับที่ส่งแล้ว หนึ่งแถวต่อหนึ่ง ศอช.`}
           />
+          <PaperLink round={round} />
         </div>
         <ExtendMany round={round} onDone={() => void reload()} />
         <RoundPrint round={round} />
@@ -70,6 +74,24 @@ export function RoundPage({ round, reload }: Props) {
         />
       ) : null}
     </>
+  );
+}
+
+/** The finished papers of the area, for those who may export them. */
+function PaperLink({ round }: { round: RoundData }) {
+  const { session } = useApp();
+  const state = session.state.value;
+  const lead = state.kind === 'ready' ? state.me.lead : null;
+  if (lead !== 'districtHead' && lead !== 'province') return null;
+  if (round.area.level === 'tambon') return null;
+  return (
+    <a
+      class="btn space-above-small"
+      href={paperHref({ area: round.area.areaCode, paper: round.column })}
+    >
+      <Icon name="file" />
+      เอกสารส่งออก
+    </a>
   );
 }
 

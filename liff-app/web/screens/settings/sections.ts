@@ -111,6 +111,14 @@ const sections: readonly SettingsSection[] = [
   },
   {
     group: 'data',
+    href: '/app/papers',
+    icon: 'file',
+    title: 'เอกสารส่งออก',
+    roles: ['province', 'districtHead'],
+    value: () => 'ทะเบียน ผลประเมิน รายงานสถานะ บันทึกข้อความ',
+  },
+  {
+    group: 'data',
     href: '/app/settings/privacy',
     icon: 'shield',
     title: 'ความเป็นส่วนตัว',

@@ -2,6 +2,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writePaperXlsx } from '#api/xlsx.ts';
 import type { PaperWorkbook } from '#domain/papers/workbooks/paper-workbook.ts';
+import { sheetName } from '#domain/list/workbook.ts';
+import { workbookOfPaper } from '#domain/papers/workbooks/workbook-of-paper.ts';
+import { papersOf } from '#test/support/papers/all-papers.ts';
+import { inventArea } from '#test/support/papers/invented-facts.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 
 const dangerous = ['=1+1', '+66812345678', '-2', '@SUM(A1)', '\tตัวเลข', '\rตัวเลข'];
@@ -38,6 +42,10 @@ const workbook: PaperWorkbook = {
   ],
 };
 
+const workbooks = papersOf(
+  inventArea({ area: '5704', isPartial: true, thaiDigits: false }),
+).flatMap((paper, at) => workbookOfPaper(paper, `${paper.layout} ${at}`) ?? []);
+
 describe('the workbook of a paper', () => {
   it('has titles, mark, two head rows, Thai digits and blocks to sign', async () => {
     const [sheet] = await readXlsx(await writePaperXlsx(workbook));
@@ -72,5 +80,20 @@ describe('the workbook of a paper', () => {
     expect(sheet).toMatch(/<pageSetup[^>]*orientation="landscape"/);
     expect(sheet).toMatch(/fitToHeight="0"/);
     expect(strFromU8(files['xl/workbook.xml'] ?? new Uint8Array())).toContain('$5:$6');
+  });
+
+  it.each(workbooks)('is written with all its sheets and sums: $name', async (given) => {
+    const sheets = await readXlsx(await writePaperXlsx(given));
+    expect(sheets.map(({ name }) => name)).toEqual(given.sheets.map(({ name }) => sheetName(name)));
+    for (const [at, { rows, totals }] of given.sheets.entries()) {
+      const text = sheets[at]?.rows.map((row) => row.join('|')).join('\n') ?? '';
+      const sums = [...rows, ...totals]
+        .flat()
+        .flatMap((cell) =>
+          typeof cell === 'object' && cell !== null && 'formula' in cell ? [cell.value] : [],
+        );
+      for (const sum of sums.filter((value) => typeof value === 'number'))
+        expect(text).toContain(String(sum));
+    }
   });
 });

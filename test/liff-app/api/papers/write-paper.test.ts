@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { writePaper } from '#api/papers/write-paper.ts';
+import { limits } from '#domain/limits.ts';
 import { plainText, textOfPdf } from '#test/support/papers/read-pdf.ts';
 
 const places = ['เชียงราย', 'เทิง', 'งิ้ว'];
@@ -76,5 +77,15 @@ describe('a finished paper', () => {
   it('is refused as too large over 1 MB of data', async () => {
     const data = { ...memo, paragraphs: ['ก'.repeat(1_100_000)] };
     await expect(writePaper({ ...task, data })).rejects.toMatchObject({ code: 'paper-too-large' });
+  });
+
+  it('is refused as busy when too many wait, and made for those who were first', async () => {
+    const { workers, waiting } = limits.paper;
+    const asked = Array.from({ length: workers + waiting + 5 }, () => writePaper(task));
+    const answers = await Promise.allSettled(asked);
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(5);
+    expect(refused).toEqual(answers.slice(-5));
+    await expect(asked.at(-1)).rejects.toMatchObject({ code: 'busy', status: 503 });
   });
 });

@@ -6,6 +6,7 @@ import { useApp } from '#web/app-context.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { IconName } from '#web/parts/icon.tsx';
 import { Dialog } from '#web/parts/dialog.tsx';
+import { paperKinds, paperOfReport } from '#domain/papers/paper.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { extensionRefusal } from '#domain/duty/extension-refusal.ts';
 import { AskExtensionDialog } from './ask-extension-dialog.tsx';
@@ -170,17 +171,39 @@ function ActionDialog({ action, dialogProps, proposed }: ActionDialogProps) {
   }
 }
 
-/** A file per revision, the newest first. */
+/** The finished paper of the report, then a workbook per revision, the newest first. */
 function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
   const newest = revisions.at(-1);
-  return revisions
-    .toReversed()
-    .map((revision) => (
+  return (
+    <>
+      {newest === undefined ? null : <TakePaper duty={duty} />}
+      {revisions.toReversed().map((revision) => (
+        <DownloadButton
+          key={revision}
+          file={{ kind: 'report', id: duty.id, revision }}
+          label={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
+          note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
+        />
+      ))}
+    </>
+  );
+}
+
+/** As it is printed and signed. */
+function TakePaper({ duty }: { duty: DutyView }) {
+  const paper = paperOfReport(duty.form);
+  if (!paper) return null;
+  const { title, formats } = paperKinds[paper];
+  return formats
+    .filter((format) => format !== 'xlsx')
+    .map((format) => (
       <DownloadButton
-        key={revision}
-        file={{ kind: 'report', id: duty.id, revision }}
-        label={revision === newest ? 'ดาวน์โหลด Excel' : `ดาวน์โหลด Excel ฉบับที่ ${revision}`}
-        note={`${duty.title} ${duty.centre.label} ฉบับที่ ${revision} ทุกข้อที่ตอบ`}
+        key={format}
+        icon="file"
+        file={{ kind: 'paper', paper, area: duty.centre.areaCode, duty: duty.id, format }}
+        label={format === 'docx' ? 'เอกสาร Word' : 'เอกสาร PDF'}
+        opens={format === 'docx' ? 'เปิดไฟล์ Word' : 'เปิดไฟล์ PDF'}
+        note={`${title} ${duty.centre.label} สำหรับพิมพ์และลงนาม`}
       />
     ));
 }

@@ -1,0 +1,70 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Output } from '#contract/contract.ts';
+import type { PaperFormat } from '#domain/papers/paper.ts';
+import type { PaperRequest } from '#domain/papers/request.ts';
+
+export type PaperList = Output<'papers.list'>;
+export type ListedPaper = PaperList['papers'][number];
+
+export const papersPath = '/app/papers';
+
+/** One paper of a list: register, or grading.2. */
+export function keyOfPaper({ paper, round }: Pick<ListedPaper, 'paper' | 'round'>): string {
+  return round === null ? paper : `${paper}.${round}`;
+}
+
+/** By its key, or by the column of its round, which other screens know. */
+export function paperInList(papers: readonly ListedPaper[], key: string): ListedPaper | null {
+  return papers.find((paper) => keyOfPaper(paper) === key || paper.column === key) ?? null;
+}
+
+/** Where the screen links to and what it reads from its address. */
+export interface PaperAddress {
+  area: string;
+  paper: string;
+  latin: string;
+  blank: string;
+}
+
+export function paperHref(change: Partial<PaperAddress>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(change)) if (value) query.set(key, value);
+  return query.size > 0 ? `${papersPath}?${query}` : papersPath;
+}
+
+export function addressOf(query: URLSearchParams): PaperAddress {
+  const read = (key: string): string => query.get(key) ?? '';
+  return { area: read('area'), paper: read('paper'), latin: read('latin'), blank: read('blank') };
+}
+
+/** The paper that the address asks for. */
+export function requestOf(
+  { paper, round }: ListedPaper,
+  {
+    area,
+    letter,
+    format,
+    ...choice
+  }: {
+    area: AreaCode;
+    letter: string;
+    format: PaperFormat;
+    isLatin: boolean;
+    isBlank: boolean;
+  },
+): PaperRequest {
+  return {
+    paper,
+    area,
+    letter,
+    format,
+    thaiDigits: !choice.isLatin,
+    ...(round === null ? {} : { round }),
+    ...(choice.isBlank ? { blank: true } : {}),
+  };
+}
+
+/** Missing reports of a paper. */
+export function missingOf({ standing }: ListedPaper): number {
+  return standing ? standing.total - standing.accepted : 0;
+}

@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graveViolations } from '../support/browser/axe.ts';
+import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
+import { createPhones } from '../support/browser/line-browser.ts';
+import { cast } from '../support/demo-world.ts';
+import { startRunningApp } from '../support/running-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
+import { settled } from '../support/wait-for-idle.ts';
+
+let browser: Browser;
+let running: RunningApp;
+beforeAll(async () => {
+  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
+});
+afterAll(async () => {
+  await closePages(browser);
+  await running.close();
+});
+const phones = createPhones(() => ({ browser, running }));
+
+async function openAs(name: keyof typeof cast, path: string) {
+  const { page } = await phones.of(running.person(cast[name]));
+  await page.goto(running.url + path);
+  await page.locator('h1').first().waitFor();
+  return page;
+}
+
+test('the province chooses a paper on a desktop, turns its pages and opens the file', async () => {
+  const page = await openAs('province', '/app/papers');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('link', { name: /ทะเบียนกรรมการ/ }).click();
+  await page.getByText(/หน้า 1 จาก \d+/).waitFor();
+  await page.getByRole('button', { name: 'ถัดไป' }).click();
+  await page.getByText(/หน้า 2 จาก \d+/).waitFor();
+  await page.getByLabel('พื้นที่').selectOption({ label: 'อ.เทิง' });
+  await page
+    .getByText(/รับรองแล้ว \d+ จาก 11/)
+    .first()
+    .waitFor();
+  await page.getByText(/หน้า 1 จาก \d+/).waitFor();
+  expect(new URL(page.url()).searchParams.get('area')).toBe('5704');
+  await page.getByRole('switch', { name: 'เลขไทยในเอกสาร' }).uncheck();
+  expect(new URL(page.url()).searchParams.get('latin')).toBe('1');
+  await page.getByRole('button', { name: 'PDF' }).click();
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์ PDF' }).getAttribute('href');
+  const file = await fetch(href ?? '');
+  expect(file.headers.get('content-type')).toBe('application/pdf');
+  expect(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+});
+
+test('a head finds the papers on a phone, sees what is missing and goes back to the list', async () => {
+  const page = await openAs('head', '/app/me');
+  await page.getByRole('link', { name: 'เอกสารส่งออก' }).click();
+  await page.getByRole('link', { name: /ผลประเมินระดับ ครั้งที่ 1/ }).click();
+  await page.getByRole('heading', { name: 'ยังขาด' }).waitFor();
+  await page.getByRole('img', { name: /ผลประเมินระดับ ครั้งที่ 1 อ.เทิง หน้า 1/ }).waitFor();
+  await page.getByRole('link', { name: 'กลับ' }).click();
+  await page.getByRole('heading', { name: /ตามหนังสือปี/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get('paper')).toBeNull();
+});
+
+test('a paper without reports says so, and the blank form can be made', async () => {
+  const page = await openAs('head', '/app/papers?area=5704&paper=grading-sheet.2');
+  await page.getByText('ยังไม่มีรายงานที่ส่งแล้วในพื้นที่และรอบนี้').waitFor();
+  await page.getByRole('switch', { name: 'แบบเปล่าสำหรับกรอกด้วยมือ' }).check();
+  await page.getByRole('img', { name: /หน้า 1 จาก/ }).waitFor();
+  expect(await page.getByText(/หน้า 1 จาก 30/).count()).toBe(1);
+});
+
+test.each([360, 390, 1024, 1280, 1440])(
+  'the papers are clean for axe and fit a width of %d',
+  async (width) => {
+    const found: string[] = [];
+    for (const path of ['/app/papers', '/app/papers?paper=register']) {
+      const page = await openAs('province', path);
+      await page.setViewportSize({ width, height: 844 });
+      await settled(page);
+      const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+      if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);
+      for (const line of await graveViolations(page)) found.push(`${path}: ${line}`);
+      if (width === 390) found.push(...(await letterSizeFaults(page, path)));
+    }
+    expect(found).toEqual([]);
+    expect(await phones.complaints()).toEqual([]);
+  },
+);
