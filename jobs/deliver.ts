@@ -82,7 +82,9 @@ async function sendPlanned(run: Run): Promise<void> {
         continue;
       }
       const group = await claim(run, { orphans: false, limit });
-      if (group.length === 0) return;
+      if (group.length === 0 && onTheWay.size === 0) return;
+      // What a push could not carry is planned again, and due at once.
+      if (group.length === 0) await Promise.all(onTheWay);
       for (const claimed of group) {
         const sent = sendOne(run, claimed).finally(() => onTheWay.delete(sent));
         onTheWay.add(sent);
@@ -105,14 +107,19 @@ async function claim({ tools }: Run, of: { orphans: boolean; limit: number }): P
   const leaseUntil = new Date(wallNow.getTime() + leaseMs);
   const group = await deliveries.claim({ now: tools.clock(), wallNow, leaseUntil, ...of });
   if (group.length === 0) return [];
+  const carried = await deliveries.carry(group, tools.clock());
+  const joined = new Set(carried.map(({ id }) => id));
+  const all = [...group, ...carried];
   const [people, known] = await Promise.all([
     persons.many([...new Set(group.map(({ person }) => person))]),
-    duties.many([...new Set(group.flatMap(({ notice }) => dutiesOfNotice(notice)))]),
+    duties.many([...new Set(all.flatMap(({ notice }) => dutiesOfNotice(notice)))]),
   ]);
   const byPerson = new Map(people.map((person) => [person.id, person]));
   const byDuty = new Map(known.map((duty) => [duty.id, duty]));
-  return group.map((delivery) => ({
+  const leading = group.filter(({ id }) => !joined.has(id));
+  return leading.map((delivery) => ({
     delivery,
+    carried: carried.filter(({ carriedBy }) => carriedBy === delivery.id),
     person: byPerson.get(delivery.person),
     duties: byDuty,
   }));
@@ -122,7 +129,9 @@ async function sendOne({ tools, sending, tally, errors }: Run, claimed: Claimed)
   const { delivery, person } = claimed;
   try {
     const state = await deliverOne(tools, { claimed, sending });
-    if (state === 'sent' && delivery.notice.kind !== 'digest') await changeMenu(tools, person);
+    const said = [delivery, ...claimed.carried];
+    if (state === 'sent' && said.some(({ notice }) => notice.kind !== 'digest'))
+      await changeMenu(tools, person);
     tally[state] = (tally[state] ?? 0) + 1;
     tools.countDelivery(state);
   } catch (error) {

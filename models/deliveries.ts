@@ -9,6 +9,8 @@ import { noticeSchema } from './notice-schema.ts';
 export const deliveryStateSchema = z.enum([
   'planned',
   'held',
+  /** Goes out in the push of another message to the same person. */
+  'carried',
   'sending',
   'sent',
   'failed',
@@ -41,6 +43,8 @@ export const deliverySchema = z.object({
   claims: z.optional(z.int()),
   /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
   firstAttemptAt: z.nullable(z.date()),
+  /** The message whose push this one goes out in. */
+  carriedBy: z.optional(z.nullable(z.uuid())),
   leaseUntil: z.nullable(z.date()),
   plannedAt: z.date(),
   sentAt: z.nullable(z.date()),
@@ -60,6 +64,7 @@ export function createDeliveryStore(connection: Connection) {
       { keys: { state: 1, urgent: -1, notBefore: 1 } },
       { keys: { person: 1, plannedAt: -1 } },
       { keys: { plannedAt: 1 } },
+      { keys: { carriedBy: 1 }, options: { sparse: true } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
     ],
   });
@@ -134,7 +139,7 @@ function planning(deliveries: Collection<Delivery>) {
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(
-        { person, state: trusted({ $in: ['planned', 'held'] }) },
+        { person, state: trusted({ $in: ['planned', 'held', 'carried'] }) },
         { $set: { state: 'cancelled', reason } },
       ),
   };
@@ -161,6 +166,30 @@ function dueFor({ now, wallNow, orphans }: Claim): Filter {
   const isDue = { notBefore: trusted({ $lte: now }) };
   if (!orphans) return { ...isDue, state: 'planned' };
   return { ...isDue, state: 'sending', leaseUntil: trusted({ $lte: wallNow }) };
+}
+
+function dueUnrendered(now: Date): Filter {
+  return { state: 'planned', body: null, notBefore: trusted({ $lte: now }) };
+}
+
+/** Of each person the first message without a fixed body: the others can join it. */
+function firstOfPerson(claimed: readonly Delivery[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { id, person, body } of claimed)
+    if (body === null && !first.has(person)) first.set(person, id);
+  return first;
+}
+
+/** LINE takes five messages in a push. */
+const mostCarried = 4;
+
+function firstOfEach<T extends { person: string }>(joining: readonly T[]): T[] {
+  const counts = new Map<string, number>();
+  return joining.filter(({ person }) => {
+    const count = (counts.get(person) ?? 0) + 1;
+    counts.set(person, count);
+    return count <= mostCarried;
+  });
 }
 
 /** What the sender of messages asks for. */
@@ -198,6 +227,47 @@ function sending(deliveries: Collection<Delivery>) {
         if (taken > 0) return deliveries.find({ id: trusted({ $in: ids }), claim }, sendingOrder);
       }
     },
+    /**
+     * One push a person: other messages due to the same people join the one claimed, and of two claimed
+     * together the later joins the earlier. Returns all that go along, those of an earlier attempt too.
+     */
+    carry: async (claimed: readonly Delivery[], now: Date): Promise<Delivery[]> => {
+      const carriers = firstOfPerson(claimed);
+      const waiting = await deliveries.pick(
+        { person: trusted({ $in: [...carriers.keys()] }), ...dueUnrendered(now) },
+        ['person', 'plannedAt'],
+      );
+      const others = claimed.filter(
+        ({ id, person, body }) => body === null && carriers.get(person) !== id,
+      );
+      const joining = firstOfEach([
+        ...others.map(({ id, person }) => ({ id, person, state: 'sending' as const })),
+        ...waiting
+          .toSorted((a, b) => a.plannedAt.getTime() - b.plannedAt.getTime())
+          .map(({ id, person }) => ({ id, person, state: 'planned' as const })),
+      ]);
+      await deliveries.setAll(
+        joining.map(({ id, person, state }) => ({
+          filter: { id, state, body: null },
+          fields: { state: 'carried', carriedBy: carriers.get(person), leaseUntil: null },
+        })),
+      );
+      const ids = claimed.map(({ id }) => id);
+      return deliveries.find(
+        { carriedBy: trusted({ $in: ids }), state: 'carried' },
+        { sort: { plannedAt: 1, _id: 1 } },
+      );
+    },
+    /** What became of the messages that went along with this one. */
+    settleCarried: (carrier: string, fields: Partial<Delivery>, ids?: readonly string[]) =>
+      deliveries.updateMany(
+        {
+          carriedBy: carrier,
+          state: 'carried',
+          ...(ids ? { id: trusted({ $in: ids }) } : {}),
+        },
+        { $set: fields },
+      ),
     /** Stores outcomes together, each only while its lease is the sender's. */
     settle: (outcomes: readonly Outcome[]) =>
       deliveries.setAll(
@@ -273,7 +343,7 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
     /** Ends everything to a person that is not sent, and removes the texts of what was. */
     forgetPerson: async (person: string, reason: string): Promise<void> => {
       await deliveries.updateMany(
-        { person, state: trusted({ $in: ['planned', 'held', 'sending', 'parked'] }) },
+        { person, state: trusted({ $in: ['planned', 'held', 'carried', 'sending', 'parked'] }) },
         { $set: { state: 'cancelled', reason } },
       );
       await deliveries.updateMany({ person }, { $set: { body: null } });

@@ -5,7 +5,9 @@ import { limits } from '#domain/limits.ts';
 import { nextSendMoment } from '#domain/send-window.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
+import type { Message } from '#bot/line/line-client.ts';
 import type { Delivery, Outcome } from '#models/deliveries.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { recheckNotice } from './recheck-notice.ts';
@@ -33,6 +35,8 @@ export interface Sending {
 /** A claimed delivery, and what was read for its group just before. */
 export interface Claimed {
   delivery: Delivery;
+  /** Messages to the same person that go out in the same push. */
+  carried: readonly Delivery[];
   person: Person | undefined;
   duties: ReadonlyMap<string, Duty>;
 }
@@ -44,7 +48,7 @@ export async function deliverOne(
 ): Promise<Delivery['state']> {
   const { delivery } = claimed;
   const record = (to: After & { delivery: Delivery; thawed?: boolean }) =>
-    recordOutcome(tools, { ...to, sending });
+    recordOutcome(tools, { ...to, carried: claimed.carried.length > 0, sending });
   if ((delivery.claims ?? 0) > limits.event.claims)
     return record({ delivery, ...parked(tools, delivery) });
   if (isTooOld(delivery, tools.wallClock()))
@@ -98,17 +102,17 @@ function isTooOld(delivery: Delivery, wallNow: Date): boolean {
  * them only while the lease is ours, so that two senders never store two bodies. A returned string
  * says why nothing is sent.
  */
-async function renderOnce(
-  tools: JobTools,
-  { delivery, person, duties: known }: Claimed,
-): Promise<Delivery | string> {
+async function renderOnce(tools: JobTools, claimed: Claimed): Promise<Delivery | string> {
+  const { delivery, person, duties: known } = claimed;
   if (!person?.following) return 'not a friend of the account';
   const worth = await recheckNotice(tools, { delivery, person, known });
   if (!worth) return 'nothing left to say';
-  const body = JSON.stringify({
-    to: person.lineUserId,
-    messages: render(tools, { delivery, person, worth }),
+  const messages = await withCarried(tools, {
+    claimed,
+    person,
+    own: { kind: delivery.notice.kind, messages: render(tools, { delivery, person, worth }) },
   });
+  const body = JSON.stringify({ to: person.lineUserId, messages });
   const frozen = {
     body,
     retryKey: randomUUID(),
@@ -117,6 +121,54 @@ async function renderOnce(
   };
   const mine = { id: delivery.id, state: 'sending', body: null, leaseUntil: delivery.leaseUntil };
   return (await tools.db.stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
+}
+
+/** LINE takes five messages in a push, and counts the push once. */
+const mostMessages = 5;
+/** The order in one push: reminders, then what else happened, then terms and meetings. */
+const laterKinds = ['terms', 'meeting'];
+
+function rankOf(kind: Notice['kind']): number {
+  return kind === 'digest' ? 0 : 1 + Math.max(0, laterKinds.indexOf(kind) + 1);
+}
+
+interface Part {
+  kind: Notice['kind'];
+  messages: readonly Message[];
+}
+
+/**
+ * The messages of one push in order. What is no longer true is cancelled; what does not fit is planned
+ * again for a push of its own.
+ */
+async function withCarried(
+  tools: JobTools,
+  { claimed, person, own }: { claimed: Claimed; person: Person; own: Part },
+): Promise<Message[]> {
+  const { deliveries } = tools.db.stores;
+  const { delivery: carrier, carried, duties: known } = claimed;
+  const parts = [own];
+  const told: { id: string; notice: Notice }[] = [];
+  for (const delivery of carried) {
+    const worth = await recheckNotice(tools, { delivery, person, known });
+    const messages = worth ? render(tools, { delivery, person, worth }) : [];
+    const room = mostMessages - parts.flatMap((part) => part.messages).length;
+    if (worth && messages.length > 0 && messages.length <= room) {
+      parts.push({ kind: delivery.notice.kind, messages });
+      told.push({ id: delivery.id, notice: worth.notice });
+    } else
+      await deliveries.settleCarried(
+        carrier.id,
+        messages.length > 0
+          ? { state: 'planned', carriedBy: null }
+          : { state: 'cancelled', reason: 'nothing left to say' },
+        [delivery.id],
+      );
+  }
+  await deliveries.setAll(
+    told.map(({ id, notice }) => ({ filter: { id, state: 'carried' }, fields: { notice } })),
+  );
+  return parts.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind)).flatMap((part) => part.messages);
 }
 
 interface Rendering {
@@ -156,11 +208,19 @@ function afterSend(
   return { state: 'planned', reason: outcome.reason, notBefore };
 }
 
+/**
+ * The messages that went along share the outcome. Before they are let go for a push of their own, the body
+ * that holds them is removed; so a process that dies in between sends none of them twice.
+ */
 async function recordOutcome(
   tools: JobTools,
-  to: After & { delivery: Delivery; thawed?: boolean; sending: Sending },
+  to: After & { delivery: Delivery; carried: boolean; thawed?: boolean; sending: Sending },
 ): Promise<Delivery['state']> {
-  const { delivery, state, reason, notBefore, thawed, sending } = to;
+  const { delivery, state, reason, notBefore, thawed = false, carried, sending } = to;
+  const { deliveries } = tools.db.stores;
+  const sent = state === 'sent' ? { sentAt: tools.clock() } : {};
+  const isOver = overStates.has(state);
+  if (carried && isOver) await deliveries.settleCarried(delivery.id, { state, reason, ...sent });
   await sending.settle({
     delivery,
     fields: {
@@ -169,10 +229,15 @@ async function recordOutcome(
       leaseUntil: null,
       claims: 0,
       ...(notBefore ? { notBefore } : {}),
-      ...(state === 'sent' ? { sentAt: tools.clock() } : {}),
+      ...sent,
       ...(thawed ? { body: null, retryKey: null, firstAttemptAt: null } : {}),
       ...(delivery.body === null ? {} : { attempts: delivery.attempts + 1 }),
     },
   });
+  const isReleased = thawed || state === 'held' || state === 'cancelled';
+  if (carried && !isOver && isReleased)
+    await deliveries.settleCarried(delivery.id, { state: 'planned', carriedBy: null });
   return state;
 }
+
+const overStates: ReadonlySet<Delivery['state']> = new Set(['sent', 'failed', 'expired', 'parked']);

@@ -6,7 +6,7 @@ import { testUri } from '../support/database.ts';
 import { excessOf, startMongoProxy } from '../support/mongo-proxy.ts';
 import type { MongoProxy } from '../support/mongo-proxy.ts';
 import { dutyOf, fill } from '../support/world.ts';
-import { createOffice, digestOf } from './job-fixture.ts';
+import { createOffice, digestOf, officersLike } from './job-fixture.ts';
 
 const wave = 320;
 /** What MongoDB may be asked for one message of a wave. */
@@ -34,8 +34,7 @@ afterAll(async () => {
 it('a wave asks MongoDB for at most 2.2 commands a delivery', async () => {
   const planning = createOffice(direct);
   const notice = digestOf(dutyOf({ obligation: 'grading' }));
-  for (let index = 0; index < wave; index += 1)
-    await planning.plan({ notice, to: index % 2 === 0 ? 'officer' : 'head' });
+  for (const person of await officersLike(direct, wave)) await planning.plan({ notice, person });
   const office = createOffice(counted);
   const cost = await proxy.measure(() => deliver.run(office.tools));
   expect([

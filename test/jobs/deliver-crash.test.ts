@@ -3,7 +3,7 @@ import { deliver } from '#jobs/deliver.ts';
 import { testDatabase } from '../support/database.ts';
 import { lineUserId } from '../support/line/line-api.ts';
 import { fill, refill } from '../support/world.ts';
-import { createOffice, minute } from './job-fixture.ts';
+import { createOffice, minute, officersLike } from './job-fixture.ts';
 import type { Office, Reply } from './job-fixture.ts';
 
 const db = await testDatabase();
@@ -82,7 +82,7 @@ describe('deliveries when senders crash or overlap', () => {
   );
 
   it('are sent once each by five concurrent processes', async () => {
-    for (let index = 0; index < 40; index += 1) await office.plan();
+    for (const person of await officersLike(db, 40)) await office.plan({ person });
     await Promise.all(Array.from({ length: 5 }, run));
     expect([office.calls.length, office.arrived().length]).toEqual([40, 40]);
   });

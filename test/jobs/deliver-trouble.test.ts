@@ -4,7 +4,7 @@ import { deliver } from '#jobs/deliver.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { fill, refill } from '../support/world.ts';
-import { createOffice, minute } from './job-fixture.ts';
+import { createOffice, minute, officersLike } from './job-fixture.ts';
 import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
@@ -37,7 +37,7 @@ describe('a delivery that could not be sent', () => {
 
   it('returns to planned when LINE refuses our token; the run logs it and stops', async () => {
     const ids: string[] = [];
-    for (let index = 0; index < 60; index += 1) ids.push(await office.plan());
+    for (const person of await officersLike(db, 60)) ids.push(await office.plan({ person }));
     for (let index = 0; index < 40; index += 1)
       office.script.push({ kind: 'unauthorized', status: 401, reason: '401' });
     await run();

@@ -6,7 +6,7 @@ import type { Delivery } from '#models/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { lineUserId } from '../support/line/line-api.ts';
 import { dutyOf, fill, personOf, refill } from '../support/world.ts';
-import { createOffice, digestOf, minute } from './job-fixture.ts';
+import { createOffice, digestOf, minute, officersLike } from './job-fixture.ts';
 import type { Office } from './job-fixture.ts';
 
 const db = await testDatabase();
@@ -219,9 +219,18 @@ describe('a delivery', () => {
   });
 });
 
+/** One message to each of three people. */
+async function plannedForThree(urgent: readonly boolean[]): Promise<string[]> {
+  const people = await officersLike(db, urgent.length);
+  const ids: string[] = [];
+  for (const [at, person] of people.entries())
+    ids.push(await office.plan({ person, urgent: urgent[at] ?? false }));
+  return ids;
+}
+
 describe('the monthly quota', () => {
   it('holds deliveries when it is used up and releases them next month', async () => {
-    const ids = [await office.plan({ urgent: true }), await office.plan(), await office.plan()];
+    const ids = await plannedForThree([true, false, false]);
     const states = async () => Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
     for (let count = 0; count < 3; count += 1)
       office.script.push({ kind: 'monthlyLimit', reason: '429 monthly limit' });
@@ -241,7 +250,7 @@ describe('the monthly quota', () => {
   it('keeps its last fifty messages for urgent deliveries', async () => {
     office.quota.limit = 500;
     office.quota.used = 450;
-    const ids = [await office.plan(), await office.plan(), await office.plan({ urgent: true })];
+    const ids = await plannedForThree([false, false, true]);
     await run();
     const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
     // Fifty messages are left: the reserve.

@@ -6,7 +6,8 @@ import type { JobTools } from '#jobs/support/job.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import { dutyOf, now } from '../support/world.ts';
+import { lineUserId } from '../support/line/line-api.ts';
+import { dutyOf, now, personOf } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
 export type Reply = SendOutcome | 'lost before' | 'lost after';
@@ -56,6 +57,17 @@ export function digestOf(...duties: readonly Pick<Duty, 'id'>[]): Notice {
   return { kind: 'digest', day: '2024-12-18', entries };
 }
 
+/** People with the rights of the officer: messages to one person would go out in one push. */
+export async function officersLike(db: Database, count: number): Promise<string[]> {
+  const people = Array.from({ length: count }, (_, index) => ({
+    ...personOf('officer'),
+    id: `officer-${index}`,
+    lineUserId: lineUserId(`officer-${index}`),
+  }));
+  await db.stores.persons.insertMissing(people);
+  return people.map(({ id }) => id);
+}
+
 /** Jobs whose set clock and wall clock move together, unless a test says otherwise. */
 export function createOffice(db: Database) {
   const fake = createFakeLine();
@@ -85,7 +97,9 @@ export function createOffice(db: Database) {
       time.clock = new Date(time.clock.getTime() + ms);
       time.wall = new Date(time.wall.getTime() + ms);
     },
-    plan: async (of: { to?: Name; key?: string; notice?: Notice; urgent?: boolean } = {}) => {
+    plan: async (
+      of: { to?: Name; person?: string; key?: string; notice?: Notice; urgent?: boolean } = {},
+    ) => {
       const duty = dutyOf();
       const notice = of.notice ?? { kind: 'accepted' as const, duty: duty.id, revision: 1 };
       // The undo period of decisions must be over before their messages are sent.
@@ -98,7 +112,7 @@ export function createOffice(db: Database) {
         });
       const delivery = plannedDelivery({
         key: of.key ?? `test:${randomUUID()}`,
-        person: of.to ?? 'officer',
+        person: of.person ?? of.to ?? 'officer',
         areaCode: '570401',
         notice,
         urgent: of.urgent ?? false,

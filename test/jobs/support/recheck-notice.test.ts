@@ -32,7 +32,7 @@ describe('the check just before sending', () => {
     async (_what, change) => {
       const register = dutyOf({ obligation: 'committee-register' });
       const both = await office.plan({ notice: digestOf(grading, register) });
-      const alone = await office.plan({ notice: digestOf(grading) });
+      const alone = await office.plan({ notice: digestOf(grading), to: 'wideOfficer' });
       await stores.duties.put({ ...grading, ...change });
       await run();
       expect(await stateOf(alone)).toMatchObject({
