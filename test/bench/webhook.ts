@@ -42,6 +42,8 @@ interface Started {
   port: number;
   rss(): Promise<number>;
   processorMs(): Promise<number>;
+  /** Waits until everything that was received is handled. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -129,9 +131,9 @@ async function compare(run: Run, { what, counts, saying }: Comparison) {
   for (let round = 1; round <= rounds; round += 1) {
     const measured: [Variant, Measured][] = [];
     for (const variant of variants) {
-      const requests = signedRequests(benchSecret, { count: counts[variant], saying });
       const name = `${what}, round ${round}, ${variant}`;
-      measured.push([variant, await floodOne(run, { variant, name, requests })]);
+      const count = counts[variant];
+      measured.push([variant, await floodOne(run, { variant, name, count, saying })]);
     }
     all.push(byVariant(measured));
   }
@@ -155,11 +157,11 @@ function byVariant(measured: readonly [Variant, Measured][]): Record<Variant, Me
 
 async function floodOne(
   run: Run,
-  { variant, name, requests }: { variant: Variant; name: string; requests: readonly Buffer[] },
+  of: { variant: Variant; name: string; count: number; saying: (index: number) => Saying },
 ): Promise<Measured> {
-  const server = await start(run, variant);
-  const target = { port: server.port, connections };
-  await flood(target, signedRequests(benchSecret, { count: warmUp, saying: groupTalk }));
+  const { variant, name, count, saying } = of;
+  const { server, target } = await startWarm(run, { variant, saying });
+  const requests = signedRequests(benchSecret, { count, saying });
   const before = run.answers.count;
   const usedBefore = await server.processorMs();
   const others = watchOtherPrograms();
@@ -179,9 +181,7 @@ async function steadily(
   run: Run,
   of: { perSecond: number; saying: (index: number) => Saying },
 ): Promise<Figures> {
-  const server = await start(run, 'product');
-  const target = { port: server.port, connections };
-  await flood(target, signedRequests(benchSecret, { count: warmUp, saying: groupTalk }));
+  const { server, target } = await startWarm(run, { variant: 'product', saying: of.saying });
   const requests = signedRequests(benchSecret, { count: of.perSecond * 5, saying: of.saying });
   const before = run.answers.count;
   const figures = await pace(target, { requests, perSecond: of.perSecond });
@@ -191,12 +191,25 @@ async function steadily(
   return figures;
 }
 
+/** With code that is compiled: the first answers of a process take several times as long. */
+async function startWarm(
+  run: Run,
+  { variant, saying }: { variant: Variant; saying: (index: number) => Saying },
+) {
+  const server = await start(run, variant);
+  const target = { port: server.port, connections };
+  await flood(target, signedRequests(benchSecret, { count: warmUp, saying }));
+  await server.quiet();
+  return { server, target };
+}
+
 async function start(run: Run, variant: Variant): Promise<Started> {
   if (variant === 'product') return startOne(run, {});
   if (variant === 'split') return startTwo(run);
   const of = [variant, benchSecret, run.line.origin];
   const child = await startChild('webhook-server.ts', { arguments: of });
-  return { ...child, processorMs: async () => (await child.usage()).cpuMs };
+  const processorMs = async (): Promise<number> => (await child.usage()).cpuMs;
+  return { ...child, processorMs, quiet: async () => {} };
 }
 
 async function startOne(run: Run, env: Record<string, string>): Promise<Started> {
@@ -208,6 +221,7 @@ async function startOne(run: Run, env: Record<string, string>): Promise<Started>
     port,
     rss: async () => (await memoryOf(product.pid)).resident,
     processorMs: () => processorMs(product.pid),
+    quiet: () => untilQuiet(product),
     stop: product.stop,
   };
 }
@@ -221,6 +235,7 @@ async function startTwo(run: Run): Promise<Started> {
     port: receiver.port,
     rss: async () => (await receiver.rss()) + (await memoryOf(handler.pid)).resident,
     processorMs: async () => (await receiver.processorMs()) + (await processorMs(handler.pid)),
+    quiet: () => untilQuiet(handler),
     stop: async () => {
       await handler.stop();
       await receiver.stop();
