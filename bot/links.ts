@@ -25,6 +25,8 @@ export interface Links {
   askToJoin(): string;
   /** The screen that makes, shows and revokes codes. */
   invites(): string;
+  /** The screen that gives a person's work to others. */
+  handOver(person: string): string;
   /** What people ask the reader's office. */
   questions(): string;
   /** A picture served by the app itself: icons of cards. */
@@ -57,6 +59,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
       `${base}/settings/privacy${request ? `?request=${encodeURIComponent(request)}` : ''}`,
     askToJoin: () => `${base}/ask`,
     invites: () => `${base}/people/invites`,
+    handOver: (person) => `${base}/people/person/${encodeURIComponent(person)}/hand-over`,
     questions: () => `${base}/messages/questions`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };

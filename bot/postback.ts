@@ -27,6 +27,12 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     delivery: z.uuid(),
     answer: z.enum(['done', 'notMine']),
   }),
+  /** Whose a reminder is that reached the wrong person; `unknown` when they do not know. */
+  z.object({
+    kind: z.literal('whose'),
+    delivery: z.uuid(),
+    person: z.string().check(z.regex(/^[\w-]{1,80}$/)),
+  }),
   z.object({ kind: z.literal('place'), areaCode: areaCodeSchema }),
   /** Steps of ขอขยายเวลา: the duty, the reason, the new date (proposed or picked), then sent. */
   z.object({ kind: z.literal('askExtension'), duty: dutyIdSchema }),
@@ -136,6 +142,7 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   decideExtension: ['duty', 'dueOn', 'grant'],
   refuseExtension: ['duty', 'dueOn', 'refusal'],
   undo: ['duty', 'version'],
+  whose: ['delivery', 'person'],
   place: ['areaCode'],
   filePhotos: ['batch', 'duty'],
   meetingBegin: ['centre'],

@@ -151,6 +151,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     by: z.optional(z.string()),
   }),
+  /** A person was reminded of duties that are not theirs. */
+  z.object({
+    kind: z.literal('disowned'),
+    duties: z.array(z.string()),
+    person: z.string(),
+    by: z.string(),
+    /** Whose they are, as that person said. */
+    whose: z.nullable(z.string()),
+  }),
   /** The office answered a question that the person asked in chat. */
   z.object({
     kind: z.literal('questionAnswered'),

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { contact, help, me } from './about.ts';
 import { acknowledging } from './acknowledge.ts';
 import { calendar } from './calendar.ts';
+import { disowning } from './disown.ts';
 import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
@@ -66,6 +67,7 @@ export function createFeatures(): readonly Feature[] {
     place,
     status,
     acknowledging,
+    disowning,
     smallTalk,
     unhandled,
   ];

@@ -4,6 +4,9 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { answeredText } from '../messages/acknowledged.ts';
+import { whoseThanksText } from '../messages/disowned.ts';
+import { disownDelivery } from '#use-cases/notices/disown-delivery.ts';
+import { disown } from './disown.ts';
 import { acknowledged } from './acknowledge.ts';
 import { extensionCard } from '../messages/extension.ts';
 import { staleCard } from '../messages/help.ts';
@@ -114,9 +117,15 @@ async function answerDelivery(
   if (action.kind === 'extension') {
     return [extensionCard(duties, { links, delivery: action.delivery })];
   }
+  if (action.kind === 'whose') {
+    await execute(disownDelivery, { situation, input: { ...input, whose: action.person } });
+    return [whoseThanksText(links)];
+  }
+  if (action.kind === 'answer' && action.answer === 'notMine')
+    return disown(context, action.delivery);
   if (action.kind === 'answer') {
-    await execute(markDeliverySeen, { situation, input: { ...input, answer: action.answer } });
-    return [answeredText(action.answer, links)];
+    await execute(markDeliverySeen, { situation, input: { ...input, answer: 'done' } });
+    return [answeredText(links)];
   }
   return acknowledged(context, { ...action, duties });
 }

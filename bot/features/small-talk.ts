@@ -15,7 +15,6 @@ import {
   howToCorrectText,
   noWordsText,
   notAllSentText,
-  notMineText,
   nothingToCancelText,
   startOverText,
   troubleText,
@@ -46,7 +45,6 @@ const answers: Partial<Record<Intent, Answer>> = {
   complaint: async (context) => [troubleText(), await contacts(context)],
   askOffice: async (context) =>
     (await passOn(context)) ?? [askAPersonText(), await contacts(context)],
-  notMine: async (context) => [notMineText(), await contacts(context)],
 };
 
 async function contacts({ situation, links }: FeatureContext): Promise<Message> {
@@ -85,5 +83,4 @@ const talked: readonly Intent[] = [
   'correct',
   'complaint',
   'askOffice',
-  'notMine',
 ];

@@ -42,11 +42,8 @@ function leftOf(duties: readonly DutyView[], now: Date): string {
   return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${count}`;
 }
 
-/** The answer to the chips ทำแล้ว and ไม่ใช่ฉัน. */
-export function answeredText(answer: 'done' | 'notMine', links: Links): Message {
-  const text =
-    answer === 'done'
-      ? 'บันทึกไว้แล้ว ถ้ายังไม่ได้ส่งในระบบ กรุณาเปิดแบบแล้วส่งให้ครบ'
-      : 'บันทึกไว้แล้ว หากเรื่องนี้ไม่ใช่เรื่องของท่าน กรุณาแจ้งสำนักงานพัฒนาชุมชนอำเภอเพื่อเปลี่ยนผู้รับผิดชอบ';
+/** The answer to the chip ทำแล้ว. */
+export function answeredText(links: Links): Message {
+  const text = 'บันทึกไว้แล้ว ถ้ายังไม่ได้ส่งในระบบ กรุณาเปิดแบบแล้วส่งให้ครบ';
   return plainText(text, quickReplies([{ label: 'สถานะ', icon: 'clock' }], links));
 }

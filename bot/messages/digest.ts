@@ -39,6 +39,14 @@ export function digestCard(context: NoticeContext<DigestNotice>): Message {
       buttons: buttonsOf(items, context),
       quick: [
         { label: 'สถานะ', icon: 'clock' },
+        {
+          label: 'ทำแล้ว',
+          postback: { kind: 'answer', delivery: context.delivery, answer: 'done' },
+        },
+        {
+          label: 'ไม่ใช่ฉัน',
+          postback: { kind: 'answer', delivery: context.delivery, answer: 'notMine' },
+        },
         { label: 'กำหนดส่ง', icon: 'calendar' },
         { label: 'ประชุม', icon: 'meeting' },
       ],

@@ -27,6 +27,7 @@ import {
 import { longName } from './parts/duty-labels.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
+import { disownedCard } from './disowned.ts';
 import { questionAnsweredCard } from './questions.ts';
 import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
@@ -96,6 +97,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':
       return [roleGivenCard({ ...context, notice })];
+    case 'disowned':
+      return [disownedCard({ ...context, notice })];
     case 'questionAnswered':
       return [questionAnsweredCard({ ...context, notice })];
     case 'backAgain':

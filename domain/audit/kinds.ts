@@ -113,6 +113,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'meeting.sent': report('ส่งรายงานประชุมจากแชต', 'fact'),
   'meeting.asked': report('ถามข้อต่อไปของรายงานประชุม', 'fact'),
 
+  'delivery.disown': asked('แจ้งว่าไม่ใช่เรื่องของตน'),
   'question.hear': asked('พิมพ์ข้อความที่ระบบอ่านไม่ออก'),
   'question.ask': asked('ถามเจ้าหน้าที่'),
   'question.continue': asked('ถามเจ้าหน้าที่ต่อ'),

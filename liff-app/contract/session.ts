@@ -50,7 +50,7 @@ export const sessionRows = {
   'delivery.seen': {
     method: 'POST',
     path: '/api/deliveries/:id/seen',
-    input: z.object({ id: idSchema, answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
+    input: z.object({ id: idSchema, answer: z.optional(z.enum(['seen', 'done'])) }),
     output: noneSchema,
   },
 } as const satisfies Rows;

@@ -4,7 +4,7 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The actor's own reminder. Acknowledging it stops the escalation. */
-async function ownDelivery(env: UseCaseContext, id: string) {
+export async function ownDelivery(env: UseCaseContext, id: string) {
   const delivery = await env.stores.deliveries.get(id);
   if (!delivery) throw new Problem('not-found');
   if (delivery.person !== env.actor.person) throw new Problem('not-allowed');
@@ -25,11 +25,11 @@ export const acknowledgeDelivery = command({
 });
 
 /**
- * Opening the link from chat acknowledges it. The officer can see the answers ทำแล้ว and ไม่ใช่ฉัน.
+ * Opening the link from chat acknowledges it, and so does the answer ทำแล้ว.
  */
 export const markDeliverySeen = command({
   name: 'delivery.seen',
-  input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done', 'notMine'])) }),
+  input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done'])) }),
   run: async (env, { id, answer }) => {
     const delivery = await ownDelivery(env, id);
     if (delivery.seenAt && (answer ?? 'seen') === 'seen') return {};

@@ -86,11 +86,29 @@ describe('the three buttons of a digest', () => {
     expect(await db.stores.audit.ofSubject(id)).toHaveLength(1);
   });
 
-  it('ทำแล้ว and ไม่ใช่ฉัน are stored with their labels', async () => {
+  it('ทำแล้ว is stored with its label', async () => {
     const id = await digestTo(daw);
+    const data = encodePostback({ kind: 'answer', delivery: id, answer: 'done' });
+    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('บันทึกไว้แล้ว');
+    expect(await db.stores.audit.ofSubject(id)).toMatchObject([{ note: 'done' }]);
+  });
+
+  it('ไม่ใช่ฉัน silences nothing: the reminder stays unanswered and the head is told once', async () => {
+    const id = await digestTo(daw);
+    await chat.tap(daw.lineUserId, encodePostback({ kind: 'acknowledge', delivery: id }));
     const data = encodePostback({ kind: 'answer', delivery: id, answer: 'notMine' });
-    expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('ไม่ใช่เรื่องของท่าน');
-    expect(await db.stores.audit.ofSubject(id)).toMatchObject([{ note: 'notMine' }]);
+    const asked = await chat.tap(daw.lineUserId, data);
+    expect(wordsOf(asked)).toContain('นายภูผา ตัวอย่าง');
+    await chat.tap(daw.lineUserId, data);
+    expect(await db.stores.deliveries.get(id)).toMatchObject({ acknowledgedAt: null });
+    const told = () => db.stores.deliveries.find({ 'notice.kind': 'disowned' });
+    expect(await told()).toMatchObject([{ notice: { by: daw.name, whose: null } }]);
+    const whose = actionsIn(asked).find((action) => action['label'] !== 'ไม่ทราบ');
+    await chat.tap(daw.lineUserId, String(whose?.['data']));
+    expect((await told()).map(({ notice }) => 'whose' in notice && notice.whose)).toEqual([
+      null,
+      whose?.['label'],
+    ]);
   });
 });
 

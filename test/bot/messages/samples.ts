@@ -1,3 +1,4 @@
+import { noticesOfQuestions } from './question-samples.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
 import { roleSchema } from '#domain/permissions.ts';
@@ -221,14 +222,6 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
   );
 }
 
-const answered = fc.record({
-  kind: fc.constant('questionAnswered' as const),
-  question: fc.uuid(),
-  asked: hostile,
-  text: hostile,
-  by: hostile,
-});
-
 /** Notices about roles and requests to join. */
 function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
   const role = fc.record({
@@ -299,7 +292,7 @@ function noticeOfPeople(duty: fc.Arbitrary<string>): fc.Arbitrary<Notice> {
       about: fc.constantFrom('copy' as const, 'correction' as const),
       reply: hostile,
     }),
-    answered,
+    ...noticesOfQuestions(duty, hostile),
     fc.record({ kind: fc.constant('unlinked' as const), roles }),
     fc.record({ kind: fc.constant('roleGiven' as const), by: hostile, roles }),
     fc.record({ kind: fc.constant('joined' as const), code: fc.constant('ABCD2345'), role }),

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { isOwed } from '#domain/duty/duty.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { Problem } from '#domain/problem.ts';
+import type { Person } from '#models/persons.ts';
+import { command } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
+import { ownDelivery } from './acknowledge-delivery.ts';
+import { dutiesOfNotice } from './notice-duties.ts';
+import { notify } from './notices.ts';
+
+export interface Disowned {
+  /** The people who were told and can change who is responsible. */
+  told: string[];
+  /** Others of the district whose work it may be. */
+  others: { id: string; name: string }[];
+}
+
+/**
+ * ไม่ใช่ฉัน: the reminder counts as unanswered, so its duties climb, and those above are told at once. Naming
+ * the person it belongs to tells them that too. It never silences the duty.
+ */
+export const disownDelivery = command({
+  name: 'delivery.disown',
+  input: z.object({
+    id: z.string(),
+    /** Whose it is; `unknown` when the person does not know. Left out, the question is still open. */
+    whose: z.optional(z.string()),
+  }),
+  run: async (env, { id, whose }): Promise<Disowned> => {
+    const { stores, actor, now } = env;
+    const delivery = await ownDelivery(env, id);
+    const duties = (await stores.duties.many(dutiesOfNotice(delivery.notice))).filter(isOwed);
+    const [first] = duties;
+    if (!first) throw new Problem('wrong-state');
+    await stores.deliveries.mark(id, { seenAt: delivery.seenAt ?? now, acknowledgedAt: null });
+    const above = await peopleAbove(env, first);
+    const others = await othersOf(env, first);
+    const named = others.find((other) => other.id === whose);
+    await notify(env, {
+      key: `disowned:${id}:${named?.id ?? 'said'}`,
+      people: above.map((person) => person.id),
+      areaCode: districtOf(first.areaCode),
+      notice: {
+        kind: 'disowned',
+        duties: duties.map((duty) => duty.id),
+        person: actor.person,
+        by: actor.name,
+        whose: named?.name ?? null,
+      },
+      urgent: true,
+    });
+    env.audit({
+      subject: id,
+      areaCode: districtOf(first.areaCode),
+      note: named?.name ?? whose ?? 'notMine',
+    });
+    return {
+      told: above.map((person) => person.name),
+      others: others.map((other) => ({ id: other.id, name: other.name })),
+    };
+  },
+});
+
+/** The heads of the district; for a head, or a district without one, the province. */
+async function peopleAbove(
+  { stores, actor }: UseCaseContext,
+  { areaCode }: Duty,
+): Promise<Person[]> {
+  const heads = await stores.persons.holding('districtHead', [districtOf(areaCode)]);
+  const others = heads.filter((head) => head.id !== actor.person);
+  const isHead = others.length < heads.length;
+  return others.length > 0 && !isHead
+    ? others
+    : stores.persons.holding('province', [provinceOf(areaCode)]);
+}
+
+const mostOthers = 8;
+
+async function othersOf({ stores, actor }: UseCaseContext, { areaCode }: Duty): Promise<Person[]> {
+  const district: AreaCode = districtOf(areaCode);
+  const officers = await stores.persons.holdingWithin(['officer'], district);
+  return officers.filter((officer) => officer.id !== actor.person).slice(0, mostOthers);
+}
