@@ -27,6 +27,8 @@ export interface Links {
   invites(): string;
   /** The screen that gives a person's work to others. */
   handOver(person: string): string;
+  /** Finished papers to print and send. */
+  papers(): string;
   /** What people ask the reader's office. */
   questions(): string;
   /** A picture served by the app itself: icons of cards. */
@@ -60,6 +62,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     askToJoin: () => `${base}/ask`,
     invites: () => `${base}/people/invites`,
     handOver: (person) => `${base}/people/person/${encodeURIComponent(person)}/hand-over`,
+    papers: () => `${base}/papers`,
     questions: () => `${base}/messages/questions`,
     icon: (name) => `${publicUrl}/icons/${name}.png`,
   };

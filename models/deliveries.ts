@@ -337,6 +337,19 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
       );
       return found[0] ?? null;
     },
+    /** The newest digest sent to a person since this time. */
+    lastDigest: async (person: string, since: Date): Promise<Delivery | null> => {
+      const found = await deliveries.find(
+        {
+          person,
+          plannedAt: trusted({ $gte: since }),
+          state: 'sent',
+          'notice.kind': 'digest',
+        },
+        { sort: { plannedAt: -1 }, limit: 1 },
+      );
+      return found[0] ?? null;
+    },
     /** Records that the person saw or acknowledged the message. */
     mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
       deliveries.update({ id }, { $set: times }),

@@ -24,6 +24,7 @@ import { register } from './register.ts';
 import { smallTalk } from './small-talk.ts';
 import { status } from './status.ts';
 import { typedAnswer } from './typed-answer.ts';
+import { why } from './why.ts';
 import { unhandled } from './unhandled.ts';
 import { unsend } from './unsend.ts';
 
@@ -66,6 +67,7 @@ export function createFeatures(): readonly Feature[] {
     questions,
     place,
     status,
+    why,
     acknowledging,
     disowning,
     smallTalk,

@@ -37,7 +37,15 @@ const answers: Partial<Record<Intent, Answer>> = {
   noise: ({ text, links }) => (text === '' ? [] : [noWordsText(links)]),
   cancel: ({ links }) => [nothingToCancelText(links)],
   back: ({ links }) => [startOverText(links)],
-  file: ({ links }) => [filesText(links)],
+  file: ({ person, links }) =>
+    person.grants.length === 0
+      ? [joinFirstCard(links)]
+      : [
+          filesText(
+            person.grants.some(({ role }) => role !== 'member'),
+            links,
+          ),
+        ],
   announce: ({ links }) => [cannotAnnounceText(links)],
   done: answerDone,
   correct: ({ person, links }) =>

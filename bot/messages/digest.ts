@@ -47,6 +47,7 @@ export function digestCard(context: NoticeContext<DigestNotice>): Message {
           label: 'ไม่ใช่ฉัน',
           postback: { kind: 'answer', delivery: context.delivery, answer: 'notMine' },
         },
+        { label: 'ทำไม', icon: 'help' },
         { label: 'กำหนดส่ง', icon: 'calendar' },
         { label: 'ประชุม', icon: 'meeting' },
       ],

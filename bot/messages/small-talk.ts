@@ -69,11 +69,15 @@ export function notMineText(): Message {
   );
 }
 
-export function filesText(links: Links): Message {
-  return plainText(
-    'แบบและรายงานดาวน์โหลดเป็น Excel ได้ในแอป: เปิดเรื่องที่ต้องการ หรือหน้ารายการ แล้วกด “Excel”',
-    quickReplies([{ label: 'เปิดงานของฉัน', opens: links.home() }, ...commonReplies], links),
-  );
+/** Members have no screen of papers; they print a report from its own page. */
+export function filesText(hasPapers: boolean, links: Links): Message {
+  const where = hasPapers
+    ? 'เอกสารที่พิมพ์หรือส่งต่อได้ (PDF, Excel, Word) อยู่ในหน้า “เอกสาร”'
+    : 'เปิดเรื่องที่ต้องการในแอป แล้วกดบันทึกเป็น PDF หรือ Excel';
+  const open = hasPapers
+    ? { label: 'เปิดเอกสาร', opens: links.papers() }
+    : { label: 'เปิดงานของฉัน', opens: links.home() };
+  return plainText(where, quickReplies([open, ...commonReplies], links));
 }
 
 export function cannotAnnounceText(links: Links): Message {

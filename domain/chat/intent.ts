@@ -30,6 +30,7 @@ export const intents = [
   'contact',
   'help',
   'askOffice',
+  'why',
   'questions',
   'complaint',
   'cancel',
@@ -57,19 +58,23 @@ export interface IntentWords {
   within: readonly Pattern[];
 }
 
-export interface IntentRow {
-  intent: Intent;
-  /** Words between blanks. A blank within a phrase does not matter, so phrases are written without. */
-  exact?: string;
-  /** Each is a sentence: groups of words joined by +, and after ! the words that it must not have. */
-  within?: readonly string[];
-}
-
 /** WHEN in a group stands for these. */
 const when = 'วันไหน วันใด เมื่อไร เมื่อไหร่ ตอนไหน วันที่เท่าไร วันที่เท่าไหร่ เดือนไหน กี่วัน';
 
-export function readRow({ intent, exact = '', within = [] }: IntentRow): IntentWords {
-  return { intent, exact: wordsIn(exact), within: within.map(patternOf) };
+/** Reads the table of intents (intents.ts). Throws for an intent that does not exist. */
+export function readTable(table: string): IntentWords[] {
+  const lines = table.trim().replace(/\n +/g, ' ').split('\n');
+  const rows: { intent: Intent; exact: string[]; within: Pattern[] }[] = [];
+  for (const line of lines) {
+    if (line.startsWith('~')) rows.at(-1)?.within.push(patternOf(line.slice(1)));
+    else {
+      const [name = '', exact = ''] = line.split(':');
+      const intent = intents.find((known) => known === name);
+      if (!intent) throw new Error(`no intent ${name}`);
+      rows.push({ intent, exact: wordsIn(exact), within: [] });
+    }
+  }
+  return rows;
 }
 
 function patternOf(written: string): Pattern {

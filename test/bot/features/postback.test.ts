@@ -112,6 +112,24 @@ describe('the three buttons of a digest', () => {
   });
 });
 
+describe('ทำไม', () => {
+  it('answers with the clause, the rule, who else is told and the way out', async () => {
+    const id = await digestTo(daw);
+    await db.stores.deliveries.update({ id }, { $set: { state: 'sent' } });
+    const answer = await chat.say(daw.lineUserId, 'ทำไม');
+    const words = wordsOf(answer);
+    expect(words).toContain('ทำไมได้ข้อความเตือนนี้');
+    expect(words).toContain('หนังสือข้อ');
+    expect(words).toContain('นายภูผา ตัวอย่าง');
+    expect(actionsIn(answer).map((action) => action['label'])).toContain('ไม่ใช่ฉัน');
+  });
+
+  it('says that there was no reminder', async () => {
+    const arun = people.find(({ name }) => name === 'นางอรุณ สมมุติ');
+    expect(wordsOf(await chat.say(arun?.lineUserId ?? '', 'ทำไม'))).toContain('ไม่มีข้อความเตือน');
+  });
+});
+
 describe('an old button', () => {
   it.each([
     'v1:acknowledge:00000000-0000-4000-8000-000000000000',
