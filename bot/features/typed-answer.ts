@@ -5,6 +5,7 @@ import {
   questionBefore,
   questionNamed,
 } from '#domain/chat/meeting-answers.ts';
+import { Problem } from '#domain/problem.ts';
 import type { Intent } from '#domain/chat/intent.ts';
 import type { OpenQuestion } from '#models/persons.ts';
 import { askMeetingQuestion, typeMeetingAnswer } from '#use-cases/drafts/meeting-dialogue.ts';
@@ -50,8 +51,16 @@ export const typedAnswer: Feature = {
   handle: async (context) => {
     const open = openQuestionOf(context);
     if (!open) return [];
-    if (open.kind === 'officeAnswer') return answerForOffice(context, open.question);
-    return steering.has(context.wish.intent) ? steer(context, open) : answer(context, open);
+    try {
+      if (open.kind === 'officeAnswer') return await answerForOffice(context, open.question);
+      return await (steering.has(context.wish.intent)
+        ? steer(context, open)
+        : answer(context, open));
+    } catch (error) {
+      // The report or the right to it is gone: other words must not be read as answers any more.
+      if (error instanceof Problem) await forgetQuestion(context);
+      throw error;
+    }
   },
 };
 
@@ -92,6 +101,10 @@ async function answer(context: FeatureContext, open: OpenMeetingAnswer): Promise
     id,
     from: question === 'summary' ? 'heldOn' : questionAfter(question),
   });
+}
+
+async function forgetQuestion({ situation }: FeatureContext): Promise<void> {
+  await execute(askMeetingQuestion, { situation, input: { question: null } });
 }
 
 /** ยกเลิก: what was answered stays in the draft, and other words are no answers until ทำต่อ. */

@@ -123,6 +123,13 @@ describe('a meeting report by typed words', () => {
     expect(await say('เมื่อวาน')).not.toContain('คำถามที่');
   });
 
+  it('ends the dialogue when the person may no longer write the report', async () => {
+    await say('ประชุมแล้ว');
+    await stores.persons.update({ id: personOf('chair').id }, { $set: { grants: [] } });
+    expect(await say('เมื่อวาน')).toContain('สิทธิ์');
+    expect((await stores.persons.get(personOf('chair').id))?.openQuestion).toBeNull();
+  });
+
   it('does not send a report with missing answers', async () => {
     await say('ประชุมแล้ว');
     const data = encodePostback({ kind: 'meetingSend', duty: meeting });
