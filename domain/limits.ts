@@ -102,20 +102,28 @@ export const limits = {
     /** How long a person can give back a role that a code gave them. */
     undoMs: 24 * hour,
   },
-  /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
   /** Earlier names that are remembered for an erasure. */
   person: { formerNames: 20, formerPhones: 20 },
-  joinRequest: { openPerPerson: 3, perPersonDay: 6, perDistrictDay: 30, nameLetters: 120 },
+  /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
+  joinRequest: {
+    openPerPerson: 3,
+    perPersonDay: 6,
+    perDistrictDay: 30,
+    nameLetters: 120,
+    /** An unanswered request ends after these days. */
+    openDays: 90,
+  },
   /** How long a change of roles can be undone, and how many days ahead it may be planned. */
   handOver: { undoMs: 24 * hour, parts: 200, reasonLetters: 500, aheadDays: 366 },
   office: { textLetters: 200 },
-  /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
+  /** Questions to the office. */
   question: {
     perPersonDay: 10,
     /** Messages of one question; a longer conversation begins another. */
     messages: 50,
     answerLetters: 2_000,
   },
+  /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },

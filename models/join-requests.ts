@@ -61,6 +61,12 @@ export function createJoinRequestStore(connection: Connection) {
     many: (ids: readonly string[]) => requests.find({ id: trusted({ $in: ids }) }),
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
+    /** Ends requests that nobody answered since this time, as if the person had withdrawn them. */
+    endUnanswered: (before: Date, now: Date) =>
+      requests.updateMany(
+        { state: 'asked', askedAt: trusted({ $lt: before }) },
+        { $set: { state: 'withdrawn', decidedAt: now } },
+      ),
     /** Removes requests that were decided or withdrawn before this time. */
     removeOld: (before: Date) => requests.remove({ decidedAt: trusted({ $lt: before }) }),
     allOf: (person: string) => requests.find({ person }),

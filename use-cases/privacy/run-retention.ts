@@ -1,3 +1,4 @@
+import { limits } from '#domain/limits.ts';
 import * as z from 'zod/mini';
 import {
   isEndUnknown,
@@ -34,6 +35,8 @@ export async function runRetention(db: Database, { now, wallNow }: Times): Promi
   const days = retentionInForce(settings.map(({ retention }) => retention ?? {}));
   const before = (kind: RetentionKind, from = now): Date =>
     new Date(from.getTime() - days[kind] * dayMs);
+  const { openDays } = limits.joinRequest;
+  await stores.joinRequests.endUnanswered(new Date(now.getTime() - openDays * dayMs), now);
   const removed: Removed = {
     drafts: await removeDrafts(stores, before('drafts')),
     chatPhotos: await sweepPhotos(db, before('chatPhotos')),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '#domain/limits.ts';
 import { retentionRules } from '#domain/privacy/retention.ts';
 import { formerHolder } from '#domain/privacy/erase-text.ts';
 import { runRetention } from '#use-cases/privacy/run-retention.ts';
@@ -107,10 +108,20 @@ describe('the nightly removal of old data', () => {
     await stores.persons.put({ ...stranger, lastActiveAt: after(300) });
     expect(await run(500)).toMatchObject({ people: 0 });
     await stores.persons.put(stranger);
-    await stores.joinRequests.insert(openRequest);
+    const askedAt = after(retentionRules.people.days - 10);
+    await stores.joinRequests.insert({ ...openRequest, askedAt });
     expect(await run(500)).toMatchObject({ people: 0 });
     await stores.joinRequests.remove({});
     expect(await run(500)).toMatchObject({ people: 1 });
+  });
+
+  it('ends a request to join that nobody answered in 90 days', async () => {
+    await stores.joinRequests.insert(openRequest);
+    await run(limits.joinRequest.openDays - 1);
+    expect(await stores.joinRequests.get(openRequest.id)).toMatchObject({ state: 'asked' });
+    await run(limits.joinRequest.openDays);
+    expect(await stores.joinRequests.get(openRequest.id)).toMatchObject({ state: 'withdrawn' });
+    await stores.joinRequests.remove({});
   });
 
   it('counts the year from the first night without a role when its end has no date', async () => {
