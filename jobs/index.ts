@@ -12,6 +12,7 @@ import { richMenus } from './rich-menus.ts';
 import { searchIndex, searchRebuild } from './search-index.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { termReminders } from './term-reminders.ts';
+import { weekSummary } from './week-summary.ts';
 import { unsentReminders } from './unsent-reminders.ts';
 
 /** All jobs. Planning jobs come first, so that one tick plans and sends. */
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   dailyDigest,
   meetingReminders,
   termReminders,
+  weekSummary,
   unsentReminders,
   erasureReminders,
   richMenus,

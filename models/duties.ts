@@ -155,6 +155,18 @@ function dutiesOfLetters(duties: Collection<Duty>) {
     /** Accepted extra reports of one form in an area. */
     acceptedExtras: (scope: AreaCode, form: FormId) =>
       duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),
+    /** Counts of an area for the summary of the week: instants from `since`, days around `today`. */
+    weekCounts: async (scope: AreaCode, of: { since: Date; today: Day; until: Day }) => {
+      const here = { areaCode: areaPrefix(scope), ...demanded };
+      const notSent = { state: trusted({ $in: ['todo', 'draft', 'returned'] }) };
+      const [came, accepted, late, dueSoon] = await Promise.all([
+        duties.count({ ...here, submittedAt: trusted({ $gte: of.since }) }),
+        duties.count({ ...here, acceptedAt: trusted({ $gte: of.since }) }),
+        duties.count({ ...here, ...notSent, dueOn: trusted({ $lt: of.today }) }),
+        duties.count({ ...here, ...notSent, dueOn: trusted({ $gte: of.today, $lt: of.until }) }),
+      ]);
+      return { came, accepted, late, dueSoon };
+    },
     /** For each round of a letter, how many duties it has and how many reached the province. */
     progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { reviewStageSchema } from '#domain/duty/duty.ts';
 import { dataRequestKindSchema } from '#domain/privacy/data-request.ts';
 import { roleSchema } from '#domain/permissions.ts';
@@ -150,6 +151,21 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     dueOn: daySchema,
     reason: z.string(),
     by: z.optional(z.string()),
+  }),
+  /** The week of a district or a province, on Mondays. */
+  z.object({
+    kind: z.literal('summary'),
+    place: z.string(),
+    areaCode: areaCodeSchema,
+    from: daySchema,
+    to: daySchema,
+    came: z.int(),
+    accepted: z.int(),
+    late: z.int(),
+    dueSoon: z.int(),
+    silent: z.array(z.string()),
+    /** Messages of the month; null without a limit, and for districts. */
+    quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
   }),
   /** A person was reminded of duties that are not theirs. */
   z.object({

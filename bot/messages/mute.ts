@@ -34,6 +34,7 @@ export function muteQuestion(
 const shortLabels: Readonly<Record<MuteTopic, string>> = {
   others: 'งานผู้อื่น',
   meetings: 'ประชุม',
+  summary: 'สรุปวันจันทร์',
   terms: 'วาระ',
 };
 

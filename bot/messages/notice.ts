@@ -31,6 +31,7 @@ import { disownedCard } from './disowned.ts';
 import { questionAnsweredCard } from './questions.ts';
 import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
+import { weekSummaryCard } from './week-summary.ts';
 import { waivedCard } from './waived.ts';
 
 /** The text names no duty and no date, so it stays true if the person has acted meanwhile. */
@@ -97,6 +98,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [unlinkedCard({ ...context, notice })];
     case 'roleGiven':
       return [roleGivenCard({ ...context, notice })];
+    case 'summary':
+      return [weekSummaryCard({ ...context, notice })];
     case 'disowned':
       return [disownedCard({ ...context, notice })];
     case 'questionAnswered':

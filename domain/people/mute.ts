@@ -6,9 +6,9 @@ import type { Grant } from '../permissions.ts';
 
 /**
  * Reminders a person may switch off for a while: duties that other people must do, meetings of the
- * committee, terms of office that end. One's own duties and decisions on one's own reports are no topic.
+ * committee, terms of office that end, the summary of the week. One's own duties and decisions on one's own reports are no topic.
  */
-export const muteTopicSchema = z.enum(['others', 'meetings', 'terms']);
+export const muteTopicSchema = z.enum(['others', 'meetings', 'terms', 'summary']);
 export type MuteTopic = z.infer<typeof muteTopicSchema>;
 
 /** The topic is muted up to and including this day. */
@@ -19,6 +19,7 @@ export const muteTopicLabels: Readonly<Record<MuteTopic, string>> = {
   others: 'งานของผู้อื่นที่ค้าง',
   meetings: 'วันประชุมกรรมการ',
   terms: 'วาระกรรมการใกล้หมด',
+  summary: 'สรุปทุกวันจันทร์',
 };
 
 interface Muting {
@@ -37,6 +38,7 @@ export function topicsOf(grants: readonly Grant[]): MuteTopic[] {
     ...(supervises ? ['others' as const] : []),
     ...(roles.has('member') ? ['meetings' as const] : []),
     ...(supervises || roles.has('officer') ? ['terms' as const] : []),
+    ...(supervises ? ['summary' as const] : []),
   ];
 }
 

@@ -18,6 +18,7 @@ const messageLabels: Readonly<Record<string, string>> = {
   joinAsked: 'มีผู้ขอเข้าร่วม',
   joinDecided: 'ผลการขอเข้าร่วม',
   dataAsked: 'มีผู้ขอสำเนาหรือแก้ไขข้อมูล',
+  summary: 'สรุปสัปดาห์',
   disowned: 'แจ้งว่าเตือนผิดคน',
   questionAnswered: 'คำตอบจากเจ้าหน้าที่',
   dataAnswered: 'ผลการขอสำเนาหรือแก้ไขข้อมูล',

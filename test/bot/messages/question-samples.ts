@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Notices about questions to the office, and about reminders that reached the wrong person. */
+/** Notices about questions, reminders that reached the wrong person, and the week. */
 export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbitrary<string>) =>
   [
     fc.record({
@@ -16,5 +16,18 @@ export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbit
       person: fc.uuid(),
       by: hostile,
       whose: fc.option(hostile, { nil: null }),
+    }),
+    fc.record({
+      kind: fc.constant('summary' as const),
+      place: hostile,
+      areaCode: fc.constantFrom('57' as const, '5704' as const),
+      from: fc.constant('2024-12-09' as const),
+      to: fc.constant('2024-12-15' as const),
+      came: fc.nat(2_000),
+      accepted: fc.nat(2_000),
+      late: fc.nat(2_000),
+      dueSoon: fc.nat(2_000),
+      silent: fc.array(hostile, { maxLength: 8 }),
+      quota: fc.option(fc.record({ used: fc.nat(50_000), limit: fc.nat(50_000) }), { nil: null }),
     }),
   ] as const;

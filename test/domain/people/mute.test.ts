@@ -56,8 +56,8 @@ describe('a muted topic', () => {
   it.each<[Name, string[]]>([
     ['chair', ['meetings']],
     ['officer', ['terms']],
-    ['head', ['others', 'terms']],
-    ['province', ['others', 'terms']],
+    ['head', ['others', 'terms', 'summary']],
+    ['province', ['others', 'terms', 'summary']],
     ['stranger', []],
   ])('can be chosen by a %s among %j', (name, topics) => {
     expect(topicsOf(grantsOf[name])).toEqual(topics);

@@ -23,6 +23,7 @@ describe('muting a reminder topic', () => {
     expect((await client({ path: '/api/me/mutes' })).json['topics']).toEqual([
       { topic: 'others', until },
       { topic: 'terms', until: null },
+      { topic: 'summary', until: null },
     ]);
     await mute('head', 'others', null);
     expect(await mutesOf('head')).toEqual([]);

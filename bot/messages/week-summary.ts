@@ -1,0 +1,58 @@
+import { formatDay } from '#domain/thai/date.ts';
+import type { Notice } from '#models/notice-schema.ts';
+import type { Message } from '../line/line-client.ts';
+import { linkButton } from './parts/card-buttons.ts';
+import { card } from './parts/card.ts';
+import type { Row } from './parts/card-rows.ts';
+import type { NoticeContext } from './parts/notice-context.ts';
+
+/** Share of the month's messages from which the province is warned. */
+const warnedFrom = 0.8;
+
+/** Monday: what came, what is late, who is silent, and the month's messages. */
+export function weekSummaryCard({
+  notice,
+  links,
+}: NoticeContext<Extract<Notice, { kind: 'summary' }>>): Message {
+  const { place, from, to, came, accepted, late, dueSoon, silent, quota } = notice;
+  const rows: Row[] = [
+    row('done', 'done', `ส่งมา ${came} เรื่อง`, `รับรองแล้ว ${accepted} เรื่อง`),
+    late > 0
+      ? row('overdue', 'overdue', `เกินกำหนด ${late} เรื่อง`, 'ยังไม่ส่ง')
+      : row('done', 'done', 'ไม่มีเรื่องเกินกำหนด', ''),
+    row('due', 'clock', `ครบกำหนดใน 7 วันนี้ ${dueSoon} เรื่อง`, ''),
+    ...(silent.length > 0
+      ? [row('due', 'people', `ไม่ตอบข้อความเตือน ${silent.length} คน`, silent.join(', '))]
+      : []),
+    ...(quota ? [quotaRow(quota)] : []),
+  ];
+  return card(
+    {
+      strip:
+        late > 0
+          ? { tone: 'overdue', icon: 'overdue', label: 'สรุปสัปดาห์' }
+          : { tone: 'done', icon: 'calendar', label: 'สรุปสัปดาห์' },
+      title: `${place} ${formatDay(from, 'dayMonth')} ถึง ${formatDay(to, 'dayMonth')}`,
+      parts: rows,
+      listUrl: links.overview(),
+      buttons: [linkButton('เปิดภาพรวม', links.overview())],
+      quick: [{ label: 'ใครยังไม่ส่ง' }, { label: 'สถานะ', icon: 'clock' }, { label: 'ปิดเตือน' }],
+    },
+    links,
+  );
+}
+
+function row(tone: Row['tone'], icon: Row['icon'], title: string, note: string): Row {
+  return { kind: 'row', tone, icon, title, plainNote: true, ...(note === '' ? {} : { note }) };
+}
+
+function quotaRow({ used, limit }: { used: number; limit: number }): Row {
+  const isShort = limit > 0 && used / limit >= warnedFrom;
+  const left = Math.max(0, limit - used);
+  return row(
+    isShort ? 'due' : 'closed',
+    'info',
+    `ข้อความของเดือนนี้ใช้ไป ${used} จาก ${limit}`,
+    isShort ? `เหลือ ${left} ข้อความ เมื่อหมดระบบหยุดเตือนจนถึงเดือนหน้า` : '',
+  );
+}

@@ -1,0 +1,35 @@
+import { addDays, weekday } from './calendar.ts';
+import type { Day } from './calendar.ts';
+
+/** What happened in an area in the seven days before a Monday, and how it stands. */
+export interface WeekSummary {
+  from: Day;
+  to: Day;
+  /** Reports that were sent. */
+  came: number;
+  accepted: number;
+  /** Duties past their date and not sent. */
+  late: number;
+  /** Duties that are due in the seven days from Monday. */
+  dueSoon: number;
+  /** People of the area who answered no reminder for three mornings, by name. */
+  silent: string[];
+}
+
+/** The seven days that end before this day. */
+export function lastWeek(today: Day): { from: Day; to: Day } {
+  return { from: addDays(today, -7), to: addDays(today, -1) };
+}
+
+/** A week in which nothing happened and nothing waits needs no message. */
+export function isWorthTelling({ came, accepted, late, dueSoon, silent }: WeekSummary): boolean {
+  return came + accepted + late + dueSoon + silent.length > 0;
+}
+
+/** The summary goes out on Mondays, or on the first working day after one that is a holiday. */
+export function isSummaryDay(today: Day, holidays: ReadonlySet<Day>): boolean {
+  if (weekday(today) === 0 || weekday(today) === 6 || holidays.has(today)) return false;
+  for (let day = addDays(today, -1); weekday(day) !== 0; day = addDays(day, -1))
+    if (!holidays.has(day)) return false;
+  return true;
+}

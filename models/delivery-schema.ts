@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import { noticeSchema } from './notice-schema.ts';
+
+export const deliveryStateSchema = z.enum([
+  'planned',
+  'held',
+  /** Goes out in the push of another message to the same person. */
+  'carried',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'expired',
+  'parked',
+]);
+
+/** The outbox: one message to one person. */
+export const deliverySchema = z.object({
+  id: z.uuid(),
+  /**
+   * Unique for kind, subject, wave or day, and person, so the same message is never planned twice.
+   */
+  key: z.string(),
+  person: z.string(),
+  areaCode: optionalAreaCodeSchema,
+  notice: noticeSchema,
+  state: deliveryStateSchema,
+  /** Sent first when the quota is short. */
+  urgent: z.boolean(),
+  notBefore: z.date(),
+  /** Fixed before the first attempt. Every retry sends the same bytes under the same retry key. */
+  body: z.nullable(z.string()),
+  retryKey: z.nullable(z.uuid()),
+  attempts: z.int(),
+  /** The claim that took it last; a sender finds by it what it took together. */
+  claim: z.optional(z.uuid()),
+  /** Claims without a known outcome, counted when a sender takes the message. */
+  claims: z.optional(z.int()),
+  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  firstAttemptAt: z.nullable(z.date()),
+  /** The message whose push this one goes out in. */
+  carriedBy: z.optional(z.nullable(z.uuid())),
+  leaseUntil: z.nullable(z.date()),
+  plannedAt: z.date(),
+  sentAt: z.nullable(z.date()),
+  acknowledgedAt: z.nullable(z.date()),
+  seenAt: z.nullable(z.date()),
+  reason: z.nullable(z.string()),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
