@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsOf } from '#domain/form/answers.ts';
@@ -212,5 +213,36 @@ test('a link to a question inside a list opens the list at that row with the cur
     id: row,
     phone: '0812345678',
   });
+  await close();
+});
+
+/** A member of this committee without a seat, whom the demo does not have. */
+async function plainMember({ areaCode, centre }: Openable['duty']) {
+  const { id: _id, featured: _featured, ...someone } = running.person(cast.secretary);
+  const member = {
+    ...someone,
+    id: randomUUID(),
+    name: 'นายคำ สมมุติ',
+    lineUserId: `U${'4'.repeat(32)}`,
+  };
+  const grants = [{ role: 'member' as const, areaCode, centre, seat: null }];
+  running.simulator.addPersonas([member]);
+  await running.db.stores.persons.put({ ...member, grants });
+  return member;
+}
+
+test('a member who may not submit hands the report to the secretary', async () => {
+  const duty = await dutyOf({ obligation: 'committee-meeting', round: 2, centre: 'ศอช.ต.เวียง' });
+  const secretary = running.person(cast.secretary);
+  const { page, close } = await openPhone({ browser, running, person: await plainMember(duty) });
+  await page.goto(`${formPath(duty)}?step=meeting`);
+  await page.getByLabel('สถานที่ประชุม').fill('ศาลาหมู่ 3');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  await page.goto(`${formPath(duty)}?step=review`);
+  await page.getByRole('button', { name: 'แจ้งผู้ส่ง' }).click();
+  await page.getByRole('dialog').locator('.tick', { hasText: secretary.name }).click();
+  await page.getByRole('button', { name: 'ส่งร่าง', exact: true }).click();
+  await page.getByText(`ส่งร่างให้ ${secretary.name} แล้ว`).waitFor();
+  expect((await running.db.stores.drafts.get(duty.id))?.holder).toBe(secretary.id);
   await close();
 });
