@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import type { Field, Section } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import type { Wanted } from '#web/controls/control.ts';
+import { goOnAtEnter } from '#web/controls/next-question.ts';
 import { Banner } from '#web/parts/feedback.tsx';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import type { FormStore } from '../form-store.ts';
@@ -40,7 +41,7 @@ export function SectionPage(props: Props) {
   };
   return (
     <>
-      <main class="form-main has-foot">
+      <main class="form-main has-foot" onKeyDown={goOnAtEnter}>
         <h2 class={titleClass(store, { section, visible })} tabIndex={-1}>
           {section.title}
         </h2>
