@@ -159,7 +159,13 @@ function CopiedAnswers({ store }: { store: FormStore }) {
   if (count === 0) return null;
   return (
     <Banner tint="is-due" icon="history" title={`เหมือนครั้งก่อน ${count} ข้อ`}>
-      ข้อเหล่านี้ยังไม่ได้เปิดดู ผู้ตรวจเห็นจำนวนนี้ในรายงาน
+      อ่านคำตอบด้านล่าง ถ้าถูกต้องทุกข้อกดยืนยัน ผู้ตรวจเห็นจำนวนข้อที่ยังไม่ยืนยัน
+      <div class="inline-actions">
+        <button type="button" class="btn btn-small" onClick={() => store.markAllSeen()}>
+          <Icon name="check" small />
+          ดูแล้วทั้ง {count} ข้อ ถูกต้อง
+        </button>
+      </div>
     </Banner>
   );
 }
