@@ -1,34 +1,19 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FormId } from '#domain/forms/index.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import type { BrowserContext } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useFormWorld } from '../support/browser/form-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { june, openableForms } from '../support/browser/open-forms.ts';
-import type { Openable } from '../support/browser/open-forms.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { heicHead } from '../support/hostile/hostile-pictures.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
 
-let browser: Browser;
-let running: RunningApp;
-let forms: Record<FormId, Openable>;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-  forms = await openableForms(running);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const world = useFormWorld();
 
 const heic = { name: 'IMG_0012.HEIC', mimeType: 'image/heic', buffer: heicHead() };
 
 async function openPhotos(prepare: (context: BrowserContext) => Promise<unknown> = async () => {}) {
-  const { duty, officer } = forms['meeting-report'];
-  const phone = await openPhone({ browser, running, person: officer });
+  const { duty, officer } = world().forms['meeting-report'];
+  const phone = await openPhone({ ...world(), person: officer });
   await prepare(phone.context);
-  await phone.page.goto(`${running.url}/app/duty/${duty.id}/form?step=meeting`);
+  await phone.page.goto(`${world().running.url}/app/duty/${duty.id}/form?step=meeting`);
   const files = phone.page.locator('input[type=file][multiple]').first();
   await files.waitFor({ state: 'attached' });
   return { ...phone, files, duty };
@@ -58,7 +43,7 @@ test('a HEIC photo is converted by a browser that can read it, and arrives as JP
   );
   await files.setInputFiles(heic);
   await page.getByText('ส่งแล้ว', { exact: true }).waitFor();
-  const [stored] = await running.db.stores.attachments.ofDuty(duty.id);
+  const [stored] = await world().running.db.stores.attachments.ofDuty(duty.id);
   expect(stored).toMatchObject({ type: 'image/jpeg', name: 'IMG_0012.jpg', width: 60 });
   await close();
 });
