@@ -1,25 +1,19 @@
 import * as z from 'zod/mini';
-import type { Notice } from '#models/notice-schema.ts';
-import { viewDuties } from '../duties/duty-views.ts';
-import type { DutyView } from '#domain/duty/view.ts';
+import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { can } from '#domain/permissions.ts';
+import { urgentFirst, viewDutiesForActor } from '../duties/duty-views.ts';
 import { query } from '../use-case.ts';
+import { dutiesOfNotice } from './notice-duties.ts';
+import { ownDelivery } from './acknowledge-delivery.ts';
 
-/**
- * What a message to the actor was about, in its current state; null when it is gone or was sent to
- * another person.
- */
+/** The duties of one's own reminder that one may still read, as they are now: the list that its button opens. */
 export const readDelivery = query({
   name: 'delivery.read',
   input: z.object({ id: z.string() }),
-  run: async (env, { id }): Promise<{ duties: DutyView[] } | null> => {
-    const delivery = await env.stores.deliveries.get(id);
-    if (!delivery || delivery.person !== env.actor.person) return null;
-    const duties = await env.stores.duties.many(dutiesOf(delivery.notice));
-    return { duties: await viewDuties(env, duties) };
+  run: async (env, { id }) => {
+    const { notice } = await ownDelivery(env, id);
+    const found = await env.stores.duties.many(dutiesOfNotice(notice));
+    const duties = found.filter((duty) => can(env.actor, 'duty.read', subjectOf(duty)));
+    return { duties: await viewDutiesForActor(env, urgentFirst(env, duties)) };
   },
 });
-
-function dutiesOf(notice: Notice): string[] {
-  if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
-  return 'duty' in notice ? [notice.duty] : [];
-}
