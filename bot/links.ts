@@ -8,6 +8,8 @@ export interface Links {
   question(id: string, field: string): string;
   /** Opens the duty with the dialog that asks for a new due date. */
   askExtension(id: string, delivery?: string): string;
+  /** The duties of one reminder. */
+  reminder(delivery: string): string;
   /** The list of an area's duties. */
   duties(areaCode: AreaCode): string;
   calendar(): string;
@@ -48,6 +50,10 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     askExtension: (id, delivery) => {
       const more = delivery ? `&from=${encodeURIComponent(delivery)}` : '';
       return `${base}/duty/${encodeURIComponent(id)}?ask=extension${more}`;
+    },
+    reminder: (delivery) => {
+      const id = encodeURIComponent(delivery);
+      return `${base}/duties?reminder=${id}&from=${id}`;
     },
     duties: (areaCode) => `${base}/duties?area=${encodeURIComponent(areaCode)}`,
     calendar: () => `${base}/calendar`,

@@ -149,13 +149,13 @@ function buttonsOf(items: readonly Item[], context: NoticeContext<DigestNotice>)
   ];
 }
 
-/** The button opens the duty when there is one, and the list when there are several. */
+/** The button opens the duty when there is one, and the list of these duties when there are several. */
 function formLink(
   items: readonly Item[],
   to: { links: Links; delivery: string; fills: boolean },
 ): string {
   const [only, ...more] = items.filter(({ duty }) => isOwed(duty));
-  if (!only || more.length > 0) return to.links.home(to.delivery);
+  if (!only || more.length > 0) return to.links.reminder(to.delivery);
   return to.fills
     ? to.links.form(only.duty.id, to.delivery)
     : to.links.duty(only.duty.id, to.delivery);

@@ -119,6 +119,7 @@ function nameIn({ duties, actor }: NoticeContext, id: string): string {
 function returnedCard(context: Of<'returned'>): Message {
   const { notice, links, delivery } = context;
   const fillsIt = canCorrect(context);
+  const by = context.duties.get(notice.duty)?.returnNote?.by;
   const [first = 'กรุณาเปิดดูข้อที่ต้องแก้ไข', ...others] = notice.comments;
   const more = others.length > 0 ? ` (และอีก ${others.length} ข้อ)` : '';
   const row: Row = {
@@ -134,6 +135,7 @@ function returnedCard(context: Of<'returned'>): Message {
       strip: fillsIt ? statusStyle.returned : { ...statusStyle.returned, label: 'จังหวัดส่งคืนแก้ไข' },
       title: `แก้ไขภายใน ${formatDay(notice.returnDueOn, 'medium')}`,
       parts: [row],
+      ...(by === undefined ? {} : { foot: `ส่งคืนโดย ${by}` }),
       buttons: [
         fillsIt
           ? linkButton('แก้ไข', links.form(notice.duty, delivery))

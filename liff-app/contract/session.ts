@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '#domain/limits.ts';
 import { idSchema } from './basics.ts';
+import { dutyViewSchema } from './duty-views.ts';
 import { mineSchema } from './lists.ts';
 import { meSchema } from './person-views.ts';
 import type { Rows } from './row.ts';
@@ -47,6 +48,13 @@ export const sessionRows = {
     output: meSchema,
   },
   /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */
+  /** The duties of one's own reminder. */
+  'delivery.read': {
+    method: 'GET',
+    path: '/api/deliveries/:id',
+    input: z.object({ id: idSchema }),
+    output: z.object({ duties: z.array(dutyViewSchema) }),
+  },
   'delivery.seen': {
     method: 'POST',
     path: '/api/deliveries/:id/seen',

@@ -9,6 +9,7 @@ import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
 import { firstScreenBench } from './first-screen.ts';
+import { fillingBench } from './screens/filling.ts';
 import { listEntryBench } from './screens/list-entry.ts';
 import { hostileLineBench } from './hostile-line.ts';
 import { hostileBench } from './hostile.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   digestBench,
   firstScreenBench,
   listEntryBench,
+  fillingBench,
   searchBench,
   startBench,
   hostileLineBench,

@@ -42,6 +42,8 @@ export async function startProvince(options: {
   mongoUri: string;
   lineDelayMs: number;
   run?: string;
+  /** The clock's first time; the middle of December without it. */
+  start?: string;
 }): Promise<Province> {
   const { db, people } = await seedProvince(options.mongoUri);
   const idTokens = await createIdTokenIssuer();
@@ -59,7 +61,7 @@ export async function startProvince(options: {
       LIFF_ID: benchLogin.liffId,
       LINE_API_ORIGIN: line.origin,
       LINE_DATA_API_ORIGIN: line.origin,
-      CLOCK_START: benchStart,
+      CLOCK_START: options.start ?? benchStart,
       RUN: options.run ?? 'web',
     },
   });

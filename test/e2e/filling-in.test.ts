@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isBlank } from '#domain/fields/kind.ts';
+import { copiedFields } from '#domain/form/copied.ts';
 import { rowsOf } from '#domain/form/answers.ts';
 import { visibleFields } from '#domain/form/form.ts';
 import type { Answers } from '#domain/form/form.ts';
@@ -13,6 +16,7 @@ import { asRead } from '../support/browser/form-steps.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june, openableForms } from '../support/browser/open-forms.ts';
 import type { Openable } from '../support/browser/open-forms.ts';
+import { screenFaults } from '../support/browser/screen-faults.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
 
@@ -212,5 +216,73 @@ test('a link to a question inside a list opens the list at that row with the cur
     id: row,
     phone: '0812345678',
   });
+  await close();
+});
+
+/** A member of this committee without a seat, whom the demo does not have. */
+async function plainMember({ areaCode, centre }: Openable['duty']) {
+  const { id: _id, featured: _featured, ...someone } = running.person(cast.secretary);
+  const member = {
+    ...someone,
+    id: randomUUID(),
+    name: 'นายคำ สมมุติ',
+    lineUserId: `U${'4'.repeat(32)}`,
+  };
+  const grants = [{ role: 'member' as const, areaCode, centre, seat: null }];
+  running.simulator.addPersonas([member]);
+  await running.db.stores.persons.put({ ...member, grants });
+  return member;
+}
+
+test('a member who may not submit hands the report to the secretary', async () => {
+  const duty = await dutyOf({ obligation: 'committee-meeting', round: 2, centre: 'ศอช.ต.เวียง' });
+  const secretary = running.person(cast.secretary);
+  const { page, close } = await openPhone({ browser, running, person: await plainMember(duty) });
+  await page.goto(`${formPath(duty)}?step=meeting`);
+  await page.getByLabel('สถานที่ประชุม').fill('ศาลาหมู่ 3');
+  await page.getByText('บันทึกแล้ว').waitFor();
+  await page.goto(`${formPath(duty)}?step=review`);
+  await page.getByRole('button', { name: 'แจ้งผู้ส่ง' }).click();
+  await page.getByRole('dialog').locator('.tick', { hasText: secretary.name }).click();
+  await page.getByRole('button', { name: 'ส่งร่าง', exact: true }).click();
+  await page.getByText(`ส่งร่างให้ ${secretary.name} แล้ว`).waitFor();
+  expect((await running.db.stores.drafts.get(duty.id))?.holder).toBe(secretary.id);
+  await close();
+});
+
+test('a whole earlier report is copied after a question, read on one page and confirmed together', async () => {
+  const { duty, officer } = forms['progress-assessment'];
+  const { answers, reasons = {} } = examplesOf['progress-assessment'].accepted[0];
+  const { photos: _photos, ...typed } = answers;
+  const visitor = await running.signIn(officer);
+  const changes = Object.entries(typed).map(([field, value]) => ({ field, value, seen: null }));
+  await visitor.call('draft.save', { id: duty.id, changes, reasons });
+  const sent = { id: duty.id, submission: randomUUID(), follows: 0, answers: typed, reasons };
+  await visitor.call('duty.submit', sent);
+  const next = { ...duty, id: `${duty.id}-again`, round: 2, rounds: 2 };
+  await running.db.stores.duties.insert(next);
+
+  const { page, close } = await openPhone({ browser, running, person: officer, width: 360 });
+  await page.goto(formPath(next));
+  const copyAll = page.getByRole('button', { name: /^ตอบเหมือนครั้งที่ 1 ทั้งแบบ \d+ ข้อ$/ });
+  await copyAll.click();
+  expect(await screenFaults(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'ตอบเหมือนครั้งที่ 1' }).click();
+  await page.getByRole('heading', { name: 'ตรวจทานก่อนส่ง' }).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+  const draft = async () => running.db.stores.drafts.get(next.id);
+  await page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
+  const before = Object.keys((await draft())?.answers ?? {}).length;
+  expect(before).toBeGreaterThan(3);
+
+  await page.getByRole('button', { name: /^ดูแล้วทั้ง \d+ ข้อ ถูกต้อง$/ }).click();
+  await page.getByText(/^เหมือนครั้งก่อน \d+ ข้อ$/).waitFor({ state: 'detached' });
+  const copied = async () => copiedFields((await draft())?.sources ?? {}).length;
+  await expect.poll(copied).toBe(0);
+
+  await page.locator('.toast').getByRole('button', { name: 'เลิกทำ' }).click();
+  const answered = async () =>
+    Object.values((await draft())?.answers ?? {}).filter((value) => !isBlank(value)).length;
+  await expect.poll(answered).toBeLessThan(before / 2);
   await close();
 });

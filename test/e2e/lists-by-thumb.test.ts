@@ -93,7 +93,7 @@ test('errors of a list name the person, lead to the field, mark closed cards and
   await card.getByLabel('นามสกุล').fill('ทดลอง');
   await expect.poll(() => error.count()).toBe(0);
   await card.locator('.tick', { hasText: /^กรรมการ$/ }).click();
-  await expect.poll(() => page.locator('.wrong, .errors').count()).toBe(0);
+  await expect.poll(() => page.locator('.wrong, .errors').allInnerTexts()).toEqual([]);
   await close();
 });
 
@@ -198,5 +198,58 @@ test('a sheet closed by its button leaves no step to go back through', async () 
   await page.goBack();
   await page.locator('.add-row').waitFor();
   expect(page.url()).toBe(address);
+  await close();
+});
+
+test('a person is entered with the keyboard’s next key, one tap on the position and one for the next person', async () => {
+  const { page, duty, close } = await openList('committee-register', { step: 'register' });
+  const before = await cards(page).count();
+  await page.locator('.add-row').click();
+  const card = cards(page).nth(before);
+  for (const part of ['นาย', 'เมฆ', 'ปุ่มถัดไป']) {
+    await page.keyboard.insertText(part);
+    await page.keyboard.press('Enter');
+  }
+  const position = card.locator('.tick', { hasText: /^กรรมการ$/ });
+  await card.locator('.tick input:focus').waitFor({ state: 'attached' });
+  await position.tap();
+  await card.getByLabel('กลุ่มหรือองค์กรที่เป็นผู้แทน').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('3');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('0812345678');
+  expect(await screenFaults(page)).toEqual([]);
+  const next = page.getByRole('button', { name: 'บันทึกแล้วเพิ่มคนถัดไป' });
+  const [button, foot] = [await next.boundingBox(), await page.locator('.foot').boundingBox()];
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+  await next.tap();
+  await cards(page)
+    .nth(before + 1)
+    .getByLabel('คำนำหน้า')
+    .and(page.locator(':focus'))
+    .waitFor();
+  await saved(page);
+  const draft = await running.db.stores.drafts.get(duty.id);
+  expect(rowsOf(draft?.answers ?? {}, 'members')[before]).toMatchObject({
+    name: { prefix: 'นาย', first: 'เมฆ', last: 'ปุ่มถัดไป' },
+    position: 'member',
+    village: '3',
+    phone: '0812345678',
+  });
+  await close();
+});
+
+test('a choice made with the keyboard, or in a row that was there before, does not move the cursor', async () => {
+  await typeExample(running, forms['committee-register']);
+  const { page, close } = await openList('committee-register', { step: 'register' });
+  await page.locator('.row-toggle').first().click();
+  const picked = cards(page).first().locator('.tick input').first();
+  await picked.tap();
+  expect(await picked.and(page.locator(':focus')).count()).toBe(1);
+  await page.locator('.add-row').click();
+  await cards(page).last().locator('.tick input').first().focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await cards(page).last().locator('.tick input:focus').count()).toBe(1);
   await close();
 });

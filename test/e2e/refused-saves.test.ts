@@ -1,41 +1,26 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FormId } from '#domain/forms/index.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useFormWorld } from '../support/browser/form-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { june, openableForms } from '../support/browser/open-forms.ts';
-import type { Openable } from '../support/browser/open-forms.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
 
-let browser: Browser;
-let running: RunningApp;
-let forms: Record<FormId, Openable>;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-  forms = await openableForms(running);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const world = useFormWorld();
 
 const remarks = (page: Page) => page.getByLabel('หมายเหตุ');
 
 async function openRemarks(
   prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
 ) {
-  const { duty, officer } = forms['strong-tambon-projects'];
-  const phone = await openPhone({ browser, running, person: officer });
+  const { duty, officer } = world().forms['strong-tambon-projects'];
+  const phone = await openPhone({ ...world(), person: officer });
   await prepare(phone.context);
-  const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
+  const address = `${world().running.url}/app/duty/${duty.id}/form?step=closing`;
   await phone.page.goto(address);
   await remarks(phone.page).waitFor();
   return { ...phone, address, duty };
 }
 
 async function storedRemarks(duty: string): Promise<unknown> {
-  return (await running.db.stores.drafts.get(duty))?.answers['remarks'];
+  return (await world().running.db.stores.drafts.get(duty))?.answers['remarks'];
 }
 
 test.each([

@@ -1,26 +1,13 @@
 import * as fc from 'fast-check';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { FormId } from '#domain/forms/index.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import { useFormWorld } from '../support/browser/form-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { june, openableForms, typeExample } from '../support/browser/open-forms.ts';
-import type { Openable } from '../support/browser/open-forms.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { typeExample } from '../support/browser/open-forms.ts';
 import { typedText } from '../support/typed/typed-texts.ts';
 
-let browser: Browser;
-let running: RunningApp;
-let forms: Record<FormId, Openable>;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-  forms = await openableForms(running);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const world = useFormWorld();
 
 /** Steps with boxes that take any text: in questions, and in a row of a list. */
 const places: [FormId, { step: string; row: boolean }][] = [
@@ -46,10 +33,10 @@ async function open(page: Page, of: { address: string; row: boolean }): Promise<
 test.each(places)(
   'junk typed into %s is shown after a reload as it was typed',
   async (id, { step, row }) => {
-    const { duty, officer } = forms[id];
-    await typeExample(running, forms[id]);
-    const { page, close } = await openPhone({ browser, running, person: officer });
-    const address = `${running.url}/app/duty/${duty.id}/form?step=${step}`;
+    const { duty, officer } = world().forms[id];
+    await typeExample(world().running, world().forms[id]);
+    const { page, close } = await openPhone({ ...world(), person: officer });
+    const address = `${world().running.url}/app/duty/${duty.id}/form?step=${step}`;
     await open(page, { address, row });
     const texts = fc.sample(typedText, { seed: 13, numRuns: 60 });
     for (let round = 0; round < 3; round += 1) {
@@ -70,10 +57,10 @@ test.each(places)(
 );
 
 test('a pasted text that is too long stays whole, and the question says so', async () => {
-  const { duty, officer } = forms['strong-tambon-projects'];
-  await typeExample(running, forms['strong-tambon-projects']);
-  const { page, close } = await openPhone({ browser, running, person: officer });
-  const address = `${running.url}/app/duty/${duty.id}/form?step=projects`;
+  const { duty, officer } = world().forms['strong-tambon-projects'];
+  await typeExample(world().running, world().forms['strong-tambon-projects']);
+  const { page, close } = await openPhone({ ...world(), person: officer });
+  const address = `${world().running.url}/app/duty/${duty.id}/form?step=projects`;
   await open(page, { address, row: true });
   const budget = page.getByLabel('งบประมาณ', { exact: true });
   const pasted = `งบปกติ 1,500,000 บาท ${'และงบเพิ่มเติม '.repeat(6)}`;

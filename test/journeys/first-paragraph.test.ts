@@ -73,6 +73,8 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   const toldReturn = heard().slice(beforeReturn);
   expect(toldReturn).toHaveLength(1);
   expect(wordsOf(toldReturn[0])).toContain('ปล้อง');
+  expect(wordsOf(toldReturn[0])).toMatch(/1\.2 [^:]+: คะแนนข้อนี้สูงกว่าทะเบียน/);
+  expect(wordsOf(toldReturn[0])).toContain(`ส่งคืนโดย ${person(cast.head).name}`);
 
   const reopened = await worker.call('form.open', { id: duty.id });
   expect(reopened.start.answers).toEqual(withPhoto);

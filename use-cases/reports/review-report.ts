@@ -9,6 +9,9 @@ import { Problem } from '#domain/problem.ts';
 import { accept, forward, returnToAuthor, isPastStage } from '#domain/duty/review.ts';
 import type { Outcome } from '#domain/duty/outcome.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
+import { labelOfPath } from '#domain/form/form.ts';
+import { formFor } from '#domain/forms/index.ts';
+import { loadForm } from '../drafts/form-context.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
 import { needsReading, newestChecks } from './automated-checks.ts';
@@ -149,11 +152,24 @@ export const returnReport = command({
       duty: next,
       desk,
       returnDueOn,
-      comments: comments.map((comment) => comment.text),
+      comments: await withQuestions(env, { duty, comments }),
     });
     return { duty: await viewOne(env, next) };
   },
 });
+
+/** สถานที่ประชุม: ไม่ตรงกับภาพ. A comment on the whole report stays as it is. */
+async function withQuestions(
+  env: UseCaseContext,
+  { duty, comments }: { duty: Duty; comments: readonly { path: string | null; text: string }[] },
+): Promise<string[]> {
+  // Only the grading's questions depend on stored criteria.
+  const form = formFor(duty.form) ?? (await loadForm(env, { duty, past: true })).form;
+  return comments.map(({ path, text }) => {
+    const label = path === null ? '' : labelOfPath(form, path);
+    return label === '' ? text : `${label}: ${text}`;
+  });
+}
 
 /**
  * Checks the permission to return. When the report is not in review, only people who could return

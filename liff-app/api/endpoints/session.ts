@@ -1,4 +1,5 @@
 import { markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
+import { listDeliveryDuties } from '#use-cases/notices/read-delivery.ts';
 import { actorOf, joinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -27,6 +28,7 @@ export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessi
       const { person } = await joinLimited(call.situation(), { code, name, address: call.address });
       return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
     },
+    'delivery.read': fromUseCase(listDeliveryDuties),
     'delivery.seen': fromUseCase(markDeliverySeen),
   };
 }

@@ -46,7 +46,7 @@ export function ChoiceControl({
 }: ControlProps<'choice'>) {
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
-      <ul class="option-list">
+      <ul class={isShort(field) ? 'option-list short' : 'option-list'}>
         {field.options.map((option) => (
           <TickRow
             key={option.value}
@@ -62,6 +62,13 @@ export function ChoiceControl({
     </FieldGroup>
   );
 }
+
+/** Short options stand side by side in the row of a list. */
+function isShort({ options }: ControlProps<'choice'>['field']): boolean {
+  return options.every(({ label, hint }) => hint === undefined && label.length <= shortLetters);
+}
+
+const shortLetters = 20;
 
 export function ChoicesControl({
   field,

@@ -44,6 +44,7 @@ export function PersonNameControl({
               id={`${idOf(path)}-${key}`}
               class="text-input"
               autocomplete="off"
+              enterKeyHint="next"
               list={key === 'prefix' ? listId : undefined}
               value={shown(name[key])}
               aria-invalid={problem !== null}

@@ -20,6 +20,7 @@ export function PlaceControl({
         id={idOf(path)}
         class="text-input"
         autocomplete="off"
+        enterKeyHint="next"
         value={shown(place['text'])}
         aria-invalid={problem !== null}
         aria-describedby={describedBy(path, { hint: field.hint, problem })}

@@ -25,6 +25,7 @@ export function TypedInput<K extends TypedKind>({ control, inputMode, unit }: Pr
       <span class={unit ? 'with-unit' : ''}>
         <input
           autocomplete="off"
+          enterKeyHint="next"
           inputMode={inputMode}
           id={idOf(path)}
           class="text-input"

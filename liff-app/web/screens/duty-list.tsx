@@ -31,6 +31,8 @@ const filters: readonly { id: Filter; label: string }[] = [
 
 export function Screen({ query, me }: ScreenProps) {
   const mine = query.get('mine');
+  const reminder = query.get('reminder');
+  if (reminder) return <ReminderList id={reminder} />;
   return mine ? <MineList column={mine} /> : <FilteredList query={query} me={me} />;
 }
 
@@ -53,6 +55,30 @@ function MineList({ column }: { column: string }) {
           {() => (
             <div class="page first-gap">
               <Rows duties={duties} />
+            </div>
+          )}
+        </ResourceView>
+      </main>
+    </>
+  );
+}
+
+/** The duties of a reminder in LINE, whose button leads here. */
+function ReminderList({ id }: { id: string }) {
+  const read = useResource('delivery.read', { id });
+  const count = read.state.kind === 'ready' ? read.state.data.duties.length : 0;
+  return (
+    <>
+      <TaskHeader title="เรื่องที่แจ้งเตือน" sub={count > 0 ? `${count} เรื่อง` : null} back="/app" />
+      <main>
+        <ResourceView resource={read} heights={[72, 72, 72]}>
+          {({ duties }) => (
+            <div class="page first-gap">
+              {duties.length > 0 ? (
+                <Rows duties={duties} />
+              ) : (
+                <EmptyState icon="done" title="ไม่มีเรื่องค้างจากข้อความนี้" />
+              )}
             </div>
           )}
         </ResourceView>

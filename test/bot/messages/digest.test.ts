@@ -11,8 +11,7 @@ interface Reminder {
   dueOn: Day;
 }
 
-/** Round numbers of the rows of a digest, from top to bottom. */
-function roundsInOrder(reminders: readonly Reminder[]): number[] {
+function cardOf(reminders: readonly Reminder[]): string {
   const duties = reminders.map(({ state }, index) => ({
     ...dutyOf(),
     id: `duty-${index}`,
@@ -26,15 +25,21 @@ function roundsInOrder(reminders: readonly Reminder[]): number[] {
     dueOn,
     escalatedFrom: null,
   }));
-  const card = digestCard({
-    notice: { kind: 'digest', day: '2024-12-18', entries },
-    duties: new Map(duties.map((duty) => [duty.id, duty])),
-    actor: actorOf(personOf('officer')),
-    links: createLinks({ liffId: 'test-liff', publicUrl: 'https://prasan.example' }),
-    now,
-    delivery: 'delivery-1',
-  });
-  const rounds = JSON.stringify(card).matchAll(/ครั้งที่ (\d)/g);
+  return JSON.stringify(
+    digestCard({
+      notice: { kind: 'digest', day: '2024-12-18', entries },
+      duties: new Map(duties.map((duty) => [duty.id, duty])),
+      actor: actorOf(personOf('officer')),
+      links: createLinks({ liffId: 'test-liff', publicUrl: 'https://prasan.example' }),
+      now,
+      delivery: 'delivery-1',
+    }),
+  );
+}
+
+/** Round numbers of the rows of a digest, from top to bottom. */
+function roundsInOrder(reminders: readonly Reminder[]): number[] {
+  const rounds = cardOf(reminders).matchAll(/ครั้งที่ (\d)/g);
   return [...new Set([...rounds].map(([, round]) => Number(round)))];
 }
 
@@ -47,4 +52,11 @@ it('a digest lists overdue duties first, then those due, and reports waiting for
     { state: 'todo', dueOn: '2024-12-17' },
   ];
   expect(roundsInOrder(reminders)).toEqual([5, 4, 3, 2, 1]);
+});
+
+it('the button of a digest opens the form of its only duty, and the list of several', () => {
+  const due = (day: Day): Reminder => ({ state: 'todo', dueOn: day });
+  const list = '/duties?reminder=delivery-1&from=delivery-1';
+  expect(cardOf([due('2024-12-18')])).toContain('/duty/duty-0/form?from=delivery-1');
+  expect(cardOf([due('2024-12-18'), due('2024-12-20')])).toContain(list);
 });

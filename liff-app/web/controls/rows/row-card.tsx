@@ -6,6 +6,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { idOf, useFieldContext } from '../control.ts';
 import type { ControlProps } from '../control.ts';
+import { goOnToText } from '../next-question.ts';
 
 interface Props {
   control: ControlProps<'repeat'>;
@@ -76,12 +77,21 @@ function WrongRow({ messages }: { messages: readonly string[] }) {
   );
 }
 
-function RowBody({ control, row, onToggle, onAddNext, onRow }: Props) {
+function RowBody({ control, row, isNew, onToggle, onAddNext, onRow }: Props) {
   const { answers, Control } = useFieldContext();
   const { field, path, problemsBelow, onLeave } = control;
   const pathOf = (child: string) => `${path}.${row.id}.${child}`;
+  const byPointer = useRef(false);
   return (
-    <div class="row-body">
+    <div
+      class="row-body"
+      onPointerDown={() => (byPointer.current = true)}
+      onKeyDown={() => (byPointer.current = false)}
+      onChange={({ target }) => {
+        // A new row is filled in from top to bottom, so a tapped choice leads on to the keyboard.
+        if (isNew && byPointer.current && isRadio(target)) goOnToText(target);
+      }}
+    >
       {shownFields(field.fields, { answers: row, around: answers }).map((child) => (
         <Control
           key={child.id}
@@ -98,7 +108,7 @@ function RowBody({ control, row, onToggle, onAddNext, onRow }: Props) {
       ))}
       <div class="row-ends">
         {onAddNext ? (
-          <button type="button" class="btn btn-wide" onClick={onAddNext}>
+          <button type="button" class="btn btn-wide add-next" onClick={onAddNext}>
             <Icon name="plus" />
             บันทึกแล้วเพิ่ม{field.itemLabel}ถัดไป
           </button>
@@ -110,6 +120,10 @@ function RowBody({ control, row, onToggle, onAddNext, onRow }: Props) {
       </div>
     </div>
   );
+}
+
+function isRadio(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type === 'radio';
 }
 
 function enterRow(card: HTMLElement): void {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { isBlank } from '#domain/fields/kind.ts';
+import { visibleFields } from '#domain/form/form.ts';
 import type { Field } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
@@ -9,9 +10,9 @@ import type { FormStore } from './form-store.ts';
 interface Props {
   store: FormStore;
   fields: readonly Field[];
-  /** หมวดนี้ or หน้านี้. */
+  /** หมวดนี้, หน้านี้ or ทั้งแบบ. */
   where: string;
-  onCopied?: () => void;
+  onCopied?: (() => void) | undefined;
 }
 
 /** Copies the last report's answers to these questions, after asking. Evidence belongs to its own report. */
@@ -58,6 +59,27 @@ export function CopyPrevious({ store, fields, where, onCopied }: Props) {
       ) : null}
     </>
   );
+}
+
+/**
+ * Copies the whole last report into an unbegun one and leads to the review page, which shows every answer. A grading
+ * is copied by category, so that each is looked at.
+ */
+export function CopyReport({ store, onCopied }: Pick<Props, 'store' | 'onCopied'>) {
+  const fields = copiedByReport(store);
+  if (fields.length === 0) return null;
+  return <CopyPrevious store={store} fields={fields} where="ทั้งแบบ" onCopied={onCopied} />;
+}
+
+/** The blank questions that the last report answers, also those that only its answers show; none for one question. */
+export function copiedByReport(store: FormStore): Field[] {
+  const { open, form } = store;
+  if (open.draft !== null || !open.duty.actions.includes('fill') || form.score) return [];
+  const answers = store.answers.value;
+  const fields = visibleFields(form, { ...open.last?.answers, ...answers }).filter(
+    (field) => isBlank(answers[field.id]) && store.previousAnswer(field) !== null,
+  );
+  return fields.length < 2 ? [] : fields;
 }
 
 /** The blank questions of a page that show their previous answer one by one. */

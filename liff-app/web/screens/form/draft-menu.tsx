@@ -49,13 +49,21 @@ export function DraftMenu({ store }: { store: FormStore }) {
           </div>
         </Dialog>
       ) : null}
-      {open.value === 'give' ? <HandOverDialog store={store} onClose={close} /> : null}
+      {open.value === 'give' ? (
+        <HandOverDialog store={store} title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={close} />
+      ) : null}
       {open.value === 'discard' ? <DiscardDraftDialog store={store} onClose={close} /> : null}
     </>
   );
 }
 
-function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => void }) {
+interface HandOverProps {
+  store: FormStore;
+  title: string;
+  onClose: () => void;
+}
+
+export function HandOverDialog({ store, title, onClose }: HandOverProps) {
   const { api, router, toast } = useApp();
   const { id } = store.open.duty;
   const colleagues = useSignal<Answer<Colleagues> | null>(null);
@@ -79,7 +87,7 @@ function HandOverDialog({ store, onClose }: { store: FormStore; onClose: () => v
     router.go('/app', { replace: true });
   };
   return (
-    <Dialog title="ส่งร่างให้ผู้อื่นกรอกต่อ" onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <p>ผู้รับจะได้รับแจ้งทาง LINE และกรอกต่อจากที่ท่านทำไว้</p>
       <People
         answer={colleagues.value}

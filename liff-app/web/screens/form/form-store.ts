@@ -33,6 +33,8 @@ export interface FormStore {
   copied: ReadonlySignal<readonly string[]>;
   /** The person has looked at the answer, so it no longer counts as copied. */
   markSeen(field: string): void;
+  /** The same for all copied answers, after they were read on the review page. */
+  markAllSeen(): void;
   setReason(check: string, text: string): void;
   showErrorsOf(fields: readonly Field[]): void;
   /** The error of one question, also of one in a row. */
@@ -100,7 +102,9 @@ export async function openFormStore(open: OpenForm, needs: FormNeeds): Promise<F
   return store;
 }
 
-function editingOf(parts: FormParts): Pick<FormStore, 'set' | 'copy' | 'markSeen' | 'setReason'> {
+function editingOf(
+  parts: FormParts,
+): Pick<FormStore, 'set' | 'copy' | 'markSeen' | 'markAllSeen' | 'setReason'> {
   const { answers, reasons, copied, errors, changedCriteria, prefill, draftSync } = parts;
   const change = (field: string, value: unknown): void => {
     answers.value = { ...answers.peek(), [field]: value };
@@ -125,6 +129,11 @@ function editingOf(parts: FormParts): Pick<FormStore, 'set' | 'copy' | 'markSeen
       if (!copied.peek().includes(field)) return;
       unmark(field);
       draftSync.edited(field);
+    },
+    markAllSeen() {
+      const fields = copied.peek();
+      copied.value = [];
+      for (const field of fields) draftSync.edited(field);
     },
     setReason(check, text) {
       reasons.value = { ...reasons.peek(), [check]: text };

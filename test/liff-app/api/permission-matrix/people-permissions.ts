@@ -51,12 +51,9 @@ export const peoplePermissions = {
     },
     may: ['stranger', ...everyone],
   },
+  'delivery.read': { send: planned, may: ['officer'] },
   'delivery.seen': {
-    send: async ({ db }) => {
-      const id = randomUUID();
-      await db.stores.deliveries.plan([deliveryOf(id)]);
-      return { params: { id }, json: {} };
-    },
+    send: async (stage) => ({ ...(await planned(stage)), json: {} }),
     may: ['officer'],
   },
   'invite.create': { send: { json: invite }, may: givers },
@@ -174,6 +171,13 @@ export const peoplePermissions = {
   'centres.list': { send: {}, may: everyone },
   'centre.read': { send: { params: { id: 't570401' } }, may: readers },
 } satisfies Rows;
+
+/** A reminder of the officer. */
+async function planned({ db }: Stage) {
+  const id = randomUUID();
+  await db.stores.deliveries.plan([deliveryOf(id)]);
+  return { params: { id } };
+}
 
 function deliveryOf(id: string) {
   return {

@@ -130,6 +130,7 @@ function FormBody({ store, index, section, wanted, returns, submitting }: BodyPr
       wanted={wanted}
       returns={returns}
       nextLabel={returns ? 'กลับไปตรวจทาน' : next ? nextLabelOf(store, next) : 'ตรวจทาน'}
+      onReview={() => go(reviewStep)}
       onNext={() => go(returns ? reviewStep : (next?.id ?? reviewStep))}
       onGoTo={(field) =>
         router.go(

@@ -5,10 +5,10 @@ import { fieldsOf } from '#domain/form/form.ts';
 import type { AnswerProblem, Form } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
-import { messages } from '#web/messages.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import { ChangedBanner } from '../changed-criteria.tsx';
+import { HandOverDialog } from '../draft-menu.tsx';
 import type { FormStore } from '../form-store.ts';
 import type { SubmitJob } from '#web/sync/submit-machine.ts';
 import { SaveBar } from '../save-bar.tsx';
@@ -45,7 +45,7 @@ export function ReviewPage({ store, onEdit }: Props) {
         <CopiedAnswers store={store} />
         {maySubmit ? null : (
           <Banner tint="is-review" icon="info" title="ประธานหรือเลขานุการเป็นผู้ส่ง">
-            ท่านกรอกและแก้ไขได้ กรอกแล้วแจ้งประธานหรือเลขานุการให้เปิดส่ง
+            ท่านกรอกและแก้ไขได้ กรอกแล้วกดแจ้งผู้ส่ง ระบบส่งร่างและแจ้งทาง LINE
           </Banner>
         )}
         {soft.map((answerProblem) => (
@@ -76,11 +76,34 @@ export function ReviewPage({ store, onEdit }: Props) {
             ส่งรายงาน
           </button>
         ) : (
-          <a class="btn btn-main" href="/app">
-            {messages.goHome}
-          </a>
+          <AskSubmitter store={store} />
         )}
       </SaveBar>
+    </>
+  );
+}
+
+/** A member who may not submit hands the draft to the chair or the secretary, who is told in LINE. */
+function AskSubmitter({ store }: { store: FormStore }) {
+  const open = useSignal(false);
+  return (
+    <>
+      <button
+        type="button"
+        class="btn btn-main"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="people" />
+        แจ้งผู้ส่ง
+      </button>
+      {open.value ? (
+        <HandOverDialog
+          store={store}
+          title="ส่งร่างให้ประธานหรือเลขานุการ"
+          onClose={() => (open.value = false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -136,7 +159,13 @@ function CopiedAnswers({ store }: { store: FormStore }) {
   if (count === 0) return null;
   return (
     <Banner tint="is-due" icon="history" title={`เหมือนครั้งก่อน ${count} ข้อ`}>
-      ข้อเหล่านี้ยังไม่ได้เปิดดู ผู้ตรวจเห็นจำนวนนี้ในรายงาน
+      อ่านคำตอบด้านล่าง ถ้าถูกต้องทุกข้อกดยืนยัน ผู้ตรวจเห็นจำนวนข้อที่ยังไม่ยืนยัน
+      <div class="inline-actions">
+        <button type="button" class="btn btn-small" onClick={() => store.markAllSeen()}>
+          <Icon name="check" small />
+          ดูแล้วทั้ง {count} ข้อ ถูกต้อง
+        </button>
+      </div>
     </Banner>
   );
 }

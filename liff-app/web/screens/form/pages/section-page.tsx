@@ -2,12 +2,13 @@ import type { RefObject } from 'preact';
 import type { Field, Section } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import type { Wanted } from '#web/controls/control.ts';
+import { goOnAtEnter } from '#web/controls/next-question.ts';
 import { Banner } from '#web/parts/feedback.tsx';
 import { MoreButton, useShowMore } from '#web/parts/show-more.tsx';
 import type { FormStore } from '../form-store.ts';
 import { useScrollToField } from '../scroll-to-field.ts';
 import { IndicatorSection, isIndicator } from './indicator-section.tsx';
-import { CopyPreviousOfPage } from '../copy-previous.tsx';
+import { CopyPreviousOfPage, CopyReport, copiedByReport } from '../copy-previous.tsx';
 import { Question } from '../question.tsx';
 import { SaveBar } from '../save-bar.tsx';
 import { NotKeptNotice, ReturnedNotice, TakenOverNotice } from './form-notices.tsx';
@@ -24,13 +25,15 @@ interface Props {
   /** The next button leads back to the review page, also from an indicator. */
   returns: boolean;
   onNext: () => void;
+  onReview: () => void;
   /** Opens a question of this step, also one in a row of a list. */
   onGoTo: (path: string) => void;
 }
 
 /** One step of the form. The next button lists the errors once; a second press leaves them for later. */
 export function SectionPage(props: Props) {
-  const { store, section, wanted, nextLabel, onGoTo } = props;
+  const { store, section, wanted, nextLabel, onGoTo, onReview } = props;
+  const isFirst = store.form.sections[0] === section;
   const { online } = useApp();
   const { visible, openId, ...state } = useSection(props);
   useScrollToField(wanted);
@@ -40,17 +43,21 @@ export function SectionPage(props: Props) {
   };
   return (
     <>
-      <main class="form-main has-foot">
+      <main class="form-main has-foot" onKeyDown={goOnAtEnter}>
         <h2 class={titleClass(store, { section, visible })} tabIndex={-1}>
           {section.title}
         </h2>
         <TakenOverNotice store={store} />
         <NotKeptNotice />
         <ReturnedNotice store={store} />
-        <CopyPreviousOfPage
-          store={store}
-          fields={visible.filter((field) => !store.isLocked(field.id))}
-        />
+        {isFirst && copiedByReport(store).length > 0 ? (
+          <CopyReport store={store} onCopied={onReview} />
+        ) : (
+          <CopyPreviousOfPage
+            store={store}
+            fields={visible.filter((field) => !store.isLocked(field.id))}
+          />
+        )}
         {visible.length === 0 ? <p class="quiet">ขั้นนี้ไม่มีข้อที่ต้องกรอก</p> : null}
         {state.triedNext && state.invalid.length > 0 ? (
           <ErrorSummary

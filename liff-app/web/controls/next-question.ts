@@ -1,0 +1,39 @@
+/** Inputs that open the keyboard of a phone. */
+const typed = 'input.text-input, textarea';
+const answerable = `${typed}, select, .option-list input, .add-next`;
+
+/** The next key of the keyboard (Enter) goes from a text box to the next question; in a row of a list, of that row. */
+export function goOnAtEnter(event: KeyboardEvent): void {
+  const { target, key, isComposing } = event;
+  if (key !== 'Enter' || isComposing || !(target instanceof HTMLInputElement)) return;
+  if (!target.matches(typed)) return;
+  event.preventDefault();
+  enter(nextOf(target, answerable));
+}
+
+/** Goes on to the next question if it is a text box: after a choice was tapped in a new row. */
+export function goOnToText(from: Element): void {
+  const next = nextOf(from.closest('.question') ?? from, answerable);
+  if (next?.matches(typed)) enter(next);
+}
+
+/** The next element of the same row, else of the page, that can be answered; the chosen one of several options. */
+function nextOf(from: Element, selector: string): HTMLElement | null {
+  const scope = from.closest('.row-body') ?? from.closest('main');
+  const after = [...(scope?.querySelectorAll<HTMLElement>(selector) ?? [])].filter(
+    (element) =>
+      (from.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+      !from.contains(element) &&
+      !element.matches(':disabled'),
+  );
+  const [first] = after;
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first ?? null;
+  return (
+    after.find((element) => element.matches(`[name="${CSS.escape(first.name)}"]:checked`)) ?? first
+  );
+}
+
+function enter(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+  (element?.closest('.question') ?? element)?.scrollIntoView({ block: 'nearest' });
+}
