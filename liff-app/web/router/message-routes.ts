@@ -1,0 +1,21 @@
+import { messageStyles, withStyles } from './route.ts';
+import type { Route } from './route.ts';
+
+/** The screens under ข้อความ. */
+export const messageRoutes: readonly Route[] = [
+  {
+    name: 'questions',
+    pattern: '/app/messages/questions',
+    tab: 'messages',
+    load: () =>
+      withStyles(import('../screens/messages/questions/questions-screen.tsx'), messageStyles()),
+  },
+  {
+    name: 'question',
+    pattern: '/app/messages/questions/:id',
+    tab: 'messages',
+    task: true,
+    load: () =>
+      withStyles(import('../screens/messages/questions/question-screen.tsx'), messageStyles()),
+  },
+];
