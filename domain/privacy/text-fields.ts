@@ -35,7 +35,15 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   dataRequests: { names: [], texts: ['words', 'reply'] },
   deliveries: {
     names: ['notice.by', 'notice.from', 'notice.name', 'notice.to.*', 'notice.replies.*.by'],
-    texts: ['body', 'notice.reason', 'notice.reply', 'notice.place', 'notice.replies.*.text'],
+    texts: [
+      'body',
+      'notice.reason',
+      'notice.reply',
+      'notice.place',
+      'notice.replies.*.text',
+      'notice.text',
+      'notice.asked',
+    ],
   },
   discarded: {
     names: under('duty.', duty.names),
@@ -55,6 +63,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   persons: noText,
   photos: noText,
   plannedLeavings: { names: [], texts: ['reason'] },
+  questions: { names: [], texts: ['messages.*.text'] },
   rateCounters: noText,
   registerChanges: {
     names: ['orders.*.*.signer'],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { nameKeyOf } from '#domain/register/register.ts';
-import { formerHolder } from '#domain/privacy/erase-text.ts';
+import { erasedWords, formerHolder } from '#domain/privacy/erase-text.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { changeId } from '#use-cases/centres/revert-register.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
@@ -17,7 +17,7 @@ import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { fill, now, personOf, refill, situation } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
-import { files, rowOf, sentDuty, storePerson, traces } from './stored-person.ts';
+import { files, questionOfOther, rowOf, sentDuty, storePerson, traces } from './stored-person.ts';
 
 const uri = new URL(inject('mongoUri'));
 uri.pathname = `/test-erase-${randomUUID()}`;
@@ -186,6 +186,16 @@ describe('a granted erasure', () => {
       code: 'conflict',
     });
     expect(await collectionsWith(traces.name)).toEqual([]);
+  });
+
+  it('removes the person’s questions, and the words they wrote for an office', async () => {
+    await erase();
+    expect(await stores.questions.count({ person: 'chair' })).toBe(0);
+    const kept = await stores.questions.get(questionOfOther);
+    expect(kept?.messages.map(({ text }) => text)).toEqual([
+      `ฝากถามคุณ${formerHolder}`,
+      erasedWords,
+    ]);
   });
 
   it('keeps photos of sent reports without their uploader and deletes the others', async () => {
