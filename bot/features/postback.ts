@@ -4,7 +4,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { answeredText } from '../messages/acknowledged.ts';
-import { acknowledged } from './acknowledge.ts';
+import { acknowledged, answerAnnouncement } from './acknowledge.ts';
 import { extensionCard } from '../messages/extension.ts';
 import { staleCard } from '../messages/help.ts';
 import { parsePostback } from '../postback.ts';
@@ -90,6 +90,8 @@ async function answer(
     case 'endQuestion':
     case 'answerQuestion':
       return answerQuestionStep(context, action);
+    case 'acknowledgeAnnouncement':
+      return answerAnnouncement(context, action.announcement);
     case 'mute':
       return answerMute(context, action);
     case 'acceptNotice':

@@ -25,6 +25,8 @@ const draftTexts = ['answers.**', 'reasons.*', 'sources.*'];
 const noText: TextFields = { names: [], texts: [] };
 
 const fieldsByCollection: Readonly<Record<string, TextFields>> = {
+  announcements: { names: [], texts: ['title', 'text'] },
+  announcementBlocks: { names: [], texts: ['body'] },
   attachments: { names: [], texts: ['name'] },
   audit: {
     names: ['name', 'lineName', 'memberName'].flatMap((key) => [`before.${key}`, `after.${key}`]),
@@ -41,6 +43,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
       'notice.reply',
       'notice.place',
       'notice.replies.*.text',
+      'notice.title',
       'notice.text',
       'notice.asked',
     ],

@@ -5,6 +5,7 @@ import type { Delivery } from '#models/deliveries.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { storeQuestions } from './stored-questions.ts';
 import { arrivedFile, dutyOf, now, personOf, plainAnswers } from '#test/support/world.ts';
 
 /** The invented person whose traces the tests look for. */
@@ -97,7 +98,7 @@ export async function storePerson(db: Database): Promise<void> {
   await stores.duties.insert(sentDuty);
   await storeReports(db);
   await storeMessages(db);
-  await storeQuestions(db);
+  await storeQuestions(db, traces);
   await storePeople(db);
   await storeFiles(db);
 }
@@ -206,25 +207,6 @@ async function storeMessages({ stores }: Database): Promise<void> {
   });
   await stores.inbox.keep([event('event-1', traces.lineUserId), event('event-2', 'group-1')]);
   await stores.inbox.claim([traces.lineUserId], { owner: 'p', now, until: now });
-}
-
-export const questionOfOther = '00000000-0000-4000-8000-000000000201';
-
-/** A question of the person, and one of somebody else that the person answered for the office. */
-async function storeQuestions({ stores }: Database): Promise<void> {
-  const asked = {
-    from: 'asker',
-    by: 'chair',
-    text: `ผม${traces.name} ถามเรื่องคำสั่ง`,
-    at: now,
-  } as const;
-  const other = { ...asked, by: 'otherChair', text: `ฝากถามคุณ${traces.bare}` };
-  const answer = { from: 'office', by: 'chair', text: `โทรหาผม ${traces.phone}`, at: now } as const;
-  const times = { askedAt: now, waitingSince: now, changedAt: now };
-  const place = { desk: '570401', state: 'answered', ...times } as const;
-  await stores.questions.insert({ id: randomUUID(), person: 'chair', messages: [asked], ...place });
-  const messages = [other, answer];
-  await stores.questions.insert({ id: questionOfOther, person: 'otherChair', messages, ...place });
 }
 
 async function storePeople({ stores }: Database): Promise<void> {
