@@ -1,4 +1,4 @@
-import { messageStyles, withStyles } from './route.ts';
+import { formStyles, messageStyles, withStyles } from './route.ts';
 import type { Route } from './route.ts';
 
 /** The screens under ข้อความ. */
@@ -17,5 +17,38 @@ export const messageRoutes: readonly Route[] = [
     task: true,
     load: () =>
       withStyles(import('../screens/messages/questions/question-screen.tsx'), messageStyles()),
+  },
+  {
+    name: 'announcements',
+    pattern: '/app/messages/announcements',
+    tab: 'messages',
+    load: () =>
+      withStyles(
+        import('../screens/messages/announcements/announcements-screen.tsx'),
+        messageStyles(),
+      ),
+  },
+  {
+    name: 'announce',
+    pattern: '/app/messages/announcements/new',
+    tab: 'messages',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/messages/announcements/announce-screen.tsx'),
+        formStyles(),
+        messageStyles(),
+      ),
+  },
+  {
+    name: 'announcement',
+    pattern: '/app/messages/announcements/:id',
+    tab: 'messages',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/messages/announcements/announcement-screen.tsx'),
+        messageStyles(),
+      ),
   },
 ];

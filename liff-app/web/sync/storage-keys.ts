@@ -21,6 +21,9 @@ export const repliesKey = ({ person, duty }: DraftId): string => `replies:${pers
 /** Answers to questions that this person has begun. */
 export const answersKey = (person: string): string => `answers:${person}`;
 
+/** The announcement that this person is writing. */
+export const announcementDraftKey = (person: string): string => `announcement:${person}`;
+
 /** Prefix of the files of a draft; the file id follows. */
 export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;
 

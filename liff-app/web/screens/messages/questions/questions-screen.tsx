@@ -3,12 +3,10 @@ import type { Me, Output } from '#contract/contract.ts';
 import { useReloadAfterChange } from '#web/api/reload-after-change.ts';
 import { useResource } from '#web/api/resource.ts';
 import { useWide } from '#web/media.ts';
-import { messages } from '#web/messages.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
-import { PageHeader } from '#web/parts/headers.tsx';
-import { Help } from '#web/parts/help.tsx';
 import { openQuestions } from '#web/parts/open-questions.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { MessagesHeader } from '../messages-header.tsx';
 import { QuestionList } from './question-list.tsx';
 import { QuestionPane } from './question-pane.tsx';
 import { questionsPath } from './question-texts.ts';
@@ -43,12 +41,7 @@ export function Screen({ me, query }: ScreenProps) {
   const hasPane = useWide(paneFrom);
   return (
     <>
-      <PageHeader
-        plain
-        title={messages.tabs.messages}
-        who={me.office.name}
-        side={<Help office={me.office} />}
-      />
+      <MessagesHeader me={me} current="questions" />
       <main class="page first-gap">
         <div class={hasPane ? 'questions-split' : ''}>
           <section class="panel questions" aria-labelledby="questions-title">
