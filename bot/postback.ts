@@ -120,6 +120,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('askOffice'), question: z.uuid() }),
   z.object({ kind: z.literal('endQuestion'), question: z.uuid() }),
   z.object({ kind: z.literal('answerQuestion'), question: z.uuid() }),
+  z.object({ kind: z.literal('acknowledgeAnnouncement'), announcement: z.uuid() }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('calendar') }),
 ]);
@@ -163,6 +164,7 @@ const fields: Record<PostbackAction['kind'], readonly string[]> = {
   askOffice: ['question'],
   endQuestion: ['question'],
   answerQuestion: ['question'],
+  acknowledgeAnnouncement: ['announcement'],
   askErasure: [],
   withdrawErasure: [],
   status: [],

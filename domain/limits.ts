@@ -125,6 +125,16 @@ export const limits = {
   },
   /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
+  /** People of one request to LINE, letters, areas and days ahead of an announcement. */
+  announcement: {
+    blockPeople: 500,
+    titleLetters: 80,
+    textLetters: 1_000,
+    areas: 200,
+    aheadDays: 90,
+  },
+  /** Messages of a month kept for returns and decisions. */
+  quota: { reserve: 50 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
   /** Days beyond the due date that can be asked for; more needs a letter. */

@@ -74,6 +74,7 @@ export const actionSchema = z.enum([
   'privacy.answer',
   'audit.read',
   'question.answer',
+  'announcement.send',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -184,6 +185,7 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
   /** Reads and answers what people of the area asked in chat. */
   'question.answer': { officer: inArea, districtHead: inArea, province: inArea },
+  'announcement.send': { province: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

@@ -214,6 +214,18 @@ const catalogue = {
     status: 409,
     message: `คำถามนี้มีข้อความครบ ${limits.question.messages} ข้อความแล้ว กรุณาปิดเรื่องนี้และเริ่มคำถามใหม่`,
   },
+  'announcement-empty': {
+    status: 422,
+    message: 'ยังไม่มีผู้รับที่เป็นเพื่อนกับบัญชี กรุณาเลือกบทบาทหรือพื้นที่เพิ่ม',
+  },
+  'announcement-time': {
+    status: 422,
+    message: `ตั้งเวลาได้ตั้งแต่ตอนนี้ ไม่เกิน ${limits.announcement.aheadDays} วัน กรุณาเลือกเวลาใหม่`,
+  },
+  'quota-short': {
+    status: 409,
+    message: 'ข้อความที่เหลือของเดือนนี้ไม่พอสำหรับผู้รับทั้งหมด กรุณาลดผู้รับ หรือรอเดือนหน้า',
+  },
   'too-many-data-requests': {
     status: 429,
     message: `วันนี้ท่านส่งคำขอครบ ${limits.erasure.perPersonDay} ครั้งแล้ว กรุณาขอใหม่พรุ่งนี้`,

@@ -1,3 +1,4 @@
+import { announce } from './announce.ts';
 import { dailyDigest } from './daily-digest.ts';
 import { deliver } from './deliver.ts';
 import { checkAudit, sealAuditRows } from './audit-chain.ts';
@@ -5,6 +6,7 @@ import { discardedDrafts } from './discarded-drafts.ts';
 import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
+import { lineQuota } from './line-quota.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { plannedLeavings } from './planned-leavings.ts';
 import { retention } from './retention.ts';
@@ -33,6 +35,9 @@ export const jobs: readonly Job[] = [
   checkAudit,
   searchIndex,
   searchRebuild,
+  lineQuota,
+  // Before the digests of the morning, which take longer.
+  announce,
   deliver,
   // After the sender, so that people hear of the decision first.
   erasePeople,

@@ -29,6 +29,14 @@ export function createDeliveryStore(connection: Connection) {
     ...digestReads(deliveries),
     ...ofOnePerson(deliveries),
     byKey: (key: string) => deliveries.one({ key }),
+    /** Messages whose keys begin alike, without their text. */
+    withKeys: (prefix: string) =>
+      deliveries.pick({ key: trusted({ $gte: prefix, $lt: `${prefix}\uffff` }) }, [
+        'person',
+        'state',
+        'acknowledgedAt',
+        'reason',
+      ]),
     /** Removes messages planned before this time that will not be sent any more. */
     removeOld: (before: Date) =>
       deliveries.remove({

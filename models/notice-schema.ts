@@ -184,6 +184,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     by: z.string(),
   }),
+  /** A message of the province to many people. */
+  z.object({
+    kind: z.literal('announcement'),
+    announcement: z.uuid(),
+    title: z.string(),
+    text: z.string(),
+    asksAcknowledgement: z.boolean(),
+    isReminder: z.boolean(),
+  }),
   z.object({ kind: z.literal('criteriaChanged'), duties: z.array(z.string()) }),
   z.object({ kind: z.literal('waived'), duty: z.string(), reason: z.string() }),
   z.object({

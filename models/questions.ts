@@ -36,6 +36,7 @@ export function createQuestionStore(connection: Connection) {
       },
       { keys: { state: 1, desk: 1, waitingSince: 1 } },
       { keys: { state: 1, changedAt: 1 } },
+      { keys: { 'messages.by': 1 } },
     ],
   });
   const within = (areas: readonly AreaCode[]) => ({
@@ -47,8 +48,8 @@ export function createQuestionStore(connection: Connection) {
     /** The newest question that the office answered and nobody closed. */
     answeredOf: (person: string) =>
       questions.one({ person, state: 'answered' }, { sort: { changedAt: -1 } }),
-    ofPerson: (person: string) =>
-      questions.find({ person }, { sort: { askedAt: -1, _id: 1 }, limit: 500 }),
+    /** Questions with a message of this person, as asker or for the office. */
+    writtenBy: (person: string) => questions.find(trusted({ 'messages.by': person })),
     countOfPerson: (person: string, since: Date) =>
       questions.count({
         person,
@@ -82,10 +83,10 @@ export function createQuestionStore(connection: Connection) {
         { id, state: trusted({ $in: of.while }) },
         { $set: { ...of.set, changedAt: of.at } },
       ),
-    /** Removes texts that were only heard, and closed or answered questions, unchanged since then. */
-    removeOld: (before: Date) =>
+    /** Removes questions in these states that are unchanged since then. */
+    removeOld: (before: Date, states: readonly QuestionState[]) =>
       questions.remove({
-        state: trusted({ $in: ['heard', 'answered', 'closed'] }),
+        state: trusted({ $in: states }),
         changedAt: trusted({ $lt: before }),
       }),
     removeOf: (person: string) => questions.remove({ person }),

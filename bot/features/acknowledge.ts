@@ -1,9 +1,11 @@
 import type { DutyView } from '#domain/duty/view.ts';
 import { acknowledgeDelivery } from '#use-cases/notices/acknowledge-delivery.ts';
 import { openDelivery, readDelivery } from '#use-cases/notices/read-delivery.ts';
+import { acknowledgeAnnouncement } from '#use-cases/announcements/follow-announcement.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
+import { announcementAcknowledgedText } from '../messages/announcement.ts';
 import { acknowledgedText } from '../messages/acknowledged.ts';
 import { nothingToAcknowledgeText } from '../messages/small-talk.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
@@ -20,6 +22,15 @@ export const acknowledging: Feature = {
     return acknowledged(context, { delivery: open.id, duties: delivery.duties });
   }),
 };
+
+/** รับทราบ of an announcement. */
+export async function answerAnnouncement(
+  { situation, links }: FeatureContext,
+  id: string,
+): Promise<Message[]> {
+  const answered = await execute(acknowledgeAnnouncement, { situation, input: { id } });
+  return [announcementAcknowledgedText(answered, links)];
+}
 
 /** Records รับทราบ of a reminder and says what is left of it. */
 export async function acknowledged(

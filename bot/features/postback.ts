@@ -7,7 +7,7 @@ import { answeredText } from '../messages/acknowledged.ts';
 import { whoseThanksText } from '../messages/disowned.ts';
 import { disownDelivery } from '#use-cases/notices/disown-delivery.ts';
 import { disown } from './disown.ts';
-import { acknowledged } from './acknowledge.ts';
+import { acknowledged, answerAnnouncement } from './acknowledge.ts';
 import { extensionCard } from '../messages/extension.ts';
 import { staleCard } from '../messages/help.ts';
 import { parsePostback } from '../postback.ts';
@@ -93,6 +93,8 @@ async function answer(
     case 'endQuestion':
     case 'answerQuestion':
       return answerQuestionStep(context, action);
+    case 'acknowledgeAnnouncement':
+      return answerAnnouncement(context, action.announcement);
     case 'mute':
       return answerMute(context, action);
     case 'acceptNotice':

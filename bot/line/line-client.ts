@@ -36,6 +36,8 @@ export interface LineClient {
   reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
   /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
   push(send: { body: string; retryKey: string }): Promise<SendOutcome>;
+  /** The same for up to 500 people: `body` is {to: [], messages}. LINE takes all of them or none. */
+  multicast(send: { body: string; retryKey: string }): Promise<SendOutcome>;
   /** Null when the person blocked the account or was never a friend. */
   profile(userId: string): Promise<{ displayName: string } | null>;
   quota(): Promise<{ limit: number | null; used: number }>;
@@ -86,6 +88,10 @@ export function createLineClient(options: Options): LineClient {
   const { apiOrigin, dataApiOrigin, replyTryMs = usualReplyTryMs } = options;
   const api = createApiCall(options);
   const send = createSend(options, api);
+  const sendWithKey =
+    (path: string): LineClient['push'] =>
+    ({ body, retryKey }) =>
+      send(path, { json: body, headers: { 'X-Line-Retry-Key': retryKey } });
   const readJson = async (path: string): Promise<{ status: number; json: unknown }> => {
     const answer = await api.call({ method: 'GET', url: apiOrigin + path });
     return {
@@ -96,8 +102,8 @@ export function createLineClient(options: Options): LineClient {
   return {
     reply: (reply) =>
       send('/v2/bot/message/reply', { json: JSON.stringify(reply), timeoutMs: replyTryMs }),
-    push: ({ body, retryKey }) =>
-      send('/v2/bot/message/push', { json: body, headers: { 'X-Line-Retry-Key': retryKey } }),
+    push: sendWithKey('/v2/bot/message/push'),
+    multicast: sendWithKey('/v2/bot/message/multicast'),
     profile: async (userId) => {
       const { status, json } = await readJson(`/v2/bot/profile/${encodeURIComponent(userId)}`);
       if (status !== 200) return null;

@@ -8,6 +8,7 @@ import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
+import { announcementCard } from './announcement.ts';
 import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
@@ -104,6 +105,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [disownedCard({ ...context, notice })];
     case 'questionAnswered':
       return [questionAnsweredCard({ ...context, notice })];
+    case 'announcement':
+      return [announcementCard(notice, context.links)];
     case 'backAgain':
       return [plainText(backAgainWords)];
   }

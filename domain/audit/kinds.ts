@@ -60,6 +60,12 @@ const asked = (verb: string): AuditKind => ({
   about: 'person',
   note: 'fact',
 });
+const announced = (verb: string): AuditKind => ({
+  verb,
+  group: 'messages',
+  about: 'none',
+  note: 'fact',
+});
 const invited = (verb: string, about: AuditSubject): AuditKind => ({
   verb,
   group: 'roles',
@@ -122,6 +128,12 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'question.answer': asked('ตอบคำถาม'),
   'question.forward': asked('ส่งต่อคำถาม'),
   'question.close': asked('ปิดหรือเปิดคำถาม'),
+
+  'announcement.create': announced('ประกาศ'),
+  'announcement.cancel': announced('ยกเลิกประกาศ'),
+  'announcement.begin': announced('เริ่มส่งประกาศ'),
+  'announcement.remind': announced('เตือนผู้ยังไม่รับทราบประกาศ'),
+  'announcement.acknowledge': announced('รับทราบประกาศ'),
 
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),

@@ -20,6 +20,7 @@ const messageLabels: Readonly<Record<string, string>> = {
   dataAsked: 'มีผู้ขอสำเนาหรือแก้ไขข้อมูล',
   summary: 'สรุปสัปดาห์',
   disowned: 'แจ้งว่าเตือนผิดคน',
+  announcement: 'ประกาศจากจังหวัด',
   questionAnswered: 'คำตอบจากเจ้าหน้าที่',
   dataAnswered: 'ผลการขอสำเนาหรือแก้ไขข้อมูล',
   erasureAsked: 'มีผู้ขอลบข้อมูล',

@@ -18,6 +18,9 @@ import type { FieldTests } from './text-fields.ts';
 /** Stands for the name of an erased person. */
 export const formerHolder = 'ผู้เคยดำรงตำแหน่ง';
 
+/** Stands for what an erased person wrote for an office. */
+export const erasedWords = 'ข้อความนี้ถูกลบแล้ว';
+
 /** Stands for an erased LINE user id. */
 export const erasedId = 'erased';
 

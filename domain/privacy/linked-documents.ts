@@ -40,10 +40,12 @@ function isOwn(id: unknown, { person, rows, duties, things }: OwnIds): boolean {
 
 /** Lists of people in a document, and what a notice is about. */
 function isLinkedInside(document: Fields, own: OwnIds): boolean {
-  const lists = ['takenBy', 'received', 'replies', 'members', 'grants'].flatMap((field) => {
-    const list = document[field];
-    return Array.isArray(list) ? list.filter(isRecord) : [];
-  });
+  const lists = ['takenBy', 'received', 'replies', 'members', 'grants', 'messages'].flatMap(
+    (field) => {
+      const list = document[field];
+      return Array.isArray(list) ? list.filter(isRecord) : [];
+    },
+  );
   if (lists.some((item) => ['person', 'by', 'id'].some((field) => isOwn(item[field], own))))
     return true;
   const parts = ['extension', 'returnNote', 'waiver', 'lastDecision'].map((key) => document[key]);
@@ -54,7 +56,7 @@ function isLinkedInside(document: Fields, own: OwnIds): boolean {
   if (!isRecord(notice)) return false;
   const key = textOf(document['key']).split(':');
   return (
-    ['request', 'duty'].some((field) => isOwn(notice[field], own)) ||
+    ['request', 'duty', 'question'].some((field) => isOwn(notice[field], own)) ||
     key.some((part) => own.things.has(part))
   );
 }

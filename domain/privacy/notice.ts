@@ -7,6 +7,7 @@ interface NoticePart {
 }
 
 const { people, deliveries, inbox, chatPhotos, joinRequests, dataRequests } = retentionRules;
+const { questions, heardTexts } = retentionRules;
 
 /**
  * The privacy notice (PDPA section 23): who, what, why, how long, who sees it, rights, whom to ask. The core
@@ -39,6 +40,7 @@ export const noticeParts: readonly NoticePart[] = [
     title: 'เก็บนานเท่าใด',
     lines: [
       `ข้อความที่ท่านพิมพ์ ${inbox.days} วัน รูปในแชตที่ไม่ได้แนบรายงาน ${chatPhotos.days} วัน ข้อความที่ระบบส่ง ${deliveries.days} วัน`,
+      `คำถามถึงเจ้าหน้าที่และคำตอบ ${questions.days} วัน ข้อความที่ระบบอ่านไม่ออก ${heardTexts.days} วัน`,
       `คำขอเข้าร่วม ${joinRequests.days} วัน และคำขอเกี่ยวกับข้อมูลของท่าน ${dataRequests.days} วัน หลังตอบแล้ว`,
       `ชื่อ เบอร์โทร และบัญชีไลน์ ตลอดที่ท่านมีบทบาท และต่ออีก ${people.days} วัน จังหวัดกำหนดต่างจากนี้ได้`,
       'รายงาน ทะเบียน และคำสั่ง เก็บตามระเบียบงานสารบรรณ',

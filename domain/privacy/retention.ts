@@ -8,6 +8,8 @@ export const retentionKindSchema = z.enum([
   'deliveries',
   'joinRequests',
   'dataRequests',
+  'questions',
+  'heardTexts',
   'people',
 ]);
 export type RetentionKind = z.infer<typeof retentionKindSchema>;
@@ -37,6 +39,9 @@ export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   joinRequests: { days: 180, min: 30, max: 730 },
   // The list of answers goes back a year; later a complaint may still ask whether 30 days were kept.
   dataRequests: { days: 730, min: 365, max: 1_825 },
+  questions: { days: 365, min: 30, max: 730 },
+  // Only for learning new words; the sender did not pass them on.
+  heardTexts: { days: 30, min: 7, max: 90 },
   people: { days: 365, min: 30, max: 1_095 },
 };
 
@@ -55,6 +60,8 @@ export function retentionInForce(wishes: readonly RetentionDays[]): Record<Reten
     deliveries: daysOf('deliveries'),
     joinRequests: daysOf('joinRequests'),
     dataRequests: daysOf('dataRequests'),
+    questions: daysOf('questions'),
+    heardTexts: daysOf('heardTexts'),
     people: daysOf('people'),
   };
 }

@@ -25,6 +25,8 @@ const draftTexts = ['answers.**', 'reasons.*', 'sources.*'];
 const noText: TextFields = { names: [], texts: [] };
 
 const fieldsByCollection: Readonly<Record<string, TextFields>> = {
+  announcements: { names: [], texts: ['title', 'text'] },
+  announcementBlocks: { names: [], texts: ['body'] },
   attachments: { names: [], texts: ['name'] },
   audit: {
     names: ['name', 'lineName', 'memberName'].flatMap((key) => [`before.${key}`, `after.${key}`]),
@@ -35,7 +37,16 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   dataRequests: { names: [], texts: ['words', 'reply'] },
   deliveries: {
     names: ['notice.by', 'notice.from', 'notice.name', 'notice.to.*', 'notice.replies.*.by'],
-    texts: ['body', 'notice.reason', 'notice.reply', 'notice.place', 'notice.replies.*.text'],
+    texts: [
+      'body',
+      'notice.reason',
+      'notice.reply',
+      'notice.place',
+      'notice.replies.*.text',
+      'notice.title',
+      'notice.text',
+      'notice.asked',
+    ],
   },
   discarded: {
     names: under('duty.', duty.names),
@@ -55,6 +66,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   persons: noText,
   photos: noText,
   plannedLeavings: { names: [], texts: ['reason'] },
+  questions: { names: [], texts: ['messages.*.text'] },
   rateCounters: noText,
   registerChanges: {
     names: ['orders.*.*.signer'],

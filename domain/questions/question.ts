@@ -12,6 +12,8 @@ export const questionStateSchema = z.enum(['heard', 'open', 'answered', 'closed'
 export type QuestionState = z.infer<typeof questionStateSchema>;
 
 export const questionMessageSchema = z.object({
+  /** Made in the app for each answer; absent for what was written in chat. */
+  id: z.optional(z.string()),
   from: z.enum(['asker', 'office']),
   /** The person who wrote it. */
   by: z.string(),

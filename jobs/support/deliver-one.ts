@@ -11,14 +11,9 @@ import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { recheckNotice } from './recheck-notice.ts';
+import { isTooOldToRetry, maxRetryPauseMs, retryPauseMs } from './retry.ts';
 import type { JobTools } from './job.ts';
 
-/**
- * LINE honours a retry key for 24 hours. An older delivery with an unknown outcome is not retried.
- */
-const retryWithinMs = 23 * 3_600_000;
-const firstBackOffMs = 60_000;
-const maxBackOffMs = 60 * 60_000;
 /** Longest pause before the next try of a message that was not sent. */
 const notSentBackOffMs = 5 * 60_000;
 
@@ -51,7 +46,7 @@ export async function deliverOne(
     recordOutcome(tools, { ...to, carried: claimed.carried.length > 0, sending });
   if ((delivery.claims ?? 0) > limits.event.claims)
     return record({ delivery, ...parked(tools, delivery) });
-  if (isTooOld(delivery, tools.wallClock()))
+  if (isTooOldToRetry(delivery, tools.wallClock()))
     return record({ delivery, state: 'expired', reason: 'outcome unknown for a day' });
   if (delivery.body === null && !sending.room.take(delivery.urgent))
     return record({ delivery, state: 'held', reason: 'monthly quota' });
@@ -90,11 +85,6 @@ function parked({ log }: JobTools, delivery: Delivery): After {
   const reason = 'its sender died each time it was taken';
   log.error({ delivery: delivery.id, claims: limits.event.claims, reason }, 'delivery parked');
   return { state: 'parked', reason };
-}
-
-function isTooOld(delivery: Delivery, wallNow: Date): boolean {
-  const first = delivery.firstAttemptAt;
-  return first !== null && wallNow.getTime() - first.getTime() > retryWithinMs;
 }
 
 /**
@@ -202,8 +192,8 @@ function afterSend(
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
   if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
-  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxBackOffMs;
-  const wait = Math.min(firstBackOffMs * 2 ** delivery.attempts, most);
+  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxRetryPauseMs;
+  const wait = retryPauseMs(delivery.attempts, most);
   const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
   return { state: 'planned', reason: outcome.reason, notBefore };
 }

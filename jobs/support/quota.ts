@@ -1,14 +1,15 @@
+import { limits } from '#domain/limits.ts';
+import { noteQuota } from '#use-cases/notices/quota.ts';
 import type { JobTools } from './job.ts';
 
-/** Pushes reserved for returns and decisions when the month's quota runs short. */
-export const urgentReserve = 50;
+const urgentReserve = limits.quota.reserve;
 
 /**
  * The number of pushes still allowed this month. Urgent kinds may use the reserve; other kinds are
  * held without it. Held deliveries are tried again when there is room.
  */
 export async function quotaBudget(tools: JobTools) {
-  let left = await remaining(tools);
+  let left = await remainingQuota(tools);
   if (left > urgentReserve) {
     await tools.db.stores.deliveries.updateMany(
       { state: 'held' },
@@ -28,10 +29,14 @@ export async function quotaBudget(tools: JobTools) {
   };
 }
 
-/** Reminders continue on plans without a limit, and when LINE does not answer. */
-async function remaining({ line, log }: JobTools): Promise<number> {
+/**
+ * Messages left this month. Reminders continue on plans without a limit, and when LINE does not answer. The answer is
+ * stored for the screens.
+ */
+export async function remainingQuota({ db, line, log, clock }: JobTools): Promise<number> {
   try {
     const { limit, used } = await line.quota();
+    await noteQuota(db, { quota: { limit, used }, now: clock() });
     return limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - used);
   } catch (error) {
     log.error({ error: String(error) }, 'quota unknown');

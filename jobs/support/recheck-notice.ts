@@ -1,3 +1,4 @@
+import { announcementKey } from '#domain/announcements/announcement.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { isOwed } from '#domain/duty/duty.ts';
 import { isDiscussable } from '#domain/duty/review.ts';
@@ -73,6 +74,12 @@ export async function recheckNotice(
   if (notice.kind === 'dataAsked') {
     const request = await db.stores.dataRequests.get(notice.request);
     return request?.state === 'asked' ? { notice, duties } : null;
+  }
+  if (notice.kind === 'announcement') {
+    const first = await db.stores.deliveries.byKey(
+      announcementKey(notice.announcement) + person.id,
+    );
+    return first?.acknowledgedAt ? null : { notice, duties };
   }
   return isStillSo(notice, duties) ? { notice, duties } : null;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { announcementRows } from './announcements.ts';
 import { auditRows } from './audit.ts';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
@@ -58,6 +59,7 @@ export const contract = {
   ...auditRows,
   ...searchRows,
   ...questionRows,
+  ...announcementRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -35,7 +35,8 @@ const questionSchema = z.object({
   askedAt: instantSchema,
   waitingSince: instantSchema,
   changedAt: instantSchema,
-  mayForward: z.boolean(),
+  /** The office above, to which the question can be passed on; null at the province. */
+  officeAbove: z.nullable(z.string()),
 });
 
 /** What people ask the office in chat, and its answers. */
@@ -43,8 +44,9 @@ export const questionRows = {
   'questions.list': {
     method: 'GET',
     path: '/api/questions',
-    input: z.object({ state: z.enum(['open', 'answered', 'heard']) }),
+    input: z.object({ state: questionStateSchema }),
     output: z.object({
+      now: instantSchema,
       /** Open questions of the reader's desks. */
       waiting: z.int(),
       questions: z.array(questionSchema),
@@ -60,6 +62,7 @@ export const questionRows = {
     method: 'POST',
     path: '/api/questions/:id/answer',
     input: z.extend(questionIdSchema, {
+      answer: z.uuid(),
       text: z.string().check(z.minLength(1), z.maxLength(limits.question.answerLetters)),
     }),
     output: noneSchema,

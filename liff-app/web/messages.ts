@@ -27,6 +27,7 @@ export const messages = {
     me: 'ข้อมูลของฉัน',
     queue: 'รอตรวจ',
     people: 'คน',
+    messages: 'ข้อความ',
     papers: 'เอกสาร',
     settings: 'ตั้งค่า',
     menu: 'เมนู',

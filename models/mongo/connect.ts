@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { Problem } from '#domain/problem.ts';
+import { createAnnouncementBlockStore, createAnnouncementStore } from '../announcements.ts';
 import { createAreaStore } from '../areas.ts';
 import { createAttachmentStore } from '../attachments.ts';
 import { createAuditStore } from '../audit.ts';
@@ -121,6 +122,8 @@ function unwrap<T>(result: { value: T } | null): T {
 
 function createStores(connection: Connection) {
   return {
+    announcements: createAnnouncementStore(connection),
+    announcementBlocks: createAnnouncementBlockStore(connection),
     areas: createAreaStore(connection),
     attachments: createAttachmentStore(connection),
     audit: createAuditStore(connection),

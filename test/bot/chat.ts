@@ -39,6 +39,7 @@ export function createChat(db: Database, options: { now?: Date; call?: LineClien
   const line: LineClient = {
     reply: ({ replyToken, messages }) => take({ replyToken, messages }),
     push: ({ body }) => take({ replyToken: null, messages: messagesIn(body) }),
+    multicast: () => Promise.reject(new Error('chat sends no multicast')),
     profile: () => Promise.resolve({ displayName: 'นางสาวใหม่ ทดลอง' }),
     quota: () => Promise.resolve({ limit: null, used: 0 }),
     content: (id) => Promise.resolve(photos.of.get(id) ?? photos.others),

@@ -121,6 +121,7 @@ const matrix: Record<Action, Row> = {
   'people.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
   // A letter belongs to no centre: see below.
   'letter.read': {},
+  'announcement.send': provinceOnly,
   'letter.edit': provinceOnly,
   'centre.edit': provinceOnly,
   'criteria.edit': provinceOnly,

@@ -22,6 +22,16 @@ export function createFakeLine() {
   const script: Reply[] = [];
   const quota: { limit: number | null; used: number } = { limit: null, used: 0 };
   const unused = () => Promise.reject(new Error('not asked for here'));
+  const take = async (send: { body: string; retryKey: string }): Promise<SendOutcome> => {
+    calls.push(send);
+    const reply = script.shift() ?? { kind: 'sent' as const, requestId: '' };
+    const known = accepted.has(send.retryKey);
+    const takes = reply === 'lost after' || (reply !== 'lost before' && reply.kind === 'sent');
+    if (takes && !known) accepted.set(send.retryKey, send.body);
+    if (reply === 'lost before' || reply === 'lost after')
+      return { kind: 'unknown', reason: 'timeout' };
+    return known ? { kind: 'sent', requestId: '409' } : reply;
+  };
   const line: LineClient = {
     reply: unused,
     content: unused,
@@ -29,16 +39,8 @@ export function createFakeLine() {
     call: () => Promise.resolve({ status: 404, headers: {}, body: Buffer.from('{}') }),
     profile: () => Promise.resolve(null),
     quota: () => Promise.resolve(quota),
-    push: async (send) => {
-      calls.push(send);
-      const reply = script.shift() ?? { kind: 'sent' as const, requestId: '' };
-      const known = accepted.has(send.retryKey);
-      const takes = reply === 'lost after' || (reply !== 'lost before' && reply.kind === 'sent');
-      if (takes && !known) accepted.set(send.retryKey, send.body);
-      if (reply === 'lost before' || reply === 'lost after')
-        return { kind: 'unknown', reason: 'timeout' };
-      return known ? { kind: 'sent', requestId: '409' } : reply;
-    },
+    push: take,
+    multicast: take,
   };
   return {
     line,

@@ -7,6 +7,7 @@ import type { Grant } from '#domain/permissions.ts';
 import { officeView } from '../drafts/open-form.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import { query } from '../use-case.ts';
+import { answeredAreas } from '../questions/answered-areas.ts';
 import { grantViews } from './grant-views.ts';
 
 /** The actor, their roles and today's date. Browsers use this date instead of their own clock. */
@@ -16,10 +17,12 @@ export const readMe = query({
   run: async ({ stores, actor, now }) => {
     const lead = primaryGrant(actor.grants);
     const today = bangkokDay(now);
-    const [letters, grants, office] = await Promise.all([
+    const desks = answeredAreas(actor);
+    const [letters, grants, office, openQuestions] = await Promise.all([
       stores.letters.inForce(actor.grants.map((held) => held.areaCode)),
       grantViews({ stores, actor }, actor.grants),
       officeOfPerson(stores, lead),
+      desks.length === 0 ? null : stores.questions.countOpen(desks),
     ]);
     return {
       ...(actor.noticeVersion ? { noticeVersion: actor.noticeVersion } : {}),
@@ -32,6 +35,7 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
+      openQuestions,
       office,
     };
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { erasedId, formerHolder } from '#domain/privacy/erase-text.ts';
+import { erasedId, erasedWords, formerHolder } from '#domain/privacy/erase-text.ts';
 import { endTerms } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 import type { ErasureRequest } from '#models/privacy/erasure-requests.ts';
@@ -62,6 +62,7 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   await endRights(env, { person, kept: [] });
   await clearRows(env, held);
   await clearRequests(env, held);
+  await clearQuestions(env, held);
   await clearPerson(env, held);
   // The search job follows later; until then the index would name the person.
   await env.stores.search.removeSources([
@@ -107,7 +108,14 @@ function isReferenced(held: HeldData): boolean {
     reports,
     comments,
   ];
-  const others = [held.files, held.invites, held.groups, held.auditAbout, held.auditBy];
+  const others = [
+    held.questions,
+    held.files,
+    held.invites,
+    held.groups,
+    held.auditAbout,
+    held.auditBy,
+  ];
   return [...lists, ...others].some((list) => list.length > 0);
 }
 
@@ -158,6 +166,21 @@ async function clearRequests(
   for (const request of dataRequests) {
     const state = request.state === 'asked' ? 'withdrawn' : request.state;
     await stores.dataRequests.put({ ...request, state, words: '', reply: null });
+  }
+}
+
+/** Removes what the person asked. Of what they wrote for an office, the words go and the message stays. */
+async function clearQuestions(
+  { stores }: UseCaseContext,
+  { questions, person }: HeldData,
+): Promise<void> {
+  await stores.questions.removeOf(person.id);
+  for (const question of questions) {
+    if (question.person === person.id) continue;
+    const messages = question.messages.map((message) =>
+      message.by === person.id ? { ...message, text: erasedWords } : message,
+    );
+    await stores.questions.put({ ...question, messages });
   }
 }
 

@@ -42,8 +42,9 @@ async function readLists(env: Reading, { id, lineUserId }: Person) {
     read(() => stores.photos.ofPerson(id)),
     read(() => stores.attachments.byPerson(id)),
   ]);
-  const [messages, groups, inboxEvents, auditAbout, auditBy] = await Promise.all([
+  const [messages, questions, groups, inboxEvents, auditAbout, auditBy] = await Promise.all([
     read(() => stores.deliveries.ofPerson(id, maxRows)),
+    read(() => stores.questions.writtenBy(id)),
     read(() => stores.groups.madeBy(id)),
     read(() => stores.inbox.countOf(lineUserId)),
     read(() => stores.audit.ofSubject(id)),
@@ -60,6 +61,7 @@ async function readLists(env: Reading, { id, lineUserId }: Person) {
     photos,
     files,
     messages,
+    questions,
     invites,
     groups,
     inboxEvents,

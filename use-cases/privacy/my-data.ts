@@ -122,6 +122,7 @@ function listsOf(held: HeldData, places: Places): MyData['lists'] {
     ),
     files: listOf(fileEntries(held, places)),
     comments: listOf(commentEntries(held, places)),
+    questions: listOf(questionEntries(held)),
     messages: listOf(
       held.messages.map(({ notice, sentAt, plannedAt }) => ({
         title: messageLabel(notice.kind),
@@ -170,6 +171,19 @@ function commentEntries({ comments, person }: HeldData, places: Places): MyEntry
       at: said.at,
     }));
   });
+}
+
+/** The person's own questions with their answers, and what the person answered for an office. */
+function questionEntries({ questions, person }: HeldData): MyEntry[] {
+  return questions.flatMap((question) =>
+    question.messages
+      .filter(({ by }) => question.person === person.id || by === person.id)
+      .map(({ from, by, text, at }) => {
+        const isOwn = by === person.id;
+        const answered = isOwn ? 'ท่านตอบในฐานะเจ้าหน้าที่' : 'เจ้าหน้าที่ตอบ';
+        return { title: text, place: '', note: from === 'asker' ? 'ท่านถาม' : answered, at };
+      }),
+  );
 }
 
 const requestStates: Readonly<Record<string, string>> = {

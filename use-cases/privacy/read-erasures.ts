@@ -100,7 +100,7 @@ async function peopleById({ stores }: UseCaseContext, requests: readonly Erasure
 /** What an erasure removes and what stays. Zero counts are left out. */
 async function effectOf(env: UseCaseContext, held: HeldData) {
   const { evidence, unsent, loosePhotos } = await sortOwnFiles(env, held);
-  const { person, rows, joinRequests, reports, messages, inboxEvents, drafts } = held;
+  const { person, rows, joinRequests, reports, messages, questions, inboxEvents, drafts } = held;
   const phone = [person, ...rows, ...joinRequests].flatMap((row) => row.phone ?? [])[0];
   const counted = (count: number, kind: string) => (count > 0 ? [{ kind, count, text: '' }] : []);
   return {
@@ -108,7 +108,7 @@ async function effectOf(env: UseCaseContext, held: HeldData) {
       { kind: 'name', count: 1, text: person.name },
       ...(phone === undefined ? [] : [{ kind: 'phone', count: 1, text: maskedPhone(phone) ?? '' }]),
       { kind: 'line', count: 1, text: '' },
-      ...counted(messages.length + inboxEvents, 'messages'),
+      ...counted(messages.length + questions.length + inboxEvents, 'messages'),
       ...counted(unsent.length + loosePhotos.length, 'photos'),
     ],
     kept: [

@@ -44,6 +44,8 @@ export async function runRetention(db: Database, { now, wallNow }: Times): Promi
     deliveries: await stores.deliveries.removeOld(before('deliveries')),
     joinRequests: await stores.joinRequests.removeOld(before('joinRequests')),
     dataRequests: await removeDataRequests(stores, before('dataRequests')),
+    questions: await stores.questions.removeOld(before('questions'), ['answered', 'closed']),
+    heardTexts: await stores.questions.removeOld(before('heardTexts'), ['heard']),
     people: await erasePeople(db, { now, before: before('people') }),
   };
   const note = JSON.stringify(removed);

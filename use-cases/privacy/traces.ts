@@ -45,6 +45,7 @@ function ownIds(held: HeldData): OwnIds {
     held.joinRequests,
     held.erasureRequests,
     held.dataRequests,
+    held.questions,
     handOvers,
     files,
     taken,

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { can } from '#domain/permissions.ts';
-import { deskAbove } from '#domain/questions/question.ts';
+import { deskAbove, questionStateSchema } from '#domain/questions/question.ts';
 import type { Person } from '#models/persons.ts';
 import type { Question } from '#models/questions.ts';
 import { notify } from '../notices/notices.ts';
 import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { answeredAreas } from './answered-areas.ts';
 import { officeOf } from './ask-question.ts';
 
 const mostShown = 200;
@@ -16,25 +17,19 @@ const mostShown = 200;
 /** Questions for the reader's desks. `open` begins with the longest wait. */
 export const listQuestions = query({
   name: 'questions.list',
-  input: z.object({ state: z.enum(['open', 'answered', 'heard']) }),
+  input: z.object({ state: questionStateSchema }),
   run: async (env, { state }) => {
-    const areas = answeredAreas(env);
+    const areas = answeredAreas(env.actor);
     if (areas.length === 0) throw new Problem('not-allowed');
     const found = await env.stores.questions.inState(state, areas, mostShown);
     const questions = found.filter(({ person }) => person !== env.actor.person);
     return {
+      now: env.now,
       waiting: await env.stores.questions.countOpen(areas),
       questions: await viewsOf(env, questions),
     };
   },
 });
-
-/** The areas whose questions the actor answers. */
-export function answeredAreas({ actor }: Pick<UseCaseContext, 'actor'>) {
-  return actor.grants.flatMap(({ areaCode }) =>
-    can(actor, 'question.answer', { areaCode }) ? [areaCode] : [],
-  );
-}
 
 async function viewsOf(env: UseCaseContext, questions: readonly Question[]) {
   const { stores } = env;
@@ -44,9 +39,9 @@ async function viewsOf(env: UseCaseContext, questions: readonly Question[]) {
   ]);
   const people = await stores.persons.many([...new Set(writers)]);
   const known = new Map(people.map((person) => [person.id, person]));
-  const desks = [...new Set(questions.map(({ desk }) => desk))];
+  const desks = new Set(questions.flatMap(({ desk }) => [desk, deskAbove(desk) ?? []].flat()));
   const offices = new Map(
-    await Promise.all(desks.map(async (desk) => [desk, await officeOf(env, desk)] as const)),
+    await Promise.all([...desks].map(async (desk) => [desk, await officeOf(env, desk)] as const)),
   );
   const roles = await rolesOf(env, people);
   return questions.map((question) => ({
@@ -65,8 +60,13 @@ async function viewsOf(env: UseCaseContext, questions: readonly Question[]) {
     askedAt: question.askedAt,
     waitingSince: question.waitingSince,
     changedAt: question.changedAt,
-    mayForward: deskAbove(question.desk) !== null,
+    officeAbove: officeAbove(question, offices),
   }));
+}
+
+function officeAbove({ desk }: Question, offices: ReadonlyMap<AreaCode, string>): string | null {
+  const above = deskAbove(desk);
+  return above === null ? null : (offices.get(above) ?? null);
 }
 
 /** The roles of each person, with the place of each. */
@@ -106,18 +106,29 @@ async function findQuestion(env: UseCaseContext, id: string): Promise<Question> 
   return question;
 }
 
-/** Answers; the asker reads it in chat. Of two answers at the same time both are kept. */
+/**
+ * Answers; the asker reads it in chat. Of two answers at the same time both are kept. `answer` is made once for
+ * a text, so that a request that is sent again answers once.
+ */
 export const answerQuestion = command({
   name: 'question.answer',
   input: z.object({
     id: z.uuid(),
+    answer: z.optional(z.uuid()),
     text: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.question.answerLetters)),
   }),
-  run: async (env, { id, text }) => {
+  run: async (env, { id, text, answer }) => {
     const { stores, actor, now } = env;
     const question = await findQuestion(env, id);
+    if (answer && question.messages.some((message) => message.id === answer)) return {};
     if (question.messages.length >= limits.question.messages) throw new Problem('question-full');
-    const message = { from: 'office', by: actor.person, text, at: now } as const;
+    const message = {
+      ...(answer ? { id: answer } : {}),
+      from: 'office',
+      by: actor.person,
+      text,
+      at: now,
+    } as const;
     const changed = await stores.questions.add(id, {
       while: ['heard', 'open', 'answered'],
       message,
@@ -165,18 +176,22 @@ export const forwardQuestion = command({
   },
 });
 
-/** Ends a question without an answer, and opens it again. A second tap changes nothing. */
+/**
+ * Ends a question, and opens it again: it waits for an answer unless the office wrote last. A second tap
+ * changes nothing.
+ */
 export const closeQuestion = command({
   name: 'question.close',
   input: z.object({ id: z.uuid(), isOpen: z.boolean() }),
   run: async (env, { id, isOpen }) => {
     const question = await findQuestion(env, id);
     const { stores, now } = env;
-    const other = isOpen ? await stores.questions.openOf(question.person) : null;
-    if (other && other.id !== id) throw new Problem('wrong-state');
+    const reopened = question.messages.at(-1)?.from === 'office' ? 'answered' : 'open';
+    const other = reopened === 'open' ? await stores.questions.openOf(question.person) : null;
+    if (isOpen && other && other.id !== id) throw new Problem('wrong-state');
     await stores.questions.change(id, {
       while: isOpen ? ['closed'] : ['heard', 'open', 'answered'],
-      set: { state: isOpen ? 'open' : 'closed' },
+      set: { state: isOpen ? reopened : 'closed' },
       at: now,
     });
     env.audit({

@@ -1,3 +1,4 @@
+import { announcementEndpoints } from './messages/announcements.ts';
 import { auditEndpoints } from './audit.ts';
 import { criteriaEndpoints } from './criteria.ts';
 import { decisionEndpoints } from './decisions.ts';
@@ -18,7 +19,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
-import { questionEndpoints } from './questions.ts';
+import { questionEndpoints } from './messages/questions.ts';
 import { searchEndpoints } from './search.ts';
 import { sessionEndpoints } from './session.ts';
 import { settingsEndpoints } from './settings.ts';
@@ -49,5 +50,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...auditEndpoints,
     ...searchEndpoints,
     ...questionEndpoints,
+    ...announcementEndpoints,
   };
 }

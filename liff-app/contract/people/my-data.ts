@@ -37,6 +37,7 @@ export const myDataRows = {
         reports: listSchema,
         drafts: listSchema,
         files: listSchema,
+        questions: listSchema,
         comments: listSchema,
         messages: listSchema,
         requests: listSchema,

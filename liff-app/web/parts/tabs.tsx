@@ -5,6 +5,7 @@ import { useWide } from '../media.ts';
 import { messages } from '../messages.ts';
 import { useBarHeight } from './foot.tsx';
 import { Icon } from './icon.tsx';
+import { useOpenQuestions } from './open-questions.ts';
 import type { IconName } from './icon.tsx';
 
 export type Tab =
@@ -13,6 +14,7 @@ export type Tab =
   | 'calendar'
   | 'centres'
   | 'people'
+  | 'messages'
   | 'papers'
   | 'settings'
   | 'me';
@@ -31,6 +33,12 @@ const stops: Record<Tab, Stop> = {
   calendar: { tab: 'calendar', href: '/app/calendar', icon: 'calendar', label: tabs.calendar },
   centres: { tab: 'centres', href: '/app/centres', icon: 'centre', label: tabs.centres },
   people: { tab: 'people', href: '/app/people', icon: 'people', label: tabs.people },
+  messages: {
+    tab: 'messages',
+    href: '/app/messages/questions',
+    icon: 'comment',
+    label: tabs.messages,
+  },
   papers: { tab: 'papers', href: '/app/papers', icon: 'file', label: tabs.papers },
   settings: { tab: 'settings', href: '/app/settings', icon: 'settings', label: tabs.settings },
   me: { tab: 'me', href: '/app/me', icon: 'me', label: tabs.me },
@@ -41,15 +49,16 @@ type Role = NonNullable<Me['lead']>;
 /** At the side of wide screens. */
 const rail: Record<Role, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
-  officer: ['tasks', 'calendar', 'centres', 'me'],
-  districtHead: ['tasks', 'overview', 'centres', 'people', 'papers', 'me'],
-  province: ['overview', 'tasks', 'centres', 'people', 'papers', 'settings', 'me'],
+  officer: ['tasks', 'calendar', 'centres', 'messages', 'me'],
+  districtHead: ['tasks', 'overview', 'centres', 'people', 'messages', 'papers', 'me'],
+  province: ['overview', 'tasks', 'centres', 'people', 'messages', 'papers', 'settings', 'me'],
   admin: ['people', 'settings', 'me'],
 };
 
 /** At the bottom of phones, where four fit. The last one leads to the others. */
 const phoneTabs: Record<Role, Tab[]> = {
   ...rail,
+  officer: ['tasks', 'calendar', 'centres', 'me'],
   districtHead: ['tasks', 'overview', 'centres', 'me'],
   province: ['overview', 'tasks', 'centres', 'settings'],
   admin: ['people', 'settings'],
@@ -61,7 +70,7 @@ const menu: Stop = { ...stops.settings, icon: 'menu', label: tabs.menu };
 /** The tab shown as the current one; a place without a tab belongs to the last one. */
 function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
   if (currentTab === null || shown.includes(currentTab)) return currentTab;
-  return ['people', 'papers', 'settings', 'me'].includes(currentTab)
+  return ['people', 'messages', 'papers', 'settings', 'me'].includes(currentTab)
     ? (shown.at(-1) ?? null)
     : null;
 }
@@ -72,6 +81,7 @@ export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
   const wide = useWide();
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar, { as: '--tabs' });
+  const questions = useOpenQuestions(me);
   if (!me.lead) return null;
   const shown = (wide ? rail : phoneTabs)[me.lead];
   const current = shownAs(currentTab, shown);
@@ -90,6 +100,7 @@ export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
           <a key={tab} href={href} aria-current={current === tab ? 'page' : undefined}>
             <Icon name={icon} />
             {tab === 'tasks' && me.lead === 'province' ? `${tabs.queue} ${waiting || ''}` : label}
+            {tab === 'messages' && questions ? ` ${questions}` : null}
           </a>
         );
       })}

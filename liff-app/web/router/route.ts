@@ -22,6 +22,7 @@ export const privacyStyles = () => import('../styles/privacy.css');
 export const auditStyles = () => import('../styles/audit.css');
 export const searchStyles = () => import('../styles/search.css');
 export const paperStyles = () => import('../styles/papers.css');
+export const messageStyles = () => import('../styles/messages.css');
 export const overviewStyles = () => import('../styles/overview.css');
 
 /** Loads a screen together with its style sheets when it is first opened. */

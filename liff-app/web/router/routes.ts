@@ -13,6 +13,7 @@ import {
   withStyles,
 } from './route.ts';
 import type { Route } from './route.ts';
+import { messageRoutes } from './message-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { Screen as Home } from '../screens/home/home.tsx';
@@ -115,6 +116,7 @@ const routes: readonly Route[] = [
     load: () => withStyles(import('../screens/me/me-screen.tsx'), privacyStyles()),
   },
   noticeRoute,
+  ...messageRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   {

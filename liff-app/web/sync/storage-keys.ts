@@ -18,6 +18,12 @@ export const submitKey = ({ person, duty }: DraftId): string => `submit:${person
 /** Unsent replies to the comments on a report; the form and the report page share them. */
 export const repliesKey = ({ person, duty }: DraftId): string => `replies:${person}:${duty}`;
 
+/** Answers to questions that this person has begun. */
+export const answersKey = (person: string): string => `answers:${person}`;
+
+/** The announcement that this person is writing. */
+export const announcementDraftKey = (person: string): string => `announcement:${person}`;
+
 /** Prefix of the files of a draft; the file id follows. */
 export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;
 

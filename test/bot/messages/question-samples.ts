@@ -11,6 +11,14 @@ export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbit
       by: hostile,
     }),
     fc.record({
+      kind: fc.constant('announcement' as const),
+      announcement: fc.uuid(),
+      title: hostile,
+      text: hostile,
+      asksAcknowledgement: fc.boolean(),
+      isReminder: fc.boolean(),
+    }),
+    fc.record({
       kind: fc.constant('disowned' as const),
       duties: fc.array(duty, { maxLength: 8 }),
       person: fc.uuid(),

@@ -1,4 +1,5 @@
 import { noticesOfQuestions } from './question-samples.ts';
+import { hostile } from './hostile.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
 import { roleSchema } from '#domain/permissions.ts';
@@ -11,15 +12,7 @@ import type { Notice } from '#models/notice-schema.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 
-const thaiMarks = ['น้ำ', 'ก็', 'ปี่', 'ญ', 'ฐ', 'ำ', 'เเ', '๑', '็'.repeat(40), '้'.repeat(300)];
-const others = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '\ud800', '\u0000', '\u200b', '\n', '\\"', '{{x}}', ' ', 'ﷺ'];
-
-/** Text that people and hostile phones may type: marks without a letter, half an emoji, an empty text. */
-export const hostile: fc.Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 400 }),
-  fc.array(fc.constantFrom(...thaiMarks, ...others), { maxLength: 60 }).map((all) => all.join('')),
-  fc.constantFrom('ท่าข้าวเปลือกแห่งตำบลสมมุติที่ชื่อยาวมาก '.repeat(40), '', ' '.repeat(30)),
-);
+export { hostile };
 
 export const day = fc.integer({ min: 0, max: 700 }).map((more) => addDays('2024-01-01', more));
 const at = fc.option(fc.constant(atBangkok('2024-12-16', '10:00')), { nil: null });

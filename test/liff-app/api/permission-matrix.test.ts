@@ -8,6 +8,7 @@ import { openDesk } from './api-fixture.ts';
 import { at } from './client.ts';
 import { publicUrl } from './client.ts';
 import type { Answer, Request } from './client.ts';
+import { announcementPermissions } from './permission-matrix/announcement-permissions.ts';
 import { peoplePermissions } from './permission-matrix/people-permissions.ts';
 import { letterPermissions, settingPermissions } from './permission-matrix/province-permissions.ts';
 import { privacyPermissions } from './permission-matrix/privacy-permissions.ts';
@@ -23,6 +24,7 @@ const rows: Readonly<Record<EndpointName, Row>> = {
   ...peoplePermissions,
   ...privacyPermissions,
   ...questionPermissions,
+  ...announcementPermissions,
   ...reportPermissions,
   ...decisionPermissions,
   ...letterPermissions,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { nameKeyOf } from '#domain/register/register.ts';
-import { formerHolder } from '#domain/privacy/erase-text.ts';
+import { erasedWords, formerHolder } from '#domain/privacy/erase-text.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { changeId } from '#use-cases/centres/revert-register.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
@@ -17,6 +17,7 @@ import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { fill, now, personOf, refill, situation } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
+import { questionOfOther } from './stored-questions.ts';
 import { files, rowOf, sentDuty, storePerson, traces } from './stored-person.ts';
 
 const uri = new URL(inject('mongoUri'));
@@ -186,6 +187,12 @@ describe('a granted erasure', () => {
       code: 'conflict',
     });
     expect(await collectionsWith(traces.name)).toEqual([]);
+  });
+
+  it('removes the person’s questions, and the words they wrote for an office', async () => {
+    await erase();
+    const messages = [{ text: `ฝากถามคุณ${formerHolder}` }, { text: erasedWords }];
+    expect(await stores.questions.find({})).toMatchObject([{ id: questionOfOther, messages }]);
   });
 
   it('keeps photos of sent reports without their uploader and deletes the others', async () => {

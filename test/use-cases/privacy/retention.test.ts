@@ -77,6 +77,29 @@ describe('the nightly removal of old data', () => {
     expect((await stores.deliveries.find({})).map(({ state }) => state)).toEqual(['planned']);
   });
 
+  it('removes answered questions and texts that were only heard, and leaves open questions', async () => {
+    const state = async (days: number) => {
+      await run(days);
+      return (await stores.questions.find({})).map((question) => question.state).toSorted();
+    };
+    const question = (as: 'heard' | 'open' | 'answered' | 'closed') => ({
+      id: randomUUID(),
+      person: 'chair',
+      desk: '570401' as const,
+      state: as,
+      messages: [{ from: 'asker' as const, by: 'chair', text: 'ถาม', at: now }],
+      askedAt: now,
+      waitingSince: now,
+      changedAt: now,
+    });
+    for (const as of ['heard', 'open', 'answered', 'closed'] as const)
+      await stores.questions.insert(question(as));
+    const { questions, heardTexts } = retentionRules;
+    expect(await state(heardTexts.days - 1)).toEqual(['answered', 'closed', 'heard', 'open']);
+    expect(await state(heardTexts.days)).toEqual(['answered', 'closed', 'open']);
+    expect(await state(questions.days)).toEqual(['open']);
+  });
+
   it('removes handled events and leaves those that wait', async () => {
     const event = (id: string) => ({
       id,

@@ -5,6 +5,7 @@ import type { Delivery } from '#models/deliveries.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
+import { storeQuestions } from './stored-questions.ts';
 import { arrivedFile, dutyOf, now, personOf, plainAnswers } from '#test/support/world.ts';
 
 /** The invented person whose traces the tests look for. */
@@ -97,6 +98,7 @@ export async function storePerson(db: Database): Promise<void> {
   await stores.duties.insert(sentDuty);
   await storeReports(db);
   await storeMessages(db);
+  await storeQuestions(db, traces);
   await storePeople(db);
   await storeFiles(db);
 }

@@ -6,6 +6,8 @@ import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
+import { Icon } from '#web/parts/icon.tsx';
+import { useOpenQuestions } from '#web/parts/open-questions.ts';
 import { personLine } from '#web/parts/role-labels.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useNextFrame } from '#web/parts/use-next-frame.ts';
@@ -58,6 +60,7 @@ export function Screen({ me }: ScreenProps) {
         ) : null}
       </PageHeader>
       <main>
+        <OpenQuestions me={me} />
         <ResourceView resource={mine} heights={[88, 132, 132, 132]}>
           {(tasks) =>
             me.lead === 'member' ? (
@@ -69,6 +72,21 @@ export function Screen({ me }: ScreenProps) {
         </ResourceView>
       </main>
     </>
+  );
+}
+
+/** People who wait for an answer. */
+function OpenQuestions({ me }: { me: Me }) {
+  const questions = useOpenQuestions(me);
+  if (!questions) return null;
+  return (
+    <div class="page">
+      <a class="banner is-due" href="/app/messages/questions">
+        <Icon name="comment" />
+        <b class="grow">มีคำถามรอตอบ {questions} เรื่อง</b>
+        <Icon name="next" />
+      </a>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { messages } from '#web/messages.ts';
 import { Contacts } from '#web/parts/contacts.tsx';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { useOpenQuestions } from '#web/parts/open-questions.ts';
 import { grantText } from '#web/parts/role-labels.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { DataRequestSection } from './data-request-section.tsx';
@@ -25,6 +26,7 @@ const ownSections = (me: Me) =>
 export function Screen({ me }: ScreenProps) {
   const { session, storage } = useApp();
   const busy = useSignal(false);
+  const questions = useOpenQuestions(me);
   const leave = () => {
     busy.value = true;
     void storage.remove(searchedKey(me.person.id));
@@ -66,6 +68,13 @@ export function Screen({ me }: ScreenProps) {
               {messages.tabs.people}
             </a>
           ) : null}
+          {me.openQuestions === null || me.lead === 'province' ? null : (
+            <a class="btn btn-wide space-above" href="/app/messages/questions">
+              <Icon name="comment" />
+              {messages.tabs.messages}
+              {questions ? ` คำถามรอตอบ ${questions}` : ''}
+            </a>
+          )}
           {ownOffices(me).map(({ areaCode, areaName }) => (
             <a
               key={areaCode}

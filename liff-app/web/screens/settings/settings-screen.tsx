@@ -7,6 +7,7 @@ import { Banner, EmptyState } from '#web/parts/feedback.tsx';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { useOpenQuestions } from '#web/parts/open-questions.ts';
 import { personLine } from '#web/parts/role-labels.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { groupsFor } from './sections.ts';
@@ -66,7 +67,7 @@ function SettingsHome({ me, wide }: { me: Me; wide: boolean }) {
           </button>
         </Banner>
       ) : null}
-      {wide ? null : <PhoneMenu values={present} />}
+      {wide ? null : <PhoneMenu me={me} values={present} />}
       <div class="settings-groups">
         {groupsFor(me, { wide }).map(({ group, title, rows }) => (
           <section class="panel settings-group" key={group} aria-labelledby={`group-${group}`}>
@@ -97,7 +98,8 @@ function ToDo(of: { values: SettingsValues | null; list: Output<'firstDay.read'>
 }
 
 /** Places that are tabs on wide screens only. */
-function PhoneMenu({ values }: { values: SettingsValues | null }) {
+function PhoneMenu({ me, values }: { me: Me; values: SettingsValues | null }) {
+  const questions = useOpenQuestions(me);
   return (
     <>
       <nav class="list" aria-label="ไปที่">
@@ -111,6 +113,17 @@ function PhoneMenu({ values }: { values: SettingsValues | null }) {
               <Icon name="next" />
             </a>
           </li>
+          {questions === null ? null : (
+            <li>
+              <a class="row-link" href="/app/messages/questions">
+                <span>
+                  <strong>{messages.tabs.messages}</strong>
+                  <small>{questions > 0 ? `คำถามรอตอบ ${questions}` : 'ไม่มีคำถามรอตอบ'}</small>
+                </span>
+                <Icon name="next" />
+              </a>
+            </li>
+          )}
           <li>
             <a class="row-link" href="/app/me">
               <span>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { askQuestion, hearText } from '#use-cases/questions/ask-question.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { situation } from '#test/support/world.ts';
@@ -24,7 +25,7 @@ export const questionPermissions = {
     may: [...desk, 'otherOfficer', 'otherHead'],
   },
   'question.read': { send: asked(), may: desk },
-  'question.answer': { send: asked({ text: 'เบิกได้' }), may: desk },
+  'question.answer': { send: asked({ answer: randomUUID(), text: 'เบิกได้' }), may: desk },
   'question.forward': { send: asked({}), may: desk },
   'question.close': { send: asked({ isOpen: false }), may: desk },
 } satisfies Rows;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createChat, wordsOf } from '#test/bot/chat.ts';
 import { testDatabase } from '#test/support/database.ts';
@@ -41,6 +42,36 @@ describe('my data', () => {
       entries: [{ note: 'ฉบับที่ 1' }],
     });
     expect(text).not.toContain(personOf('officer').lineUserId);
+  });
+
+  it('lists the person’s questions with their answers, and no question of others', async () => {
+    const say = (by: string, from: 'asker' | 'office', text: string) => ({
+      by,
+      from,
+      text,
+      at: now,
+    });
+    const times = { askedAt: now, waitingSince: now, changedAt: now };
+    const place = { desk: '570401', state: 'answered', ...times } as const;
+    const own = [say('chair', 'asker', 'เบิกได้ไหม'), say('officer', 'office', 'เบิกได้')];
+    const foreign = [say('otherChair', 'asker', 'ของคนอื่น')];
+    await stores.questions.insert({ id: randomUUID(), person: 'chair', messages: own, ...place });
+    await stores.questions.insert({
+      id: randomUUID(),
+      person: 'otherChair',
+      messages: foreign,
+      ...place,
+    });
+    const { json } = await read('chair');
+    expect(at(json, 'lists', 'questions')).toMatchObject({
+      count: 2,
+      entries: [
+        { title: 'เบิกได้ไหม', note: 'ท่านถาม' },
+        { title: 'เบิกได้', note: 'เจ้าหน้าที่ตอบ' },
+      ],
+    });
+    const answerer = at((await read('officer')).json, 'lists', 'questions');
+    expect(answerer).toMatchObject({ count: 1, entries: [{ title: 'เบิกได้' }] });
   });
 
   it('is open to a person without a role', async () => {

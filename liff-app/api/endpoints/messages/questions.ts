@@ -6,8 +6,8 @@ import {
   listQuestions,
   readQuestion,
 } from '#use-cases/questions/answer-question.ts';
-import { fromUseCase } from './endpoint.ts';
-import type { EndpointsOf } from './endpoint.ts';
+import { fromUseCase } from '../endpoint.ts';
+import type { EndpointsOf } from '../endpoint.ts';
 
 export const questionEndpoints: EndpointsOf<typeof questionRows> = {
   'questions.list': fromUseCase(listQuestions),

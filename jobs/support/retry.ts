@@ -1,0 +1,18 @@
+/**
+ * LINE honours a retry key for 24 hours. What is older and has an unknown outcome is not sent again.
+ */
+const retryWithinMs = 23 * 3_600_000;
+const firstPauseMs = 60_000;
+export const maxRetryPauseMs = 60 * 60_000;
+
+export function isTooOldToRetry(
+  { firstAttemptAt }: { firstAttemptAt: Date | null },
+  wallNow: Date,
+): boolean {
+  return firstAttemptAt !== null && wallNow.getTime() - firstAttemptAt.getTime() > retryWithinMs;
+}
+
+/** The pause grows with each attempt. */
+export function retryPauseMs(attempts: number, most: number = maxRetryPauseMs): number {
+  return Math.min(firstPauseMs * 2 ** attempts, most);
+}

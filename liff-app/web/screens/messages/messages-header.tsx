@@ -1,0 +1,38 @@
+import type { Me } from '#contract/contract.ts';
+import { messages } from '#web/messages.ts';
+import { PageHeader } from '#web/parts/headers.tsx';
+import { Help } from '#web/parts/help.tsx';
+import { useOpenQuestions } from '#web/parts/open-questions.ts';
+
+type MessagesTab = 'questions' | 'announcements';
+
+/** The header of every place of ข้อความ; the province also announces. */
+export function MessagesHeader({ me, current }: { me: Me; current: MessagesTab }) {
+  const questions = useOpenQuestions(me);
+  return (
+    <>
+      <PageHeader
+        plain
+        title={messages.tabs.messages}
+        who={me.office.name}
+        side={<Help office={me.office} />}
+      />
+      {me.lead === 'province' ? (
+        <nav class="people-tabs" aria-label={messages.tabs.messages}>
+          <a
+            href="/app/messages/questions"
+            aria-current={current === 'questions' ? 'page' : undefined}
+          >
+            คำถาม {questions ? <b>{questions}</b> : null}
+          </a>
+          <a
+            href="/app/messages/announcements"
+            aria-current={current === 'announcements' ? 'page' : undefined}
+          >
+            ประกาศ
+          </a>
+        </nav>
+      ) : null}
+    </>
+  );
+}
