@@ -27,7 +27,7 @@ const budgets = [
   { text: 'ทะเบียน', as: 'officer', commands: 7, depth: 5, kB: 30 },
   { text: 'ขอขยายเวลา', as: 'officer', commands: 3, depth: 3, kB: 25 },
   { text: 'ติดต่อ', as: 'officer', commands: 3, depth: 3, kB: 5 },
-  { text: 'ข้อมูลของฉัน', as: 'officer', commands: 26, depth: 12, kB: 60 },
+  { text: 'ข้อมูลของฉัน', as: 'officer', commands: 28, depth: 12, kB: 60 },
   { text: 'ช่วยเหลือ', as: 'officer', commands: 1, depth: 1, kB: 2 },
 ] as const;
 
