@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
 import { adminInvite } from './admin-invite.ts';
+import { backup } from './backup/backup.ts';
+import { restore } from './backup/restore.ts';
 import { createIndexes } from './indexes.ts';
 import { doctor } from './doctor.ts';
 import { inboxRetry } from './inbox-retry.ts';
@@ -14,6 +16,8 @@ export const commands: Readonly<Record<string, Command>> = {
   job: runJob,
   indexes: createIndexes,
   migrate,
+  backup,
+  restore,
   doctor,
   'inbox-retry': inboxRetry,
   'admin-invite': adminInvite,

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { Problem } from '#domain/problem.ts';
+import { restoreState } from '../backup/left-out.ts';
 import { createAreaStore } from '../areas.ts';
 import { createAttachmentStore } from '../attachments.ts';
 import { createAuditStore } from '../audit.ts';
@@ -52,6 +53,8 @@ export interface Database {
   ensureIndexes(): Promise<void>;
   /** What was written since a token, see changes.ts. */
   changes(of: Parameters<typeof readChanges>[1]): Promise<Changes | null>;
+  /** True after a restore that died while it replaced the data. */
+  isHalfRestored(): Promise<boolean>;
   ping(): Promise<void>;
   /** Empties the database, for a fresh demo. */
   drop(): Promise<void>;
@@ -84,6 +87,8 @@ export async function connect(uri: string): Promise<Database> {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
     changes: (of) => readChanges(connection, of),
+    isHalfRestored: async () =>
+      (await connection.db?.collection(restoreState).findOne({})) != null,
     ping: async () => {
       await connection.db?.admin().ping();
     },
