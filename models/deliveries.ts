@@ -132,7 +132,8 @@ function planning(deliveries: Collection<Delivery>) {
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
     /** Messages that were not sent yet. */
-    countWaiting: () => deliveries.count({ state: trusted({ $in: ['planned', 'held', 'sending'] }) }),
+    countWaiting: () =>
+      deliveries.count({ state: trusted({ $in: ['planned', 'held', 'sending'] }) }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

@@ -10,7 +10,14 @@ import type { Command } from '../command.ts';
 import { writeLines } from './archive-file.ts';
 import { keyCheck, keyOf, newSalt } from './encryption.ts';
 import { classified, failure } from './failures.ts';
-import { backupName, complete, manifestName, partialName, removeOld, writeWhole } from './folder.ts';
+import {
+  backupName,
+  complete,
+  manifestName,
+  partialName,
+  removeOld,
+  writeWhole,
+} from './folder.ts';
 import { sealedManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { programVersion } from './version.ts';

@@ -51,10 +51,7 @@ export async function removeOld(parent: string, keep: number): Promise<string[]>
 }
 
 /** Reads the manifest and checks its seal, and with it the passphrase. */
-export async function openBackup(
-  folder: string,
-  passphrase: string | null,
-): Promise<OpenedBackup> {
+export async function openBackup(folder: string, passphrase: string | null): Promise<OpenedBackup> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch((cause: unknown) => {
     throw failure('not-a-backup', folder, cause);
   });

@@ -23,7 +23,12 @@ const manifestSchema = z.object({
   /** Every erasure carried out before this backup. A restored older backup repeats them. */
   erasures: z.array(erasureSchema),
   encryption: z.nullable(
-    z.object({ cipher: z.literal('aes-256-gcm'), kdf: z.literal('scrypt'), salt: z.string(), check: z.string() }),
+    z.object({
+      cipher: z.literal('aes-256-gcm'),
+      kdf: z.literal('scrypt'),
+      salt: z.string(),
+      check: z.string(),
+    }),
   ),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -35,7 +40,9 @@ export function sealedManifest(manifest: Manifest, key: Buffer | null): string {
 }
 
 /** Null when the text is no manifest. */
-export function parseManifest(text: string): { manifest: Manifest; seal: string; body: string } | null {
+export function parseManifest(
+  text: string,
+): { manifest: Manifest; seal: string; body: string } | null {
   try {
     const { seal, ...body } = z.parse(z.looseObject({ seal: z.string() }), JSON.parse(text));
     return { manifest: z.parse(manifestSchema, body), seal, body: JSON.stringify(body) };

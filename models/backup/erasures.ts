@@ -19,5 +19,7 @@ export async function erasuresIn(
     .collection<{ _id: string }>('erasureRequests')
     .find({ state: 'erased' }, { sort: { _id: 1 }, ...(session ? { session } : {}) })
     .toArray();
-  return requests.map(({ _id, ...request }) => z.parse(erasureSchema, { ...request, request: _id }));
+  return requests.map(({ _id, ...request }) =>
+    z.parse(erasureSchema, { ...request, request: _id }),
+  );
 }

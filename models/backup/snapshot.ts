@@ -70,7 +70,6 @@ export async function openSnapshot(uri: string): Promise<Snapshot> {
 /** The snapshot is older than the server keeps: the backup took longer than that. */
 export function isSnapshotLost(error: unknown): boolean {
   return (
-    error instanceof mongoose.mongo.MongoServerError &&
-    (error.code === 239 || error.code === 246)
+    error instanceof mongoose.mongo.MongoServerError && (error.code === 239 || error.code === 246)
   );
 }

@@ -87,8 +87,7 @@ export async function connect(uri: string): Promise<Database> {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
     changes: (of) => readChanges(connection, of),
-    isHalfRestored: async () =>
-      (await connection.db?.collection(restoreState).findOne({})) != null,
+    isHalfRestored: async () => (await connection.db?.collection(restoreState).findOne({})) != null,
     ping: async () => {
       await connection.db?.admin().ping();
     },
