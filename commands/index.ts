@@ -3,7 +3,7 @@ import { adminInvite } from './admin-invite.ts';
 import { backup } from './backup/backup.ts';
 import { restore } from './backup/restore.ts';
 import { createIndexes } from './indexes.ts';
-import { doctor } from './doctor.ts';
+import { doctor } from './doctor/doctor.ts';
 import { inboxRetry } from './inbox-retry.ts';
 import { runJob } from './job.ts';
 import { seed } from './seed.ts';

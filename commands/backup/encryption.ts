@@ -68,7 +68,7 @@ export async function* decrypted(
   source: AsyncIterable<Uint8Array>,
 ): AsyncIterable<Uint8Array> {
   let number = -1;
-  let fileKey = Buffer.alloc(0);
+  let fileKey: Buffer = Buffer.alloc(0);
   for await (const { bytes, isLast } of headed(source)) {
     if (number === -1) {
       if (isLast || !bytes.subarray(0, magic.length).equals(magic))

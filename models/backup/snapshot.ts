@@ -51,12 +51,12 @@ export async function openSnapshot(uri: string): Promise<Snapshot> {
     const erasures = await erasuresIn(db, session);
     const collections: CollectionSnapshot[] = [];
     for (const name of names) {
-      const indexes = await db.collection(name).listIndexes().toArray();
+      const indexes: unknown[] = await db.collection(name).listIndexes().toArray();
       collections.push({
         name,
         indexes: indexes
-          .filter((index) => index['name'] !== '_id_')
-          .map((index) => EJSON.stringify(index, { relaxed: false })),
+          .map((index) => EJSON.stringify(index, { relaxed: false }))
+          .filter((text) => !text.includes('"name":"_id_"')),
         lines: () => linesOf(db.collection(name), session),
       });
     }

@@ -67,7 +67,7 @@ async function namesIn(db: Db): Promise<string[]> {
 
 /** A database on which only the migrations were recorded is empty: every start records them. */
 async function filledIn(db: Db): Promise<string | null> {
-  for (const name of (await namesIn(db)).filter(isBackedUp)) {
+  for (const name of (await namesIn(db)).filter(isBackedUp).toSorted()) {
     if (name === 'migrations') continue;
     if (await db.collection(name).findOne({}, { projection: { _id: 1 } })) return name;
   }

@@ -22,6 +22,8 @@ import { createJoinRequestStore } from '../join-requests.ts';
 import { createLetterStore } from '../letters.ts';
 import { createMeetingStore } from '../meetings.ts';
 import { createMemberStore } from '../members.ts';
+import { missingIndexes, readHealth } from './health.ts';
+import type { DatabaseHealth } from './health.ts';
 import { readChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { createMigrations } from '../migrations/migrate.ts';
@@ -55,6 +57,10 @@ export interface Database {
   changes(of: Parameters<typeof readChanges>[1]): Promise<Changes | null>;
   /** True after a restore that died while it replaced the data. */
   isHalfRestored(): Promise<boolean>;
+  /** For the operator: version, replica set, clock and disk of the server. */
+  health(): Promise<DatabaseHealth>;
+  /** Indexes this version wants and the database lacks. */
+  missingIndexes(): Promise<string[]>;
   ping(): Promise<void>;
   /** Empties the database, for a fresh demo. */
   drop(): Promise<void>;
@@ -87,7 +93,9 @@ export async function connect(uri: string): Promise<Database> {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
     changes: (of) => readChanges(connection, of),
-    isHalfRestored: async () => (await connection.db?.collection(restoreState).findOne({})) != null,
+    isHalfRestored: async () => (await connection.collection(restoreState).findOne({})) !== null,
+    health: () => readHealth(connection),
+    missingIndexes: () => missingIndexes(connection),
     ping: async () => {
       await connection.db?.admin().ping();
     },

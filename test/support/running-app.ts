@@ -29,6 +29,7 @@ export const wednesdayNine = new Date('2024-12-18T09:00:00+07:00');
 export interface RunningApp {
   app: App;
   db: Database;
+  mongodbUri: string;
   url: string;
   simulator: Simulator;
   people: readonly Persona[];
@@ -97,6 +98,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
   return {
     app,
     db: app.db,
+    mongodbUri,
     url,
     simulator,
     people,

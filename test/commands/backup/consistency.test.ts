@@ -80,8 +80,8 @@ it('a full disk ends a backup with its cause and leaves no folder', async () => 
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  expect(code).toBe(1);
+  const [said] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(child.exitCode).toBe(1);
   expect(said).toMatch(/เนื้อที่ดิสก์เต็ม.*\nThe disk is full: .*EFBIG/);
   expect(await readdir(parent)).toEqual([]);
 });

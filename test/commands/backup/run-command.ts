@@ -73,7 +73,7 @@ export async function dump(raw: mongoose.mongo.Db): Promise<Record<string, strin
   const dumped: Record<string, string[]> = {};
   for (const name of names) {
     const rows = await raw.collection(name).find({}, asStored).toArray();
-    const indexes = await raw.collection(name).listIndexes().toArray();
+    const indexes: unknown[] = await raw.collection(name).listIndexes().toArray();
     const texts = [...rows, ...indexes].map((row) => EJSON.stringify(row, { relaxed: false }));
     dumped[name] = texts.toSorted();
   }
