@@ -8,6 +8,7 @@ import { inboxRetry } from './inbox-retry.ts';
 import { runJob } from './job.ts';
 import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
+import { mongodbSetUp } from './mongodb-setup.ts';
 import { setUpLine } from './line-setup.ts';
 
 /** The commands an operator types after `node main.ts`. */
@@ -22,4 +23,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'inbox-retry': inboxRetry,
   'admin-invite': adminInvite,
   'line-setup': setUpLine,
+  'mongodb-setup': mongodbSetUp,
 };
