@@ -43,9 +43,10 @@ export const restore: Command = async (call) => {
     await load(target, backup);
     await target.swap(
       backup.manifest.collections.map(({ name }) => name),
-      now,
+      { at: now, erasures },
     );
     await finish({ uri: mongodbUri, erasures, now, print: call.print });
+    await target.complete();
   } finally {
     await target.close();
   }

@@ -5,18 +5,27 @@ import { isBackedUp, restoreState, stagingPrefix } from './left-out.ts';
 import { documentOf, linesOf } from './lines.ts';
 import type { IndexText } from './snapshot.ts';
 
+/** Stays while the data is replaced. It keeps the erasures, which the older data does not know. */
+interface Mark {
+  _id: string;
+  at: Date;
+  erasures: readonly Erasure[];
+}
+
 export interface Target {
   /** A collection that holds documents; null for an empty database. */
   filled(): Promise<string | null>;
-  /** Erasures that the data about to be replaced has had. */
+  /** Erasures that the data about to be replaced has had, or had before a restore that died. */
   erasures(): Promise<Erasure[]>;
   /** Loads a collection beside the data. Nobody reads it before `swap`. */
   load(name: string, lines: AsyncIterable<string>): Promise<void>;
   /** Reads back what was loaded. */
   loaded(name: string): AsyncIterable<string>;
   createIndexes(name: string, indexes: readonly IndexText[]): Promise<void>;
-  /** Puts the loaded collections in the place of all others. */
-  swap(names: readonly string[], at: Date): Promise<void>;
+  /** Puts the loaded collections in the place of all others. The app does not start until `complete`. */
+  swap(names: readonly string[], mark: Omit<Mark, '_id'>): Promise<void>;
+  /** Removes the mark: the erasures were repeated too. */
+  complete(): Promise<void>;
   /** Removes what was loaded and not swapped. */
   discard(): Promise<void>;
   close(): Promise<void>;
@@ -36,7 +45,10 @@ export async function openTarget(uri: string): Promise<Target> {
   const staged = (name: string) => db.collection(stagingPrefix + name);
   return {
     filled: () => filledIn(db),
-    erasures: () => erasuresIn(db),
+    erasures: async () => {
+      const mark = await marksOf(db).findOne({});
+      return [...(await erasuresIn(db)), ...(mark?.erasures ?? [])];
+    },
     load: async (name, lines) => {
       await db.createCollection(stagingPrefix + name);
       for await (const batch of batches(lines))
@@ -51,7 +63,10 @@ export async function openTarget(uri: string): Promise<Target> {
         indexes: indexes.map((text) => documentOf(text)),
       });
     },
-    swap: (names, at) => swap(db, { names, at }),
+    swap: (names, mark) => swap(db, { names, mark }),
+    complete: async () => {
+      await marksOf(db).drop();
+    },
     discard: async () => {
       for (const name of await namesIn(db))
         if (name.startsWith(stagingPrefix)) await db.dropCollection(name);
@@ -74,18 +89,21 @@ async function filledIn(db: Db): Promise<string | null> {
   return null;
 }
 
+const marksOf = (db: Db) => db.collection<Mark>(restoreState);
+
 /**
  * Each rename is atomic, all of them together are not. The mark stays when the process dies in between,
  * and no process of the app starts while it is there (server/database.ts).
  */
-async function swap(db: Db, { names, at }: { names: readonly string[]; at: Date }): Promise<void> {
-  const marks = db.collection<{ _id: string; at: Date }>(restoreState);
-  await marks.insertOne({ _id: 'swapping', at });
+async function swap(
+  db: Db,
+  { names, mark }: { names: readonly string[]; mark: Omit<Mark, '_id'> },
+): Promise<void> {
+  await marksOf(db).replaceOne({ _id: 'swapping' }, mark, { upsert: true });
   for (const name of names)
     await db.renameCollection(stagingPrefix + name, name, { dropTarget: true });
   const kept = new Set([...names, restoreState]);
   for (const name of await namesIn(db)) if (!kept.has(name)) await db.dropCollection(name);
-  await marks.drop();
 }
 
 async function* batches(lines: AsyncIterable<string>): AsyncIterable<string[]> {

@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { parseManifest } from '#commands/backup/manifest.ts';
 import {
   folderIn,
@@ -15,8 +15,7 @@ import {
   temporaryFolder,
 } from './run-command.ts';
 
-beforeAll(() => keepSnapshots(120));
-afterAll(() => keepSnapshots(5));
+beforeAll(keepSnapshots);
 
 type Row = { _id: string; bytes?: Buffer };
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { copyDemo } from '../../support/demo-database.ts';
 import { demoPeople } from '#demo/seed/demo.ts';
 import { connect } from '#models/mongo/connect.ts';
@@ -16,8 +16,7 @@ import {
   temporaryFolder,
 } from './run-command.ts';
 
-beforeAll(() => keepSnapshots(120));
-afterAll(() => keepSnapshots(5));
+beforeAll(keepSnapshots);
 
 const passphrase = 'รหัสผ่านสำหรับข้อมูลสำรอง';
 /** Created again by the app, and left out of a backup. */

@@ -5,6 +5,7 @@ import { grantErasure } from '#use-cases/privacy/decide-erasure.ts';
 import { eraseGranted } from '#use-cases/privacy/erase-person.ts';
 import { sealAudit } from '#use-cases/audit/seal-audit.ts';
 import { execute } from '#use-cases/use-case.ts';
+import { openTarget } from '#models/backup/target.ts';
 import { connect } from '#models/mongo/connect.ts';
 import { testUri } from '../../support/database.ts';
 import { fill, now, personOf, situation } from '../../support/world.ts';
@@ -17,8 +18,7 @@ import {
   temporaryFolder,
 } from './run-command.ts';
 
-beforeAll(() => keepSnapshots(120));
-afterAll(() => keepSnapshots(5));
+beforeAll(keepSnapshots);
 
 const uri = testUri();
 const db = await connect(uri);
@@ -76,4 +76,16 @@ it('restore ignores the erasures of a newer backup that anyone could have writte
   const settings = { uri: empty, at: later(4), passphrase: 'a long passphrase' };
   expect(await runCommand('restore', [older], settings)).toContain('Erasures repeated: 0');
   expect(await isNamed(empty)).toBe(true);
+});
+
+it('restore repeats an erasure that only the mark of a killed restore knows', async () => {
+  const { older } = await backedUpThenErased();
+  const target = await openTarget(uri);
+  const erasures = await target.erasures();
+  // The older data is in place, and the process dies before the erasures are repeated.
+  await target.swap([], { at: later(3), erasures });
+  await target.close();
+  const said = await runCommand('restore', [older, '--replace'], { uri, at: later(4) });
+  expect(said).toContain('Erasures repeated: 1');
+  expect(await isNamed(uri)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sealedManifest, parseManifest } from '#commands/backup/manifest.ts';
 import type { Manifest } from '#commands/backup/manifest.ts';
 import { openDatabase } from '#server/database.ts';
@@ -15,8 +15,7 @@ import {
 } from './run-command.ts';
 import { testUri } from '../../support/database.ts';
 
-beforeAll(() => keepSnapshots(120));
-afterAll(() => keepSnapshots(5));
+beforeAll(keepSnapshots);
 
 const passphrase = 'a long passphrase';
 type Row = { _id: string; state?: string };
@@ -190,6 +189,17 @@ it('the app does not start on a half restored database', async () => {
   await expect(openDatabase({ mongodbUri: uri, production: false }, new Date())).rejects.toThrow(
     /restore stopped halfway/,
   );
+});
+
+it('restore finishes what a killed restore left', async () => {
+  const { folder } = await backedUp();
+  const { uri, raw } = await filledTarget();
+  await raw.collection<Row>('restoreState').insertOne({ _id: 'swapping' });
+  await raw.collection<Row>('restoring.letters').insertOne({ _id: 'not swapped' });
+  await runCommand('restore', [folder, '--replace'], { uri });
+  const db = await openDatabase({ mongodbUri: uri, production: true }, new Date());
+  await db.close();
+  expect(await raw.collection<Row>('duties').countDocuments()).toBe(2_000);
 });
 
 describe('backup', () => {

@@ -80,9 +80,12 @@ export async function dump(raw: mongoose.mongo.Db): Promise<Record<string, strin
   return dumped;
 }
 
+const snapshotSeconds = 30;
+
 /** The test server forgets snapshots after five seconds, which a busy machine may need for a backup. */
-export async function keepSnapshots(seconds: number): Promise<void> {
+export async function keepSnapshots(): Promise<void> {
   const client = await mongoose.mongo.MongoClient.connect(inject('mongoUri'));
-  await client.db('admin').command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: seconds });
+  const setting = { minSnapshotHistoryWindowInSeconds: snapshotSeconds };
+  await client.db('admin').command({ setParameter: 1, ...setting });
   await client.close();
 }
