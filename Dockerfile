@@ -26,7 +26,7 @@ ENV NODE_ENV=production \
     PORT=3000
 
 # Rich menu pictures are drawn from SVG, and only fontconfig tells the drawing library our font.
-RUN mkdir -p .cache .data \
+RUN mkdir -p .cache .data /backups \
   && printf '%s\n' \
     '<?xml version="1.0"?>' \
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">' \
@@ -34,7 +34,7 @@ RUN mkdir -p .cache .data \
     '  <dir>/app/node_modules/@expo-google-fonts/sarabun</dir>' \
     '  <cachedir>/app/.cache/fonts</cachedir>' \
     '</fontconfig>' > fonts.conf \
-  && chown -R node:node /app
+  && chown -R node:node /app /backups
 
 COPY --chown=node:node --from=dependencies /app/node_modules node_modules
 COPY --chown=node:node package.json main.ts ./

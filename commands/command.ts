@@ -13,7 +13,7 @@ export interface CommandCall {
 export type Command = (call: CommandCall) => Promise<void>;
 
 /** Settings that a command which only uses the database does not need. */
-const notNeeded = {
+export const databaseSettings = {
   PUBLIC_URL: 'http://localhost',
   LINE_CHANNEL_ID: '-',
   LINE_CHANNEL_SECRET: '-',
@@ -31,7 +31,7 @@ export async function withDatabase(
   call: Opening,
   work: (open: { db: Database; config: Config; now: Date }) => Promise<void>,
 ): Promise<void> {
-  const config = processConfig(notNeeded);
+  const config = processConfig(databaseSettings);
   const { wallClock, open = openDatabase } = call;
   const now = createClock({ wallClock, start: config.clockStart }).now();
   const db = await open(config, now);

@@ -98,6 +98,9 @@ function planning(deliveries: Collection<Delivery>) {
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
+    /** Messages that were not sent yet. */
+    countWaiting: () =>
+      deliveries.count({ state: trusted({ $in: ['planned', 'held', 'sending'] }) }),
     /** Cancels everything planned for a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(

@@ -31,6 +31,7 @@ const environmentSchema = z.object({
     'info',
   ),
   METRICS_TOKEN: z.optional(textSchema),
+  BACKUP_PASSPHRASE: z.optional(textSchema.check(z.minLength(12))),
   MONGOD_BINARY: z.optional(textSchema),
   DATA_DIR: z._default(textSchema, '.data'),
   FRAME_ANCESTORS: z._default(z.string(), ''),
@@ -71,6 +72,8 @@ export interface Config {
   sessionTtlHours: number;
   logLevel: string;
   metricsToken: string | null;
+  /** Encrypts backups; null leaves them readable. */
+  backupPassphrase: string | null;
   dataDir: string;
   frameAncestors: string[];
   /** The start of a clock that can be moved by hand; null in production. */
@@ -139,6 +142,7 @@ function configOf(env: z.infer<typeof environmentSchema>): Config {
     sessionTtlHours: env.SESSION_TTL_HOURS,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN ?? null,
+    backupPassphrase: env.BACKUP_PASSPHRASE ?? null,
     dataDir: env.DATA_DIR,
     frameAncestors: env.FRAME_ANCESTORS.split(/[\s,]+/).filter(Boolean),
     clockStart: env.CLOCK_START ? new Date(env.CLOCK_START) : null,

@@ -13,6 +13,10 @@ export async function openDatabase(
 ): Promise<Database> {
   const db = await reach(config.mongodbUri);
   try {
+    if (await db.isHalfRestored())
+      throw new ConfigError(
+        'การกู้คืนข้อมูลครั้งก่อนหยุดกลางทาง สั่งกู้คืนชุดเดิมอีกครั้งด้วย --replace\nA restore stopped halfway. Run it again: npm run restore -- <folder> --replace',
+      );
     const pending = await db.migrations.pending();
     if (pending.length > 0 && config.production && !(await db.migrations.isNew()))
       throw new ConfigError(
@@ -34,9 +38,14 @@ export async function openDatabase(
  * Reports in one line that MongoDB does not answer. The address is left out, because it may contain
  * a password.
  */
-export async function reach(uri: string): Promise<Database> {
+export function reach(uri: string): Promise<Database> {
+  return reachable(() => connect(uri));
+}
+
+/** Runs a function that connects to MongoDB. */
+export async function reachable<T>(open: () => Promise<T>): Promise<T> {
   try {
-    return await connect(uri);
+    return await open();
   } catch (error) {
     const [cause] = String(error instanceof Error ? error.message : error).split('\n');
     throw new ConfigError(

@@ -49,6 +49,10 @@ const defaultMenu: MenuName = 'guest-none';
 /** Prefix of our menus; menus of the account's other tools have another name. */
 const namePrefix = 'prasan';
 
+export function isOurMenu(name: string): boolean {
+  return name.startsWith(`${namePrefix} `);
+}
+
 type Call = Parameters<LineClient['call']>[0];
 
 async function callLine(line: LineClient, call: Call): Promise<unknown> {
@@ -92,7 +96,7 @@ export async function ensureRichMenus(
     if (menu.name === defaultMenu) await makeDefault(line, id);
   }
   const stale = before.richmenus.filter(
-    (menu) => menu.name.startsWith(`${namePrefix} `) && !currentIds.has(menu.richMenuId),
+    (menu) => isOurMenu(menu.name) && !currentIds.has(menu.richMenuId),
   );
   for (const { richMenuId } of stale)
     await callLine(line, { method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });

@@ -28,6 +28,9 @@ const migrations: readonly Migration[] = [
   sendingOrder,
 ];
 
+/** Data with any other migration was written by a newer version. */
+export const knownMigrations: readonly string[] = migrations.map(({ id }) => id);
+
 /** The migrations this database has had, and how many documents each changed. */
 const doneSchema = z.object({ id: z.string(), at: z.date(), changed: z.int() });
 type Done = z.infer<typeof doneSchema>;

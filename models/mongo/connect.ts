@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { Problem } from '#domain/problem.ts';
 import { createAnnouncementBlockStore, createAnnouncementStore } from '../announcements.ts';
+import { restoreState } from '../backup/left-out.ts';
 import { createAreaStore } from '../areas.ts';
 import { createAttachmentStore } from '../attachments.ts';
 import { createAuditStore } from '../audit.ts';
@@ -22,6 +23,8 @@ import { createJoinRequestStore } from '../join-requests.ts';
 import { createLetterStore } from '../letters.ts';
 import { createMeetingStore } from '../meetings.ts';
 import { createMemberStore } from '../members.ts';
+import { missingIndexes, readHealth } from './health.ts';
+import type { DatabaseHealth } from './health.ts';
 import { readChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { createMigrations } from '../migrations/migrate.ts';
@@ -53,6 +56,12 @@ export interface Database {
   ensureIndexes(): Promise<void>;
   /** What was written since a token, see changes.ts. */
   changes(of: Parameters<typeof readChanges>[1]): Promise<Changes | null>;
+  /** True after a restore that died while it replaced the data. */
+  isHalfRestored(): Promise<boolean>;
+  /** For the operator: version, replica set, clock and disk of the server. */
+  health(): Promise<DatabaseHealth>;
+  /** Indexes this version wants and the database lacks. */
+  missingIndexes(): Promise<string[]>;
   ping(): Promise<void>;
   /** Empties the database, for a fresh demo. */
   drop(): Promise<void>;
@@ -85,6 +94,9 @@ export async function connect(uri: string): Promise<Database> {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
     changes: (of) => readChanges(connection, of),
+    isHalfRestored: async () => (await connection.collection(restoreState).findOne({})) !== null,
+    health: () => readHealth(connection),
+    missingIndexes: () => missingIndexes(connection),
     ping: async () => {
       await connection.db?.admin().ping();
     },

@@ -29,6 +29,7 @@ export const wednesdayNine = new Date('2024-12-18T09:00:00+07:00');
 export interface RunningApp {
   app: App;
   db: Database;
+  mongodbUri: string;
   url: string;
   simulator: Simulator;
   people: readonly Persona[];
@@ -53,13 +54,15 @@ interface Options {
   demo?: boolean;
   /** Rows to insert instead of the year under way. */
   seed?: (db: Database) => Promise<Persona[]>;
+  /** Opens this database instead, with what it holds. */
+  stored?: { uri: string; people: Persona[] };
 }
 
 /** The whole product in this process: app, strict LINE simulator, own database. Closed after the test file. */
 export async function startRunningApp(options: Options = {}): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const { uri: mongodbUri, db, people } = await (options.seed ? seeded(options.seed) : copyDemo());
+  const { uri: mongodbUri, db, people } = await openData(options);
   const simulator = await createSimulator({
     ...channel,
     port: 0,
@@ -95,6 +98,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
   return {
     app,
     db: app.db,
+    mongodbUri,
     url,
     simulator,
     people,
@@ -117,6 +121,11 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
       await db.close();
     },
   };
+}
+
+async function openData({ seed, stored }: Options) {
+  if (stored) return { ...stored, db: await connect(stored.uri) };
+  return seed ? seeded(seed) : copyDemo();
 }
 
 async function seeded(seed: (db: Database) => Promise<Persona[]>) {
