@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { dutyViewSchema } from './duty-views.ts';
-import { calendarDateSchema, overviewSchema } from './overview-views.ts';
+import { calendarDateSchema, overviewGradesSchema, overviewSchema } from './overview-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
@@ -75,5 +75,11 @@ export const listRows = {
     path: '/api/overview',
     input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewSchema,
+  },
+  'overview.grades': {
+    method: 'GET',
+    path: '/api/overview/grades',
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
+    output: overviewGradesSchema,
   },
 } as const satisfies Rows;

@@ -14,6 +14,7 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { FirstDay } from '../settings/to-do/to-do-panel.tsx';
 import { PhoneFigures, WideFigures, extendedLabel } from './figures.tsx';
+import { GradesPanel } from './grades/grades-panel.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { AreaList, ClauseList } from './phone-lists.tsx';
@@ -208,6 +209,7 @@ function WideBody({ overview }: { overview: Overview }) {
         <LatePanel overview={overview} />
         <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
       </div>
+      <GradesPanel overview={overview} wide />
     </>
   );
 }
@@ -231,6 +233,7 @@ function PhoneBody({ overview }: { overview: Overview }) {
       )}
       <LateList overview={overview} />
       <ClauseList overview={overview} />
+      <GradesPanel overview={overview} wide={false} />
     </>
   );
 }
