@@ -118,6 +118,36 @@ export const overviewGradesSchema = z.object({
   grades: z.nullable(gradesSchema),
 });
 
+/** The rounds of one date. */
+const paceSchema = z.object({
+  dueOn: daySchema,
+  opensOn: daySchema,
+  /** Working days from the opening to the date, and those that have begun. */
+  days: z.int(),
+  passed: z.int(),
+  total: z.int(),
+  reached: z.int(),
+  /** What would have come when reports came evenly on every working day. */
+  expected: z.int(),
+  behind: z.int(),
+  points: z.array(z.object({ day: daySchema, reached: z.int() })),
+});
+export type Pace = z.infer<typeof paceSchema>;
+
+export const overviewProgressSchema = z.object({
+  today: daySchema,
+  paces: z.array(paceSchema),
+  /** Since 08.30 of the last working day. */
+  since: z.object({
+    day: daySchema,
+    arrived: z.int(),
+    accepted: z.int(),
+    returned: z.int(),
+    becameLate: z.int(),
+  }),
+});
+export type Progress = z.infer<typeof overviewProgressSchema>;
+
 export const calendarDateSchema = z.object({
   /** letter.obligation.round */
   key: z.string(),

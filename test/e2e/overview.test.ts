@@ -19,6 +19,13 @@ afterAll(async () => {
   await closePages(browser);
   await running.close();
 });
+const paths = [
+  '/app/overview',
+  '/app/overview?round=chiang-rai-2568.grading.1',
+  '/app/overview?area=5704',
+  '/app/overview?area=5704&round=2024-12-25',
+  '/app/overview?area=570401',
+];
 const phones = createPhones(() => ({ browser, running }));
 
 async function openAs(name: keyof typeof cast, { path, width }: { path: string; width: number }) {
@@ -45,11 +52,30 @@ test('the province sees the grades of one round, then of two beside each other',
   await page.getByText('เกณฑ์ตัวอย่าง', { exact: true }).waitFor();
 });
 
+test('the map and the line follow the chosen clause and round, and the address keeps it', async () => {
+  const page = await openAs('province', { path: '/app/overview', width: 1440 });
+  await page.getByText(/กว่าที่ควร \d+ เรื่อง|ทันตามที่ควร/).waitFor();
+  const title = await page
+    .getByLabel('ดูข้อและรอบ')
+    .locator('option', { hasText: 'ข้อ 4 ประเมิน ครั้งที่ 1' })
+    .getAttribute('value');
+  await page.getByLabel('ดูข้อและรอบ').selectOption(title);
+  await page.getByText('ข้อ 4 ประเมินระดับ ครั้งที่ 1', { exact: true }).first().waitFor();
+  expect(new URL(page.url()).searchParams.get('round')).toBe(title);
+  await page.getByRole('link', { name: /เทิง ถึงจังหวัดแล้ว \d+ จาก 10 เรื่อง/ }).click();
+  await page.getByRole('heading', { name: 'ภาพรวมอำเภอเทิง' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('round')).toBe(title);
+  await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
+  await page.getByRole('columnheader', { name: 'ควรถึง' }).waitFor();
+  await page.reload();
+  await page.getByText('ข้อ 4 ประเมินระดับ ครั้งที่ 1', { exact: true }).first().waitFor();
+});
+
 test.each([360, 390, 768, 1024, 1280, 1440])(
   'the overview is clean for axe and fits a width of %d',
   async (width) => {
     const found: string[] = [];
-    for (const path of ['/app/overview', '/app/overview?area=5704', '/app/overview?area=570401']) {
+    for (const path of paths) {
       const page = await openAs('province', { path, width });
       await settled(page);
       const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

@@ -44,6 +44,10 @@ export const reportPermissions = {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
+  'overview.progress': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
   'overview.grades': {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
