@@ -5,6 +5,9 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { DutyTally } from '#domain/overview.ts';
 import { arrivalExpression, tallyPipeline, talliesOf } from './duty-tally.ts';
+import { arrivalsOf, arrivalsPipeline, changesOf, changesPipeline } from './round-progress.ts';
+import type { Since } from './round-progress.ts';
+import { gradingRoundsOf, gradingRoundsPipeline } from './grading-results.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
@@ -49,6 +52,12 @@ export function dutiesOfYear(duties: Collection<Duty>) {
   return {
     tally: async (year: YearScope): Promise<DutyTally[]> =>
       talliesOf(await duties.aggregate(tallyPipeline(yearFilter(year), levelOf(year.scope)))),
+    arrivals: async (year: YearScope) =>
+      arrivalsOf(await duties.aggregate(arrivalsPipeline(yearFilter(year)))),
+    changesSince: async (year: YearScope, since: Since) =>
+      changesOf(await duties.aggregate(changesPipeline(yearFilter(year), since))),
+    gradingRounds: async (year: YearScope) =>
+      gradingRoundsOf(await duties.aggregate(gradingRoundsPipeline(yearFilter(year)))),
     /** For each centre, its demanded duties in force: all, sent and overdue. Waived ones are left out. */
     countByCentre: async (centres: readonly string[], today: Day): Promise<CentreCount[]> => {
       const match = { centre: { $in: centres }, ...inForce, state: { $ne: 'waived' } };

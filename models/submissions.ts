@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
+import { scoresOf, scoresPipeline } from './grading-results.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** One revision of a report. Revisions are only added. */
@@ -56,6 +57,9 @@ export function createSubmissionStore(connection: Connection) {
     /** The revisions a person sent, the newest first, without answers. */
     byPerson: (by: string) => submissions.pick({ by }, ['duty', 'revision', 'at']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
+    /** The scores of the newest revision of each grading. */
+    newestScores: async (duties: readonly string[]) =>
+      duties.length === 0 ? [] : scoresOf(await submissions.aggregate(scoresPipeline(duties))),
     newestOf: (duties: readonly string[]) =>
       submissions.find({ duty: trusted({ $in: duties }) }, { sort: { revision: 1 } }),
   };

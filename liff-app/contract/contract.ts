@@ -27,7 +27,7 @@ import { settingsRows } from './settings.ts';
 
 export type { DutyAction, DutyView } from './duty-views.ts';
 export type { AttachmentView, CommentView } from './form-views.ts';
-export type { Overview } from './overview-views.ts';
+export type { Grades, Overview, Pace, Progress } from './overview-views.ts';
 export type { Me } from './person-views.ts';
 
 /**

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { dutyViewSchema } from './duty-views.ts';
-import { calendarDateSchema, overviewSchema } from './overview-views.ts';
+import {
+  calendarDateSchema,
+  overviewGradesSchema,
+  overviewProgressSchema,
+  overviewSchema,
+} from './overview-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
@@ -75,5 +80,17 @@ export const listRows = {
     path: '/api/overview',
     input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewSchema,
+  },
+  'overview.progress': {
+    method: 'GET',
+    path: '/api/overview/progress',
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
+    output: overviewProgressSchema,
+  },
+  'overview.grades': {
+    method: 'GET',
+    path: '/api/overview/grades',
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
+    output: overviewGradesSchema,
   },
 } as const satisfies Rows;

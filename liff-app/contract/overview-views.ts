@@ -79,6 +79,75 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
+const percentsSchema = z.array(z.nullable(z.int()));
+
+/** Grades of one round or two. Lists have one value a round. */
+const gradesSchema = z.object({
+  title: z.string(),
+  /** Graded by our own example instead of the official criteria. */
+  sample: z.boolean(),
+  notice: z.string(),
+  rounds: z.array(
+    z.object({ round: z.int(), dueOn: daySchema, centres: z.int(), graded: z.int() }),
+  ),
+  /** Centres that both rounds graded; means are theirs. */
+  compared: z.int(),
+  higher: z.int(),
+  same: z.int(),
+  lower: z.int(),
+  /** Best first. */
+  levels: z.array(z.object({ id: z.string(), title: z.string(), counts: z.array(z.int()) })),
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      percents: percentsSchema,
+      areas: z.array(
+        z.object({ areaCode: areaCodeSchema, name: z.string(), percents: percentsSchema }),
+      ),
+    }),
+  ),
+  percents: percentsSchema,
+});
+export type Grades = z.infer<typeof gradesSchema>;
+
+export const overviewGradesSchema = z.object({
+  areaCode: areaCodeSchema,
+  areaName: z.string(),
+  /** Null while no grading of the year is accepted. */
+  grades: z.nullable(gradesSchema),
+});
+
+/** The rounds of one date. */
+const paceSchema = z.object({
+  dueOn: daySchema,
+  opensOn: daySchema,
+  /** Working days from the opening to the date, and those that have begun. */
+  days: z.int(),
+  passed: z.int(),
+  total: z.int(),
+  reached: z.int(),
+  /** What would have come when reports came evenly on every working day. */
+  expected: z.int(),
+  behind: z.int(),
+  points: z.array(z.object({ day: daySchema, reached: z.int() })),
+});
+export type Pace = z.infer<typeof paceSchema>;
+
+export const overviewProgressSchema = z.object({
+  today: daySchema,
+  paces: z.array(paceSchema),
+  /** Since 08.30 of the last working day. */
+  since: z.object({
+    day: daySchema,
+    arrived: z.int(),
+    accepted: z.int(),
+    returned: z.int(),
+    becameLate: z.int(),
+  }),
+});
+export type Progress = z.infer<typeof overviewProgressSchema>;
+
 export const calendarDateSchema = z.object({
   /** letter.obligation.round */
   key: z.string(),

@@ -54,6 +54,8 @@ import {
 } from '#use-cases/privacy/data-requests.ts';
 import { readAccesses } from '#use-cases/privacy/read-accesses.ts';
 import { listErasures } from '#use-cases/privacy/read-erasures.ts';
+import { readGrades } from '#use-cases/overview/read-grades.ts';
+import { readProgress } from '#use-cases/overview/read-progress.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { readRound } from '#use-cases/overview/read-round.ts';
 import { listOffices } from '#use-cases/offices/read-offices.ts';
@@ -230,6 +232,8 @@ describe('queries', () => {
     screen('stranger', releaseGroup, { groupId: 'C1' }),
     screen('officer', readMeetingDraft, { id: meeting.id }),
     screen('head', readOverview, { area: '5704' }),
+    screen('province', readGrades, {}),
+    screen('province', readProgress, {}),
     screen('head', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('province', readRound, { column: 'chiang-rai-2568.plan-mission.1' }),
     screen('head', listDuties, { area: '5704', filter: 'late' }),

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
-import { can, widestArea } from '#domain/permissions.ts';
+import { can } from '#domain/permissions.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { columnOfKey } from '#domain/overview.ts';
-import { Problem } from '#domain/problem.ts';
 import { viewDuties } from './duty-views.ts';
-import { requirePermission, query } from '../use-case.ts';
+import { overviewArea } from '../overview/overview-area.ts';
+import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { ListFilter, ListWish } from '#models/duty-lists.ts';
 import { yearInScope } from './year-scope.ts';
@@ -74,9 +74,7 @@ async function scopeOf(env: UseCaseContext, { input, round }: Asked): Promise<Am
     const subject = centre && { ...centre, centre: centre.id };
     return subject && can(actor, 'duty.read', subject) ? { centre: subject.id } : null;
   }
-  const scope = input.area ?? widestArea(actor, 'overview.read');
-  if (!scope) throw new Problem('not-allowed');
-  requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
+  const scope = overviewArea(env, input.area);
   const inView = await yearInScope(env, { scope, year: input.year ?? (await yearOf(env, round)) });
   return inView.year;
 }

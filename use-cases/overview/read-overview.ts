@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { areaCodeSchema, areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { overviewOf } from '#domain/overview.ts';
-import { widestArea } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { createSingleFlight } from '../single-flight.ts';
-import { requirePermission, query } from '../use-case.ts';
+import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { yearInScope } from '../duties/year-scope.ts';
+import { overviewArea, rowsOf } from './overview-area.ts';
 
 /** How many of the longest overdue duties are shown. */
 const overdueShown = 5;
@@ -20,10 +20,8 @@ export const readOverview = query({
   name: 'overview.read',
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),
   run: async (env, input) => {
-    const { stores, actor, now } = env;
-    const scope = input.area ?? widestArea(actor, 'overview.read');
-    if (!scope) throw new Problem('not-allowed');
-    requirePermission(env, { action: 'overview.read', subject: { areaCode: scope } });
+    const { stores, now } = env;
+    const scope = overviewArea(env, input.area);
     return sharedReading(stores, {
       key: `overview:${scope}:${input.year ?? ''}`,
       work: () => read({ stores, now }, { scope, year: input.year }),
@@ -49,7 +47,6 @@ async function read(
   ]);
   const area = below.find(({ id }) => id === of.scope);
   if (!area) throw new Problem('not-found');
-  const rowLevel = area.level === 'province' ? 'district' : 'tambon';
   return {
     areaCode: area.id,
     areaName: areaLabel(area),
@@ -61,7 +58,7 @@ async function read(
     ...overviewOf({
       tallies,
       latest,
-      areas: below.filter((place) => place.level === rowLevel),
+      areas: rowsOf(area, below),
       now,
     }),
   };

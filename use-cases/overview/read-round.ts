@@ -7,7 +7,7 @@ import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
-import { can, widestArea } from '#domain/permissions.ts';
+import { can } from '#domain/permissions.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { columnOfKey } from '#domain/overview.ts';
 import { Problem } from '#domain/problem.ts';
@@ -15,17 +15,16 @@ import type { Person } from '#models/persons.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
 import type { AutomatedChecks } from '../reports/automated-checks.ts';
-import { requirePermission, query } from '../use-case.ts';
+import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { overviewArea } from './overview-area.ts';
 
 /** ใบส่งต่อ: one round of the letter, with all centres of the area in one list. */
 export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
-    const code = asked ?? widestArea(env.actor, 'overview.read');
-    if (!code) throw new Problem('not-allowed');
-    requirePermission(env, { action: 'overview.read', subject: { areaCode: code } });
+    const code = overviewArea(env, asked);
     const wanted = columnOfKey(column);
     const [area, all] = await Promise.all([
       env.stores.areas.get(code),

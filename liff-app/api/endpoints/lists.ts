@@ -2,6 +2,8 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { readGrades } from '#use-cases/overview/read-grades.ts';
+import { readProgress } from '#use-cases/overview/read-progress.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
@@ -20,4 +22,6 @@ export const listEndpoints: EndpointsOf<typeof listRows> = {
   'duties.list': fromUseCase(listDuties),
   'calendar.read': fromUseCase(readCalendar),
   'overview.read': fromUseCase(readOverview),
+  'overview.progress': fromUseCase(readProgress),
+  'overview.grades': fromUseCase(readGrades),
 };

@@ -80,8 +80,10 @@ export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYe
 export function overviewHref(
   overview: Pick<Overview, 'years' | 'fiscalYear'>,
   area: string,
+  round = '',
 ): string {
-  return `/app/overview?${new URLSearchParams({ area, ...yearOf(overview) })}`;
+  const shown = round === '' ? {} : { round };
+  return `/app/overview?${new URLSearchParams({ area, ...yearOf(overview), ...shown })}`;
 }
 
 export interface Early {
@@ -101,7 +103,7 @@ export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'column
 
 export function cameIn(
   cells: Overview['totals'],
-  early: Early,
+  early: Pick<Early, 'columns'>,
 ): { reached: number; total: number } {
   const columnCells = early.columns.flatMap((key) => cells[key] ?? []);
   return {

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { formatTime } from '#domain/thai/date.ts';
 import { dayText } from '#web/format-day.ts';
 import { formatNumber } from '#domain/thai/number.ts';
@@ -9,16 +8,13 @@ import { PageHeader } from '#web/parts/headers.tsx';
 import { SearchButton } from '#web/parts/search/search-button.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
-import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { FirstDay } from '../settings/to-do/to-do-panel.tsx';
-import { PhoneFigures, WideFigures, extendedLabel } from './figures.tsx';
-import { LateList, LatePanel } from './late.tsx';
-import { Matrix } from './matrix.tsx';
-import { AreaList, ClauseList } from './phone-lists.tsx';
+import { extendedLabel } from './figures.tsx';
+import { PhoneBody, WideBody } from './overview-body.tsx';
 import { cameIn, earlyOf, overviewHref, shareOf } from './overview-labels.ts';
-import { TileMap } from './tile-map.tsx';
 
 /** ภาพรวม: who is late, by how much and who has the report. A district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
@@ -37,7 +33,7 @@ export function Screen({ query, me }: ScreenProps) {
         <WideTitle data={data} drilled={area !== null} />
         {firstDay}
         <ResourceView resource={overview} heights={[84, 300, 300]}>
-          {(loaded) => <WideBody overview={loaded} />}
+          {(loaded) => <WideBody overview={loaded} query={query} />}
         </ResourceView>
       </main>
     );
@@ -73,7 +69,7 @@ export function Screen({ query, me }: ScreenProps) {
           {(loaded) => (
             <>
               <Years overview={loaded} />
-              <PhoneBody overview={loaded} />
+              <PhoneBody overview={loaded} query={query} />
             </>
           )}
         </ResourceView>
@@ -156,16 +152,6 @@ function Heading({ overview }: { overview: Overview }) {
   );
 }
 
-function mapTitle(overview: Overview): string {
-  const below = overview.level === 'province' ? 'อำเภอ' : 'ตำบล';
-  return earlyOf(overview) ? `ถึงจังหวัดแล้ว ราย${below}` : `ส่งทันกำหนด ราย${below}`;
-}
-
-function mapSub(overview: Overview): string {
-  const early = earlyOf(overview);
-  return early ? `เรื่องที่ต้องถึงภายใน ${dayText(early.dueOn, 'dayMonth')}` : 'ร้อยละของเรื่องที่ครบกำหนดแล้ว';
-}
-
 /** Links to other years; shown when there is more than one. Each year is counted separately. */
 function Years({ overview }: { overview: Overview }) {
   if (overview.years.length < 2) return null;
@@ -182,63 +168,5 @@ function Years({ overview }: { overview: Overview }) {
         </a>
       ))}
     </nav>
-  );
-}
-
-function WideBody({ overview }: { overview: Overview }) {
-  const all = useSignal(false);
-  if (overview.figures.total === 0) return <NothingYet />;
-  return (
-    <>
-      <WideFigures overview={overview} />
-      <div class={all.value ? 'grid spread' : 'grid'}>
-        <section class="panel" aria-labelledby="map-title">
-          <header>
-            <h2 id="map-title">{mapTitle(overview)}</h2>
-            <p>{mapSub(overview)}</p>
-          </header>
-          {overview.level === 'province' ? (
-            <TileMap overview={overview} wide />
-          ) : (
-            <div class="list inset">
-              <AreaList overview={overview} />
-            </div>
-          )}
-        </section>
-        <LatePanel overview={overview} />
-        <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
-      </div>
-    </>
-  );
-}
-
-function PhoneBody({ overview }: { overview: Overview }) {
-  if (overview.figures.total === 0) return <NothingYet />;
-  const byDistrict = overview.level === 'province';
-  return (
-    <>
-      <PhoneFigures overview={overview} />
-      <h2>
-        {mapTitle(overview)}
-        {earlyOf(overview) ? <small>{mapSub(overview)}</small> : null}
-      </h2>
-      {byDistrict ? (
-        <TileMap overview={overview} wide={false} />
-      ) : (
-        <div class="list">
-          <AreaList overview={overview} />
-        </div>
-      )}
-      <LateList overview={overview} />
-      <ClauseList overview={overview} />
-    </>
-  );
-}
-
-function NothingYet() {
-  return (
-    <EmptyState icon="overview" title="ยังไม่มีเรื่องในปีนี้">
-      <p>เมื่อจังหวัดประกาศหนังสือสั่งการ ตัวเลขจะขึ้นที่นี่</p>
-    </EmptyState>
   );
 }

@@ -1,7 +1,8 @@
 import { dayText } from '#web/format-day.ts';
 import type { Overview } from '#contract/contract.ts';
-import { cameIn, cellHref, earlyOf, listHref, shareOf, yearOf } from './overview-labels.ts';
-import type { Early } from './overview-labels.ts';
+import { cellHref, listHref, shareOf, yearOf } from './overview-labels.ts';
+import { reachOf } from './shown-rounds.ts';
+import type { ShownRounds } from './shown-rounds.ts';
 
 /** Phones show this instead of the matrix: one line per obligation that is due. */
 export function ClauseList({ overview }: { overview: Overview }) {
@@ -59,12 +60,11 @@ export function ClauseList({ overview }: { overview: Overview }) {
 }
 
 /** Tambons have no map, so this is a list, the worst first. */
-export function AreaList({ overview }: { overview: Overview }) {
-  const early = earlyOf(overview);
+export function AreaList({ overview, shown }: { overview: Overview; shown: ShownRounds | null }) {
   return (
     <ol>
       {overview.rows.map((row) => {
-        const share = shareOf(row);
+        const share = shown ? (reachOf(row.cells, shown).percent ?? null) : shareOf(row);
         return (
           <li key={row.areaCode}>
             <a
@@ -83,17 +83,10 @@ export function AreaList({ overview }: { overview: Overview }) {
                   </span>
                 )}
               </span>
-              {share === null ? (
-                <ComeIn row={row} early={early} />
+              {shown ? (
+                <ComeIn row={row} shown={shown} />
               ) : (
-                <span class="progress-count">
-                  <b>{share}%</b>
-                  {row.late > 0 ? (
-                    <small class="overdue-count">ค้าง {row.late}</small>
-                  ) : (
-                    <small>ไม่ค้าง</small>
-                  )}
-                </span>
+                <OnTime share={share} late={row.late} />
               )}
             </a>
           </li>
@@ -103,13 +96,23 @@ export function AreaList({ overview }: { overview: Overview }) {
   );
 }
 
-function ComeIn({ row, early }: { row: Overview['rows'][number]; early: Early | null }) {
-  const come = early ? cameIn(row.cells, early) : null;
-  if (!come) return <small>ยังไม่ครบกำหนด</small>;
+function OnTime({ share, late }: { share: number | null; late: number }) {
+  if (share === null) return <small>ยังไม่ครบกำหนด</small>;
+  return (
+    <span class="progress-count">
+      <b>{share}%</b>
+      {late > 0 ? <small class="overdue-count">ค้าง {late}</small> : <small>ไม่ค้าง</small>}
+    </span>
+  );
+}
+
+function ComeIn({ row, shown }: { row: Overview['rows'][number]; shown: ShownRounds }) {
+  const { reached, total } = reachOf(row.cells, shown);
+  if (total === 0) return <small>ไม่มีเรื่องในรอบนี้</small>;
   return (
     <span class="progress-count">
       <b>
-        {come.reached}/{come.total}
+        {reached}/{total}
       </b>
       <small>ถึงจังหวัด</small>
     </span>

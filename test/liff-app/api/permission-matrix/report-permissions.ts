@@ -44,6 +44,14 @@ export const reportPermissions = {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
+  'overview.progress': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
+  'overview.grades': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
   'duty.read': { send: { params }, may: readers },
   'form.open': { send: { params }, may: officers },
   'draft.save': { send: { params, json: draft }, may: officers },
