@@ -49,7 +49,7 @@ export const sessionRows = {
   },
   /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */
   /** The duties of one's own reminder. */
-  'delivery.read': {
+  'reminder.read': {
     method: 'GET',
     path: '/api/deliveries/:id',
     input: z.object({ id: idSchema }),

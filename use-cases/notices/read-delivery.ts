@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
+import { urgentFirst, viewDutiesForActor } from '../duties/duty-views.ts';
 import type { DutyView } from '#domain/duty/view.ts';
-import { urgentFirst, viewDuties, viewDutiesForActor } from '../duties/duty-views.ts';
 import { query } from '../use-case.ts';
 import { dutiesOfNotice } from './notice-duties.ts';
-import { ownDelivery } from './acknowledge-delivery.ts';
 
 /**
  * What a message to the actor was about, in its current state; null when it is gone, was sent to another
@@ -20,7 +19,7 @@ export const readDelivery = query({
     const duties = await env.stores.duties.many(dutiesOfNotice(delivery.notice));
     const own = duties.filter((duty) => can(env.actor, 'duty.acknowledge', subjectOf(duty)));
     if (duties.length > 0 && own.length === 0) return null;
-    return { duties: await viewDuties(env, own) };
+    return { duties: await viewDutiesForActor(env, urgentFirst(env, own)) };
   },
 });
 
@@ -35,17 +34,5 @@ export const openDelivery = query({
     const since = new Date(now.getTime() - acknowledgedWithinMs);
     const delivery = await stores.deliveries.lastUnacknowledged(actor.person, since);
     return delivery && { id: delivery.id };
-  },
-});
-
-/** The duties of one's own reminder that one may still read, as they are now: the list that its button opens. */
-export const listDeliveryDuties = query({
-  name: 'delivery.duties',
-  input: z.object({ id: z.string() }),
-  run: async (env, { id }) => {
-    const { notice } = await ownDelivery(env, id);
-    const found = await env.stores.duties.many(dutiesOfNotice(notice));
-    const duties = found.filter((duty) => can(env.actor, 'duty.read', subjectOf(duty)));
-    return { duties: await viewDutiesForActor(env, urgentFirst(env, duties)) };
   },
 });

@@ -1,5 +1,6 @@
 import { markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
-import { listDeliveryDuties } from '#use-cases/notices/read-delivery.ts';
+import { Problem } from '#domain/problem.ts';
+import { readDelivery } from '#use-cases/notices/read-delivery.ts';
 import { actorOf, joinLimited } from '#use-cases/people/join.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -28,7 +29,11 @@ export function sessionEndpoints(config: PublicConfig): EndpointsOf<typeof sessi
       const { person } = await joinLimited(call.situation(), { code, name, address: call.address });
       return execute(readMe, { situation: call.situation(actorOf(person)), input: {} });
     },
-    'delivery.read': fromUseCase(listDeliveryDuties),
+    'reminder.read': async (call, input) => {
+      const read = await execute(readDelivery, { situation: call.situation(), input });
+      if (!read) throw new Problem('not-allowed');
+      return read;
+    },
     'delivery.seen': fromUseCase(markDeliverySeen),
   };
 }

@@ -65,7 +65,7 @@ function MineList({ column }: { column: string }) {
 
 /** The duties of a reminder in LINE, whose button leads here. */
 function ReminderList({ id }: { id: string }) {
-  const read = useResource('delivery.read', { id });
+  const read = useResource('reminder.read', { id });
   const count = read.state.kind === 'ready' ? read.state.data.duties.length : 0;
   return (
     <>

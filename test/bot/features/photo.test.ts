@@ -92,7 +92,7 @@ describe('a photo in the chat', () => {
     [{ kind: 'gone' }, 'กรุณาส่งรูปอีกครั้ง'],
     [{ kind: 'away' }, 'กรุณารอสักครู่แล้วส่งรูปอีกครั้ง'],
     [{ kind: 'tooLarge' }, 'รูปใหญ่เกิน 10 เมกะไบต์'],
-    [{ kind: 'here', bytes: Buffer.from('words, not a picture') }, 'แนบไฟล์ชนิดนี้ไม่ได้'],
+    [{ kind: 'here', bytes: Buffer.from('words, not a picture') }, 'กรุณาเลือกรูป'],
   ] as const)(
     'answers a photo that did not arrive (%o) with the reason and stores nothing',
     async (content, words) => {

@@ -62,7 +62,7 @@ describe('the three buttons of a digest', () => {
     );
     const buttons = actionsIn(messages).slice(0, 3);
     expect(buttons.map((button) => button['label'])).toEqual(['เปิดแบบ', 'รับทราบ', 'ขอขยายเวลา']);
-    expect(buttons[0]?.['uri']).toContain(`from=${id}`);
+    expect(buttons[0]?.['uri']).toContain(`/duties?reminder=${id}&from=${id}`);
     expect(wordsOf(await chat.tap(daw.lineUserId, String(buttons[1]?.['data'])))).toContain(
       'รับทราบแล้ว',
     );

@@ -51,7 +51,7 @@ export const peoplePermissions = {
     },
     may: ['stranger', ...everyone],
   },
-  'delivery.read': { send: planned, may: ['officer'] },
+  'reminder.read': { send: planned, may: ['officer'] },
   'delivery.seen': {
     send: async (stage) => ({ ...(await planned(stage)), json: {} }),
     may: ['officer'],
