@@ -1,7 +1,9 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { noticeSchema } from './notice-schema.ts';
@@ -60,6 +62,7 @@ export function createDeliveryStore(connection: Connection) {
       { keys: { state: 1, urgent: -1, notBefore: 1 } },
       { keys: { person: 1, plannedAt: -1 } },
       { keys: { plannedAt: 1 } },
+      { keys: { state: 1, plannedAt: -1, _id: -1 } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
     ],
   });
@@ -69,6 +72,31 @@ export function createDeliveryStore(connection: Connection) {
     ...sending(deliveries),
     ...digestReads(deliveries),
     ...ofOnePerson(deliveries),
+    /** Messages within areas, the newest first, after the last one of the page before. */
+    page: (of: {
+      areas: readonly AreaCode[];
+      state: Delivery['state'] | undefined;
+      last: Pick<Delivery, 'id' | 'plannedAt'> | null;
+      limit: number;
+    }) => {
+      const { areas, state, last, limit } = of;
+      const after = last && {
+        $or: [
+          { plannedAt: trusted({ $lt: last.plannedAt }) },
+          { plannedAt: last.plannedAt, _id: trusted({ $lt: last.id }) },
+        ],
+      };
+      return deliveries.find(
+        {
+          ...(state ? { state } : {}),
+          $and: [
+            { $or: areas.map((area) => ({ areaCode: areaPrefix(area) })) },
+            ...(after ? [after] : []),
+          ],
+        },
+        { sort: { plannedAt: -1, _id: -1 }, limit },
+      );
+    },
     byKey: (key: string) => deliveries.one({ key }),
     /** Messages whose keys begin alike, without their text. */
     withKeys: (prefix: string) =>
