@@ -83,7 +83,7 @@ export const resendDelivery = command({
     if (!resendable.has(delivery.state)) throw new Problem('wrong-state');
     const notBefore = nextSendMoment(now, await stores.holidays.days());
     const again = plannedDelivery({
-      key: `again:${key}`,
+      key: `again:${key.slice(0, -(person.length + 1))}`,
       person,
       areaCode,
       notice,

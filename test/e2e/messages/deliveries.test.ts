@@ -30,7 +30,8 @@ test.each([360, 1440])(
       ...plan,
       notice: { ...notice, asked: 'ถาม', text: 'ตอบ', by: 'นายภูผา' },
       notBefore: wednesdayNine,
-      now: wednesdayNine,
+      // The newest message is the first row.
+      now: new Date(wednesdayNine.getTime() + width),
     });
     await stores.deliveries.plan([{ ...delivery, state: 'failed', reason: '400 invalid' }]);
     const person = running.person(cast.province);
