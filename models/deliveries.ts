@@ -1,5 +1,6 @@
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
@@ -7,17 +8,6 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { noticeSchema } from './notice-schema.ts';
-
-export const deliveryStateSchema = z.enum([
-  'planned',
-  'held',
-  'sending',
-  'sent',
-  'failed',
-  'cancelled',
-  'expired',
-  'parked',
-]);
 
 /** The outbox: one message to one person. */
 export const deliverySchema = z.object({

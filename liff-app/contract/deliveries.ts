@@ -1,18 +1,8 @@
 import * as z from 'zod/mini';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import { instantSchema } from './basics.ts';
 import { quotaSchema } from './quota.ts';
 import type { Rows } from './row.ts';
-
-const deliveryStateSchema = z.enum([
-  'planned',
-  'held',
-  'sending',
-  'sent',
-  'failed',
-  'cancelled',
-  'expired',
-  'parked',
-]);
 
 /** The delivery desk: every message of the province, and why it was not sent. */
 export const deliveryRows = {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { leftToAnnounce } from '#domain/announcements/announcement.ts';
 import { reasonText } from '#domain/deliveries/reason-text.ts';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import { messageLabel } from '#domain/privacy/entry-labels.ts';
 import { Problem } from '#domain/problem.ts';
 import { nextSendMoment } from '#domain/send-window.ts';
-import { deliveryStateSchema } from '#models/deliveries.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { readQuota } from '../notices/quota.ts';
 import { plannedDelivery } from '../notices/notices.ts';
