@@ -75,6 +75,7 @@ export const actionSchema = z.enum([
   'audit.read',
   'question.answer',
   'announcement.send',
+  'message.manage',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -186,6 +187,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   /** Reads and answers what people of the area asked in chat. */
   'question.answer': { officer: inArea, districtHead: inArea, province: inArea },
   'announcement.send': { province: inArea },
+  /** The delivery desk. */
+  'message.manage': { province: inArea, admin: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import type { Delivery } from './delivery-schema.ts';
 import { sending } from './delivery-sending.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection } from './mongo/collection.ts';
 
@@ -19,6 +21,7 @@ export function createDeliveryStore(connection: Connection) {
       { keys: { person: 1, plannedAt: -1 } },
       { keys: { plannedAt: 1 } },
       { keys: { carriedBy: 1 }, options: { sparse: true } },
+      { keys: { state: 1, plannedAt: -1, _id: -1 } },
       { keys: { 'notice.kind': 1, 'notice.day': 1 } },
     ],
   });
@@ -28,6 +31,31 @@ export function createDeliveryStore(connection: Connection) {
     ...sending(deliveries),
     ...digestReads(deliveries),
     ...ofOnePerson(deliveries),
+    /** Messages within areas, the newest first, after the last one of the page before. */
+    page: (of: {
+      areas: readonly AreaCode[];
+      state: Delivery['state'] | undefined;
+      last: Pick<Delivery, 'id' | 'plannedAt'> | null;
+      limit: number;
+    }) => {
+      const { areas, state, last, limit } = of;
+      const after = last && {
+        $or: [
+          { plannedAt: trusted({ $lt: last.plannedAt }) },
+          { plannedAt: last.plannedAt, _id: trusted({ $lt: last.id }) },
+        ],
+      };
+      return deliveries.find(
+        {
+          ...(state ? { state } : {}),
+          $and: [
+            { $or: areas.map((area) => ({ areaCode: areaPrefix(area) })) },
+            ...(after ? [after] : []),
+          ],
+        },
+        { sort: { plannedAt: -1, _id: -1 }, limit },
+      );
+    },
     byKey: (key: string) => deliveries.one({ key }),
     /** Messages whose keys begin alike, without their text. */
     withKeys: (prefix: string) =>

@@ -1,19 +1,7 @@
 import * as z from 'zod/mini';
 import { optionalAreaCodeSchema } from '#domain/centre/centre.ts';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import { noticeSchema } from './notice-schema.ts';
-
-export const deliveryStateSchema = z.enum([
-  'planned',
-  'held',
-  /** Goes out in the push of another message to the same person. */
-  'carried',
-  'sending',
-  'sent',
-  'failed',
-  'cancelled',
-  'expired',
-  'parked',
-]);
 
 /** The outbox: one message to one person. */
 export const deliverySchema = z.object({

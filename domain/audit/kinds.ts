@@ -135,6 +135,8 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'announcement.remind': announced('เตือนผู้ยังไม่รับทราบประกาศ'),
   'announcement.acknowledge': announced('รับทราบประกาศ'),
 
+  'delivery.resend': asked('ส่งข้อความอีกครั้ง'),
+
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),
   'extension.decide': date('ตอบคำขอขยายเวลา', 'fact'),

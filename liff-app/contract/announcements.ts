@@ -5,12 +5,10 @@ import {
   audienceSchema,
 } from '#domain/announcements/announcement.ts';
 import { instantSchema } from './basics.ts';
+import { quotaSchema } from './quota.ts';
 import type { Rows } from './row.ts';
 
 const announcementIdSchema = z.object({ id: z.uuid() });
-const quotaSchema = z.nullable(
-  z.object({ limit: z.nullable(z.number()), used: z.number(), at: instantSchema }),
-);
 
 const announcementSchema = z.extend(announcementTextSchema, {
   id: z.string(),

@@ -3,6 +3,7 @@ import { announcementRows } from './announcements.ts';
 import { auditRows } from './audit.ts';
 import { criteriaRows } from './criteria.ts';
 import { decisionRows } from './decisions.ts';
+import { deliveryRows } from './deliveries.ts';
 import { directoryRows } from './people/directory.ts';
 import { fileRows } from './files.ts';
 import { inviteListRows } from './people/invite-list.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...searchRows,
   ...questionRows,
   ...announcementRows,
+  ...deliveryRows,
 } as const;
 
 export type Contract = typeof contract;

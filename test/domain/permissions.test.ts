@@ -122,6 +122,7 @@ const matrix: Record<Action, Row> = {
   // A letter belongs to no centre: see below.
   'letter.read': {},
   'announcement.send': provinceOnly,
+  'message.manage': { ...provinceOnly, admin: everywhere },
   'letter.edit': provinceOnly,
   'centre.edit': provinceOnly,
   'criteria.edit': provinceOnly,

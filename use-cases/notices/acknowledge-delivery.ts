@@ -4,7 +4,7 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /** The actor's own reminder. Acknowledging it stops the escalation. */
-async function ownDelivery(env: UseCaseContext, id: string) {
+export async function ownDelivery(env: UseCaseContext, id: string) {
   const delivery = await env.stores.deliveries.get(id);
   if (!delivery) throw new Problem('not-found');
   if (delivery.person !== env.actor.person) throw new Problem('not-allowed');

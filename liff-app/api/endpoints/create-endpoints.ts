@@ -19,6 +19,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { provinceEndpoints } from './province.ts';
 import { reportEndpoints } from './reports.ts';
 import { roundEndpoints } from './rounds.ts';
+import { deliveryEndpoints } from './messages/deliveries.ts';
 import { questionEndpoints } from './messages/questions.ts';
 import { searchEndpoints } from './search.ts';
 import { sessionEndpoints } from './session.ts';
@@ -51,5 +52,6 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...searchEndpoints,
     ...questionEndpoints,
     ...announcementEndpoints,
+    ...deliveryEndpoints,
   };
 }

@@ -51,4 +51,11 @@ export const messageRoutes: readonly Route[] = [
         messageStyles(),
       ),
   },
+  {
+    name: 'deliveries',
+    pattern: '/app/messages/deliveries',
+    tab: 'messages',
+    load: () =>
+      withStyles(import('../screens/messages/deliveries/deliveries-screen.tsx'), messageStyles()),
+  },
 ];

@@ -4,7 +4,7 @@ import { PageHeader } from '#web/parts/headers.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { useOpenQuestions } from '#web/parts/open-questions.ts';
 
-type MessagesTab = 'questions' | 'announcements';
+type MessagesTab = 'questions' | 'announcements' | 'deliveries';
 
 /** The header of every place of ข้อความ; the province also announces. */
 export function MessagesHeader({ me, current }: { me: Me; current: MessagesTab }) {
@@ -30,6 +30,12 @@ export function MessagesHeader({ me, current }: { me: Me; current: MessagesTab }
             aria-current={current === 'announcements' ? 'page' : undefined}
           >
             ประกาศ
+          </a>
+          <a
+            href="/app/messages/deliveries"
+            aria-current={current === 'deliveries' ? 'page' : undefined}
+          >
+            การส่ง
           </a>
         </nav>
       ) : null}

@@ -1,4 +1,4 @@
-import type { Input } from '#contract/contract.ts';
+import type { Input, Output } from '#contract/contract.ts';
 import { useResource } from '#web/api/resource.ts';
 import { FailureBanner } from '#web/parts/error-banner.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
@@ -41,12 +41,19 @@ export function AnnouncementPreview({ draft }: { draft: AnnouncementDraft }) {
   );
 }
 
+function leftText({ left, quota }: Pick<Output<'announcement.preview'>, 'left' | 'quota'>): string {
+  if (quota === null) return 'ยังไม่ทราบจำนวนข้อความที่เหลือของเดือน';
+  return left === null
+    ? 'เดือนนี้ส่งได้ไม่จำกัดจำนวน'
+    : `ส่งประกาศได้อีก ${left.toLocaleString('en')} ข้อความ`;
+}
+
 /** How many people and messages, and what is left of the month. */
 export function Reach({ reach }: { reach: ReturnType<typeof useReach> }) {
   if (reach === null) return null;
   if (reach.kind === 'loading') return <Skeleton heights={[96]} slow={reach.slow} />;
   if (reach.kind === 'failed') return <FailureBanner failure={reach.failure} />;
-  const { people, reached, left, quota, nextSendAt } = reach.data;
+  const { people, reached, quota, nextSendAt } = reach.data;
   const count = (value: number): string => value.toLocaleString('en');
   return (
     <section class="panel announce-part" role="status">
@@ -61,7 +68,7 @@ export function Reach({ reach }: { reach: ReturnType<typeof useReach> }) {
       ) : null}
       <p class="hint">
         {quota?.limit ? `เดือนนี้ใช้แล้ว ${count(quota.used)} จาก ${count(quota.limit)} ข้อความ ` : ''}
-        {left === null ? 'ยังไม่ทราบจำนวนข้อความที่เหลือของเดือน' : `ส่งประกาศได้อีก ${count(left)} ข้อความ`}
+        {leftText(reach.data)}
       </p>
       <p class="hint">ถ้าส่งทันที จะออก {momentText(nextSendAt)}</p>
     </section>

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+export const deliveryStateSchema = z.enum([
+  'planned',
+  'held',
+  /** Goes out in the push of another message to the same person. */
+  'carried',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'expired',
+  'parked',
+]);
