@@ -34,6 +34,13 @@ export const limits = {
     /** A slower sender is disconnected. */
     receiveMs: 30 * second,
   },
+  /** Open pages that hear of changes. */
+  live: {
+    perPerson: 6,
+    perProcess: 2_000,
+    /** Then the page connects again, and its rights are asked again. */
+    streamMs: 600 * second,
+  },
   workbook: {
     zippedBytes: 2 * MB,
     unzippedBytes: 40 * MB,

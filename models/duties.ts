@@ -9,6 +9,8 @@ import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { dutiesOfYear, owed } from './duty-lists.ts';
+import { watchDuties } from './duty-watch.ts';
+import type { DutyWatchReport } from './duty-watch.ts';
 import { createBatcher } from './mongo/batcher.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
@@ -55,6 +57,8 @@ export function createDutyStore(connection: Connection) {
     ...dutiesOfLetters(duties),
     ...dutiesOfYear(duties),
     ...dutyWrites(duties),
+    /** Reports the area of each duty that changes from now on. */
+    watch: (report: DutyWatchReport) => watchDuties(connection.collection('duties'), report),
   };
 }
 

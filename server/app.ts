@@ -103,13 +103,15 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
   });
-  return { db, http, metrics, line, links, log, features, inbox, scheduler, tellDecided };
+  const stopping = new AbortController();
+  return { db, http, metrics, line, links, log, features, inbox, scheduler, tellDecided, stopping };
 }
 
 function serverOptions(options: AppOptions, services: Services): ServerOptions {
   const { config, clock, wallClock } = options;
-  const { db, metrics, line, log, features, inbox, scheduler, tellDecided } = services;
+  const { db, metrics, line, log, features, inbox, scheduler, tellDecided, stopping } = services;
   return {
+    stopping: stopping.signal,
     db,
     clock: clock.now,
     wallClock,
@@ -169,12 +171,13 @@ function devRoutes(
  * force.
  */
 async function close(
-  { db, http, inbox, scheduler, tellDecided }: Services,
+  { db, http, inbox, scheduler, tellDecided, stopping }: Services,
   server: Server | null,
 ): Promise<void> {
   const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
   server?.closeIdleConnections();
   tellDecided.stop();
+  stopping.abort();
   await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
   clearTimeout(force);
   http.close();

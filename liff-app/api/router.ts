@@ -16,6 +16,7 @@ import type { Call, Endpoints, PublicConfig } from './endpoints/endpoint.ts';
 import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.ts';
 import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
+import { createLiveRouter } from './live/live-router.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
 import { sendJson } from './send-json.ts';
@@ -34,6 +35,8 @@ export interface ApiOptions {
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after the answer to every change, so that stored deliveries are sent without waiting. */
   afterWrite?: () => void;
+  /** Ends the streams of open pages when the process stops. */
+  stopping?: AbortSignal;
   /** Benchmarks exceed a person's limit; without it the product's limit applies. */
   personRates?: PersonRates;
   /** Tests lower the number of parallel uploads; without it the product's limit applies. */
@@ -101,6 +104,15 @@ export function createApi(options: ApiOptions): Router {
     response.json(openApiDocument());
   });
   router.use(createAttachmentRouter({ db, clock, sessions, wallClock, uploads }));
+  router.use(
+    createLiveRouter({
+      db,
+      clock,
+      sessions,
+      stopping: options.stopping ?? new AbortController().signal,
+      failed: (err) => options.log.error({ err }, 'live change stream failed'),
+    }),
+  );
   router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads }));
   addEndpoints(router, { callOf, options });
   router.use('/api', (_request, _response, next) => next(new Problem('not-found')));

@@ -71,6 +71,22 @@ test('the map and the line follow the chosen clause and round, and the address k
   await page.getByText('ข้อ 4 ประเมินระดับ ครั้งที่ 1', { exact: true }).first().waitFor();
 });
 
+test('an open overview shows a change on its first stream', async () => {
+  const page = await openAs('head', { path: '/app/overview', width: 1440 });
+  const late = page.getByRole('link', { name: /ส่งคืนแก้ไข/ });
+  const before = await late.innerText();
+  const streams: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/live')) streams.push(request.url());
+  });
+  const { duties } = running.db.stores;
+  const [duty] = await duties.find({ districtName: 'เทิง', form: 'plan-mission', state: 'todo' });
+  if (!duty) throw new Error('the demo has no plan that waits');
+  await duties.save({ ...duty, state: 'returned', submittedAt: new Date('2024-12-17T03:00:00Z') });
+  await expect.poll(() => late.innerText(), { timeout: 30_000 }).not.toBe(before);
+  expect(streams).toEqual([]);
+});
+
 test.each([360, 390, 768, 1024, 1280, 1440])(
   'the overview is clean for axe and fits a width of %d',
   async (width) => {

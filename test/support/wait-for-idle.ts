@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { livePath } from '#contract/live.ts';
 
 const open = new WeakMap<Page, Set<unknown>>();
 
@@ -6,7 +7,10 @@ const open = new WeakMap<Page, Set<unknown>>();
 export function watchRequests(page: Page): void {
   const asked = new Set<unknown>();
   open.set(page, asked);
-  page.on('request', (request) => asked.add(request));
+  page.on('request', (request) => {
+    // The stream of changes stays open as long as the page.
+    if (!request.url().includes(livePath)) asked.add(request);
+  });
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));
 }

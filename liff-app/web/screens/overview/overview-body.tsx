@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Overview } from '#contract/contract.ts';
+import { useReloadAfter } from '#web/api/use-live.ts';
 import { useResource } from '#web/api/resource.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useAddressFilter } from '../people/directory/use-address.ts';
@@ -20,10 +21,12 @@ import { TileMap } from './tile-map.tsx';
 interface Props {
   overview: Overview;
   query: URLSearchParams;
+  /** Changes heard of while the screen is open. */
+  changes: number;
 }
 
 /** What map and line are set to, kept in the address. */
-function useShownRounds({ overview, query }: Props) {
+function useShownRounds({ overview, query }: Pick<Props, 'overview' | 'query'>) {
   const { valueOf, set } = useAddressFilter('/app/overview', query);
   const chosen = valueOf('round');
   return {
@@ -34,16 +37,18 @@ function useShownRounds({ overview, query }: Props) {
   };
 }
 
-function useProgress(overview: Overview) {
+function useProgress({ overview, changes }: Pick<Props, 'overview' | 'changes'>) {
   const year = yearOf(overview).year === undefined ? {} : { year: overview.fiscalYear };
-  return useResource('overview.progress', { area: overview.areaCode, ...year });
+  const progress = useResource('overview.progress', { area: overview.areaCode, ...year });
+  useReloadAfter(changes, progress.reload);
+  return progress;
 }
 
 export function WideBody(props: Props) {
-  const { overview } = props;
+  const { overview, changes } = props;
   const all = useSignal(false);
   const rounds = useShownRounds(props);
-  const progress = useProgress(overview);
+  const progress = useProgress(props);
   if (overview.figures.total === 0) return <NothingYet />;
   return (
     <>
@@ -70,15 +75,15 @@ export function WideBody(props: Props) {
         <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
         <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
       </div>
-      <GradesPanel overview={overview} wide />
+      <GradesPanel overview={overview} changes={changes} wide />
     </>
   );
 }
 
 export function PhoneBody(props: Props) {
-  const { overview } = props;
+  const { overview, changes } = props;
   const rounds = useShownRounds(props);
-  const progress = useProgress(overview);
+  const progress = useProgress(props);
   if (overview.figures.total === 0) return <NothingYet />;
   return (
     <>
@@ -101,7 +106,7 @@ export function PhoneBody(props: Props) {
       <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
       <LateList overview={overview} />
       <ClauseList overview={overview} />
-      <GradesPanel overview={overview} wide={false} />
+      <GradesPanel overview={overview} changes={changes} wide={false} />
     </>
   );
 }

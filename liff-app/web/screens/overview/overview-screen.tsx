@@ -9,6 +9,7 @@ import { SearchButton } from '#web/parts/search/search-button.tsx';
 import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
+import { useLive, useReloadAfter } from '#web/api/use-live.ts';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { FirstDay } from '../settings/to-do/to-do-panel.tsx';
@@ -25,6 +26,8 @@ export function Screen({ query, me }: ScreenProps) {
     ...(area ? { area } : {}),
     ...(year ? { year: Number(year) } : {}),
   });
+  const changes = useLive(area);
+  useReloadAfter(changes, overview.reload);
   const data = overview.state.kind === 'ready' ? overview.state.data : null;
   const firstDay = me.lead === 'province' && area === null ? <FirstDay /> : null;
   if (wide) {
@@ -33,7 +36,7 @@ export function Screen({ query, me }: ScreenProps) {
         <WideTitle data={data} drilled={area !== null} />
         {firstDay}
         <ResourceView resource={overview} heights={[84, 300, 300]}>
-          {(loaded) => <WideBody overview={loaded} query={query} />}
+          {(loaded) => <WideBody overview={loaded} query={query} changes={changes} />}
         </ResourceView>
       </main>
     );
@@ -69,7 +72,7 @@ export function Screen({ query, me }: ScreenProps) {
           {(loaded) => (
             <>
               <Years overview={loaded} />
-              <PhoneBody overview={loaded} query={query} />
+              <PhoneBody overview={loaded} query={query} changes={changes} />
             </>
           )}
         </ResourceView>

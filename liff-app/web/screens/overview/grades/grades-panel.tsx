@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Grades, Overview } from '#contract/contract.ts';
+import { useReloadAfter } from '#web/api/use-live.ts';
 import { useResource } from '#web/api/resource.ts';
 import { dayText } from '#web/format-day.ts';
 import { ResourceView } from '#web/parts/feedback.tsx';
@@ -15,11 +16,19 @@ import {
 } from './grade-labels.ts';
 import { SlopeChart } from './slope-chart.tsx';
 
+interface PanelProps {
+  overview: Overview;
+  /** Changes heard of while the screen is open. */
+  changes: number;
+  wide: boolean;
+}
+
 /** ผลประเมินระดับ: grades and categories, the last round beside the one before. */
-export function GradesPanel({ overview, wide }: { overview: Overview; wide: boolean }) {
+export function GradesPanel({ overview, changes, wide }: PanelProps) {
   const { areaCode: area, fiscalYear } = overview;
   const year = yearOf(overview).year === undefined ? {} : { year: fiscalYear };
   const resource = useResource('overview.grades', { area, ...year });
+  useReloadAfter(changes, resource.reload);
   return (
     <section class="panel grades" aria-label="ผลประเมินระดับ">
       <ResourceView resource={resource} heights={[28, 200]}>

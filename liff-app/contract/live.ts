@@ -1,0 +1,2 @@
+/** Server-sent events, beside the endpoints of the contract: `ready` and `changed`, each with an id. */
+export const livePath = '/api/live';
