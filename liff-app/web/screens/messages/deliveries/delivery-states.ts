@@ -18,6 +18,7 @@ export const deliveryStates: readonly StateStyle[] = [
   { state: 'held', label: 'พักไว้', tint: 'is-due', icon: 'clock' },
   { state: 'planned', label: 'รอส่ง', tint: 'is-draft', icon: 'clock' },
   { state: 'sending', label: 'กำลังส่ง', tint: 'is-draft', icon: 'sending' },
+  { state: 'carried', label: 'กำลังส่งพร้อมข้อความอื่น', tint: 'is-draft', icon: 'sending' },
   { state: 'sent', label: 'ส่งแล้ว', tint: 'is-done', icon: 'done' },
   { state: 'cancelled', label: 'ไม่ต้องส่ง', tint: 'is-closed', icon: 'waived' },
 ];

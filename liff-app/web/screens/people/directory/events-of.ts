@@ -28,6 +28,7 @@ const stateLabels: Record<string, string> = {
   planned: 'รอส่ง',
   held: 'รอโควตา',
   sending: 'กำลังส่ง',
+  carried: 'กำลังส่ง',
   failed: 'ส่งไม่สำเร็จ',
   parked: 'ส่งไม่สำเร็จ',
   cancelled: 'ไม่ได้ส่ง',
