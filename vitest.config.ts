@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pure,
+          testTimeout,
+          hookTimeout: testTimeout,
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
