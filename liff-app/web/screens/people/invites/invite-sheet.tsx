@@ -22,7 +22,7 @@ export function InviteSheet({ invite, office }: { invite: Invite; office: Me['of
         <Icon name="mark" />
         {messages.product}
       </p>
-      <h3>เข้าร่วมทางไลน์</h3>
+      <h2 class="sheet-title">เข้าร่วมทางไลน์</h2>
       <p class="to">{title}</p>
       {invite.personName ? <p class="to">สำหรับ {invite.personName}</p> : null}
       <QrCode text={invite.url} label={`คิวอาร์เข้าร่วม ${title}`} />

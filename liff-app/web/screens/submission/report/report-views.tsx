@@ -42,6 +42,7 @@ export function Changes({ submission, pair, onPick }: ChangesProps) {
           <p>เปิดดูทั้งฉบับได้ที่แท็บถัดไป</p>
         </EmptyState>
       ) : null}
+      {changes.length > 0 ? <h2 class="sr-only">ข้อที่เปลี่ยน</h2> : null}
       {changes.map((change) => {
         const ids = rows.find((row) => row.path === change.path)?.attachmentIds ?? [];
         return (
@@ -92,7 +93,7 @@ export function WholeReport({ submission }: { submission: SubmissionContext }) {
       {general.length > 0 ? (
         <section class="field-card" aria-label="ความเห็นทั้งฉบับ">
           <header>
-            <h3>ความเห็นทั้งฉบับ</h3>
+            <h2>ความเห็นทั้งฉบับ</h2>
           </header>
           <div class="pad-above-small">
             {general.map((comment) => (
