@@ -26,7 +26,9 @@ async function openAt(name: string, of: { width: number; path: string }) {
 }
 
 const active = async (page: Page): Promise<string> => {
-  const id = await page.getByRole('combobox').getAttribute('aria-activedescendant');
+  const id = await page
+    .getByRole('combobox', { name: /ค้นหา/ })
+    .getAttribute('aria-activedescendant');
   return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '');
 };
 
@@ -35,7 +37,7 @@ test('the province opens the search by key, walks the results and opens one by E
   await page.getByRole('heading', { name: 'ศอช.', level: 1 }).waitFor();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
   await page.keyboard.press('/');
-  const box = page.getByRole('combobox');
+  const box = page.getByRole('combobox', { name: /ค้นหา/ });
   await box.waitFor();
   await page.getByText('อย่างน้อย 2 ตัวอักษร').waitFor();
   expect(await screenFaults(page)).toEqual([]);
@@ -60,7 +62,7 @@ test('the province opens the search by key, walks the results and opens one by E
   await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(5);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/app\/duty\//u);
-  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await page.getByRole('combobox', { name: /ค้นหา/ }).waitFor({ state: 'detached' });
 
   await page.keyboard.press('Control+k');
   await page.getByRole('group', { name: 'เปิดล่าสุด' }).getByRole('option').waitFor();
@@ -68,7 +70,7 @@ test('the province opens the search by key, walks the results and opens one by E
   await page.getByText('ไม่พบ “ไม่มีคำนี้แน่”').waitFor();
   expect(await screenFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await page.getByRole('combobox', { name: /ค้นหา/ }).waitFor({ state: 'detached' });
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
@@ -76,9 +78,9 @@ test('Esc closes the search and gives the focus back to the box that opened it',
   const { page } = await openAt(cast.head, { width: 1280, path: '/app/overview' });
   const opener = page.getByRole('link', { name: /^ค้นหา/u });
   await opener.click();
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: /ค้นหา/ }).waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await page.getByRole('combobox', { name: /ค้นหา/ }).waitFor({ state: 'detached' });
   await page.locator('a.seek:focus').waitFor();
   expect(await screenFaults(page)).toEqual([]);
 });
@@ -87,7 +89,7 @@ test('an officer searches on a small phone, on a page of its own, and comes back
   const { page, complaints } = await openAt(cast.officer, { width: 360, path: '/app/centres' });
   await page.getByRole('link', { name: /^ค้นหา/u }).click();
   await page.waitForURL(/\/app\/search/u);
-  const box = page.getByRole('combobox');
+  const box = page.getByRole('combobox', { name: /ค้นหา/ });
   await box.fill('ปล้อง');
   const centre = page.getByRole('option', { name: /^ศอช\.ต\.ปล้อง/u });
   await centre.waitFor();
