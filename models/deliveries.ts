@@ -193,32 +193,22 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
     ofPerson: (person: string, limit: number) =>
       deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     countOfPerson: (person: string) => deliveries.count({ person }),
-    /** The newest digest sent to a person since this time that waits for รับทราบ. */
-    lastUnacknowledged: async (person: string, since: Date): Promise<Delivery | null> => {
-      const found = await deliveries.find(
+    /** The newest digest sent to a person since this time; `open` only one that waits for รับทราบ. */
+    lastDigest: async (
+      person: string,
+      of: { since: Date; open: boolean },
+    ): Promise<Delivery | null> => {
+      const [found = null] = await deliveries.find(
         {
           person,
-          plannedAt: trusted({ $gte: since }),
+          plannedAt: trusted({ $gte: of.since }),
           state: 'sent',
           'notice.kind': 'digest',
-          acknowledgedAt: null,
+          ...(of.open ? { acknowledgedAt: null } : {}),
         },
         { sort: { plannedAt: -1 }, limit: 1 },
       );
-      return found[0] ?? null;
-    },
-    /** The newest digest sent to a person since this time. */
-    lastDigest: async (person: string, since: Date): Promise<Delivery | null> => {
-      const found = await deliveries.find(
-        {
-          person,
-          plannedAt: trusted({ $gte: since }),
-          state: 'sent',
-          'notice.kind': 'digest',
-        },
-        { sort: { plannedAt: -1 }, limit: 1 },
-      );
-      return found[0] ?? null;
+      return found;
     },
     /** Records that the person saw or acknowledged the message. */
     mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>

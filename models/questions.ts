@@ -45,9 +45,12 @@ export function createQuestionStore(connection: Connection) {
   return {
     ...questions,
     openOf: (person: string) => questions.one({ person, state: 'open' }),
-    /** The newest question that the office answered and nobody closed. */
-    answeredOf: (person: string) =>
-      questions.one({ person, state: 'answered' }, { sort: { changedAt: -1 } }),
+    /** The newest question that the office answered since this time and that is not closed. */
+    answeredOf: (person: string, since: Date) =>
+      questions.one(
+        { person, state: 'answered', changedAt: trusted({ $gte: since }) },
+        { sort: { changedAt: -1 } },
+      ),
     /** Questions with a message of this person, as asker or for the office. */
     writtenBy: (person: string) => questions.find(trusted({ 'messages.by': person })),
     countOfPerson: (person: string, since: Date) =>

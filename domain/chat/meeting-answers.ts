@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { MemberChoice } from '../fields/field.ts';
+import { meetingLimits } from '../forms/meeting-report.ts';
 import { formatDay, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { splitPersonName } from '../thai/person-name.ts';
@@ -135,9 +136,10 @@ const readers: Record<OpenMeetingQuestion, Reader> = {
   endAt: (typed, { facts }) => readEnd(typed, facts),
   place: (typed, { facts }) => readPlace(typed, facts),
   chairedBy: (typed, { facts }) => readChair(typed, facts),
-  agenda: (typed) => readAgenda(typed),
-  agendaMore: (typed) => (noMore.test(typed) ? { kind: 'next' } : readAgenda(typed)),
-  resolution: (typed, { topic }) => ({ kind: 'agenda', topic, resolution: typed }),
+  agenda: (typed, { facts }) => readAgenda(typed, facts),
+  agendaMore: (typed, { facts }) =>
+    noMore.test(typed) ? { kind: 'next' } : readAgenda(typed, facts),
+  resolution: (typed, { topic }) => agendaItem(topic, typed),
   photos: (typed, { facts }) =>
     facts.photos > 0 && noMore.test(typed)
       ? { kind: 'next' }
@@ -151,9 +153,14 @@ function wrong(why: string): MeetingReading {
   return { kind: 'wrong', why };
 }
 
-function readDay(typed: string, { today, lastHeldOn }: MeetingFacts): MeetingReading {
-  const day = dayIn(typed, today);
+function readDay(typed: string, facts: MeetingFacts): MeetingReading {
+  const day = dayIn(typed, facts.today);
   if (!day) return wrong('อ่านวันที่ไม่ออก พิมพ์ได้ เช่น วันนี้ เมื่อวาน 12 ม.ค. 68 หรือ 12/1/68');
+  return heldOnReading(day, facts);
+}
+
+/** A day, typed or picked, as the answer to วันประชุม. */
+export function heldOnReading(day: Day, { today, lastHeldOn }: MeetingFacts): MeetingReading {
   if (day > today)
     return wrong(
       `${formatDay(day, 'full')} ยังไม่ถึง วันประชุมต้องไม่เกินวันนี้ ${formatDay(today, 'medium')}`,
@@ -233,8 +240,6 @@ function readEnd(typed: string, { startAt }: MeetingFacts): MeetingReading {
   return { kind: 'values', values: { endAt: end } };
 }
 
-const longestPlace = 150;
-
 function readPlace(typed: string, { lastPlace }: MeetingFacts): MeetingReading {
   if (/^(?:ที่เดิม|เดิม|เหมือนเดิม)/.test(typed))
     return lastPlace === ''
@@ -242,8 +247,8 @@ function readPlace(typed: string, { lastPlace }: MeetingFacts): MeetingReading {
       : { kind: 'values', values: { place: lastPlace } };
   const place = typed.replace(/^(?:ประชุม)?ที่\s*/, '').trim();
   if (place.length < 2) return wrong('พิมพ์ชื่อสถานที่ เช่น ศาลากลางบ้าน หมู่ 3');
-  return place.length > longestPlace
-    ? wrong(`ชื่อสถานที่ยาวเกิน ${longestPlace} ตัวอักษร กรุณาพิมพ์ให้สั้นลง`)
+  return place.length > meetingLimits.place
+    ? wrong(`ชื่อสถานที่ยาวเกิน ${meetingLimits.place} ตัวอักษร กรุณาพิมพ์ให้สั้นลง`)
     : { kind: 'values', values: { place } };
 }
 
@@ -254,19 +259,21 @@ function readChair(typed: string, { members }: MeetingFacts): MeetingReading {
     : wrong(`พิมพ์ชื่อกรรมการที่เป็นประธานในที่ประชุม หนึ่งคน เช่น ${firstName(members)}`);
 }
 
-/** Longest texts of a topic and a resolution in the form. */
-const longestTopic = 150;
-const longestResolution = 1_000;
-
 /** A topic, and in the same text its resolution behind the word มติ. */
-function readAgenda(typed: string): MeetingReading {
+function readAgenda(typed: string, { agenda }: MeetingFacts): MeetingReading {
+  if (agenda >= meetingLimits.agenda)
+    return wrong(`บันทึกได้ไม่เกิน ${meetingLimits.agenda} เรื่อง พิมพ์ “หมดแล้ว” เพื่อไปข้อถัดไป`);
   const [before = '', ...behind] = typed.split(/มติ(?:ที่ประชุม)?\s*[:：]?\s*/);
   const topic = before.replace(/^(?:เรื่อง|วาระ(?:ที่)?\s*\d*)\s*[:：]?\s*/, '').trim();
   const resolution = behind.join('มติ').trim();
   if (topic.length < 2) return wrong('พิมพ์เรื่องที่ประชุม เช่น การดูแลผู้สูงอายุ มติ เยี่ยมบ้านเดือนละครั้ง');
-  if (topic.length > longestTopic)
-    return wrong(`เรื่องยาวเกิน ${longestTopic} ตัวอักษร พิมพ์ชื่อเรื่องสั้น ๆ แล้วพิมพ์ “มติ” ตามด้วยมติ`);
-  if (resolution.length > longestResolution)
-    return wrong(`มติยาวเกิน ${longestResolution} ตัวอักษร กรุณาพิมพ์ให้สั้นลง`);
-  return resolution === '' ? { kind: 'topic', topic } : { kind: 'agenda', topic, resolution };
+  if (topic.length > meetingLimits.topic)
+    return wrong(`เรื่องยาวเกิน ${meetingLimits.topic} ตัวอักษร พิมพ์ชื่อเรื่องสั้น ๆ แล้วพิมพ์ “มติ” ตามด้วยมติ`);
+  return resolution === '' ? { kind: 'topic', topic } : agendaItem(topic, resolution);
+}
+
+function agendaItem(topic: string, resolution: string): MeetingReading {
+  return resolution.length > meetingLimits.resolution
+    ? wrong(`มติยาวเกิน ${meetingLimits.resolution} ตัวอักษร กรุณาพิมพ์ให้สั้นลง`)
+    : { kind: 'agenda', topic, resolution };
 }

@@ -4,6 +4,9 @@ import type { FormContext } from '../fields/field.ts';
 import type { Check, Section } from '../form/definition.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
+/** What the form takes at most; the chat refuses more when it is typed. */
+export const meetingLimits = { place: 150, topic: 150, resolution: 1_000, agenda: 20 } as const;
+
 /** Members needed for a quorum; half of 19 is 10. */
 export function quorumOf({
   members,
@@ -111,7 +114,13 @@ const meetingSection: Section = {
     },
     { id: 'startAt', kind: 'time', label: 'เวลาเริ่มประชุม', required: true },
     { id: 'endAt', kind: 'time', label: 'เวลาเลิกประชุม', required: true },
-    { id: 'place', kind: 'text', label: 'สถานที่ประชุม', required: true, max: 150 },
+    {
+      id: 'place',
+      kind: 'text',
+      label: 'สถานที่ประชุม',
+      required: true,
+      max: meetingLimits.place,
+    },
     { id: 'chairedBy', kind: 'memberPick', label: 'ประธานในที่ประชุม', required: true, max: 1 },
     {
       id: 'present',
@@ -165,12 +174,18 @@ const agendaSection: Section = {
       required: true,
       fresh: true,
       min: 1,
-      max: 20,
+      max: meetingLimits.agenda,
       usual: usualAgenda,
       fields: [
-        { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: 150 },
+        { id: 'topic', kind: 'text', label: 'เรื่อง', required: true, max: meetingLimits.topic },
         { id: 'summary', kind: 'longText', label: 'สรุปสาระสำคัญ', max: 1500 },
-        { id: 'resolution', kind: 'longText', label: 'มติที่ประชุม', required: true, max: 1000 },
+        {
+          id: 'resolution',
+          kind: 'longText',
+          label: 'มติที่ประชุม',
+          required: true,
+          max: meetingLimits.resolution,
+        },
         { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100, suggest: 'person' },
         { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
       ],

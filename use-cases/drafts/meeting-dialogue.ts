@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
-import { openMeetingQuestions, readMeetingAnswer } from '#domain/chat/meeting-answers.ts';
-import type { MeetingFacts } from '#domain/chat/meeting-answers.ts';
+import {
+  heldOnReading,
+  openMeetingQuestions,
+  readMeetingAnswer,
+} from '#domain/chat/meeting-answers.ts';
+import type { MeetingFacts, MeetingReading } from '#domain/chat/meeting-answers.ts';
 import { daySchema } from '#domain/calendar.ts';
 import { rowsOf } from '#domain/form/answers.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { formatDay } from '#domain/thai/date.ts';
+import type { Row } from '#domain/fields/repeat.ts';
 import type { Draft } from '#models/drafts.ts';
 import { nameUuid } from '../name-uuid.ts';
 import { submitReport } from '../reports/submit-report.ts';
@@ -30,39 +34,40 @@ export const answerMeeting = command({
   run: async (env, { id, said: answer }): Promise<{ saved: boolean; why: string | null }> => {
     const { duty, draft, open, answers } = await openMeeting(env, id);
     const facts = await factsOf(env, { duty, open, answers });
-    const typed = typedFor(answer, facts);
-    if (typed === null) return { saved: false, why: null };
-    const reading = readMeetingAnswer(answer.field, typed, { facts, topic: '' });
-    if (reading.kind !== 'values')
-      return { saved: false, why: reading.kind === 'wrong' ? reading.why : null };
-    const saved = await saveValues(env, { id, draft, values: reading.values });
-    return { saved, why: null };
+    const reading = readButton(answer, facts);
+    if (reading === null) return { saved: false, why: null };
+    if (reading.kind === 'wrong') return { saved: false, why: reading.why };
+    const values = reading.kind === 'values' ? reading.values : {};
+    return { saved: await saveValues(env, { id, draft, values }), why: null };
   },
 });
 
 /** A button says what a person would type. Null when its field is answered already. */
-function typedFor(answer: z.infer<typeof saidSchema>, facts: MeetingFacts): string | null {
-  if (answer.field === 'heldOn') return formatDay(answer.on, 'long');
-  if (answer.field === 'present') return facts.present === 0 ? 'มาครบ' : null;
-  return facts.place === '' ? 'ที่เดิม' : null;
+function readButton(
+  answer: z.infer<typeof saidSchema>,
+  facts: MeetingFacts,
+): MeetingReading | null {
+  if (answer.field === 'heldOn') return heldOnReading(answer.on, facts);
+  const isAnswered = answer.field === 'present' ? facts.present > 0 : facts.place !== '';
+  const typed = answer.field === 'present' ? 'มาครบ' : 'ที่เดิม';
+  return isAnswered ? null : readMeetingAnswer(answer.field, typed, { facts, topic: '' });
 }
 
+/** False when a field was changed elsewhere meanwhile, or the form refuses it. */
 async function saveValues(
   env: UseCaseContext,
-  {
-    id,
-    draft,
-    values,
-  }: { id: string; draft: Draft | null; values: Readonly<Record<string, unknown>> },
+  of: { id: string; draft: Draft | null; values: Readonly<Record<string, unknown>> },
 ): Promise<boolean> {
-  const changes = Object.entries(values).map(([field, value]) => ({
+  const changes = Object.entries(of.values).map(([field, value]) => ({
     field,
     value,
-    seen: draft?.savedAt[field] ?? null,
+    seen: of.draft?.savedAt[field] ?? null,
   }));
-  const { saved } = await saveDraft.run(env, { id, changes });
-  return Object.keys(values).every((field) => field in saved);
+  const { saved } = await saveDraft.run(env, { id: of.id, changes });
+  return Object.keys(of.values).every((field) => field in saved);
 }
+
+const notSaved = 'บันทึกคำตอบนี้ไม่ได้ เพราะข้อนี้เพิ่งถูกแก้จากที่อื่นหรือยาวเกินไป กรุณาตอบอีกครั้ง หรือเปิดแบบเพื่อดู';
 
 /** Typed words as the answer to the open question. Says what is wrong, or what is asked next. */
 export const typeMeetingAnswer = command({
@@ -81,15 +86,14 @@ export const typeMeetingAnswer = command({
     if (reading.kind === 'topic')
       return { kind: 'ask', question: 'resolution', topic: reading.topic };
     if (reading.kind === 'next') return { kind: 'saved' };
-    if (reading.kind === 'values') {
-      await saveValues(env, { id, draft, values: reading.values });
-      return { kind: 'saved' };
-    }
-    const { topic: subject, resolution } = reading;
-    const row = { id: rowId(rowsOf(answers, 'agenda')), topic: subject, resolution };
-    const agenda = [...rowsOf(answers, 'agenda'), row];
-    await saveValues(env, { id, draft, values: { agenda } });
-    return { kind: 'ask', question: 'agendaMore', topic: '' };
+    const values =
+      reading.kind === 'values'
+        ? reading.values
+        : { agenda: withItem(rowsOf(answers, 'agenda'), reading) };
+    if (!(await saveValues(env, { id, draft, values }))) return { kind: 'wrong', why: notSaved };
+    return reading.kind === 'values'
+      ? { kind: 'saved' }
+      : { kind: 'ask', question: 'agendaMore', topic: '' };
   },
 });
 
@@ -98,12 +102,15 @@ export type TypedAnswer =
   | { kind: 'ask'; question: 'resolution' | 'agendaMore'; topic: string }
   | { kind: 'saved' };
 
-/** Ids of rows are unique within their list. */
-function rowId(rows: readonly { id: string }[]): string {
+/** The agenda with one more item. Ids of rows are unique within their list. */
+function withItem(
+  rows: readonly Row[],
+  { topic, resolution }: { topic: string; resolution: string },
+): Row[] {
   const taken = new Set(rows.map(({ id }) => id));
   let at = rows.length + 1;
   while (taken.has(`c${at}`)) at += 1;
-  return `c${at}`;
+  return [...rows, { id: `c${at}`, topic, resolution }];
 }
 
 /** Sends the report as it stands in the draft. The same draft sent twice is one submission. */

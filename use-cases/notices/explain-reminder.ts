@@ -36,7 +36,7 @@ export const explainReminder = query({
   run: async (env): Promise<ReminderReason | null> => {
     const { stores, actor, now } = env;
     const since = new Date(now.getTime() - withinMs);
-    const delivery = await stores.deliveries.lastDigest(actor.person, since);
+    const delivery = await stores.deliveries.lastDigest(actor.person, { since, open: false });
     if (delivery?.notice.kind !== 'digest') return null;
     const entries = delivery.notice.entries.slice(0, mostDuties);
     const duties = await stores.duties.many(entries.map(({ duty }) => duty));

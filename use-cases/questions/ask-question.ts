@@ -92,18 +92,21 @@ async function addTo(
   });
 }
 
+/** After an answer, further words belong to the question for these days. */
+const continuedMs = 3 * dayMs;
+
 /**
- * ถามต่อ: adds a text to the person's open or newest answered question. Null when there is none, so that the
- * text is read as any other.
+ * ถามต่อ: adds a text to the person's open question, or to one that was answered lately. Null when there is
+ * none, so that the text is offered to the office as a question of its own.
  */
 export const continueQuestion = command({
   name: 'question.continue',
   input: z.object({ text: textSchema }),
   run: async (env, { text }): Promise<{ office: string } | null> => {
-    const { stores, actor } = env;
+    const { stores, actor, now } = env;
     const question =
       (await stores.questions.openOf(actor.person)) ??
-      (await stores.questions.answeredOf(actor.person));
+      (await stores.questions.answeredOf(actor.person, new Date(now.getTime() - continuedMs)));
     if (!question) return null;
     await addTo(env, question, text);
     return { office: await officeOf(env, question.desk) };

@@ -12,6 +12,7 @@ const say = (as: Name, text: string) => chat.say(line(as), text);
 
 beforeAll(() => fill(db));
 beforeEach(async () => {
+  chat.clock.now = now;
   await refill(db);
   await stores.persons.updateMany({}, { $set: { openQuestion: null } });
 });
@@ -54,6 +55,15 @@ describe('a question to the office', () => {
     await say('officer', 'ได้ครับ เดือนละครั้ง');
     await say('chair', 'ฝากถามอีกว่าใช้เอกสารอะไร');
     expect(await stores.questions.count({ state: 'open' })).toBe(1);
+  });
+
+  it('does not take further words three days after the answer', async () => {
+    await ask('chair', 'ค่าพาหนะเบิกได้ไหม');
+    await tap('officer', await say('officer', 'คำถาม'), 'ตอบ');
+    await say('officer', 'ได้ครับ เดือนละครั้ง');
+    chat.clock.now = new Date(now.getTime() + 4 * 24 * 60 * 60 * 1_000);
+    expect(wordsOf(await say('chair', 'หวยงวดนี้ออกอะไร'))).toContain('ส่งให้เจ้าหน้าที่');
+    expect(await stores.questions.count({ state: 'open' })).toBe(0);
   });
 
   it('reaches only the officers of the place', async () => {

@@ -92,6 +92,26 @@ describe('a meeting report by typed words', () => {
     expect((await answers())?.['endAt'] ?? '').toBe('');
   });
 
+  it('says so when an answer is too long for the form, and saves nothing of it', async () => {
+    await say('ประชุมแล้วเมื่อวาน มาครบ');
+    await say('9.00-12.00');
+    await say('ศาลากลางบ้าน');
+    await say('แผนปีหน้า');
+    expect(await say('เห็นชอบ'.repeat(200))).toContain('มติยาวเกิน 1000 ตัวอักษร');
+    expect((await answers())?.['agenda']).toBeUndefined();
+    expect(await say('เห็นชอบ')).toContain('บันทึกแล้ว 1 เรื่อง');
+  });
+
+  it('says so when the form takes no more items', async () => {
+    await say('ประชุมแล้วเมื่อวาน มาครบ');
+    await say('9.00-12.00');
+    await say('ศาลากลางบ้าน');
+    for (let item = 1; item <= 20; item += 1) await say(`เรื่องที่ ${item} มติ เห็นชอบ`);
+    expect(await say('อีกเรื่อง มติ เห็นชอบ')).toContain('ไม่เกิน 20 เรื่อง');
+    expect((await answers())?.['agenda']).toHaveLength(20);
+    expect(await say('หมดแล้ว')).toContain('ส่งรูป');
+  });
+
   it('goes back, corrects an answer and takes the new one', async () => {
     await say('ประชุมแล้วเมื่อวาน มาครบ');
     expect(await say('ย้อนกลับ')).toContain('กรรมการมาครบหรือไม่');
