@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
@@ -79,7 +80,7 @@ function createAct(options: Options): Handle['act'] {
     if (!feature) return [];
     const answers = await answersTo(features, { feature, context });
     const waiting = feature === typedAnswer || answers.length === 0 ? [] : waitingReport(context);
-    const messages = [...answers, ...waiting].slice(0, mostMessages);
+    const messages = [...answers, ...waiting].slice(0, limits.chat.messages);
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };
@@ -91,9 +92,6 @@ function featureFor(features: readonly Feature[], context: FeatureContext): Feat
     (candidate) => candidate.matches(context) && (candidate.applies?.(context) ?? true),
   );
 }
-
-/** LINE takes five messages in a reply. */
-const mostMessages = 5;
 
 /** The answer, and after it the one to a second wish of the same text. */
 async function answersTo(

@@ -14,6 +14,8 @@ export const limits = {
     understoodLetters: 300,
     /** LINE's own maximum. An answer is stored up to this length. */
     keptLetters: 5_000,
+    /** Messages of one reply or push, which LINE takes at most. */
+    messages: 5,
     /** Combining marks in a row; more are removed when the text arrives. */
     marksInARow: 3,
   },

@@ -26,7 +26,7 @@ export function isWorthTelling({ came, accepted, late, dueSoon, silent }: WeekSu
   return came + accepted + late + dueSoon + silent.length > 0;
 }
 
-/** The summary goes out on Mondays, or on the first working day after one that is a holiday. */
+/** The summary is sent on Mondays. When Monday is a holiday, it is sent on the next working day. */
 export function isSummaryDay(today: Day, holidays: ReadonlySet<Day>): boolean {
   if (weekday(today) === 0 || weekday(today) === 6 || holidays.has(today)) return false;
   for (let day = addDays(today, -1); weekday(day) !== 0; day = addDays(day, -1))

@@ -95,7 +95,7 @@ async function sendPlanned(run: Run): Promise<void> {
   }
 }
 
-/** Many errors in a row are not the fault of single deliveries: the next run goes on. */
+/** After many errors the cause is not a single delivery, so this run ends and the next one continues. */
 function isGoingOn({ sending, errors }: Run): boolean {
   return !sending.line.isAway && errors.length < concurrency;
 }

@@ -27,7 +27,7 @@ export const deliverySchema = z.object({
   claims: z.optional(z.int()),
   /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
   firstAttemptAt: z.nullable(z.date()),
-  /** The message whose push this one goes out in. */
+  /** The message whose push carries this one. */
   carriedBy: z.optional(z.nullable(z.uuid())),
   leaseUntil: z.nullable(z.date()),
   plannedAt: z.date(),

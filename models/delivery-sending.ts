@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { limits } from '#domain/limits.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import type { Delivery } from './delivery-schema.ts';
@@ -38,8 +39,8 @@ function firstOfPerson(claimed: readonly Delivery[]): ReadonlyMap<string, string
   return first;
 }
 
-/** LINE takes five messages in a push. */
-const mostCarried = 4;
+/** Beside the message that carries them. LINE counts the push once. */
+const mostCarried = limits.chat.messages - 1;
 
 function firstOfEach<T extends { person: string }>(joining: readonly T[]): T[] {
   const counts = new Map<string, number>();

@@ -61,7 +61,7 @@ export function createJoinRequestStore(connection: Connection) {
     many: (ids: readonly string[]) => requests.find({ id: trusted({ $in: ids }) }),
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
-    /** Ends requests that nobody answered since this time, as if the person had withdrawn them. */
+    /** Ends requests made before this time without an answer, as if the person had withdrawn them. */
     endUnanswered: (before: Date, now: Date) =>
       requests.updateMany(
         { state: 'asked', askedAt: trusted({ $lt: before }) },

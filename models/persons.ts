@@ -17,7 +17,7 @@ const openQuestionSchema = z.discriminatedUnion('kind', [
     question: z.enum(openMeetingQuestions),
     /** The topic whose resolution is asked. */
     topic: z.string(),
-    /** True after ยกเลิก: only ทำต่อ goes on, other words are no answers. */
+    /** True after ยกเลิก. Only ทำต่อ continues; other words are not read as answers. */
     paused: z.boolean(),
     askedAt: z.date(),
   }),

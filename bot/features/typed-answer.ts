@@ -12,7 +12,7 @@ import { askMeetingQuestion, typeMeetingAnswer } from '#use-cases/drafts/meeting
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
-import { meetingPausedText, meetingWaitsText } from '../messages/meeting-steps.ts';
+import { meetingPausedText, meetingWaitsText } from '../messages/meeting-summary.ts';
 import { answerForOffice } from './support/office-answer.ts';
 import { answerMeetingStep, askNext, askQuestion } from './support/meeting-steps.ts';
 

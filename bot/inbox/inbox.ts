@@ -19,7 +19,7 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *                    └ lease expired: its process died
  *
  *     received      receive()            the body of a webhook call; an event that nothing answers or
- *                                        acts on is stored as done and goes no further
+ *                                        acts on is stored as done and is not handled
  *     stored        models/inbox.ts      durable, LINE gets its 200
  *     claimed       ack-batcher.ts       this process holds the lease of the event's source
  *     handled       handling.ts          the effects are saved, and LINE took the answer

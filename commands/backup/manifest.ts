@@ -33,7 +33,7 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The seal shows that the manifest is as it was written; with a key nobody else can make one. */
+/** The seal shows that the manifest was not changed. With a key, only its owner can make one. */
 export function sealedManifest(manifest: Manifest, key: Buffer | null): string {
   const text = JSON.stringify(manifest);
   return `${JSON.stringify({ ...JSON.parse(text), seal: sealOf(text, key) }, null, 2)}\n`;

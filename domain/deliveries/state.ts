@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const deliveryStateSchema = z.enum([
   'planned',
   'held',
-  /** Goes out in the push of another message to the same person. */
+  /** Carried by the push of another message to the same person. */
   'carried',
   'sending',
   'sent',

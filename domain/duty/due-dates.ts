@@ -14,7 +14,7 @@ interface DueDate {
   on: Day;
 }
 
-/** The due dates of a report, each with its label. A tambon's report goes to the district first. */
+/** The due dates of a report, each with its label. A tambon sends its report to the district first. */
 export function dueDates({ centre, districtDueOn, provinceDueOn }: Dated): DueDate[] {
   if (centre.level !== 'tambon') return [{ label: 'ส่งจังหวัด', on: provinceDueOn }];
   return [

@@ -166,7 +166,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
 };
 
-/** Pictures are stored as JPEG whatever they were called. */
+/** Pictures are stored as JPEG, so their names end in .jpg. */
 function withEnding(name: string, type: string): string {
   return name.replace(/\.[A-Za-z0-9]{2,5}$/, '') + (endings[type] ?? '');
 }
@@ -175,7 +175,7 @@ const longestName = 80;
 
 /** Characters that Windows refuses in a file name become a dash. */
 export function fileName(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- a name that somebody typed may contain them
+  // oxlint-disable-next-line no-control-regex -- a typed name may contain them
   const safe = text.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, '-').trim();
   return cutGraphemes(safe, longestName).replace(/[. ]$/, '') || 'ไฟล์';
 }

@@ -19,7 +19,7 @@ export interface Memo {
 
 export type MemoPaper = Paper<'memo', Memo>;
 
-/** A paper that goes with the memo, and its reports. */
+/** A paper sent with the memo, and its reports. */
 export interface MemoPart {
   paper: PaperId;
   rounds: readonly RoundFacts[];

@@ -37,7 +37,7 @@ export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   // Longer than a fiscal year, so that all reminders of one letter can be compared.
   deliveries: { days: 400, min: 90, max: 730 },
   joinRequests: { days: 180, min: 30, max: 730 },
-  // The list of answers goes back a year; later a complaint may still ask whether 30 days were kept.
+  // The screen lists a year of answers. They are kept longer, because a complaint may ask whether 30 days were kept.
   dataRequests: { days: 730, min: 365, max: 1_825 },
   questions: { days: 365, min: 30, max: 730 },
   // Only for learning new words; the sender did not pass them on.

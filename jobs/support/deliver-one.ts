@@ -113,8 +113,6 @@ async function renderOnce(tools: JobTools, claimed: Claimed): Promise<Delivery |
   return (await tools.db.stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
 }
 
-/** LINE takes five messages in a push, and counts the push once. */
-const mostMessages = 5;
 /** The order in one push: reminders, then what else happened, then terms and meetings. */
 const laterKinds = ['terms', 'meeting'];
 
@@ -142,7 +140,7 @@ async function withCarried(
   for (const delivery of carried) {
     const worth = await recheckNotice(tools, { delivery, person, known });
     const messages = worth ? render(tools, { delivery, person, worth }) : [];
-    const room = mostMessages - parts.flatMap((part) => part.messages).length;
+    const room = limits.chat.messages - parts.flatMap((part) => part.messages).length;
     if (worth && messages.length > 0 && messages.length <= room) {
       parts.push({ kind: delivery.notice.kind, messages });
       told.push({ id: delivery.id, notice: worth.notice });

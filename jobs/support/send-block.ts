@@ -55,7 +55,7 @@ interface Sent {
   block: AnnouncementBlock;
 }
 
-/** Stores body and key while the lease is ours; without a body when nobody of the block can be reached. */
+/** Stores body and key while the lease is ours. The body stays empty when no one of the block can be reached. */
 async function renderOnce(
   tools: JobTools,
   { announcement, block }: Sent,

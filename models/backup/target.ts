@@ -57,7 +57,7 @@ export async function openTarget(uri: string): Promise<Target> {
     loaded: (name) => linesOf(staged(name)),
     createIndexes: async (name, indexes) => {
       if (indexes.length === 0) return;
-      // The command takes the options as they were listed, in whatever version they were written.
+      // The command takes the options as listed, also those of an older version.
       await db.command({
         createIndexes: stagingPrefix + name,
         indexes: indexes.map((text) => documentOf(text)),

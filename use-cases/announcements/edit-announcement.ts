@@ -52,7 +52,7 @@ export const previewAnnouncement = query({
       reached,
       quota,
       left: quota && leftToAnnounce(quota),
-      /** When a message made now goes out. */
+      /** When a message made now is sent. */
       nextSendAt: nextSendMoment(env.now, holidays),
     };
   },

@@ -31,7 +31,7 @@ export function dueDatesOf(letter: Letter): { dueOn: Day; opensOn: Day; titles: 
     }));
 }
 
-/** What goes into the archive of an area for one due date. The archive itself is made file by file. */
+/** The content of the archive of an area for one due date. The archive itself is made file by file. */
 export const planBundle = query({
   name: 'bundle.exported',
   input: bundleRequestSchema,

@@ -13,7 +13,8 @@ import type { MeetingDraft } from '#use-cases/drafts/meeting-draft.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { FeatureContext } from '#bot/feature.ts';
 import type { Message } from '#bot/line/line-client.ts';
-import { chooseAnswerCard, meetingSentText, meetingStepCard } from '#bot/messages/meeting-steps.ts';
+import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
+import { chooseAnswerCard, meetingSentText } from '#bot/messages/meeting-summary.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 
 export type MeetingStep = Extract<

@@ -19,7 +19,7 @@ const pauseMs = 1_000;
 
 /**
  * Tells open screens that a duty of their area has changed. All screens of a process share one change
- * stream, which is open only while somebody listens.
+ * stream, which is open only while there are listeners.
  */
 export function createChangeHub({ watch, failed }: Options) {
   const process = randomUUID();

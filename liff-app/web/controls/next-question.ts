@@ -2,7 +2,7 @@
 const typed = 'input.text-input, textarea';
 const answerable = `${typed}, select, .option-list input, .add-next`;
 
-/** The next key of the keyboard (Enter) goes from a text box to the next question; in a row of a list, of that row. */
+/** The keyboard's next key (Enter) moves from a text box to the next question, or to the next box of the same row. */
 export function goOnAtEnter(event: KeyboardEvent): void {
   const { target, key, isComposing } = event;
   if (key !== 'Enter' || isComposing || !(target instanceof HTMLInputElement)) return;

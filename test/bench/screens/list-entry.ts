@@ -165,7 +165,7 @@ async function freeSpace(page: Page): Promise<{ top: number; bottom: number }> {
   return { top: (head?.y ?? 0) + (head?.height ?? 0), bottom: foot?.y ?? size.height };
 }
 
-/** The keyboard's next key goes from box to box; a tapped position leads on to the next box. */
+/** The keyboard's next key moves to the next box, and so does a tapped position. */
 async function typeRows({ page, tap, type, press }: Hand): Promise<void> {
   for (const [index, person] of people.entries()) {
     const next = page.getByRole('button', { name: 'บันทึกแล้วเพิ่มคนถัดไป' });
