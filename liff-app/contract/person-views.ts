@@ -24,8 +24,8 @@ export const meSchema = z.object({
   today: daySchema,
   now: instantSchema,
   fiscalYear: z.int(),
-  /** Questions that wait for an answer of the person's desks; null for people who answer none. */
-  openQuestions: z.nullable(z.int()),
+  /** True for people whose office answers questions; `questions.count` says how many wait. */
+  answersQuestions: z.boolean(),
   /** The office to call. */
   office: z.object({ name: z.string(), phone: z.string() }),
 });

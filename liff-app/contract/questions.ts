@@ -52,6 +52,13 @@ export const questionRows = {
       questions: z.array(questionSchema),
     }),
   },
+  /** Open questions of the reader's office. */
+  'questions.count': {
+    method: 'GET',
+    path: '/api/questions-waiting',
+    input: noneSchema,
+    output: z.object({ waiting: z.int() }),
+  },
   'question.read': {
     method: 'GET',
     path: '/api/questions/:id',

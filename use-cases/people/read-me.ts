@@ -17,12 +17,10 @@ export const readMe = query({
   run: async ({ stores, actor, now }) => {
     const lead = primaryGrant(actor.grants);
     const today = bangkokDay(now);
-    const desks = answeredAreas(actor);
-    const [letters, grants, office, openQuestions] = await Promise.all([
+    const [letters, grants, office] = await Promise.all([
       stores.letters.inForce(actor.grants.map((held) => held.areaCode)),
       grantViews({ stores, actor }, actor.grants),
       officeOfPerson(stores, lead),
-      desks.length === 0 ? null : stores.questions.countOpen(desks),
     ]);
     return {
       ...(actor.noticeVersion ? { noticeVersion: actor.noticeVersion } : {}),
@@ -35,7 +33,7 @@ export const readMe = query({
         letters.map((letter) => letter.fiscalYear),
         today,
       ),
-      openQuestions,
+      answersQuestions: answeredAreas(actor).length > 0,
       office,
     };
   },

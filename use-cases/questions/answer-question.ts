@@ -31,6 +31,17 @@ export const listQuestions = query({
   },
 });
 
+/** How many questions wait for the reader's office. */
+export const countQuestions = query({
+  name: 'questions.count',
+  input: z.object({}),
+  run: async ({ stores, actor }) => {
+    const areas = answeredAreas(actor);
+    if (areas.length === 0) throw new Problem('not-allowed');
+    return { waiting: await stores.questions.countOpen(areas) };
+  },
+});
+
 async function viewsOf(env: UseCaseContext, questions: readonly Question[]) {
   const { stores } = env;
   const writers = questions.flatMap(({ person, messages }) => [

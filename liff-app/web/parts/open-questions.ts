@@ -1,10 +1,37 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Me } from '#contract/contract.ts';
+import type { Api } from '../api/api.ts';
+import { useApp } from '../app-context.ts';
 
-/** The newest number the app has read; null before the list of questions was opened. */
+/** The newest number that the app has read; null before the first answer. */
 export const openQuestions = signal<number | null>(null);
 
-/** How many questions wait for an answer of the person's office; null for people who answer none. */
-export function useOpenQuestions({ openQuestions: atStart }: Pick<Me, 'openQuestions'>) {
-  return atStart === null ? null : (openQuestions.value ?? atStart);
+/** The first screen, its own calls and LINE's library come first on a slow line. */
+const afterFirstScreenMs = 3_000;
+
+/**
+ * How many questions wait for an answer of the person's office; 0 until it is known, null for people who answer
+ * none. It is read once, after the first screen is drawn.
+ */
+export function useOpenQuestions({
+  answersQuestions,
+}: Pick<Me, 'answersQuestions'>): number | null {
+  const { api } = useApp();
+  useEffect(() => {
+    if (!answersQuestions) return undefined;
+    const timer = setTimeout(() => {
+      void readOnce(api);
+    }, afterFirstScreenMs);
+    return () => clearTimeout(timer);
+  }, [answersQuestions]);
+  return answersQuestions ? (openQuestions.value ?? 0) : null;
+}
+
+/** Several parts of a screen show the number; the first one reads it. After a failure another screen tries again. */
+async function readOnce(api: Api): Promise<void> {
+  if (openQuestions.peek() !== null) return;
+  openQuestions.value = 0;
+  const answer = await api.call('questions.count', {});
+  openQuestions.value = answer.ok ? answer.value.waiting : null;
 }

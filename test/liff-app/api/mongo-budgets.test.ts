@@ -21,8 +21,8 @@ const grading = '/api/duties/chiang-rai-2568.grading.1.t570403';
 
 /** What a screen may ask from MongoDB in a province of 1,335 duties. */
 const budgets = [
-  { path: '/api/me', as: 'officer', commands: 5, depth: 3, kB: 9 },
-  { path: '/api/me', as: 'province', commands: 5, depth: 3, kB: 9 },
+  { path: '/api/me', as: 'officer', commands: 4, depth: 2, kB: 9 },
+  { path: '/api/me', as: 'province', commands: 4, depth: 2, kB: 9 },
   { path: '/api/duties/mine', as: 'officer', commands: 3, depth: 3, kB: 25 },
   { path: '/api/duties/mine', as: 'head', commands: 3, depth: 2, kB: 10 },
   { path: '/api/duties/mine', as: 'province', commands: 4, depth: 2, kB: 35 },

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   answerQuestion,
   closeQuestion,
+  countQuestions,
   listQuestions,
 } from '#use-cases/questions/answer-question.ts';
 import { askQuestion, hearText } from '#use-cases/questions/ask-question.ts';
@@ -73,12 +74,15 @@ describe('a closed question', () => {
   });
 });
 
-it('counts the open questions of the own desks on the session', async () => {
+it('counts the open questions of the own desks, for people who answer them', async () => {
   await ask('ค่าพาหนะเบิกได้ไหม');
   const countFor = async (as: Name) =>
-    (await execute(readMe, { situation: situation(db, { as }), input: {} })).openQuestions;
+    (await execute(countQuestions, { situation: situation(db, { as }), input: {} })).waiting;
   expect(await countFor('officer')).toBe(1);
   expect(await countFor('province')).toBe(1);
   expect(await countFor('otherOfficer')).toBe(0);
-  expect(await countFor('chair')).toBeNull();
+  await expect(countFor('chair')).rejects.toMatchObject({ code: 'not-allowed' });
+  const answers = async (as: Name) =>
+    (await execute(readMe, { situation: situation(db, { as }), input: {} })).answersQuestions;
+  expect([await answers('officer'), await answers('chair')]).toEqual([true, false]);
 });

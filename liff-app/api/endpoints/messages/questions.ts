@@ -2,6 +2,7 @@ import type { questionRows } from '#contract/questions.ts';
 import {
   answerQuestion,
   closeQuestion,
+  countQuestions,
   forwardQuestion,
   listQuestions,
   readQuestion,
@@ -11,6 +12,7 @@ import type { EndpointsOf } from '../endpoint.ts';
 
 export const questionEndpoints: EndpointsOf<typeof questionRows> = {
   'questions.list': fromUseCase(listQuestions),
+  'questions.count': fromUseCase(countQuestions),
   'question.read': fromUseCase(readQuestion),
   'question.answer': fromUseCase(answerQuestion),
   'question.forward': fromUseCase(forwardQuestion),

@@ -68,7 +68,7 @@ export function Screen({ me }: ScreenProps) {
               {messages.tabs.people}
             </a>
           ) : null}
-          {me.openQuestions === null || me.lead === 'province' ? null : (
+          {questions === null || me.lead === 'province' ? null : (
             <a class="btn btn-wide space-above" href="/app/messages/questions">
               <Icon name="comment" />
               {messages.tabs.messages}

@@ -24,6 +24,7 @@ export const questionPermissions = {
     send: { query: { state: 'open' } },
     may: [...desk, 'otherOfficer', 'otherHead'],
   },
+  'questions.count': { send: {}, may: [...desk, 'otherOfficer', 'otherHead'] },
   'question.read': { send: asked(), may: desk },
   'question.answer': { send: asked({ answer: randomUUID(), text: 'เบิกได้' }), may: desk },
   'question.forward': { send: asked({}), may: desk },

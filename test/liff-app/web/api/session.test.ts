@@ -13,7 +13,7 @@ const me: Me = {
   today: '2024-12-18',
   now: '2024-12-18T01:00:00.000Z',
   fiscalYear: 2568,
-  openQuestions: null,
+  answersQuestions: false,
   office: { name: 'สำนักงานตัวอย่าง', phone: '' },
 };
 
