@@ -1,7 +1,8 @@
 import type { Person as StoredPerson } from '#models/persons.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { Wish } from '#domain/chat/understand.ts';
-import type { AskedPlace } from './asked-place.ts';
+import type { AskedPlace } from '#domain/chat/asked-place.ts';
+import type { Place } from '#use-cases/centres/find-places.ts';
 import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
@@ -21,7 +22,7 @@ export interface IncomingEvent {
 /** The input of a feature: the event, its sender, and the services the feature may use. */
 export interface FeatureContext extends IncomingEvent {
   /** The place that the text names; null when it names none, or cannot. */
-  place: AskedPlace | null;
+  place: AskedPlace<Place> | null;
   person: StoredPerson;
   situation: RequestContext;
   links: Links;

@@ -1,3 +1,5 @@
+import { asksStatusOf } from '#domain/chat/asked-place.ts';
+import type { AskedPlace } from '#domain/chat/asked-place.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
 import { findPlaces } from '#use-cases/centres/find-places.ts';
@@ -5,8 +7,6 @@ import type { Place } from '#use-cases/centres/find-places.ts';
 import { placeDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
-import { asksStatusOf } from '../understanding.ts';
-import type { AskedPlace } from '../asked-place.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
@@ -34,7 +34,7 @@ function unknownPlace({ inGroup, mentioned, links }: FeatureContext): Message[] 
 
 async function answerPlace(
   context: FeatureContext,
-  { areas, how }: AskedPlace,
+  { areas, how }: AskedPlace<Place>,
   links: Links,
 ): Promise<readonly Message[]> {
   const readable = areas.filter((area) => area.readable);
