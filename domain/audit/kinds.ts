@@ -193,6 +193,8 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
   'paper.exported': exported('จัดทำเอกสาร', 'area'),
   'bundle.exported': exported('จัดทำชุดเอกสาร', 'area'),
+  'fileJob.start': exported('ขอไฟล์', 'area'),
+  'fileJob.cancel': exported('ยกเลิกการจัดทำไฟล์', 'area'),
   'paper.previewed': exported('เปิดดูเอกสาร', 'area'),
   'paper.printed': exported('จัดทำเอกสารของรายงาน', 'duty'),
   'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),

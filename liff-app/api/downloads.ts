@@ -24,8 +24,8 @@ export interface Download {
   bytes: Uint8Array | string;
 }
 
-/** A bundle is sent while it is made (bundle.ts). */
-export type WholeFile = Exclude<FileRequest, { kind: 'bundle' }>;
+/** What a job has made is stored (made-file.ts). */
+export type WholeFile = Exclude<FileRequest, { kind: 'made' }>;
 
 /** Makes the file of a request, with the permissions of the person who opens the link. */
 export function createDownloads({ wallClock }: { wallClock: () => Date }) {

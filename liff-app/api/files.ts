@@ -4,15 +4,17 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
+import { findMadeFile } from '#use-cases/files/file-jobs.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';
-import { sendBundle } from './bundle.ts';
 import { setDownloadHeaders } from './download-headers.ts';
 import { createDownloads } from './downloads.ts';
 import type { Download } from './downloads.ts';
+import { sendMadeFile } from './made-file.ts';
 import { sendPacked } from './send-json.ts';
 import { readXlsxJson } from './xlsx.ts';
 
@@ -41,8 +43,11 @@ export function createFileRouter(options: Options): Router {
     if (!reader) throw new Problem('not-found');
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
-    if (file.kind === 'bundle') await sendBundle(response, { situation, request: file });
-    else sendFile(response, await download(situation, file));
+    if (file.kind === 'made') {
+      const input = { id: file.job, wallNow: wallClock() };
+      const made = await execute(findMadeFile, { situation, input });
+      await sendMadeFile({ request, response }, { made, files: db.stores.fileJobs.madeFiles });
+    } else sendFile(response, await download(situation, file));
   });
 
   router.post(

@@ -9,6 +9,7 @@ import { contract } from '#contract/contract.ts';
 import type { EndpointName } from '#contract/contract.ts';
 import { createAttachmentRouter } from './attachments.ts';
 import type { FileRequest } from '#contract/files.ts';
+import type { FileJobRunner } from './file-jobs/job-runner.ts';
 import { createFileLinks } from './file-links.ts';
 import { createFileRouter } from './files.ts';
 import { createEndpoints } from './endpoints/create-endpoints.ts';
@@ -35,6 +36,8 @@ export interface ApiOptions {
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after the answer to every change, so that stored deliveries are sent without waiting. */
   afterWrite?: () => void;
+  /** Makes files that take long. Without it they wait for another process. */
+  fileJobs?: Pick<FileJobRunner, 'begin'>;
   /** Ends the streams of open pages when the process stops. */
   stopping?: AbortSignal;
   /** Benchmarks exceed a person's limit; without it the product's limit applies. */
@@ -72,8 +75,8 @@ export function createApi(options: ApiOptions): Router {
     clock,
   });
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
-  const linkTo = async (file: FileRequest, person: string) => {
-    const { token, expiresAt } = await links.sign({ file, person });
+  const linkTo = async (file: FileRequest, of: { person: string; until: Date | undefined }) => {
+    const { token, expiresAt } = await links.sign({ file, person: of.person }, of.until);
     // With this parameter LINE opens the link in the phone's browser, which can save a file.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
@@ -95,7 +98,9 @@ export function createApi(options: ApiOptions): Router {
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
-      linkTo: (file) => linkTo(file, requireActor(person).person),
+      linkTo: (file, until) => linkTo(file, { person: requireActor(person).person, until }),
+      makeFile: async (job) => options.fileJobs?.begin(job),
+      wallNow: wallClock,
     };
   };
 

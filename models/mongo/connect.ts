@@ -13,6 +13,7 @@ import { createDeliveryStore } from '../deliveries.ts';
 import { createDiscardedDraftStore } from '../discarded-drafts.ts';
 import { createDraftStore } from '../drafts.ts';
 import { createDutyStore } from '../duties.ts';
+import { createFileJobStore } from '../file-jobs.ts';
 import { createGroupStore } from '../groups.ts';
 import { createHandOverStore } from '../hand-overs.ts';
 import { createHolidayStore } from '../holidays.ts';
@@ -149,6 +150,7 @@ function createStores(connection: Connection) {
     dataRequests: createDataRequestStore(connection),
     erasureRequests: createErasureRequestStore(connection),
     everyDocument: createEveryDocument(connection),
+    fileJobs: createFileJobStore(connection),
     groups: createGroupStore(connection),
     handOvers: createHandOverStore(connection),
     holidays: createHolidayStore(connection),

@@ -90,3 +90,20 @@ test.each([360, 390, 1024, 1280, 1440])(
     expect(await phones.complaints()).toEqual([]);
   },
 );
+
+test('a head asks for a bundle, sees its progress after coming back, and downloads it', async () => {
+  const page = await openAs('head', '/app/papers');
+  await page
+    .getByRole('button', { name: /^จัดทำ ZIP กำหนดส่ง/ })
+    .first()
+    .click();
+  await page.getByRole('progressbar', { name: /^ชุดเอกสาร อ.เทิง/ }).waitFor();
+  await page.getByRole('link', { name: /ทะเบียนกรรมการ/ }).click();
+  await page.getByRole('link', { name: 'กลับ' }).click();
+  await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();
+  expect((await graveViolations(page)).filter(Boolean)).toEqual([]);
+  await page.getByRole('button', { name: /^ดาวน์โหลด ชุดเอกสาร/ }).click();
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
+  const file = await fetch(href ?? '', { headers: { range: 'bytes=0-1' } });
+  expect([file.status, await file.text()]).toEqual([206, 'PK']);
+});
