@@ -91,13 +91,13 @@ test.each([360, 390, 1024, 1280, 1440])(
   },
 );
 
-test('a head asks for a bundle, sees its progress after coming back, and downloads it', async () => {
-  const page = await openAs('head', '/app/papers');
+test('the province asks for a bundle, sees its progress after coming back, and downloads it', async () => {
+  const page = await openAs('province', '/app/papers');
   await page
     .getByRole('button', { name: /^จัดทำ ZIP กำหนดส่ง/ })
     .first()
     .click();
-  await page.getByRole('progressbar', { name: /^ชุดเอกสาร อ.เทิง/ }).waitFor();
+  await page.getByRole('progressbar', { name: /^ชุดเอกสาร จ.เชียงราย/ }).waitFor();
   await page.getByRole('link', { name: /ทะเบียนกรรมการ/ }).click();
   await page.getByRole('link', { name: 'กลับ' }).click();
   await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();

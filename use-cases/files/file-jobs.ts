@@ -103,5 +103,10 @@ function ownJob({ actor }: UseCaseContext, job: FileJob | null): FileJob {
 async function titleOf({ stores }: UseCaseContext, file: LongFile): Promise<string> {
   const area = await stores.areas.get(file.area);
   if (!area) throw new Problem('not-found');
-  return `ชุดเอกสาร ${areaLabel(area)} กำหนดส่ง ${formatDay(file.dueOn, 'medium')}`;
+  return `ชุดเอกสาร ${areaLabel(area)} กำหนดส่ง ${unbroken(formatDay(file.dueOn, 'medium'))}`;
+}
+
+/** A date never breaks across lines. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

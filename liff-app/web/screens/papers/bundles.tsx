@@ -47,7 +47,7 @@ export function Bundles({ list, address, files }: Props) {
           </li>
         ))}
       </ul>
-      <p class="quiet">ชุดใหญ่ใช้เวลาราว 1 นาที ดูความคืบหน้าได้ในหน้านี้</p>
+      <p class="quiet">ชุดของทั้งจังหวัดใช้เวลาไม่ถึง 1 นาที ดูความคืบหน้าได้ในหน้านี้</p>
     </section>
   );
 }

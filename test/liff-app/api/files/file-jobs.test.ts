@@ -46,7 +46,7 @@ describe('a file that takes long', () => {
     const { json } = await ask(head, file);
     expect(json).toMatchObject({
       state: 'waiting',
-      title: 'ชุดเอกสาร อ.เทิง กำหนดส่ง 25 ธ.ค. 2567',
+      title: 'ชุดเอกสาร อ.เทิง กำหนดส่ง 25\u00a0ธ.ค.\u00a02567',
       total: null,
     });
     runner.start();
