@@ -9,6 +9,7 @@ import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { dutiesOfYear, owed } from './duty-lists.ts';
+import { stateCountsOf, statesPipeline } from './duty-states.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
 import { createBatcher } from './mongo/batcher.ts';
@@ -156,6 +157,9 @@ function dutiesOfLetters(duties: Collection<Duty>) {
         { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
         byDate,
       ),
+    /** How many demanded duties of these letters an area has, by obligation, round, date and state. */
+    countStates: async (letters: readonly string[], scope: AreaCode | null) =>
+      stateCountsOf(await duties.aggregate(statesPipeline(letters, scope))),
     /** Accepted extra reports of one form in an area. */
     acceptedExtras: (scope: AreaCode, form: FormId) =>
       duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),

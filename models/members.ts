@@ -21,6 +21,8 @@ export function createMemberStore(connection: Connection) {
   return {
     ...members,
     ever: (centre: string) => members.find({ centre }, bySeat),
+    everIn: (centres: readonly string[]) =>
+      members.find({ centre: trusted({ $in: centres }) }, bySeat),
     /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
     /** Current members of several centres in the order of their registers. */

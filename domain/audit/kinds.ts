@@ -195,6 +195,8 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'bundle.exported': exported('จัดทำชุดเอกสาร', 'area'),
   'fileJob.start': exported('ขอไฟล์', 'area'),
   'fileJob.cancel': exported('ยกเลิกการจัดทำไฟล์', 'area'),
+  'year.exported': exported('ส่งออกรายงานทั้งปี', 'area'),
+  'year.countryExported': exported('ส่งออกรายงานทั้งปีทุกจังหวัด', 'none'),
   'paper.previewed': exported('เปิดดูเอกสาร', 'area'),
   'paper.printed': exported('จัดทำเอกสารของรายงาน', 'duty'),
   'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),

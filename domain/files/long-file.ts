@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { bundleRequestSchema } from '../papers/request.ts';
+import { bundleRequestSchema, yearRequestSchema } from '../papers/request.ts';
 
 /** Files that take longer than a person waits for. They are made as a job and kept for a day. */
 export const longFileSchema = z.discriminatedUnion('kind', [
   z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
+  z.extend(yearRequestSchema, { kind: z.literal('year') }),
 ]);
 export type LongFile = z.infer<typeof longFileSchema>;
 

@@ -84,6 +84,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'paper.previewed': 'เปิดดูเอกสาร',
   'paper.printed': 'จัดทำเอกสารของรายงาน',
   'bundle.exported': 'จัดทำชุดเอกสาร',
+  'year.exported': 'ส่งออกรายงานทั้งปี',
 };
 
 /** Actions that show or export personal data of others. */
@@ -96,6 +97,7 @@ export const accessActions = [
   'paper.previewed',
   'paper.printed',
   'bundle.exported',
+  'year.exported',
   'audit.exported',
   'inviteList.codes',
 ] as const;

@@ -103,6 +103,11 @@ function ownJob({ actor }: UseCaseContext, job: FileJob | null): FileJob {
 async function titleOf({ stores }: UseCaseContext, file: LongFile): Promise<string> {
   const area = await stores.areas.get(file.area);
   if (!area) throw new Problem('not-found');
+  if (file.kind === 'year') {
+    const letter = await stores.letters.get(file.letter);
+    if (!letter) throw new Problem('not-found');
+    return `Excel ทั้งปี ${areaLabel(area)} ปี\u00a0${letter.fiscalYear}`;
+  }
   return `ชุดเอกสาร ${areaLabel(area)} กำหนดส่ง ${unbroken(formatDay(file.dueOn, 'medium'))}`;
 }
 

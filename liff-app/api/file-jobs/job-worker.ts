@@ -4,6 +4,7 @@ import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import { bundleZip } from './bundle-zip.ts';
+import { yearXlsx } from './year-xlsx.ts';
 import type { FileInPieces, Progress } from './file-in-pieces.ts';
 import type { JobReport, JobTask } from './job-messages.ts';
 
@@ -21,12 +22,13 @@ async function situationOf(db: Database, { job, now }: JobTask): Promise<Request
 
 function fileOf(
   situation: RequestContext,
-  { job, progress }: { job: JobTask['job']; progress: Progress },
+  { job: { file }, progress }: { job: JobTask['job']; progress: Progress },
 ): Promise<FileInPieces> {
-  const { kind, ...request } = job.file;
-  switch (kind) {
+  switch (file.kind) {
     case 'bundle':
-      return bundleZip(situation, { request, progress });
+      return bundleZip(situation, { request: file, progress });
+    case 'year':
+      return yearXlsx(situation, { request: file, progress });
   }
 }
 

@@ -9,10 +9,10 @@ interface Props {
   files: FileJobs;
 }
 
-/** ชุดเอกสาร: everything that is due on one day, as one archive. */
+/** ชุดเอกสาร: everything that is due on one day as one archive, and the year as one workbook. */
 export function Bundles({ list, address, files }: Props) {
   const { letter, bundles, area } = list;
-  if (!letter || bundles.length === 0) return null;
+  if (!letter) return null;
   return (
     <section class="panel bundles" aria-labelledby="bundles-title">
       <header>
@@ -46,6 +46,24 @@ export function Bundles({ list, address, files }: Props) {
             </button>
           </li>
         ))}
+        <li>
+          <span>
+            <b>รายงานทั้งปี {letter.fiscalYear}</b>
+            <small>ทุกเรื่องตามหนังสือ เรื่องละ 1 แผ่นงาน พร้อมยอดรวม</small>
+          </span>
+          <button
+            type="button"
+            class="btn btn-small"
+            aria-label={`จัดทำ Excel รายงานทั้งปี ${letter.fiscalYear}`}
+            disabled={files.asking !== null}
+            onClick={() =>
+              void files.start({ kind: 'year', letter: letter.id, area: area.areaCode })
+            }
+          >
+            <Icon name="export" />
+            จัดทำ Excel
+          </button>
+        </li>
       </ul>
       <p class="quiet">ชุดของทั้งจังหวัดใช้เวลาไม่ถึง 1 นาที ดูความคืบหน้าได้ในหน้านี้</p>
     </section>

@@ -44,7 +44,8 @@ function Row({ job, files }: { job: FileJob; files: FileJobs }) {
 function UnderWay({ job, onCancel }: { job: FileJob; onCancel: () => Promise<void> }) {
   const { title, done, total } = job;
   const busy = useSignal(false);
-  const text = total === null ? 'กำลังเตรียมข้อมูล' : `จัดทำแล้ว ${done} จาก ${total} ไฟล์`;
+  const unit = job.file.kind === 'year' ? 'แถว' : 'ไฟล์';
+  const text = total === null ? 'กำลังเตรียมข้อมูล' : `จัดทำแล้ว ${done} จาก ${total} ${unit}`;
   const cancel = async () => {
     busy.value = true;
     await onCancel();
