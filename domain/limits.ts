@@ -84,7 +84,7 @@ export const limits = {
     leaseMs: 15 * second,
     /** Processor time, without that of the papers. */
     cpuMs: 120 * second,
-    heapMb: 192,
+    heapMb: 112,
     processMemoryMb: 320,
     /** How long a finished file can be downloaded. */
     keptMs: 24 * hour,

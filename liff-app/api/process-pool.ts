@@ -49,6 +49,13 @@ export async function refuseWhenBusy<Answer>(answer: Promise<Answer>): Promise<A
   }
 }
 
+/** A process that makes one file of many parts needs the memory of an idle child for the next part. */
+let longestIdleMs = Number.POSITIVE_INFINITY;
+
+export function endIdleAfter(ms: number): void {
+  longestIdleMs = ms;
+}
+
 interface Idle {
   child: ChildProcess;
   timer: NodeJS.Timeout;
@@ -75,10 +82,13 @@ export function createProcessPool<Task, Answer>(options: Options): ProcessPool<T
   };
 
   const rest = (child: ChildProcess): void => {
-    const timer = setTimeout(() => {
-      forget(child);
-      void endChild(child);
-    }, idleMs);
+    const timer = setTimeout(
+      () => {
+        forget(child);
+        void endChild(child);
+      },
+      Math.min(idleMs, longestIdleMs),
+    );
     timer.unref();
     child.unref();
     child.channel?.unref();

@@ -98,12 +98,23 @@ test('the province asks for a bundle, sees its progress after coming back, and d
     .first()
     .click();
   await page.getByRole('progressbar', { name: /^ชุดเอกสาร จ.เชียงราย/ }).waitFor();
-  await page.getByRole('link', { name: /ทะเบียนกรรมการ/ }).click();
-  await page.getByRole('link', { name: 'กลับ' }).click();
+  await page.goto(`${running.url}/app`);
+  await page.goto(`${running.url}/app/papers`);
   await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();
   expect((await graveViolations(page)).filter(Boolean)).toEqual([]);
   await page.getByRole('button', { name: /^ดาวน์โหลด ชุดเอกสาร/ }).click();
   const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
   const file = await fetch(href ?? '', { headers: { range: 'bytes=0-1' } });
   expect([file.status, await file.text()]).toEqual([206, 'PK']);
+});
+
+test('a head gets the workbook of the year, by keyboard only', async () => {
+  const page = await openAs('head', '/app/papers');
+  await page.getByRole('button', { name: /^จัดทำ Excel รายงานทั้งปี/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^ดาวน์โหลด Excel ทั้งปี อ.เทิง/ }).focus();
+  await page.keyboard.press('Enter');
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
+  const file = await fetch(href ?? '', { method: 'HEAD' });
+  expect(file.headers.get('content-type')).toContain('spreadsheetml');
 });

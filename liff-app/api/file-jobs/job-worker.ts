@@ -3,10 +3,13 @@ import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
+import { endIdleAfter } from '../process-pool.ts';
 import { bundleZip } from './bundle-zip.ts';
 import { yearXlsx } from './year-xlsx.ts';
 import type { FileInPieces, Progress } from './file-in-pieces.ts';
 import type { JobReport, JobTask } from './job-messages.ts';
+
+const idleMs = 300;
 
 /** Runs in a process of its own (job-runner.ts): reads, makes and stores one file, then ends. */
 function report(message: JobReport): void {
@@ -52,6 +55,7 @@ async function end(task: JobTask): Promise<void> {
   }
 }
 
+endIdleAfter(idleMs);
 process.on('message', (task: JobTask) => {
   void end(task);
 });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import { addDays, atBangkok } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Member } from '#domain/register/register.ts';
@@ -72,8 +74,7 @@ export async function copyProvince({ stores }: Database, provinces: number): Pro
   for (let no = 0; no < provinces; no += 1) {
     const code = String(100 + no).slice(1);
     if (code === '57') continue;
-    const area = (of: AreaCode): AreaCode =>
-      `${Number(`1${code}`)}${of.slice(2)}`.slice(1) as AreaCode;
+    const area = (of: AreaCode): AreaCode => z.parse(areaCodeSchema, code + of.slice(2));
     const id = `${letter.id}-${code}`;
     const duty = (of: string): string => `${of.replace(letter.id, id)}-${code}`;
     await stores.letters.insert({ ...letter, id, areaCode: area(letter.areaCode) });

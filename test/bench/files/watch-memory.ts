@@ -1,13 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-const everyMs = 40;
-
-interface Process {
-  pid: number;
-  parent: number;
-  residentMb: number;
-  command: string;
-}
+const everyMs = 200;
 
 /**
  * Watches the children of a process that make files: the most memory that all of them had together. Linux
@@ -15,14 +8,10 @@ interface Process {
  */
 export function watchMemory(parent: number, isWatched: (command: string) => boolean) {
   let mostMb = 0;
-  const now = (): number => {
-    const all = processes();
-    const watched = new Set([parent]);
-    for (const { pid, parent: of } of all) if (watched.has(of)) watched.add(pid);
-    return all
-      .filter(({ pid, command }) => watched.has(pid) && isWatched(command))
-      .reduce((sum, { residentMb }) => sum + residentMb, 0);
-  };
+  const now = (): number =>
+    descendantsOf(parent)
+      .filter((pid) => isWatched(read(pid, 'cmdline').replaceAll('\0', ' ')))
+      .reduce((sum, pid) => sum + sharedMb(pid), 0);
   const timer = setInterval(() => (mostMb = Math.max(mostMb, now())), everyMs);
   return {
     now,
@@ -31,22 +20,21 @@ export function watchMemory(parent: number, isWatched: (command: string) => bool
   };
 }
 
-/** In the order of their ids, so that parents come before their children. */
-function processes(): Process[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .toSorted((a, b) => a - b)
-    .flatMap((pid) => {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        const number = (key: string): number =>
-          Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return [{ pid, parent: number('PPid'), residentMb: number('VmRSS') / 1_024, command }];
-      } catch {
-        // It has ended meanwhile.
-        return [];
-      }
-    });
+function descendantsOf(parent: number): number[] {
+  const children = read(parent, `task/${parent}/children`).split(' ').filter(Boolean).map(Number);
+  return children.flatMap((pid) => [pid, ...descendantsOf(pid)]);
+}
+
+/** Pages that processes share, such as node's own, count in parts: their sum is what the machine needs. */
+function sharedMb(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup'))?.[1] ?? 0) / 1_024;
+}
+
+/** Empty for a process that has ended meanwhile. */
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
 }
