@@ -94,6 +94,8 @@ export const limits = {
    * downloaded.
    */
   listImport: { sheets: 40, lines: 3_000, reportMs: hour },
+  /** Keys to the open data, and pages read with one. */
+  openData: { nameLetters: 80, days: 366, pagesPerMinute: 60, pageRows: 1_000 },
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,

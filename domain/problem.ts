@@ -1,5 +1,6 @@
 import { limits, thaiBytes } from './limits.ts';
 import { madeFileProblems } from './files/made-file-problems.ts';
+import { openDataProblems } from './open-data/open-problems.ts';
 import { nationalIdFound } from './thai/national-id.ts';
 
 /**
@@ -94,6 +95,7 @@ const catalogue = {
     message: `เอกสารนี้ยาวเกินไปสำหรับหนึ่งไฟล์ (เกิน ${limits.paper.sheets} ชุด หรือ ${limits.paper.rows} แถว) กรุณาเลือกทีละอำเภอ`,
   },
   ...madeFileProblems,
+  ...openDataProblems,
   'upload-quota': {
     status: 429,
     message: `วันนี้ท่านส่งไฟล์ครบ ${limits.upload.filesPerPersonDay} ไฟล์ หรือ ${thaiBytes(limits.upload.bytesPerPersonDay)} แล้ว ส่งต่อได้ตั้งแต่เวลา 00.00 น. ของวันพรุ่งนี้`,

@@ -29,6 +29,7 @@ export interface ReviewScope {
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',
+    isStamped: true,
     shape: dutySchema,
     recall: 4_000,
     indexes: [
@@ -39,6 +40,7 @@ export function createDutyStore(connection: Connection) {
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
       { keys: { 'extension.state': 1, areaCode: 1 } },
       { keys: { letter: 1, obligation: 1, round: 1, areaCode: 1 } },
+      { keys: { areaCode: 1, _id: 1 } },
     ],
   });
   const together = createBatcher<readonly Scope[], Duty[]>({

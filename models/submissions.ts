@@ -32,12 +32,14 @@ export type Submission = z.infer<typeof submissionSchema>;
 export function createSubmissionStore(connection: Connection) {
   const submissions = createCollection(connection, {
     name: 'submissions',
+    isStamped: true,
     shape: submissionSchema,
     indexes: [
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },
       { keys: { criteria: 1 } },
       { keys: { by: 1, at: -1 } },
+      { keys: { areaCode: 1, _id: 1 } },
     ],
   });
   return {

@@ -85,6 +85,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'paper.printed': 'จัดทำเอกสารของรายงาน',
   'bundle.exported': 'จัดทำชุดเอกสาร',
   'year.exported': 'ส่งออกรายงานทั้งปี',
+  'openData.read': 'ระบบภายนอกอ่านข้อมูล',
 };
 
 /** Actions that show or export personal data of others. */
@@ -98,6 +99,7 @@ export const accessActions = [
   'paper.printed',
   'bundle.exported',
   'year.exported',
+  'openData.read',
   'audit.exported',
   'inviteList.codes',
 ] as const;

@@ -56,6 +56,7 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   duties: duty,
   erasureRequests: { names: [], texts: ['words', 'reply'] },
   fileJobs: noText,
+  openKeys: { names: [], texts: ['name'] },
   groups: noText,
   handOvers: { names: [], texts: ['reason'] },
   importReports: { names: [], texts: ['name', 'problems.*.*'] },

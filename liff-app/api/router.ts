@@ -18,6 +18,7 @@ import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.
 import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
 import { createLiveRouter } from './live/live-router.ts';
+import { createOpenDataRouter } from './open-data/open-data-router.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
 import { sendJson } from './send-json.ts';
@@ -108,6 +109,7 @@ export function createApi(options: ApiOptions): Router {
   router.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
+  router.use(createOpenDataRouter({ db, clock, wallClock, publicUrl: config.publicUrl }));
   router.use(createAttachmentRouter({ db, clock, sessions, wallClock, uploads }));
   router.use(
     createLiveRouter({

@@ -29,6 +29,8 @@ import type { DatabaseHealth } from './health.ts';
 import { readChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { createMigrations } from '../migrations/migrate.ts';
+import { createOpenData } from '../open-data.ts';
+import { createOpenKeyStore } from '../open-keys.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
@@ -161,6 +163,8 @@ function createStores(connection: Connection) {
     letters: createLetterStore(connection),
     meetings: createMeetingStore(connection),
     members: createMemberStore(connection),
+    openData: createOpenData(connection),
+    openKeys: createOpenKeyStore(connection),
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),
