@@ -200,6 +200,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'openKey.create': exported('ออกกุญแจข้อมูลเปิด', 'area'),
   'openKey.revoke': exported('ยกเลิกกุญแจข้อมูลเปิด', 'area'),
   'openData.read': exported('อ่านข้อมูลเปิดที่มีข้อมูลส่วนบุคคล', 'area'),
+  'inviteSheets.exported': exported('จัดทำใบเชิญ', 'area'),
   'paper.previewed': exported('เปิดดูเอกสาร', 'area'),
   'paper.printed': exported('จัดทำเอกสารของรายงาน', 'duty'),
   'inviteList.codes': exported('ส่งออกรายชื่อและรหัสเข้าร่วม', 'area'),

@@ -15,4 +15,8 @@ export const madeFileProblems = {
     status: 413,
     message: `หลักฐานของชุดนี้มากเกินไป (เกิน ${limits.bundle.files.toLocaleString('en')} ไฟล์ หรือ ${thaiBytes(limits.bundle.bytes)}) กรุณาดาวน์โหลดทีละเอกสาร`,
   },
+  'invites-none': {
+    status: 404,
+    message: 'ไม่มีรหัสที่ใช้ได้ในพื้นที่นี้ กรุณาออกรหัสก่อน แล้วพิมพ์ใบเชิญได้ทันที',
+  },
 } as const;

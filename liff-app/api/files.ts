@@ -24,6 +24,7 @@ interface Options {
   sessions: Sessions;
   links: FileLinks;
   wallClock: () => Date;
+  liffId: string;
   uploads: Uploads;
 }
 
@@ -35,7 +36,7 @@ const close = Buffer.from('}');
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
-  const download = createDownloads({ wallClock });
+  const download = createDownloads({ wallClock, liffId: options.liffId });
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);

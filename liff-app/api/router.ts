@@ -120,7 +120,8 @@ export function createApi(options: ApiOptions): Router {
       failed: (err) => options.log.error({ err }, 'live change stream failed'),
     }),
   );
-  router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads }));
+  const { liffId } = config;
+  router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads, liffId }));
   addEndpoints(router, { callOf, options });
   router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
   router.use(createProblemHandler({ log: options.log }));

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
 import type { Rows } from './row.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import { fileJobStateSchema, longFileSchema } from '#domain/files/long-file.ts';
 import { paperRequestSchema } from '#domain/papers/request.ts';
 import { untypedText } from '#domain/untyped-text.ts';
@@ -22,6 +24,12 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     area: untypedText({ max: 6 }),
   }),
   z.extend(paperRequestSchema, { kind: z.literal('paper') }),
+  /** ใบเชิญ as a PDF: the usable codes of an area. */
+  z.object({
+    kind: z.literal('inviteSheets'),
+    area: areaCodeSchema,
+    role: z.optional(roleSchema),
+  }),
   /** A file that a job has made. */
   z.object({ kind: z.literal('made'), job: z.uuid() }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
