@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator';
+import { qrcode } from 'qrcode-generator';
 import type { InvitesPaper } from '#domain/papers/invites.ts';
 import type { PlannedSheets } from '#use-cases/people/invite-sheets.ts';
 import { writePaper } from './write-paper.ts';
