@@ -1,4 +1,4 @@
-import { qrcode } from 'qrcode-generator';
+import createQr from 'qrcode-generator';
 import type { InvitesPaper } from '#domain/papers/invites.ts';
 import type { PlannedSheets } from '#use-cases/people/invite-sheets.ts';
 import { writePaper } from './write-paper.ts';
@@ -20,7 +20,7 @@ export async function inviteSheetsPdf(
 
 /** Rows of 1 and 0, of medium error correction like those on the screen. */
 export function rowsOf(text: string): string[] {
-  const code = qrcode(0, 'M');
+  const code = createQr(0, 'M');
   code.addData(text);
   code.make();
   const count = code.getModuleCount();

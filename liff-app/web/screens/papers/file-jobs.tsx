@@ -10,19 +10,27 @@ import type { FileJob, FileJobs } from './use-file-jobs.ts';
 
 /** ไฟล์ที่จัดทำ: files that take longer, with their progress; finished ones stay for a day. */
 export function FileJobList({ files }: { files: FileJobs }) {
-  const { jobs, told } = files;
+  const { jobs, told, asking } = files;
   return (
     <>
       <p class="sr-only" role="status">
         {told}
       </p>
-      {jobs.length > 0 ? (
+      {jobs.length > 0 || asking ? (
         <section class="panel file-jobs" aria-labelledby="file-jobs-title">
           <header>
             <h2 id="file-jobs-title">ไฟล์ที่ขอไว้</h2>
             <p>เก็บไว้ 1 วัน</p>
           </header>
           <ul>
+            {asking ? (
+              <li>
+                <span>
+                  <progress aria-label="กำลังเตรียมไฟล์" />
+                  <small>กำลังเตรียมไฟล์ ไฟล์เล็กพร้อมในไม่กี่วินาที</small>
+                </span>
+              </li>
+            ) : null}
             {jobs.map((job) => (
               <li key={job.id}>
                 <Row job={job} files={files} />

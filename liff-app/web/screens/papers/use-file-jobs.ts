@@ -12,7 +12,7 @@ const pollMs = 1_500;
 
 export interface FileJobs {
   jobs: readonly FileJob[];
-  /** The title of the newest file that ended while the page was open, for a screen reader. */
+  /** What has just begun or ended, for a screen reader. */
   told: string;
   /** What is being asked for now. */
   asking: LongFile | null;
@@ -66,6 +66,7 @@ export function useFileJobs(): FileJobs {
         return null;
       }
       const started = answer.value;
+      if (isUnderWay(started.state)) told.value = `กำลังจัดทำ ${started.title}`;
       show([started, ...jobs.peek().filter(({ id }) => id !== started.id)]);
       return started;
     },
