@@ -9,7 +9,7 @@ import { runJob } from './job.ts';
 import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
 import { mongodbSetUp } from './mongodb-setup.ts';
-import { setUpLine } from './line-setup.ts';
+import { setUpLine } from './line-setup/line-setup.ts';
 
 /** The commands an operator types after `node main.ts`. */
 export const commands: Readonly<Record<string, Command>> = {
