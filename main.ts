@@ -60,7 +60,22 @@ async function main(name: string | undefined, rest: readonly string[]): Promise<
   const command = commands[name];
   if (!command)
     throw new ConfigError(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`);
-  await command({ arguments: rest, wallClock, print: (line) => process.stdout.write(`${line}\n`) });
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const terminal = process.stdin.isTTY ? await openTerminal() : null;
+  try {
+    await command({ arguments: rest, wallClock, print, ...(terminal && { ask: terminal.ask }) });
+  } finally {
+    terminal?.close();
+  }
+}
+
+async function openTerminal() {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  return {
+    ask: (question: string): Promise<string> => terminal.question(question),
+    close: (): void => terminal.close(),
+  };
 }
 
 // Cache compiled modules: start-up takes a third less time and memory.

@@ -1,4 +1,5 @@
-import { understand } from '#domain/chat/understand.ts';
+import { asksStatusOf } from '#domain/chat/asked-place.ts';
+import { understand, understandCommand } from '#domain/chat/understand.ts';
 import type { Wish } from '#domain/chat/understand.ts';
 import { textOf } from './event.ts';
 import type { LineEvent } from './event.ts';
@@ -22,15 +23,29 @@ export function isAddressed({ mode, source, type }: LineEvent): boolean {
 /** The event as features are matched with it. */
 export function incomingOf(event: LineEvent): IncomingEvent {
   const { text, mentioned } = textOf(event);
+  const inGroup = event.source?.type !== 'user';
   let wish: Wish | undefined;
   return {
     event,
     text,
     mentioned,
-    inGroup: event.source?.type !== 'user',
+    inGroup,
     // Computed on demand, because most events are matched without it.
     get wish() {
-      return (wish ??= understand(text));
+      return (wish ??= wishOf({ text, inGroup, mentioned }));
     },
   };
+}
+
+function wishOf(said: Parameters<typeof isGroupTalk>[0]): Wish {
+  return isGroupTalk(said) ? understandCommand(said.text) : understand(said.text);
+}
+
+/** The talk of a group: it gets an answer only when it is a command, or a question that begins with สถานะ. */
+export function isGroupTalk({
+  text,
+  inGroup,
+  mentioned,
+}: Pick<IncomingEvent, 'text' | 'inGroup' | 'mentioned'>): boolean {
+  return inGroup && !mentioned && !asksStatusOf(text);
 }

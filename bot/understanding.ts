@@ -1,4 +1,4 @@
-import { asksStatusOf, mayNamePlace, withPlace } from '#domain/chat/asked-place.ts';
+import { mayNamePlace, withPlace } from '#domain/chat/asked-place.ts';
 import type { PlacedWish } from '#domain/chat/asked-place.ts';
 import type { Person } from '#models/persons.ts';
 import { findPlaces } from '#use-cases/centres/find-places.ts';
@@ -6,14 +6,15 @@ import type { Place } from '#use-cases/centres/find-places.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { IncomingEvent } from './feature.ts';
+import { isGroupTalk } from './incoming.ts';
 
 /** What a text asks for. Reads the names of the places only for a text that may hold one. */
 export async function understandText(
-  { text, wish, inGroup, mentioned }: IncomingEvent,
+  incoming: IncomingEvent,
   { situation, person }: { situation: RequestContext; person: Person },
 ): Promise<PlacedWish<Place>> {
-  const isChatter = inGroup && !mentioned && !asksStatusOf(text);
-  if (person.grants.length === 0 || isChatter || !mayNamePlace(text, wish))
+  const { text, wish } = incoming;
+  if (person.grants.length === 0 || isGroupTalk(incoming) || !mayNamePlace(text, wish))
     return { wish, place: null };
   const places = await execute(findPlaces, { situation, input: {} });
   return withPlace(text, { wish, places });

@@ -8,6 +8,8 @@ export interface CommandCall {
   arguments: readonly string[];
   wallClock: () => Date;
   print: (line: string) => void;
+  /** Asks the operator; left out where no terminal is. */
+  ask?: (question: string) => Promise<string>;
 }
 
 export type Command = (call: CommandCall) => Promise<void>;

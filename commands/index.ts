@@ -10,7 +10,7 @@ import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
 import { mongodbSetUp } from './mongodb-setup.ts';
 import { countryYear } from './year.ts';
-import { setUpLine } from './line-setup.ts';
+import { setUpLine } from './line-setup/line-setup.ts';
 
 /** The commands an operator types after `node main.ts`. */
 export const commands: Readonly<Record<string, Command>> = {

@@ -18,6 +18,10 @@ export function createMetrics(count: {
     buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
     registers: [registry],
   });
+  // Prometheus takes the first value of a series for its beginning, so a first failure would not count.
+  for (const [door, methods] of watched)
+    for (const method of methods)
+      for (const status of ['2xx', '5xx']) requests.zero({ method, status, door });
   const deliveries = new Counter({
     name: 'prasan_deliveries_total',
     help: 'Delivery attempts by the state they ended in',
@@ -29,7 +33,7 @@ export function createMetrics(count: {
     help: 'Events stored and not yet handled',
     registers: [],
     async collect() {
-      this.set(await count.waiting());
+      this.set(await known(count.waiting));
     },
   });
   registry.registerMetric(waiting);
@@ -39,8 +43,8 @@ export function createMetrics(count: {
     labelNames: ['what'] as const,
     registers: [],
     async collect() {
-      this.set({ what: 'event' }, await count.parkedEvents());
-      this.set({ what: 'delivery' }, await count.parkedDeliveries());
+      this.set({ what: 'event' }, await known(count.parkedEvents));
+      this.set({ what: 'delivery' }, await known(count.parkedDeliveries));
     },
   });
   registry.registerMetric(parked);
@@ -58,6 +62,17 @@ export function createMetrics(count: {
     next();
   };
   return { middleware, deliveries, refusedTokens, text: () => registry.metrics() };
+}
+
+/** The requests that the alert rules look at. */
+const watched = [
+  ['webhook', ['POST']],
+  ['api', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']],
+] as const;
+
+/** NaN while MongoDB does not answer: the other metrics are most needed then. */
+function known(count: () => Promise<number>): Promise<number> {
+  return count().catch(() => Number.NaN);
 }
 
 function routeLabelOf(path: string): string {

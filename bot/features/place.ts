@@ -1,4 +1,3 @@
-import { asksStatusOf } from '#domain/chat/asked-place.ts';
 import type { AskedPlace } from '#domain/chat/asked-place.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabel } from '#domain/centre/centre.ts';
@@ -7,6 +6,7 @@ import type { Place } from '#use-cases/centres/find-places.ts';
 import { placeDuties } from '#use-cases/duties/my-duties.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
+import { isGroupTalk } from '../incoming.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '../messages/place.ts';
@@ -17,8 +17,7 @@ import { unreadable } from './support/asked-duties.ts';
 /** Questions about a place, such as สถานะ ริมกก, อำเภอเทิงเหลืออะไร or ต.งิ้ว. */
 export const place: Feature = {
   name: 'place',
-  matches: ({ event, text, inGroup, mentioned }) =>
-    event.type === 'message' && (!inGroup || mentioned || asksStatusOf(text)),
+  matches: (incoming) => incoming.event.type === 'message' && !isGroupTalk(incoming),
   applies: ({ wish, place }) => wish.intent === 'status' && place !== null,
   handle: withRole(async (context) => {
     const { place: asked, links } = context;

@@ -7,8 +7,12 @@ interface Options {
   waitingAcks: () => number;
 }
 
-/** Sources handled at the same time, not counting those that only wait for LINE. */
-export const places = { most: 24, least: 12 } as const;
+/**
+ * Sources handled at the same time, not counting those that only wait for LINE. The reads of all of them
+ * are combined, so more places cost MongoDB less for each answer: with 24 and 12 an answer took 2.1
+ * commands, with 48 and 24 it takes 1.2 and three quarters of the processor time.
+ */
+export const places = { most: 48, least: 24 } as const;
 /**
  * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
  * connection.

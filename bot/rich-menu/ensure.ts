@@ -63,6 +63,24 @@ async function callLine(line: LineClient, call: Call): Promise<unknown> {
   return text === '' ? {} : JSON.parse(text);
 }
 
+async function listMenus(line: LineClient) {
+  const listed = await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/list' });
+  return z.parse(listedSchema, listed).richmenus;
+}
+
+/** Names of the menus that `ensureRichMenus` would make and remove. */
+export async function planRichMenus(
+  line: LineClient,
+  links: Links,
+): Promise<{ make: readonly string[]; remove: readonly string[] }> {
+  const known = (await listMenus(line)).map(({ name }) => name).filter(isOurMenu);
+  const wanted = allMenus().map((menu) => bodyOf(menu, links).name);
+  return {
+    make: wanted.filter((name) => !known.includes(name)),
+    remove: known.filter((name) => !wanted.includes(name)),
+  };
+}
+
 /**
  * Makes LINE's menus match these plans. The name contains a hash of drawing and areas, so a second
  * run changes nothing. A changed menu is created under a new name, its alias is moved, and the old
@@ -72,10 +90,7 @@ export async function ensureRichMenus(
   line: LineClient,
   links: Links,
 ): Promise<{ made: number; removed: number }> {
-  const before = z.parse(
-    listedSchema,
-    await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/list' }),
-  );
+  const before = await listMenus(line);
   const known = z.parse(
     aliasesSchema,
     await callLine(line, { method: 'GET', path: '/v2/bot/richmenu/alias/list' }),
@@ -87,7 +102,7 @@ export async function ensureRichMenus(
   let count = 0;
   for (const menu of allMenus()) {
     const body = bodyOf(menu, links);
-    const existing = before.richmenus.find((menu) => menu.name === body.name);
+    const existing = before.find((menu) => menu.name === body.name);
     const id = existing?.richMenuId ?? (await create(line, { body, image: await drawMenu(menu) }));
     if (!existing) count += 1;
     currentIds.add(id);
@@ -95,9 +110,7 @@ export async function ensureRichMenus(
     await pointAlias(line, { alias, id, current: aliasIds.get(alias) });
     if (menu.name === defaultMenu) await makeDefault(line, id);
   }
-  const stale = before.richmenus.filter(
-    (menu) => isOurMenu(menu.name) && !currentIds.has(menu.richMenuId),
-  );
+  const stale = before.filter((menu) => isOurMenu(menu.name) && !currentIds.has(menu.richMenuId));
   for (const { richMenuId } of stale)
     await callLine(line, { method: 'DELETE', path: `/v2/bot/richmenu/${richMenuId}` });
   return { made: count, removed: stale.length };

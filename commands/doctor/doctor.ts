@@ -31,7 +31,7 @@ function readSettings(): Config | Finding {
 
 const marks = { ok: 'ok   ', warn: 'WARN ', fail: 'FAIL ' } as const;
 
-function linesOf({ check, state, th, en }: Finding): string[] {
+export function linesOf({ check, state, th, en }: Finding): string[] {
   const line = `${marks[state]} ${check}: ${en}`;
   return state === 'ok' ? [line] : [line, `      ${th}`];
 }

@@ -35,7 +35,7 @@ export async function examine(
     }
     const patient: Patient = { config, db, http: http.call, line, wallClock };
     const checks = [addressCheck, ...(db ? databaseChecks : []), ...lineChecks];
-    for (const check of checks) findings.push(...(await runCheck(check, patient)));
+    findings.push(...(await runChecks(checks, patient)));
   } finally {
     await db?.close();
     http.close();
@@ -46,6 +46,17 @@ export async function examine(
       one.fault !== 'line-unreachable' ||
       findings.findIndex((other) => other.fault === one.fault) === at,
   );
+}
+
+/** What LINE says of the account, its webhook, menus and LIFF app. Has LINE call the webhook once. */
+export function examineLine(patient: Omit<Patient, 'db'>): Promise<Finding[]> {
+  return runChecks(lineChecks, { ...patient, db: null });
+}
+
+async function runChecks(checks: readonly Check[], patient: Patient): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks) findings.push(...(await runCheck(check, patient)));
+  return findings;
 }
 
 const addressCheck: Check = {

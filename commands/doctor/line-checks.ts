@@ -3,7 +3,7 @@ import type { HttpAnswer } from '#bot/line/http.ts';
 import { isOurMenu } from '#bot/rich-menu/ensure.ts';
 import { Problem } from '#domain/problem.ts';
 import * as z from 'zod/mini';
-import { issueLoginToken, listLiffApps, wantedApp } from '../liff-app.ts';
+import { issueLoginToken, listLiffApps, wantedApp } from '../line-setup/liff-app.ts';
 import { skewOf } from './check.ts';
 import type { Check, Patient, Seen } from './check.ts';
 import { fault, Found } from './faults.ts';

@@ -28,17 +28,31 @@ const nothing: Wish = { intent: 'unknown', how: 'none', also: null, rest: [], sp
 /** The wish of a chat text. Pure and linear: reads the first 300 letters only (design §21). */
 export function understand(typed: string): Wish {
   const text = inCentralThai(typed);
-  const words = wordsOf(text);
-  if (thanksSign.test(text) && words.letters === '') return whole('thanks');
-  const command = exactWish(text);
+  const command = commandWish(text);
   if (command) return command;
+  const words = wordsOf(text);
   if (isNoise(words.letters)) return { ...nothing, intent: 'noise' };
   if (isForwardedLetter(text)) return { ...nothing, rest: [words.letters] };
-  if (clauseAlone.test(words.letters)) return whole('letter');
-  if (formAlone.test(words.letters)) return whole('file');
   return (
     saidWish(words) ?? layoutWish(typed) ?? nearWish(text) ?? { ...nothing, rest: [words.letters] }
   );
+}
+
+/**
+ * The wish of a text that is a command and nothing else; otherwise unknown. It takes a tenth of the time of
+ * `understand`, which searches sentences for words. The talk of a group is read this way.
+ */
+export function understandCommand(typed: string): Wish {
+  return commandWish(inCentralThai(typed)) ?? nothing;
+}
+
+function commandWish(text: string): Wish | null {
+  if (thanksSign.test(text) && wordsOf(text).letters === '') return whole('thanks');
+  const letters = normalizeCommand(text);
+  const command = exactWish(letters);
+  if (command) return command;
+  if (clauseAlone.test(letters)) return whole('letter');
+  return formAlone.test(letters) ? whole('file') : null;
 }
 
 function whole(intent: Intent): Wish {
@@ -72,8 +86,8 @@ const exactIntents = new Map<string, Intent>(
   ),
 );
 
-function exactWish(text: string): Wish | null {
-  for (const request of requestsIn(normalizeCommand(text))) {
+function exactWish(letters: string): Wish | null {
+  for (const request of requestsIn(letters)) {
     const intent = exactIntents.get(request);
     if (intent) return whole(intent);
   }
@@ -185,7 +199,8 @@ function isFiller(run: string): boolean {
 function layoutWish(typed: string): Wish | null {
   const other = inOtherLayout(typed.trim());
   const wish =
-    exactWish(other) ?? (/[\u0e00-\u0e7f]/.test(other) ? saidWish(wordsOf(other)) : null);
+    exactWish(normalizeCommand(other)) ??
+    (/[\u0e00-\u0e7f]/.test(other) ? saidWish(wordsOf(other)) : null);
   return wish && { ...wish, how: 'near' };
 }
 

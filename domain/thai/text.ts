@@ -53,9 +53,9 @@ export function normalizeThai(text: string): string {
 const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47\u0e4d]/;
 const toneMark = /[\u0e48-\u0e4c]/;
 const nikhahit = '\u0e4d';
-/** Two marks on one letter, or ํ and า. Other texts are in order already. */
+/** Two marks of one letter that are not a vowel before its tone, or ํ and า. Other texts are in order already. */
 const marksInNeedOfOrder =
-  /[\u0e31\u0e33-\u0e3a\u0e47-\u0e4d][\u0e31\u0e33-\u0e3a\u0e47-\u0e4d]|\u0e4dา/;
+  /[\u0e48-\u0e4c\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]|[\u0e31\u0e33-\u0e3a\u0e47\u0e4d][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e33\u0e33|\u0e4d[\u0e48-\u0e4c\u0e33]{0,3}\u0e32/;
 
 /**
  * Corrects typing mistakes: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark typed

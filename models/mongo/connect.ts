@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
+import { createTransactions } from './transactions.ts';
 import type { Connection } from 'mongoose';
-import { Problem } from '#domain/problem.ts';
 import { createAnnouncementBlockStore, createAnnouncementStore } from '../announcements.ts';
 import { restoreState } from '../backup/left-out.ts';
 import { createAreaStore } from '../areas.ts';
@@ -92,7 +92,7 @@ export async function connect(uri: string): Promise<Database> {
   return {
     stores,
     migrations: createMigrations(connection),
-    transaction: (work) => runTransaction(connection, work),
+    transaction: createTransactions(connection),
     ensureIndexes: async () => {
       await Promise.all(Object.values(stores).map((store) => store.ensureIndexes()));
     },
@@ -106,33 +106,6 @@ export async function connect(uri: string): Promise<Database> {
     drop: () => connection.dropDatabase(),
     close: () => connection.close(),
   };
-}
-
-/**
- * The locks of a killed process expire after ten seconds, checked every five; some seconds are
- * added.
- */
-const repeatWithinMs = 17_000;
-
-/**
- * The driver repeats a transaction after a conflict. When this takes too long, `busy` is thrown.
- */
-async function runTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  let result: { value: T } | null = null;
-  const begun = performance.now();
-  await connection.transaction(
-    async () => {
-      if (performance.now() - begun > repeatWithinMs) throw new Problem('busy');
-      result = { value: await work() };
-    },
-    { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } },
-  );
-  return unwrap<T>(result);
-}
-
-function unwrap<T>(result: { value: T } | null): T {
-  if (result === null) throw new Error('the transaction ended without a result');
-  return result.value;
 }
 
 function createStores(connection: Connection) {

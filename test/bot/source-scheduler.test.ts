@@ -29,12 +29,12 @@ function startScheduler() {
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `U${at}`);
 
 it.each([
-  [0, 24],
-  [1, 23],
-  [10, 14],
-  [12, 12],
-  [64, 12],
-  [100_000, 12],
+  [0, 48],
+  [1, 47],
+  [10, 38],
+  [24, 24],
+  [64, 24],
+  [100_000, 24],
 ])('%i waiting acknowledgements leave %i places for handling', (waiting, left) => {
   expect(handlingPlaces(waiting)).toBe(left);
 });

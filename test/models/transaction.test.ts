@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
+import { transactionsAtOnce } from '#models/mongo/transactions.ts';
 import { testUri } from '../support/database.ts';
 import { fill, dutyOf } from '../support/world.ts';
 
@@ -21,5 +22,32 @@ it('a duty takes the next submission within 15 s after a process was killed in t
   });
   expect((await db.stores.duties.get(duty.id))?.state).toBe('draft');
   await db.drop();
+  await db.close();
+});
+
+it('starts a limited number of transactions at once, and the others when those end', async () => {
+  const db = await connect(testUri());
+  let running = 0;
+  let most = 0;
+  const oneMore = transactionsAtOnce + 1;
+  const first = Promise.withResolvers<void>();
+  const works = Array.from({ length: oneMore }, () =>
+    db.transaction(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      if (running === transactionsAtOnce) setImmediate(first.resolve);
+      await first.promise;
+      running -= 1;
+    }),
+  );
+  await Promise.all(works);
+  expect(most).toBe(transactionsAtOnce);
+  await db.close();
+});
+
+it('refuses a transaction within a transaction', async () => {
+  const db = await connect(testUri());
+  const nested = db.transaction(() => db.transaction(async () => 1));
+  await expect(nested).rejects.toThrow('a transaction within a transaction');
   await db.close();
 });

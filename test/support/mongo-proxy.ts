@@ -40,10 +40,13 @@ export interface MongoProxy {
   uri: string;
   /** Counts what a piece of work asks from MongoDB. Nothing else may use the proxy meanwhile. */
   measure(work: () => Promise<unknown>): Promise<Cost>;
+  /** From now on each answer comes this much later. */
+  delay(ms: number): void;
   close(): Promise<void>;
 }
 
 interface State {
+  delayMs: number;
   commands: Command[];
   deepest: number;
 }
@@ -57,7 +60,7 @@ const upkeep = new Set(['hello', 'ismaster', 'isMaster', 'ping', 'endSessions', 
  */
 export async function startMongoProxy(target: string, delayMs = 12): Promise<MongoProxy> {
   const { hostname, port } = new URL(target);
-  const state: State = { commands: [], deepest: 0 };
+  const state: State = { delayMs, commands: [], deepest: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = openSocket(Number(port), hostname);
@@ -65,7 +68,7 @@ export async function startMongoProxy(target: string, delayMs = 12): Promise<Mon
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket)).on('error', () => undefined);
     }
-    relay(state, { client, upstream, delayMs });
+    relay(state, { client, upstream });
   });
   const ownPort = await freePort();
   await once(server.listen(ownPort, '127.0.0.1'), 'listening');
@@ -77,6 +80,9 @@ export async function startMongoProxy(target: string, delayMs = 12): Promise<Mon
       await work();
       await untilQuiet(state);
       return costOf(state);
+    },
+    delay: (ms) => {
+      state.delayMs = ms;
     },
     close: () => closeAll(server, sockets),
   };
@@ -91,10 +97,7 @@ function through(target: string, port: number): string {
 }
 
 /** A connection carries one command at a time, so an answer belongs to the last command. */
-function relay(
-  state: State,
-  { client, upstream, delayMs }: { client: Socket; upstream: Socket; delayMs: number },
-): void {
+function relay(state: State, { client, upstream }: { client: Socket; upstream: Socket }): void {
   let open: Command | null = null;
   const fromApp = splitMessages((message) => {
     open = commandOf(message, state.deepest);
@@ -108,7 +111,7 @@ function relay(
     setTimeout(() => {
       if (answered) state.deepest = Math.max(state.deepest, answered.depth);
       if (client.writable) client.write(message);
-    }, delayMs);
+    }, state.delayMs);
   });
   client.on('data', fromApp).once('close', () => upstream.destroy());
   upstream.on('data', fromMongo).once('close', () => client.destroy());

@@ -9,7 +9,7 @@ import type { Change } from '../../support/line/public-line.ts';
 import { environmentFor, startRunningApp } from '../../support/running-app.ts';
 import { fill } from '../../support/world.ts';
 
-const publicUrl = 'https://prasan.example.go.th';
+export const publicUrl = 'https://prasan.example.go.th';
 const loginChannelSecret = 'secret-of-login';
 const quota = 1_000;
 
@@ -57,7 +57,7 @@ export async function startInstallation() {
     examine(readConfig({ ...settings, ...env }), {
       wallClock: () => new Date(Date.now() + skewMs),
     });
-  return { running, line, raw, look };
+  return { running, line, raw, look, settings };
 }
 
 /** The names of what was found; an unforeseen error stands with its text. */

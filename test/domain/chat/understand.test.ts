@@ -5,7 +5,7 @@ import { intents } from '#domain/chat/intent.ts';
 import { intentWords } from '#domain/chat/intents.ts';
 import { inOtherLayout } from '#domain/chat/keyboard.ts';
 import { clauseIn, dayIn, formIn, peopleIn, timeIn } from '#domain/chat/said-values.ts';
-import { understand } from '#domain/chat/understand.ts';
+import { understand, understandCommand } from '#domain/chat/understand.ts';
 
 const sayingsFile = new URL('./sayings.json', import.meta.url);
 const sayings = z
@@ -15,6 +15,23 @@ const sayings = z
   )
   .filter(({ intent }) => intents.some((known) => known === intent));
 const today = '2024-12-18';
+
+describe('a text read for a command alone', () => {
+  it('gets the wish of `understand` when the whole text is a command', () => {
+    const wishes = sayings.map(({ says }) => ({ says, wish: understand(says) }));
+    const commands = wishes.filter(({ wish }) => wish.how === 'exact');
+    expect(commands.length).toBeGreaterThan(100);
+    expect(
+      commands.filter(({ says, wish }) => understandCommand(says).intent !== wish.intent),
+    ).toEqual([]);
+  });
+
+  it('is not understood when the command is part of a sentence', () => {
+    const sentences = sayings.filter(({ says }) => understand(says).how !== 'exact');
+    const understood = sentences.filter(({ says }) => understandCommand(says).how !== 'none');
+    expect(understood.map(({ says }) => says)).toEqual([]);
+  });
+});
 
 describe('the table of sayings', () => {
   it('has at least 400 and some of every intent', () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Http, HttpCall } from '#bot/line/http.ts';
 import type { Config } from '#server/config.ts';
+import type { Plan } from './plan.ts';
 
 const timeoutMs = 10_000;
 const appSchema = z.looseObject({
@@ -13,6 +14,8 @@ const appsSchema = z.object({ apps: z.array(appSchema) });
 export type LiffApp = z.infer<typeof appSchema>;
 
 type Line = Config['line'];
+
+type WantedApp = ReturnType<typeof wantedApp>;
 
 /** What the app needs of its LIFF app. */
 export function wantedApp(publicUrl: string) {
@@ -30,29 +33,51 @@ export function wantedApp(publicUrl: string) {
  * Finds the LIFF app of the Login channel by its id or address, and creates or updates it. Needs a token
  * of the Login channel.
  */
-export async function setUpLiff({ http, config }: { http: Http; config: Config }): Promise<string> {
+export async function planLiff({ http, config }: { http: Http; config: Config }): Promise<Plan> {
   const { line, publicUrl } = config;
-  if (!line.loginChannelSecret) return 'LIFF: LINE_LOGIN_CHANNEL_SECRET is not set, left alone';
+  if (!line.loginChannelSecret)
+    return { kind: 'left', note: 'LINE_LOGIN_CHANNEL_SECRET is not set' };
   const token = await issueLoginToken({ http, line });
   if (!token.ok) throw new Error(`Login channel token: LINE answered ${token.status}`);
-  const call = caller({ http, line, token: token.value });
+  const withToken = { http, line, token: token.value };
   const wanted = wantedApp(publicUrl);
-  const known = await listLiffApps({ http, line, token: token.value });
+  const known = await listLiffApps(withToken);
   const found =
     known.find((app) => app.liffId === line.liffId) ??
     known.find((app) => app.view.url === wanted.view.url);
-  if (found && isAsWanted(found, wanted)) return `LIFF_ID=${found.liffId} (was there)`;
-  const body = JSON.stringify(wanted);
-  const answer = found
-    ? await call({ method: 'PUT', path: `/liff/v1/apps/${found.liffId}`, body })
-    : await call({ method: 'POST', path: '/liff/v1/apps', body });
-  if (answer.status !== 200)
-    return `LIFF: LINE answered ${answer.status} ${answer.body.toString().slice(0, 200)}`;
-  if (found) return `LIFF_ID=${found.liffId} (updated)`;
-  return `LIFF_ID=${z.parse(z.object({ liffId: z.string() }), JSON.parse(answer.body.toString())).liffId} (made now)`;
+  if (found && isAsWanted(found, wanted)) return { kind: 'same', note: `LIFF_ID=${found.liffId}` };
+  return {
+    kind: 'change',
+    from: found ? factsOf(found) : '-',
+    to: factsOf(wanted),
+    apply: () => applyLiff(withToken, { found, wanted }),
+  };
 }
 
-function isAsWanted(app: LiffApp, wanted: ReturnType<typeof wantedApp>): boolean {
+/** The line for .env. */
+async function applyLiff(
+  withToken: WithToken,
+  { found, wanted }: { found: LiffApp | undefined; wanted: WantedApp },
+): Promise<string> {
+  const path = found ? `/liff/v1/apps/${found.liffId}` : '/liff/v1/apps';
+  const method = found ? 'PUT' : 'POST';
+  const answer = await caller(withToken)({ method, path, body: JSON.stringify(wanted) });
+  const text = answer.body.toString();
+  if (answer.status !== 200)
+    throw new Error(`LIFF: LINE answered ${answer.status} ${text.slice(0, 200)}`);
+  const { liffId } = found ?? z.parse(z.object({ liffId: z.string() }), JSON.parse(text));
+  return `LIFF_ID=${liffId}`;
+}
+
+function factsOf({
+  view,
+  scope,
+  botPrompt,
+}: Pick<LiffApp, 'view' | 'scope' | 'botPrompt'>): string {
+  return `${view.url} [${(scope ?? []).join(' ')}] bot ${botPrompt ?? 'none'}`;
+}
+
+function isAsWanted(app: LiffApp, wanted: WantedApp): boolean {
   return (
     app.view.url === wanted.view.url &&
     app.botPrompt === wanted.botPrompt &&
