@@ -4,17 +4,20 @@ import { runInNewContext } from 'node:vm';
 import { createClock } from './server/clock.ts';
 import { ConfigError, processConfig } from './server/config.ts';
 
-/**
- * V8 heap settings: a 32 MB semi-space and slower heap growth (docs/decisions/0008). `npm start`
- * sets them earlier, on the command line.
- */
-setFlagsFromString('--max-semi-space-size=32');
-setFlagsFromString('--heap-growing-percent=150');
-
 /** Starts and stops everything; the only place that reads the real clock. */
 const wallClock = (): Date => new Date();
 
+/**
+ * V8 heap settings of the server: a 32 MB semi-space and slower heap growth (docs/decisions/0008).
+ * `npm start` sets them earlier, on the command line.
+ */
+function setHeap(): void {
+  setFlagsFromString('--max-semi-space-size=32');
+  setFlagsFromString('--heap-growing-percent=150');
+}
+
 async function serve(): Promise<void> {
+  setHeap();
   // Load the app before reading the settings, so that a start without settings fills the compile
   // cache too. The image build uses this.
   const { builtWeb, startApp } = await import('./server/app.ts');

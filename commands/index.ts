@@ -9,6 +9,7 @@ import { runJob } from './job.ts';
 import { seed } from './seed.ts';
 import { migrate } from './migrate.ts';
 import { mongodbSetUp } from './mongodb-setup.ts';
+import { countryYear } from './year.ts';
 import { setUpLine } from './line-setup/line-setup.ts';
 
 /** The commands an operator types after `node main.ts`. */
@@ -23,5 +24,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'inbox-retry': inboxRetry,
   'admin-invite': adminInvite,
   'line-setup': setUpLine,
+  year: countryYear,
   'mongodb-setup': mongodbSetUp,
 };

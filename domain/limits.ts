@@ -71,13 +71,31 @@ export const limits = {
     workerMemoryMb: 256,
     processMemoryMb: 512,
   },
-  /** An archive of papers and evidence; how many are made and wait in a process. */
-  bundle: { files: 2_000, bytes: 1_024 * MB, atOnce: 1, waiting: 3 },
+  /** An archive of papers and evidence. */
+  bundle: { files: 2_000, bytes: 1_024 * MB },
+  /** Files that are made in the background, by a process of their own. */
+  fileJob: {
+    openPerPerson: 3,
+    /** How many a process of the product makes at the same time. */
+    atOnce: 1,
+    attempts: 3,
+    /** An answer waits this long for the end; then the page shows the progress. */
+    answerMs: 3 * second,
+    leaseMs: 15 * second,
+    /** Processor time, without that of the papers. */
+    cpuMs: 120 * second,
+    heapMb: 112,
+    processMemoryMb: 320,
+    /** How long a finished file can be downloaded. */
+    keptMs: 24 * hour,
+  },
   /**
    * Worksheets of a workbook whose list is read, and the lines of each; how long what was wrong in it can be
    * downloaded.
    */
   listImport: { sheets: 40, lines: 3_000, reportMs: hour },
+  /** Keys to the open data, and pages read with one. */
+  openData: { nameLetters: 80, days: 366, pagesPerMinute: 60, pageRows: 1_000 },
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,

@@ -76,6 +76,7 @@ export const actionSchema = z.enum([
   'question.answer',
   'announcement.send',
   'message.manage',
+  'openData.manage',
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
@@ -189,6 +190,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'announcement.send': { province: inArea },
   /** The delivery desk. */
   'message.manage': { province: inArea, admin: inArea },
+  /** Keys with which another system reads reports. */
+  'openData.manage': { province: inArea },
 };
 
 /** May the actor do this? True if any one grant allows it; refused by default. Pure. */

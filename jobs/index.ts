@@ -6,6 +6,7 @@ import { discardedDrafts } from './discarded-drafts.ts';
 import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
+import { expiredFiles } from './expired-files.ts';
 import { lineQuota } from './line-quota.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { plannedLeavings } from './planned-leavings.ts';
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   retention,
   discardedDrafts,
   sweepFiles,
+  expiredFiles,
   sealAuditRows,
   checkAudit,
   searchIndex,

@@ -9,9 +9,10 @@ import type { Scope } from './mongo/scope.ts';
 export function createCentreStore(connection: Connection) {
   const centres = createCollection(connection, {
     name: 'centres',
+    isStamped: true,
     shape: centreSchema,
     recall: 4_000,
-    indexes: [{ keys: { areaCode: 1 } }],
+    indexes: [{ keys: { areaCode: 1 } }, { keys: { areaCode: 1, _id: 1 } }],
   });
   return {
     ...centres,

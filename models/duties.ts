@@ -9,6 +9,7 @@ import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { dutiesOfYear, owed } from './duty-lists.ts';
+import { stateCountsOf, statesPipeline } from './duty-states.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
 import { createBatcher } from './mongo/batcher.ts';
@@ -28,6 +29,7 @@ export interface ReviewScope {
 export function createDutyStore(connection: Connection) {
   const duties = createCollection(connection, {
     name: 'duties',
+    isStamped: true,
     shape: dutySchema,
     recall: 4_000,
     indexes: [
@@ -38,6 +40,7 @@ export function createDutyStore(connection: Connection) {
       { keys: { state: 1, reviewAt: 1, areaCode: 1 } },
       { keys: { 'extension.state': 1, areaCode: 1 } },
       { keys: { letter: 1, obligation: 1, round: 1, areaCode: 1 } },
+      { keys: { areaCode: 1, _id: 1 } },
     ],
   });
   const together = createBatcher<readonly Scope[], Duty[]>({
@@ -156,6 +159,9 @@ function dutiesOfLetters(duties: Collection<Duty>) {
         { letter, ...round, areaCode: areaPrefix(scope), extra: trusted({ $ne: true }) },
         byDate,
       ),
+    /** How many demanded duties of these letters an area has, by obligation, round, date and state. */
+    countStates: async (letters: readonly string[], scope: AreaCode | null) =>
+      stateCountsOf(await duties.aggregate(statesPipeline(letters, scope))),
     /** Accepted extra reports of one form in an area. */
     acceptedExtras: (scope: AreaCode, form: FormId) =>
       duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),

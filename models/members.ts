@@ -8,12 +8,14 @@ import { createCollection, trusted } from './mongo/collection.ts';
 export function createMemberStore(connection: Connection) {
   const members = createCollection(connection, {
     name: 'members',
+    isStamped: true,
     shape: memberSchema,
     indexes: [
       { keys: { centre: 1, seatNo: 1 } },
       { keys: { nameKey: 1, until: 1 } },
       { keys: { person: 1 } },
       { keys: { areaCode: 1, until: 1 } },
+      { keys: { areaCode: 1, _id: 1 } },
       { keys: { phone: 1 } },
     ],
   });
@@ -21,6 +23,8 @@ export function createMemberStore(connection: Connection) {
   return {
     ...members,
     ever: (centre: string) => members.find({ centre }, bySeat),
+    everIn: (centres: readonly string[]) =>
+      members.find({ centre: trusted({ $in: centres }) }, bySeat),
     /** Current members in the order of the register. */
     sitting: (centre: string) => members.find({ centre, until: null }, bySeat),
     /** Current members of several centres in the order of their registers. */

@@ -32,12 +32,14 @@ export type Submission = z.infer<typeof submissionSchema>;
 export function createSubmissionStore(connection: Connection) {
   const submissions = createCollection(connection, {
     name: 'submissions',
+    isStamped: true,
     shape: submissionSchema,
     indexes: [
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },
       { keys: { criteria: 1 } },
       { keys: { by: 1, at: -1 } },
+      { keys: { areaCode: 1, _id: 1 } },
     ],
   });
   return {
@@ -60,7 +62,27 @@ export function createSubmissionStore(connection: Connection) {
     /** The scores of the newest revision of each grading. */
     newestScores: async (duties: readonly string[]) =>
       duties.length === 0 ? [] : scoresOf(await submissions.aggregate(scoresPipeline(duties))),
+    /** The form versions and criteria sets of the reports of one obligation of a letter. */
+    kindsIn: async (letter: string, obligation: string) =>
+      kindsOf(await submissions.aggregate(kindsPipeline(`${letter}.${obligation}.`))),
     newestOf: (duties: readonly string[]) =>
       submissions.find({ duty: trusted({ $in: duties }) }, { sort: { revision: 1 } }),
   };
+}
+
+/** Ids of duties begin with the letter and the obligation (dutyId). */
+function kindsPipeline(beginning: string) {
+  return [
+    { $match: { duty: { $gte: beginning, $lt: `${beginning}\uffff` } } },
+    { $group: { _id: { version: '$formVersion', criteria: '$criteria' } } },
+    { $sort: { _id: 1 as const } },
+  ];
+}
+
+const kindSchema = z.object({
+  _id: z.object({ version: z.int(), criteria: z.nullable(z.string()) }),
+});
+
+function kindsOf(found: unknown): { version: number; criteria: string | null }[] {
+  return z.parse(z.array(kindSchema), found).map(({ _id }) => _id);
 }

@@ -17,6 +17,7 @@ import { createDevRoutes } from './dev-routes.ts';
 import { jobs } from '#jobs/index.ts';
 import { createLater } from '#jobs/support/later.ts';
 import { createScheduler } from '#jobs/support/scheduler.ts';
+import { createFileJobRunner } from '#api/file-jobs/job-runner.ts';
 import type { PersonRates } from '#api/guard.ts';
 import { createIdTokenVerifier } from '#api/id-token.ts';
 import { createMetrics } from './metrics.ts';
@@ -51,11 +52,12 @@ export async function startApp(options: AppOptions) {
   const log = options.log ?? pino({ level: config.logLevel });
   const db = await openDatabase(config, clock.now());
   const services = createServices({ ...options, log, db });
-  const { scheduler, inbox, line, links } = services;
+  const { scheduler, inbox, line, links, fileJobs } = services;
   const app = createServer(serverOptions(options, services));
   const server = config.run.web || config.run.receive ? await listen(app, config.port) : null;
   if (config.run.handle) inbox.start();
   if (config.run.jobs) scheduler.start();
+  if (config.run.web || config.run.jobs) fileJobs.start();
   return {
     db,
     scheduler,
@@ -103,15 +105,19 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
   });
+  const fileJobs = createFileJobRunner({ ...common, databaseUri: config.mongodbUri });
   const stopping = new AbortController();
-  return { db, http, metrics, line, links, log, features, inbox, scheduler, tellDecided, stopping };
+  const parts = { features, inbox, scheduler, tellDecided, fileJobs, stopping };
+  return { db, http, metrics, line, links, log, ...parts };
 }
 
 function serverOptions(options: AppOptions, services: Services): ServerOptions {
   const { config, clock, wallClock } = options;
-  const { db, metrics, line, log, features, inbox, scheduler, tellDecided, stopping } = services;
+  const { db, metrics, line, log, features, inbox, scheduler } = services;
+  const { tellDecided, fileJobs, stopping } = services;
   return {
     stopping: stopping.signal,
+    fileJobs,
     db,
     clock: clock.now,
     wallClock,
@@ -171,14 +177,15 @@ function devRoutes(
  * force.
  */
 async function close(
-  { db, http, inbox, scheduler, tellDecided, stopping }: Services,
+  { db, http, inbox, scheduler, tellDecided, fileJobs, stopping }: Services,
   server: Server | null,
 ): Promise<void> {
   const force = setTimeout(() => server?.closeAllConnections(), closeWithinMs);
   server?.closeIdleConnections();
   tellDecided.stop();
   stopping.abort();
-  await Promise.all([server ? closed(server) : null, scheduler.stop(), inbox.stop()]);
+  const parts = [scheduler.stop(), inbox.stop(), fileJobs.stop()];
+  await Promise.all([server ? closed(server) : null, ...parts]);
   clearTimeout(force);
   http.close();
   await db.close();

@@ -40,6 +40,16 @@ export async function requireFileAllowance({
     throw refusedUntil('too-many-workbooks', { now, until });
 }
 
+/** Counts one page of open data for this key and minute in all processes. */
+export async function requireOpenAllowance(
+  { stores, now }: { stores: Pick<Stores, 'rateCounters'>; now: Date },
+  key: string,
+): Promise<void> {
+  const until = minuteWindow(now);
+  const count = await stores.rateCounters.add({ key: `open:${key}:minute`, until });
+  if (count > limits.openData.pagesPerMinute) throw refusedUntil('too-many-pages', { now, until });
+}
+
 interface CodeTry {
   stores: Pick<Stores, 'rateCounters'>;
   now: Date;

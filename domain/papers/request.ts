@@ -31,3 +31,7 @@ export const bundleRequestSchema = z.object({
   thaiDigits: z.optional(z.boolean()),
 });
 export type BundleRequest = z.infer<typeof bundleRequestSchema>;
+
+/** The year of a letter: all its reports in an area, one worksheet an obligation. */
+export const yearRequestSchema = z.object({ letter: idSchema, area: areaCodeSchema });
+export type YearRequest = z.infer<typeof yearRequestSchema>;

@@ -84,6 +84,8 @@ const actionLabels: Readonly<Record<string, string>> = {
   'paper.previewed': 'เปิดดูเอกสาร',
   'paper.printed': 'จัดทำเอกสารของรายงาน',
   'bundle.exported': 'จัดทำชุดเอกสาร',
+  'year.exported': 'ส่งออกรายงานทั้งปี',
+  'openData.read': 'ระบบภายนอกอ่านข้อมูล',
 };
 
 /** Actions that show or export personal data of others. */
@@ -96,6 +98,8 @@ export const accessActions = [
   'paper.previewed',
   'paper.printed',
   'bundle.exported',
+  'year.exported',
+  'openData.read',
   'audit.exported',
   'inviteList.codes',
 ] as const;

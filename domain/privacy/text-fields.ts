@@ -55,6 +55,8 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   drafts: { names: [], texts: draftTexts },
   duties: duty,
   erasureRequests: { names: [], texts: ['words', 'reply'] },
+  fileJobs: noText,
+  openKeys: { names: [], texts: ['name'] },
   groups: noText,
   handOvers: { names: [], texts: ['reason'] },
   importReports: { names: [], texts: ['name', 'problems.*.*'] },

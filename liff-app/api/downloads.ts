@@ -1,10 +1,13 @@
 import type { FileRequest } from '#contract/files.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
+import { inviteSheets } from '#use-cases/people/invite-sheets.ts';
 import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import { csvOf } from './csv.ts';
 import { myDataJson, workbookOf } from './file-kinds.ts';
+import { joinUrlOf } from './join-url.ts';
+import { inviteSheetsPdf } from './papers/invite-sheets.ts';
 import { paperBytes } from './papers/paper-bytes.ts';
 import { createWrittenFiles } from './written-files.ts';
 import { writeXlsx } from './xlsx.ts';
@@ -24,11 +27,12 @@ export interface Download {
   bytes: Uint8Array | string;
 }
 
-/** A bundle is sent while it is made (bundle.ts). */
-export type WholeFile = Exclude<FileRequest, { kind: 'bundle' }>;
+/** What a job has made is stored (made-file.ts). */
+export type WholeFile = Exclude<FileRequest, { kind: 'made' }>;
 
 /** Makes the file of a request, with the permissions of the person who opens the link. */
-export function createDownloads({ wallClock }: { wallClock: () => Date }) {
+export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; liffId: string }) {
+  const joinUrl = joinUrlOf(liffId);
   const files = createWrittenFiles({ wallClock });
 
   const listFile = async (workbook: Workbook): Promise<Download> => ({
@@ -53,6 +57,11 @@ export function createDownloads({ wallClock }: { wallClock: () => Date }) {
 
   return async (situation: RequestContext, file: WholeFile): Promise<Download> => {
     if (file.kind === 'paper') return paperFile(situation, file);
+    if (file.kind === 'inviteSheets') {
+      const planned = await execute(inviteSheets, { situation, input: file });
+      const bytes = await inviteSheetsPdf(planned, joinUrl);
+      return { name: planned.name, ending: 'pdf', type: types.pdf, bytes };
+    }
     if (file.kind === 'myData' && file.format === 'json') {
       const bytes = await myDataJson(situation);
       return { name: 'ข้อมูลของฉัน', ending: 'json', type: types.json, bytes };

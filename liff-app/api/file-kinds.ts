@@ -9,8 +9,8 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** Papers and bundles have files of their own (downloads.ts, bundle.ts). */
-type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'bundle' }>;
+/** Papers, and what a job has made, have files of their own (downloads.ts, made-file.ts). */
+type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' }>;
 
 type Make<K extends ListRequest['kind']> = (
   situation: RequestContext,

@@ -28,8 +28,9 @@ export type FileLinks = ReturnType<typeof createFileLinks>;
 export function createFileLinks({ secret, wallClock }: Options) {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'file-links', 32));
   return {
-    async sign(claims: { file: FileRequest; person: string }) {
-      const expires = Math.floor(wallClock().getTime() / 1_000) + minutesValid * 60;
+    async sign(claims: { file: FileRequest; person: string }, expiresAt?: Date) {
+      const soon = wallClock().getTime() + minutesValid * 60_000;
+      const expires = Math.floor((expiresAt?.getTime() ?? soon) / 1_000);
       const token = await new SignJWT(claims)
         .setProtectedHeader({ alg: algorithm })
         .setExpirationTime(expires)

@@ -4,15 +4,17 @@ import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { actorOf } from '#use-cases/people/join.ts';
+import { findMadeFile } from '#use-cases/files/file-jobs.ts';
 import { requireFileAllowance } from '#use-cases/rate-limits.ts';
+import { execute } from '#use-cases/use-case.ts';
 import { filePaths } from '#contract/files.ts';
 import type { FileLinks } from './file-links.ts';
 import type { Sessions } from './sessions.ts';
 import type { Uploads } from './uploads.ts';
-import { sendBundle } from './bundle.ts';
 import { setDownloadHeaders } from './download-headers.ts';
 import { createDownloads } from './downloads.ts';
 import type { Download } from './downloads.ts';
+import { sendMadeFile } from './made-file.ts';
 import { sendPacked } from './send-json.ts';
 import { readXlsxJson } from './xlsx.ts';
 
@@ -22,6 +24,7 @@ interface Options {
   sessions: Sessions;
   links: FileLinks;
   wallClock: () => Date;
+  liffId: string;
   uploads: Uploads;
 }
 
@@ -33,7 +36,7 @@ const close = Buffer.from('}');
 export function createFileRouter(options: Options): Router {
   const { db, clock, sessions, links, wallClock, uploads } = options;
   const router = Router();
-  const download = createDownloads({ wallClock });
+  const download = createDownloads({ wallClock, liffId: options.liffId });
 
   router.get(filePaths.open, async (request, response) => {
     const { file, person } = await links.read(request.params['token']);
@@ -41,8 +44,11 @@ export function createFileRouter(options: Options): Router {
     if (!reader) throw new Problem('not-found');
     const situation = { db, actor: actorOf(reader), now: clock(), channel: 'app' as const };
     await requireFileAllowance(situation);
-    if (file.kind === 'bundle') await sendBundle(response, { situation, request: file });
-    else sendFile(response, await download(situation, file));
+    if (file.kind === 'made') {
+      const input = { id: file.job, wallNow: wallClock() };
+      const made = await execute(findMadeFile, { situation, input });
+      await sendMadeFile({ request, response }, { made, files: db.stores.fileJobs.madeFiles });
+    } else sendFile(response, await download(situation, file));
   });
 
   router.post(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contract } from '#contract/contract.ts';
+import { openDataPaths } from './open-data/open-data-description.ts';
 
 /** The contract as an OpenAPI 3.1 document, for API tools. */
 export function openApiDocument(): Record<string, unknown> {
@@ -11,8 +12,13 @@ export function openApiDocument(): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: { title: 'ศอช. ประสาน', version: '1' },
-    paths,
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'prasan' } } },
+    paths: { ...paths, ...openDataPaths() },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'prasan' },
+        openKey: { type: 'http', scheme: 'bearer' },
+      },
+    },
   };
 }
 

@@ -1,12 +1,7 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import { constants, setPriority } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Problem } from '#domain/problem.ts';
 import { createWorkQueue } from '#use-cases/files/work-queue.ts';
+import { endChild, forkChild, hasEnded } from './forked-child.ts';
 import { watchUsage } from './process-usage.ts';
 
 /**
@@ -54,6 +49,13 @@ export async function refuseWhenBusy<Answer>(answer: Promise<Answer>): Promise<A
   }
 }
 
+/** A process that makes one file of many parts needs the memory of an idle child for the next part. */
+let longestIdleMs = Number.POSITIVE_INFINITY;
+
+export function endIdleAfter(ms: number): void {
+  longestIdleMs = ms;
+}
+
 interface Idle {
   child: ChildProcess;
   timer: NodeJS.Timeout;
@@ -80,10 +82,13 @@ export function createProcessPool<Task, Answer>(options: Options): ProcessPool<T
   };
 
   const rest = (child: ChildProcess): void => {
-    const timer = setTimeout(() => {
-      forget(child);
-      void end(child);
-    }, idleMs);
+    const timer = setTimeout(
+      () => {
+        forget(child);
+        void endChild(child);
+      },
+      Math.min(idleMs, longestIdleMs),
+    );
     timer.unref();
     child.unref();
     child.channel?.unref();
@@ -91,13 +96,13 @@ export function createProcessPool<Task, Answer>(options: Options): ProcessPool<T
   };
 
   const start = async (): Promise<ChildProcess> => {
-    const child = startChild(options);
+    const child = forkChild(options);
     child.once('exit', () => forget(child));
     try {
       await nextMessage(child, { cpuMs: options.loadMs, residentMb });
       return child;
     } catch (error) {
-      await end(child);
+      await endChild(child);
       throw error;
     }
   };
@@ -118,57 +123,15 @@ export function createProcessPool<Task, Answer>(options: Options): ProcessPool<T
         try {
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the process's file answers with this type
           const answer = (await nextMessage(child, { task, cpuMs, residentMb })) as Answer;
-          if (isHeavy) await end(child);
+          if (isHeavy) await endChild(child);
           else rest(child);
           return answer;
         } catch (error) {
-          await end(child);
+          await endChild(child);
           throw error;
         }
       }),
   };
-}
-
-function startChild({ file, heapMb }: Options): ChildProcess {
-  const cache = getCompileCacheDir();
-  const child = fork(fileURLToPath(file), cache ? [dirname(cache)] : [], {
-    serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=4'],
-    // An empty environment keeps the main process's secrets out of the child.
-    env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  // The event can also occur between two tasks, when no other code listens for it.
-  child.on('error', () => undefined);
-  lower(child);
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  return child;
-}
-
-/**
- * Lowers the child's first thread before it starts others, because a new thread inherits the
- * priority of its creator.
- */
-function lower({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // The child has already ended.
-  }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || hasEnded(child)) return;
-  const ended = once(child, 'exit');
-  child.ref();
-  child.kill('SIGKILL');
-  await ended;
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
 }
 
 interface Wanted {

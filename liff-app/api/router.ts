@@ -9,6 +9,7 @@ import { contract } from '#contract/contract.ts';
 import type { EndpointName } from '#contract/contract.ts';
 import { createAttachmentRouter } from './attachments.ts';
 import type { FileRequest } from '#contract/files.ts';
+import type { FileJobRunner } from './file-jobs/job-runner.ts';
 import { createFileLinks } from './file-links.ts';
 import { createFileRouter } from './files.ts';
 import { createEndpoints } from './endpoints/create-endpoints.ts';
@@ -17,6 +18,7 @@ import { addressOf, createPersonLimit, limitRefused, sameOrigin } from './guard.
 import type { PersonRates } from './guard.ts';
 import type { VerifyIdToken } from './id-token.ts';
 import { createLiveRouter } from './live/live-router.ts';
+import { createOpenDataRouter } from './open-data/open-data-router.ts';
 import { openApiDocument } from './openapi.ts';
 import { createProblemHandler } from './problems.ts';
 import { sendJson } from './send-json.ts';
@@ -35,6 +37,8 @@ export interface ApiOptions {
   log: Parameters<typeof createProblemHandler>[0]['log'];
   /** Called after the answer to every change, so that stored deliveries are sent without waiting. */
   afterWrite?: () => void;
+  /** Makes files that take long. Without it they wait for another process. */
+  fileJobs?: Pick<FileJobRunner, 'begin'>;
   /** Ends the streams of open pages when the process stops. */
   stopping?: AbortSignal;
   /** Benchmarks exceed a person's limit; without it the product's limit applies. */
@@ -72,8 +76,8 @@ export function createApi(options: ApiOptions): Router {
     clock,
   });
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
-  const linkTo = async (file: FileRequest, person: string) => {
-    const { token, expiresAt } = await links.sign({ file, person });
+  const linkTo = async (file: FileRequest, of: { person: string; until: Date | undefined }) => {
+    const { token, expiresAt } = await links.sign({ file, person: of.person }, of.until);
     // With this parameter LINE opens the link in the phone's browser, which can save a file.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
@@ -95,7 +99,9 @@ export function createApi(options: ApiOptions): Router {
       verify: options.verifyIdToken,
       openSession: (identity) => sessions.open(identity, response),
       endSession: () => sessions.end(request, response),
-      linkTo: (file) => linkTo(file, requireActor(person).person),
+      linkTo: (file, until) => linkTo(file, { person: requireActor(person).person, until }),
+      makeFile: async (job) => options.fileJobs?.begin(job),
+      wallNow: wallClock,
     };
   };
 
@@ -103,6 +109,7 @@ export function createApi(options: ApiOptions): Router {
   router.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
+  router.use(createOpenDataRouter({ db, clock, wallClock, publicUrl: config.publicUrl }));
   router.use(createAttachmentRouter({ db, clock, sessions, wallClock, uploads }));
   router.use(
     createLiveRouter({
@@ -113,7 +120,8 @@ export function createApi(options: ApiOptions): Router {
       failed: (err) => options.log.error({ err }, 'live change stream failed'),
     }),
   );
-  router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads }));
+  const { liffId } = config;
+  router.use(createFileRouter({ db, clock, sessions, links, wallClock, uploads, liffId }));
   addEndpoints(router, { callOf, options });
   router.use('/api', (_request, _response, next) => next(new Problem('not-found')));
   router.use(createProblemHandler({ log: options.log }));

@@ -1,4 +1,3 @@
-import type { Day } from '#domain/calendar.ts';
 import { PaperSize, Range, Workbook as Excel, Worksheet } from '@cj-tech-master/excelts';
 import type { Row } from '@cj-tech-master/excelts';
 import type { Cell } from '#domain/fields/field.ts';
@@ -6,17 +5,14 @@ import { sheetName } from '#domain/list/workbook.ts';
 import type { RawWorksheet, Workbook, WorkbookSheet } from '#domain/list/workbook.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
-import { cutUnits } from '#domain/thai/text.ts';
 import { requireHonestArchive, textInArchive } from './archive.ts';
+import { font, isDay, rowParts, thaiDate, valueOf } from './xlsx-cells.ts';
 import { paperExcel } from './xlsx-paper.ts';
 import { layoutOf } from './xlsx-layout.ts';
 import type { Layout } from './xlsx-layout.ts';
 import type { XlsxAnswer, XlsxTask } from './xlsx.ts';
 
 /** Runs in processes of the pool (xlsx.ts). Only this file and xlsx-paper.ts use the spreadsheet library. */
-const font = { name: 'TH SarabunPSK', size: 16 };
-/** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
-const thaiDate = '[$-107041E]d mmm yyyy';
 /** Height of a row with one line, in points. */
 const plainRow = 25;
 const wrapped = { vertical: 'top', wrapText: true } as const;
@@ -92,29 +88,6 @@ function addHead(page: Worksheet, { columns }: WorkbookSheet, { headHeight }: La
   });
 }
 
-/** Excel's maximum letters of one cell; a longer text continues in the row below. */
-const longestCell = 32_767;
-const continues = ' (ต่อแถวถัดไป)';
-const continued = '(ต่อ) ';
-
-function rowParts(cells: readonly Cell[]): Cell[][] {
-  const columns = cells.map(cellParts);
-  const count = Math.max(1, ...columns.map((parts) => parts.length));
-  return Array.from({ length: count }, (_, at) => columns.map((parts) => parts[at] ?? null));
-}
-
-function cellParts(cell: Cell): Cell[] {
-  if (typeof cell !== 'string' || cell.length <= longestCell) return [cell];
-  const room = longestCell - continues.length - continued.length;
-  const parts: string[] = [];
-  for (let rest = cell; rest !== '';) {
-    const part = rest.length <= room ? rest : cutUnits(rest, room);
-    rest = rest.slice(part.length);
-    parts.push(`${parts.length === 0 ? '' : continued}${part}${rest === '' ? '' : continues}`);
-  }
-  return parts;
-}
-
 function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): void {
   const row = page.addRow(cells.map(valueOf));
   row.font = font;
@@ -134,15 +107,6 @@ function addRow(page: Worksheet, cells: readonly Cell[], height = plainRow): voi
 function stand(row: Row, height: number): void {
   row.height = height;
   row.customHeight = false;
-}
-
-/** Excel has no time zones, so a day is written as its midnight in UTC. */
-function valueOf(cell: Cell): string | number | Date | null {
-  return isDay(cell) ? new Date(`${cell.day}T00:00:00Z`) : cell;
-}
-
-function isDay(cell: Cell): cell is { day: Day } {
-  return typeof cell === 'object' && cell !== null;
 }
 
 function addOptions(page: Worksheet, sheet: WorkbookSheet, head: number): void {

@@ -12,6 +12,7 @@ import { handOverRows } from './people/hand-over.ts';
 import { joinRequestRows } from './people/join-requests.ts';
 import { letterRows } from './letters.ts';
 import { officeRows } from './offices.ts';
+import { openKeyRows } from './open-data.ts';
 import { myDataRows } from './people/my-data.ts';
 import { paperRows } from './papers.ts';
 import { peopleRows } from './people/invites.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...provinceRows,
   ...fileRows,
   ...paperRows,
+  ...openKeyRows,
   ...criteriaRows,
   ...auditRows,
   ...searchRows,

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
 import type { Rows } from './row.ts';
-import { bundleRequestSchema, paperRequestSchema } from '#domain/papers/request.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { roleSchema } from '#domain/permissions.ts';
+import { fileJobStateSchema, longFileSchema } from '#domain/files/long-file.ts';
+import { paperRequestSchema } from '#domain/papers/request.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
 /** Files to download; api/file-kinds.ts maps each kind to its use case. */
@@ -21,10 +24,32 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     area: untypedText({ max: 6 }),
   }),
   z.extend(paperRequestSchema, { kind: z.literal('paper') }),
-  z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
+  /** ใบเชิญ as a PDF: the usable codes of an area. */
+  z.object({
+    kind: z.literal('inviteSheets'),
+    area: areaCodeSchema,
+    role: z.optional(roleSchema),
+  }),
+  /** A file that a job has made. */
+  z.object({ kind: z.literal('made'), job: z.uuid() }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;
+
+export const fileJobSchema = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  file: longFileSchema,
+  state: fileJobStateSchema,
+  askedAt: instantSchema,
+  /** Files of an archive, or rows of a workbook; null before the work is planned. */
+  done: z.int(),
+  total: z.nullable(z.int()),
+  bytes: z.nullable(z.int()),
+  /** Why it failed, in words. */
+  problem: z.nullable(z.string()),
+  expiresAt: instantSchema,
+});
 
 /** Files are downloaded by a signed link outside LINE; workbooks are uploaded and read as rows. */
 export const fileRows = {
@@ -33,6 +58,25 @@ export const fileRows = {
     path: '/api/files',
     input: z.object({ file: fileRequestSchema }),
     output: z.object({ url: z.string(), expiresAt: instantSchema }),
+  },
+  /** A file that takes long. The answer waits three seconds for its end. */
+  'fileJob.start': {
+    method: 'POST',
+    path: '/api/files/jobs',
+    input: z.object({ id: z.uuid(), file: longFileSchema }),
+    output: fileJobSchema,
+  },
+  'fileJobs.list': {
+    method: 'GET',
+    path: '/api/files/jobs',
+    input: z.object({}),
+    output: z.object({ jobs: z.array(fileJobSchema) }),
+  },
+  'fileJob.cancel': {
+    method: 'POST',
+    path: '/api/files/jobs/:id/cancel',
+    input: z.object({ id: z.uuid() }),
+    output: fileJobSchema,
   },
 } as const satisfies Rows;
 

@@ -10,6 +10,7 @@ import { inboxOrder } from './0006-inbox-order.ts';
 import { inviteUses } from './0008-invite-uses.ts';
 import { auditChain } from './0009-audit-chain.ts';
 import { sendingOrder } from './0010-sending-order.ts';
+import { changedAt } from './0011-changed-at.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   inviteUses,
   auditChain,
   sendingOrder,
+  changedAt,
 ];
 
 /** Data with any other migration was written by a newer version. */

@@ -9,6 +9,8 @@ import type {
 } from 'mongoose';
 import * as z from 'zod/mini';
 import { createDecodeCache } from './decode-cache.ts';
+import { insertOnce, stampedOnce } from './insert-once.ts';
+import type { Stored } from './insert-once.ts';
 import { definitionOf } from './schema.ts';
 
 export interface Index {
@@ -32,6 +34,8 @@ interface Spec<S extends z.ZodMiniObject> {
   indexes?: readonly Index[];
   /** How many decoded documents to cache, for collections that are read often. */
   recall?: number;
+  /** Keeps the wall-clock time of the last change as `updatedAt`, for the open data. Nothing else reads it. */
+  isStamped?: true;
 }
 
 /** Mongoose's sanitizeFilter refuses query operators. This allows those that our own code writes. */
@@ -46,8 +50,6 @@ export function isDuplicateKey(error: unknown): boolean {
 
 /** By default the driver asks for 101 documents first, which costs a second round trip. Our lists fit in one. */
 const batchSize = 5_000;
-
-type Stored = Record<string, unknown> & { _id: string };
 
 interface Reads<T extends { id: string }> {
   get(id: string): Promise<T | null>;
@@ -104,6 +106,7 @@ interface ReadParts<T> {
 interface WriteParts<T> {
   model: Model<Stored>;
   parse: (item: T) => Stored;
+  isStamped: boolean;
 }
 
 export function createCollection<S extends z.ZodMiniObject>(
@@ -116,7 +119,7 @@ export function createCollection<S extends z.ZodMiniObject>(
   const parse = (item: T): Stored => toStored(z.parse(spec.shape, item));
   return {
     ...reads<T>({ model, read, recall: spec.recall }),
-    ...itemWrites<T>({ model, parse }),
+    ...itemWrites<T>({ model, parse, isStamped: spec.isStamped === true }),
     ...filterWrites<T>({ model, read }),
     ensureIndexes: async () => {
       await model.createCollection();
@@ -155,7 +158,12 @@ function reads<T extends { id: string }>({ model, read, recall }: ReadParts<T>):
   };
 }
 
-function itemWrites<T extends { id: string }>({ model, parse }: WriteParts<T>): ItemWrites<T> {
+function itemWrites<T extends { id: string }>({
+  model,
+  parse,
+  isStamped,
+}: WriteParts<T>): ItemWrites<T> {
+  const once = isStamped ? stampedOnce : insertOnce;
   return {
     insert: async (item) => {
       await model.insertMany([parse(item)]);
@@ -163,7 +171,7 @@ function itemWrites<T extends { id: string }>({ model, parse }: WriteParts<T>): 
     insertMissing: async (items, key = '_id') => {
       if (items.length === 0) return 0;
       const result = await model.bulkWrite(
-        items.map((item) => insertOnce(parse(item), key)),
+        items.map((item) => once(parse(item), key)),
         { ordered: false },
       );
       return result.upsertedCount;
@@ -232,18 +240,10 @@ function modelOf<S extends z.ZodMiniObject>(connection: Connection, spec: Spec<S
     id: false,
     autoIndex: false,
     autoCreate: false,
+    ...(spec.isStamped ? { timestamps: { createdAt: false, updatedAt: true } } : {}),
   });
   for (const { keys, options } of spec.indexes ?? []) schema.index(keys, options ?? {});
   return connection.model<Stored>(spec.name, schema);
-}
-
-function insertOnce(
-  stored: Stored,
-  key: string,
-): Parameters<Model<Stored>['bulkWrite']>[0][number] {
-  return {
-    updateOne: { filter: { [key]: stored[key] }, update: { $setOnInsert: stored }, upsert: true },
-  };
 }
 
 function toStored(item: Record<string, unknown>): Stored {

@@ -13,6 +13,7 @@ import { createDeliveryStore } from '../deliveries.ts';
 import { createDiscardedDraftStore } from '../discarded-drafts.ts';
 import { createDraftStore } from '../drafts.ts';
 import { createDutyStore } from '../duties.ts';
+import { createFileJobStore } from '../file-jobs.ts';
 import { createGroupStore } from '../groups.ts';
 import { createHandOverStore } from '../hand-overs.ts';
 import { createHolidayStore } from '../holidays.ts';
@@ -28,6 +29,8 @@ import type { DatabaseHealth } from './health.ts';
 import { readChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
 import { createMigrations } from '../migrations/migrate.ts';
+import { createOpenData } from '../open-data.ts';
+import { createOpenKeyStore } from '../open-keys.ts';
 import { createOrderStore } from '../orders.ts';
 import { createPersonStore } from '../persons.ts';
 import { createPhotoStore } from '../photos.ts';
@@ -122,6 +125,7 @@ function createStores(connection: Connection) {
     dataRequests: createDataRequestStore(connection),
     erasureRequests: createErasureRequestStore(connection),
     everyDocument: createEveryDocument(connection),
+    fileJobs: createFileJobStore(connection),
     groups: createGroupStore(connection),
     handOvers: createHandOverStore(connection),
     holidays: createHolidayStore(connection),
@@ -132,6 +136,8 @@ function createStores(connection: Connection) {
     letters: createLetterStore(connection),
     meetings: createMeetingStore(connection),
     members: createMemberStore(connection),
+    openData: createOpenData(connection),
+    openKeys: createOpenKeyStore(connection),
     orders: createOrderStore(connection),
     persons: createPersonStore(connection),
     photos: createPhotoStore(connection),

@@ -4,16 +4,23 @@ import * as z from 'zod/mini';
 
 const root = join(import.meta.dirname, '..', '..');
 const { scripts } = z.parse(
-  z.object({ scripts: z.object({ start: z.string() }) }),
+  z.object({ scripts: z.object({ start: z.string(), year: z.string() }) }),
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
 );
-const words = scripts.start.split(' ');
-
-/** The node options of `npm start`, read from package.json; each bench adds its settings. */
-export const startFlags = words.filter((word) => /^--(?!env-file)/.test(word));
-export const startEnvironment: Record<string, string> = Object.fromEntries(
-  words.flatMap((word) => {
+/** The node options and the settings of a script of package.json. */
+function startOf(script: string): { flags: string[]; environment: Record<string, string> } {
+  const words = script.split(' ');
+  const settings = words.flatMap((word) => {
     const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
-    return name && value ? [[name, value]] : [];
-  }),
-);
+    return name && value ? [[name, value] as const] : [];
+  });
+  return {
+    flags: words.filter((word) => /^--(?!env-file)/.test(word)),
+    environment: Object.fromEntries(settings),
+  };
+}
+
+/** How `npm start` starts the app; each bench adds its settings. */
+export const { flags: startFlags, environment: startEnvironment } = startOf(scripts.start);
+/** How `npm run year` starts the command. */
+export const yearStart = startOf(scripts.year);

@@ -8,6 +8,7 @@ import { createReport } from './report.ts';
 import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
+import { filesBench } from './files/files.ts';
 import { firstScreenBench } from './first-screen.ts';
 import { fillingBench } from './screens/filling.ts';
 import { listEntryBench } from './screens/list-entry.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   listEntryBench,
   fillingBench,
   searchBench,
+  filesBench,
   startBench,
   hostileLineBench,
   hostileBench,

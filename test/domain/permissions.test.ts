@@ -123,6 +123,7 @@ const matrix: Record<Action, Row> = {
   'letter.read': {},
   'announcement.send': provinceOnly,
   'message.manage': { ...provinceOnly, admin: everywhere },
+  'openData.manage': provinceOnly,
   'letter.edit': provinceOnly,
   'centre.edit': provinceOnly,
   'criteria.edit': provinceOnly,

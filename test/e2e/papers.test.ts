@@ -90,3 +90,34 @@ test.each([360, 390, 1024, 1280, 1440])(
     expect(await phones.complaints()).toEqual([]);
   },
 );
+
+test('the province asks for a bundle, sees its progress after coming back, and downloads it', async () => {
+  const page = await openAs('province', '/app/papers');
+  await page
+    .getByRole('button', { name: /^จัดทำ ZIP กำหนดส่ง/ })
+    .first()
+    .click();
+  await page.getByRole('progressbar', { name: /^ชุดเอกสาร จ.เชียงราย/ }).waitFor();
+  await page.goto(`${running.url}/app`);
+  await page.goto(`${running.url}/app/papers`);
+  await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();
+  expect((await graveViolations(page)).filter(Boolean)).toEqual([]);
+  // Its process has the lowest priority, so a busy machine makes it late.
+  const ready = page.getByRole('button', { name: /^ดาวน์โหลด ชุดเอกสาร/ });
+  await ready.click({ timeout: 200_000 });
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
+  const file = await fetch(href ?? '', { headers: { range: 'bytes=0-1' } });
+  expect([file.status, await file.text()]).toEqual([206, 'PK']);
+});
+
+test('a head gets the workbook of the year, by keyboard only', async () => {
+  const page = await openAs('head', '/app/papers');
+  await page.getByRole('button', { name: /^จัดทำ Excel รายงานทั้งปี/ }).focus();
+  await page.keyboard.press('Enter');
+  const ready = page.getByRole('button', { name: /^ดาวน์โหลด Excel ทั้งปี อ.เทิง/ });
+  await ready.focus({ timeout: 200_000 });
+  await page.keyboard.press('Enter');
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
+  const file = await fetch(href ?? '', { method: 'HEAD' });
+  expect(file.headers.get('content-type')).toContain('spreadsheetml');
+});

@@ -108,6 +108,7 @@ describe('data of an older version', () => {
       ['0008', 0],
       ['0009', 0],
       ['0010', 0],
+      ['0011', 8],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);
@@ -118,7 +119,7 @@ describe('data of an older version', () => {
     const other = await connect(uri);
     const runs = await Promise.all([db.migrations.run(now), other.migrations.run(now)]);
     await other.close();
-    expect(runs.map((run) => run.length).toSorted((a, b) => a - b)).toEqual([0, 10]);
+    expect(runs.map((run) => run.length).toSorted((a, b) => a - b)).toEqual([0, 11]);
     expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(2);
   });
 
@@ -127,7 +128,7 @@ describe('data of an older version', () => {
     await raw
       .collection<{ _id: string; by: string; until: Date }>('migrationLock')
       .insertOne({ _id: 'migrations', by: 'dead', until });
-    expect(await db.migrations.run(now)).toHaveLength(10);
+    expect(await db.migrations.run(now)).toHaveLength(11);
   });
 
   it('reads for a batch only the members and audit rows that it needs', async () => {

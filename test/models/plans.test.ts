@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connect } from '#models/mongo/connect.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { trusted } from '#models/mongo/collection.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
 import { giveExtensions, previewExtensions } from '#use-cases/duties/give-extension.ts';
@@ -81,57 +79,16 @@ import {
   situation,
 } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
+import { openPlans } from './query-plans.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import type * as z from 'zod/mini';
 
-/**
- * MongoDB's profiler records the plan of every query of a screen. The collections below are small and
- * are read completely on purpose.
- */
-const readWhole = new Set(['holidays', 'letters', 'settings', 'criteria', 'areas']);
-const uri = new URL(inject('mongoUri'));
-uri.pathname = `/test-plans-${process.pid}`;
-const db = await connect(uri.href);
-const client = new mongoose.mongo.MongoClient(uri.href);
-const own = client.db();
+const { db, scansOf } = await openPlans();
 const duty = dutyOf();
 
 beforeAll(async () => {
   await fill(db);
 });
-afterAll(async () => {
-  await own.command({ profile: 0 });
-  await db.drop();
-  await db.close();
-  await client.close();
-});
-
-interface Profiled {
-  ns: string;
-  op: string;
-  planSummary?: string;
-  command?: unknown;
-}
-
-async function scansOf(
-  work: () => Promise<unknown>,
-): Promise<{ queries: number; scans: string[] }> {
-  await own.command({ profile: 0 });
-  await own.collection('system.profile').drop();
-  await own.command({ profile: 2 });
-  await work();
-  await own.command({ profile: 0 });
-  const rows = await own
-    .collection('system.profile')
-    .find<Profiled>({ planSummary: { $exists: true } })
-    .toArray();
-  const scans = rows
-    .filter((row) => row.planSummary?.includes('COLLSCAN'))
-    .map((row) => row.ns.split('.').at(-1) ?? '')
-    .filter((name) => !readWhole.has(name) && name !== 'profile');
-  return { queries: rows.length, scans };
-}
-
 function screen<S extends z.ZodMiniType, O>(as: Name, useCase: UseCase<S, O>, input: unknown) {
   return {
     name: `${useCase.name} of the ${as}`,

@@ -23,6 +23,7 @@ import { submitReport } from '#use-cases/reports/submit-report.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
+import { expectOverviewOfDuties } from '../support/overview-equal.ts';
 import {
   actionNames,
   answerTo,
@@ -307,7 +308,7 @@ function fresh(): Reports {
 }
 
 describe('any sequence of actions by any people', () => {
-  it('allows no action beyond role and area, loses no answer, and audits every change', async () => {
+  it('allows no action beyond role and area, loses no answer, audits and counts every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         const run = await playAll(sequence);
@@ -315,6 +316,7 @@ describe('any sequence of actions by any people', () => {
           const { sent, draft, comments, replies } = run.reports[place];
           expect(await storedAnswers(place)).toEqual({ sent, draft, comments, replies });
         }
+        await expectOverviewOfDuties(db, situation(db, { as: 'province' }));
       }),
       { numRuns: 16 },
     );

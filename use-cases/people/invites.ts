@@ -113,14 +113,17 @@ export const listInvites = query({
   name: 'invites.list',
   input: z.object({}),
   run: async (env) => {
-    const { stores, actor } = env;
-    const areas = requireAreas(env, 'people.read');
-    const invites = (await stores.invites.inAreas(areas)).filter(({ grant: { areaCode, role } }) =>
-      can(actor, 'people.invite', { areaCode, role }),
-    );
-    return { invites: await viewInvites(env, invites) };
+    return { invites: await viewInvites(env, await invitesInReach(env)) };
   },
 });
+
+export async function invitesInReach(env: UseCaseContext): Promise<Invite[]> {
+  const { stores, actor } = env;
+  const areas = requireAreas(env, 'people.read');
+  return (await stores.invites.inAreas(areas)).filter(({ grant: { areaCode, role } }) =>
+    can(actor, 'people.invite', { areaCode, role }),
+  );
+}
 
 /** Ends a code. People who have joined with it keep their role. */
 export const revokeInvite = command({

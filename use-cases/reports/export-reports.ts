@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { bangkokDay } from '#domain/calendar.ts';
-import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { listSheets, reportSheets } from '#domain/export.ts';
 import type { ExportedReport } from '#domain/export.ts';
+import { stateWord } from '#domain/files/year-sheet.ts';
 import { columnOfKey } from '#domain/overview.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -82,7 +82,7 @@ async function exported(
   return {
     centreName: duty.centreName,
     districtName: duty.level === 'province' ? '' : duty.districtName,
-    stateWord: stateWord(duty, sent),
+    stateWord: sent.revision < duty.revision ? 'มีฉบับใหม่แทนแล้ว' : stateWord(duty),
     revision: sent.revision,
     sentAt: sent.at,
     reachedProvinceAt: duty.reachedProvinceAt,
@@ -91,12 +91,4 @@ async function exported(
     reasons: sent.reasons,
     ctx: engineContext(open),
   };
-}
-
-function stateWord(duty: Duty, { revision }: Submission): string {
-  if (revision < duty.revision) return 'มีฉบับใหม่แทนแล้ว';
-  if (duty.state === 'accepted') return 'รับรองแล้ว';
-  if (duty.state === 'waived') return 'ได้รับยกเว้น';
-  if (duty.state === 'returned') return 'ส่งคืนแก้ไข';
-  return assigneeOf(duty) === 'province' ? 'รอจังหวัดตรวจ' : 'รออำเภอตรวจ';
 }

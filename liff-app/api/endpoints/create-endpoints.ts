@@ -11,6 +11,7 @@ import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
 import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
+import { openKeyEndpoints } from './open-keys.ts';
 import { paperEndpoints } from './papers.ts';
 import { peopleEndpoints } from './people.ts';
 import { placeEndpoints } from './places.ts';
@@ -47,6 +48,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...provinceEndpoints,
     ...fileEndpoints,
     ...paperEndpoints,
+    ...openKeyEndpoints,
     ...criteriaEndpoints,
     ...auditEndpoints,
     ...searchEndpoints,

@@ -22,8 +22,11 @@ export interface Call {
   endSession(): Promise<void>;
   /** The caller's network, as the rate limits count it. */
   address: string;
-  /** A signed link to the file for this person; it expires. */
-  linkTo(file: FileRequest): Promise<{ url: string; expiresAt: Date }>;
+  /** A signed link to the file for this person; it expires after minutes, or then. */
+  linkTo(file: FileRequest, expiresAt?: Date): Promise<{ url: string; expiresAt: Date }>;
+  /** Begins the file of a stored job, and waits a moment for its end. */
+  makeFile(job: string): Promise<void>;
+  wallNow(): Date;
 }
 
 export interface PublicConfig {

@@ -12,13 +12,14 @@ import { execute } from '#use-cases/use-case.ts';
 import { createListedInvites, readListedPeople } from '#use-cases/people/invite-list.ts';
 import type { inviteListRows } from '#contract/people/invite-list.ts';
 import type { peopleRows } from '#contract/people/invites.ts';
+import { joinUrlOf } from '../join-url.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf, PublicConfig } from './endpoint.ts';
 
 export function peopleEndpoints(
   config: PublicConfig,
 ): EndpointsOf<typeof peopleRows & typeof inviteListRows> {
-  const joinUrl = (code: string): string => `https://liff.line.me/${config.liffId}/join/${code}`;
+  const joinUrl = joinUrlOf(config.liffId);
   const withUrl = <T extends { code: string }>(invite: T) => ({
     ...invite,
     url: joinUrl(invite.code),

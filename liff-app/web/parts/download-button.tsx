@@ -3,9 +3,9 @@ import type { Output } from '#contract/contract.ts';
 import type { FileRequest } from '#contract/files.ts';
 import { useApp } from '../app-context.ts';
 import { failureText } from '../messages.ts';
+import { DownloadLink } from './download-link.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
-import { Dialog } from './dialog.tsx';
 
 type Link = Output<'file.link'>;
 
@@ -22,10 +22,7 @@ interface Props {
   icon?: IconName;
 }
 
-/**
- * Downloads a file. LIFF cannot save files, so the link opens in the phone's browser.
- * The person taps the link, because a pop-up blocker would stop one opened by code.
- */
+/** Asks for a link to a file and shows it. */
 export function DownloadButton({
   file,
   label,
@@ -59,34 +56,13 @@ export function DownloadButton({
         {label}
       </button>
       {link.value ? (
-        <Ready link={link.value} note={note} opens={opens} onClose={() => (link.value = null)} />
+        <DownloadLink
+          link={link.value}
+          note={note}
+          opens={opens}
+          onClose={() => (link.value = null)}
+        />
       ) : null}
     </>
-  );
-}
-
-interface ReadyProps {
-  link: Link;
-  note: string;
-  opens: string;
-  onClose: () => void;
-}
-
-function Ready({ link, note, opens, onClose }: ReadyProps) {
-  return (
-    <Dialog title="ไฟล์พร้อมแล้ว" onClose={onClose}>
-      <p>{note}</p>
-      <a
-        class="btn btn-main btn-wide space-above"
-        href={link.url}
-        target="_blank"
-        rel="noopener"
-        onClick={onClose}
-      >
-        <Icon name="open" />
-        {opens}
-      </a>
-      <p class="quiet pad-above-small">เปิดในเบราว์เซอร์ของเครื่อง ลิงก์ใช้ได้ 10 นาที</p>
-    </Dialog>
   );
 }

@@ -130,6 +130,17 @@ export const settingsRoutes: readonly Route[] = [
       ),
   },
   {
+    name: 'open-data',
+    pattern: '/app/settings/open-data',
+    tab: 'settings',
+    load: () =>
+      withStyles(
+        import('../screens/settings/open-data/open-data-screen.tsx'),
+        formStyles(),
+        settingsStyles(),
+      ),
+  },
+  {
     name: 'audit',
     pattern: '/app/settings/audit',
     tab: 'settings',

@@ -34,8 +34,8 @@ export function give(revision: number, comment: { path: string | null; text: str
 }
 
 /** The API on the test data, filled again for every test. */
-export async function openDesk(db: Database) {
-  const api = await startApi(db);
+export async function openDesk(db: Database, options: Parameters<typeof startApi>[1] = {}) {
+  const api = await startApi(db, options);
   // Each test uses its own minutes, because the audit keeps earlier rows.
   let start = now;
   const minutes = (count: number): Date => new Date(start.getTime() + count * 60_000);

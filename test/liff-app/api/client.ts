@@ -5,6 +5,7 @@ import express from 'express';
 import { afterAll } from 'vitest';
 import { Problem } from '#domain/problem.ts';
 import { createApi } from '#api/router.ts';
+import type { FileJobRunner } from '#api/file-jobs/job-runner.ts';
 import type { VerifyIdToken } from '#api/id-token.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { now } from '#test/support/world.ts';
@@ -34,6 +35,7 @@ interface Options {
   verifyIdToken?: VerifyIdToken;
   wallClock?: () => Date;
   uploadsAtOnce?: number;
+  fileJobs?: Pick<FileJobRunner, 'begin'>;
 }
 
 /** The API on its own port, with sessions without LINE. Answers are checked against the contract. */
@@ -60,6 +62,7 @@ export async function startApi(db: Database, options: Options = {}) {
       // A few people send a thousand hostile requests, so the limit is raised.
       personRates: { second: 10_000, minute: 100_000 },
       checkOutput: true,
+      ...(options.fileJobs ? { fileJobs: options.fileJobs } : {}),
       ...(options.uploadsAtOnce === undefined ? {} : { uploadsAtOnce: options.uploadsAtOnce }),
     }),
   );

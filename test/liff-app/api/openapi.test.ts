@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '#api/openapi.ts';
 import { contract } from '#contract/contract.ts';
+import { openResourceSchema } from '#domain/open-data/open-rows.ts';
+import { openPageSchema } from '#contract/open-data.ts';
 import { at, isRecord } from './client.ts';
 
 const document: unknown = JSON.parse(JSON.stringify(openApiDocument()));
@@ -25,8 +27,9 @@ describe('the OpenAPI page', () => {
         (method) => `${method.toUpperCase()} ${path}`,
       ),
     );
+    const open = openResourceSchema.options.map((resource) => `GET /api/open/v1/${resource}`);
     expect(found.toSorted()).toEqual(
-      rows.map(([, row]) => `${row.method} ${pathOf(row)}`).toSorted(),
+      [...rows.map(([, row]) => `${row.method} ${pathOf(row)}`), ...open].toSorted(),
     );
   });
 
@@ -49,5 +52,17 @@ describe('the OpenAPI page', () => {
       'application/problem+json',
     );
     expect(at(operation, 'security')).toEqual('open' in row ? [] : [{ session: [] }]);
+  });
+
+  it.each(openResourceSchema.options)('shows an example of %s that fits its schema', (resource) => {
+    const operation = at(document, 'paths', `/api/open/v1/${resource}`, 'get');
+    const json = at(operation, 'responses', '200', 'content', 'application/json');
+    expect(openPageSchema(resource).safeParse(at(json, 'example')).error).toBe(undefined);
+    expect(at(operation, 'security')).toEqual([{ openKey: [] }]);
+    const parameters = at(operation, 'parameters');
+    const names = (Array.isArray(parameters) ? parameters : []).map((one: unknown) =>
+      at(one, 'name'),
+    );
+    expect(names).toEqual(['cursor', 'updatedSince', 'limit', 'format']);
   });
 });

@@ -42,7 +42,10 @@ const arrows: Record<string, readonly string[]> = {
 const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|demo|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
-  { packages: /^@cj-tech-master\/excelts$/, open: /^liff-app\/api\/xlsx-(worker|paper)\.ts$/ },
+  {
+    packages: /^@cj-tech-master\/excelts$/,
+    open: /^liff-app\/api\/(xlsx-(worker|paper)|file-jobs\/write-year)\.ts$/,
+  },
   {
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
     open: /^liff-app\/api\/papers\/render\.ts$/,

@@ -1,11 +1,18 @@
 import { dayText } from '#web/format-day.ts';
-import { DownloadButton } from '#web/parts/download-button.tsx';
+import { Icon } from '#web/parts/icon.tsx';
 import type { PaperAddress, PaperList } from './paper-address.ts';
+import type { FileJobs } from './use-file-jobs.ts';
 
-/** ชุดเอกสาร: everything that is due on one day, as one archive. */
-export function Bundles({ list, address }: { list: PaperList; address: PaperAddress }) {
+interface Props {
+  list: PaperList;
+  address: PaperAddress;
+  files: FileJobs;
+}
+
+/** ชุดเอกสาร: everything that is due on one day as one archive, and the year as one workbook. */
+export function Bundles({ list, address, files }: Props) {
   const { letter, bundles, area } = list;
-  if (!letter || bundles.length === 0) return null;
+  if (!letter) return null;
   return (
     <section class="panel bundles" aria-labelledby="bundles-title">
       <header>
@@ -19,22 +26,46 @@ export function Bundles({ list, address }: { list: PaperList; address: PaperAddr
               <b>กำหนดส่ง {dayText(dueOn, 'medium')}</b>
               <small>{titles.join(' ')} พร้อมคำสั่งและหลักฐาน</small>
             </span>
-            <DownloadButton
-              small
-              label="ZIP"
-              opens="ดาวน์โหลด ZIP"
-              file={{
-                kind: 'bundle',
-                area: area.areaCode,
-                dueOn,
-                letter: letter.id,
-                thaiDigits: address.latin === '',
-              }}
-              note={`เอกสารของ ${area.name} ที่กำหนดส่ง ${dayText(dueOn, 'long')} มีสารบัญและรายการที่ยังขาด ใช้เวลาจัดทำราว 1 นาที`}
-            />
+            <button
+              type="button"
+              class="btn btn-small"
+              aria-label={`จัดทำ ZIP กำหนดส่ง ${dayText(dueOn, 'medium')}`}
+              disabled={files.asking !== null}
+              onClick={() =>
+                void files.start({
+                  kind: 'bundle',
+                  area: area.areaCode,
+                  dueOn,
+                  letter: letter.id,
+                  thaiDigits: address.latin === '',
+                })
+              }
+            >
+              <Icon name="export" />
+              จัดทำ ZIP
+            </button>
           </li>
         ))}
+        <li>
+          <span>
+            <b>รายงานทั้งปี {letter.fiscalYear}</b>
+            <small>ทุกเรื่องตามหนังสือ เรื่องละ 1 แผ่นงาน พร้อมยอดรวม</small>
+          </span>
+          <button
+            type="button"
+            class="btn btn-small"
+            aria-label={`จัดทำ Excel รายงานทั้งปี ${letter.fiscalYear}`}
+            disabled={files.asking !== null}
+            onClick={() =>
+              void files.start({ kind: 'year', letter: letter.id, area: area.areaCode })
+            }
+          >
+            <Icon name="export" />
+            จัดทำ Excel
+          </button>
+        </li>
       </ul>
+      <p class="quiet">ชุดของทั้งจังหวัดใช้เวลาไม่ถึง 1 นาที ดูความคืบหน้าได้ในหน้านี้</p>
     </section>
   );
 }

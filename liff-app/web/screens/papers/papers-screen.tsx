@@ -4,12 +4,14 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { PageHeader, TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Bundles } from './bundles.tsx';
+import { FileJobList } from './file-jobs.tsx';
 import { MissingParts } from './missing-parts.tsx';
 import { addressOf, paperHref, paperInList, requestOf } from './paper-address.ts';
 import type { ListedPaper, PaperAddress, PaperList } from './paper-address.ts';
 import { PaperPile } from './paper-list.tsx';
 import { PaperOptions } from './paper-options.tsx';
 import { PaperPreview } from './paper-preview.tsx';
+import { useFileJobs } from './use-file-jobs.ts';
 
 /** เอกสารส่งออก: which papers are complete, what each lacks, and a page as it prints. */
 export function Screen({ query }: ScreenProps) {
@@ -52,6 +54,7 @@ interface BodyProps {
 
 function Body({ list, address, wide, isDetail }: BodyProps) {
   const { letter, papers } = list;
+  const files = useFileJobs();
   if (!letter) return <NoLetter />;
   const first = papers.find(({ isBegun }) => isBegun) ?? papers[0] ?? null;
   const chosen = paperInList(papers, address.paper);
@@ -63,7 +66,8 @@ function Body({ list, address, wide, isDetail }: BodyProps) {
       {pile ? (
         <div class="pile-column">
           <PaperPile list={list} current={current} address={address} />
-          <Bundles list={list} address={address} />
+          <Bundles list={list} address={address} files={files} />
+          <FileJobList files={files} />
         </div>
       ) : null}
       {current ? <Chosen list={list} paper={current} address={address} /> : null}

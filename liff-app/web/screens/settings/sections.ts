@@ -119,6 +119,14 @@ const sections: readonly SettingsSection[] = [
   },
   {
     group: 'data',
+    href: '/app/settings/open-data',
+    icon: 'swap',
+    title: 'ข้อมูลเปิด',
+    roles: ['province'],
+    value: () => 'กุญแจให้ระบบของหน่วยงานอื่นอ่านข้อมูล',
+  },
+  {
+    group: 'data',
     href: '/app/settings/privacy',
     icon: 'shield',
     title: 'ความเป็นส่วนตัว',

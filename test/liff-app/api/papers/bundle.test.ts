@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dutyOf } from '#test/support/world.ts';
-import { testDatabase } from '#test/support/database.ts';
 import { textOfPdf, plainText } from '#test/support/papers/read-pdf.ts';
 import { examples } from '#test/examples/committee-register.ts';
-import { publicUrl } from '../client.ts';
-import type { Client } from '../client.ts';
-import { openDesk } from '../api-fixture.ts';
+import { openJobDesk } from '../files/job-desk.ts';
 
-const db = await testDatabase();
-const { api, clients } = await openDesk(db);
+const { db, clients, runner, ask, ended, made } = await openJobDesk({ begins: true });
+beforeAll(() => runner.start());
 const file = { kind: 'bundle', area: '5704', dueOn: '2024-12-25' } as const;
 const order = '00000000-0000-4000-8000-000000000001';
-
-async function open(client: Client, asked: unknown) {
-  const { json } = await client({ path: '/api/files', json: { file: asked } });
-  const path = String(json['url']).replace(publicUrl, '');
-  const response = await fetch(api.base + path);
-  return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
-}
 
 /** An accepted register with the copy of its order. */
 async function acceptRegister(): Promise<void> {
@@ -61,7 +51,8 @@ describe('the bundle of a district', () => {
   it('arrives as one archive with papers, the order and a table of contents', async () => {
     await acceptRegister();
     const { head } = await clients('head');
-    const { response, bytes } = await open(head, file);
+    const response = await made(head, file);
+    const bytes = new Uint8Array(await response.arrayBuffer());
     expect(response.headers.get('content-type')).toBe('application/zip');
     const files = unzipSync(bytes);
     const folder = 'ศอช-อ.เทิง-2568-ครั้งที่-1';
@@ -74,17 +65,21 @@ describe('the bundle of a district', () => {
     );
     expect(strFromU8(read('99-ที่ยังขาด.txt'))).toContain('ยังไม่ได้รับรอง');
     const rows = await db.stores.audit.ofSubject('area:5704');
-    expect(rows.map(({ action }) => action)).toEqual(['bundle.exported']);
+    expect(rows.map(({ action }) => action).toSorted()).toEqual([
+      'bundle.exported',
+      'fileJob.start',
+    ]);
   });
 
   it('is refused to people who may not export the district', async () => {
     const { otherHead, officer } = await clients('otherHead', 'officer');
-    expect((await open(otherHead, file)).response.status).toBe(403);
-    expect((await open(officer, file)).response.status).toBe(403);
+    expect((await ask(otherHead, file)).status).toBe(403);
+    expect((await ask(officer, file)).status).toBe(403);
   });
 
   it('is not found for a day on which nothing is due', async () => {
     const { head } = await clients('head');
-    expect((await open(head, { ...file, dueOn: '2024-12-24' })).response.status).toBe(404);
+    const { json } = await ask(head, { ...file, dueOn: '2024-12-24' });
+    expect(await ended(json['id'])).toMatchObject({ state: 'failed', problem: 'not-found' });
   });
 });

@@ -6,6 +6,7 @@ import { sheetName } from '#domain/list/workbook.ts';
 import { workbookOfPaper } from '#domain/papers/workbooks/workbook-of-paper.ts';
 import { papersOf } from '#test/support/papers/all-papers.ts';
 import { inventArea } from '#test/support/papers/invented-facts.ts';
+import { recalculated } from '#test/support/recalculate.ts';
 import { readXlsx } from '#test/support/read-workbook.ts';
 
 const dangerous = ['=1+1', '+66812345678', '-2', '@SUM(A1)', '\tตัวเลข', '\rตัวเลข'];
@@ -72,6 +73,23 @@ describe('the workbook of a paper', () => {
     const [read] = await readXlsx(await writePaperXlsx(workbook));
     const names = read?.rows.slice(6, 12).map((row) => row[1]);
     expect(names).toEqual(['=๑+๑', '+๖๖๘๑๒๓๔๕๖๗๘', '-๒', '@SUM(A๑)', 'ตัวเลข', 'ตัวเลข']);
+  });
+
+  it.each(workbooks)(
+    'gives each formula of $name the value that another calculator finds',
+    async (of) => {
+      const { wrong, compared } = recalculated(await writePaperXlsx(of));
+      expect(wrong).toEqual([]);
+      expect(compared).toBeGreaterThan(0);
+    },
+  );
+
+  it('with a wrong stored sum is found by the other calculator', async () => {
+    const [sheet] = workbook.sheets;
+    if (!sheet) throw new Error('no sheet');
+    const totals = [[{ formula: 'SUM(A7:A12)', value: 20 }, 'รวม', null, null]];
+    const spoilt = await writePaperXlsx({ ...workbook, sheets: [{ ...sheet, totals }] });
+    expect(recalculated(spoilt).wrong).toEqual(['สรุป 13:1 SUM(A7:A12): 20, not 21']);
   });
 
   it('is one page wide on A4 and repeats its head on each page', async () => {

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { wordingOf } from '#domain/letter/correction.ts';
 import { duties, letter } from '#test/support/world.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
+import { at } from '../client.ts';
 import { everyone, everyReader, governors, provinceOffice } from './groups.ts';
 import type { Rows, Sample, Stage } from './stage.ts';
 
 const params = { id: letter.id };
+const openKey = { name: 'กรมทดลอง', areaCode: '57', isPersonal: false, days: 30 };
+const districtBundle = { kind: 'bundle', area: '5704', dueOn: '2024-12-25' };
 const moves = [{ obligation: 'grading', round: 1, opensOn: '2024-12-06', dueOn: '2025-01-15' }];
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
 const ending = { into: null, on: '2024-12-18' };
@@ -41,6 +45,20 @@ export const letterPermissions = {
     send: { json: { request: { paper: 'memo', area: '5704', format: 'pdf' }, page: 1 } },
     may: ['head', ...provinceOffice],
   },
+  'fileJob.start': {
+    send: { json: { id: randomUUID(), file: districtBundle } },
+    may: ['head', ...provinceOffice],
+  },
+  'fileJobs.list': { send: {}, may: everyone },
+  'fileJob.cancel': {
+    send: async ({ as }) => {
+      const json = { id: randomUUID(), file: districtBundle };
+      const { json: job } = await as('head', { path: '/api/files/jobs', json });
+      return { params: { id: String(job['id']) }, json: {} };
+    },
+    may: ['head'],
+    isHidden: true,
+  },
   /** A link may be made by anyone; opening it asks for the permission (files tests). */
   'file.link': {
     send: {
@@ -52,6 +70,15 @@ export const letterPermissions = {
 
 /** Centres, days off and criteria. */
 export const settingPermissions = {
+  'openKeys.list': { send: {}, may: provinceOffice },
+  'openKey.create': { send: { json: openKey }, may: provinceOffice },
+  'openKey.revoke': {
+    send: async ({ as }: Stage): Promise<Sample> => {
+      const { json } = await as('province', { path: '/api/open-keys', json: openKey });
+      return { params: { id: String(at(json, 'key', 'id')) }, json: {} };
+    },
+    may: provinceOffice,
+  },
   'audit.list': { send: { query: { area: '5704' } }, may: ['head', ...governors] },
   'settings.read': { send: {}, may: governors },
   'firstDay.read': { send: {}, may: governors },

@@ -1,5 +1,8 @@
+import { isAreaCode } from '#domain/centre/centre.ts';
+import { roleSchema } from '#domain/permissions.ts';
 import { useResource } from '#web/api/resource.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { DownloadButton } from '#web/parts/download-button.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
@@ -58,12 +61,24 @@ function Tools({
     return `${back}/sheet?${next.toString()}`;
   };
   const pages = Math.ceil(count / perPage);
+  // Codes made at one moment may be of several places.
+  const area = query.has('made') ? '' : (query.get('area') ?? '');
+  const role = roleSchema.options.find((option) => option === query.get('role'));
   return (
     <div class="print-tools">
       <button type="button" class="btn btn-main" onClick={() => window.print()}>
         <Icon name="file" />
         พิมพ์ {pages} แผ่น
       </button>
+      {isAreaCode(area) ? (
+        <DownloadButton
+          icon="file"
+          label="ไฟล์ PDF"
+          opens="เปิดไฟล์ PDF"
+          file={{ kind: 'inviteSheets', area, ...(role ? { role } : {}) }}
+          note={`ใบเชิญ ${count} ใบ หน้าละใบ ส่งให้ร้านพิมพ์หรือเก็บไว้ได้`}
+        />
+      ) : null}
       <nav class="print-layout" aria-label="จำนวนใบต่อแผ่น">
         <a href={linkFor(1)} aria-current={perPage === 1 ? 'page' : undefined}>
           หนึ่งใบต่อแผ่น

@@ -1,0 +1,10 @@
+/** Says how far the work is, as often as it likes. */
+export type Progress = (at: { done: number; total: number }) => void;
+
+/** A file that is stored while it is made. */
+export interface FileInPieces {
+  /** Without its ending. */
+  name: string;
+  ending: 'zip' | 'xlsx';
+  pieces: AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,4 @@
+import { beChild } from '../pool-child.ts';
+
+beChild();
+await import('./job-worker.ts');

@@ -1,0 +1,4 @@
+import type { Output } from '#contract/contract.ts';
+
+export type OpenKeys = Output<'openKeys.list'>;
+export type OpenKey = OpenKeys['keys'][number];
