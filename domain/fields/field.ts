@@ -34,6 +34,8 @@ export interface FormContext {
   previous?: Answers;
   quorumPercent: number;
   centreName: string;
+  /** The types of attached files by id; without it, files are judged when the report is submitted. */
+  fileTypes?: Readonly<Record<string, string>>;
 }
 
 interface Base {
