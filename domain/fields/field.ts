@@ -74,7 +74,11 @@ interface Kinds {
     /** Names or positions of the people of the centre are offered. */
     suggest?: 'person' | 'position';
   };
-  longText: { max?: number };
+  longText: {
+    max?: number;
+    /** Words that many people write here, each one tap. */
+    ready?: readonly string[];
+  };
   integer: {
     min?: number;
     max?: number;

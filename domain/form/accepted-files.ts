@@ -2,7 +2,7 @@ import type { Answers, Field } from '../fields/field.ts';
 import { kindOf } from '../fields/index.ts';
 import { rowsIn } from '../fields/repeat.ts';
 import { photosOnly } from '../fields/photos-only.ts';
-import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
+import { fieldAt, fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
 import { rowAt } from './row-name.ts';
 
@@ -12,13 +12,6 @@ export function takesType(
   { path, type }: { path: string; type: string },
 ): boolean {
   return type.startsWith('image/') || (form !== null && fieldAt(form, path)?.kind === 'files');
-}
-
-function fieldAt(form: Form, path: string): Field | undefined {
-  const [top, , inner] = path.split('.');
-  const field = fieldsOf(form).find(({ id }) => id === top);
-  if (inner === undefined) return field;
-  return field?.kind === 'repeat' ? field.fields.find(({ id }) => id === inner) : undefined;
 }
 
 interface NamedFile {

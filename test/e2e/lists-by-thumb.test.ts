@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rowsOf } from '#domain/form/answers.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   forms = await openableForms(running);
 });
+// A page that closes may have saved its rows already.
+beforeEach(() => running.db.stores.drafts.remove({}));
 afterAll(async () => {
   await closePages(browser);
   await running.close();
