@@ -162,6 +162,27 @@ test('a meeting offers its five usual items, and the register for the person res
   await close();
 });
 
+test('more known people than the list takes cannot be added, and the sheet says how many fit', async () => {
+  const { duty } = forms.grading;
+  const seated = await running.db.stores.members.sitting(duty.centre);
+  const [seat] = seated;
+  if (!seat) throw new Error('an empty register');
+  for (let no = seated.length; no < 16; no += 1)
+    await running.db.stores.members.insert({ ...seat, id: `extra-${no}`, first: `เพิ่ม${no}` });
+  const { page, close } = await openList('grading', { step: 'closing' });
+  await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'เลือกทั้งหมด' }).click();
+  await sheet.getByText('เพิ่มได้อีก 15 คน กรุณาเอาออกบางรายการ').waitFor();
+  const add = sheet.getByRole('button', { name: /^เพิ่ม \d+ คน$/ });
+  expect(await add.isDisabled()).toBe(true);
+  expect(await screenFaults(page)).toEqual([]);
+  while (await add.isDisabled()) await sheet.locator('.tick:has(:checked)').last().click();
+  await add.click();
+  await expect.poll(() => cards(page).count()).toBe(15);
+  await close();
+});
+
 test('assessors are picked from the register and oneself, with their positions', async () => {
   const { officer } = forms.grading;
   const { page, close } = await openList('grading', { step: 'closing' });

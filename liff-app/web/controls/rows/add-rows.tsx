@@ -59,7 +59,13 @@ export function AddRows({
         <TypedRowsDialog field={field} known={rowsIn(value)} onAdd={add} onClose={close} />
       ) : null}
       {open.value === 'known' ? (
-        <KnownRowsDialog field={field} rows={known} onAdd={add} onClose={close} />
+        <KnownRowsDialog
+          field={field}
+          rows={known}
+          room={field.max - rowsIn(value).length}
+          onAdd={add}
+          onClose={close}
+        />
       ) : null}
     </div>
   );
