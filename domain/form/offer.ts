@@ -1,4 +1,3 @@
-import type { Day } from '../calendar.ts';
 import type { Answers } from '../fields/field.ts';
 
 /** An answer that one tap puts into a blank question. Nothing is answered without the tap. */
@@ -11,7 +10,6 @@ export interface OfferFacts {
   answers: Answers;
   /** The last report of this form, with the title of its round or year. */
   last: { answers: Answers; title: string } | null;
-  today: Day;
 }
 
 /** What a form offers, by question; for a question in the rows of a list, agenda.dueOn. */

@@ -10,10 +10,10 @@ const monthsAhead = [1, 3, 6] as const;
 
 /** What is new at every meeting, but often known: the day that was announced, and the items of the agenda. */
 export const meetingOffers: OfferMakers = {
-  heldOn({ last, today }) {
+  heldOn({ last }) {
     const planned = last && dayIn(last.answers, 'nextMeetingOn');
-    const isPast = planned && planned <= today && planned > (dayIn(last.answers, 'heldOn') ?? '');
-    return isPast
+    const isNew = planned && planned > (dayIn(last.answers, 'heldOn') ?? '');
+    return isNew
       ? [{ value: planned, label: `วันที่นัดไว้ ${formatDay(planned, 'weekdayShort')}` }]
       : [];
   },

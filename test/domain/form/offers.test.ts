@@ -10,11 +10,11 @@ import { context } from '#test/examples/example.ts';
 const form = formFor('meeting-report');
 const today = '2025-06-10';
 
-function offersFor(id: string, of: { answers?: Answers; last?: Answers; today?: typeof today }) {
+function offersFor(id: string, of: { answers?: Answers; last?: Answers }) {
   const field = form && fieldAt(form, id);
   if (!form || !field) throw new Error(`no question ${id}`);
   const last = of.last ? { answers: of.last, title: 'ครั้งที่ 1' } : null;
-  const facts = { answers: of.answers ?? {}, last, today: of.today ?? today } as const;
+  const facts = { answers: of.answers ?? {}, last };
   return { field, offers: offersAt(form, { path: id, facts, ctx: { ...context, today } }) };
 }
 

@@ -20,7 +20,7 @@ export function peopleOf(store: FormStore, { person, grants, lead }: Me): Member
 
 /** The answers that the form offers for the question at this path. */
 export function offersOf({ form, open, answers, ctx }: FormStore, path: string): Offer[] {
-  const facts = { answers: answers.value, last: open.last ?? null, today: ctx.today };
+  const facts = { answers: answers.value, last: open.last ?? null };
   return offersAt(form, { path, facts, ctx });
 }
 
