@@ -66,13 +66,13 @@ test('a removed row comes back alone: a phone typed meanwhile in another row sta
   ];
   expect((toastBox?.y ?? 0) + (toastBox?.height ?? 0)).toBeLessThanOrEqual(footBox?.y ?? 0);
   await first.locator('.row-toggle').click();
-  await first.getByLabel('เบอร์โทร').fill('0812345678');
+  await first.getByLabel('เบอร์โทร').fill('0898765431');
   await toast.getByRole('button').click();
   expect(await second.locator('b').innerText()).toContain(name);
-  expect(await first.getByLabel('เบอร์โทร').inputValue()).toBe('0812345678');
+  expect(await first.getByLabel('เบอร์โทร').inputValue()).toBe('0898765431');
   await saved(page);
   const draft = await running.db.stores.drafts.get(duty.id);
-  expect(rowsOf(draft?.answers ?? {}, 'members')[0]).toMatchObject({ phone: '0812345678' });
+  expect(rowsOf(draft?.answers ?? {}, 'members')[0]).toMatchObject({ phone: '0898765431' });
   await close();
 });
 
@@ -90,6 +90,7 @@ test('errors of a list name the person, lead to the field, mark closed cards and
 
   await page.locator('.foot .btn-main').click();
   const error = page.getByRole('button', { name: `คนที่ ${at} นางแก้ว: ยังไม่มีนามสกุล` });
+  await page.getByText('หรือกดตรวจทาน แล้วกลับมาแก้ทีหลัง').waitFor();
   await error.click();
   await card.locator('fieldset:focus').waitFor();
   await card.getByLabel('นามสกุล').fill('ทดลอง');
