@@ -80,6 +80,14 @@ export function addDays(on: Day, days: number): Day {
   return dayFromEpoch(utc(on) / dayMs + days);
 }
 
+/** The same date that many months later, at most the last of its month. */
+export function addMonths(on: Day, months: number): Day {
+  const [year, month, date] = [Number(on.slice(0, 4)), Number(on.slice(5, 7)), Number(on.slice(8))];
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const at = Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth));
+  return dayFromEpoch(at / dayMs);
+}
+
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((utc(to) - utc(from)) / dayMs);
 }

@@ -34,6 +34,8 @@ export interface FormContext {
   previous?: Answers;
   quorumPercent: number;
   centreName: string;
+  /** The types of attached files by id; without it, files are judged when the report is submitted. */
+  fileTypes?: Readonly<Record<string, string>>;
 }
 
 interface Base {
@@ -72,7 +74,11 @@ interface Kinds {
     /** Names or positions of the people of the centre are offered. */
     suggest?: 'person' | 'position';
   };
-  longText: { max?: number };
+  longText: {
+    max?: number;
+    /** Words that many people write here, each one tap. */
+    ready?: readonly string[];
+  };
   integer: {
     min?: number;
     max?: number;

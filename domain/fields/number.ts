@@ -30,7 +30,7 @@ export const integer = defineKind<'integer'>({
   },
   draftType: isNumberOrText,
   readings: (value, { field }) =>
-    field.isYear ? yearReadings(value, field) : amountReadings(withoutUnit(value, field)),
+    field.isYear ? yearReadings(value, field) : amountReadings(withoutUnit(value, field), field),
   toText: (value, { field }) => {
     const text = numberText(withoutUnit(value, field), {
       unit: field.unit,
@@ -63,7 +63,7 @@ export const money = defineKind<'money'>({
     );
   },
   draftType: isNumberOrText,
-  readings: (value) => amountReadings(withoutBaht(value)),
+  readings: (value, { field }) => amountReadings(withoutBaht(value), field),
   toText: (value) => numberText(withoutBaht(value), { unit: 'บาท', say: formatNumber }),
   columns: numberColumn,
   toCells: (value) => [numberCell(withoutBaht(value))],
@@ -87,6 +87,7 @@ function wrongYear(field: FieldOf<'integer'>): string {
 function unclear(field: NumberField, value: unknown): string {
   const readings = amountReadings(
     field.kind === 'money' ? withoutBaht(value) : withoutUnit(value, field),
+    field,
   );
   const [first, second] = readings.map((reading) => reading.label);
   if (first && second) return `${field.label} ${first} หรือ ${second}? กรุณาเลือก`;
@@ -97,14 +98,22 @@ function unclear(field: NumberField, value: unknown): string {
     : `${field.label}ต้องเป็นตัวเลข เช่น ${exampleOf(field)}`;
 }
 
-function amountReadings(value: unknown): Reading[] {
+/** Only what the field accepts: 12,13 is no number of a village. */
+function amountReadings(value: unknown, field: NumberField): Reading[] {
   if (!isText(value)) return [];
   const amount = readAmount(value, { decimals: 2 });
   if (amount.kind !== 'ask') return [];
-  return amount.readings.map((reading) => ({
+  const fitting = amount.readings.filter((reading) => fits(reading, field));
+  return fitting.map((reading) => ({
     value: reading,
     label: Number.isInteger(reading) ? formatNumber(reading) : reading.toFixed(2),
   }));
+}
+
+function fits(reading: number, field: NumberField): boolean {
+  if (field.kind === 'money') return true;
+  const { min = 0, max = 1_000_000 } = field;
+  return Number.isInteger(reading) && reading >= min && reading <= max;
 }
 
 /** 68 and 2025 can mean the Buddhist year 2568. */

@@ -33,7 +33,7 @@ const extensionMark = /ต่อ|กด|ext|#/i;
  * number comes back as typed, so that the person recognizes it.
  */
 export function phoneNumber(typed: string): string {
-  const text = toLatinDigits(cleanValue(typed));
+  const text = withoutLabel(toLatinDigits(cleanValue(typed)));
   const [main = '', extension, ...more] = text.split(extensionMark);
   const digits = phoneDigits(main);
   if (extension === undefined) return /^\d+$/.test(digits) || onlyDash.test(text) ? digits : text;
@@ -42,12 +42,20 @@ export function phoneNumber(typed: string): string {
   return text;
 }
 
+/** โทร. 081-234-5678 and the apostrophe that Excel puts before a text. */
+function withoutLabel(text: string): string {
+  return text.replace(
+    /^(?:'|(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์บ้าน|เบอร์มือถือ|เบอร์|โทรศัพท์|โทร|มือถือ|บ้าน|tel|mobile)[ .:]{0,3})(?=[+(\d])/i,
+    '',
+  );
+}
+
 /** Written for no number. */
 const onlyDash = /^[\s\-\u2010-\u2015\u2212]*$/;
 
 /** The digits of a typed number without an extension. */
 export function phoneDigits(value: string): string {
-  const plain = toLatinDigits(cleanValue(value)).replace(/[\s\-().\u2010-\u2015\u2212]/g, '');
+  const plain = toLatinDigits(cleanValue(value)).replace(/[\s\-()._\u2010-\u2015\u2212]/g, '');
   return plain.replace(/^(?:\+|00)?66(?=0?\d{8,9}$)0?/, '0');
 }
 

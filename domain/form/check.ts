@@ -7,6 +7,7 @@ import { rowsIn } from '../fields/repeat.ts';
 import type { Row } from '../fields/repeat.ts';
 import { fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
+import { wrongTypeProblems } from './accepted-files.ts';
 import { fileCountProblem } from './file-count.ts';
 import { rowAt, rowTitle } from './row-name.ts';
 import { cleanLine } from '../thai/invisible.ts';
@@ -124,6 +125,7 @@ export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged 
   const problems = [
     ...judged.problems,
     ...(tooManyFiles ? [problemAt(tooManyFiles.path, tooManyFiles)] : []),
+    ...wrongTypeProblems(form, { answers: judged.answers, types: ctx.fileTypes ?? {} }),
     ...checked({ form, answers: judged.answers, reasons, ctx }),
     ...reasonProblems(reasons),
   ];

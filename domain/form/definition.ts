@@ -2,6 +2,7 @@ import type { Answers, Condition, Field, FormContext } from '../fields/field.ts'
 import { shortLabel } from '../fields/field.ts';
 import { isBlank } from '../fields/kind.ts';
 import type { Prefilled } from './prefill.ts';
+import type { OfferMakers } from './offer.ts';
 import type { Score } from '../scoring.ts';
 
 export interface Section {
@@ -40,6 +41,8 @@ export interface Form extends Prefilled {
   purpose: string;
   sections: readonly Section[];
   checks: readonly Check[];
+  /** Answers to what is new every time, proposed from the last report and the answers so far. */
+  offers?: OfferMakers;
   score?: (answers: Answers) => Score;
 }
 
@@ -87,6 +90,14 @@ function holds(condition: Condition, answers: Answers): boolean {
 function amountOf(value: unknown): number {
   if (Array.isArray(value)) return value.length;
   return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
+}
+
+/** The question at a path, also one in a row of a list. */
+export function fieldAt(form: Form, path: string): Field | undefined {
+  const [top, , inner] = path.split('.');
+  const field = fieldsOf(form).find(({ id }) => id === top);
+  if (inner === undefined) return field;
+  return field?.kind === 'repeat' ? field.fields.find(({ id }) => id === inner) : undefined;
 }
 
 /** Turns 'agenda.r1.topic' into ระเบียบวาระ · เรื่อง. */

@@ -1,8 +1,7 @@
-import type { Answers, Field, FormContext } from '../fields/field.ts';
-import { kindOf } from '../fields/index.ts';
-import { rowsIn } from '../fields/repeat.ts';
+import type { Answers, FormContext } from '../fields/field.ts';
+import { filesIn } from './accepted-files.ts';
 import { isRequired, isComplete } from './check.ts';
-import { fieldsOf, shownFields, visibleFields } from './definition.ts';
+import { visibleFields } from './definition.ts';
 import type { Form } from './definition.ts';
 
 export type {
@@ -51,15 +50,5 @@ export function progressOf(form: Form, answers: Answers, ctx: FormContext): Prog
 
 /** Ids of the files in visible answers, rows included. */
 export function attachmentIdsOf(form: Form, answers: Answers): string[] {
-  return [...new Set(idsIn(fieldsOf(form), { answers, around: {} }))];
-}
-
-function idsIn(fields: readonly Field[], at: { answers: Answers; around: Answers }): string[] {
-  return shownFields(fields, at).flatMap((field) =>
-    field.kind === 'repeat'
-      ? rowsIn(at.answers[field.id]).flatMap((row) =>
-          idsIn(field.fields, { answers: row, around: at.answers }),
-        )
-      : kindOf(field).attachmentIds(at.answers[field.id]),
-  );
+  return [...new Set(filesIn(form, answers).map(({ id }) => id))];
 }

@@ -2,6 +2,7 @@ import { dayIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
 import type { Check, Section } from '../form/definition.ts';
+import { meetingOffers } from './meeting-offers.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
 /** What the form takes at most; the chat refuses more when it is typed. */
@@ -185,6 +186,7 @@ const agendaSection: Section = {
           label: 'มติที่ประชุม',
           required: true,
           max: meetingLimits.resolution,
+          ready: ['รับทราบ', 'เห็นชอบ', 'อนุมัติ', 'รับรองรายงานการประชุม'],
         },
         { id: 'responsible', kind: 'text', label: 'ผู้รับผิดชอบ', max: 100, suggest: 'person' },
         { id: 'dueOn', kind: 'date', label: 'กำหนดเสร็จ' },
@@ -240,6 +242,7 @@ function firstVersion(): FormVersion {
     purpose: 'รายงานผลการประชุมคณะกรรมการ ศอช. อย่างน้อยปีละ 2 ครั้ง',
     sections: [meetingSection, agendaSection, nextSection],
     checks,
+    offers: meetingOffers,
     prefill: ({ meetings, fiscalYear, seats }) => [
       {
         field: 'meetingNo',

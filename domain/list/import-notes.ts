@@ -10,6 +10,7 @@ const skipTexts: Readonly<Record<SkipReason, string>> = {
   remark: 'แถวหมายเหตุหรือลงชื่อ',
   title: 'แถวหัวข้อ',
   head: 'หัวตารางที่ซ้ำ',
+  vacant: 'ตำแหน่งที่ว่าง',
 };
 
 /** What was left out of the file: hidden sheets, other sheets, lines without a person. */
@@ -29,6 +30,7 @@ const remarkTexts: Readonly<Record<RemarkKind, string>> = {
   zero: 'เติม 0 ข้างหน้าที่ Excel ตัดไป',
   firstPhone: 'มีหลายเบอร์ ใช้เบอร์แรก',
   numberOnly: 'อ่านเฉพาะเลขหมู่',
+  aside: 'ตัดเลขลำดับ ข้อความในวงเล็บ และ * ออก',
   century: 'ปี 2 หลักที่ Excel อ่านเป็น ค.ศ. อ่านใหม่เป็น พ.ศ.',
 };
 

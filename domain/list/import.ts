@@ -21,9 +21,10 @@ import {
 } from './questions.ts';
 import type { ImportQuestion } from './questions.ts';
 import { readRows } from './read-rows.ts';
-import type { ReadRow } from './read-rows.ts';
+import type { ReadRow, ReadTable } from './read-rows.ts';
 import { judgeRow, listProblems, shownText, wholeProblem } from './row-problems.ts';
 import type { ImportProblem, JudgedRow } from './row-problems.ts';
+import { blocksOf, linesOf } from './side-by-side.ts';
 import { dataLines } from './skip-lines.ts';
 import type { DataLine, Skipped } from './skip-lines.ts';
 import type { ListDefinition } from './worksheet.ts';
@@ -110,9 +111,10 @@ interface Table {
 function readTable(given: Given, table: Table): ImportedList {
   const { list, ctx, answers = {} } = given;
   const { chosen, targets } = table;
-  const { columns, data, skipped, question: headings } = matchTable(given, table);
+  const { columns, tables, skipped, question: headings } = matchTable(given, table);
+  const data = tables.flatMap((each) => each.data);
   if (data.length === 0) return refused([wholeProblem('ไม่มีข้อมูลใต้หัวตาราง')], chosen);
-  const read = readRows({ list, ctx, columns, data, known: given.known, answers });
+  const read = readRows({ list, ctx, tables, known: given.known, answers });
   const rows = read.map((row) => judgeRow(row, { list, ctx, sheet: chosen.sheet.name }));
   const { problems, isTooMany } = judgeAll(given, { rows, sheet: chosen.sheet.name });
   const questions = [headings, ...valueQuestions(list, { rows: read, answers })];
@@ -128,6 +130,7 @@ function readTable(given: Given, table: Table): ImportedList {
     targets: targets.map(({ id, label }) => ({ id, label })),
     notes: [
       ...(headings ? [] : missingNotes({ list, columns })),
+      ...(tables.length > 1 ? [`อ่าน ${tables.length} ตารางที่อยู่ข้างกัน`] : []),
       ...skipNotes(chosen, skipped),
       ...remarkNotes(read),
     ],
@@ -137,7 +140,8 @@ function readTable(given: Given, table: Table): ImportedList {
 
 interface MatchedTable {
   columns: FileColumn[];
-  data: DataLine[];
+  /** One, or several side by side. */
+  tables: Pick<ReadTable, 'columns' | 'data'>[];
   skipped: Skipped[];
   /** Which columns have the required values whose headings are not known. */
   question: ImportQuestion | null;
@@ -147,20 +151,41 @@ function matchTable({ list, answers = {} }: Given, { chosen, head, targets }: Ta
   const { lines, emptyBelow = 0 } = chosen.sheet;
   const from = head.last + 1;
   const width = lines.slice(from).reduce((most, line) => Math.max(most, line.length), 0);
-  const { headings } = head;
-  const columns = matchColumns({ targets, headings, chosen: matchedByHand(answers), width });
-  const placesOf = (test: (column: FileColumn) => boolean) =>
-    columns.filter(test).map(({ at }) => at);
-  const { data, skipped } = dataLines({
-    lines: lines.slice(0, from + mostRows),
-    from,
-    headings,
-    read: placesOf(({ target }) => target !== null),
-    numbering: placesOf((column) => column.isNumbering),
-    emptyBelow,
+  const byHand = matchedByHand(answers);
+  const tables = blocksOf(head.headings, (heading) => targetIdOf(targets, heading)).map((block) => {
+    const [headings = []] = linesOf([head.headings], block);
+    const matched = matchColumns({ targets, headings, chosen: byHand, width });
+    const columns = matched.filter(({ at }) => at >= block.from && at < block.to);
+    const placesOf = (test: (column: FileColumn) => boolean) =>
+      columns.filter(test).map(({ at }) => at);
+    const body = dataLines({
+      lines: linesOf(lines.slice(0, from + mostRows), block),
+      from,
+      headings,
+      read: placesOf(({ target }) => target !== null),
+      named: placesOf(({ target }) => target?.field.kind === 'personName'),
+      numbering: placesOf((column) => column.isNumbering),
+      emptyBelow,
+    });
+    return { columns, ...body };
   });
+  const columns = tables.flatMap((table) => table.columns);
+  const data = tables.flatMap((table) => table.data);
   const question = headingsQuestionOf({ list, targets, columns, data }, answers);
-  return { columns, data, skipped, question };
+  return { columns, tables, skipped: skippedIn(tables), question };
+}
+
+/** A line that several tables skip for one reason is told once; empty ends of a shorter table are not told. */
+function skippedIn(tables: readonly { skipped: readonly Skipped[] }[]): Skipped[] {
+  const told = new Set<string>();
+  return tables.flatMap(({ skipped }, index) =>
+    skipped.filter(({ reason, lines }) => {
+      const key = `${reason} ${lines.join()}`;
+      const isNew = !told.has(key) && (index === 0 || reason !== 'empty');
+      told.add(key);
+      return isNew;
+    }),
+  );
 }
 
 function judgeAll(

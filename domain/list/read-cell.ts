@@ -8,7 +8,7 @@ import { readSheetDate } from './read-date.ts';
 import type { Era } from './read-date.ts';
 
 /** What was changed so that a value could be read; said to the person. */
-export type RemarkKind = 'zero' | 'firstPhone' | 'numberOnly' | 'century';
+export type RemarkKind = 'zero' | 'firstPhone' | 'numberOnly' | 'century' | 'aside';
 
 /** A word of a choice that is none of its labels. */
 export interface UnclearWord {
@@ -44,6 +44,8 @@ export function readCell(field: RowField, typed: string, context: CellContext): 
   const text = field.kind === 'longText' ? cleanLines(typed) : cleanValue(typed);
   if (isBlankCell(field, text)) return { value: undefined };
   switch (field.kind) {
+    case 'personName':
+      return nameOf(text);
     case 'choice':
       return choiceOf(field, text, context);
     case 'choices':
@@ -51,7 +53,7 @@ export function readCell(field: RowField, typed: string, context: CellContext): 
     case 'yesNo':
       return { value: yesNoOf(field, text) };
     case 'phone':
-      return phoneOf(text);
+      return phoneOf(cleanLines(typed));
     case 'date':
       return dateOf(text, context);
     case 'integer':
@@ -117,7 +119,8 @@ function withoutRank(text: string): string {
   if (text.length > longestWord) return text;
   const read = toLatinDigits(text);
   const closed = read.endsWith(')') ? read.slice(0, -1) : read;
-  const [digits] = /\d{1,2}$/.exec(closed) ?? [];
+  const written = rankNumbers.find((word) => closed.endsWith(`คนที่${word}`));
+  const digits = written ?? /\d{1,2}$/.exec(closed)?.[0];
   if (digits === undefined) return read;
   const before = closed.slice(0, -digits.length).trimEnd();
   const word = rankWords.find((candidate) => before.endsWith(candidate)) ?? '';
@@ -125,6 +128,7 @@ function withoutRank(text: string): string {
 }
 
 const rankWords = ['คนที่', 'ลำดับที่', 'ลำดับ'];
+const rankNumbers = ['หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า'];
 
 function withoutOpening(text: string): string {
   let end = text.length;
@@ -138,8 +142,19 @@ function yesNoOf(field: FieldOf<'yesNo'>, text: string): unknown {
   return key === headingKey(field.no ?? 'ไม่ใช่') ? false : text;
 }
 
+/** 1. นายเมฆ ทดลอง (ประธาน)* is นายเมฆ ทดลอง; ร.ต.อ.(หญิง) is a rank. */
+function nameOf(text: string): CellReading {
+  const whole = cleanValue(text.replaceAll('(หญิง)', 'หญิง '));
+  const name = whole
+    .replace(/^[\d๐-๙]{1,3}[.)]\s{0,3}/, '')
+    .replaceAll(/\([^()]{0,80}\)/g, ' ')
+    .replaceAll('*', ' ');
+  const value = cleanValue(name);
+  return value === whole || value === '' ? { value: whole } : { value, remark: 'aside' };
+}
+
 function phoneOf(text: string): CellReading {
-  const whole = onePhone(text);
+  const whole = text.includes('\n') ? null : onePhone(text);
   if (whole) return whole;
   const parts = text.split(/[,;/\n]|หรือ|และ/).map((part) => onePhone(part));
   const first = parts.find((part) => part !== null);
@@ -147,7 +162,8 @@ function phoneOf(text: string): CellReading {
 }
 
 function onePhone(text: string): CellReading | null {
-  const number = phoneNumber(text);
+  // A number cell that a program wrote with its decimal.
+  const number = phoneNumber(text.replace(/^(\d{8,10})\.0$/, '$1'));
   if (anyPhone.test(number)) return { value: number };
   const isCut = /^(?:[689]\d{8}|[2-7]\d{7})(?: ต่อ \d{1,6})?$/.test(number);
   return isCut ? { value: `0${number}`, remark: 'zero' } : null;

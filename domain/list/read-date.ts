@@ -27,12 +27,20 @@ export function readSheetDate(text: string, { today, known }: Reading): DateRead
     const meant = known.has(text) ? null : buddhistDayOf(text, today);
     return meant ? { kind: 'corrected', day: meant } : { kind: 'day', day: text };
   }
-  const parsed = parseThaiDate(text, today);
+  const parsed = parseThaiDate(withoutAround(text), today);
   if (parsed.kind === 'day') return parsed;
   if (parsed.kind === 'invalid' || parsed.day === undefined) return { kind: 'unreadable' };
   if (parsed.ask === 'range') return { kind: 'day', day: parsed.day };
   if (parsed.ask !== 'era') return { kind: 'unreadable' };
   return { kind: 'eras', days: { be: yearsBefore(parsed.day, erasApart), ce: parsed.day } };
+}
+
+/** ตั้งแต่ 15 ก.พ. 2567 - ปัจจุบัน, and a day with the time 00:00. */
+function withoutAround(text: string): string {
+  return text
+    .replace(/^(?:ตั้งแต่|เมื่อ)\s{0,3}/, '')
+    .replace(/\s{0,3}(?:-|–|ถึง)\s{0,3}ปัจจุบัน$/, '')
+    .replace(/ 0?0:00(?::00)?$/, '');
 }
 
 /** 1967 is what Excel makes of 67. Null when the year is right as it is. */

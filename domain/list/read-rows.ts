@@ -30,10 +30,15 @@ export interface ReadRow {
   cells: ReadCell[];
 }
 
-interface Reading {
-  list: ListDefinition;
+export interface ReadTable {
   columns: readonly FileColumn[];
   data: readonly DataLine[];
+}
+
+interface Reading {
+  list: ListDefinition;
+  /** One, or several side by side. */
+  tables: readonly ReadTable[];
   /** The current list. A row with a known name keeps its id. */
   known: readonly Row[];
   ctx: FormContext;
@@ -43,12 +48,15 @@ interface Reading {
 /** A row for every line with data, with the values as the form stores them where they can be read. */
 export function readRows(reading: Reading): ReadRow[] {
   const contexts = contextsOf(reading);
-  const rows = reading.data.map(({ line, cells }): ReadRow => {
-    const read = reading.columns.flatMap(({ at, target }) =>
-      target ? [cellOf({ at, target, text: cells[at] ?? '' }, contexts)] : [],
-    );
-    return { line, cells: read, row: { ...valuesOf(read), id: `x${line}` } };
-  });
+  const rows = reading.tables.flatMap(({ columns, data }, table) =>
+    data.map(({ line, cells }): ReadRow => {
+      const read = columns.flatMap(({ at, target }) =>
+        target ? [cellOf({ at, target, text: cells[at] ?? '' }, contexts)] : [],
+      );
+      const id = table === 0 ? `x${line}` : `x${line}t${table + 1}`;
+      return { line, cells: read, row: { ...valuesOf(read), id } };
+    }),
+  );
   return withKnownIds(rows, reading);
 }
 
@@ -83,8 +91,7 @@ function cellOf(
 ): ReadCell {
   const { field, part } = target;
   const context = contexts.get(field.id);
-  const isName = field.kind === 'personName';
-  const reading = isName || !context ? { value: cleanValue(text) } : readCell(field, text, context);
+  const reading = context ? readCell(field, text, context) : { value: cleanValue(text) };
   return { ...reading, at, field, part, text: text.trim() };
 }
 

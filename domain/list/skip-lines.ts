@@ -1,7 +1,7 @@
 import type { SheetLines } from './find-head.ts';
 import { headingKey } from './heading-key.ts';
 
-export type SkipReason = 'empty' | 'total' | 'remark' | 'title' | 'head';
+export type SkipReason = 'empty' | 'total' | 'remark' | 'title' | 'head' | 'vacant';
 
 export interface Skipped {
   reason: SkipReason;
@@ -23,6 +23,8 @@ interface Body {
   headings: readonly string[];
   /** Columns that are read as a field. */
   read: readonly number[];
+  /** Columns with a name. */
+  named: readonly number[];
   /** Columns that count the rows. */
   numbering: readonly number[];
   emptyBelow: number;
@@ -31,6 +33,9 @@ interface Body {
 const totalWords = /^(?:รวม(?:ทัง|จำนวน|เปน|ยอด|คน|กรรมการ|\d|$)|ยอดรวม|รวมทงสิน)/;
 const remarkWords =
   /^(?:หมายเหตุ|ลงชือ|ลงนาม|ผูรายงาน|ผูจัดทำ|ผูรับรอง|ผูตรวจ|ผูใหขอมูล|ขอมูลณ|ณวันที|แหลงขอมูล|ทีมา|ตรวจแลวถูกตอง|ขอรับรอง)/;
+/** Written in the place of a name while nobody holds the seat. */
+const vacantWords =
+  /^(?:วาง|ตำแหนงวาง|วางอยู|อยูระหวาง(?:สรรหา|คัดเลือก|แตงตัง|ดำเนินการ).{0,40}|รอแตงตัง|รอสรรหา|ไมมี)$/;
 const mostShownLines = 5;
 
 /** The lines with data, and the others counted by reason. */
@@ -61,6 +66,7 @@ function reasonToSkip(cells: readonly string[], body: Body): SkipReason | null {
   if (totalWords.test(key)) return 'total';
   if (remarkWords.test(key) || /^[*(]/.test(first.text)) return 'remark';
   if (repeatsHead(cells, body)) return 'head';
+  if (body.named.some((at) => vacantWords.test(headingKey(cells[at] ?? '')))) return 'vacant';
   const isMerged = filled.length > 1 && filled.every(({ text }) => text === first.text);
   if (isMerged) return 'title';
   return filled.some(({ at }) => body.read.includes(at)) ? null : 'remark';

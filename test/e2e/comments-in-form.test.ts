@@ -62,6 +62,7 @@ test('a reply left in its field goes along with the report, also after a time wi
   await context.setOffline(true);
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
   await page.getByRole('heading', { name: 'รายงานยังอยู่ในเครื่อง' }).waitFor();
+  await page.getByText('มีสัญญาณเมื่อไร เปิดหน้านี้อีกครั้ง ระบบจะส่งให้').waitFor();
   await context.setOffline(false);
   await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
   const [comment] = await running.db.stores.comments.ofDuty(register.id);

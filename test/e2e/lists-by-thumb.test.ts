@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rowsOf } from '#domain/form/answers.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { closePages, testBrowser } from '../support/browser/chromium.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   forms = await openableForms(running);
 });
+// A page that closes may have saved its rows already.
+beforeEach(() => running.db.stores.drafts.remove({}));
 afterAll(async () => {
   await closePages(browser);
   await running.close();
@@ -64,13 +66,13 @@ test('a removed row comes back alone: a phone typed meanwhile in another row sta
   ];
   expect((toastBox?.y ?? 0) + (toastBox?.height ?? 0)).toBeLessThanOrEqual(footBox?.y ?? 0);
   await first.locator('.row-toggle').click();
-  await first.getByLabel('เบอร์โทร').fill('0812345678');
+  await first.getByLabel('เบอร์โทร').fill('0898765431');
   await toast.getByRole('button').click();
   expect(await second.locator('b').innerText()).toContain(name);
-  expect(await first.getByLabel('เบอร์โทร').inputValue()).toBe('0812345678');
+  expect(await first.getByLabel('เบอร์โทร').inputValue()).toBe('0898765431');
   await saved(page);
   const draft = await running.db.stores.drafts.get(duty.id);
-  expect(rowsOf(draft?.answers ?? {}, 'members')[0]).toMatchObject({ phone: '0812345678' });
+  expect(rowsOf(draft?.answers ?? {}, 'members')[0]).toMatchObject({ phone: '0898765431' });
   await close();
 });
 
@@ -88,6 +90,7 @@ test('errors of a list name the person, lead to the field, mark closed cards and
 
   await page.locator('.foot .btn-main').click();
   const error = page.getByRole('button', { name: `คนที่ ${at} นางแก้ว: ยังไม่มีนามสกุล` });
+  await page.getByText('หรือกดตรวจทาน แล้วกลับมาแก้ทีหลัง').waitFor();
   await error.click();
   await card.locator('fieldset:focus').waitFor();
   await card.getByLabel('นามสกุล').fill('ทดลอง');
@@ -134,15 +137,16 @@ test('pasted lines become rows after they were confirmed, and one tap takes them
 test('people of the last register who are not in the list can be picked', async () => {
   const { page, close } = await openList('committee-register', { step: 'register' });
   const before = await cards(page).count();
+  const removed = cards(page).first();
+  const name = (await removed.locator('b').innerText()).replace('คนที่ 1 ', '').trim();
+  await removed.getByRole('button', { name: /^นำ.+ออก$/ }).click();
   await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
   const sheet = page.getByRole('dialog');
-  const first = sheet.locator('.tick').first();
-  const [name = ''] = (await first.innerText()).split('\n');
-  await first.click();
+  await sheet.locator('.tick', { hasText: name }).click();
   expect(await screenFaults(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'เพิ่ม 1 คน' }).click();
-  expect(await cards(page).count()).toBe(before + 1);
-  expect(await cards(page).last().innerText()).toContain(name.trim());
+  expect(await cards(page).count()).toBe(before);
+  expect(await cards(page).last().innerText()).toContain(name);
   await close();
 });
 
@@ -157,6 +161,27 @@ test('a meeting offers its five usual items, and the register for the person res
   const [name = ''] = (await first.innerText()).split('\n');
   await first.click();
   expect(await page.getByLabel('ผู้รับผิดชอบ').inputValue()).toBe(name.trim());
+  await close();
+});
+
+test('more known people than the list takes cannot be added, and the sheet says how many fit', async () => {
+  const { duty } = forms.grading;
+  const seated = await running.db.stores.members.sitting(duty.centre);
+  const [seat] = seated;
+  if (!seat) throw new Error('an empty register');
+  for (let no = seated.length; no < 16; no += 1)
+    await running.db.stores.members.insert({ ...seat, id: `extra-${no}`, first: `เพิ่ม${no}` });
+  const { page, close } = await openList('grading', { step: 'closing' });
+  await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'เลือกทั้งหมด' }).click();
+  await sheet.getByText('เพิ่มได้อีก 15 คน กรุณาเอาออกบางรายการ').waitFor();
+  const add = sheet.getByRole('button', { name: /^เพิ่ม \d+ คน$/ });
+  expect(await add.isDisabled()).toBe(true);
+  expect(await screenFaults(page)).toEqual([]);
+  while (await add.isDisabled()) await sheet.locator('.tick:has(:checked)').last().click();
+  await add.click();
+  await expect.poll(() => cards(page).count()).toBe(15);
   await close();
 });
 

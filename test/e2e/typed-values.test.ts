@@ -186,3 +186,30 @@ test('a question opened from the review page leads back to it with one tap', asy
   expect(await page.getByRole('button', { name: 'กรุณากรอกสถานที่ประชุม' }).count()).toBe(0);
   await close();
 });
+
+test('the header counts the steps with a question, and a title in the words of its only question is shown once', async () => {
+  const { duty, officer } = forms['strong-tambon-projects'];
+  await running.db.stores.drafts.remove({ id: duty.id });
+  const { page, close } = await openPhone({ browser, running, person: officer });
+  await page.goto(`${formPath(duty)}?step=taking-part`);
+  await page.getByText(/ขั้น 1\/2$/).waitFor();
+  await page.locator('.tick', { hasText: 'เข้าร่วม' }).first().click();
+  await page.getByText(/ขั้น 1\/3$/).waitFor();
+  await page.goto(`${formPath(duty)}?step=closing`);
+  await page.getByLabel('หมายเหตุ').waitFor();
+  const title = page.getByRole('heading', { level: 2, name: 'หมายเหตุ' });
+  expect((await title.boundingBox())?.height).toBeLessThanOrEqual(1);
+  await page.locator('.foot').getByRole('button', { name: 'ตรวจทาน' }).waitFor();
+  await close();
+});
+
+test('the number of a round stays on the line of its word in titles', async () => {
+  const { officer } = forms['plan-mission'];
+  const { page, close } = await openPhone({ browser, running, person: officer, width: 360 });
+  await page.goto(`${running.url}/app`);
+  const rounds = page.locator('h3 .nowrap', { hasText: /^ครั้งที่ \d+$/ });
+  await rounds.first().waitFor();
+  const broken = `[...document.querySelectorAll('h3 .nowrap')].filter((round) => round.getClientRects().length > 1).length`;
+  expect(await page.evaluate(broken)).toBe(0);
+  await close();
+});

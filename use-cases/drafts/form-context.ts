@@ -18,7 +18,7 @@ import type { UseCaseContext } from '../use-case.ts';
 export interface LoadedForm {
   form: Form;
   criteria: Criteria | null;
-  context: Required<Omit<FormContext, 'criteria' | 'previous'>>;
+  context: Required<Omit<FormContext, 'criteria' | 'previous' | 'fileTypes'>>;
   previous: { answers: Answers; round: number; at: Date } | null;
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Duty } from '#domain/duty/duty.ts';
+import { takesType } from '#domain/form/accepted-files.ts';
+import { formFor } from '#domain/forms/index.ts';
 import { limits } from '#domain/limits.ts';
 import { Problem } from '#domain/problem.ts';
 import { can } from '#domain/permissions.ts';
@@ -29,6 +31,8 @@ export const addAttachment = command({
       if (earlier.duty !== duty.id) throw new Problem('not-allowed');
       return { file: earlier, isNew: false };
     }
+    const asked = { path: file.field, type: file.type };
+    if (!takesType(formFor(duty.form), asked)) throw new Problem('photos-only');
     await requireRoom(env, { duty, field: file.field });
     const added = { ...file, areaCode: duty.areaCode, by: env.actor.person, at: env.now };
     await env.stores.attachments.insert(added);

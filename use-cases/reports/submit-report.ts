@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { copiedFields } from '#domain/form/copied.ts';
 import { attachmentIdsOf, picksMembers, validateAnswers } from '#domain/form/form.ts';
-import type { Answers } from '#domain/form/form.ts';
+import type { Answers, Form } from '#domain/form/form.ts';
+import { wrongTypeProblems } from '#domain/form/accepted-files.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { firstReviewStage, submit } from '#domain/duty/review.ts';
@@ -40,7 +41,7 @@ export const submitReport = command({
     const draft = await ownDraft(env, duty);
     const open = await loadForm(env, { duty });
     const answers = checkedAnswers(open, sent);
-    await requireAttachments(env, { duty, ids: attachmentIdsOf(open.form, answers) });
+    await requireAttachments(env, { duty, form: open.form, answers });
     const next = await keep(env, { duty, open, draft, sent: { ...sent, answers } });
     return { outcome: 'saved' as const, revision: next.revision, duty: await viewOne(env, next) };
   },
@@ -82,20 +83,24 @@ function checkedAnswers(
 }
 
 /**
- * All named files must be uploaded for this duty. Marking them keeps a concurrent sweep from
- * deleting them.
+ * All named files must be uploaded for this duty, each of a type that its question takes. Marking
+ * them keeps a concurrent sweep from deleting them.
  */
 async function requireAttachments(
   env: UseCaseContext,
-  { duty, ids }: { duty: Duty; ids: string[] },
+  { duty, form, answers }: { duty: Duty; form: Form; answers: Answers },
 ): Promise<void> {
+  const ids = attachmentIdsOf(form, answers);
   if (ids.length === 0) return;
   const files = await env.stores.attachments.many(ids);
   const filesOfDuty = files.filter((file) => file.duty === duty.id);
-  const there = new Set([...filesOfDuty, ...(await orderCopies(env, duty))].map((file) => file.id));
-  const missing = ids.filter((id) => !there.has(id));
+  const there = [...filesOfDuty, ...(await orderCopies(env, duty))];
+  const types = Object.fromEntries(there.map(({ id, type }) => [id, type]));
+  const missing = ids.filter((id) => !Object.hasOwn(types, id));
   if (missing.length > 0)
     throw new Problem('invalid-answers', { details: { missingAttachments: missing } });
+  const problems = wrongTypeProblems(form, { answers, types });
+  if (problems.length > 0) throw new Problem('invalid-answers', { details: { problems } });
   await env.stores.attachments.markNamed({ duty: duty.id, ids, at: env.now });
 }
 

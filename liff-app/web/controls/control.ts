@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Offer } from '#domain/form/offer.ts';
 import type { Row } from '#domain/fields/repeat.ts';
 import type { Field, FieldOf, FormContext, Kind, MemberChoice } from '#domain/form/form.ts';
 import type { UploadQueue } from '../sync/upload-queue.ts';
@@ -42,6 +43,8 @@ export interface FormFieldContext {
   answerOf: (field: string) => unknown;
   /** Shows the errors of all questions below this path, and removes those that are mended. */
   checkBelow: (path: string) => void;
+  /** Answers offered for a blank question. */
+  offersOf: (path: string) => Offer[];
   /** Rows of earlier reports and known people that the list does not have yet. */
   knownRows: (field: FieldOf<'repeat'>) => Row[];
   /** The register of the centre, and the person who fills in the form. */

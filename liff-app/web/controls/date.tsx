@@ -9,6 +9,7 @@ import { idOf, useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { isWhole, partsOf, valueOf, yearsFor } from './date-parts.ts';
 import { FieldGroup } from './field-frame.tsx';
+import { Offers } from './offers.tsx';
 import { Readings } from './readings.tsx';
 
 const dates = Array.from({ length: 31 }, (_, index) => String(index + 1));
@@ -145,6 +146,14 @@ export function DateControl({
         }}
         limits={{ today: ctx.today, notAfter: field.notAfter, notBefore: field.notBefore }}
         wrong={problem !== null}
+      />
+      <Offers
+        value={value}
+        path={path}
+        onChange={(day) => {
+          onChange(day);
+          onLeave();
+        }}
       />
       <Readings
         readings={readings}

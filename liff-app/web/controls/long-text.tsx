@@ -1,6 +1,7 @@
 import { idOf } from './control.ts';
 import type { ControlProps } from './control.ts';
 import { FieldFrame, describedBy } from './field-frame.tsx';
+import { Offers } from './offers.tsx';
 import { shown } from './text-field.tsx';
 
 export function LongTextControl({
@@ -14,6 +15,7 @@ export function LongTextControl({
 }: ControlProps<'longText'>) {
   return (
     <FieldFrame field={field} path={path} problem={problem} note={note}>
+      <Offers ready={field.ready} value={value} path={path} onChange={onChange} />
       <textarea
         id={idOf(path)}
         class="area"

@@ -1,11 +1,11 @@
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import * as z from 'zod/mini';
-import { isSameAnswer } from '#domain/form/answers.ts';
+import { isSameAnswer, rowsOf } from '#domain/form/answers.ts';
 import { shortLabel } from '#domain/fields/field.ts';
 import { scoreOf } from '#domain/fields/indicator.ts';
 import { isBlank } from '#domain/fields/kind.ts';
-import { atBangkok, bangkokDay } from '#domain/calendar.ts';
+import { addDays, addMonths, atBangkok, bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { visibleFields } from '#domain/form/form.ts';
 import type { Answers, Field, Form } from '#domain/form/form.ts';
@@ -26,14 +26,14 @@ interface Effort {
   taps: number;
   letters: number;
   screens: number;
-  /** Taps and letters for what is new every time: the date, the agenda and its resolutions. */
+  /** Of these, taps and letters for what is new every time: the date, the agenda and its resolutions. */
   fresh: number;
 }
 
 /**
  * Taps, typed letters and screens to fill in and send each form, the first time and the second, when the last report is
- * there and only its files and what is new every time differ. The bar leaves out what is new every time: no earlier
- * report can answer it.
+ * there and only its files and what is new every time differ. The second meeting is held on the announced day, has the
+ * same items, and other summaries and resolutions, which are typed.
  */
 export const fillingBench: Bench = {
   name: 'filling',
@@ -54,11 +54,15 @@ export const fillingBench: Bench = {
       const page = await context.newPage();
       await signIn(province, page, filling);
       const first = await fill(province, page, { ...filling, again: false });
-      const second = await fill(province, page, { ...filling, again: true });
+      const second = await fill(province, page, {
+        ...filling,
+        answers: again(filling),
+        again: true,
+      });
       await context.close();
       report.raw(`${id}, first time`, { ...first });
       report.raw(`${id}, second time`, { ...second });
-      const sum = ({ taps, letters, screens, fresh }: Effort) => taps + letters + screens - fresh;
+      const sum = ({ taps, letters, screens }: Effort) => taps + letters + screens;
       report.bar(`${id}: the second time, part of the first`, {
         value: sum(second) / sum(first),
         atMost: 0.4,
@@ -76,9 +80,14 @@ const counter = `
   addEventListener('change', ({ target }) => {
     if (target.matches('select, input[type=file]')) count('taps', 2);
   }, true);
-  // The script writes into a box without tapping it.
+  // The script writes into a box without tapping it. A box that a tapped button puts the cursor in takes no tap.
+  let tapped = false;
+  addEventListener('click', () => {
+    tapped = true;
+    setTimeout(() => (tapped = false));
+  }, true);
   addEventListener('focusin', ({ target }) => {
-    if (target.matches('input.text-input, textarea')) count('taps', 1);
+    if (!tapped && target.matches('input.text-input, textarea')) count('taps', 1);
   }, true);
   addEventListener('input', ({ data }) => count('letters', data?.length ?? 0), true);
 `;
@@ -108,9 +117,46 @@ async function preparedFilling({ db, people }: Province, id: FormId): Promise<Fi
       id: member.id,
       name: `${member.prefix}${member.first} ${member.last}`.trim(),
     }));
-    return { duty, form, person: officer.id, members: choices, answers, reasons };
+    return {
+      duty,
+      form,
+      person: officer.id,
+      members: choices,
+      answers: firstAnswers(id, answers),
+      reasons,
+    };
   }
   throw new Error(`nothing to fill in of ${id}`);
+}
+
+const dayBefore = (days: number) => addDays(bangkokDay(new Date(start)), -days);
+
+/** The first answers. A meeting names the day of the next one, which has come. */
+function firstAnswers(id: FormId, answers: Answers): Answers {
+  return id === 'meeting-report'
+    ? { ...answers, heldOn: dayBefore(91), nextMeetingOn: dayBefore(1) }
+    : answers;
+}
+
+/** The answers of the second time: a meeting has new texts and dates. */
+function again({ form, answers }: Filling): Answers {
+  if (form.id !== 'meeting-report') return answers;
+  const [item, ...rest] = rowsOf(answers, 'agenda');
+  return {
+    ...answers,
+    meetingNo: '2/2568',
+    heldOn: dayBefore(1),
+    nextMeetingOn: addMonths(dayBefore(1), 6),
+    agenda: [
+      {
+        ...item,
+        summary: 'เลขานุการรายงานผลตามแผนรอบสอง',
+        resolution: 'เห็นชอบให้จัดตลาดนัดชุมชน',
+        dueOn: addMonths(dayBefore(1), 1),
+      },
+      ...rest,
+    ],
+  };
 }
 
 async function signIn(province: Province, page: Page, { person }: Filling): Promise<void> {
@@ -240,13 +286,13 @@ interface Question {
   field: Field;
 }
 
-/** With the earlier answer in one tap where it is offered, else by hand. */
+/** With the earlier answer or an offered one in one tap, else by hand. */
 async function answer(page: Page, { filling, field }: Question): Promise<void> {
   const { members, answers } = filling;
   const name = `ใช้คำตอบเดิม ${shortLabel(field)}`;
   const earlier = page.getByRole('button', { name, exact: true });
   if ((await earlier.count()) > 0) return earlier.first().click();
-  await fillField(page, { field, value: answers[field.id], members });
+  await fillField(page, { field, value: answers[field.id], members, offers: true });
 }
 
 /** From the review page to each question that is missing, and back. */

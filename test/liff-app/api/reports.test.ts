@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#test/support/database.ts';
+import { photosOnly } from '#domain/fields/photos-only.ts';
 import { dutyOf, now, personOf, plainAnswers } from '#test/support/world.ts';
 import { at } from './client.ts';
 import { duty, give, openDesk, outcome, path, report, step } from './api-fixture.ts';
@@ -107,13 +108,58 @@ describe('a report in review', () => {
   it('is refused when it names a missing file, or a file of another duty', async () => {
     const officer = await api.as('officer');
     const stray = randomUUID();
+    await storeFile(stray, { duty: dutyOf({ centre: 't570402' }) });
+    for (const id of [randomUUID(), stray]) {
+      const answer = await officer({ ...report(), json: withFiles({ photos: id, evidence: id }) });
+      expect(outcome(answer)).toBe('422 invalid-answers');
+      expect(at(answer.json, 'details', 'missingAttachments')).toEqual([id]);
+    }
+  });
+
+  it('is refused when a photo question names a PDF, and accepted with it as a document', async () => {
+    const officer = await api.as('officer');
+    const [photo, paper] = [randomUUID(), randomUUID()];
+    await storeFile(photo, {});
+    await storeFile(paper, { type: 'application/pdf' });
+    const wrong = withFiles({ photos: paper, evidence: photo });
+    const answer = await officer({ ...report(), json: wrong });
+    expect(outcome(answer)).toBe('422 invalid-answers');
+    expect(at(answer.json, 'details', 'problems', 0)).toMatchObject({
+      path: 'photos',
+      message: photosOnly,
+    });
+    const right = withFiles({ photos: photo, evidence: paper });
+    expect(outcome(await officer({ ...report(), json: right }))).toBe('200 saved');
+  });
+
+  function withFiles({ photos, evidence }: { photos: string; evidence: string }) {
+    const answers = {
+      assigned: true,
+      documentType: 'order',
+      documentNo: '3/2568',
+      documentDate: '2024-12-01',
+      roles: ['survey'],
+      planState: 'done',
+      proposed: 1,
+      included: 1,
+      photos: [{ id: photos, name: 'a.jpg' }],
+      evidence: [{ id: evidence, name: 'a.jpg' }],
+    };
+    return { ...report().json, answers };
+  }
+
+  async function storeFile(
+    id: string,
+    of: { duty?: typeof duty; type?: 'image/jpeg' | 'application/pdf' },
+  ): Promise<void> {
+    const { id: ofDuty, areaCode } = of.duty ?? duty;
     await stores.attachments.insert({
-      id: stray,
-      duty: dutyOf({ centre: 't570402' }).id,
-      areaCode: '570402',
+      id,
+      duty: ofDuty,
+      areaCode,
       field: 'photos',
       name: 'a.jpg',
-      type: 'image/jpeg',
+      type: of.type ?? 'image/jpeg',
       bytes: 1,
       width: 1,
       height: 1,
@@ -121,24 +167,7 @@ describe('a report in review', () => {
       by: 'otherOfficer',
       at: now,
     });
-    for (const id of [randomUUID(), stray]) {
-      const answers = {
-        assigned: true,
-        documentType: 'order',
-        documentNo: '3/2568',
-        documentDate: '2024-12-01',
-        roles: ['survey'],
-        planState: 'done',
-        proposed: 1,
-        included: 1,
-        photos: [{ id, name: 'a.jpg' }],
-        evidence: [{ id, name: 'a.jpg' }],
-      };
-      const answer = await officer({ ...report(), json: { ...report().json, answers } });
-      expect(outcome(answer)).toBe('422 invalid-answers');
-      expect(at(answer.json, 'details', 'missingAttachments')).toEqual([id]);
-    }
-  });
+  }
 });
 
 describe('sending a report repeatedly', () => {

@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { rowsOf, textIn, textsIn } from '#domain/form/answers.ts';
 import { refsOf } from '#domain/fields/attachments.ts';
+import { isDay } from '#domain/calendar.ts';
+import { formatDay } from '#domain/thai/date.ts';
 import { scoreOf } from '#domain/fields/indicator.ts';
 import type { Answers, Field, FieldOf } from '#domain/form/form.ts';
 import { phonePhoto } from '../demo-world.ts';
@@ -13,14 +15,67 @@ interface Filling {
   /** Names that can be selected. */
   members?: readonly { id: string; name: string }[];
   /** Wraps every single answer, also in rows, for example to switch off the network before it. */
+  /** Takes an offered answer that is the wanted one. */
+  offers?: boolean;
   around?: (answer: () => Promise<void>) => Promise<void>;
 }
 
 /** Answers a question through its control, for any kind of field. */
 export async function fillField(page: Page, filling: Filling): Promise<void> {
   const { field, value, around = (answer) => answer() } = filling;
-  if (field.kind !== 'repeat') return around(() => answerOne(page, filling));
+  if (field.kind !== 'repeat')
+    return around(async () => {
+      if (!(await takeOffer(page, filling))) await answerOne(page, filling);
+    });
+  if (await completeOfferedRows(page, { filling, field })) return;
   for (const row of rowsOf({ rows: value }, 'rows')) await fillRow(page, { filling, field, row });
+}
+
+/** One tap on the offered answer; false when it is not offered. */
+async function takeOffer(
+  page: Page,
+  { field, value, path, offers = false }: Filling,
+): Promise<boolean> {
+  if (!offers || (field.kind !== 'date' && field.kind !== 'longText')) return false;
+  const offered = page
+    .locator('.question', { has: page.locator(`[id^="q-${path ?? field.id}"]`) })
+    .last()
+    .getByRole('group', { name: 'คำตอบที่เลือกได้' })
+    .getByRole('button');
+  const text = String(value);
+  const words = isDay(text) ? formatDay(text, 'weekdayShort') : text;
+  const labels = await offered.allInnerTexts();
+  const at = labels.findIndex((label) => label === words || label.endsWith(` ${words}`));
+  if (at !== -1) await offered.nth(at).click();
+  return at !== -1;
+}
+
+/** Takes the rows of the last report and completes each; false when they are not offered. */
+async function completeOfferedRows(
+  page: Page,
+  { filling, field }: { filling: Filling; field: FieldOf<'repeat'> },
+): Promise<boolean> {
+  const list = page.locator(`[id="q-${field.id}"]`);
+  const offered = list.getByRole('button', { name: /^ใส่.*เหมือน/ });
+  if (!filling.offers || (await offered.count()) === 0) return false;
+  await offered.click();
+  for (const [index, row] of rowsOf({ rows: filling.value }, 'rows').entries()) {
+    if (index > 0) await list.locator('.add-next').click();
+    const path = `${field.id}.last${index + 1}`;
+    for (const one of field.fields) {
+      const box = page.locator(`[id="q-${path}.${one.id}"]`);
+      const isText = (await box.locator('xpath=self::input|self::textarea').count()) > 0;
+      if (row[one.id] === undefined || (isText && (await box.inputValue()) === row[one.id]))
+        continue;
+      await fillField(page, {
+        ...filling,
+        field: one,
+        value: row[one.id],
+        path: `${path}.${one.id}`,
+      });
+    }
+  }
+  return true;
 }
 
 async function answerOne(page: Page, filling: Filling): Promise<void> {

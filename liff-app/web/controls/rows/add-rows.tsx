@@ -10,8 +10,17 @@ import { KnownRowsDialog } from './known-rows-dialog.tsx';
 import { TypedRowsDialog } from './typed-rows-dialog.tsx';
 
 /** Other ways to fill a list than row by row: typed or pasted lines, known rows, the usual rows. */
-export function AddRows({ field, value, onChange }: ControlProps<'repeat'>) {
-  const { knownRows, answerOf, checkBelow, toast } = useFieldContext();
+export function AddRows({
+  field,
+  value,
+  path,
+  onChange,
+  onBegin,
+}: ControlProps<'repeat'> & {
+  /** Rows to be completed were added: leads into the first of them. */
+  onBegin: (row: Row) => void;
+}) {
+  const { offersOf, knownRows, answerOf, checkBelow, toast } = useFieldContext();
   const open = useSignal<'typed' | 'known' | null>(null);
   const known = knownRows(field);
   const now = () => rowsIn(answerOf(field.id));
@@ -25,11 +34,18 @@ export function AddRows({ field, value, onChange }: ControlProps<'repeat'>) {
       onChange(now().filter(({ id }) => !ids.has(id))),
     );
   };
+  const begin = (rows: readonly Row[]) => {
+    add(rows);
+    if (rows[0]) onBegin(rows[0]);
+  };
   const addUsual = () =>
-    add((field.usual?.rows ?? []).map((row) => ({ ...row, id: crypto.randomUUID() })));
+    begin((field.usual?.rows ?? []).map((row) => ({ ...row, id: crypto.randomUUID() })));
   const close = () => (open.value = null);
   return (
     <div class="add-rows">
+      {(rowsIn(value).length === 0 ? offersOf(path) : []).map(({ label, value: rows }) => (
+        <Way key={label} icon="history" label={label} onClick={() => begin(rowsIn(rows))} />
+      ))}
       {field.usual && rowsIn(value).length === 0 ? (
         <Way icon="register" label={field.usual.label} onClick={addUsual} />
       ) : null}
@@ -43,7 +59,13 @@ export function AddRows({ field, value, onChange }: ControlProps<'repeat'>) {
         <TypedRowsDialog field={field} known={rowsIn(value)} onAdd={add} onClose={close} />
       ) : null}
       {open.value === 'known' ? (
-        <KnownRowsDialog field={field} rows={known} onAdd={add} onClose={close} />
+        <KnownRowsDialog
+          field={field}
+          rows={known}
+          room={field.max - rowsIn(value).length}
+          onAdd={add}
+          onClose={close}
+        />
       ) : null}
     </div>
   );

@@ -7,16 +7,19 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { TickRow } from '../choice.tsx';
 import { idOf, useFieldContext } from '../control.ts';
+import { TooManyRows } from './too-many-rows.tsx';
 
 interface Props {
   field: FieldOf<'repeat'>;
   rows: readonly Row[];
+  /** Rows the list can still take. */
+  room: number;
   onAdd: (rows: readonly Row[]) => void;
   onClose: () => void;
 }
 
 /** Rows of earlier reports and people of the register, to be ticked. */
-export function KnownRowsDialog({ field, rows, onAdd, onClose }: Props) {
+export function KnownRowsDialog({ field, rows, room, onAdd, onClose }: Props) {
   const { ctx } = useFieldContext();
   const picked = useSignal<ReadonlySet<string>>(new Set());
   const toggle = (id: string) => {
@@ -40,10 +43,11 @@ export function KnownRowsDialog({ field, rows, onAdd, onClose }: Props) {
           {isAll ? 'ไม่เลือกเลย' : 'เลือกทั้งหมด'}
         </button>
       </div>
+      <TooManyRows count={chosen.length} room={room} unit={field.itemLabel} />
       <button
         type="button"
         class="btn btn-main btn-wide"
-        disabled={chosen.length === 0}
+        disabled={chosen.length === 0 || chosen.length > room}
         onClick={() => onAdd(chosen)}
       >
         <Icon name="plus" />

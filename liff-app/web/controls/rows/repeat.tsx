@@ -28,6 +28,17 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
     );
   };
   const isFull = rows.length >= field.max;
+  const nextOf = (index: number) => {
+    const next = rows[index + 1];
+    if (next)
+      return {
+        label: `ไป${field.itemLabel}ถัดไป`,
+        icon: 'next' as const,
+        go: () => openNew(next.id),
+      };
+    if (isFull) return null;
+    return { label: `บันทึกแล้วเพิ่ม${field.itemLabel}ถัดไป`, icon: 'plus' as const, go: add };
+  };
   return (
     <FieldGroup field={field} path={path} problem={problem} note={note} onLeave={onLeave}>
       {rows.map((row, index) => (
@@ -39,7 +50,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
           open={row.id === shownId}
           isNew={row.id === newId}
           onToggle={() => open(row.id === shownId ? '' : row.id)}
-          onAddNext={isFull ? null : add}
+          onNext={nextOf(index)}
           onRow={(next) => onChange(rows.map((other) => (other.id === row.id ? next : other)))}
           onRemove={() => remove(row, rowTitle(field, { row, index }))}
         />
@@ -54,7 +65,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
             <Icon name="plus" />
             เพิ่ม{isCounter(field) ? shortLabel(field) : field.itemLabel}
           </button>
-          <AddRows {...props} />
+          <AddRows {...props} onBegin={({ id }) => openNew(id)} />
         </>
       )}
     </FieldGroup>

@@ -16,8 +16,8 @@ interface Props {
   /** The row was just added, so its first question takes the focus. */
   isNew: boolean;
   onToggle: () => void;
-  /** Null when the list is full. */
-  onAddNext: (() => void) | null;
+  /** To the next row, or to a new one; null at the end of a full list. */
+  onNext: { label: string; icon: 'next' | 'plus'; go: () => void } | null;
   onRow: (row: Row) => void;
   onRemove: () => void;
 }
@@ -77,7 +77,7 @@ function WrongRow({ messages }: { messages: readonly string[] }) {
   );
 }
 
-function RowBody({ control, row, isNew, onToggle, onAddNext, onRow }: Props) {
+function RowBody({ control, row, isNew, onToggle, onNext, onRow }: Props) {
   const { answers, Control } = useFieldContext();
   const { field, path, problemsBelow, onLeave } = control;
   const pathOf = (child: string) => `${path}.${row.id}.${child}`;
@@ -107,10 +107,10 @@ function RowBody({ control, row, isNew, onToggle, onAddNext, onRow }: Props) {
         />
       ))}
       <div class="row-ends">
-        {onAddNext ? (
-          <button type="button" class="btn btn-wide add-next" onClick={onAddNext}>
-            <Icon name="plus" />
-            บันทึกแล้วเพิ่ม{field.itemLabel}ถัดไป
+        {onNext ? (
+          <button type="button" class="btn btn-wide add-next" onClick={onNext.go}>
+            <Icon name={onNext.icon} />
+            {onNext.label}
           </button>
         ) : null}
         <button type="button" class="btn btn-small" onClick={onToggle}>
@@ -128,7 +128,13 @@ function isRadio(target: EventTarget | null): target is HTMLInputElement {
 
 function enterRow(card: HTMLElement): void {
   card.scrollIntoView({ block: 'start' });
-  card
-    .querySelector<HTMLElement>('.row-body input, .row-body textarea, .row-body select')
-    ?.focus({ preventScroll: true });
+  const boxes = card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+    '.row-body input, .row-body textarea, .row-body select',
+  );
+  const [first] = boxes;
+  if (first?.type === 'radio' || !first?.value) return first?.focus({ preventScroll: true });
+  // A row from an earlier report begins with what it must still have.
+  const missing = [...boxes].find((box) => box.ariaRequired === 'true' && box.value === '');
+  (missing ?? card).focus({ preventScroll: true });
+  missing?.closest('.question')?.scrollIntoView({ block: 'center' });
 }

@@ -11,6 +11,7 @@ import { Dialog } from '#web/parts/dialog.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { TickRow } from '../choice.tsx';
 import { idOf, useFieldContext } from '../control.ts';
+import { TooManyRows } from './too-many-rows.tsx';
 
 interface Props {
   field: FieldOf<'repeat'>;
@@ -137,12 +138,7 @@ function Confirm({ field, read, room, onAdd, onBack }: ConfirmProps) {
         อ่านได้ {rows.length} {field.itemLabel}
         {incomplete.length > 0 ? ` ยังไม่ครบ ${incomplete.length} ${field.itemLabel} เติมทีหลังได้` : ''}
       </p>
-      {rows.length > room ? (
-        <p class="wrong">
-          <Icon name="overdue" small />
-          เพิ่มได้อีก {room} {field.itemLabel} กรุณาเอาออกบางรายการ
-        </p>
-      ) : null}
+      <TooManyRows count={rows.length} room={room} unit={field.itemLabel} />
       <button
         type="button"
         class="btn btn-main btn-wide"

@@ -62,8 +62,8 @@ export function CopyPrevious({ store, fields, where, onCopied }: Props) {
 }
 
 /**
- * Copies the whole last report into an unbegun one and leads to the review page, which shows every answer. A grading
- * is copied by category, so that each is looked at.
+ * Copies the whole last report into an unbegun one and leads to the first question it does not answer, else to the
+ * review page. A grading is copied by category, so that each is looked at.
  */
 export function CopyReport({ store, onCopied }: Pick<Props, 'store' | 'onCopied'>) {
   const fields = copiedByReport(store);

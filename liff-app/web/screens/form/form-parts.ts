@@ -86,9 +86,11 @@ export async function createFormParts(open: OpenForm, needs: FormNeeds): Promise
   };
 }
 
-function contextOf({ context, criteria, previous }: OpenForm): FormContext {
+function contextOf({ context, criteria, previous, attachments }: OpenForm): FormContext {
+  const types = Object.values(attachments).map(({ id, type }) => [id, type] as const);
   return {
     ...context,
+    fileTypes: Object.fromEntries(types),
     ...(criteria ? { criteria } : {}),
     ...(previous ? { previous: previous.answers } : {}),
   };

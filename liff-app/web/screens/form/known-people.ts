@@ -1,4 +1,6 @@
 import { knownRows, withSelf } from '#domain/form/known-rows.ts';
+import { offersAt } from '#domain/form/offers.ts';
+import type { Offer } from '#domain/form/offer.ts';
 import type { FieldOf, MemberChoice } from '#domain/form/form.ts';
 import type { Row } from '#domain/fields/repeat.ts';
 import { grantLabel } from '#domain/people/role-labels.ts';
@@ -14,6 +16,12 @@ export function peopleOf(store: FormStore, { person, grants, lead }: Me): Member
     position: '',
     positionLabel: grant ? grantLabel(grant) : '',
   });
+}
+
+/** The answers that the form offers for the question at this path. */
+export function offersOf({ form, open, answers, ctx }: FormStore, path: string): Offer[] {
+  const facts = { answers: answers.value, last: open.last ?? null };
+  return offersAt(form, { path, facts, ctx });
 }
 
 /** Rows of the report's first answers, of the last report, and people. */

@@ -8,6 +8,9 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
+/** Letters that take more than three lines beside the button. */
+const longText = 60;
+
 /** The answer of the last round or year; one tap copies it. */
 export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
@@ -20,14 +23,15 @@ export function PreviousAnswer({ store, field }: { store: FormStore; field: Fiel
     if (!isBlank(value))
       toast.value = { text: 'ใช้คำตอบเดิมแล้ว', undo: () => store.set(field.id, value) };
   };
+  const text = answerText(field, { value: last.value, ctx: store.ctx });
   return (
-    <div class="last-time">
+    <div class={text.length > longText ? 'last-time long' : 'last-time'}>
       <p>
         <b>
           <Icon name="history" small />
           {last.title}
         </b>{' '}
-        <NoWrapList text={answerText(field, { value: last.value, ctx: store.ctx })} />
+        <NoWrapList text={text} />
       </p>
       <button
         type="button"

@@ -99,6 +99,17 @@ describe('an invalid upload', () => {
     expect(await stores.attachments.count({})).toBe(0);
   });
 
+  it('is refused when it is a PDF for a photo question, with words that name the cause', async () => {
+    for (const field of ['photos', 'unknown', 'evidence.r1.photos']) {
+      const id = randomUUID();
+      const answer = await upload({ id, bytes: pdf, name: 'รูป.jpg', field });
+      expect([field, answer.status, answer.json['code']]).toEqual([field, 415, 'photos-only']);
+      expect(answer.json['title']).toMatch(/^ข้อนี้รับเฉพาะรูป/u);
+      expect(await stores.attachments.count({})).toBe(0);
+      expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
+    }
+  });
+
   it('is refused as too large above 10 MB', async () => {
     const answer = await upload({ bytes: Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]) });
     expect([answer.status, answer.json['code']]).toEqual([413, 'file-too-large']);
@@ -195,7 +206,7 @@ describe('access to a file', () => {
         id: randomUUID(),
         duty: duty.id,
         areaCode: duty.areaCode,
-        field: 'photos',
+        field: 'evidence',
         name: 'รูป.jpg',
         type: 'image/jpeg' as const,
         bytes: 1,
@@ -211,7 +222,7 @@ describe('access to a file', () => {
     expect(refused['code']).toBe('too-many-files');
     expect(refused['title']).toMatch(/ไม่เกิน 6 ไฟล์.*ไม่เกิน 80 ไฟล์/u);
     expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
-    expect((await upload({ bytes: pdf, field: 'evidence' })).status).toBe(200);
+    expect((await upload({ bytes: await photograph(), field: 'photos' })).status).toBe(200);
   });
 });
 

@@ -112,7 +112,7 @@ describe('limits on the number of files', () => {
     await name(ids.slice(0, 6));
     expect((await upload({ id: ids[6] ?? '', bytes: pdf })).status).toBe(200);
     const refused = await name(ids);
-    expect(at(refused.json, 'refused', 0, 'message')).toBe('รูปกิจกรรมแนบได้ไม่เกิน 6 รายการ');
+    expect(at(refused.json, 'refused', 0, 'message')).toBe('เอกสารหลักฐานแนบได้ไม่เกิน 6 รายการ');
     expect(at((await name(ids.slice(1))).json, 'refused')).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ export function createUploads(api: Api) {
       body.append('file', new Blob([new Uint8Array(given.bytes)]), given.name ?? 'รูป.jpg');
       const query = new URLSearchParams({
         attachment: given.id ?? randomUUID(),
-        field: given.field ?? 'photos',
+        field: given.field ?? 'evidence',
       });
       return client({
         path: `/api/duties/${given.to ?? own}/attachments?${query.toString()}`,
@@ -63,7 +63,7 @@ export function createUploads(api: Api) {
       return client({
         method: 'PUT',
         path: `/api/duties/${own}/draft`,
-        json: { changes: [{ field: 'photos', value, seen }] },
+        json: { changes: [{ field: 'evidence', value, seen }] },
       });
     },
   };

@@ -17,7 +17,7 @@ export function ValueTable({ table, unit }: { table: Imported['table']; unit: st
           </tr>
         </thead>
         {visible.map(({ line, values }) => (
-          <tbody key={line}>
+          <tbody key={`${line} ${values[0]?.written}`}>
             <tr>
               <th colSpan={2} scope="rowgroup">
                 แถว {line}

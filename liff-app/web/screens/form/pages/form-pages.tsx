@@ -6,7 +6,7 @@ import { FieldContext } from '#web/controls/control.ts';
 import type { Wanted } from '#web/controls/control.ts';
 import { Control } from '#web/controls/index.tsx';
 import type { FormStore } from '../form-store.ts';
-import { knownRowsOf, peopleOf } from '../known-people.ts';
+import { knownRowsOf, offersOf, peopleOf } from '../known-people.ts';
 import { FormHeader } from './form-header.tsx';
 import {
   commentedField,
@@ -34,7 +34,7 @@ interface Props {
 export function FormPages({ store, query, me }: Props) {
   const { toast } = useApp();
   const { attachments, previous } = store.open;
-  const { index, inReview, wanted, returns } = useStep(store, query);
+  const { index, inReview, isFirst, wanted, returns } = useStep(store, query);
   const submit = store.submitter.state.value;
   const people = useMemo(() => peopleOf(store, me), [store, me]);
   useEffect(() => () => store.close(), [store]);
@@ -52,6 +52,7 @@ export function FormPages({ store, query, me }: Props) {
         wanted,
         answerOf: (field) => store.answers.peek()[field],
         checkBelow: store.showErrorsBelow,
+        offersOf: (path) => offersOf(store, path),
         knownRows: (field) => knownRowsOf(store, { field, people }),
         people,
         Control,
@@ -63,6 +64,7 @@ export function FormPages({ store, query, me }: Props) {
         index={index}
         section={inReview ? undefined : store.form.sections[index]}
         wanted={wanted}
+        isFirst={isFirst}
         returns={returns}
         submitting={submitting}
       />
@@ -73,6 +75,8 @@ export function FormPages({ store, query, me }: Props) {
 interface Step {
   index: number;
   inReview: boolean;
+  /** The form opens here. */
+  isFirst: boolean;
   /** The field to scroll to. */
   wanted: Wanted | null;
   /** The review page led here, and the next button leads back to it. */
@@ -94,7 +98,13 @@ function useStep(store: FormStore, query: URLSearchParams): Step {
   const returns = query.get('from') === reviewStep;
   // A second tap on the same link is a new request.
   const wanted = useMemo(() => (path === null ? null : { path }), [path, query]);
-  return { index: Math.max(0, index), inReview: step === reviewStep, wanted, returns };
+  return {
+    index: Math.max(0, index),
+    inReview: step === reviewStep,
+    isFirst: step === firstStep,
+    wanted,
+    returns,
+  };
 }
 
 interface BodyProps {
@@ -103,11 +113,12 @@ interface BodyProps {
   /** Undefined: the review page. */
   section: Section | undefined;
   wanted: Wanted | null;
+  isFirst: boolean;
   returns: boolean;
   submitting: boolean;
 }
 
-function FormBody({ store, index, section, wanted, returns, submitting }: BodyProps) {
+function FormBody({ store, index, section, wanted, isFirst, returns, submitting }: BodyProps) {
   const { router } = useApp();
   const go = (step: string, { field, from }: { field?: string; from?: string } = {}) => {
     router.go(stepPath(store, { step, field, from }));
@@ -122,15 +133,22 @@ function FormBody({ store, index, section, wanted, returns, submitting }: BodyPr
       />
     );
   const next = nextStep(store, index);
+  const goToMissing = () => {
+    const step = firstStepOf(store, null);
+    if (step === reviewStep) return go(reviewStep);
+    const field = firstMissingIn(store, step);
+    router.go(stepPath(store, { step, field }), { replace: step === section.id });
+  };
   return (
     <SectionPage
       key={section.id}
       store={store}
       section={section}
       wanted={wanted}
+      isFirst={isFirst}
       returns={returns}
       nextLabel={returns ? 'กลับไปตรวจทาน' : next ? nextLabelOf(store, next) : 'ตรวจทาน'}
-      onReview={() => go(reviewStep)}
+      onCopied={goToMissing}
       onNext={() => go(returns ? reviewStep : (next?.id ?? reviewStep))}
       onGoTo={(field) =>
         router.go(
@@ -144,6 +162,13 @@ function FormBody({ store, index, section, wanted, returns, submitting }: BodyPr
 
 function focusTitle(): void {
   document.querySelector<HTMLElement>('.section-title')?.focus({ preventScroll: true });
+}
+
+/** The path of the first question of a step that has no valid answer. */
+function firstMissingIn(store: FormStore, step: string): string | undefined {
+  const fields = store.form.sections.find(({ id }) => id === step)?.fields ?? [];
+  const { problems } = store.validate();
+  return problems.find(({ path }) => fields.some(({ id }) => id === topFieldOf(path)))?.path;
 }
 
 function nextLabelOf(store: FormStore, next: Section): string {

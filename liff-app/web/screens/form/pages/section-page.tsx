@@ -22,18 +22,20 @@ interface Props {
   /** The field to scroll to: from a comment, the review page or a reminder. */
   wanted: Wanted | null;
   nextLabel: string;
+  /** The form opened at this step: what comes before it is filled in already. */
+  isFirst: boolean;
   /** The next button leads back to the review page, also from an indicator. */
   returns: boolean;
   onNext: () => void;
-  onReview: () => void;
+  /** The last report was copied: leads to what it does not answer, else to the review. */
+  onCopied: () => void;
   /** Opens a question of this step, also one in a row of a list. */
   onGoTo: (path: string) => void;
 }
 
 /** One step of the form. The next button lists the errors once; a second press leaves them for later. */
 export function SectionPage(props: Props) {
-  const { store, section, wanted, nextLabel, onGoTo, onReview } = props;
-  const isFirst = store.form.sections[0] === section;
+  const { store, section, wanted, nextLabel, isFirst, onGoTo, onCopied } = props;
   const { online } = useApp();
   const { visible, openId, ...state } = useSection(props);
   useScrollToField(wanted);
@@ -51,7 +53,7 @@ export function SectionPage(props: Props) {
         <NotKeptNotice />
         <ReturnedNotice store={store} />
         {isFirst && copiedByReport(store).length > 0 ? (
-          <CopyReport store={store} onCopied={onReview} />
+          <CopyReport store={store} onCopied={onCopied} />
         ) : (
           <CopyPreviousOfPage
             store={store}
