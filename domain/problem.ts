@@ -7,7 +7,6 @@ import { nationalIdFound } from './thai/national-id.ts';
  */
 interface Entry {
   status: number;
-  /** What happened, what to do. */
   message: string;
   /** Only an office can help: in which case to call, and which office. */
   ask?: { when: string; office: string };
@@ -194,6 +193,7 @@ const catalogue = {
     status: 409,
     message: 'ลบข้อมูลยังไม่ได้ เพราะเป็นคนสุดท้ายที่ทำหน้าที่นี้ในพื้นที่ กรุณาส่งต่อหน้าที่ให้ผู้อื่นก่อน แล้วขออีกครั้ง',
   },
+  'mute-locked': { status: 409, message: 'จังหวัดกำหนดให้เตือนเรื่องนี้เสมอ จึงปิดเตือนไม่ได้' },
   'mute-too-long': {
     status: 422,
     message: `ปิดเตือนได้ตั้งแต่วันนี้ ไม่เกิน ${limits.mute.days} วัน กรุณาเลือกวันใหม่`,
@@ -259,10 +259,7 @@ const catalogue = {
     status: 422,
     message: 'ศอช. นี้ยุบเลิกแล้ว กรุณาขอรหัสของ ศอช. ที่ยังเปิดอยู่จากสำนักงานพัฒนาชุมชนอำเภอ',
   },
-  'centre-mismatch': {
-    status: 422,
-    message: 'รวม ศอช. ได้เฉพาะระดับเดียวกันในจังหวัดเดียวกัน ที่ยังเปิดอยู่ทั้งสองแห่ง',
-  },
+  'centre-mismatch': { status: 422, message: 'รวมได้เฉพาะ ศอช. ระดับเดียวกันในจังหวัดเดียวกันที่ยังเปิดอยู่' },
   'national-id': { status: 422, message: nationalIdFound },
   'reason-required': { status: 422, message: 'กรุณาระบุเหตุผล' },
   'date-day-off': { status: 422, message: 'วันที่เลือกเป็นวันหยุด กรุณาเลือกวันทำการ' },

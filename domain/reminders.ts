@@ -1,4 +1,10 @@
-import { bangkokDay, daysBetween, isWorkingDay } from './calendar.ts';
+import {
+  addWorkingDays,
+  bangkokDay,
+  daysBetween,
+  isWorkingDay,
+  workingDayOnOrBefore,
+} from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { isWithin } from './centre/centre.ts';
 import type { AreaCode } from './centre/centre.ts';
@@ -6,7 +12,8 @@ import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
 import type { Duty, DutyViewRole } from './duty/duty.ts';
 import { peopleAround } from './people/by-area.ts';
 import { createWaveSearch } from './reminder-waves.ts';
-import { isMuted } from './people/mute.ts';
+import { escalationDay, isSilenced } from './policy/reminder-policy.ts';
+import type { ReminderPolicy } from './policy/reminder-policy.ts';
 import type { Mute } from './people/mute.ts';
 import type { Grant, Role } from './permissions.ts';
 
@@ -132,6 +139,7 @@ interface PlannedEntries {
 export type Unanswered = PlannedEntries;
 
 interface Planning {
+  policy: Pick<ReminderPolicy, 'waves' | 'escalateAfter' | 'topics'>;
   duties: readonly Duty[];
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
@@ -140,7 +148,7 @@ interface Planning {
   since: Day;
   /** When each letter was published. There are no reminders before. */
   publications: ReadonlyMap<string, Day>;
-  /** Digests of earlier days that were not acknowledged. */
+  /** Digests of earlier days that were not acknowledged, from `escalatingFrom` on. */
   unanswered: readonly Unanswered[];
   /**
    * Digests of days after `since`, planned by a run that did not finish. Their duties are not
@@ -169,8 +177,8 @@ export function planDigests(plan: Planning): Digest[] {
     entries.set(person, entriesOfPerson);
   };
   const around = peopleAround(plan.people);
-  const muted = mutedOthers(plan.people, today);
-  const arrivedWave = createWaveSearch({ ...plan, today });
+  const muted = mutedOthers(plan, today);
+  const arrivedWave = createWaveSearch({ ...plan, waves: plan.policy.waves, today });
   for (const duty of plan.duties) {
     for (const { person, dueOn, viewpoint } of assignmentsOf(duty, around(duty.areaCode))) {
       if (muted.has(person) && isOfOthers(duty, viewpoint)) continue;
@@ -183,8 +191,9 @@ export function planDigests(plan: Planning): Digest[] {
 }
 
 /** People who are not reminded of what others must do. */
-function mutedOthers(people: readonly Reachable[], today: Day): ReadonlySet<string> {
-  return new Set(people.flatMap((person) => (isMuted(person, 'others', today) ? [person.id] : [])));
+function mutedOthers({ people, policy }: Planning, today: Day): ReadonlySet<string> {
+  const of = { topic: 'others', policy, today } as const;
+  return new Set(people.flatMap((person) => (isSilenced(person, of) ? [person.id] : [])));
 }
 
 /** True for a supervisor's reminder of a duty that is with the centre. */
@@ -218,8 +227,10 @@ function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
       const duty = duties.get(entry.duty);
       if (!below || !duty || !isOwed(duty)) return [];
       if (daysBetween(today, entry.dueOn) > acknowledgeWithinDays) return [];
+      const level = levelBelow(duty, below);
+      if (!level || !isTimeToEscalate(missed.day, { level, plan, today })) return [];
       const people = around(duty.areaCode);
-      return superiorsOf({ duty, below, people, muted }).map((person) => ({
+      return superiorsOf({ duty, below, level, people, muted }).map((person) => ({
         person,
         entry: { duty: duty.id, wave: entry.wave, dueOn: duty.dueOn, escalatedFrom: below.id },
       }));
@@ -227,9 +238,37 @@ function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
   });
 }
 
+/** The roles whose silence is told to the next level. */
+type EscalatingRole = keyof ReminderPolicy['escalateAfter'];
+
+/** The role in which the person got the reminder. */
+function levelBelow(duty: Duty, below: Reachable): EscalatingRole | undefined {
+  return (['officer', 'districtHead'] as const).find(
+    (role) => holders({ duty, people: [below], role }).length > 0,
+  );
+}
+
+/** A digest escalates once: on the run after its day has come. */
+function isTimeToEscalate(
+  day: Day,
+  of: { level: EscalatingRole; plan: Planning; today: Day },
+): boolean {
+  const { policy, holidays, since } = of.plan;
+  const on = escalationDay(day, { after: policy.escalateAfter[of.level], holidays });
+  return on > since && on <= of.today;
+}
+
+/** The earliest day whose unanswered digests a run needs. */
+export function escalatingFrom(of: Pick<Planning, 'policy' | 'holidays' | 'since'>): Day {
+  const longest = Math.max(...Object.values(of.policy.escalateAfter));
+  const last = workingDayOnOrBefore(of.since, of.holidays);
+  return addWorkingDays(last, 1 - longest, of.holidays);
+}
+
 interface Escalation {
   duty: Duty;
   below: Reachable;
+  level: EscalatingRole;
   people: readonly Reachable[];
   muted: ReadonlySet<string>;
 }
@@ -245,11 +284,7 @@ function superiorsOf(of: Escalation): string[] {
 }
 
 function superiorsAmong(of: Omit<Escalation, 'muted'>): string[] {
-  const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
-  const from = (['officer', 'districtHead'] as const).find((item) =>
-    grants.some((grant) => grant.role === item),
-  );
-  let role = from ? nextLevel[from] : undefined;
+  let role = nextLevel[of.level];
   while (role) {
     const found = holders({ duty: of.duty, people: of.people, role }).filter(
       (id) => id !== of.below.id,

@@ -1,93 +1,69 @@
-import {
-  addDays,
-  bangkokDay,
-  isWorkingDay,
-  startOfDay,
-  workingDayOnOrBefore,
-  isDay,
-} from '#domain/calendar.ts';
+import { addDays, isDay, workingDayOnOrBefore } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { planDigests } from '#domain/reminders.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
+import { escalatingFrom, planDigests } from '#domain/reminders.ts';
 import type { Digest, Unanswered } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 import { planWithUndelivered } from './support/undelivered-digests.ts';
 
-/** Remembers the last day whose digests are complete. */
-const completeTo = 'digest-complete';
+/** The run row that says until which day the digests of a province are complete. */
+export const digestsDone = (province: string): string => `${job}:${province}`;
+const job = 'daily-digest';
+/** The same for all provinces together, as versions before the policy stored it. */
+const allDone = 'digest-complete';
 
 /**
- * Plans one digest a person at 08:30 on working days. It contains the reminder waves since the last
- * digest.
+ * Plans one digest a person at the digest time of each province, on working days. It contains the reminder
+ * waves since the last digest.
  */
 export const dailyDigest: Job = {
-  name: 'daily-digest',
-  schedule: { daily: '08:30' },
-  run: async (tools) => {
-    const { stores } = tools.db;
-    const now = tools.clock();
-    const holidays = await stores.holidays.days();
-    if (!isWorkingDay(bangkokDay(now), holidays)) return { digests: 0 };
-    if (!isInSendWindow(now, holidays)) return false;
-    const today = bangkokDay(now);
-    const since = await lastComplete(tools, { today, holidays });
-    const digests = await plan(tools, { now, since, holidays });
-    const planned = await planWithUndelivered(tools, {
-      digests,
-      today,
-      deliveryOf: (digest) => deliveryOf(digest, now),
-    });
-    await stores.runs.put({
-      id: completeTo,
-      slot: startOfDay(today),
-      finishedAt: now,
-      note: today,
-    });
-    return { digests: digests.length, planned };
-  },
+  name: job,
+  schedule: morningSchedule,
+  run: (tools) => eachMorning(tools, { job, work: async (morning) => planMorning(tools, morning) }),
 };
 
-async function plan(
-  tools: JobTools,
-  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
-): Promise<Digest[]> {
+/** A planned day of one province: its last complete day is `since`. */
+interface Planned extends Morning {
+  since: Day;
+}
+
+async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
+  const { today, province } = morning;
+  const since = await lastComplete(tools, morning);
+  return planWithUndelivered(tools, {
+    digests: await plan(tools, { ...morning, since }),
+    today,
+    province: province.id,
+    deliveryOf: (digest) => deliveryOf(digest, morning),
+  });
+}
+
+async function plan(tools: JobTools, of: Planned): Promise<Digest[]> {
   const { stores } = tools.db;
-  const [letters, provinces, unanswered, begun] = await Promise.all([
+  const { province } = of;
+  const [letters, duties, people, unanswered, begun] = await Promise.all([
     stores.letters.published(),
-    stores.areas.ofLevel('province'),
+    stores.duties.owedIn(province.id),
+    stores.persons.reachableIn(province.id),
     unansweredOf(tools, of),
     begunSince(tools, of),
   ]);
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  const digests = new Map<string, Digest>();
-  // One province at a time: a country's duties fill 60 MB, and other work runs in between.
-  for (const { id } of provinces) {
-    const [duties, people] = await Promise.all([
-      stores.duties.owedIn(id),
-      stores.persons.reachableIn(id),
-    ]);
-    for (const digest of planDigests({ ...of, duties, people, publications, unanswered, begun }))
-      addDigest(digests, digest);
-  }
-  return [...digests.values()];
+  return planDigests({ ...of, duties, people, publications, unanswered, begun });
 }
 
-/** A person with roles in two provinces gets one digest. */
-function addDigest(digests: Map<string, Digest>, digest: Digest): void {
-  const earlier = digests.get(digest.person)?.entries ?? [];
-  digests.set(digest.person, { ...digest, entries: [...earlier, ...digest.entries] });
-}
-
-function deliveryOf(digest: Digest, now: Date): Delivery {
+/** A person with roles in two provinces gets a digest of each; they go out in one push. */
+function deliveryOf(digest: Digest, { now, province }: Morning): Delivery {
   const { person, day, entries } = digest;
   return plannedDelivery({
-    key: `digest:${day}`,
+    key: `digest:${day}:${province.id}`,
     person,
-    areaCode: '',
+    areaCode: province.id,
     notice: { kind: 'digest', day, entries },
     urgent: entries.some((entry) => entry.dueOn < day),
     notBefore: now,
@@ -97,43 +73,41 @@ function deliveryOf(digest: Digest, now: Date): Delivery {
 
 /** On the first start there is no earlier run, so only today's waves are due. */
 async function lastComplete(
-  tools: JobTools,
-  of: { today: Day; holidays: ReadonlySet<Day> },
+  { db }: JobTools,
+  { province, today, holidays }: Morning,
 ): Promise<Day> {
-  const last = await tools.db.stores.runs.get(completeTo);
-  const yesterday = addDays(of.today, -1);
-  if (!last?.note || !isDay(last.note)) return workingDayOnOrBefore(yesterday, of.holidays);
-  return last.note < of.today ? last.note : yesterday;
+  const { runs } = db.stores;
+  const last = (await runs.get(digestsDone(province.id))) ?? (await runs.get(allDone));
+  const yesterday = addDays(today, -1);
+  if (!last?.note || !isDay(last.note)) return workingDayOnOrBefore(yesterday, holidays);
+  return last.note < today ? last.note : yesterday;
 }
 
 /**
  * Digests planned on an earlier day by a run that did not finish. Today's digests are protected by
  * their delivery keys.
  */
-async function begunSince(
-  { db }: JobTools,
-  { now, since }: { now: Date; since: Day },
-): Promise<Unanswered[]> {
-  const days: Day[] = [];
-  for (let day = addDays(since, 1); day < bangkokDay(now); day = addDays(day, 1)) days.push(day);
-  if (days.length === 0) return [];
-  return (await db.stores.deliveries.digestsOn(days)).flatMap(({ person, notice }) =>
-    notice.kind === 'digest' ? [{ person, day: notice.day, entries: notice.entries }] : [],
-  );
+async function begunSince({ db }: JobTools, { since, today, province }: Planned) {
+  const days = daysBefore(today, addDays(since, 1));
+  const begun = await db.stores.deliveries.digestsOn(days, province.id);
+  return begun.flatMap(entriesOf);
 }
 
-/** Unanswered digests since the last run. Their duties go to the next level. */
-async function unansweredOf(
-  tools: JobTools,
-  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
-): Promise<Unanswered[]> {
-  const day = workingDayOnOrBefore(addDays(bangkokDay(of.now), -1), of.holidays);
-  const sent = await tools.db.stores.deliveries.digestsOn([...new Set([day, of.since])]);
-  return sent.flatMap((delivery) => {
-    if (delivery.notice.kind !== 'digest' || delivery.state !== 'sent' || delivery.acknowledgedAt)
-      return [];
-    return [
-      { person: delivery.person, day: delivery.notice.day, entries: delivery.notice.entries },
-    ];
-  });
+/** Sent digests that were not acknowledged, of the days that can escalate now. */
+async function unansweredOf({ db }: JobTools, of: Planned): Promise<Unanswered[]> {
+  const days = daysBefore(of.today, escalatingFrom(of));
+  const sent = await db.stores.deliveries.digestsOn(days, of.province.id);
+  return sent
+    .filter(({ state, acknowledgedAt }) => state === 'sent' && !acknowledgedAt)
+    .flatMap(entriesOf);
+}
+
+function entriesOf({ person, notice }: Delivery): Unanswered[] {
+  return notice.kind === 'digest' ? [{ person, day: notice.day, entries: notice.entries }] : [];
+}
+
+function daysBefore(today: Day, from: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day < today; day = addDays(day, 1)) days.push(day);
+  return days;
 }

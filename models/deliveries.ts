@@ -5,7 +5,7 @@ import type { Delivery } from './delivery-schema.ts';
 import { sending } from './delivery-sending.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Collection } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
 
 export type { Delivery } from './delivery-schema.ts';
 export type { Outcome } from './delivery-sending.ts';
@@ -138,12 +138,18 @@ function planning(deliveries: Collection<Delivery>) {
   };
 }
 
+/** Digests of earlier versions name no province. */
+function ofProvince(province: AreaCode): Filter {
+  return { areaCode: trusted({ $in: [province, ''] }) };
+}
+
 /** The digests of the morning. */
 function digestReads(deliveries: Collection<Delivery>) {
   return {
     /** Digests before this day that were not sent or have an unknown outcome. */
-    unsentDigests: (before: string) =>
+    unsentDigests: (before: string, province: AreaCode) =>
       deliveries.find({
+        ...ofProvince(province),
         state: trusted({ $in: ['planned', 'held', 'expired'] }),
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
@@ -165,8 +171,14 @@ function digestReads(deliveries: Collection<Delivery>) {
       ]);
       return rows.map((row) => String(row['_id']));
     },
-    digestsOn: (days: readonly string[]) =>
-      deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
+    digestsOn: async (days: readonly string[], province: AreaCode) =>
+      days.length === 0
+        ? []
+        : deliveries.find({
+            ...ofProvince(province),
+            'notice.kind': 'digest',
+            'notice.day': trusted({ $in: days }),
+          }),
     /** Digests that reached these people since then, without their text. */
     digestsTo: async (people: readonly string[], since: Date) =>
       people.length === 0

@@ -7,7 +7,7 @@ import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { placeOf } from './parts/duty-labels.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
 import type { StatusStyle } from './parts/theme.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';

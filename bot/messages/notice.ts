@@ -25,7 +25,7 @@ import {
   roleGivenCard,
   unlinkedCard,
 } from './roles.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 import { disownedCard } from './disowned.ts';

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { limits } from '#domain/limits.ts';
-import { nextSendMoment } from '#domain/send-window.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import type { Message } from '#bot/line/line-client.ts';
@@ -20,7 +18,6 @@ const notSentBackOffMs = 5 * 60_000;
 /** What one run of the sender shares. */
 export interface Sending {
   room: { take(urgent: boolean): boolean; close(): void };
-  holidays: ReadonlySet<Day>;
   /** LINE is unreachable: the rest waits for the next run. */
   line: { isAway: boolean };
   /** Stores an outcome; those that come together are one write. */
@@ -59,7 +56,7 @@ export async function deliverOne(
   return record({
     delivery: frozen,
     thawed: delivery.body === null && isKnownUnsent(outcome),
-    ...afterSend(tools, { delivery: frozen, outcome, holidays: sending.holidays }),
+    ...afterSend(tools, { delivery: frozen, outcome }),
   });
 }
 
@@ -182,17 +179,14 @@ interface After {
   notBefore?: Date;
 }
 
-function afterSend(
-  tools: JobTools,
-  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<Day> },
-): After {
+function afterSend(tools: JobTools, of: { delivery: Delivery; outcome: SendOutcome }): After {
   const { outcome, delivery } = of;
   if (outcome.kind === 'sent') return { state: 'sent', reason: null };
   if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
   if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
   const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxRetryPauseMs;
   const wait = retryPauseMs(delivery.attempts, most);
-  const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
+  const notBefore = new Date(tools.clock().getTime() + wait);
   return { state: 'planned', reason: outcome.reason, notBefore };
 }
 

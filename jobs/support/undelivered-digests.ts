@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { trusted } from '#models/mongo/collection.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import type { Digest } from '#domain/reminders.ts';
@@ -7,6 +8,7 @@ import type { JobTools } from './job.ts';
 interface Plan {
   digests: readonly Digest[];
   today: Day;
+  province: AreaCode;
   deliveryOf: (digest: Digest) => Delivery;
 }
 
@@ -20,7 +22,7 @@ const peoplePerTransaction = 100;
  */
 export async function planWithUndelivered({ db }: JobTools, plan: Plan): Promise<number> {
   const { deliveries } = db.stores;
-  const undelivered = await deliveries.unsentDigests(plan.today);
+  const undelivered = await deliveries.unsentDigests(plan.today, plan.province);
   const byPerson = Map.groupBy(undelivered, (delivery) => delivery.person);
   const fresh = plan.digests.filter((digest) => !byPerson.has(digest.person));
   let planned = await deliveries.plan(fresh.map(plan.deliveryOf));

@@ -1,10 +1,11 @@
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { waveDay } from '#domain/reminder-waves.ts';
 import { assignmentsOf, isStillDue, planDigests } from '#domain/reminders.ts';
-import { isInSendWindow, nextSendMoment } from '#domain/send-window.ts';
+import { isInSendWindow, nextSendMoment, sendWindow } from '#domain/send-window.ts';
 import type { Digest, DigestEntry, Unanswered } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
@@ -38,6 +39,7 @@ interface Plan {
 function plan(of: Plan): Digest[] {
   const publishedOn = of.publishedOn === undefined ? '2024-12-06' : of.publishedOn;
   return planDigests({
+    policy: usualPolicy,
     duties: of.duties ?? [grading],
     people: reachable(of.people ?? everybody),
     holidays: of.daysOff ?? holidays,
@@ -289,7 +291,11 @@ describe('the send window', () => {
   ])('for a message of %s %s opens at %s', (day, time, expected) => {
     const now = atBangkok(day, time);
     const [on = '', at = ''] = expected.split(' ');
-    expect(nextSendMoment(now, holidays)).toEqual(atBangkok(daySchema.parse(on), at));
-    expect(isInSendWindow(now, holidays)).toBe(expected === `${day} ${time}`);
+    expect(nextSendMoment(now, { holidays, window: sendWindow })).toEqual(
+      atBangkok(daySchema.parse(on), at),
+    );
+    expect(isInSendWindow(now, { holidays, window: sendWindow })).toBe(
+      expected === `${day} ${time}`,
+    );
   });
 });

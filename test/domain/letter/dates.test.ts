@@ -181,6 +181,7 @@ describe('the preview of a move', () => {
     others: readonly Reachable[] = [],
   ) =>
     previewMove({
+      waves,
       rounds: moved([to(dueOn)]).rounds,
       duties: duties
         .filter((duty) => duty.obligation === 'grading' && duty.round === 1)
@@ -260,6 +261,7 @@ describe('the preview of a move', () => {
       decidedAt: null,
     } as const;
     const seen = previewMove({
+      waves,
       rounds,
       duties: mine.map((duty, at) =>
         at === 0

@@ -1,3 +1,4 @@
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
@@ -23,6 +24,7 @@ interface Plan {
 function plan({ people, muted, ends = lastMuteDay(today), unanswered = [] }: Plan): Digest[] {
   const on = grading.districtDueOn;
   return planDigests({
+    policy: usualPolicy,
     duties: [grading],
     people: people.map((id) => ({
       id,
