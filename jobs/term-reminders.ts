@@ -4,6 +4,7 @@ import { isWithin } from '#domain/centre/centre.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { centreLabel } from '#domain/centre/label.ts';
 import { isSilenced } from '#domain/policy/reminder-policy.ts';
+import { isToldOfTerm } from '#domain/policy/term-readers.ts';
 import { termNotice } from '#domain/register/order.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
@@ -58,7 +59,7 @@ async function remind({ db }: JobTools, morning: Morning): Promise<number> {
 }
 
 function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Date }) {
-  const own = of.endings.filter(({ centre }) => concerns(person, centre));
+  const own = of.endings.filter(({ centre }) => isToldOfTerm(person, centre));
   const groups = Map.groupBy(own, ({ termTo, notice }) => `${termTo}:${notice}`);
   return [...groups].flatMap(([key, group]) => {
     const [first] = group;
@@ -79,10 +80,4 @@ function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Dat
       now: of.now,
     });
   });
-}
-
-/** The officer and the head of the place; for the province's own committee, the province. */
-function concerns({ grants }: Person, { areaCode, level }: Centre): boolean {
-  const roles = level === 'province' ? ['province'] : ['officer', 'districtHead'];
-  return grants.some((held) => roles.includes(held.role) && isWithin(areaCode, held.areaCode));
 }

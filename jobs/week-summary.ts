@@ -4,7 +4,7 @@ import { areaLabelFor } from '#domain/centre/label.ts';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { isSilenced } from '#domain/policy/reminder-policy.ts';
-import { isSummaryDay, isWorthTelling, lastWeek } from '#domain/week-summary.ts';
+import { isSummaryDay, isWorthTelling, lastWeek, silentMornings } from '#domain/week-summary.ts';
 import type { WeekSummary } from '#domain/week-summary.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
@@ -12,8 +12,6 @@ import type { Job, JobTools } from './support/job.ts';
 import { eachMorning, morningSchedule } from './support/morning.ts';
 import type { Morning } from './support/morning.ts';
 
-/** Mornings without an answer before a person is named. */
-const silentMornings = 3;
 const mostNames = 8;
 
 /** Tells heads and the province how the week was, on Monday or the first working day after it. */

@@ -1,6 +1,9 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A chat group bound to an area, or a code that will bind one. */
@@ -14,6 +17,10 @@ const groupSchema = z.object({
   /** LINE's id of the group; null until the code is typed in a group. */
   groupId: z.nullable(z.string()),
   boundAt: z.nullable(z.date()),
+  /** People in the group when LINE was last asked. A message to the group counts so often. */
+  members: z.optional(z.int()),
+  /** The day of the last board that was posted to it. */
+  postedOn: z.optional(daySchema),
 });
 
 export function createGroupStore(connection: Connection) {
@@ -35,6 +42,9 @@ export function createGroupStore(connection: Connection) {
         { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
         { $set: { groupId: to.groupId, boundAt: to.now } },
       ),
+    /** Groups that are bound to a place in this area. */
+    boundIn: (scope: AreaCode) =>
+      groups.find({ areaCode: areaPrefix(scope), groupId: trusted({ $ne: null }) }),
     /** Codes of one person that no group has used. */
     unusedBy: (by: string) => groups.find({ by, groupId: null }),
     madeBy: (by: string) => groups.find({ by }),

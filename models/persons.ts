@@ -144,5 +144,9 @@ export function createPersonStore(connection: Connection) {
     /** The number of people with a role anywhere inside an area. */
     countWithin: (scope: AreaCode) => persons.count({ 'grants.areaCode': areaPrefix(scope) }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
+    ofCentres: (centres: readonly string[]) =>
+      centres.length === 0
+        ? Promise.resolve([])
+        : persons.find({ 'grants.centre': trusted({ $in: centres }) }),
   };
 }

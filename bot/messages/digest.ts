@@ -2,7 +2,6 @@ import type { Notice } from '#models/notice-schema.ts';
 import { digestContent } from '#domain/deliveries/digest-content.ts';
 import type { DigestItem } from '#domain/deliveries/digest-content.ts';
 import { isOwed } from '#domain/duty/duty.ts';
-import { actionsFor } from '#domain/duty/viewer-role.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';
@@ -15,14 +14,14 @@ type DigestNotice = Extract<Notice, { kind: 'digest' }>;
 /** All of a person's reminders of a day in one card, with three buttons. */
 export function digestCard(context: NoticeContext<DigestNotice>): Message {
   const { entries } = context.notice;
-  const { items, strip, title, rows } = digestContent({ ...context, entries });
+  const { items, strip, title, rows, ...offers } = digestContent({ ...context, entries });
   return card(
     {
       strip,
       title,
       parts: rows.map((row) => ({ kind: 'row', ...row })),
       listUrl: context.links.home(context.delivery),
-      buttons: buttonsOf(items, context),
+      buttons: buttonsOf(items, { ...context, ...offers }),
       quick: [
         { label: 'สถานะ', icon: 'clock' },
         {
@@ -42,16 +41,19 @@ export function digestCard(context: NoticeContext<DigestNotice>): Message {
   );
 }
 
-function buttonsOf(items: readonly DigestItem[], context: NoticeContext<DigestNotice>): Button[] {
-  const { actor, links, delivery, now } = context;
-  const acts = items.map(({ duty }) => actionsFor(actor, { duty, now }));
-  const fills = acts.some((act) => act.includes('fill'));
+interface Offers {
+  links: Links;
+  delivery: string;
+  fills: boolean;
+  asksExtension: boolean;
+}
+
+function buttonsOf(items: readonly DigestItem[], offers: Offers): Button[] {
+  const { links, delivery, fills, asksExtension } = offers;
   return [
     linkButton(fills ? 'เปิดแบบ' : 'เปิดดู', formLink(items, { links, delivery, fills })),
     postbackButton('รับทราบ', { kind: 'acknowledge', delivery }),
-    ...(acts.some((act) => act.includes('askExtension'))
-      ? [postbackButton('ขอขยายเวลา', { kind: 'extension', delivery })]
-      : []),
+    ...(asksExtension ? [postbackButton('ขอขยายเวลา', { kind: 'extension', delivery })] : []),
   ];
 }
 

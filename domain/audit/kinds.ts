@@ -15,7 +15,14 @@ export type AuditSubject =
   | 'none';
 
 /** How the stored values before and after are written in words. */
-export type AuditChange = 'dueOn' | 'holder' | 'roles' | 'fields' | 'rounds' | 'holidayName';
+export type AuditChange =
+  | 'dueOn'
+  | 'holder'
+  | 'roles'
+  | 'fields'
+  | 'rounds'
+  | 'holidayName'
+  | 'reminders';
 
 /** What the row's note holds: a reason (the default), a fact that belongs to the sentence, or a role. */
 export type AuditNote = 'reason' | 'fact' | 'role';
@@ -219,6 +226,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'retention.edit': setting('แก้ระยะเวลาเก็บข้อมูล', 'area'),
   'office.edit': setting('แก้ข้อมูลสำนักงาน', 'area'),
   'province.edit': setting('แก้ค่าของจังหวัด', 'area'),
+  'reminders.edit': { ...setting('แก้นโยบายการเตือน', 'area'), change: 'reminders' },
 
   'delivery.acknowledged': message('รับทราบข้อความ'),
   'delivery.seen': message('ตอบข้อความ'),

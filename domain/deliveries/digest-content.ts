@@ -6,7 +6,7 @@ import type { Duty } from '../duty/duty.ts';
 import { longName } from '../duty/long-name.ts';
 import { datedLabel, statusStyle } from '../duty/status-style.ts';
 import type { StatusStyle } from '../duty/status-style.ts';
-import { subjectOf, viewRoleOf } from '../duty/viewer-role.ts';
+import { actionsFor, subjectOf, viewRoleOf } from '../duty/viewer-role.ts';
 import { can } from '../permissions.ts';
 import type { Actor } from '../permissions.ts';
 import type { DigestEntry } from '../reminders.ts';
@@ -40,6 +40,16 @@ export function digestContent(context: DigestContext) {
     strip: stripOf(items),
     title: titleOf(items, context),
     rows: items.map((item) => rowOf(item, context)),
+    ...offersOf(items, context),
+  };
+}
+
+/** What its buttons can do, besides รับทราบ. */
+function offersOf(items: readonly DigestItem[], { actor, now }: DigestContext) {
+  const acts = items.map(({ duty }) => actionsFor(actor, { duty, now }));
+  return {
+    fills: acts.some((act) => act.includes('fill')),
+    asksExtension: acts.some((act) => act.includes('askExtension')),
   };
 }
 

@@ -19,6 +19,7 @@ export type TopicRule = z.infer<typeof topicRuleSchema>;
 /** Working days of silence after which the next level is told. */
 export const escalationDays = [1, 2, 3, 5] as const;
 const escalationSchema = z.literal(escalationDays);
+type Escalation = z.infer<typeof escalationSchema>;
 
 /** How a province reminds. Its people's own duties and decisions on their reports are always told. */
 export const reminderPolicySchema = z
@@ -57,6 +58,19 @@ export const usualPolicy: ReminderPolicy = {
 /** The waves in order, each once. */
 export function tidyPolicy(policy: ReminderPolicy): ReminderPolicy {
   return { ...policy, waves: waves.filter((wave) => policy.waves.includes(wave)) };
+}
+
+/** The first policy with the longer of both ladders: facts read for it serve both. */
+export function longestLadder(one: ReminderPolicy, other: ReminderPolicy): ReminderPolicy {
+  const { officer, districtHead } = other.escalateAfter;
+  const longer = (a: Escalation, b: Escalation): Escalation => (a > b ? a : b);
+  return {
+    ...one,
+    escalateAfter: {
+      officer: longer(one.escalateAfter.officer, officer),
+      districtHead: longer(one.escalateAfter.districtHead, districtHead),
+    },
+  };
 }
 
 export function windowOf({ from, to }: ReminderPolicy): SendWindow {

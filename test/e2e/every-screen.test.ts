@@ -82,6 +82,7 @@ const provinceScreens: Screens = (at) => [
   at('centre ปล้อง'),
   '/app/settings/holidays',
   '/app/settings/audit',
+  '/app/settings/reminders',
   '/app/search',
   '/app/sheet/chiang-rai-2568.committee-register.1',
   '/app/sheet/chiang-rai-2568.grading.1?area=5704',
