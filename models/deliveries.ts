@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import type { Connection } from 'mongoose';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { deliverySchema } from './delivery-schema.ts';
@@ -54,6 +56,51 @@ export function createDeliveryStore(connection: Connection) {
           ],
         },
         { sort: { plannedAt: -1, _id: -1 }, limit },
+      );
+    },
+    /** Messages of an area by state: planned since then, or still open. */
+    statesSince: async (area: AreaCode, since: Date) => {
+      const rows = await deliveries.aggregate([
+        {
+          $match: {
+            areaCode: { $gte: area, $lt: `${area}:` },
+            $or: [
+              { plannedAt: { $gte: since } },
+              { sentAt: { $gte: since } },
+              { state: { $in: ['planned', 'held', 'sending', 'parked'] } },
+            ],
+          },
+        },
+        {
+          $group: {
+            _id: '$state',
+            count: { $sum: 1 },
+            acknowledged: { $sum: { $cond: ['$acknowledgedAt', 1, 0] } },
+          },
+        },
+      ]);
+      return z.parse(
+        stateCounts,
+        rows.map(({ _id, ...row }) => ({ state: _id, ...row })),
+      );
+    },
+    /** Pushes of an area that LINE took since then, by kind. */
+    kindsSince: async (area: AreaCode, since: Date) => {
+      const rows = await deliveries.aggregate([
+        {
+          $match: {
+            areaCode: { $gte: area, $lt: `${area}:` },
+            state: 'sent',
+            sentAt: { $gte: since },
+            carriedBy: null,
+          },
+        },
+        { $group: { _id: '$notice.kind', count: { $sum: 1 } } },
+        { $sort: { count: -1, _id: 1 } },
+      ]);
+      return z.parse(
+        kindCounts,
+        rows.map(({ _id, count }) => ({ kind: _id, count })),
       );
     },
     byKey: (key: string) => deliveries.one({ key }),
@@ -137,6 +184,11 @@ function planning(deliveries: Collection<Delivery>) {
       ),
   };
 }
+
+const stateCounts = z.array(
+  z.object({ state: deliveryStateSchema, count: z.int(), acknowledged: z.int() }),
+);
+const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
 
 /** Digests of earlier versions name no province. */
 function ofProvince(province: AreaCode): Filter {

@@ -19,6 +19,7 @@ import { createLater } from '#jobs/support/later.ts';
 import { createScheduler } from '#jobs/support/scheduler.ts';
 import type { PersonRates } from '#api/guard.ts';
 import { createIdTokenVerifier } from '#api/id-token.ts';
+import { readQuota } from '#use-cases/notices/quota.ts';
 import { createMetrics } from './metrics.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -78,6 +79,7 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     waiting: () => db.stores.inbox.countBy('waiting'),
     parkedEvents: () => db.stores.inbox.countBy('parked'),
     parkedDeliveries: () => db.stores.deliveries.count({ state: 'parked' }),
+    quota: () => readQuota(db),
   });
   const line = createLineClient({
     http: http.call,

@@ -1,3 +1,4 @@
+import { quotaWarning } from '#domain/policy/quota-outlook.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
@@ -5,9 +6,6 @@ import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
-
-/** Share of the month's messages from which the province is warned. */
-const warnedFrom = 0.8;
 
 /** Monday: what came, what is late, who is silent, and the month's messages. */
 export function weekSummaryCard({
@@ -47,12 +45,12 @@ function row(tone: Row['tone'], icon: Row['icon'], title: string, note: string):
 }
 
 function quotaRow({ used, limit }: { used: number; limit: number }): Row {
-  const isShort = limit > 0 && used / limit >= warnedFrom;
+  const warning = quotaWarning({ used, limit });
   const left = Math.max(0, limit - used);
   return row(
-    isShort ? 'due' : 'closed',
+    warning ? 'due' : 'closed',
     'info',
     `ข้อความของเดือนนี้ใช้ไป ${used} จาก ${limit}`,
-    isShort ? `เหลือ ${left} ข้อความ เมื่อหมดระบบหยุดเตือนจนถึงเดือนหน้า` : '',
+    warning ? `ใช้ถึง ${warning}% แล้ว เหลือ ${left} ข้อความ เมื่อหมดระบบหยุดเตือนจนถึงเดือนหน้า` : '',
   );
 }

@@ -143,6 +143,8 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'announcement.acknowledge': announced('รับทราบประกาศ'),
 
   'delivery.resend': asked('ส่งข้อความอีกครั้ง'),
+  'deliveries.hold': setting('พักการส่งข้อความทั้งหมด', 'area'),
+  'deliveries.release': setting('ให้ส่งข้อความต่อ', 'area'),
 
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),

@@ -7,17 +7,18 @@ import type { Rows } from './row.ts';
 
 const kindSchema = z.enum(['digest', 'meetings', 'terms', 'summary', 'boards']);
 
+/** A morning to come. */
+export const forecastDaySchema = z.object({
+  day: daySchema,
+  people: z.int(),
+  messages: z.int(),
+  kinds: z.record(kindSchema, z.int()),
+});
+
 /** A forecast of the morning messages. `messages` is what LINE counts. */
 const forecastSchema = z.object({
   messages: z.int(),
-  days: z.array(
-    z.object({
-      day: daySchema,
-      people: z.int(),
-      messages: z.int(),
-      kinds: z.record(kindSchema, z.int()),
-    }),
-  ),
+  days: z.array(forecastDaySchema),
   roles: z.array(z.object({ role: roleSchema, people: z.int(), messages: z.int() })),
 });
 

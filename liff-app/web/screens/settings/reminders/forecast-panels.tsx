@@ -3,7 +3,7 @@ import { FailureBanner } from '#web/parts/error-banner.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { ExamplePanel } from './example-panel.tsx';
-import { MorningBars } from './morning-bars.tsx';
+import { MorningBars } from '#web/parts/morning-bars.tsx';
 import type { Preview, PreviewState } from './use-preview.ts';
 
 interface Props {

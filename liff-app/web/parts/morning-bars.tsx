@@ -1,17 +1,17 @@
 import { dayText } from '#web/format-day.ts';
-import type { Preview } from './use-preview.ts';
+import type { Output } from '#contract/contract.ts';
 
-type Days = Preview['after']['days'];
+type Days = Output<'deliveries.outlook'>['days'];
 
 const height = 120;
 const step = 18;
 const barWidth = 12;
 
-/** A bar for each working morning: now and with the choice. The table below says the same. */
-export function MorningBars({ before, after }: { before: Days; after: Days }) {
-  const most = Math.max(1, ...before.map(messages), ...after.map(messages));
+/** A bar for each working morning; with `before`, how it was behind it. The table below says the same. */
+export function MorningBars({ before, after }: { before?: Days; after: Days }) {
+  const most = Math.max(1, ...(before ?? []).map(messages), ...after.map(messages));
   const scale = (count: number): number => Math.round((count / most) * (height - 4));
-  const was = new Map(before.map((day) => [day.day, day.messages]));
+  const was = new Map((before ?? []).map((day) => [day.day, day.messages]));
   return (
     <>
       <svg
@@ -29,9 +29,11 @@ export function MorningBars({ before, after }: { before: Days; after: Days }) {
       </svg>
       <p class="morning-ends" aria-hidden="true">
         <span>{dayLabel(after.at(0))}</span>
-        <span class="morning-key">
-          <i class="bar-before" /> เดิม <i class="bar-after" /> ใหม่
-        </span>
+        {before ? (
+          <span class="morning-key">
+            <i class="bar-before" /> เดิม <i class="bar-after" /> ใหม่
+          </span>
+        ) : null}
         <span>{dayLabel(after.at(-1))}</span>
       </p>
       <details class="morning-table">
@@ -41,7 +43,7 @@ export function MorningBars({ before, after }: { before: Days; after: Days }) {
             <tr>
               <th scope="col">วัน</th>
               <th scope="col">คน</th>
-              <th scope="col">เดิม</th>
+              {before ? <th scope="col">เดิม</th> : null}
               <th scope="col">ข้อความ</th>
             </tr>
           </thead>
@@ -50,7 +52,7 @@ export function MorningBars({ before, after }: { before: Days; after: Days }) {
               <tr key={day.day}>
                 <th scope="row">{dayLabel(day)}</th>
                 <td>{day.people.toLocaleString('en')}</td>
-                <td>{(was.get(day.day) ?? 0).toLocaleString('en')}</td>
+                {before ? <td>{(was.get(day.day) ?? 0).toLocaleString('en')}</td> : null}
                 <td>
                   <b>{day.messages.toLocaleString('en')}</b>
                 </td>
