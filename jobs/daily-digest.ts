@@ -1,7 +1,10 @@
-import { addDays, isDay, workingDayOnOrBefore } from '#domain/calendar.ts';
+import { addDays, isDay, startOfDay } from '#domain/calendar.ts';
+import { calendarLookBack, completeSince } from '#domain/deliveries/digest-state.ts';
 import type { Day } from '#domain/calendar.ts';
-import { escalatingFrom, planDigests } from '#domain/reminders.ts';
-import type { Digest, Unanswered } from '#domain/reminders.ts';
+import { escalatingFrom, ladderDays } from '#domain/policy/ladder.ts';
+import { planDigests } from '#domain/reminders.ts';
+import type { PlannedEntries } from '#domain/policy/ladder.ts';
+import type { Digest } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
@@ -37,6 +40,7 @@ async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
     digests: await plan(tools, { ...morning, since }),
     today,
     province: province.id,
+    escalates: ladderDays(today, morning),
     deliveryOf: (digest) => deliveryOf(digest, morning),
   });
 }
@@ -44,43 +48,38 @@ async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
 async function plan(tools: JobTools, of: Planned): Promise<Digest[]> {
   const { stores } = tools.db;
   const { province } = of;
-  const [letters, duties, people, unanswered, begun] = await Promise.all([
+  const [letters, duties, people, unanswered, begun, moved] = await Promise.all([
     stores.letters.published(),
     stores.duties.owedIn(province.id),
     stores.persons.reachableIn(province.id),
     unansweredOf(tools, of),
     begunSince(tools, of),
+    movedWaves(tools, of),
   ]);
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  return planDigests({ ...of, duties, people, publications, unanswered, begun });
+  return planDigests({ ...of, duties, people, publications, unanswered, begun, ...moved });
 }
 
 /** A person with roles in two provinces gets a digest of each; they go out in one push. */
 function deliveryOf(digest: Digest, { now, province }: Morning): Delivery {
-  const { person, day, entries } = digest;
+  const { person, day, entries, escalates } = digest;
   return plannedDelivery({
     key: `digest:${day}:${province.id}`,
     person,
     areaCode: province.id,
-    notice: { kind: 'digest', day, entries },
+    notice: { kind: 'digest', day, entries, escalates },
     urgent: entries.some((entry) => entry.dueOn < day),
     notBefore: now,
     now,
   });
 }
 
-/** On the first start there is no earlier run, so only today's waves are due. */
-async function lastComplete(
-  { db }: JobTools,
-  { province, today, holidays }: Morning,
-): Promise<Day> {
+async function lastComplete({ db }: JobTools, morning: Morning): Promise<Day> {
   const { runs } = db.stores;
-  const last = (await runs.get(digestsDone(province.id))) ?? (await runs.get(allDone));
-  const yesterday = addDays(today, -1);
-  if (!last?.note || !isDay(last.note)) return workingDayOnOrBefore(yesterday, holidays);
-  return last.note < today ? last.note : yesterday;
+  const last = (await runs.get(digestsDone(morning.province.id))) ?? (await runs.get(allDone));
+  return completeSince(last?.note && isDay(last.note) ? last.note : null, morning);
 }
 
 /**
@@ -94,16 +93,25 @@ async function begunSince({ db }: JobTools, { since, today, province }: Planned)
 }
 
 /** Sent digests that were not acknowledged, of the days that can escalate now. */
-async function unansweredOf({ db }: JobTools, of: Planned): Promise<Unanswered[]> {
+async function unansweredOf({ db }: JobTools, of: Planned): Promise<PlannedEntries[]> {
   const days = daysBefore(of.today, escalatingFrom(of));
-  const sent = await db.stores.deliveries.digestsOn(days, of.province.id);
-  return sent
-    .filter(({ state, acknowledgedAt }) => state === 'sent' && !acknowledgedAt)
-    .flatMap(entriesOf);
+  const sent = await db.stores.deliveries.unansweredOn(days, of.province.id);
+  return sent.flatMap(entriesOf);
 }
 
-function entriesOf({ person, notice }: Delivery): Unanswered[] {
-  return notice.kind === 'digest' ? [{ person, day: notice.day, entries: notice.entries }] : [];
+/** What was told lately, when holidays changed since: a wave moves with them. */
+async function movedWaves({ db }: JobTools, of: Planned) {
+  const { audit, deliveries } = db.stores;
+  const { changedSince, wavesSince, toldFrom } = calendarLookBack(of);
+  if (!(await audit.changedHolidays(startOfDay(changedSince)))) return {};
+  const told = await deliveries.digestsOn(daysBefore(of.today, toldFrom), of.province.id);
+  return { wavesSince, told: told.flatMap(entriesOf) };
+}
+
+function entriesOf({ person, notice }: Pick<Delivery, 'person' | 'notice'>): PlannedEntries[] {
+  if (notice.kind !== 'digest') return [];
+  const { day, entries, escalates } = notice;
+  return [{ person, day, entries, escalates }];
 }
 
 function daysBefore(today: Day, from: Day): Day[] {

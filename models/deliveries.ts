@@ -6,6 +6,7 @@ import { deliverySchema } from './delivery-schema.ts';
 import type { Delivery } from './delivery-schema.ts';
 import { sending } from './delivery-sending.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { oldestRetry } from '#domain/deliveries/retry.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 
@@ -190,6 +191,19 @@ const stateCounts = z.array(
 );
 const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
 
+/** As `supersedes` in domain/deliveries/digest-state.ts. */
+function superseded(wallNow: Date): Filter {
+  const isTooOld = { firstAttemptAt: trusted({ $lt: oldestRetry(wallNow) }) };
+  return {
+    $or: [
+      { state: trusted({ $in: ['planned', 'held'] }), body: null },
+      { state: 'expired' },
+      { state: 'planned', ...isTooOld },
+      { state: 'sending', leaseUntil: trusted({ $lte: wallNow }), ...isTooOld },
+    ],
+  };
+}
+
 /** Digests of earlier versions name no province. */
 function ofProvince(province: AreaCode): Filter {
   return { areaCode: trusted({ $in: [province, ''] }) };
@@ -199,10 +213,10 @@ function ofProvince(province: AreaCode): Filter {
 function digestReads(deliveries: Collection<Delivery>) {
   return {
     /** Digests before this day that were not sent or have an unknown outcome. */
-    unsentDigests: (before: string, province: AreaCode) =>
+    unsentDigests: (before: string, of: { province: AreaCode; wallNow: Date }) =>
       deliveries.find({
-        ...ofProvince(province),
-        state: trusted({ $in: ['planned', 'held', 'expired'] }),
+        ...ofProvince(of.province),
+        ...superseded(of.wallNow),
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
@@ -223,6 +237,26 @@ function digestReads(deliveries: Collection<Delivery>) {
       ]);
       return rows.map((row) => String(row['_id']));
     },
+    /** Ends those of these digests that were not sent. */
+    supersede: (ids: readonly string[], of: { reason: string; wallNow: Date }) =>
+      deliveries.updateMany(
+        { id: trusted({ $in: ids }), ...superseded(of.wallNow) },
+        { $set: { state: 'cancelled', reason: of.reason, leaseUntil: null } },
+      ),
+    /** Sent digests of these days without an answer. */
+    unansweredOn: async (days: readonly string[], province: AreaCode) =>
+      days.length === 0
+        ? []
+        : deliveries.pick(
+            {
+              ...ofProvince(province),
+              'notice.kind': 'digest',
+              'notice.day': trusted({ $in: days }),
+              state: 'sent',
+              acknowledgedAt: null,
+            },
+            ['person', 'notice'],
+          ),
     digestsOn: async (days: readonly string[], province: AreaCode) =>
       days.length === 0
         ? []

@@ -11,6 +11,8 @@ const digestEntrySchema = z.object({
   wave: z.int(),
   dueOn: daySchema,
   escalatedFrom: z.nullable(z.string()),
+  /** In which role the person got it; missing in digests of earlier versions. */
+  role: z.optional(z.nullable(z.enum(['officer', 'districtHead']))),
 });
 
 /** A role with the name of its place, as it was when the notice was written. */
@@ -22,7 +24,13 @@ const namedRoleSchema = z.object({
 
 /** What a message is about. Use cases store the notice; the sender renders the message later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
+  z.object({
+    kind: z.literal('digest'),
+    day: daySchema,
+    entries: z.array(digestEntrySchema),
+    /** When silence is told to the next level, by the reader's role; missing in digests of earlier versions. */
+    escalates: z.optional(z.object({ officer: daySchema, districtHead: daySchema })),
+  }),
   z.object({
     kind: z.literal('returned'),
     duty: z.string(),

@@ -9,7 +9,7 @@ import type { StatusStyle } from '../duty/status-style.ts';
 import { actionsFor, subjectOf, viewRoleOf } from '../duty/viewer-role.ts';
 import { can } from '../permissions.ts';
 import type { Actor } from '../permissions.ts';
-import type { DigestEntry } from '../reminders.ts';
+import type { DigestEntry } from '../policy/ladder.ts';
 
 export interface DigestContext {
   entries: readonly DigestEntry[];

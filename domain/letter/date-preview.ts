@@ -9,7 +9,7 @@ import type { MovedRound } from './dates.ts';
 import { waveDay } from '../reminder-waves.ts';
 import type { Wave } from '../reminder-waves.ts';
 import { assignmentsOf } from '../reminders.ts';
-import type { Reachable } from '../reminders.ts';
+import type { Reachable } from '../policy/ladder.ts';
 
 interface Moving {
   rounds: readonly MovedRound[];

@@ -6,7 +6,7 @@ import { isWithin } from '../centre/centre.ts';
 import { waveDay } from '../reminder-waves.ts';
 import type { Wave } from '../reminder-waves.ts';
 import { assignmentsOf } from '../reminders.ts';
-import type { Reachable } from '../reminders.ts';
+import type { Reachable } from '../policy/ladder.ts';
 
 interface Reaching {
   duties: readonly Duty[];

@@ -6,7 +6,8 @@ import type { Mute, MuteTopic } from '../people/mute.ts';
 import type { Role } from '../permissions.ts';
 import { termNotice } from '../register/order.ts';
 import { planDigests } from '../reminders.ts';
-import type { Digest, Reachable, Unanswered } from '../reminders.ts';
+import type { Reachable, PlannedEntries } from './ladder.ts';
+import type { Digest } from '../reminders.ts';
 import { isSummaryDay } from '../week-summary.ts';
 import { isReminderDay } from './meeting-days.ts';
 import { isSilenced } from './reminder-policy.ts';
@@ -30,7 +31,7 @@ export interface ForecastFacts {
   groups: readonly number[];
   holidays: ReadonlySet<Day>;
   publications: ReadonlyMap<string, Day>;
-  unanswered: readonly Unanswered[];
+  unanswered: readonly PlannedEntries[];
   /** People who answered no digest lately. The forecast takes it that they go on so and the others answer. */
   silent: ReadonlySet<string>;
   /** The last day whose digests are planned. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { addWorkingDays } from '../calendar.ts';
+import { atBangkok, bangkokDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import { isMuted, muteTopicSchema } from '../people/mute.ts';
 import type { Mute, MuteTopic } from '../people/mute.ts';
 import { waves, waveSchema } from '../reminder-waves.ts';
-import { sendWindow } from '../send-window.ts';
+import { isInSendWindow, sendWindow } from '../send-window.ts';
 import type { SendWindow } from '../send-window.ts';
 
 /** Times a province may choose. The morning jobs run at the digest times. */
@@ -19,7 +19,6 @@ export type TopicRule = z.infer<typeof topicRuleSchema>;
 /** Working days of silence after which the next level is told. */
 export const escalationDays = [1, 2, 3, 5] as const;
 const escalationSchema = z.literal(escalationDays);
-type Escalation = z.infer<typeof escalationSchema>;
 
 /** How a province reminds. Its people's own duties and decisions on their reports are always told. */
 export const reminderPolicySchema = z
@@ -60,21 +59,17 @@ export function tidyPolicy(policy: ReminderPolicy): ReminderPolicy {
   return { ...policy, waves: waves.filter((wave) => policy.waves.includes(wave)) };
 }
 
-/** The first policy with the longer of both ladders: facts read for it serve both. */
-export function longestLadder(one: ReminderPolicy, other: ReminderPolicy): ReminderPolicy {
-  const { officer, districtHead } = other.escalateAfter;
-  const longer = (a: Escalation, b: Escalation): Escalation => (a > b ? a : b);
-  return {
-    ...one,
-    escalateAfter: {
-      officer: longer(one.escalateAfter.officer, officer),
-      districtHead: longer(one.escalateAfter.districtHead, districtHead),
-    },
-  };
-}
-
 export function windowOf({ from, to }: ReminderPolicy): SendWindow {
   return { from, to };
+}
+
+/** True on a working day from the digest time on, inside the window. */
+export function isMorning(
+  policy: Pick<ReminderPolicy, 'digestAt' | 'from' | 'to'>,
+  { now, holidays }: { now: Date; holidays: ReadonlySet<Day> },
+): boolean {
+  const times = { holidays, window: { from: policy.from, to: policy.to } };
+  return now >= atBangkok(bangkokDay(now), policy.digestAt) && isInSendWindow(now, times);
 }
 
 /** True when this person is not reminded of the topic today: the province switched it off, or they muted it. */
@@ -85,12 +80,4 @@ export function isSilenced(
   const rule = of.policy.topics[of.topic];
   if (rule === 'on') return isMuted(person, of.topic, of.today);
   return rule === 'off';
-}
-
-/** The working day on which the next level is told of a digest of this day. */
-export function escalationDay(
-  day: Day,
-  { after, holidays }: { after: number; holidays: ReadonlySet<Day> },
-): Day {
-  return addWorkingDays(day, after, holidays);
 }

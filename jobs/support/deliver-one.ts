@@ -9,11 +9,9 @@ import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { recheckNotice } from './recheck-notice.ts';
-import { isTooOldToRetry, maxRetryPauseMs, retryPauseMs } from './retry.ts';
+import { isTooOldToRetry } from '#domain/deliveries/retry.ts';
+import { afterSend, isKnownUnsent, isLineAway } from '#domain/deliveries/after-send.ts';
 import type { JobTools } from './job.ts';
-
-/** Longest pause before the next try of a message that was not sent. */
-const notSentBackOffMs = 5 * 60_000;
 
 /** What one run of the sender shares. */
 export interface Sending {
@@ -55,8 +53,8 @@ export async function deliverOne(
   noteOutcome(tools, { delivery, outcome, sending });
   return record({
     delivery: frozen,
-    thawed: delivery.body === null && isKnownUnsent(outcome),
-    ...afterSend(tools, { delivery: frozen, outcome }),
+    thawed: delivery.body === null && isKnownUnsent(outcome.kind),
+    ...afterSend(outcome, { attempts: frozen.attempts, now: tools.clock() }),
   });
 }
 
@@ -67,14 +65,9 @@ function noteOutcome(
 ): void {
   const { delivery, outcome, sending } = of;
   if (outcome.kind === 'monthlyLimit') sending.room.close();
-  if (outcome.kind === 'notSent' || outcome.kind === 'unauthorized') sending.line.isAway = true;
+  if (isLineAway(outcome.kind)) sending.line.isAway = true;
   if (outcome.kind === 'refused' || outcome.kind === 'unauthorized')
     log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
-}
-
-/** LINE refused the first attempt. Nothing was sent, so the next one may carry a new text. */
-function isKnownUnsent({ kind }: SendOutcome): boolean {
-  return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
 }
 
 /** Parks a delivery whose sending process died each time, so that it ends no other process. */
@@ -177,17 +170,6 @@ interface After {
   state: Delivery['state'];
   reason: string | null;
   notBefore?: Date;
-}
-
-function afterSend(tools: JobTools, of: { delivery: Delivery; outcome: SendOutcome }): After {
-  const { outcome, delivery } = of;
-  if (outcome.kind === 'sent') return { state: 'sent', reason: null };
-  if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
-  if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
-  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxRetryPauseMs;
-  const wait = retryPauseMs(delivery.attempts, most);
-  const notBefore = new Date(tools.clock().getTime() + wait);
-  return { state: 'planned', reason: outcome.reason, notBefore };
 }
 
 /**

@@ -1,11 +1,9 @@
 import { bangkokDay, isWorkingDay, startOfDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Area } from '#domain/centre/centre.ts';
-import { digestTimes, usualPolicy, windowOf } from '#domain/policy/reminder-policy.ts';
+import { digestTimes, isMorning, usualPolicy } from '#domain/policy/reminder-policy.ts';
 import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
 import type { Schedule } from '#domain/schedule.ts';
-import { atBangkok } from '#domain/calendar.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
 import type { JobTools } from './job.ts';
 
 /** Each province chooses one of these times. */
@@ -40,7 +38,7 @@ export async function eachMorning(
   const chosen = new Map(rules.map(({ id, reminders }) => [id, reminders]));
   const mornings = provinces
     .map((province) => ({ province, policy: chosen.get(province.id) ?? usualPolicy }))
-    .filter(({ policy }) => hasCome(policy, { now, today, holidays: daysOff }));
+    .filter(({ policy }) => isMorning(policy, { now, holidays: daysOff }));
   if (mornings.length === 0) return false;
   let planned = 0;
   let done = 0;
@@ -52,15 +50,4 @@ export async function eachMorning(
     done += 1;
   }
   return { provinces: done, planned };
-}
-
-function hasCome(
-  policy: ReminderPolicy,
-  of: { now: Date; today: Day; holidays: ReadonlySet<Day> },
-): boolean {
-  const { now, today, holidays } = of;
-  return (
-    now >= atBangkok(today, policy.digestAt) &&
-    isInSendWindow(now, { holidays, window: windowOf(policy) })
-  );
 }

@@ -8,7 +8,7 @@ import type { Delivery } from '#models/deliveries.ts';
 import { noticeOf } from '#use-cases/announcements/follow-announcement.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { JobTools } from './job.ts';
-import { isTooOldToRetry, retryPauseMs } from './retry.ts';
+import { isTooOldToRetry, retryPauseMs } from '#domain/deliveries/retry.ts';
 
 /** Longer than one request may take, so that a block of a dead process is released soon after. */
 const leaseMs = 60_000;

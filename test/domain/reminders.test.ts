@@ -6,7 +6,8 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { waveDay } from '#domain/reminder-waves.ts';
 import { assignmentsOf, isStillDue, planDigests } from '#domain/reminders.ts';
 import { isInSendWindow, nextSendMoment, sendWindow } from '#domain/send-window.ts';
-import type { Digest, DigestEntry, Unanswered } from '#domain/reminders.ts';
+import type { DigestEntry, PlannedEntries } from '#domain/policy/ladder.ts';
+import type { Digest } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
@@ -31,8 +32,8 @@ interface Plan {
   duties?: Duty[];
   people?: Name[];
   publishedOn?: Day | null;
-  unanswered?: Unanswered[];
-  begun?: Unanswered[];
+  unanswered?: PlannedEntries[];
+  begun?: PlannedEntries[];
   daysOff?: ReadonlySet<Day>;
 }
 
@@ -88,8 +89,8 @@ describe('the digests of a day', () => {
     const head = digests.filter((digest) => digest.person === 'head');
     expect(head).toHaveLength(1);
     expect(head[0]?.entries).toEqual([
-      { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null },
-      { duty: late.id, wave: 3, dueOn: '2024-12-30', escalatedFrom: null },
+      { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null, role: 'districtHead' },
+      { duty: late.id, wave: 3, dueOn: '2024-12-30', escalatedFrom: null, role: 'districtHead' },
     ]);
     expect(waveDay({ dueOn: '2024-12-25', wave: 3 }, holidays)).toBe('2025-01-02');
     expect(waveDay({ dueOn: '2024-12-25', wave: 7 }, holidays)).toBe('2025-01-02');
@@ -225,14 +226,14 @@ describe('the recipients of a reminder', () => {
 });
 
 describe('an unanswered digest', () => {
-  const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): Unanswered[] => [
+  const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): PlannedEntries[] => [
     {
       person,
       day: '2024-12-18',
       entries: [{ duty: grading.id, wave: 0, dueOn: '2024-12-18', ...entry }],
     },
   ];
-  const climbs = (of: Partial<Plan> & { unanswered: Unanswered[] }) =>
+  const climbs = (of: Partial<Plan> & { unanswered: PlannedEntries[] }) =>
     plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap(
       (digest) =>
         digest.entries
@@ -273,7 +274,13 @@ describe('an unanswered digest', () => {
       unanswered: unanswered('officer'),
     });
     expect(digests.find((digest) => digest.person === 'head')?.entries).toEqual([
-      { duty: grading.id, wave: -1, dueOn: '2024-12-25', escalatedFrom: null },
+      {
+        duty: grading.id,
+        wave: -1,
+        dueOn: '2024-12-25',
+        escalatedFrom: null,
+        role: 'districtHead',
+      },
     ]);
   });
 });

@@ -273,7 +273,7 @@ describe('queries', () => {
         await deliveries.claim({ ...of, areas, orphans: false, limit: 32 });
         await deliveries.claim({ ...of, areas, orphans: true, limit: 1 });
       }
-      await deliveries.unsentDigests('2024-12-18', '57');
+      await deliveries.unsentDigests('2024-12-18', { province: '57', wallNow: now });
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: trusted({ $in: ['a'] }) });

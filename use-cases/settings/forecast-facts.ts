@@ -12,13 +12,12 @@ import { isWithin } from '#domain/centre/centre.ts';
 import { forecastDays } from '#domain/policy/forecast.ts';
 import type { ForecastFacts } from '#domain/policy/forecast.ts';
 import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
-import { escalatingFrom } from '#domain/reminders.ts';
+import { escalatingFrom } from '#domain/policy/ladder.ts';
 import { silentMornings } from '#domain/week-summary.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 
 interface Asked {
   province: AreaCode;
-  /** The policy that reads furthest back. */
   policy: ReminderPolicy;
   now: Date;
 }
@@ -74,11 +73,8 @@ async function unansweredOf(
 ) {
   const days: Day[] = [];
   for (let day = escalatingFrom(of); day <= of.since; day = addDays(day, 1)) days.push(day);
-  return (await deliveries.digestsOn(days, of.province)).flatMap(
-    ({ person, notice, state, acknowledgedAt }) =>
-      notice.kind === 'digest' && state === 'sent' && !acknowledgedAt
-        ? [{ person, day: notice.day, entries: notice.entries }]
-        : [],
+  return (await deliveries.unansweredOn(days, of.province)).flatMap(({ person, notice }) =>
+    notice.kind === 'digest' ? [{ person, ...notice }] : [],
   );
 }
 

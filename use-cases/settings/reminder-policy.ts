@@ -10,7 +10,7 @@ import {
   forecastOf,
 } from '#domain/policy/forecast.ts';
 import type { ForecastFacts, ForecastMorning } from '#domain/policy/forecast.ts';
-import { longestLadder, reminderPolicySchema, tidyPolicy } from '#domain/policy/reminder-policy.ts';
+import { reminderPolicySchema, tidyPolicy } from '#domain/policy/reminder-policy.ts';
 import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
 import { primaryGrant } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -43,9 +43,8 @@ export const previewPolicy = query({
     const { stores, now } = env;
     const present = await stores.settings.policyOf(province);
     const after = tidyPolicy(input.policy);
-    const policy = longestLadder(present, after);
     const [facts, quota] = await Promise.all([
-      forecastFacts(stores, { province, policy, now }),
+      forecastFacts(stores, { province, policy: present, now }),
       readQuota(env),
     ]);
     const mornings = {

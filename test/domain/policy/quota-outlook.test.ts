@@ -38,14 +38,14 @@ describe('the outlook of the month', () => {
       { day: '2024-12-27', used: 163 },
       { day: '2024-12-28', used: 163 },
       { day: '2024-12-29', used: 163 },
-      { day: '2024-12-30', used: 255 },
-      { day: '2024-12-31', used: 255 },
+      { day: '2024-12-30', used: 253 },
+      { day: '2024-12-31', used: 253 },
     ]);
   });
 
   it('names the days on which warnings will be reached, and not those reached before', () => {
     expect(quotaOutlook(asked)).toEqual({
-      monthEnd: 255,
+      monthEnd: 253,
       reaches: [
         { percent: 50, on: '2024-12-27' },
         { percent: 80, on: '2024-12-30' },

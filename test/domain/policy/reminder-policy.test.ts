@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { atBangkok } from '#domain/calendar.ts';
+import { addDays, atBangkok } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import {
   isSilenced,
@@ -11,7 +11,7 @@ import {
 import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
 import { isSendingIn, sendingAreas } from '#domain/policy/sending-areas.ts';
 import { planDigests } from '#domain/reminders.ts';
-import type { Unanswered } from '#domain/reminders.ts';
+import type { PlannedEntries } from '#domain/policy/ladder.ts';
 import { dutyOf, grantsOf, holidays } from '../../support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
@@ -28,7 +28,7 @@ function plan(of: {
   on: Day;
   since?: Day;
   policy?: Partial<ReminderPolicy>;
-  unanswered?: Unanswered[];
+  unanswered?: PlannedEntries[];
 }) {
   return planDigests({
     policy: { ...usualPolicy, ...of.policy },
@@ -43,7 +43,7 @@ function plan(of: {
 }
 
 const entry = { duty: grading.id, dueOn: grading.districtDueOn, wave: 0, escalatedFrom: null };
-const silent = (person: string, day: Day): Unanswered => ({ person, day, entries: [entry] });
+const silent = (person: string, day: Day): PlannedEntries => ({ person, day, entries: [entry] });
 
 describe('the waves of a policy', () => {
   it('leave out the days that the province switched off', () => {
@@ -145,5 +145,55 @@ describe('the places that may send', () => {
     ['18:00', []],
   ])('at %s are %o', (time, places) => {
     expect(open(time)).toEqual(places);
+  });
+});
+
+describe('silence', () => {
+  const both = [...people, { id: 'both', grants: [...grantsOf.officer, ...grantsOf.province] }];
+  const base = {
+    policy: { ...usualPolicy, ...dueDayOnly },
+    duties: [grading],
+    people: both,
+    holidays,
+    publications: new Map([['chiang-rai-2568', '2024-12-06' as Day]]),
+  };
+  const climbed = (on: Day, missed: PlannedEntries) =>
+    planDigests({
+      ...base,
+      now: atBangkok(on, '08:30'),
+      since: addDays(on, -1),
+      unanswered: [missed],
+    }).filter(({ entries }) => entries.some(({ escalatedFrom }) => escalatedFrom !== null));
+
+  it('climbs and never comes back, also to a person who is officer and province', () => {
+    const first = {
+      ...silent('head', '2024-12-19'),
+      entries: [{ ...entry, role: 'districtHead' as const }],
+    };
+    const toProvince = climbed('2024-12-20', first).filter(({ person }) => person === 'both');
+    expect(toProvince.map(({ entries }) => entries.map(({ role }) => role))).toEqual([[null]]);
+    const [again] = toProvince;
+    if (!again) throw new Error('not told');
+    expect(climbed('2024-12-23', again)).toEqual([]);
+  });
+
+  it('keeps the day of its own morning when the ladder changes', () => {
+    const missed = {
+      ...silent('officer', '2024-12-18'),
+      escalates: { officer: '2024-12-19', districtHead: '2024-12-19' } as const,
+    };
+    const slower = { ...base.policy, escalateAfter: { officer: 3, districtHead: 3 } as const };
+    const on = (day: Day) =>
+      planDigests({
+        ...base,
+        policy: slower,
+        now: atBangkok(day, '08:30'),
+        since: addDays(day, -1),
+        unanswered: [missed],
+      })
+        .flatMap(({ entries }) => entries)
+        .filter(({ escalatedFrom }) => escalatedFrom !== null).length;
+    expect(on('2024-12-19')).toBeGreaterThan(0);
+    expect(on('2024-12-23')).toBe(0);
   });
 });

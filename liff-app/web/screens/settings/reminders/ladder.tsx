@@ -1,7 +1,7 @@
 import type { Output } from '#contract/contract.ts';
 import { roleLabels } from '#domain/people/role-labels.ts';
 import { escalationDays } from '#domain/policy/reminder-policy.ts';
-import { acknowledgeWithinDays } from '#domain/reminders.ts';
+import { acknowledgeWithinDays } from '#domain/policy/ladder.ts';
 import { Icon } from '#web/parts/icon.tsx';
 
 type Policy = Output<'reminders.read'>['policy'];
