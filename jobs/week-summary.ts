@@ -9,6 +9,7 @@ import type { WeekSummary } from '#domain/week-summary.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
+import { webhookHealth } from './support/webhook-health.ts';
 import { eachMorning, morningSchedule } from './support/morning.ts';
 import type { Morning } from './support/morning.ts';
 
@@ -70,7 +71,9 @@ async function planFor(
   { area, people, summary }: { area: Area; people: readonly Person[]; summary: WeekSummary },
 ): Promise<number> {
   const now = tools.clock();
-  const quota = area.level === 'province' ? await quotaOf(tools) : null;
+  const isProvince = area.level === 'province';
+  const quota = isProvince ? await quotaOf(tools) : null;
+  const webhook = isProvince ? { webhook: await webhookHealth(tools) } : {};
   return tools.db.stores.deliveries.plan(
     people.map(({ id }) =>
       plannedDelivery({
@@ -83,6 +86,7 @@ async function planFor(
           areaCode: area.id,
           ...summary,
           quota,
+          ...webhook,
         },
         notBefore: now,
         now,

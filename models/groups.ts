@@ -6,6 +6,16 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
+const boardSchema = z.object({
+  day: daySchema,
+  body: z.string(),
+  retryKey: z.uuid(),
+  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  firstAttemptAt: z.nullable(z.date()),
+  state: z.enum(['planned', 'sent', 'given up']),
+});
+type Board = z.infer<typeof boardSchema>;
+
 /** A chat group bound to an area, or a code that will bind one. */
 const groupSchema = z.object({
   id: z.uuid(),
@@ -19,9 +29,11 @@ const groupSchema = z.object({
   boundAt: z.nullable(z.date()),
   /** People in the group when LINE was last asked. A message to the group counts so often. */
   members: z.optional(z.int()),
-  /** The day of the last board that was posted to it. */
-  postedOn: z.optional(daySchema),
+  /** The newest board of the week. Body and key are fixed, so that every retry sends the same bytes. */
+  board: z.optional(boardSchema),
 });
+
+export type Group = z.infer<typeof groupSchema>;
 
 export function createGroupStore(connection: Connection) {
   const groups = createCollection(connection, {
@@ -31,6 +43,7 @@ export function createGroupStore(connection: Connection) {
       { keys: { code: 1 }, options: { unique: true } },
       { keys: { groupId: 1 } },
       { keys: { by: 1 } },
+      { keys: { 'board.state': 1 } },
     ],
   });
   return {
@@ -45,6 +58,18 @@ export function createGroupStore(connection: Connection) {
     /** Groups that are bound to a place in this area. */
     boundIn: (scope: AreaCode) =>
       groups.find({ areaCode: areaPrefix(scope), groupId: trusted({ $ne: null }) }),
+    /** Stores the board of a day once. False when it was stored before. */
+    prepareBoard: async (id: string, to: { members: number; board: Board }): Promise<boolean> =>
+      (await groups.update({ id, 'board.day': trusted({ $ne: to.board.day }) }, { $set: to })) !==
+      null,
+    /** Groups whose board was not sent yet. */
+    withBoard: () => groups.find({ 'board.state': 'planned' }),
+    /** Changes the board while it is the same and not sent. */
+    settleBoard: (id: string, board: Board) =>
+      groups.update(
+        { id, 'board.retryKey': board.retryKey, 'board.state': 'planned' },
+        { $set: { board } },
+      ),
     /** Codes of one person that no group has used. */
     unusedBy: (by: string) => groups.find({ by, groupId: null }),
     madeBy: (by: string) => groups.find({ by }),

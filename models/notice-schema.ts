@@ -22,6 +22,15 @@ const namedRoleSchema = z.object({
   place: z.string(),
 });
 
+const webhookHealthSchema = z.object({
+  /** Null when LINE did not say. */
+  isActive: z.nullable(z.boolean()),
+  /** The slowest handling of the week, in seconds. */
+  slowest: z.int(),
+  /** Events set aside after their last attempt. */
+  parked: z.int(),
+});
+
 /** What a message is about. Use cases store the notice; the sender renders the message later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -174,6 +183,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     silent: z.array(z.string()),
     /** Messages of the month; null without a limit, and for districts. */
     quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
+    /** How LINE's events arrived and were handled; missing for districts. */
+    webhook: z.optional(webhookHealthSchema),
   }),
   /** A person was reminded of duties that are not theirs. */
   z.object({

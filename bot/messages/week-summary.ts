@@ -12,7 +12,7 @@ export function weekSummaryCard({
   notice,
   links,
 }: NoticeContext<Extract<Notice, { kind: 'summary' }>>): Message {
-  const { place, from, to, came, accepted, late, dueSoon, silent, quota } = notice;
+  const { place, from, to, came, accepted, late, dueSoon, silent, quota, webhook } = notice;
   const rows: Row[] = [
     row('done', 'done', `ส่งมา ${came} เรื่อง`, `รับรองแล้ว ${accepted} เรื่อง`),
     late > 0
@@ -32,6 +32,7 @@ export function weekSummaryCard({
           : { tone: 'done', icon: 'calendar', label: 'สรุปสัปดาห์' },
       title: `${place} ${formatDay(from, 'dayMonth')} ถึง ${formatDay(to, 'dayMonth')}`,
       parts: rows,
+      ...(webhook ? { foot: webhookText(webhook) } : {}),
       listUrl: links.overview(),
       buttons: [linkButton('เปิดภาพรวม', links.overview())],
       quick: [{ label: 'ใครยังไม่ส่ง' }, { label: 'สถานะ', icon: 'clock' }, { label: 'ปิดเตือน' }],
@@ -42,6 +43,23 @@ export function weekSummaryCard({
 
 function row(tone: Row['tone'], icon: Row['icon'], title: string, note: string): Row {
   return { kind: 'row', tone, icon, title, plainNote: true, ...(note === '' ? {} : { note }) };
+}
+
+/** From this many seconds on an answer feels slow. */
+const slowSeconds = 60;
+
+function webhookText({
+  isActive,
+  slowest,
+  parked,
+}: NonNullable<Extract<Notice, { kind: 'summary' }>['webhook']>): string {
+  const troubles = [
+    ...(isActive === false ? ['ไลน์หยุดส่งข้อความเข้าระบบ'] : []),
+    ...(slowest >= slowSeconds ? [`ตอบช้าสุด ${Math.ceil(slowest / 60)} นาที`] : []),
+    ...(parked > 0 ? [`ข้อความเข้า ${parked} รายการตอบไม่ได้`] : []),
+  ];
+  if (troubles.length === 0) return `รับข้อความจากไลน์ปกติ ตอบช้าสุด ${slowest} วินาที`;
+  return `การรับข้อความจากไลน์ผิดปกติ: ${troubles.join(' · ')} กรุณาแจ้งผู้ดูแลระบบ`;
 }
 
 function quotaRow({ used, limit }: { used: number; limit: number }): Row {
