@@ -1,6 +1,9 @@
 import { addDays, isDay, startOfDay } from '#domain/calendar.ts';
 import { calendarLookBack, completeSince } from '#domain/deliveries/digest-state.ts';
 import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { othersProgress } from '#domain/policy/others-progress.ts';
+import type { OthersProgress } from '#domain/policy/others-progress.ts';
 import { escalatingFrom, ladderDays } from '#domain/policy/ladder.ts';
 import { planDigests } from '#domain/reminders.ts';
 import type { PlannedEntries } from '#domain/policy/ladder.ts';
@@ -36,16 +39,36 @@ interface Planned extends Morning {
 async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
   const { today, province } = morning;
   const since = await lastComplete(tools, morning);
+  const { digests, duties } = await plan(tools, { ...morning, since });
+  const othersOf = await othersSearch(tools, { morning, duties });
   return planWithUndelivered(tools, {
-    digests: await plan(tools, { ...morning, since }),
+    digests,
     today,
     province: province.id,
     escalates: ladderDays(today, morning),
-    deliveryOf: (digest) => deliveryOf(digest, morning),
+    deliveryOf: (digest) => deliveryOf(digest, { ...morning, others: othersOf(digest) }),
   });
 }
 
-async function plan(tools: JobTools, of: Planned): Promise<Digest[]> {
+/** Where the others stand, for each digest; nothing when the province does not want it. */
+async function othersSearch(
+  { db }: JobTools,
+  of: { morning: Morning; duties: readonly Duty[] },
+): Promise<(digest: Digest) => OthersProgress | null> {
+  const { province, policy } = of.morning;
+  if (!policy.tellsOthers) return () => null;
+  const rounds = await db.stores.duties.sentByDistrict(province.id);
+  const known = {
+    duties: new Map(of.duties.map((duty) => [duty.id, duty])),
+    rounds: new Map(rounds.map((round) => [round.key, round])),
+  };
+  return ({ entries }) => othersProgress(entries, known);
+}
+
+async function plan(
+  tools: JobTools,
+  of: Planned,
+): Promise<{ digests: Digest[]; duties: readonly Duty[] }> {
   const { stores } = tools.db;
   const { province } = of;
   const [letters, duties, people, unanswered, begun, moved] = await Promise.all([
@@ -59,17 +82,21 @@ async function plan(tools: JobTools, of: Planned): Promise<Digest[]> {
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  return planDigests({ ...of, duties, people, publications, unanswered, begun, ...moved });
+  const facts = { duties, people, publications, unanswered, begun };
+  return { digests: planDigests({ ...of, ...facts, ...moved }), duties };
 }
 
 /** A person with roles in two provinces gets a digest of each; they go out in one push. */
-function deliveryOf(digest: Digest, { now, province }: Morning): Delivery {
+function deliveryOf(
+  digest: Digest,
+  { now, province, others }: Morning & { others: OthersProgress | null },
+): Delivery {
   const { person, day, entries, escalates } = digest;
   return plannedDelivery({
     key: `digest:${day}:${province.id}`,
     person,
     areaCode: province.id,
-    notice: { kind: 'digest', day, entries, escalates },
+    notice: { kind: 'digest', day, entries, escalates, ...(others ? { others } : {}) },
     urgent: entries.some((entry) => entry.dueOn < day),
     notBefore: now,
     now,

@@ -39,6 +39,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     entries: z.array(digestEntrySchema),
     /** When silence is told to the next level, by the reader's role; missing in digests of earlier versions. */
     escalates: z.optional(z.object({ officer: daySchema, districtHead: daySchema })),
+    /** Where the others of the district stand with the report that is due first. */
+    others: z.optional(z.object({ title: z.string(), sent: z.int(), total: z.int() })),
   }),
   z.object({
     kind: z.literal('returned'),

@@ -13,13 +13,14 @@ type DigestNotice = Extract<Notice, { kind: 'digest' }>;
 
 /** All of a person's reminders of a day in one card, with three buttons. */
 export function digestCard(context: NoticeContext<DigestNotice>): Message {
-  const { entries } = context.notice;
+  const { entries, others } = context.notice;
   const { items, strip, title, rows, ...offers } = digestContent({ ...context, entries });
   return card(
     {
       strip,
       title,
       parts: rows.map((row) => ({ kind: 'row', ...row })),
+      ...(others ? { foot: othersText(others) } : {}),
       listUrl: context.links.home(context.delivery),
       buttons: buttonsOf(items, { ...context, ...offers }),
       quick: [
@@ -39,6 +40,11 @@ export function digestCard(context: NoticeContext<DigestNotice>): Message {
     },
     context.links,
   );
+}
+
+/** Kind words, in numbers and never in names. */
+function othersText({ title, sent, total }: NonNullable<DigestNotice['others']>): string {
+  return `${title} ส่งแล้ว ${sent} จาก ${total} ตำบลในอำเภอ`;
 }
 
 interface Offers {
