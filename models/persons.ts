@@ -54,6 +54,8 @@ export const personSchema = z.object({
   formerPhones: z.optional(z.array(z.string())),
   /** Reminder topics the person has muted. */
   mutes: z.optional(z.array(muteSchema)),
+  /** Cards in chat have larger letters. */
+  bigCards: z.optional(z.boolean()),
   /** The version of the privacy notice the person took note of. */
   notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
   /** What the chat asked last; typed words are read as its answer. */

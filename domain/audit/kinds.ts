@@ -182,6 +182,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'me.correct': privacy('แก้ข้อมูลของตน', 'fact'),
   'me.copy': privacy('รับสำเนาข้อมูลของตน'),
   'me.mute': privacy('ปิดหรือเปิดเรื่องที่เตือน'),
+  'me.cards': privacy('เปลี่ยนขนาดตัวหนังสือของการ์ด'),
   'dataRequest.ask': privacy('ขอสำเนาหรือแก้ไขข้อมูล'),
   'dataRequest.withdraw': privacy('ถอนคำขอสำเนาหรือแก้ไขข้อมูล'),
   'dataRequest.answer': privacy('ตอบคำขอสำเนาหรือแก้ไขข้อมูล', 'fact'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Duty } from '#domain/duty/duty.ts';
 import { limits } from '#domain/limits.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
+import { enlarge } from '#bot/messages/parts/enlarge.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import type { Message } from '#bot/line/line-client.ts';
 import type { Delivery, Outcome } from '#models/deliveries.ts';
@@ -155,8 +156,8 @@ interface Rendering {
   worth: NonNullable<Awaited<ReturnType<typeof recheckNotice>>>;
 }
 
-function render(tools: JobTools, { delivery, person, worth }: Rendering) {
-  return messagesOfNotice({
+function render(tools: JobTools, { delivery, person, worth }: Rendering): readonly Message[] {
+  const messages = messagesOfNotice({
     notice: worth.notice,
     duties: worth.duties,
     actor: actorOf(person),
@@ -164,6 +165,7 @@ function render(tools: JobTools, { delivery, person, worth }: Rendering) {
     now: tools.clock(),
     delivery: delivery.id,
   });
+  return person.bigCards ? enlarge(messages) : messages;
 }
 
 interface After {
