@@ -5,8 +5,8 @@ import { roleLabels } from '../people/role-labels.ts';
 import type { ReminderPolicy, TopicRule } from './reminder-policy.ts';
 
 export const topicRuleLabels: Readonly<Record<TopicRule, string>> = {
-  on: 'เตือน แต่ละคนปิดเองได้',
-  locked: 'เตือนเสมอ ปิดเองไม่ได้',
+  on: 'เตือน ปิดเองได้',
+  locked: 'เตือนเสมอ',
   off: 'ไม่เตือน',
 };
 

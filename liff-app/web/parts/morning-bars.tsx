@@ -51,9 +51,11 @@ export function MorningBars({ before, after }: { before?: Days; after: Days }) {
             {after.map((day) => (
               <tr key={day.day}>
                 <th scope="row">{dayLabel(day)}</th>
-                <td>{day.people.toLocaleString('en')}</td>
-                {before ? <td>{(was.get(day.day) ?? 0).toLocaleString('en')}</td> : null}
-                <td>
+                <td data-label="คน">{day.people.toLocaleString('en')}</td>
+                {before ? (
+                  <td data-label="เดิม">{(was.get(day.day) ?? 0).toLocaleString('en')}</td>
+                ) : null}
+                <td data-label="ข้อความ">
                   <b>{day.messages.toLocaleString('en')}</b>
                 </td>
               </tr>

@@ -83,9 +83,9 @@ function RoleTable({ preview: { before, after } }: { preview: Preview }) {
         {roles.map((role) => (
           <tr key={role}>
             <th scope="row">{role === 'member' ? 'กรรมการ' : roleLabels[role]}</th>
-            <td>{count(shareOf(after, role).people)}</td>
-            <td>{each(shareOf(before, role))}</td>
-            <td>
+            <td data-label="คน">{count(shareOf(after, role).people)}</td>
+            <td data-label="เดิม/คน">{each(shareOf(before, role))}</td>
+            <td data-label="ใหม่/คน">
               <b>{each(shareOf(after, role))}</b>
             </td>
           </tr>

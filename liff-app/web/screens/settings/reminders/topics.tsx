@@ -39,7 +39,7 @@ export function Topics({ policy, groups, forecast, onChange }: Props) {
     <section class="panel" aria-labelledby="topics-title">
       <header>
         <h2 id="topics-title">เรื่องไหนเตือน</h2>
-        <p>จำนวนในอีก 30 วัน</p>
+        <p>จำนวนในอีก 30 วัน ที่ปิดเองได้ต้องมีวันสิ้นสุด</p>
       </header>
       <ul class="topic-rows">
         <Fixed icon="tasks" title="งานที่ต้องส่ง" who="ผู้ถือเรื่อง" count={count('digest')} />
