@@ -20,6 +20,7 @@ import type { LineClient, Message, SendOutcome } from './line/line-client.ts';
 import type { Links } from './links.ts';
 import { typedAnswer, waitingReport } from './features/typed-answer.ts';
 import { incomingOf, isAddressed } from './incoming.ts';
+import { enlarge } from './messages/parts/enlarge.ts';
 import { plainText } from './messages/parts/plain-text.ts';
 
 interface Options {
@@ -80,7 +81,8 @@ function createAct(options: Options): Handle['act'] {
     if (!feature) return [];
     const answers = await answersTo(features, { feature, context });
     const waiting = feature === typedAnswer || answers.length === 0 ? [] : waitingReport(context);
-    const messages = [...answers, ...waiting].slice(0, limits.chat.messages);
+    const said = [...answers, ...waiting].slice(0, limits.chat.messages);
+    const messages = person.bigCards && !incoming.inGroup ? enlarge(said) : said;
     log.info({ event: row.id, feature: feature.name }, 'event handled');
     return messages;
   };

@@ -44,3 +44,8 @@ function stateOf({ duty, standing, dueOn }: DutyForActor, today: Day): GroupBoar
   const open = holder === 'centre' && standing !== 'closed';
   return open && daysBetween(today, dueOn) <= nearDays ? 'near' : 'clear';
 }
+
+/** True when no place has anything open. */
+export function isAllGreen(lines: readonly GroupBoardLine[]): boolean {
+  return lines.every(({ state }) => state === 'clear');
+}

@@ -1,10 +1,12 @@
+import * as z from 'zod/mini';
 import { addDays, workingDayOnOrAfter, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import type { Duty } from './duty/duty.ts';
 
-/** Days from the due date on which a reminder is sent. Negative means before it. */
+/** Days from the due date on which a reminder can be sent, negative before it. A province chooses among them. */
 export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
-export type Wave = (typeof waves)[number];
+export const waveSchema = z.literal(waves);
+export type Wave = z.infer<typeof waveSchema>;
 
 /** The day a wave is sent: moved before a holiday up to the due date, and after it once overdue. */
 export function waveDay(
@@ -16,6 +18,8 @@ export function waveDay(
 }
 
 interface WavePlan {
+  /** Those the province chose, in order. */
+  waves: readonly Wave[];
   holidays: ReadonlySet<Day>;
   /** Later waves up to today are due. */
   since: Day;
@@ -46,7 +50,7 @@ function arrivedWave(
   { opensOn, dueOn, publishedOn }: Record<'opensOn' | 'dueOn' | 'publishedOn', Day>,
   plan: WavePlan,
 ): Wave | null {
-  const arrived = waves.filter((wave) => {
+  const arrived = plan.waves.filter((wave) => {
     const on = waveDay({ dueOn, wave }, plan.holidays);
     const begun = on >= opensOn && on >= publishedOn;
     return begun && on > plan.since && on <= plan.today;

@@ -1,27 +1,20 @@
-import { bangkokDay, daysBetween, isWorkingDay } from './calendar.ts';
+import { bangkokDay, isWorkingDay } from './calendar.ts';
 import type { Day } from './calendar.ts';
-import { isWithin } from './centre/centre.ts';
-import type { AreaCode } from './centre/centre.ts';
 import { dueOnFor, assigneeOf, isOwed } from './duty/duty.ts';
 import type { Duty, DutyViewRole } from './duty/duty.ts';
 import { peopleAround } from './people/by-area.ts';
+import type { Role } from './permissions.ts';
+import { escalations, holders, ladderDays, levelBelow } from './policy/ladder.ts';
+import type {
+  DigestEntry,
+  EscalatingRole,
+  LadderDays,
+  PlannedEntries,
+  Reachable,
+} from './policy/ladder.ts';
+import { isSilenced } from './policy/reminder-policy.ts';
+import type { ReminderPolicy } from './policy/reminder-policy.ts';
 import { createWaveSearch } from './reminder-waves.ts';
-import { isMuted } from './people/mute.ts';
-import type { Mute } from './people/mute.ts';
-import type { Grant, Role } from './permissions.ts';
-
-/**
- * A digest with a duty due within these days, or overdue, must be acknowledged; otherwise it
- * escalates.
- */
-export const acknowledgeWithinDays = 3;
-
-/** A person who can be reminded: they have joined and are a friend of the LINE account. */
-export interface Reachable {
-  id: string;
-  grants: readonly Grant[];
-  mutes?: readonly Mute[] | undefined;
-}
 
 interface Assignment {
   person: string;
@@ -91,47 +84,21 @@ function workersOf(duty: Duty, people: readonly Reachable[]): string[] {
   return officers.length > 0 ? officers : holders({ duty, people, role: 'districtHead' });
 }
 
-function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): string[] {
-  return of.people
-    .filter((person) =>
-      person.grants.some(
-        (grant) => grant.role === of.role && isWithin(of.duty.areaCode, grant.areaCode),
-      ),
-    )
-    .map((person) => person.id);
-}
-
 function assign(duty: Duty, to: { people: string[]; viewpoint: DutyViewRole }): Assignment[] {
   const dueOn = dueOnFor(duty, to.viewpoint);
   return to.people.map((person) => ({ person, viewpoint: to.viewpoint, dueOn }));
-}
-
-export interface DigestEntry {
-  duty: string;
-  /** Days from the due date; the newest of the waves that have come. */
-  wave: number;
-  dueOn: Day;
-  /** The person who did not acknowledge the reminder, when it escalated. */
-  escalatedFrom: string | null;
 }
 
 export interface Digest {
   person: string;
   day: Day;
   entries: DigestEntry[];
+  /** When the silence of a role is told to the next level, by the policy of this day. */
+  escalates: LadderDays;
 }
-
-/** The entries of one person's digest of an earlier day. */
-interface PlannedEntries {
-  person: string;
-  day: Day;
-  entries: readonly Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>[];
-}
-
-/** A digest of an earlier day that was not acknowledged. */
-export type Unanswered = PlannedEntries;
 
 interface Planning {
+  policy: Pick<ReminderPolicy, 'waves' | 'escalateAfter' | 'topics'>;
   duties: readonly Duty[];
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
@@ -140,13 +107,19 @@ interface Planning {
   since: Day;
   /** When each letter was published. There are no reminders before. */
   publications: ReadonlyMap<string, Day>;
-  /** Digests of earlier days that were not acknowledged. */
-  unanswered: readonly Unanswered[];
+  /** Digests of earlier days that were not acknowledged, from `escalatingFrom` on. */
+  unanswered: readonly PlannedEntries[];
   /**
    * Digests of days after `since`, planned by a run that did not finish. Their duties are not
    * repeated.
    */
   begun?: readonly PlannedEntries[];
+  /**
+   * Set when holidays changed lately, because a wave moves with them: waves from this day on count, and those in
+   * `told` are not repeated.
+   */
+  wavesSince?: Day;
+  told?: readonly PlannedEntries[];
 }
 
 /**
@@ -157,34 +130,56 @@ export function planDigests(plan: Planning): Digest[] {
   const today = bangkokDay(plan.now);
   if (!isWorkingDay(today, plan.holidays)) return [];
   const entries = new Map<string, Map<string, DigestEntry>>();
-  const alreadyPlanned = new Set(
-    (plan.begun ?? []).flatMap(({ person, entries: planned }) =>
-      planned.map((entry) => entryKey(person, entry)),
-    ),
-  );
+  const begun = keysOf(plan.begun);
+  const told = keysOf(plan.told);
   const put = (person: string, entry: DigestEntry): void => {
-    if (alreadyPlanned.has(entryKey(person, entry))) return;
+    const key = entryKey(person, entry);
+    if (begun.has(key) || (entry.escalatedFrom === null && told.has(key))) return;
     const entriesOfPerson = entries.get(person) ?? new Map<string, DigestEntry>();
     if (!entriesOfPerson.has(entry.duty)) entriesOfPerson.set(entry.duty, entry);
     entries.set(person, entriesOfPerson);
   };
   const around = peopleAround(plan.people);
-  const muted = mutedOthers(plan.people, today);
-  const arrivedWave = createWaveSearch({ ...plan, today });
+  const persons = new Map(plan.people.map((person) => [person.id, person]));
+  const muted = mutedOthers(plan, today);
+  const arrivedWave = createWaveSearch({
+    ...plan,
+    since: plan.wavesSince ?? plan.since,
+    waves: plan.policy.waves,
+    today,
+  });
   for (const duty of plan.duties) {
     for (const { person, dueOn, viewpoint } of assignmentsOf(duty, around(duty.areaCode))) {
       if (muted.has(person) && isOfOthers(duty, viewpoint)) continue;
       const wave = arrivedWave({ duty, dueOn });
-      if (wave !== null) put(person, { duty: duty.id, wave, dueOn, escalatedFrom: null });
+      if (wave === null) continue;
+      const role = roleOf(duty, { viewpoint, person: persons.get(person) });
+      put(person, { duty: duty.id, wave, dueOn, escalatedFrom: null, role });
     }
   }
   for (const { person, entry } of escalations({ plan, today, muted, around })) put(person, entry);
-  return [...entries].map(([person, own]) => ({ person, day: today, entries: [...own.values()] }));
+  const escalates = ladderDays(today, plan);
+  return [...entries].map(([person, own]) => ({
+    person,
+    day: today,
+    entries: [...own.values()],
+    escalates,
+  }));
+}
+
+/** The role in which a person gets a reminder of their own; a head who fills in for an officer gets it as head. */
+function roleOf(
+  duty: Duty,
+  { viewpoint, person }: { viewpoint: DutyViewRole; person: Reachable | undefined },
+): EscalatingRole | null {
+  if (viewpoint === 'province' || !person) return null;
+  return viewpoint === 'head' ? 'districtHead' : (levelBelow(duty, person) ?? null);
 }
 
 /** People who are not reminded of what others must do. */
-function mutedOthers(people: readonly Reachable[], today: Day): ReadonlySet<string> {
-  return new Set(people.flatMap((person) => (isMuted(person, 'others', today) ? [person.id] : [])));
+function mutedOthers({ people, policy }: Planning, today: Day): ReadonlySet<string> {
+  const of = { topic: 'others', policy, today } as const;
+  return new Set(people.flatMap((person) => (isSilenced(person, of) ? [person.id] : [])));
 }
 
 /** True for a supervisor's reminder of a duty that is with the centre. */
@@ -192,70 +187,15 @@ function isOfOthers(duty: Duty, viewpoint: DutyViewRole): boolean {
   return viewpoint === 'head' && assigneeOf(duty) === 'centre';
 }
 
-function entryKey(person: string, entry: Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'>): string {
-  return `${person} ${entry.duty} ${entry.dueOn} ${entry.wave}`;
-}
-
-const nextLevel: Partial<Record<Role, Role>> = {
-  officer: 'districtHead',
-  districtHead: 'province',
-};
-
-interface Escalating {
-  plan: Planning;
-  today: Day;
-  muted: ReadonlySet<string>;
-  around: (areaCode: AreaCode) => readonly Reachable[];
-}
-
-function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
-  const { plan, today, muted, around } = of;
-  const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
-  const reachable = new Map(plan.people.map((person) => [person.id, person]));
-  return plan.unanswered.flatMap((missed) => {
-    const below = reachable.get(missed.person);
-    return missed.entries.flatMap((entry) => {
-      const duty = duties.get(entry.duty);
-      if (!below || !duty || !isOwed(duty)) return [];
-      if (daysBetween(today, entry.dueOn) > acknowledgeWithinDays) return [];
-      const people = around(duty.areaCode);
-      return superiorsOf({ duty, below, people, muted }).map((person) => ({
-        person,
-        entry: { duty: duty.id, wave: entry.wave, dueOn: duty.dueOn, escalatedFrom: below.id },
-      }));
-    });
-  });
-}
-
-interface Escalation {
-  duty: Duty;
-  below: Reachable;
-  people: readonly Reachable[];
-  muted: ReadonlySet<string>;
-}
-
-/**
- * The next level above the role that held the duty, skipping levels without people. People who muted the
- * duties of others are skipped too, unless the duty would then reach no person.
- */
-function superiorsOf(of: Escalation): string[] {
-  const listening = of.people.filter(({ id }) => !of.muted.has(id));
-  const found = superiorsAmong({ ...of, people: listening });
-  return found.length > 0 ? found : superiorsAmong(of);
-}
-
-function superiorsAmong(of: Omit<Escalation, 'muted'>): string[] {
-  const grants = of.below.grants.filter((grant) => isWithin(of.duty.areaCode, grant.areaCode));
-  const from = (['officer', 'districtHead'] as const).find((item) =>
-    grants.some((grant) => grant.role === item),
+function keysOf(planned: readonly PlannedEntries[] = []): ReadonlySet<string> {
+  return new Set(
+    planned.flatMap(({ person, entries }) => entries.map((entry) => entryKey(person, entry))),
   );
-  let role = from ? nextLevel[from] : undefined;
-  while (role) {
-    const found = holders({ duty: of.duty, people: of.people, role }).filter(
-      (id) => id !== of.below.id,
-    );
-    if (found.length > 0) return found;
-    role = nextLevel[role];
-  }
-  return [];
+}
+
+function entryKey(
+  person: string,
+  { duty, dueOn, wave, escalatedFrom = null }: PlannedEntries['entries'][number],
+): string {
+  return [person, duty, dueOn, wave, escalatedFrom ?? ''].join(' ');
 }

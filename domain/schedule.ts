@@ -1,7 +1,10 @@
 import { addDays, atBangkok, bangkokDay, weekday } from './calendar.ts';
 
-/** When a job runs, read by the clock (Bangkok): every n minutes, daily, or on one weekday. */
-export type Schedule = { every: number } | { daily: string } | { weekly: string; weekday: number };
+/** When a job runs, read by the clock (Bangkok): every n minutes, daily at times in order, or on one weekday. */
+export type Schedule =
+  | { every: number }
+  | { daily: string | readonly string[] }
+  | { weekly: string; weekday: number };
 
 /** The newest slot at or before `now`. A slot that was missed is run at the next tick. */
 export function slotAt(schedule: Schedule, now: Date): Date {
@@ -9,11 +12,11 @@ export function slotAt(schedule: Schedule, now: Date): Date {
     const step = schedule.every * 60_000;
     return new Date(Math.floor(now.getTime() / step) * step);
   }
-  const time = 'daily' in schedule ? schedule.daily : schedule.weekly;
+  const times = ['daily' in schedule ? schedule.daily : schedule.weekly].flat().toReversed();
   let day = bangkokDay(now);
   for (;;) {
-    const slot = atBangkok(day, time);
-    if (slot <= now && ('daily' in schedule || weekday(day) === schedule.weekday)) return slot;
+    const slot = times.map((time) => atBangkok(day, time)).find((time) => time <= now);
+    if (slot && ('daily' in schedule || weekday(day) === schedule.weekday)) return slot;
     day = addDays(day, -1);
   }
 }

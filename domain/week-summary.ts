@@ -1,6 +1,9 @@
 import { addDays, weekday } from './calendar.ts';
 import type { Day } from './calendar.ts';
 
+/** Mornings without an answer before a person is named as silent. */
+export const silentMornings = 3;
+
 /** What happened in an area in the seven days before a Monday, and how it stands. */
 export interface WeekSummary {
   from: Day;

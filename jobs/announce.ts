@@ -1,6 +1,8 @@
-import { isInSendWindow } from '#domain/send-window.ts';
+import { isSendingAnywhere, isSendingIn } from '#domain/policy/sending-areas.ts';
+import type { Announcement } from '#models/announcements.ts';
 import { beginAnnouncement } from '#use-cases/announcements/begin-announcement.ts';
 import { execute, system } from '#use-cases/use-case.ts';
+import { openAreas } from './support/open-areas.ts';
 import { sendBlock } from './support/send-block.ts';
 import { remainingQuota } from './support/quota.ts';
 import type { Job, JobTools } from './support/job.ts';
@@ -13,25 +15,27 @@ export const announce: Job = {
   name: 'announce',
   schedule: { every: 1 },
   run: async (tools) => {
-    const { announcements, holidays } = tools.db.stores;
-    const days = await holidays.days();
-    if (!isInSendWindow(tools.clock(), days)) return false;
+    const { announcements } = tools.db.stores;
+    const areas = await openAreas(tools);
+    if (!isSendingAnywhere(areas)) return false;
+    const isOpen = ({ areaCode }: Announcement) => isSendingIn(areas, areaCode);
     const situation = { db: tools.db, actor: system, now: tools.clock(), channel: 'job' as const };
-    for (const { id } of await announcements.due(tools.clock()))
+    for (const { id } of (await announcements.due(tools.clock())).filter(isOpen))
       await execute(beginAnnouncement, { situation, input: { id } });
-    const open = await announcements.sending();
+    const open = (await announcements.sending()).filter(isOpen);
     if (open.length === 0) return {};
-    const sent = await sendBlocks(tools, days);
-    for (const { id } of open) await endWhenSent(tools, id);
+    const ids = open.map(({ id }) => id);
+    const sent = await sendBlocks(tools, ids);
+    for (const id of ids) await endWhenSent(tools, id);
     return sent > 0 ? { blocks: sent } : {};
   },
 };
 
-async function sendBlocks(tools: JobTools, holidays: Parameters<typeof sendBlock>[1]['holidays']) {
+async function sendBlocks(tools: JobTools, announcements: readonly string[]): Promise<number> {
   const room = { left: await remainingQuota(tools) };
   let sent = 0;
   for (;;) {
-    const outcome = await sendBlock(tools, { holidays, room });
+    const outcome = await sendBlock(tools, { announcements, room });
     if (outcome === 'stop') return sent;
     sent += 1;
   }

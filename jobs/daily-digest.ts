@@ -1,139 +1,148 @@
-import {
-  addDays,
-  bangkokDay,
-  isWorkingDay,
-  startOfDay,
-  workingDayOnOrBefore,
-  isDay,
-} from '#domain/calendar.ts';
+import { addDays, isDay, startOfDay } from '#domain/calendar.ts';
+import { calendarLookBack, completeSince } from '#domain/deliveries/digest-state.ts';
 import type { Day } from '#domain/calendar.ts';
+import type { Duty } from '#domain/duty/duty.ts';
+import { othersProgress } from '#domain/policy/others-progress.ts';
+import type { OthersProgress } from '#domain/policy/others-progress.ts';
+import { escalatingFrom, ladderDays } from '#domain/policy/ladder.ts';
 import { planDigests } from '#domain/reminders.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
-import type { Digest, Unanswered } from '#domain/reminders.ts';
+import type { PlannedEntries } from '#domain/policy/ladder.ts';
+import type { Digest } from '#domain/reminders.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 import { planWithUndelivered } from './support/undelivered-digests.ts';
 
-/** Remembers the last day whose digests are complete. */
-const completeTo = 'digest-complete';
+/** The run row that says until which day the digests of a province are complete. */
+export const digestsDone = (province: string): string => `${job}:${province}`;
+const job = 'daily-digest';
+/** The same for all provinces together, as versions before the policy stored it. */
+const allDone = 'digest-complete';
 
 /**
- * Plans one digest a person at 08:30 on working days. It contains the reminder waves since the last
- * digest.
+ * Plans one digest a person at the digest time of each province, on working days. It contains the reminder
+ * waves since the last digest.
  */
 export const dailyDigest: Job = {
-  name: 'daily-digest',
-  schedule: { daily: '08:30' },
-  run: async (tools) => {
-    const { stores } = tools.db;
-    const now = tools.clock();
-    const holidays = await stores.holidays.days();
-    if (!isWorkingDay(bangkokDay(now), holidays)) return { digests: 0 };
-    if (!isInSendWindow(now, holidays)) return false;
-    const today = bangkokDay(now);
-    const since = await lastComplete(tools, { today, holidays });
-    const digests = await plan(tools, { now, since, holidays });
-    const planned = await planWithUndelivered(tools, {
-      digests,
-      today,
-      deliveryOf: (digest) => deliveryOf(digest, now),
-    });
-    await stores.runs.put({
-      id: completeTo,
-      slot: startOfDay(today),
-      finishedAt: now,
-      note: today,
-    });
-    return { digests: digests.length, planned };
-  },
+  name: job,
+  schedule: morningSchedule,
+  run: (tools) => eachMorning(tools, { job, work: async (morning) => planMorning(tools, morning) }),
 };
+
+/** A planned day of one province: its last complete day is `since`. */
+interface Planned extends Morning {
+  since: Day;
+}
+
+async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
+  const { today, province } = morning;
+  const since = await lastComplete(tools, morning);
+  const { digests, duties } = await plan(tools, { ...morning, since });
+  const othersOf = await othersSearch(tools, { morning, duties });
+  return planWithUndelivered(tools, {
+    digests,
+    today,
+    province: province.id,
+    escalates: ladderDays(today, morning),
+    deliveryOf: (digest) => deliveryOf(digest, { ...morning, others: othersOf(digest) }),
+  });
+}
+
+/** Where the others stand, for each digest; nothing when the province does not want it. */
+async function othersSearch(
+  { db }: JobTools,
+  of: { morning: Morning; duties: readonly Duty[] },
+): Promise<(digest: Digest) => OthersProgress | null> {
+  const { province, policy } = of.morning;
+  if (!policy.tellsOthers) return () => null;
+  const rounds = await db.stores.duties.sentByDistrict(province.id);
+  const known = {
+    duties: new Map(of.duties.map((duty) => [duty.id, duty])),
+    rounds: new Map(rounds.map((round) => [round.key, round])),
+  };
+  return ({ entries }) => othersProgress(entries, known);
+}
 
 async function plan(
   tools: JobTools,
-  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
-): Promise<Digest[]> {
+  of: Planned,
+): Promise<{ digests: Digest[]; duties: readonly Duty[] }> {
   const { stores } = tools.db;
-  const [letters, provinces, unanswered, begun] = await Promise.all([
+  const { province } = of;
+  const [letters, duties, people, unanswered, begun, moved] = await Promise.all([
     stores.letters.published(),
-    stores.areas.ofLevel('province'),
+    stores.duties.owedIn(province.id),
+    stores.persons.reachableIn(province.id),
     unansweredOf(tools, of),
     begunSince(tools, of),
+    movedWaves(tools, of),
   ]);
   const publications = new Map(
     letters.map((letter) => [letter.id, letter.publishedOn ?? letter.date]),
   );
-  const digests = new Map<string, Digest>();
-  // One province at a time: a country's duties fill 60 MB, and other work runs in between.
-  for (const { id } of provinces) {
-    const [duties, people] = await Promise.all([
-      stores.duties.owedIn(id),
-      stores.persons.reachableIn(id),
-    ]);
-    for (const digest of planDigests({ ...of, duties, people, publications, unanswered, begun }))
-      addDigest(digests, digest);
-  }
-  return [...digests.values()];
+  const facts = { duties, people, publications, unanswered, begun };
+  return { digests: planDigests({ ...of, ...facts, ...moved }), duties };
 }
 
-/** A person with roles in two provinces gets one digest. */
-function addDigest(digests: Map<string, Digest>, digest: Digest): void {
-  const earlier = digests.get(digest.person)?.entries ?? [];
-  digests.set(digest.person, { ...digest, entries: [...earlier, ...digest.entries] });
-}
-
-function deliveryOf(digest: Digest, now: Date): Delivery {
-  const { person, day, entries } = digest;
+/** A person with roles in two provinces gets a digest of each; they go out in one push. */
+function deliveryOf(
+  digest: Digest,
+  { now, province, others }: Morning & { others: OthersProgress | null },
+): Delivery {
+  const { person, day, entries, escalates } = digest;
   return plannedDelivery({
-    key: `digest:${day}`,
+    key: `digest:${day}:${province.id}`,
     person,
-    areaCode: '',
-    notice: { kind: 'digest', day, entries },
+    areaCode: province.id,
+    notice: { kind: 'digest', day, entries, escalates, ...(others ? { others } : {}) },
     urgent: entries.some((entry) => entry.dueOn < day),
     notBefore: now,
     now,
   });
 }
 
-/** On the first start there is no earlier run, so only today's waves are due. */
-async function lastComplete(
-  tools: JobTools,
-  of: { today: Day; holidays: ReadonlySet<Day> },
-): Promise<Day> {
-  const last = await tools.db.stores.runs.get(completeTo);
-  const yesterday = addDays(of.today, -1);
-  if (!last?.note || !isDay(last.note)) return workingDayOnOrBefore(yesterday, of.holidays);
-  return last.note < of.today ? last.note : yesterday;
+async function lastComplete({ db }: JobTools, morning: Morning): Promise<Day> {
+  const { runs } = db.stores;
+  const last = (await runs.get(digestsDone(morning.province.id))) ?? (await runs.get(allDone));
+  return completeSince(last?.note && isDay(last.note) ? last.note : null, morning);
 }
 
 /**
  * Digests planned on an earlier day by a run that did not finish. Today's digests are protected by
  * their delivery keys.
  */
-async function begunSince(
-  { db }: JobTools,
-  { now, since }: { now: Date; since: Day },
-): Promise<Unanswered[]> {
-  const days: Day[] = [];
-  for (let day = addDays(since, 1); day < bangkokDay(now); day = addDays(day, 1)) days.push(day);
-  if (days.length === 0) return [];
-  return (await db.stores.deliveries.digestsOn(days)).flatMap(({ person, notice }) =>
-    notice.kind === 'digest' ? [{ person, day: notice.day, entries: notice.entries }] : [],
-  );
+async function begunSince({ db }: JobTools, { since, today, province }: Planned) {
+  const days = daysBefore(today, addDays(since, 1));
+  const begun = await db.stores.deliveries.digestsOn(days, province.id);
+  return begun.flatMap(entriesOf);
 }
 
-/** Unanswered digests since the last run. Their duties go to the next level. */
-async function unansweredOf(
-  tools: JobTools,
-  of: { now: Date; since: Day; holidays: ReadonlySet<Day> },
-): Promise<Unanswered[]> {
-  const day = workingDayOnOrBefore(addDays(bangkokDay(of.now), -1), of.holidays);
-  const sent = await tools.db.stores.deliveries.digestsOn([...new Set([day, of.since])]);
-  return sent.flatMap((delivery) => {
-    if (delivery.notice.kind !== 'digest' || delivery.state !== 'sent' || delivery.acknowledgedAt)
-      return [];
-    return [
-      { person: delivery.person, day: delivery.notice.day, entries: delivery.notice.entries },
-    ];
-  });
+/** Sent digests that were not acknowledged, of the days that can escalate now. */
+async function unansweredOf({ db }: JobTools, of: Planned): Promise<PlannedEntries[]> {
+  const days = daysBefore(of.today, escalatingFrom(of));
+  const sent = await db.stores.deliveries.unansweredOn(days, of.province.id);
+  return sent.flatMap(entriesOf);
+}
+
+/** What was told lately, when holidays changed since: a wave moves with them. */
+async function movedWaves({ db }: JobTools, of: Planned) {
+  const { audit, deliveries } = db.stores;
+  const { changedSince, wavesSince, toldFrom } = calendarLookBack(of);
+  if (!(await audit.changedHolidays(startOfDay(changedSince)))) return {};
+  const told = await deliveries.digestsOn(daysBefore(of.today, toldFrom), of.province.id);
+  return { wavesSince, told: told.flatMap(entriesOf) };
+}
+
+function entriesOf({ person, notice }: Pick<Delivery, 'person' | 'notice'>): PlannedEntries[] {
+  if (notice.kind !== 'digest') return [];
+  const { day, entries, escalates } = notice;
+  return [{ person, day, entries, escalates }];
+}
+
+function daysBefore(today: Day, from: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day < today; day = addDays(day, 1)) days.push(day);
+  return days;
 }

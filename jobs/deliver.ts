@@ -1,4 +1,5 @@
-import { isInSendWindow } from '#domain/send-window.ts';
+import { isSendingAnywhere } from '#domain/policy/sending-areas.ts';
+import type { SendingAreas } from '#domain/policy/sending-areas.ts';
 import { refreshMenuOf } from '#bot/rich-menu/refresh.ts';
 import type { Outcome } from '#models/deliveries.ts';
 import { createBatcher } from '#models/mongo/batcher.ts';
@@ -6,6 +7,7 @@ import type { Person } from '#models/persons.ts';
 import { dutiesOfNotice } from '#use-cases/notices/notice-duties.ts';
 import { deliverOne } from './support/deliver-one.ts';
 import type { Claimed, Sending } from './support/deliver-one.ts';
+import { openAreas } from './support/open-areas.ts';
 import { quotaBudget } from './support/quota.ts';
 import type { Job, JobTools } from './support/job.ts';
 
@@ -18,6 +20,8 @@ const leaseMs = 30_000;
 
 interface Run {
   tools: JobTools;
+  /** Where messages may be sent during this run. */
+  areas: SendingAreas;
   sending: Sending;
   /** Outcomes by state, for the log. */
   tally: Record<string, number>;
@@ -33,18 +37,17 @@ export const deliver: Job = {
   name: 'deliver',
   schedule: { every: 1 },
   run: async (tools) => {
-    const { deliveries, holidays } = tools.db.stores;
-    const days = await holidays.days();
-    if (!isInSendWindow(tools.clock(), days)) return false;
-    if (!(await deliveries.isAnythingDue({ now: tools.clock(), wallNow: tools.wallClock() })))
-      return {};
+    const { deliveries } = tools.db.stores;
+    const areas = await openAreas(tools);
+    if (!isSendingAnywhere(areas)) return false;
+    const times = { now: tools.clock(), wallNow: tools.wallClock() };
+    if (!(await deliveries.isAnythingDue({ ...times, areas }))) return {};
     const sending: Sending = {
       room: await quotaBudget(tools),
-      holidays: days,
       line: { isAway: false },
       settle: createBatcher<Outcome, number>({ work: (outcomes) => deliveries.settle(outcomes) }),
     };
-    const run: Run = { tools, sending, tally: {}, errors: [] };
+    const run: Run = { tools, areas, sending, tally: {}, errors: [] };
     const ended = await Promise.allSettled([sendOrphans(run), sendPlanned(run)]);
     const [broken] = [...ended.flatMap(reasonOf), ...run.errors];
     if (broken) throw broken;
@@ -101,13 +104,16 @@ function isGoingOn({ sending, errors }: Run): boolean {
 }
 
 /** Claims deliveries and reads what they need, for all of them together. */
-async function claim({ tools }: Run, of: { orphans: boolean; limit: number }): Promise<Claimed[]> {
+async function claim(
+  { tools, areas }: Run,
+  of: { orphans: boolean; limit: number },
+): Promise<Claimed[]> {
   const { deliveries, persons, duties } = tools.db.stores;
   const wallNow = tools.wallClock();
   const leaseUntil = new Date(wallNow.getTime() + leaseMs);
-  const group = await deliveries.claim({ now: tools.clock(), wallNow, leaseUntil, ...of });
+  const group = await deliveries.claim({ now: tools.clock(), wallNow, leaseUntil, areas, ...of });
   if (group.length === 0) return [];
-  const carried = await deliveries.carry(group, tools.clock());
+  const carried = await deliveries.carry(group, { now: tools.clock(), areas });
   const joined = new Set(carried.map(({ id }) => id));
   const all = [...group, ...carried];
   const [people, known] = await Promise.all([

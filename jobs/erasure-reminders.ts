@@ -1,43 +1,53 @@
 import { addDays, bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
+import { isWithin } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { reminderOf } from '#domain/privacy/erasure.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import { answerersOf } from '#use-cases/privacy/answerers.ts';
-import type { Job } from './support/job.ts';
+import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 
 /** Reminds the province of requests about personal data before their last day. */
 export const erasureReminders: Job = {
   name: 'erasure-reminders',
-  schedule: { daily: '08:30' },
-  run: async ({ db: { stores }, clock }) => {
-    const now = clock();
-    if (!isInSendWindow(now, await stores.holidays.days())) return false;
-    const lastDay = addDays(bangkokDay(now), limits.erasure.answerDays);
-    let planned = 0;
-    for (const request of await stores.erasureRequests.askedDueBy(lastDay)) {
-      const officers = await stores.persons.holding('province', [request.areaCode]);
-      const to = officers.map(({ id }) => id).filter((id) => id !== request.person);
-      planned += await remind(stores, { request, to, key: 'erasure-reminder', now }, (about) => ({
-        kind: 'erasureAsked',
-        ...about,
-      }));
-    }
-    for (const request of await stores.dataRequests.askedDueBy(lastDay)) {
-      const to = (await answerersOf(stores, request))?.people ?? [];
-      planned += await remind(stores, { request, to, key: 'data-reminder', now }, (about) => ({
-        kind: 'dataAsked',
-        about: request.kind,
-        ...about,
-      }));
-    }
-    return { planned };
-  },
+  schedule: morningSchedule,
+  run: (tools) =>
+    eachMorning(tools, {
+      job: 'erasure-reminders',
+      work: (morning) => remindProvince(tools, morning),
+    }),
 };
+
+async function remindProvince(
+  { db: { stores } }: JobTools,
+  { now, province }: Morning,
+): Promise<number> {
+  const isHere = ({ areaCode }: { areaCode: AreaCode }) => isWithin(areaCode, province.id);
+  const lastDay = addDays(bangkokDay(now), limits.erasure.answerDays);
+  let planned = 0;
+  for (const request of (await stores.erasureRequests.askedDueBy(lastDay)).filter(isHere)) {
+    const officers = await stores.persons.holding('province', [request.areaCode]);
+    const to = officers.map(({ id }) => id).filter((id) => id !== request.person);
+    planned += await remind(stores, { request, to, key: 'erasure-reminder', now }, (about) => ({
+      kind: 'erasureAsked',
+      ...about,
+    }));
+  }
+  for (const request of (await stores.dataRequests.askedDueBy(lastDay)).filter(isHere)) {
+    const to = (await answerersOf(stores, request))?.people ?? [];
+    planned += await remind(stores, { request, to, key: 'data-reminder', now }, (about) => ({
+      kind: 'dataAsked',
+      about: request.kind,
+      ...about,
+    }));
+  }
+  return planned;
+}
 
 interface Reminding {
   request: { id: string; person: string; areaCode: AreaCode; dueOn: Day };

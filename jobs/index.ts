@@ -7,6 +7,7 @@ import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
 import { expiredFiles } from './expired-files.ts';
+import { groupBoards, sendGroupBoards } from './group-boards.ts';
 import { lineQuota } from './line-quota.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { plannedLeavings } from './planned-leavings.ts';
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   meetingReminders,
   termReminders,
   weekSummary,
+  groupBoards,
   unsentReminders,
   erasureReminders,
   richMenus,
@@ -40,6 +42,7 @@ export const jobs: readonly Job[] = [
   lineQuota,
   // Before the digests of the morning, which take longer.
   announce,
+  sendGroupBoards,
   deliver,
   // After the sender, so that people hear of the decision first.
   erasePeople,

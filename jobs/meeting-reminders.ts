@@ -1,15 +1,12 @@
-import { addDays, bangkokDay, workingDayOnOrBefore } from '#domain/calendar.ts';
+import { addDays } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { isMuted } from '#domain/people/mute.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
+import { isWithin } from '#domain/centre/centre.ts';
+import { isReminderDay } from '#domain/policy/meeting-days.ts';
+import { isSilenced } from '#domain/policy/reminder-policy.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './support/job.ts';
-
-/**
- * Days before a meeting on which its members are reminded. On a day off they are reminded on the
- * working day before.
- */
-const daysBefore = [3, 1] as const;
+import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 
 /** Days to look ahead. Longer than any sequence of days off. */
 const maxDaysAhead = 14;
@@ -21,42 +18,38 @@ function daysFrom(today: Day): Day[] {
 /** Reminds members of meetings; members get no other reminders. */
 export const meetingReminders: Job = {
   name: 'meeting-reminders',
-  schedule: { daily: '08:30' },
-  run: async ({ db, clock }) => {
-    const { stores } = db;
-    const now = clock();
-    const holidays = await stores.holidays.days();
-    if (!isInSendWindow(now, holidays)) return false;
-    const today = bangkokDay(now);
-    const meetings = (await stores.meetings.onDays(daysFrom(today))).filter(({ on }) =>
-      daysBefore.some((days) => workingDayOnOrBefore(addDays(on, -days), holidays) === today),
-    );
-    let planned = 0;
-    for (const meeting of meetings) {
-      const people = (await stores.persons.ofCentre(meeting.centre)).filter(
-        (person) => person.following && !isMuted(person, 'meetings', today),
-      );
-      const centre = await stores.centres.get(meeting.centre);
-      const { on, place } = meeting;
-      planned += await stores.deliveries.plan(
-        people.map((person) =>
-          plannedDelivery({
-            key: `meeting:${meeting.id}:${on}:${today}`,
-            person: person.id,
-            areaCode: meeting.areaCode,
-            notice: {
-              kind: 'meeting',
-              meeting: meeting.id,
-              centreName: centre?.name ?? '',
-              on,
-              place,
-            },
-            notBefore: now,
-            now,
-          }),
-        ),
-      );
-    }
-    return { meetings: meetings.length, planned };
-  },
+  schedule: morningSchedule,
+  run: (tools) =>
+    eachMorning(tools, { job: 'meeting-reminders', work: (morning) => remind(tools, morning) }),
 };
+
+async function remind({ db }: JobTools, morning: Morning): Promise<number> {
+  const { stores } = db;
+  const { province, policy, holidays, today, now } = morning;
+  const meetings = (await stores.meetings.onDays(daysFrom(today))).filter(
+    (meeting) =>
+      isWithin(meeting.areaCode, province.id) && isReminderDay(meeting, { today, holidays }),
+  );
+  let planned = 0;
+  for (const meeting of meetings) {
+    const people = (await stores.persons.ofCentre(meeting.centre)).filter(
+      (person) => person.following && !isSilenced(person, { topic: 'meetings', policy, today }),
+    );
+    const centre = await stores.centres.get(meeting.centre);
+    const { id, on, place, areaCode } = meeting;
+    const centreName = centre?.name ?? '';
+    planned += await stores.deliveries.plan(
+      people.map((person) =>
+        plannedDelivery({
+          key: `meeting:${id}:${on}:${today}`,
+          person: person.id,
+          areaCode,
+          notice: { kind: 'meeting', meeting: id, centreName, on, place },
+          notBefore: now,
+          now,
+        }),
+      ),
+    );
+  }
+  return planned;
+}

@@ -1,14 +1,16 @@
-import { addDays, bangkokDay } from '#domain/calendar.ts';
+import { addDays } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { Centre } from '#domain/centre/centre.ts';
 import { centreLabel } from '#domain/centre/label.ts';
-import { isMuted } from '#domain/people/mute.ts';
+import { isSilenced } from '#domain/policy/reminder-policy.ts';
+import { isToldOfTerm } from '#domain/policy/term-readers.ts';
 import { termNotice } from '#domain/register/order.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './support/job.ts';
+import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 
 /** The earliest notice, in days before the end of a term. */
 const maxNoticeDays = 110;
@@ -27,38 +29,37 @@ interface Ending {
  */
 export const termReminders: Job = {
   name: 'term-reminders',
-  schedule: { daily: '08:30' },
-  run: async ({ db, clock }) => {
-    const { stores } = db;
-    const now = clock();
-    const holidays = await stores.holidays.days();
-    if (!isInSendWindow(now, holidays)) return false;
-    const today = bangkokDay(now);
-    const orders = await stores.orders.endingBetween(today, addDays(today, maxNoticeDays));
-    const centres = new Map(
-      (await stores.centres.many(orders.map((order) => order.centre))).map((centre) => [
-        centre.id,
-        centre,
-      ]),
-    );
-    const endings = orders.flatMap((order): Ending[] => {
-      const notice = termNotice(order, { today, holidays });
-      const centre = centres.get(order.centre);
-      if (notice === null || !centre || centre.closedOn !== null) return [];
-      return [{ termTo: order.termTo, notice, centre }];
-    });
-    if (endings.length === 0) return { planned: 0 };
-    const reachable = await stores.persons.reachable();
-    const people = reachable.filter((person) => !isMuted(person, 'terms', today));
-    const planned = await stores.deliveries.plan(
-      people.flatMap((person) => deliveriesTo(person, { endings, now })),
-    );
-    return { planned };
-  },
+  schedule: morningSchedule,
+  run: (tools) =>
+    eachMorning(tools, { job: 'term-reminders', work: (morning) => remind(tools, morning) }),
 };
 
+async function remind({ db }: JobTools, morning: Morning): Promise<number> {
+  const { stores } = db;
+  const { province, policy, holidays, today, now } = morning;
+  const orders = await stores.orders.endingBetween(today, addDays(today, maxNoticeDays));
+  const centres = new Map(
+    (await stores.centres.many(orders.map((order) => order.centre))).map((centre) => [
+      centre.id,
+      centre,
+    ]),
+  );
+  const endings = orders.flatMap((order): Ending[] => {
+    const notice = termNotice(order, { today, holidays });
+    const centre = centres.get(order.centre);
+    if (notice === null || !centre || centre.closedOn !== null) return [];
+    return isWithin(centre.areaCode, province.id) ? [{ termTo: order.termTo, notice, centre }] : [];
+  });
+  if (endings.length === 0) return 0;
+  const reachable = await stores.persons.reachableIn(province.id);
+  const people = reachable.filter(
+    (person) => !isSilenced(person, { topic: 'terms', policy, today }),
+  );
+  return stores.deliveries.plan(people.flatMap((person) => deliveriesTo(person, { endings, now })));
+}
+
 function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Date }) {
-  const own = of.endings.filter(({ centre }) => concerns(person, centre));
+  const own = of.endings.filter(({ centre }) => isToldOfTerm(person, centre));
   const groups = Map.groupBy(own, ({ termTo, notice }) => `${termTo}:${notice}`);
   return [...groups].flatMap(([key, group]) => {
     const [first] = group;
@@ -79,10 +80,4 @@ function deliveriesTo(person: Person, of: { endings: readonly Ending[]; now: Dat
       now: of.now,
     });
   });
-}
-
-/** The officer and the head of the place; for the province's own committee, the province. */
-function concerns({ grants }: Person, { areaCode, level }: Centre): boolean {
-  const roles = level === 'province' ? ['province'] : ['officer', 'districtHead'];
-  return grants.some((held) => roles.includes(held.role) && isWithin(areaCode, held.areaCode));
 }

@@ -1,10 +1,12 @@
 import { bangkokDay } from '#domain/calendar.ts';
+import { isWithin } from '#domain/centre/centre.ts';
 import { can } from '#domain/permissions.ts';
 import { isMuted } from '#domain/people/mute.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import type { Job } from './support/job.ts';
+import type { Job, JobTools } from './support/job.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 
 const dayMs = 86_400_000;
 /** Longer than any sequence of days off. Older drafts are left to the digest. */
@@ -16,34 +18,35 @@ const maxDays = 14;
  */
 export const unsentReminders: Job = {
   name: 'unsent-reminders',
-  schedule: { daily: '08:30' },
-  run: async ({ db, clock }) => {
-    const { stores } = db;
-    const now = clock();
-    if (!isInSendWindow(now, await stores.holidays.days())) return false;
-    const drafts = await stores.drafts.completeBetween({
-      from: new Date(now.getTime() - maxDays * dayMs),
-      to: new Date(now.getTime() - dayMs),
-    });
-    const duties = await stores.duties.many(drafts.map(({ id }) => id));
-    const people = await stores.persons.many([...new Set(drafts.map(({ holder }) => holder))]);
-    const planned = await stores.deliveries.plan(
-      drafts.flatMap(({ id, holder }) => {
-        const duty = duties.find((candidate) => candidate.id === id);
-        const person = people.find((candidate) => candidate.id === holder);
-        if (!duty || !person?.following || isMuted(person, 'others', bangkokDay(now))) return [];
-        const actor = { person: person.id, grants: person.grants };
-        if (!can(actor, 'duty.submit', subjectOf(duty))) return [];
-        return plannedDelivery({
-          key: `unsent:${id}:${duty.revision}`,
-          person: holder,
-          areaCode: duty.areaCode,
-          notice: { kind: 'unsent', duty: id },
-          notBefore: now,
-          now,
-        });
-      }),
-    );
-    return { planned };
-  },
+  schedule: morningSchedule,
+  run: (tools) =>
+    eachMorning(tools, { job: 'unsent-reminders', work: (morning) => remind(tools, morning) }),
 };
+
+async function remind({ db: { stores } }: JobTools, morning: Morning): Promise<number> {
+  const { province, now } = morning;
+  const drafts = await stores.drafts.completeBetween({
+    from: new Date(now.getTime() - maxDays * dayMs),
+    to: new Date(now.getTime() - dayMs),
+  });
+  const duties = await stores.duties.many(drafts.map(({ id }) => id));
+  const people = await stores.persons.many([...new Set(drafts.map(({ holder }) => holder))]);
+  return stores.deliveries.plan(
+    drafts.flatMap(({ id, holder }) => {
+      const duty = duties.find((candidate) => candidate.id === id);
+      const person = people.find((candidate) => candidate.id === holder);
+      if (!duty || !isWithin(duty.areaCode, province.id)) return [];
+      if (!person?.following || isMuted(person, 'others', bangkokDay(now))) return [];
+      const actor = { person: person.id, grants: person.grants };
+      if (!can(actor, 'duty.submit', subjectOf(duty))) return [];
+      return plannedDelivery({
+        key: `unsent:${id}:${duty.revision}`,
+        person: holder,
+        areaCode: duty.areaCode,
+        notice: { kind: 'unsent', duty: id },
+        notBefore: now,
+        now,
+      });
+    }),
+  );
+}

@@ -1,53 +1,44 @@
-import { addDays, bangkokDay, startOfDay } from '#domain/calendar.ts';
+import { addDays, startOfDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
 import { isWithin } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
-import { isMuted } from '#domain/people/mute.ts';
-import { isInSendWindow } from '#domain/send-window.ts';
-import { isSummaryDay, isWorthTelling, lastWeek } from '#domain/week-summary.ts';
+import { isSilenced } from '#domain/policy/reminder-policy.ts';
+import { isSummaryDay, isWorthTelling, lastWeek, silentMornings } from '#domain/week-summary.ts';
 import type { WeekSummary } from '#domain/week-summary.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
+import { webhookHealth } from './support/webhook-health.ts';
+import { eachMorning, morningSchedule } from './support/morning.ts';
+import type { Morning } from './support/morning.ts';
 
-/** Mornings without an answer before a person is named. */
-const silentMornings = 3;
 const mostNames = 8;
 
 /** Tells heads and the province how the week was, on Monday or the first working day after it. */
 export const weekSummary: Job = {
   name: 'week-summary',
-  schedule: { daily: '08:30' },
-  run: async (tools) => {
-    const { stores } = tools.db;
-    const now = tools.clock();
-    const holidays = await stores.holidays.days();
-    if (!isInSendWindow(now, holidays)) return false;
-    const today = bangkokDay(now);
-    if (!isSummaryDay(today, holidays)) return { planned: 0 };
-    const week = lastWeek(today);
-    const silent = await silentPeople(tools, week.from);
-    let planned = 0;
-    for (const area of await areasOf(tools)) {
-      const people = (await readersOf(tools, area)).filter(
-        (person) => person.following && !isMuted(person, 'summary', today),
-      );
-      if (people.length === 0) continue;
-      const summary = await summaryOf(tools, { area, today, silent });
-      if (!isWorthTelling(summary)) continue;
-      planned += await planFor(tools, { area, people, summary });
-    }
-    return { planned };
-  },
+  schedule: morningSchedule,
+  run: (tools) =>
+    eachMorning(tools, { job: 'week-summary', work: (morning) => summarize(tools, morning) }),
 };
 
-async function areasOf({ db }: JobTools): Promise<Area[]> {
-  const [provinces, districts] = await Promise.all([
-    db.stores.areas.ofLevel('province'),
-    db.stores.areas.ofLevel('district'),
-  ]);
-  return [...provinces, ...districts];
+async function summarize(tools: JobTools, morning: Morning): Promise<number> {
+  const { province, policy, holidays, today } = morning;
+  if (!isSummaryDay(today, holidays)) return 0;
+  const silent = await silentPeople(tools, lastWeek(today).from);
+  const districts = await tools.db.stores.areas.within(province.id);
+  let planned = 0;
+  for (const area of [province, ...districts.filter(({ level }) => level === 'district')]) {
+    const people = (await readersOf(tools, area)).filter(
+      (person) => person.following && !isSilenced(person, { topic: 'summary', policy, today }),
+    );
+    if (people.length === 0) continue;
+    const summary = await summaryOf(tools, { area, today, silent });
+    if (!isWorthTelling(summary)) continue;
+    planned += await planFor(tools, { area, people, summary });
+  }
+  return planned;
 }
 
 function readersOf({ db }: JobTools, { id, level }: Area): Promise<Person[]> {
@@ -80,7 +71,9 @@ async function planFor(
   { area, people, summary }: { area: Area; people: readonly Person[]; summary: WeekSummary },
 ): Promise<number> {
   const now = tools.clock();
-  const quota = area.level === 'province' ? await quotaOf(tools) : null;
+  const isProvince = area.level === 'province';
+  const quota = isProvince ? await quotaOf(tools) : null;
+  const webhook = isProvince ? { webhook: await webhookHealth(tools) } : {};
   return tools.db.stores.deliveries.plan(
     people.map(({ id }) =>
       plannedDelivery({
@@ -93,6 +86,7 @@ async function planFor(
           areaCode: area.id,
           ...summary,
           quota,
+          ...webhook,
         },
         notBefore: now,
         now,

@@ -72,10 +72,11 @@ export function createAnnouncementBlockStore(connection: Connection) {
   });
   return {
     ...blocks,
-    /** Takes the next block that is due, or one whose sender died. `now` is the clock, `wallNow` the lease's time. */
-    claim: (of: { now: Date; wallNow: Date; leaseUntil: Date }) =>
+    /** Takes the next block of these announcements that is due, or one whose sender died. `now` is the clock, `wallNow` the lease's time. */
+    claim: (announcements: readonly string[], of: { now: Date; wallNow: Date; leaseUntil: Date }) =>
       blocks.update(
         {
+          announcement: trusted({ $in: announcements }),
           $or: [
             { state: 'planned', notBefore: trusted({ $lte: of.now }) },
             { state: 'sending', leaseUntil: trusted({ $lte: of.wallNow }) },

@@ -75,6 +75,12 @@ export function createAuditStore(connection: Connection) {
     insert: audit.insert,
     insertMissing: audit.insertMissing,
     ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
+    /** True when a holiday was added or removed since then. */
+    changedHolidays: async (since: Date): Promise<boolean> =>
+      (await audit.one({
+        action: trusted({ $in: ['holiday.added', 'holiday.removed'] }),
+        at: trusted({ $gte: since }),
+      })) !== null,
     newestOfSubject: (subject: string, limit: number) =>
       audit.find({ subject }, { sort: { at: -1, _id: -1 }, limit }),
     /** What a person did, the newest first. */

@@ -1,11 +1,14 @@
+import * as z from 'zod/mini';
+import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import type { Connection } from 'mongoose';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import type { Delivery } from './delivery-schema.ts';
 import { sending } from './delivery-sending.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { oldestRetry } from '#domain/deliveries/retry.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Collection } from './mongo/collection.ts';
+import type { Collection, Filter } from './mongo/collection.ts';
 
 export type { Delivery } from './delivery-schema.ts';
 export type { Outcome } from './delivery-sending.ts';
@@ -54,6 +57,51 @@ export function createDeliveryStore(connection: Connection) {
           ],
         },
         { sort: { plannedAt: -1, _id: -1 }, limit },
+      );
+    },
+    /** Messages of an area by state: planned since then, or still open. */
+    statesSince: async (area: AreaCode, since: Date) => {
+      const rows = await deliveries.aggregate([
+        {
+          $match: {
+            areaCode: { $gte: area, $lt: `${area}:` },
+            $or: [
+              { plannedAt: { $gte: since } },
+              { sentAt: { $gte: since } },
+              { state: { $in: ['planned', 'held', 'sending', 'parked'] } },
+            ],
+          },
+        },
+        {
+          $group: {
+            _id: '$state',
+            count: { $sum: 1 },
+            acknowledged: { $sum: { $cond: ['$acknowledgedAt', 1, 0] } },
+          },
+        },
+      ]);
+      return z.parse(
+        stateCounts,
+        rows.map(({ _id, ...row }) => ({ state: _id, ...row })),
+      );
+    },
+    /** Pushes of an area that LINE took since then, by kind. */
+    kindsSince: async (area: AreaCode, since: Date) => {
+      const rows = await deliveries.aggregate([
+        {
+          $match: {
+            areaCode: { $gte: area, $lt: `${area}:` },
+            state: 'sent',
+            sentAt: { $gte: since },
+            carriedBy: null,
+          },
+        },
+        { $group: { _id: '$notice.kind', count: { $sum: 1 } } },
+        { $sort: { count: -1, _id: 1 } },
+      ]);
+      return z.parse(
+        kindCounts,
+        rows.map(({ _id, count }) => ({ kind: _id, count })),
       );
     },
     byKey: (key: string) => deliveries.one({ key }),
@@ -138,13 +186,37 @@ function planning(deliveries: Collection<Delivery>) {
   };
 }
 
+const stateCounts = z.array(
+  z.object({ state: deliveryStateSchema, count: z.int(), acknowledged: z.int() }),
+);
+const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
+
+/** As `supersedes` in domain/deliveries/digest-state.ts. */
+function superseded(wallNow: Date): Filter {
+  const isTooOld = { firstAttemptAt: trusted({ $lt: oldestRetry(wallNow) }) };
+  return {
+    $or: [
+      { state: trusted({ $in: ['planned', 'held'] }), body: null },
+      { state: 'expired' },
+      { state: 'planned', ...isTooOld },
+      { state: 'sending', leaseUntil: trusted({ $lte: wallNow }), ...isTooOld },
+    ],
+  };
+}
+
+/** Digests of earlier versions name no province. */
+function ofProvince(province: AreaCode): Filter {
+  return { areaCode: trusted({ $in: [province, ''] }) };
+}
+
 /** The digests of the morning. */
 function digestReads(deliveries: Collection<Delivery>) {
   return {
     /** Digests before this day that were not sent or have an unknown outcome. */
-    unsentDigests: (before: string) =>
+    unsentDigests: (before: string, of: { province: AreaCode; wallNow: Date }) =>
       deliveries.find({
-        state: trusted({ $in: ['planned', 'held', 'expired'] }),
+        ...ofProvince(of.province),
+        ...superseded(of.wallNow),
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
@@ -165,8 +237,34 @@ function digestReads(deliveries: Collection<Delivery>) {
       ]);
       return rows.map((row) => String(row['_id']));
     },
-    digestsOn: (days: readonly string[]) =>
-      deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
+    /** Ends those of these digests that were not sent. */
+    supersede: (ids: readonly string[], of: { reason: string; wallNow: Date }) =>
+      deliveries.updateMany(
+        { id: trusted({ $in: ids }), ...superseded(of.wallNow) },
+        { $set: { state: 'cancelled', reason: of.reason, leaseUntil: null } },
+      ),
+    /** Sent digests of these days without an answer. */
+    unansweredOn: async (days: readonly string[], province: AreaCode) =>
+      days.length === 0
+        ? []
+        : deliveries.pick(
+            {
+              ...ofProvince(province),
+              'notice.kind': 'digest',
+              'notice.day': trusted({ $in: days }),
+              state: 'sent',
+              acknowledgedAt: null,
+            },
+            ['person', 'notice'],
+          ),
+    digestsOn: async (days: readonly string[], province: AreaCode) =>
+      days.length === 0
+        ? []
+        : deliveries.find({
+            ...ofProvince(province),
+            'notice.kind': 'digest',
+            'notice.day': trusted({ $in: days }),
+          }),
     /** Digests that reached these people since then, without their text. */
     digestsTo: async (people: readonly string[], since: Date) =>
       people.length === 0

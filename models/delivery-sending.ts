@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { limits } from '#domain/limits.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
+import type { SendingAreas } from '#domain/policy/sending-areas.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import type { Delivery } from './delivery-schema.ts';
 
 interface Claim {
+  /** Where messages may be sent now. */
+  areas: SendingAreas;
   now: Date;
   wallNow: Date;
   leaseUntil: Date;
@@ -21,14 +26,22 @@ export interface Outcome {
 
 const sendingOrder = { sort: { urgent: -1, notBefore: 1 } } as const;
 
-function dueFor({ now, wallNow, orphans }: Claim): Filter {
-  const isDue = { notBefore: trusted({ $lte: now }) };
+/** Messages of these places. */
+function inAreas(areas: SendingAreas): Filter {
+  const within = (codes: readonly AreaCode[]) =>
+    codes.map((code) => ({ areaCode: areaPrefix(code) }));
+  if ('only' in areas) return { $or: within(areas.only) };
+  return areas.allBut.length === 0 ? {} : { $nor: within(areas.allBut) };
+}
+
+function dueFor({ now, wallNow, orphans, areas }: Claim): Filter {
+  const isDue = { notBefore: trusted({ $lte: now }), ...inAreas(areas) };
   if (!orphans) return { ...isDue, state: 'planned' };
   return { ...isDue, state: 'sending', leaseUntil: trusted({ $lte: wallNow }) };
 }
 
-function dueUnrendered(now: Date): Filter {
-  return { state: 'planned', body: null, notBefore: trusted({ $lte: now }) };
+function dueUnrendered({ now, areas }: Pick<Claim, 'now' | 'areas'>): Filter {
+  return { state: 'planned', body: null, notBefore: trusted({ $lte: now }), ...inAreas(areas) };
 }
 
 /** Of each person the first message without a fixed body: the others can join it. */
@@ -58,8 +71,13 @@ export function sending(deliveries: Collection<Delivery>) {
      * True when a message is due or held back for lack of quota, so that asking LINE for the quota
      * is worthwhile.
      */
-    isAnythingDue: async ({ now, wallNow }: { now: Date; wallNow: Date }): Promise<boolean> =>
+    isAnythingDue: async ({
+      now,
+      wallNow,
+      areas,
+    }: Pick<Claim, 'now' | 'wallNow' | 'areas'>): Promise<boolean> =>
       (await deliveries.one({
+        $and: [inAreas(areas)],
         $or: [
           { state: 'planned', notBefore: trusted({ $lte: now }) },
           { state: 'sending', leaseUntil: trusted({ $lte: wallNow }) },
@@ -90,10 +108,13 @@ export function sending(deliveries: Collection<Delivery>) {
      * One push a person: other messages due to the same people join the one claimed, and of two claimed
      * together the later joins the earlier. Returns all that go along, those of an earlier attempt too.
      */
-    carry: async (claimed: readonly Delivery[], now: Date): Promise<Delivery[]> => {
+    carry: async (
+      claimed: readonly Delivery[],
+      at: Pick<Claim, 'now' | 'areas'>,
+    ): Promise<Delivery[]> => {
       const carriers = firstOfPerson(claimed);
       const waiting = await deliveries.pick(
-        { person: trusted({ $in: [...carriers.keys()] }), ...dueUnrendered(now) },
+        { person: trusted({ $in: [...carriers.keys()] }), ...dueUnrendered(at) },
         ['person', 'plannedAt'],
       );
       const others = claimed.filter(

@@ -1,3 +1,7 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { roundIn } from '#domain/policy/others-progress.ts';
+import type { RoundProgress } from '#domain/policy/others-progress.ts';
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Day } from '#domain/calendar.ts';
 import { isWithin } from '#domain/centre/centre.ts';
@@ -19,6 +23,18 @@ import type { Scope } from './mongo/scope.ts';
 
 const inForce = { archived: trusted({ $ne: true }) };
 const demanded = { extra: trusted({ $ne: true }), ...inForce };
+const progressRows = z.array(
+  z.object({
+    _id: z.object({
+      letter: z.string(),
+      obligation: z.string(),
+      round: z.int(),
+      areaCode: areaCodeSchema,
+    }),
+    sent: z.int(),
+    total: z.int(),
+  }),
+);
 const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
 
 export interface ReviewScope {
@@ -176,6 +192,35 @@ function dutiesOfLetters(duties: Collection<Duty>) {
         duties.count({ ...here, ...notSent, dueOn: trusted({ $gte: of.today, $lt: of.until }) }),
       ]);
       return { came, accepted, late, dueSoon };
+    },
+    /** For each round and district, how many tambons owe a report and have sent it. */
+    sentByDistrict: async (scope: AreaCode): Promise<RoundProgress[]> => {
+      const rows = await duties.aggregate([
+        {
+          $match: {
+            areaCode: { $gte: scope, $lt: `${scope}:` },
+            level: 'tambon',
+            state: { $ne: 'waived' },
+            extra: { $ne: true },
+            archived: { $ne: true },
+          },
+        },
+        {
+          $group: {
+            _id: {
+              letter: '$letter',
+              obligation: '$obligation',
+              round: '$round',
+              areaCode: { $substrBytes: ['$areaCode', 0, 4] },
+            },
+            total: { $sum: 1 },
+            sent: { $sum: { $cond: [{ $in: ['$state', ['inReview', 'accepted']] }, 1, 0] } },
+          },
+        },
+      ]);
+      return z
+        .parse(progressRows, rows)
+        .map(({ _id, sent, total }) => ({ key: roundIn(_id), sent, total }));
     },
     /** For each round of a letter, how many duties it has and how many reached the province. */
     progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),

@@ -1,7 +1,20 @@
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
+
+const boardSchema = z.object({
+  day: daySchema,
+  body: z.string(),
+  retryKey: z.uuid(),
+  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  firstAttemptAt: z.nullable(z.date()),
+  state: z.enum(['planned', 'sent', 'given up']),
+});
+type Board = z.infer<typeof boardSchema>;
 
 /** A chat group bound to an area, or a code that will bind one. */
 const groupSchema = z.object({
@@ -14,7 +27,13 @@ const groupSchema = z.object({
   /** LINE's id of the group; null until the code is typed in a group. */
   groupId: z.nullable(z.string()),
   boundAt: z.nullable(z.date()),
+  /** People in the group when LINE was last asked. A message to the group counts so often. */
+  members: z.optional(z.int()),
+  /** The newest board of the week. Body and key are fixed, so that every retry sends the same bytes. */
+  board: z.optional(boardSchema),
 });
+
+export type Group = z.infer<typeof groupSchema>;
 
 export function createGroupStore(connection: Connection) {
   const groups = createCollection(connection, {
@@ -24,6 +43,7 @@ export function createGroupStore(connection: Connection) {
       { keys: { code: 1 }, options: { unique: true } },
       { keys: { groupId: 1 } },
       { keys: { by: 1 } },
+      { keys: { 'board.state': 1 } },
     ],
   });
   return {
@@ -34,6 +54,21 @@ export function createGroupStore(connection: Connection) {
       groups.update(
         { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
         { $set: { groupId: to.groupId, boundAt: to.now } },
+      ),
+    /** Groups that are bound to a place in this area. */
+    boundIn: (scope: AreaCode) =>
+      groups.find({ areaCode: areaPrefix(scope), groupId: trusted({ $ne: null }) }),
+    /** Stores the board of a day once. False when it was stored before. */
+    prepareBoard: async (id: string, to: { members: number; board: Board }): Promise<boolean> =>
+      (await groups.update({ id, 'board.day': trusted({ $ne: to.board.day }) }, { $set: to })) !==
+      null,
+    /** Groups whose board was not sent yet. */
+    withBoard: () => groups.find({ 'board.state': 'planned' }),
+    /** Changes the board while it is the same and not sent. */
+    settleBoard: (id: string, board: Board) =>
+      groups.update(
+        { id, 'board.retryKey': board.retryKey, 'board.state': 'planned' },
+        { $set: { board } },
       ),
     /** Codes of one person that no group has used. */
     unusedBy: (by: string) => groups.find({ by, groupId: null }),

@@ -271,6 +271,16 @@ function operatorQueries(events: Events) {
     countDue: (since: Date): Promise<number> =>
       events.countDocuments({ state: 'waiting', notBefore: { $lt: since } }),
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
+    /** The longest time from an event's arrival to its end, of events that ended since then. */
+    slowestSince: async (since: Date): Promise<number> => {
+      const [row] = await events
+        .aggregate<{ ms: number | null }>([
+          { $match: { state: 'done', doneAt: { $gte: since } } },
+          { $group: { _id: null, ms: { $max: { $subtract: ['$doneAt', '$receivedAt'] } } } },
+        ])
+        .toArray();
+      return row?.ms ?? 0;
+    },
   };
 }
 

@@ -11,6 +11,8 @@ const digestEntrySchema = z.object({
   wave: z.int(),
   dueOn: daySchema,
   escalatedFrom: z.nullable(z.string()),
+  /** In which role the person got it; missing in digests of earlier versions. */
+  role: z.optional(z.nullable(z.enum(['officer', 'districtHead']))),
 });
 
 /** A role with the name of its place, as it was when the notice was written. */
@@ -20,9 +22,26 @@ const namedRoleSchema = z.object({
   place: z.string(),
 });
 
+const webhookHealthSchema = z.object({
+  /** Null when LINE did not say. */
+  isActive: z.nullable(z.boolean()),
+  /** The slowest handling of the week, in seconds. */
+  slowest: z.int(),
+  /** Events set aside after their last attempt. */
+  parked: z.int(),
+});
+
 /** What a message is about. Use cases store the notice; the sender renders the message later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('digest'), day: daySchema, entries: z.array(digestEntrySchema) }),
+  z.object({
+    kind: z.literal('digest'),
+    day: daySchema,
+    entries: z.array(digestEntrySchema),
+    /** When silence is told to the next level, by the reader's role; missing in digests of earlier versions. */
+    escalates: z.optional(z.object({ officer: daySchema, districtHead: daySchema })),
+    /** Where the others of the district stand with the report that is due first. */
+    others: z.optional(z.object({ title: z.string(), sent: z.int(), total: z.int() })),
+  }),
   z.object({
     kind: z.literal('returned'),
     duty: z.string(),
@@ -166,6 +185,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     silent: z.array(z.string()),
     /** Messages of the month; null without a limit, and for districts. */
     quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
+    /** How LINE's events arrived and were handled; missing for districts. */
+    webhook: z.optional(webhookHealthSchema),
   }),
   /** A person was reminded of duties that are not theirs. */
   z.object({

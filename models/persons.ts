@@ -54,6 +54,8 @@ export const personSchema = z.object({
   formerPhones: z.optional(z.array(z.string())),
   /** Reminder topics the person has muted. */
   mutes: z.optional(z.array(muteSchema)),
+  /** Cards in chat have larger letters. */
+  bigCards: z.optional(z.boolean()),
   /** The version of the privacy notice the person took note of. */
   notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
   /** What the chat asked last; typed words are read as its answer. */
@@ -144,5 +146,9 @@ export function createPersonStore(connection: Connection) {
     /** The number of people with a role anywhere inside an area. */
     countWithin: (scope: AreaCode) => persons.count({ 'grants.areaCode': areaPrefix(scope) }),
     ofCentre: (centre: string) => persons.find({ 'grants.centre': centre }),
+    ofCentres: (centres: readonly string[]) =>
+      centres.length === 0
+        ? Promise.resolve([])
+        : persons.find({ 'grants.centre': trusted({ $in: centres }) }),
   };
 }

@@ -3,6 +3,9 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaPrefix } from './mongo/area-prefix.ts';
+import { reminderPolicySchema, usualPolicy } from '#domain/policy/reminder-policy.ts';
+import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
+import { sendingHoldSchema } from '#domain/policy/sending-areas.ts';
 import { retentionDaysSchema } from '#domain/privacy/retention.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
@@ -23,6 +26,10 @@ export const settingsSchema = z.object({
   issuer: z.optional(z.string()),
   /** Days after which data is removed. The province's values count. */
   retention: z.optional(retentionDaysSchema),
+  /** How the province reminds. */
+  reminders: z.optional(reminderPolicySchema),
+  /** Set while the province holds all its messages. */
+  hold: z.optional(z.nullable(sendingHoldSchema)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -48,6 +55,14 @@ export function createSettingsStore(connection: Connection) {
     within: (scope: AreaCode) => rows.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     /** The offices of an area, the nearest first: its district's, then its province's. */
     around,
+    /** How the province of a place reminds. */
+    policyOf: async (areaCode: AreaCode): Promise<ReminderPolicy> =>
+      (await rows.get(provinceOf(areaCode)))?.reminders ?? usualPolicy,
+    /** Provinces that chose how to remind, or hold their messages. */
+    sendingRules: () =>
+      rows.find({
+        $or: [{ reminders: trusted({ $exists: true }) }, { hold: trusted({ $ne: null }) }],
+      }),
     quorumOf: async (areaCode: AreaCode): Promise<number> =>
       (await rows.get(provinceOf(areaCode)))?.quorumPercent ?? fallback.quorumPercent,
   };

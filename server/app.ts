@@ -20,6 +20,7 @@ import { createScheduler } from '#jobs/support/scheduler.ts';
 import { createFileJobRunner } from '#api/file-jobs/job-runner.ts';
 import type { PersonRates } from '#api/guard.ts';
 import { createIdTokenVerifier } from '#api/id-token.ts';
+import { readQuota } from '#use-cases/notices/quota.ts';
 import { createMetrics } from './metrics.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Database } from '#models/mongo/connect.ts';
@@ -80,6 +81,7 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     waiting: () => db.stores.inbox.countBy('waiting'),
     parkedEvents: () => db.stores.inbox.countBy('parked'),
     parkedDeliveries: () => db.stores.deliveries.count({ state: 'parked' }),
+    quota: () => readQuota(db),
   });
   const line = createLineClient({
     http: http.call,

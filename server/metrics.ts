@@ -1,3 +1,4 @@
+import { quotaWarning } from '#domain/policy/quota-outlook.ts';
 import type { RequestHandler } from 'express';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
@@ -8,6 +9,8 @@ export function createMetrics(count: {
   waiting: () => Promise<number>;
   parkedEvents: () => Promise<number>;
   parkedDeliveries: () => Promise<number>;
+  /** What LINE last said about the month's messages; null before it was asked. */
+  quota: () => Promise<{ limit: number | null; used: number } | null>;
 }) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -48,6 +51,21 @@ export function createMetrics(count: {
     },
   });
   registry.registerMetric(parked);
+  const quota = new Gauge({
+    name: 'prasan_line_quota',
+    help: 'Messages of the month: used, the limit (absent without one), and the warning reached in percent',
+    labelNames: ['what'] as const,
+    registers: [],
+    async collect() {
+      this.reset();
+      const last = await count.quota();
+      if (!last) return;
+      this.set({ what: 'used' }, last.used);
+      this.set({ what: 'warning' }, quotaWarning(last) ?? 0);
+      if (last.limit !== null) this.set({ what: 'limit' }, last.limit);
+    },
+  });
+  registry.registerMetric(quota);
   const refusedTokens = new Counter({
     name: 'prasan_line_token_refused_total',
     help: 'Sends that LINE refused although their access token was new',

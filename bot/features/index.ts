@@ -6,6 +6,7 @@ import { disowning } from './disown.ts';
 import { extension } from './extension.ts';
 import { following, unfollowing } from './follow.ts';
 import { grading } from './grading.ts';
+import { bigText, normalText } from './card-letters.ts';
 import { bindingGroup, leaving } from './group.ts';
 import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
@@ -48,6 +49,8 @@ export function createFeatures(): readonly Feature[] {
     askingForErasure,
     muting,
     unmuting,
+    bigText,
+    normalText,
     me,
     contact,
     help,

@@ -12,8 +12,8 @@ export const muting: Feature = {
   name: 'mute',
   matches: (context) => !context.inGroup && asksFor(context, 'mute'),
   handle: withRole(async ({ situation, links }) => {
-    const { topics } = await execute(readMutes, { situation, input: {} });
-    return [muteQuestion(topics, links)];
+    const { topics, locked } = await execute(readMutes, { situation, input: {} });
+    return [muteQuestion({ topics, locked }, links)];
   }),
 };
 

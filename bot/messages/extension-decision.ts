@@ -7,7 +7,7 @@ import type { Links } from '../links.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 import { undoReply } from './undo.ts';

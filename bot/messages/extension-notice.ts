@@ -8,7 +8,7 @@ import type { Message } from '../line/line-client.ts';
 import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { dutyCentreLabel, fullDutyCentreName } from '#domain/centre/label.ts';
 

@@ -16,7 +16,8 @@ import { postbackButton, linkButton, datePickerButton } from './parts/card-butto
 import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { longName, shortName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
+import { shortName } from './parts/duty-labels.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 

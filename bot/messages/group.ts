@@ -7,7 +7,7 @@ import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { placeOf } from './parts/duty-labels.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
 import type { StatusStyle } from './parts/theme.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
@@ -55,7 +55,7 @@ const mostLines = 14;
 /** Lists each place of the area under its worst state. It contains no names of people. */
 export function boardCard(
   { place, lines }: GroupBoard,
-  { now, links }: { now: Date; links: Links },
+  { now, links, costs }: { now: Date; links: Links; costs?: number },
 ): Message {
   const worst = lines[0];
   return card(
@@ -65,10 +65,16 @@ export function boardCard(
         : { ...statusStyle.closed, label: 'ยังไม่มีเรื่องในพื้นที่นี้' },
       title: `${place} ${formatDay(bangkokDay(now), 'medium')}`,
       parts: lines.map(rowOf),
+      ...(costs === undefined ? {} : { foot: costText(costs) }),
       buttons: [linkButton('เปิดงานของฉัน', links.home())],
     },
     links,
   );
+}
+
+/** A message to a group counts for each person in it. */
+function costText(people: number): string {
+  return `ส่งทุกวันจันทร์ ครั้งนี้นับ ${people} ข้อความ หยุดเองเมื่อทุกแห่งส่งครบ จังหวัดปิดได้ที่นโยบายการเตือน`;
 }
 
 function wordsOf({ state, places }: GroupBoardLine): string {

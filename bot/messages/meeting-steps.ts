@@ -11,7 +11,7 @@ import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
 import { summaryCard } from './meeting-summary.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 
 interface MeetingStep {

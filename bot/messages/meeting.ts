@@ -8,7 +8,7 @@ import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
-import { placeOf } from './parts/duty-labels.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 
 interface Meetings {

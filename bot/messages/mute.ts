@@ -12,9 +12,15 @@ const never = 'งานของท่านเองและผลการ�
 
 /** Which topic, and for how long: 7, 30 or 60 days. */
 export function muteQuestion(
-  topics: readonly { topic: MuteTopic; until: Day | null }[],
+  of: {
+    topics: readonly { topic: MuteTopic; until: Day | null }[];
+    /** What the province does not let its people mute. */
+    locked: readonly MuteTopic[];
+  },
   links: Links,
 ): Message {
+  const { topics, locked } = of;
+  const always = locked.map((topic) => `• ${muteTopicLabels[topic]} จังหวัดกำหนดให้เตือนเสมอ`);
   const muted = topics.flatMap(({ topic, until }) =>
     until === null ? [] : [`• ${muteTopicLabels[topic]} ปิดถึง ${formatDay(until, 'medium')}`],
   );
@@ -24,9 +30,10 @@ export function muteQuestion(
       postback: { kind: 'mute', topic, days },
     })),
   );
+  const question = topics.length > 0 ? 'ปิดเตือนเรื่องใด นานเท่าใด' : 'ไม่มีเรื่องที่ปิดเตือนได้';
   return plainText(
-    ['ปิดเตือนเรื่องใด นานเท่าใด', ...muted, never, 'พิมพ์ “เปิดเตือน” เพื่อเปิดทั้งหมด'].join('\n'),
-    quickReplies(choices, links),
+    [question, ...muted, ...always, never, 'พิมพ์ “เปิดเตือน” เพื่อเปิดทั้งหมด'].join('\n'),
+    choices.length > 0 ? quickReplies(choices, links) : undefined,
   );
 }
 

@@ -1,6 +1,7 @@
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
+import { googleCalendarUrl } from '#domain/meeting-calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Notice } from '#models/notice-schema.ts';
@@ -25,7 +26,7 @@ import {
   roleGivenCard,
   unlinkedCard,
 } from './roles.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 import { disownedCard } from './disowned.ts';
@@ -266,12 +267,17 @@ function meetingCard(context: Of<'meeting'>): Message {
     note: notice.place === '' ? 'ยังไม่ระบุสถานที่' : notice.place,
     plainNote: true,
   };
+  const title = `ประชุมคณะกรรมการ ${notice.centreName}`;
+  const { on, place } = notice;
   return card(
     {
       strip: { tone: 'due', icon: 'meeting', label: when },
-      title: `ประชุมคณะกรรมการ ${notice.centreName}`,
+      title,
       parts: [row],
-      buttons: [linkButton('เปิดดู', links.home(delivery))],
+      buttons: [
+        linkButton('เปิดดู', links.home(delivery)),
+        linkButton('ใส่ปฏิทิน Google', googleCalendarUrl({ title, on, place })),
+      ],
     },
     links,
   );

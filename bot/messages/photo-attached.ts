@@ -6,7 +6,7 @@ import { postbackButton, linkButton } from './parts/card-buttons.ts';
 import type { Button } from './parts/card-buttons.ts';
 import type { Row } from './parts/card-rows.ts';
 import { card } from './parts/card.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { staleCard } from './help.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';

@@ -6,7 +6,8 @@ import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { openDuty } from './parts/duty-row.ts';
-import { placeOf, stateOf } from './parts/duty-labels.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
+import { stateOf } from './parts/duty-labels.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 
 interface Registers {

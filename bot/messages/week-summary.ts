@@ -1,3 +1,4 @@
+import { quotaWarning } from '#domain/policy/quota-outlook.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
@@ -6,15 +7,12 @@ import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** Share of the month's messages from which the province is warned. */
-const warnedFrom = 0.8;
-
 /** Monday: what came, what is late, who is silent, and the month's messages. */
 export function weekSummaryCard({
   notice,
   links,
 }: NoticeContext<Extract<Notice, { kind: 'summary' }>>): Message {
-  const { place, from, to, came, accepted, late, dueSoon, silent, quota } = notice;
+  const { place, from, to, came, accepted, late, dueSoon, silent, quota, webhook } = notice;
   const rows: Row[] = [
     row('done', 'done', `ส่งมา ${came} เรื่อง`, `รับรองแล้ว ${accepted} เรื่อง`),
     late > 0
@@ -34,6 +32,7 @@ export function weekSummaryCard({
           : { tone: 'done', icon: 'calendar', label: 'สรุปสัปดาห์' },
       title: `${place} ${formatDay(from, 'dayMonth')} ถึง ${formatDay(to, 'dayMonth')}`,
       parts: rows,
+      ...(webhook ? { foot: webhookText(webhook) } : {}),
       listUrl: links.overview(),
       buttons: [linkButton('เปิดภาพรวม', links.overview())],
       quick: [{ label: 'ใครยังไม่ส่ง' }, { label: 'สถานะ', icon: 'clock' }, { label: 'ปิดเตือน' }],
@@ -46,13 +45,30 @@ function row(tone: Row['tone'], icon: Row['icon'], title: string, note: string):
   return { kind: 'row', tone, icon, title, plainNote: true, ...(note === '' ? {} : { note }) };
 }
 
+/** From this many seconds on an answer feels slow. */
+const slowSeconds = 60;
+
+function webhookText({
+  isActive,
+  slowest,
+  parked,
+}: NonNullable<Extract<Notice, { kind: 'summary' }>['webhook']>): string {
+  const troubles = [
+    ...(isActive === false ? ['ไลน์หยุดส่งข้อความเข้าระบบ'] : []),
+    ...(slowest >= slowSeconds ? [`ตอบช้าสุด ${Math.ceil(slowest / 60)} นาที`] : []),
+    ...(parked > 0 ? [`ข้อความเข้า ${parked} รายการตอบไม่ได้`] : []),
+  ];
+  if (troubles.length === 0) return `รับข้อความจากไลน์ปกติ ตอบช้าสุด ${slowest} วินาที`;
+  return `การรับข้อความจากไลน์ผิดปกติ: ${troubles.join(' · ')} กรุณาแจ้งผู้ดูแลระบบ`;
+}
+
 function quotaRow({ used, limit }: { used: number; limit: number }): Row {
-  const isShort = limit > 0 && used / limit >= warnedFrom;
+  const warning = quotaWarning({ used, limit });
   const left = Math.max(0, limit - used);
   return row(
-    isShort ? 'due' : 'closed',
+    warning ? 'due' : 'closed',
     'info',
     `ข้อความของเดือนนี้ใช้ไป ${used} จาก ${limit}`,
-    isShort ? `เหลือ ${left} ข้อความ เมื่อหมดระบบหยุดเตือนจนถึงเดือนหน้า` : '',
+    warning ? `ใช้ถึง ${warning}% แล้ว เหลือ ${left} ข้อความ เมื่อหมดระบบหยุดเตือนจนถึงเดือนหน้า` : '',
   );
 }

@@ -5,7 +5,7 @@ import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
-import { longName } from './parts/duty-labels.ts';
+import { longName } from '#domain/duty/long-name.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 

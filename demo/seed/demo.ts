@@ -51,7 +51,7 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   await seedPast(db, { people, members });
   await stores.runs.insertMissing([
     {
-      id: 'digest-complete',
+      id: 'daily-digest:57',
       slot: startOfDay(lastDigestDay),
       finishedAt: atBangkok(lastDigestDay, '08:31'),
       note: lastDigestDay,

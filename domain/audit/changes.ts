@@ -1,6 +1,8 @@
 import { isDay } from '../calendar.ts';
 import { grantLabel } from '../people/role-labels.ts';
 import { grantSchema } from '../permissions.ts';
+import { policyWords } from '../policy/policy-words.ts';
+import { reminderPolicySchema } from '../policy/reminder-policy.ts';
 import { formatDay } from '../thai/date.ts';
 import * as z from 'zod/mini';
 import type { AuditChange } from './kinds.ts';
@@ -61,6 +63,10 @@ const writers: Record<AuditChange, (value: unknown, names: AuditNames) => Writte
   holidayName: (value) => one('ชื่อวันหยุด', typeof value === 'string' ? value : null),
   roles: (value, names) => one('หน้าที่', roleWords(value, names)),
   fields: (value) => fieldWords(value),
+  reminders: (value) => {
+    const policy = z.safeParse(reminderPolicySchema, value);
+    return policy.success ? policyWords(policy.data) : new Map();
+  },
   rounds: (value) => (Array.isArray(value) ? roundWords(value) : one('กำหนดส่ง', dayWords(value))),
 };
 

@@ -15,7 +15,14 @@ export type AuditSubject =
   | 'none';
 
 /** How the stored values before and after are written in words. */
-export type AuditChange = 'dueOn' | 'holder' | 'roles' | 'fields' | 'rounds' | 'holidayName';
+export type AuditChange =
+  | 'dueOn'
+  | 'holder'
+  | 'roles'
+  | 'fields'
+  | 'rounds'
+  | 'holidayName'
+  | 'reminders';
 
 /** What the row's note holds: a reason (the default), a fact that belongs to the sentence, or a role. */
 export type AuditNote = 'reason' | 'fact' | 'role';
@@ -136,6 +143,8 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'announcement.acknowledge': announced('รับทราบประกาศ'),
 
   'delivery.resend': asked('ส่งข้อความอีกครั้ง'),
+  'deliveries.hold': setting('พักการส่งข้อความทั้งหมด', 'area'),
+  'deliveries.release': setting('ให้ส่งข้อความต่อ', 'area'),
 
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),
@@ -173,6 +182,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'me.correct': privacy('แก้ข้อมูลของตน', 'fact'),
   'me.copy': privacy('รับสำเนาข้อมูลของตน'),
   'me.mute': privacy('ปิดหรือเปิดเรื่องที่เตือน'),
+  'me.cards': privacy('เปลี่ยนขนาดตัวหนังสือของการ์ด'),
   'dataRequest.ask': privacy('ขอสำเนาหรือแก้ไขข้อมูล'),
   'dataRequest.withdraw': privacy('ถอนคำขอสำเนาหรือแก้ไขข้อมูล'),
   'dataRequest.answer': privacy('ตอบคำขอสำเนาหรือแก้ไขข้อมูล', 'fact'),
@@ -227,6 +237,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'retention.edit': setting('แก้ระยะเวลาเก็บข้อมูล', 'area'),
   'office.edit': setting('แก้ข้อมูลสำนักงาน', 'area'),
   'province.edit': setting('แก้ค่าของจังหวัด', 'area'),
+  'reminders.edit': { ...setting('แก้นโยบายการเตือน', 'area'), change: 'reminders' },
 
   'delivery.acknowledged': message('รับทราบข้อความ'),
   'delivery.seen': message('ตอบข้อความ'),

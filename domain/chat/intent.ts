@@ -25,6 +25,8 @@ export const intents = [
   'thanks',
   'mute',
   'unmute',
+  'bigText',
+  'normalText',
   'me',
   'erase',
   'contact',

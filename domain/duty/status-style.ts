@@ -15,7 +15,7 @@ type StatusIcon =
   | 'todo'
   | 'waived';
 
-interface StatusStyle {
+export interface StatusStyle {
   tone: Tone;
   icon: StatusIcon;
   label: string;

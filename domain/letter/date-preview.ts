@@ -6,9 +6,10 @@ import { roundTitle } from '../duty/title.ts';
 import { districtDueOn } from './letter.ts';
 import { extendedTo, moveDuty, roundKey } from './dates.ts';
 import type { MovedRound } from './dates.ts';
-import { waveDay, waves } from '../reminder-waves.ts';
+import { waveDay } from '../reminder-waves.ts';
+import type { Wave } from '../reminder-waves.ts';
 import { assignmentsOf } from '../reminders.ts';
-import type { Reachable } from '../reminders.ts';
+import type { Reachable } from '../policy/ladder.ts';
 
 interface Moving {
   rounds: readonly MovedRound[];
@@ -16,6 +17,8 @@ interface Moving {
   duties: readonly Duty[];
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
+  /** The waves of the province. */
+  waves: readonly Wave[];
   now: Date;
 }
 
@@ -117,8 +120,9 @@ type Who = Exclude<DutyViewRole, 'province'>;
 /** Days from today on which a digest mentions this round, by the old and the new dates. */
 function remindersOf(
   one: MovedRound,
-  { owedDuties, holidays, now }: Pick<Moving, 'holidays' | 'now'> & { owedDuties: readonly Duty[] },
+  of: Pick<Moving, 'holidays' | 'waves' | 'now'> & { owedDuties: readonly Duty[] },
 ) {
+  const { owedDuties, holidays } = of;
   const key = roundKey({ obligation: one.obligation.id, round: one.after.no });
   const group = owedDuties.filter((duty) => roundKey(duty) === key);
   const tambons = group.some((duty) => duty.level === 'tambon');
@@ -128,7 +132,7 @@ function remindersOf(
     const dateOf = (dueOn: Day): Day =>
       who === 'worker' ? districtDueOn({ level: 'tambon', dueOn }, holidays) : dueOn;
     const daysOf = (round: { opensOn: Day; dueOn: Day }) =>
-      waveDays({ ...round, dueOn: dateOf(round.dueOn) }, { holidays, now });
+      waveDays({ ...round, dueOn: dateOf(round.dueOn) }, of);
     const before = daysOf(one.before);
     const after = daysOf(one.after);
     return {
@@ -146,7 +150,7 @@ function remindersOf(
 /** Today's digest may have been sent, so reminders count from tomorrow. */
 function waveDays(
   { opensOn, dueOn }: { opensOn: Day; dueOn: Day },
-  { holidays, now }: Pick<Moving, 'holidays' | 'now'>,
+  { holidays, waves, now }: Pick<Moving, 'holidays' | 'waves' | 'now'>,
 ): Day[] {
   const from = addDays(bangkokDay(now), 1);
   const days = waves.map((wave) => waveDay({ dueOn, wave }, holidays));

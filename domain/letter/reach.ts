@@ -3,9 +3,10 @@ import type { Day } from '../calendar.ts';
 import type { AreaCode, Area } from '../centre/centre.ts';
 import type { Duty } from '../duty/duty.ts';
 import { isWithin } from '../centre/centre.ts';
-import { waveDay, waves } from '../reminder-waves.ts';
+import { waveDay } from '../reminder-waves.ts';
+import type { Wave } from '../reminder-waves.ts';
 import { assignmentsOf } from '../reminders.ts';
-import type { Reachable } from '../reminders.ts';
+import type { Reachable } from '../policy/ladder.ts';
 
 interface Reaching {
   duties: readonly Duty[];
@@ -13,6 +14,8 @@ interface Reaching {
   /** The tambons of the letter's area. */
   tambons: readonly Area[];
   holidays: ReadonlySet<Day>;
+  /** The waves of the province. */
+  waves: readonly Wave[];
   now: Date;
 }
 
@@ -41,7 +44,13 @@ export function letterReach(of: Reaching): LetterReach {
 }
 
 /** The days on which each person gets a digest. One digest a morning covers all of a person's duties. */
-function morningsByPerson({ duties, people, holidays, now }: Reaching): Map<string, Set<Day>> {
+function morningsByPerson({
+  duties,
+  people,
+  holidays,
+  waves,
+  now,
+}: Reaching): Map<string, Set<Day>> {
   const tomorrow = addDays(bangkokDay(now), 1);
   const mornings = new Map<string, Set<Day>>();
   const alike = Map.groupBy(duties, (duty) =>
@@ -51,7 +60,7 @@ function morningsByPerson({ duties, people, holidays, now }: Reaching): Map<stri
     if (!duty) continue;
     for (const { person, dueOn } of assignmentsOf(duty, people)) {
       const days = mornings.get(person) ?? new Set();
-      for (const day of waveDaysUntil(dueOn, holidays))
+      for (const day of waveDaysUntil(dueOn, { waves, holidays }))
         if (day >= tomorrow && day >= duty.opensOn) days.add(day);
       mornings.set(person, days);
     }
@@ -59,7 +68,10 @@ function morningsByPerson({ duties, people, holidays, now }: Reaching): Map<stri
   return mornings;
 }
 
-function waveDaysUntil(dueOn: Day, holidays: ReadonlySet<Day>): Day[] {
+function waveDaysUntil(
+  dueOn: Day,
+  { waves, holidays }: Pick<Reaching, 'waves' | 'holidays'>,
+): Day[] {
   return waves.filter((wave) => wave <= 0).map((wave) => waveDay({ dueOn, wave }, holidays));
 }
 

@@ -55,6 +55,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'me.correct': 'แก้ไขชื่อหรือเบอร์โทร',
   'me.copy': 'ขอสำเนาข้อมูล',
   'me.mute': 'ปิดหรือเปิดการเตือน',
+  'me.cards': 'เปลี่ยนขนาดตัวหนังสือของการ์ด',
   'notice.accept': 'รับทราบประกาศความเป็นส่วนตัว',
   'dataRequest.ask': 'ขอสำเนาหรือแก้ไขข้อมูล',
   'dataRequest.withdraw': 'ถอนคำขอสำเนาหรือแก้ไขข้อมูล',

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { limits } from '#domain/limits.ts';
-import { nextSendMoment } from '#domain/send-window.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
+import { enlarge } from '#bot/messages/parts/enlarge.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import type { Message } from '#bot/line/line-client.ts';
 import type { Delivery, Outcome } from '#models/deliveries.ts';
@@ -11,16 +10,13 @@ import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { recheckNotice } from './recheck-notice.ts';
-import { isTooOldToRetry, maxRetryPauseMs, retryPauseMs } from './retry.ts';
+import { isTooOldToRetry } from '#domain/deliveries/retry.ts';
+import { afterSend, isKnownUnsent, isLineAway } from '#domain/deliveries/after-send.ts';
 import type { JobTools } from './job.ts';
-
-/** Longest pause before the next try of a message that was not sent. */
-const notSentBackOffMs = 5 * 60_000;
 
 /** What one run of the sender shares. */
 export interface Sending {
   room: { take(urgent: boolean): boolean; close(): void };
-  holidays: ReadonlySet<Day>;
   /** LINE is unreachable: the rest waits for the next run. */
   line: { isAway: boolean };
   /** Stores an outcome; those that come together are one write. */
@@ -58,8 +54,8 @@ export async function deliverOne(
   noteOutcome(tools, { delivery, outcome, sending });
   return record({
     delivery: frozen,
-    thawed: delivery.body === null && isKnownUnsent(outcome),
-    ...afterSend(tools, { delivery: frozen, outcome, holidays: sending.holidays }),
+    thawed: delivery.body === null && isKnownUnsent(outcome.kind),
+    ...afterSend(outcome, { attempts: frozen.attempts, now: tools.clock() }),
   });
 }
 
@@ -70,14 +66,9 @@ function noteOutcome(
 ): void {
   const { delivery, outcome, sending } = of;
   if (outcome.kind === 'monthlyLimit') sending.room.close();
-  if (outcome.kind === 'notSent' || outcome.kind === 'unauthorized') sending.line.isAway = true;
+  if (isLineAway(outcome.kind)) sending.line.isAway = true;
   if (outcome.kind === 'refused' || outcome.kind === 'unauthorized')
     log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
-}
-
-/** LINE refused the first attempt. Nothing was sent, so the next one may carry a new text. */
-function isKnownUnsent({ kind }: SendOutcome): boolean {
-  return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
 }
 
 /** Parks a delivery whose sending process died each time, so that it ends no other process. */
@@ -165,8 +156,8 @@ interface Rendering {
   worth: NonNullable<Awaited<ReturnType<typeof recheckNotice>>>;
 }
 
-function render(tools: JobTools, { delivery, person, worth }: Rendering) {
-  return messagesOfNotice({
+function render(tools: JobTools, { delivery, person, worth }: Rendering): readonly Message[] {
+  const messages = messagesOfNotice({
     notice: worth.notice,
     duties: worth.duties,
     actor: actorOf(person),
@@ -174,26 +165,13 @@ function render(tools: JobTools, { delivery, person, worth }: Rendering) {
     now: tools.clock(),
     delivery: delivery.id,
   });
+  return person.bigCards ? enlarge(messages) : messages;
 }
 
 interface After {
   state: Delivery['state'];
   reason: string | null;
   notBefore?: Date;
-}
-
-function afterSend(
-  tools: JobTools,
-  of: { delivery: Delivery; outcome: SendOutcome; holidays: ReadonlySet<Day> },
-): After {
-  const { outcome, delivery } = of;
-  if (outcome.kind === 'sent') return { state: 'sent', reason: null };
-  if (outcome.kind === 'refused') return { state: 'failed', reason: outcome.reason };
-  if (outcome.kind === 'monthlyLimit') return { state: 'held', reason: outcome.reason };
-  const most = isKnownUnsent(outcome) ? notSentBackOffMs : maxRetryPauseMs;
-  const wait = retryPauseMs(delivery.attempts, most);
-  const notBefore = nextSendMoment(new Date(tools.clock().getTime() + wait), of.holidays);
-  return { state: 'planned', reason: outcome.reason, notBefore };
 }
 
 /**

@@ -1,8 +1,6 @@
-import { limits } from '#domain/limits.ts';
+import { hasRoom, releasesHeld } from '#domain/deliveries/after-send.ts';
 import { noteQuota } from '#use-cases/notices/quota.ts';
 import type { JobTools } from './job.ts';
-
-const urgentReserve = limits.quota.reserve;
 
 /**
  * The number of pushes still allowed this month. Urgent kinds may use the reserve; other kinds are
@@ -10,7 +8,7 @@ const urgentReserve = limits.quota.reserve;
  */
 export async function quotaBudget(tools: JobTools) {
   let left = await remainingQuota(tools);
-  if (left > urgentReserve) {
+  if (releasesHeld(left)) {
     await tools.db.stores.deliveries.updateMany(
       { state: 'held' },
       { $set: { state: 'planned', reason: null } },
@@ -18,7 +16,7 @@ export async function quotaBudget(tools: JobTools) {
   }
   return {
     take: (urgent: boolean): boolean => {
-      if (left <= (urgent ? 0 : urgentReserve)) return false;
+      if (!hasRoom({ left, urgent })) return false;
       left -= 1;
       return true;
     },

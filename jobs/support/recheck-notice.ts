@@ -2,7 +2,7 @@ import { announcementKey } from '#domain/announcements/announcement.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { isOwed } from '#domain/duty/duty.ts';
 import { isDiscussable } from '#domain/duty/review.ts';
-import { isStillDue } from '#domain/reminders.ts';
+import { entriesLeft } from '#domain/deliveries/digest-state.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import type { Notice } from '#models/notice-schema.ts';
@@ -193,11 +193,6 @@ interface Left {
 }
 
 function digestLeft({ notice, duties, person }: Left): FreshNotice | null {
-  const entries = notice.entries.filter((entry) => {
-    const duty = duties.get(entry.duty);
-    if (!duty || !isOwed(duty)) return false;
-    if (entry.escalatedFrom !== null) return duty.dueOn === entry.dueOn;
-    return isStillDue(duty, { person, dueOn: entry.dueOn });
-  });
+  const entries = entriesLeft(notice.entries, { duties, person });
   return entries.length === 0 ? null : { notice: { ...notice, entries }, duties };
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Day } from '#domain/calendar.ts';
 import { announcementKey } from '#domain/announcements/announcement.ts';
 import { limits } from '#domain/limits.ts';
-import { nextSendMoment } from '#domain/send-window.ts';
 import type { SendOutcome } from '#bot/line/line-client.ts';
 import { announcementCard } from '#bot/messages/announcement.ts';
 import type { Announcement, AnnouncementBlock } from '#models/announcements.ts';
@@ -10,13 +8,14 @@ import type { Delivery } from '#models/deliveries.ts';
 import { noticeOf } from '#use-cases/announcements/follow-announcement.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { JobTools } from './job.ts';
-import { isTooOldToRetry, retryPauseMs } from './retry.ts';
+import { isTooOldToRetry, retryPauseMs } from '#domain/deliveries/retry.ts';
 
 /** Longer than one request may take, so that a block of a dead process is released soon after. */
 const leaseMs = 60_000;
 
 interface Run {
-  holidays: ReadonlySet<Day>;
+  /** The announcements whose blocks may be sent. */
+  announcements: readonly string[];
   /** Messages left this month. */
   room: { left: number };
 }
@@ -26,7 +25,11 @@ export async function sendBlock(tools: JobTools, run: Run): Promise<'next' | 'st
   const { announcements, announcementBlocks } = tools.db.stores;
   const wallNow = tools.wallClock();
   const leaseUntil = new Date(wallNow.getTime() + leaseMs);
-  const block = await announcementBlocks.claim({ now: tools.clock(), wallNow, leaseUntil });
+  const block = await announcementBlocks.claim(run.announcements, {
+    now: tools.clock(),
+    wallNow,
+    leaseUntil,
+  });
   if (!block) return 'stop';
   const announcement = await announcements.get(block.announcement);
   if (!announcement) throw new Error(`no announcement of block ${block.id}`);
@@ -36,7 +39,7 @@ export async function sendBlock(tools: JobTools, run: Run): Promise<'next' | 'st
     return 'next';
   }
   if (block.body === null && run.room.left - block.people.length < limits.quota.reserve) {
-    await wait(tools, { block, run, reason: 'monthly quota' });
+    await wait(tools, { block, reason: 'monthly quota' });
     return 'stop';
   }
   const frozen = block.body === null ? await renderOnce(tools, { announcement, block }) : block;
@@ -97,7 +100,7 @@ async function settle(
   const { reason } = outcome;
   tools.log.error({ block: block.id, ...outcome }, 'announcement not accepted');
   if (outcome.kind === 'unknown') {
-    await wait(tools, { block, run, reason });
+    await wait(tools, { block, reason });
     return 'next';
   }
   if (outcome.kind === 'refused') {
@@ -105,7 +108,7 @@ async function settle(
     return 'next';
   }
   // LINE took nothing, so the next attempt may carry another body.
-  await wait(tools, { block: { ...block, body: null }, run, reason });
+  await wait(tools, { block: { ...block, body: null }, reason });
   return 'stop';
 }
 
@@ -143,13 +146,13 @@ const unrendered = {
 /** Plans the block again for later; without a body it is rendered again. */
 async function wait(
   tools: JobTools,
-  { block, run, reason }: { block: AnnouncementBlock; run: Run; reason: string },
+  { block, reason }: { block: AnnouncementBlock; reason: string },
 ): Promise<void> {
   const at = new Date(tools.clock().getTime() + retryPauseMs(block.attempts));
   await tools.db.stores.announcementBlocks.settle(block, {
     ...(block.body === null ? unrendered : { leaseUntil: null }),
     state: 'planned',
-    notBefore: nextSendMoment(at, run.holidays),
+    notBefore: at,
     attempts: block.attempts + 1,
     reason,
   });

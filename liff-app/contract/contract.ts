@@ -21,6 +21,7 @@ import { dataRequestRows } from './people/data-requests.ts';
 import { privacyRows } from './people/privacy.ts';
 import { provinceRows } from './province.ts';
 import { questionRows } from './questions.ts';
+import { reminderRows } from './reminders.ts';
 import { reportRows } from './reports.ts';
 import { searchRows } from './search.ts';
 import { sessionRows } from './session.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...joinRequestRows,
   ...officeRows,
   ...settingsRows,
+  ...reminderRows,
   ...directoryRows,
   ...listRows,
   ...reportRows,

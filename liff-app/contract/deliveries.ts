@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { daySchema } from '#domain/calendar.ts';
+import { quotaWarnings } from '#domain/policy/quota-outlook.ts';
 import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import { instantSchema } from './basics.ts';
 import { quotaSchema } from './quota.ts';
+import { forecastDaySchema } from './reminders.ts';
 import type { Rows } from './row.ts';
 
 /** The delivery desk: every message of the province, and why it was not sent. */
@@ -38,6 +41,48 @@ export const deliveryRows = {
       ),
       next: z.nullable(z.string()),
     }),
+  },
+  'deliveries.outlook': {
+    method: 'GET',
+    path: '/api/delivery-desk',
+    input: z.object({}),
+    output: z.object({
+      today: daySchema,
+      /** Set while all messages of the province wait. */
+      hold: z.nullable(z.object({ by: z.string(), at: instantSchema, reason: z.string() })),
+      /** Today's messages by state. */
+      states: z.array(
+        z.object({ state: deliveryStateSchema, count: z.int(), acknowledged: z.int() }),
+      ),
+      /** Mornings of the next 30 days. */
+      days: z.array(forecastDaySchema),
+      /** Other messages on a working day, as in the last 30 days. */
+      othersADay: z.int(),
+      /** Sent this month, by what they were about. */
+      month: z.array(z.object({ about: z.string(), count: z.int() })),
+      quota: z.nullable(
+        z.object({
+          limit: z.nullable(z.number()),
+          used: z.number(),
+          at: instantSchema,
+          warning: z.nullable(z.literal(quotaWarnings)),
+          monthEnd: z.int(),
+          reaches: z.array(z.object({ percent: z.int(), on: daySchema })),
+        }),
+      ),
+    }),
+  },
+  'deliveries.hold': {
+    method: 'POST',
+    path: '/api/delivery-desk/hold',
+    input: z.object({ reason: z.string().check(z.maxLength(500)) }),
+    output: z.object({}),
+  },
+  'deliveries.release': {
+    method: 'POST',
+    path: '/api/delivery-desk/release',
+    input: z.object({}),
+    output: z.object({}),
   },
   'delivery.resend': {
     method: 'POST',

@@ -28,6 +28,8 @@ export const settingsRows = {
       offices: z.object({ districts: z.int(), missing: z.int() }),
       quorumPercent: z.int(),
       issuer: z.string(),
+      /** When the morning message goes out, and how many waves remind of a date. */
+      reminders: z.object({ digestAt: z.string(), waves: z.int() }),
       /** Requests about personal data that wait for the reader's answer. */
       dataRequests: z.int(),
     }),

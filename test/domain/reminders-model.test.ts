@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay, isWorkingDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
@@ -69,6 +70,7 @@ function live(script: readonly DayScript[]) {
           (digest) => digest.day > since && digest.day < day,
         );
         const planned = planDigests({
+          policy: usualPolicy,
           duties: ledger,
           people,
           holidays,

@@ -1,11 +1,13 @@
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { waveDay } from '#domain/reminder-waves.ts';
 import { assignmentsOf, isStillDue, planDigests } from '#domain/reminders.ts';
-import { isInSendWindow, nextSendMoment } from '#domain/send-window.ts';
-import type { Digest, DigestEntry, Unanswered } from '#domain/reminders.ts';
+import { isInSendWindow, nextSendMoment, sendWindow } from '#domain/send-window.ts';
+import type { DigestEntry, PlannedEntries } from '#domain/policy/ladder.ts';
+import type { Digest } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 
@@ -30,14 +32,15 @@ interface Plan {
   duties?: Duty[];
   people?: Name[];
   publishedOn?: Day | null;
-  unanswered?: Unanswered[];
-  begun?: Unanswered[];
+  unanswered?: PlannedEntries[];
+  begun?: PlannedEntries[];
   daysOff?: ReadonlySet<Day>;
 }
 
 function plan(of: Plan): Digest[] {
   const publishedOn = of.publishedOn === undefined ? '2024-12-06' : of.publishedOn;
   return planDigests({
+    policy: usualPolicy,
     duties: of.duties ?? [grading],
     people: reachable(of.people ?? everybody),
     holidays: of.daysOff ?? holidays,
@@ -86,8 +89,8 @@ describe('the digests of a day', () => {
     const head = digests.filter((digest) => digest.person === 'head');
     expect(head).toHaveLength(1);
     expect(head[0]?.entries).toEqual([
-      { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null },
-      { duty: late.id, wave: 3, dueOn: '2024-12-30', escalatedFrom: null },
+      { duty: grading.id, wave: 7, dueOn: '2024-12-25', escalatedFrom: null, role: 'districtHead' },
+      { duty: late.id, wave: 3, dueOn: '2024-12-30', escalatedFrom: null, role: 'districtHead' },
     ]);
     expect(waveDay({ dueOn: '2024-12-25', wave: 3 }, holidays)).toBe('2025-01-02');
     expect(waveDay({ dueOn: '2024-12-25', wave: 7 }, holidays)).toBe('2025-01-02');
@@ -223,14 +226,14 @@ describe('the recipients of a reminder', () => {
 });
 
 describe('an unanswered digest', () => {
-  const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): Unanswered[] => [
+  const unanswered = (person: Name, entry: Partial<DigestEntry> = {}): PlannedEntries[] => [
     {
       person,
       day: '2024-12-18',
       entries: [{ duty: grading.id, wave: 0, dueOn: '2024-12-18', ...entry }],
     },
   ];
-  const climbs = (of: Partial<Plan> & { unanswered: Unanswered[] }) =>
+  const climbs = (of: Partial<Plan> & { unanswered: PlannedEntries[] }) =>
     plan({ today: '2024-12-19', people: ['officer', 'head', 'province'], ...of }).flatMap(
       (digest) =>
         digest.entries
@@ -271,7 +274,13 @@ describe('an unanswered digest', () => {
       unanswered: unanswered('officer'),
     });
     expect(digests.find((digest) => digest.person === 'head')?.entries).toEqual([
-      { duty: grading.id, wave: -1, dueOn: '2024-12-25', escalatedFrom: null },
+      {
+        duty: grading.id,
+        wave: -1,
+        dueOn: '2024-12-25',
+        escalatedFrom: null,
+        role: 'districtHead',
+      },
     ]);
   });
 });
@@ -289,7 +298,11 @@ describe('the send window', () => {
   ])('for a message of %s %s opens at %s', (day, time, expected) => {
     const now = atBangkok(day, time);
     const [on = '', at = ''] = expected.split(' ');
-    expect(nextSendMoment(now, holidays)).toEqual(atBangkok(daySchema.parse(on), at));
-    expect(isInSendWindow(now, holidays)).toBe(expected === `${day} ${time}`);
+    expect(nextSendMoment(now, { holidays, window: sendWindow })).toEqual(
+      atBangkok(daySchema.parse(on), at),
+    );
+    expect(isInSendWindow(now, { holidays, window: sendWindow })).toBe(
+      expected === `${day} ${time}`,
+    );
   });
 });

@@ -83,6 +83,7 @@ const provinceScreens: Screens = (at) => [
   '/app/settings/holidays',
   '/app/settings/audit',
   '/app/settings/open-data',
+  '/app/settings/reminders',
   '/app/search',
   '/app/sheet/chiang-rai-2568.committee-register.1',
   '/app/sheet/chiang-rai-2568.grading.1?area=5704',

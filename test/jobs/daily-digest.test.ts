@@ -90,7 +90,7 @@ describe('the digest of a morning', () => {
     office.setClock(atBangkok('2024-12-18', '08:29'));
     expect(await dailyDigest.run(office.tools)).toBe(false);
     office.setClock(atBangkok('2024-12-21', '10:00'));
-    expect(await dailyDigest.run(office.tools)).toEqual({ digests: 0 });
+    expect(await dailyDigest.run(office.tools)).toEqual({ provinces: 0, planned: 0 });
     expect(await digests()).toEqual([]);
   });
 
@@ -155,9 +155,9 @@ describe('the digest of a morning', () => {
 
 describe('an unanswered digest', () => {
   const deliveryOf = async (person: Name) =>
-    stores.deliveries.one({ key: `digest:2024-12-18:${person}` });
+    stores.deliveries.one({ key: `digest:2024-12-18:57:${person}` });
   const climbed = async (day: Day) =>
-    (await stores.deliveries.digestsOn([day])).flatMap(({ person, notice }) =>
+    (await stores.deliveries.digestsOn([day], '57')).flatMap(({ person, notice }) =>
       notice.kind === 'digest'
         ? notice.entries.flatMap((entry) =>
             entry.escalatedFrom ? [`${person} from ${entry.escalatedFrom}`] : [],
@@ -230,7 +230,7 @@ describe('the scheduler', () => {
     await scheduler.tick();
     await scheduler.tick();
     expect(await digests()).toHaveLength(4);
-    expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '08:30'));
+    expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '10:00'));
   });
 
   it('keeps a slot pending outside the window and after a failed job', async () => {
@@ -253,7 +253,7 @@ describe('the scheduler', () => {
   it('returns the result of a job run by name, and false for an unknown name', async () => {
     const scheduler = start();
     expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([
-      { digests: 4, planned: 4 },
+      { provinces: 1, planned: 4 },
       false,
     ]);
   });

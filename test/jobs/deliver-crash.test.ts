@@ -5,6 +5,7 @@ import { lineUserId } from '../support/line/line-api.ts';
 import { fill, refill } from '../support/world.ts';
 import { createOffice, minute, officersLike } from './job-fixture.ts';
 import type { Office, Reply } from './job-fixture.ts';
+import { mortal } from './mortal.ts';
 
 const db = await testDatabase();
 let office: Office;
@@ -17,39 +18,6 @@ beforeEach(async () => {
 
 const run = () => deliver.run(office.tools);
 const stateOf = (id: string) => db.stores.deliveries.get(id);
-
-/** Every call to the database or to LINE. The process is killed at each in turn. */
-function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
-  let step = 0;
-  const doomed =
-    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      step += 1;
-      const dies = step === dieAt.step;
-      if (dies && !dieAt.after) throw new Error('killed');
-      if (step > dieAt.step) throw new Error('dead');
-      const result = await work(...args);
-      if (dies) throw new Error('killed');
-      return result;
-    };
-  const { deliveries } = tools.db.stores;
-  return {
-    ...tools,
-    line: { ...tools.line, push: doomed(tools.line.push) },
-    db: {
-      ...tools.db,
-      stores: {
-        ...tools.db.stores,
-        deliveries: {
-          ...deliveries,
-          claim: doomed(deliveries.claim),
-          update: doomed(deliveries.update),
-          settle: doomed(deliveries.settle),
-        },
-      },
-    },
-  };
-}
 
 describe('deliveries when senders crash or overlap', () => {
   const moments = Array.from({ length: 16 }, (_, index) => ({ step: index + 1 }));

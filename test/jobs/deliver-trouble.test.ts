@@ -54,7 +54,11 @@ describe('a delivery that could not be sent', () => {
 describe('a delivery that kills its sender', () => {
   it('is parked with its reason after three dead senders, and sent when an operator retries it', async () => {
     const id = await office.plan();
-    const of = { now: office.tools.clock(), wallNow: office.tools.wallClock() };
+    const of = {
+      now: office.tools.clock(),
+      wallNow: office.tools.wallClock(),
+      areas: { allBut: [] },
+    };
     for (let life = 0; life < 3; life += 1)
       await stores.deliveries.claim({
         ...of,

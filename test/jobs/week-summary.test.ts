@@ -51,6 +51,24 @@ describe('the summary of the week', () => {
     ]);
   });
 
+  it('tells the province how LINE’s messages were received, and who to call when they were not', async () => {
+    const call: typeof office.tools.line.call = async () => ({
+      status: 200,
+      headers: {},
+      body: Buffer.from(
+        JSON.stringify({ endpoint: 'https://prasan.example/webhook', active: false }),
+      ),
+    });
+    const { tools } = office;
+    office.setClock(monday);
+    await weekSummary.run({ ...tools, line: { ...tools.line, call } });
+    const [head, , province] = await summaries();
+    expect(province?.notice).toMatchObject({ webhook: { isActive: false, parked: 0 } });
+    expect(head?.notice).not.toHaveProperty('webhook');
+    await deliver.run(tools);
+    expect(office.arrived().join()).toContain('ไลน์หยุดส่งข้อความเข้าระบบ');
+  });
+
   it('warns the province when the month’s messages run out', async () => {
     office.quota.limit = 500;
     office.quota.used = 450;

@@ -225,9 +225,12 @@ describe('queries', () => {
   it('use an index: the outbox', async () => {
     const { scans } = await scansOf(async () => {
       const { deliveries } = db.stores;
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: false, limit: 32 });
-      await deliveries.claim({ now, wallNow: now, leaseUntil: now, orphans: true, limit: 1 });
-      await deliveries.unsentDigests('2024-12-18');
+      const of = { now, wallNow: now, leaseUntil: now };
+      for (const areas of [{ allBut: [] }, { allBut: ['58'] }, { only: ['57'] }] as const) {
+        await deliveries.claim({ ...of, areas, orphans: false, limit: 32 });
+        await deliveries.claim({ ...of, areas, orphans: true, limit: 1 });
+      }
+      await deliveries.unsentDigests('2024-12-18', { province: '57', wallNow: now });
       await deliveries.updateMany({ state: 'held' }, { $set: { state: 'planned' } });
       await deliveries.find({ person: 'officer' }, { sort: { plannedAt: -1 }, limit: 5 });
       await deliveries.find({ id: trusted({ $in: ['a'] }) });

@@ -191,9 +191,10 @@ describe('a transaction', () => {
 });
 
 describe('claiming a delivery', () => {
+  const areas = { allBut: [] };
   const claim = async (at: Date, wall = at) => {
     const leaseUntil = new Date(wall.getTime() + 60_000);
-    const of = { now: at, wallNow: wall, leaseUntil, limit: 1 };
+    const of = { now: at, wallNow: wall, leaseUntil, limit: 1, areas };
     const [planned] = await stores.deliveries.claim({ ...of, orphans: false });
     if (planned) return planned;
     const [orphan] = await stores.deliveries.claim({ ...of, orphans: true });
@@ -220,7 +221,7 @@ describe('claiming a delivery', () => {
       }),
     );
     await stores.deliveries.plan(items);
-    const of = { now, wallNow: now, leaseUntil: later(60_000), orphans: false, limit: 32 };
+    const of = { now, wallNow: now, leaseUntil: later(60_000), orphans: false, limit: 32, areas };
     const first = await stores.deliveries.claim(of);
     const inOrder = items.toSorted(
       (a, b) =>
@@ -238,7 +239,7 @@ describe('claiming a delivery', () => {
   it('stores an outcome only for the sender that holds the lease', async () => {
     const id = randomUUID();
     await stores.deliveries.plan([planned({ id, key: 'lease' })]);
-    const of = { now, wallNow: now, leaseUntil: later(10), orphans: false, limit: 32 };
+    const of = { now, wallNow: now, leaseUntil: later(10), orphans: false, limit: 32, areas };
     const [slow] = await stores.deliveries.claim(of);
     const wallNow = later(20);
     await stores.deliveries.claim({ ...of, wallNow, leaseUntil: later(30), orphans: true });

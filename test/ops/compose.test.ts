@@ -214,7 +214,12 @@ describe('the metrics', () => {
 
   it('used by alerts and dashboard are metrics of the app', async () => {
     const zero = () => Promise.resolve(0);
-    const { text } = createMetrics({ waiting: zero, parkedEvents: zero, parkedDeliveries: zero });
+    const { text } = createMetrics({
+      waiting: zero,
+      parkedEvents: zero,
+      parkedDeliveries: zero,
+      quota: async () => null,
+    });
     const known = new Set([...(await text()).matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name));
     const queries = [
       ...rules.map(({ expr }) => expr),

@@ -38,6 +38,7 @@ async function start(change: Change = {}) {
       waiting: async () => 0,
       parkedEvents: async () => 0,
       parkedDeliveries: async () => 0,
+      quota: async () => ({ limit: 300, used: 250 }),
     }),
     metricsToken: change.metricsToken ?? null,
     ready: change.ready ?? (async () => {}),

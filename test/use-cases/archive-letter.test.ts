@@ -1,3 +1,4 @@
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { planDigests } from '#domain/reminders.ts';
@@ -61,6 +62,7 @@ describe('an archived letter', () => {
   const morning = async () => {
     const published = await stores.letters.published();
     return planDigests({
+      policy: usualPolicy,
       duties: await stores.duties.owedIn('57'),
       people: [personOf('officer'), personOf('head'), personOf('province')],
       holidays,

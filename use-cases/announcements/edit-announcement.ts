@@ -13,6 +13,7 @@ import { Problem } from '#domain/problem.ts';
 import { nextSendMoment } from '#domain/send-window.ts';
 import type { Person } from '#models/persons.ts';
 import { readQuota } from '../notices/quota.ts';
+import { sendTimesOf } from '../notices/send-times.ts';
 import { withdrawNotices } from '../notices/notices.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -42,18 +43,17 @@ export const previewAnnouncement = query({
   name: 'announcement.preview',
   input: z.object({ audience: audienceSchema }),
   run: async (env, { audience }) => {
-    provinceFor(env, audience);
+    const areaCode = provinceFor(env, audience);
     const people = await peopleOf(env, audience);
     const reached = people.filter(({ following }) => following).length;
     const quota = await readQuota(env);
-    const holidays = await env.stores.holidays.days();
     return {
       people: people.length,
       reached,
       quota,
       left: quota && leftToAnnounce(quota),
       /** When a message made now is sent. */
-      nextSendAt: nextSendMoment(env.now, holidays),
+      nextSendAt: nextSendMoment(env.now, await sendTimesOf(env, areaCode)),
     };
   },
 });
@@ -74,12 +74,11 @@ export const createAnnouncement = command({
     const areaCode = provinceFor(env, asked.audience);
     const known = await stores.announcements.get(asked.id);
     if (known) return { sendAt: known.sendAt };
-    const holidays = await stores.holidays.days();
     const from = sendAt ?? withdrawNotices(env);
     const last = now.getTime() + limits.announcement.aheadDays * 86_400_000;
     if (from < now || from.getTime() > last) throw new Problem('announcement-time');
     await requireRoom(env, asked.audience);
-    const at = nextSendMoment(from, holidays);
+    const at = nextSendMoment(from, await sendTimesOf(env, areaCode));
     await stores.announcements.insert({
       ...asked,
       areaCode,

@@ -6,6 +6,7 @@ import { messageLabel } from '#domain/privacy/entry-labels.ts';
 import { Problem } from '#domain/problem.ts';
 import { nextSendMoment } from '#domain/send-window.ts';
 import type { Delivery } from '#models/deliveries.ts';
+import { sendTimesOf } from '../notices/send-times.ts';
 import { readQuota } from '../notices/quota.ts';
 import { plannedDelivery } from '../notices/notices.ts';
 import { command, query, requireAreas, requirePermission } from '../use-case.ts';
@@ -81,7 +82,7 @@ export const resendDelivery = command({
     const { areaCode, person, notice, urgent, key } = delivery;
     requirePermission(env, { action: 'message.manage', subject: { areaCode } });
     if (!resendable.has(delivery.state)) throw new Problem('wrong-state');
-    const notBefore = nextSendMoment(now, await stores.holidays.days());
+    const notBefore = nextSendMoment(now, await sendTimesOf(env, areaCode));
     const again = plannedDelivery({
       key: `again:${key.slice(0, -(person.length + 1))}`,
       person,

@@ -9,7 +9,7 @@ import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import type { ProblemCode } from '#domain/problem.ts';
 import { assignmentsOf } from '#domain/reminders.ts';
-import type { Reachable } from '#domain/reminders.ts';
+import type { Reachable } from '#domain/policy/ladder.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { withdrawNotices, notify, notifyOfDecision } from '../notices/notices.ts';

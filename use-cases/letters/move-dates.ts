@@ -19,7 +19,10 @@ export const previewDates = query({
   input: z.object({ id: z.string(), moves: movesSchema }),
   run: async (env, input) => {
     const { letter, rounds } = await movedLetter(env, input);
-    const holidays = await env.stores.holidays.days();
+    const [holidays, { waves }] = await Promise.all([
+      env.stores.holidays.days(),
+      env.stores.settings.policyOf(letter.areaCode),
+    ]);
     return {
       version: letter.version,
       warnings: rounds.flatMap(({ after: round, ...one }) =>
@@ -30,6 +33,7 @@ export const previewDates = query({
         duties: await dutiesOf(env, { letter, rounds }),
         people: await env.stores.persons.reachable(),
         holidays,
+        waves,
         now: env.now,
       }),
     };

@@ -49,15 +49,17 @@ async function reachOf(
   { stores, now }: UseCaseContext,
   of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
 ): Promise<LetterReach> {
-  const [people, areas] = await Promise.all([
+  const [people, areas, { waves }] = await Promise.all([
     stores.persons.reachable(),
     stores.areas.find({ level: 'tambon' }),
+    stores.settings.policyOf(of.letter.areaCode),
   ]);
   return letterReach({
     duties: planDuties(of),
     people,
     tambons: areas.filter((area) => isWithin(area.id, of.letter.areaCode)),
     holidays: of.holidays,
+    waves,
     now,
   });
 }

@@ -1,7 +1,6 @@
 import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { randomUUID } from 'node:crypto';
-import { nextSendMoment } from '#domain/send-window.ts';
 import type { ReviewStage, Duty } from '#domain/duty/duty.ts';
 import { undoWindowMs } from '#domain/duty/undo.ts';
 import type { Delivery } from '#models/deliveries.ts';
@@ -18,10 +17,9 @@ interface Plan {
   from?: Date;
 }
 
-/** Stores notices for the sender to render and send. The actor never gets one. */
+/** Stores notices for the sender to render and send inside the send window. The actor never gets one. */
 export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
-  const holidays = await env.stores.holidays.days();
-  const notBefore = nextSendMoment(plan.from ?? env.now, holidays);
+  const notBefore = plan.from ?? env.now;
   const others = plan.people.filter((id) => id !== env.actor.person);
   await env.stores.deliveries.plan(
     others.map((person) => plannedDelivery({ ...plan, person, notBefore, now: env.now })),

@@ -1,4 +1,4 @@
-import { nextSendMoment } from '#domain/send-window.ts';
+import { primaryGrant } from '#domain/permissions.ts';
 import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from './notices.ts';
 
@@ -16,7 +16,7 @@ interface Late {
  * Returns false when no message is needed.
  */
 export async function notifyLateReply(db: Database, late: Late): Promise<boolean> {
-  const { persons, deliveries, holidays } = db.stores;
+  const { persons, deliveries } = db.stores;
   const person = await persons.byLine(late.lineUserId);
   if (!person?.following || person.grants.length === 0) return false;
   const last = await deliveries.one(
@@ -30,9 +30,9 @@ export async function notifyLateReply(db: Database, late: Late): Promise<boolean
   const planned = plannedDelivery({
     key: `backAgain:${late.event.id}`,
     person: person.id,
-    areaCode: '',
+    areaCode: primaryGrant(person.grants)?.areaCode ?? '',
     notice: { kind: 'backAgain', at: late.wallNow },
-    notBefore: nextSendMoment(late.now, await holidays.days()),
+    notBefore: late.now,
     now: late.now,
   });
   return (await deliveries.plan([planned])) === 1;

@@ -10,6 +10,7 @@ import {
 import { Problem } from '#domain/problem.ts';
 import { command, query, requireAreas } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
+import { newOffice } from '../settings/settings-editor.ts';
 import { removedSchema, retentionResult } from './run-retention.ts';
 
 /** How long each kind of data is stored, and what the last run removed. */
@@ -53,13 +54,6 @@ export const editRetention = command({
     return {};
   },
 });
-
-/** Of a province whose office was not entered yet. */
-const newOffice = {
-  officeName: 'สำนักงานพัฒนาชุมชนจังหวัด',
-  officePhone: '',
-  quorumPercent: 50,
-};
 
 function provinceArea(env: UseCaseContext) {
   const area = requireAreas(env, 'privacy.manage').find(

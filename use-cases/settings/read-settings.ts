@@ -33,6 +33,7 @@ export const readSettings = query({
       office,
       erasures,
       dataRequests,
+      policy,
     ] = await Promise.all([
       newestLetter(env, province),
       stores.criteria.current(fiscalYearOf(bangkokDay(now))),
@@ -45,6 +46,7 @@ export const readSettings = query({
       stores.settings.get(province),
       stores.erasureRequests.openIn([province]),
       stores.dataRequests.openIn([province]),
+      stores.settings.policyOf(province),
     ]);
     return {
       letter,
@@ -64,6 +66,7 @@ export const readSettings = query({
       },
       quorumPercent: await stores.settings.quorumOf(province),
       issuer: office?.issuer ?? '',
+      reminders: { digestAt: policy.digestAt, waves: policy.waves.length },
       dataRequests: (mayErase ? erasures.length : 0) + dataRequests.length,
     };
   },

@@ -19,3 +19,10 @@ export async function officesOf(stores: UseCaseContext['stores'], province: Area
   const offices = rows.map(({ id, officePhone }) => ({ areaCode: id, phone: officePhone }));
   return { areas, offices };
 }
+
+/** Of a province whose office was not entered yet. */
+export const newOffice = {
+  officeName: 'สำนักงานพัฒนาชุมชนจังหวัด',
+  officePhone: '',
+  quorumPercent: 50,
+};

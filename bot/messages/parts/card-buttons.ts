@@ -73,6 +73,7 @@ function buttonBox({ action }: Button, filled: boolean): Box {
     contents: [
       {
         type: 'text',
+        scaling: true,
         text: action.label,
         align: 'center',
         weight: 'bold',

@@ -73,6 +73,7 @@ function headingBox({ text, strong }: Heading): Box {
   ];
   const textPart: Part = {
     type: 'text',
+    scaling: true,
     contents: spans,
     color: colors.ink2,
     size: 'sm',
@@ -90,6 +91,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
       : [
           {
             type: 'text',
+            scaling: true,
             text: noWrap(row.plainNote ? paragraphOf(row.note) : lineOf(row.note)),
             color: row.plainNote ? colors.ink : tones[row.tone].ink,
             weight: row.plainNote ? 'regular' : 'bold',
@@ -99,6 +101,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
         ];
   const title: Part = {
     type: 'text',
+    scaling: true,
     text: noWrap(lineOf(row.title)),
     weight: 'bold',
     color: colors.ink,

@@ -92,7 +92,14 @@ function strip({ tone, icon, label }: StatusStyle, links: Links): Box {
     paddingEnd: '16px',
     contents: [
       picture(links.icon(`${icon}-${tone}`)),
-      { type: 'text', text: lineOf(label), weight: 'bold', color: tones[tone].ink, wrap: true },
+      {
+        type: 'text',
+        scaling: true,
+        text: lineOf(label),
+        weight: 'bold',
+        color: tones[tone].ink,
+        wrap: true,
+      },
     ],
   };
 }
@@ -100,6 +107,7 @@ function strip({ tone, icon, label }: StatusStyle, links: Links): Box {
 function titleBox(title: string): Box {
   const textPart: Part = {
     type: 'text',
+    scaling: true,
     text: noWrap(lineOf(title)),
     weight: 'bold',
     size: 'lg',
@@ -113,6 +121,7 @@ function titleBox(title: string): Box {
 function moreBox(label: string, uri: string): Box {
   const textPart: Part = {
     type: 'text',
+    scaling: true,
     text: label,
     weight: 'bold',
     color: colors.brand,
@@ -130,6 +139,7 @@ function moreBox(label: string, uri: string): Box {
 function footNote(text: string): Box {
   const textPart: Part = {
     type: 'text',
+    scaling: true,
     text: noWrap(paragraphOf(text)),
     color: colors.ink2,
     size: 'sm',

@@ -1,15 +1,10 @@
 import { progressLabel } from '#domain/wording.ts';
-import { dutyTitle } from '#domain/duty/title.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
 import { titleOf } from '#domain/forms/index.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './theme.ts';
-
-/** Drops ศอช. in rows, because every place here is a ศอช.: ศอช.ต.งิ้ว becomes ต.งิ้ว. */
-export function placeOf(centreName: string): string {
-  return centreName.replace(/^ศอช\./, '');
-}
 
 interface Named {
   form: FormId;
@@ -24,11 +19,6 @@ export function shortName(duty: Named, centreName: string): string {
   const numbered = duty.rounds > 1 && !duty.extra;
   const title = duty.extra ? `${word}เพิ่ม` : numbered ? `${word} ครั้งที่ ${duty.round}` : word;
   return `${title} ${placeOf(centreName)}`;
-}
-
-/** Full label for wide rows, such as ประเมินระดับ ครั้งที่ 1 ต.งิ้ว. */
-export function longName(duty: Named, centreName: string): string {
-  return `${dutyTitle(duty)} ${placeOf(centreName)}`;
 }
 
 type DutyLabelFields = Pick<

@@ -3,7 +3,7 @@ import type { Role } from '#domain/permissions.ts';
 import type { Seat } from '#domain/register/seats.ts';
 import type { IconName } from '#bot/assets/icons.ts';
 import type { Row } from './card-rows.ts';
-import { placeOf } from './duty-labels.ts';
+import { placeOf } from '#domain/duty/long-name.ts';
 
 const roleIcons: Record<Role, IconName> = {
   member: 'people',

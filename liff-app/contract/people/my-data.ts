@@ -60,6 +60,8 @@ export const myDataRows = {
       today: daySchema,
       /** The last day a topic may be muted until. */
       lastDay: daySchema,
+      /** Topics that the province does not let its people mute. */
+      locked: z.array(muteTopicSchema),
       topics: z.array(z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) })),
     }),
   },

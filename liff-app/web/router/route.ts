@@ -16,6 +16,7 @@ export const formStyles = () => import('../styles/form.css');
 export const commentStyles = () => import('../styles/comments.css');
 export const reportStyles = () => import('../styles/submission.css');
 export const roundStyles = () => import('../styles/round.css');
+export const reminderStyles = () => import('../styles/reminders.css');
 export const settingsStyles = () => import('../styles/settings.css');
 export const peopleStyles = () => import('../styles/people.css');
 export const privacyStyles = () => import('../styles/privacy.css');

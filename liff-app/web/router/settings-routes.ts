@@ -3,6 +3,7 @@ import {
   reportStyles,
   formStyles,
   privacyStyles,
+  reminderStyles,
   settingsStyles,
   withStyles,
 } from './route.ts';
@@ -116,6 +117,18 @@ export const settingsRoutes: readonly Route[] = [
     task: true,
     load: () =>
       withStyles(import('../screens/settings/province/province-form.tsx'), settingsStyles()),
+  },
+  {
+    name: 'reminders',
+    pattern: '/app/settings/reminders',
+    tab: 'settings',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/settings/reminders/reminders-screen.tsx'),
+        formStyles(),
+        reminderStyles(),
+      ),
   },
   {
     name: 'privacy',

@@ -268,7 +268,7 @@ describe('messages for names of any length and any number of duties', () => {
   });
 
   it.each(Object.entries(builders))(
-    'have at most three buttons and nine actions: %s',
+    'have at most three buttons and nine actions, and letters as large as the phone’s: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {
@@ -277,6 +277,7 @@ describe('messages for names of any length and any number of duties', () => {
             const drawn = JSON.stringify(one.contents);
             expect(drawn.split('"borderWidth":"1.5px"').length - 1).toBeLessThanOrEqual(3);
             expect(actionsIn(one.contents).length).toBeLessThanOrEqual(9);
+            expect(drawn).not.toMatch(/"type":"text",(?!"scaling":true)/u);
           }
         }),
         { numRuns: 30 },

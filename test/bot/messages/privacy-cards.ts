@@ -14,14 +14,17 @@ import { day } from './samples.ts';
 /** Answers about the notice, erasure and muted topics. */
 export function privacyCards(links: Links) {
   return {
-    mute: fc.record({ until: fc.option(day, { nil: null }) }).map(({ until }) => [
-      muteQuestion(
-        muteTopicSchema.options.map((topic) => ({ topic, until })),
-        links,
-      ),
-      mutedText({ topic: 'others', until: until ?? '2024-12-30' }, links),
-      unmutedText(muteTopicSchema.options),
-    ]),
+    mute: fc
+      .record({ until: fc.option(day, { nil: null }) })
+      .map(({ until }) => [
+        muteQuestion(
+          { topics: muteTopicSchema.options.map((topic) => ({ topic, until })), locked: [] },
+          links,
+        ),
+        muteQuestion({ topics: [], locked: muteTopicSchema.options }, links),
+        mutedText({ topic: 'others', until: until ?? '2024-12-30' }, links),
+        unmutedText(muteTopicSchema.options),
+      ]),
     erasure: fc
       .record({ dueOn: day, isNew: fc.boolean(), isGranted: fc.boolean() })
       .map((all) => [

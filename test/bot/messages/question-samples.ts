@@ -27,6 +27,14 @@ export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbit
     }),
     fc.record({
       kind: fc.constant('summary' as const),
+      webhook: fc.option(
+        fc.record({
+          isActive: fc.option(fc.boolean(), { nil: null }),
+          slowest: fc.nat(100_000),
+          parked: fc.nat(10_000),
+        }),
+        { nil: undefined },
+      ),
       place: hostile,
       areaCode: fc.constantFrom('57' as const, '5704' as const),
       from: fc.constant('2024-12-09' as const),

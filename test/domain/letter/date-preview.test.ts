@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts';
+import { waves } from '#domain/reminder-waves.ts';
 import { describe, expect, it } from 'vitest';
 import { atBangkok, daySchema } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
@@ -22,7 +23,7 @@ function preview(
 ) {
   const outcome = moveRounds(letter, { moves: [move], now: at });
   if ('refused' in outcome) throw new Error(outcome.refused);
-  return previewMove({ rounds: outcome.rounds, duties, people, holidays, now: at });
+  return previewMove({ waves, rounds: outcome.rounds, duties, people, holidays, now: at });
 }
 
 describe('the preview of a moved date', () => {

@@ -8,7 +8,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { moveDuty, moveRounds, roundsOf } from '#domain/letter/dates.ts';
 import type { MovedRound, RoundMove } from '#domain/letter/dates.ts';
 import { waveDay, waves } from '#domain/reminder-waves.ts';
-import type { Reachable } from '#domain/reminders.ts';
+import type { Reachable } from '#domain/policy/ladder.ts';
 import { duties, dutyOf, grantsOf, holidays, letter, names, now } from '#test/support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
@@ -181,6 +181,7 @@ describe('the preview of a move', () => {
     others: readonly Reachable[] = [],
   ) =>
     previewMove({
+      waves,
       rounds: moved([to(dueOn)]).rounds,
       duties: duties
         .filter((duty) => duty.obligation === 'grading' && duty.round === 1)
@@ -260,6 +261,7 @@ describe('the preview of a move', () => {
       decidedAt: null,
     } as const;
     const seen = previewMove({
+      waves,
       rounds,
       duties: mine.map((duty, at) =>
         at === 0

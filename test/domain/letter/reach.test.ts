@@ -1,3 +1,4 @@
+import { waves } from '#domain/reminder-waves.ts';
 import { describe, expect, it } from 'vitest';
 import { letterReach } from '#domain/letter/reach.ts';
 import { planDuties } from '#domain/letter/letter.ts';
@@ -9,7 +10,7 @@ const officer = { ...personOf('officer'), following: true };
 
 describe('the reach of a letter', () => {
   it('names every tambon without an officer when there are no people', () => {
-    const reach = letterReach({ duties, people: [], tambons, holidays, now });
+    const reach = letterReach({ waves, duties, people: [], tambons, holidays, now });
     expect(reach).toEqual({
       people: 0,
       messages: 0,
@@ -18,8 +19,9 @@ describe('the reach of a letter', () => {
   });
 
   it('counts one message a morning for any number of duties', () => {
-    const reach = letterReach({ duties, people: [officer], tambons, holidays, now });
+    const reach = letterReach({ waves, duties, people: [officer], tambons, holidays, now });
     const twice = letterReach({
+      waves,
       duties: [...duties, ...duties],
       people: [officer],
       tambons,
@@ -33,6 +35,7 @@ describe('the reach of a letter', () => {
 
   it('leaves out the tambons of an officer', () => {
     const { tambonsWithoutOfficer } = letterReach({
+      waves,
       duties,
       people: [officer],
       tambons,

@@ -1,10 +1,12 @@
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, atBangkok } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { isMuted, lastMuteDay, topicsOf, withMute } from '#domain/people/mute.ts';
 import type { Mute } from '#domain/people/mute.ts';
 import { planDigests } from '#domain/reminders.ts';
-import type { Digest, Unanswered } from '#domain/reminders.ts';
+import type { PlannedEntries } from '#domain/policy/ladder.ts';
+import type { Digest } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
 
@@ -16,13 +18,14 @@ interface Plan {
   people: readonly Name[];
   muted: readonly Name[];
   ends?: Day;
-  unanswered?: Unanswered[];
+  unanswered?: PlannedEntries[];
 }
 
 /** The digests of the day on which a wave of the grading comes for officers and heads. */
 function plan({ people, muted, ends = lastMuteDay(today), unanswered = [] }: Plan): Digest[] {
   const on = grading.districtDueOn;
   return planDigests({
+    policy: usualPolicy,
     duties: [grading],
     people: people.map((id) => ({
       id,
@@ -82,7 +85,7 @@ describe('the planner with duties of others muted', () => {
   });
 
   const entry = { duty: grading.id, wave: 0, dueOn: grading.districtDueOn };
-  const unanswered: Unanswered[] = [
+  const unanswered: PlannedEntries[] = [
     { person: 'officer', day: addDays(grading.districtDueOn, -1), entries: [entry] },
   ];
   const climbed = (digests: readonly Digest[]) =>

@@ -56,3 +56,19 @@ test.each([360, 1440])(
     expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   },
 );
+
+test('the province holds all messages with a reason on a phone, and lets them go on', async () => {
+  const person = running.person(cast.province);
+  const { page } = await openPhone({ browser, running, person, width: 390, height: 800 });
+  await page.goto(`${running.url}/app/messages/deliveries`);
+  await page.getByRole('button', { name: 'พักการส่งทั้งหมด' }).click();
+  await page.getByRole('button', { name: 'พักการส่ง', exact: true }).click();
+  await page.getByText('กรุณาระบุเหตุผล').waitFor();
+  await page.getByLabel('เหตุผล').fill('ตรวจวันที่ในหนังสือ');
+  await page.getByRole('button', { name: 'พักการส่ง', exact: true }).click();
+  await page.getByText('พักการส่งทั้งหมดอยู่').waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'ส่งต่อ' }).click();
+  await page.getByRole('button', { name: 'พักการส่งทั้งหมด' }).waitFor();
+  expect((await running.db.stores.settings.get('57'))?.hold).toBeNull();
+});

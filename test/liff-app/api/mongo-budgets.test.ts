@@ -35,6 +35,7 @@ const budgets = [
   { path: '/api/duties?filter=late', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/duties?filter=next', as: 'province', commands: 6, depth: 5, kB: 60 },
   { path: '/api/duties', as: 'province', commands: 6, depth: 4, kB: 60 },
+  { path: '/api/settings/reminders', as: 'province', commands: 3, depth: 2, kB: 4 },
   { path: '/api/centres', as: 'province', commands: 3, depth: 3, kB: 60 },
   { path: '/api/centres?query=เวียง', as: 'province', commands: 3, depth: 3, kB: 60 },
 ] as const;

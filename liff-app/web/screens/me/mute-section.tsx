@@ -20,7 +20,7 @@ export function MuteSection() {
   return (
     <ResourceView resource={mutes} heights={[72]}>
       {(data) =>
-        data.topics.length === 0 ? null : (
+        data.topics.length + data.locked.length === 0 ? null : (
           <Topics data={data} onChange={() => void mutes.reload()} />
         )
       }
@@ -62,6 +62,11 @@ function Topics({ data, onChange }: { data: Mutes; onChange: () => void }) {
         ))}
       </ul>
       <ErrorBanner error={error} onReload={onChange} />
+      {data.locked.length > 0 ? (
+        <p class="quiet pad-above-small">
+          จังหวัดกำหนดให้เตือนเสมอ: {data.locked.map((topic) => muteTopicLabels[topic]).join(' · ')}
+        </p>
+      ) : null}
       <p class="quiet pad-above-small">งานของท่านเองและผลการตรวจรายงานปิดไม่ได้</p>
       {muting.value ? (
         <MuteDialog

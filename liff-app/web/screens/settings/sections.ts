@@ -1,4 +1,5 @@
 import type { Me, Output } from '#contract/contract.ts';
+import { timeText } from '#domain/policy/policy-words.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import type { IconName } from '#web/parts/icon.tsx';
 
@@ -91,6 +92,15 @@ const sections: readonly SettingsSection[] = [
     roles: ['province', 'admin'],
     value: requestValue,
     alert: ({ requests }) => (requests.open > 0 ? `รอตอบ ${count(requests.open)}` : null),
+  },
+  {
+    group: 'messages',
+    href: '/app/settings/reminders',
+    icon: 'bell',
+    title: 'นโยบายการเตือน',
+    roles: ['province', 'admin'],
+    value: ({ reminders: { digestAt, waves } }) =>
+      `สรุปเช้า ${timeText(digestAt)} เตือน ${waves} ครั้งต่อกำหนด`,
   },
   {
     group: 'office',

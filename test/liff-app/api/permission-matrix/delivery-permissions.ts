@@ -17,5 +17,8 @@ async function failed({ db }: Stage): Promise<Sample> {
 /** The delivery desk: the province and its administrators. */
 export const deliveryPermissions = {
   'deliveries.list': { send: {}, may: governors },
+  'deliveries.outlook': { send: {}, may: governors },
+  'deliveries.hold': { send: { json: { reason: 'ทดลอง' } }, may: governors },
+  'deliveries.release': { send: { json: {} }, may: governors },
   'delivery.resend': { send: failed, may: governors },
 } satisfies Rows;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { wordingOf } from '#domain/letter/correction.ts';
 import { duties, letter } from '#test/support/world.ts';
 import { sampleCriteria } from '#test/examples/example.ts';
@@ -82,6 +83,12 @@ export const settingPermissions = {
   'audit.list': { send: { query: { area: '5704' } }, may: ['head', ...governors] },
   'settings.read': { send: {}, may: governors },
   'firstDay.read': { send: {}, may: governors },
+  'reminders.read': { send: {}, may: governors },
+  'reminders.preview': { send: { json: { policy: usualPolicy } }, may: governors },
+  'reminders.edit': {
+    send: { json: { policy: usualPolicy, was: usualPolicy, reason } },
+    may: governors,
+  },
   'centre.places': { send: {}, may: provinceOffice },
   'centre.open.preview': { send: { json: opening }, may: provinceOffice },
   'centre.open': { send: { json: { ...opening, reason } }, may: provinceOffice },

@@ -117,9 +117,9 @@ describe('a request for a correction of one’s data', () => {
     await ask(chair);
     const office = createOffice(db);
     office.setClock(atBangkok('2025-01-08', '09:00'));
-    expect(await erasureReminders.run(office.tools)).toEqual({ planned: 2 });
+    expect(await erasureReminders.run(office.tools)).toEqual({ provinces: 1, planned: 2 });
     await answer(province);
     office.setClock(atBangkok('2025-01-13', '09:00'));
-    expect(await erasureReminders.run(office.tools)).toEqual({ planned: 0 });
+    expect(await erasureReminders.run(office.tools)).toEqual({ provinces: 1, planned: 0 });
   });
 });

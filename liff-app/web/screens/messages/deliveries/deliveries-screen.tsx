@@ -10,7 +10,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { MessagesHeader } from '../messages-header.tsx';
-import { momentText } from '../announcements/announcement-texts.ts';
+import { Outlook } from './outlook.tsx';
 import { DeliveryRow } from './delivery-row.tsx';
 import { deliveryStates } from './delivery-states.ts';
 
@@ -29,10 +29,14 @@ export function Screen({ me, query }: ScreenProps) {
   const state = stateOf(query);
   const list = useResource('deliveries.list', state ? { state } : {});
   useReloadAfterChange(list);
+  const outlook = useResource('deliveries.outlook', {});
   return (
     <>
       <MessagesHeader me={me} current="deliveries" />
       <main class="page first-gap announcements">
+        <ResourceView resource={outlook} heights={[48, 96, 280]}>
+          {(data) => <Outlook outlook={data} onChange={() => void outlook.reload()} />}
+        </ResourceView>
         <SelectField
           id="delivery-state"
           label="ผลการส่ง"
@@ -74,7 +78,6 @@ function Found({ first, state }: { first: Deliveries; state: State | undefined }
   };
   return (
     <>
-      <Quota first={first} />
       {deliveries.length === 0 ? (
         <EmptyState icon="send" title="ไม่มีข้อความตามที่เลือก" />
       ) : (
@@ -95,18 +98,5 @@ function Found({ first, state }: { first: Deliveries; state: State | undefined }
         </button>
       )}
     </>
-  );
-}
-
-function Quota({ first: { quota, left } }: { first: Deliveries }) {
-  if (quota === null) return <p class="quiet">ยังไม่ได้ถามไลน์ว่าเดือนนี้เหลือกี่ข้อความ</p>;
-  const count = (value: number): string => value.toLocaleString('en');
-  return (
-    <p class="panel announce-part">
-      {quota.limit === null
-        ? `เดือนนี้ส่งแล้ว ${count(quota.used)} ข้อความ ไม่จำกัดจำนวน`
-        : `เดือนนี้ส่งแล้ว ${count(quota.used)} จาก ${count(quota.limit)} ข้อความ ส่งเรื่องทั่วไปได้อีก ${count(left ?? 0)}`}
-      <small class="quiet">ข้อมูลจากไลน์เมื่อ {momentText(quota.at)}</small>
-    </p>
   );
 }

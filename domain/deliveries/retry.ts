@@ -5,11 +5,16 @@ const retryWithinMs = 23 * 3_600_000;
 const firstPauseMs = 60_000;
 export const maxRetryPauseMs = 60 * 60_000;
 
+/** Attempts before this are too old to repeat. */
+export function oldestRetry(wallNow: Date): Date {
+  return new Date(wallNow.getTime() - retryWithinMs);
+}
+
 export function isTooOldToRetry(
   { firstAttemptAt }: { firstAttemptAt: Date | null },
   wallNow: Date,
 ): boolean {
-  return firstAttemptAt !== null && wallNow.getTime() - firstAttemptAt.getTime() > retryWithinMs;
+  return firstAttemptAt !== null && firstAttemptAt < oldestRetry(wallNow);
 }
 
 /** The pause grows with each attempt. */

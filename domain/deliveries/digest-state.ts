@@ -1,0 +1,81 @@
+import { addDays, workingDayOnOrBefore } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
+import { isOwed } from '../duty/duty.ts';
+import type { Duty } from '../duty/duty.ts';
+import { isTooOldToRetry } from './retry.ts';
+import { isStillDue } from '../reminders.ts';
+import { isAbove } from '../policy/ladder.ts';
+import type { DigestEntry, Reachable } from '../policy/ladder.ts';
+import type { Digest } from '../reminders.ts';
+
+/** The last day whose digests are complete. On the first start there is none, so only today's waves are due. */
+export function completeSince(
+  last: Day | null,
+  { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
+): Day {
+  const yesterday = addDays(today, -1);
+  if (last === null) return workingDayOnOrBefore(yesterday, holidays);
+  return last < today ? last : yesterday;
+}
+
+/**
+ * Merges older unsent digests into today's. For each duty, today's entry is used first, then the
+ * newest older one.
+ */
+export function mergedDigest(
+  today: Digest,
+  older: readonly { day: string; entries: readonly DigestEntry[] }[],
+): Digest {
+  const entries = new Map(today.entries.map((entry) => [entry.duty, entry]));
+  for (const digest of older.toSorted((a, b) => b.day.localeCompare(a.day)))
+    for (const entry of digest.entries)
+      if (!entries.has(entry.duty)) entries.set(entry.duty, entry);
+  return { ...today, entries: [...entries.values()] };
+}
+
+interface Unsent {
+  state: string;
+  body: unknown;
+  firstAttemptAt: Date | null;
+  leaseUntil: Date | null;
+}
+
+/**
+ * True for a digest of an earlier morning that ends with today's: it was not sent, or it is not known for a day
+ * whether it was. One that may have reached LINE is sent again under its own key while LINE knows the key.
+ */
+export function supersedes(row: Unsent, wallNow: Date): boolean {
+  const { state, body, leaseUntil } = row;
+  if (state === 'expired') return true;
+  if (state === 'held' || (state === 'planned' && body === null)) return body === null;
+  const isFree = state === 'planned' || (state === 'sending' && (leaseUntil ?? wallNow) <= wallNow);
+  return isFree && isTooOldToRetry(row, wallNow);
+}
+
+/** Longer than any run of days off, by which a wave moves when holidays change. */
+const calendarDays = 14;
+
+/**
+ * After a change of holidays: waves of the last days count again, and digests are read from `toldFrom` on, so that
+ * a wave that moved is neither lost nor told twice. `changedSince`: how long a change matters.
+ */
+export function calendarLookBack({ since, today }: { since: Day; today: Day }) {
+  return {
+    changedSince: addDays(today, -2 * calendarDays),
+    wavesSince: addDays(since, -calendarDays),
+    toldFrom: addDays(since, -2 * calendarDays),
+  };
+}
+
+/** The entries that are still true at send time. */
+export function entriesLeft<E extends DigestEntry>(
+  entries: readonly E[],
+  { duties, person }: { duties: ReadonlyMap<string, Duty>; person: Reachable },
+): E[] {
+  return entries.filter((entry) => {
+    const duty = duties.get(entry.duty);
+    if (!duty || !isOwed(duty)) return false;
+    if (entry.escalatedFrom !== null) return duty.dueOn === entry.dueOn && isAbove(duty, person);
+    return isStillDue(duty, { person, dueOn: entry.dueOn });
+  });
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { areaCodeSchema, isWithin } from '../centre/centre.ts';
+import type { AreaCode } from '../centre/centre.ts';
+import type { Day } from '../calendar.ts';
+import { isInSendWindow } from '../send-window.ts';
+import { usualPolicy, windowOf } from './reminder-policy.ts';
+import type { ReminderPolicy } from './reminder-policy.ts';
+
+/** All messages of a province wait until it releases them. */
+export const sendingHoldSchema = z.object({ by: z.string(), at: z.date(), reason: z.string() });
+export type SendingHold = z.infer<typeof sendingHoldSchema>;
+
+/** What a province decided about its messages. */
+export interface SendingRule {
+  id: string;
+  reminders?: ReminderPolicy | undefined;
+  hold?: SendingHold | null | undefined;
+}
+
+/** The places whose messages may be sent now: all but some, or only some. */
+export type SendingAreas = { allBut: readonly AreaCode[] } | { only: readonly AreaCode[] };
+
+/** A province without a rule of its own has the usual window. */
+export function sendingAreas(
+  rules: readonly SendingRule[],
+  { now, holidays }: { now: Date; holidays: ReadonlySet<Day> },
+): SendingAreas {
+  const isOpen = (policy: ReminderPolicy): boolean =>
+    isInSendWindow(now, { holidays, window: windowOf(policy) });
+  const open = rules.filter(({ reminders, hold }) => !hold && isOpen(reminders ?? usualPolicy));
+  const codesOf = (some: readonly SendingRule[]): AreaCode[] =>
+    some.map(({ id }) => z.parse(areaCodeSchema, id));
+  if (!isOpen(usualPolicy)) return { only: codesOf(open) };
+  return { allBut: codesOf(rules.filter((rule) => !open.includes(rule))) };
+}
+
+export function isSendingAnywhere(areas: SendingAreas): boolean {
+  return 'allBut' in areas || areas.only.length > 0;
+}
+
+export function isSendingIn(areas: SendingAreas, areaCode: AreaCode): boolean {
+  if ('only' in areas) return areas.only.some((open) => isWithin(areaCode, open));
+  return !areas.allBut.some((closed) => isWithin(areaCode, closed));
+}

@@ -1,0 +1,16 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
+import { windowOf } from '#domain/policy/reminder-policy.ts';
+import type { SendTimes } from '#domain/send-window.ts';
+import type { UseCaseContext } from '../use-case.ts';
+
+/** When messages of this place are sent. */
+export async function sendTimesOf(
+  { stores }: Pick<UseCaseContext, 'stores'>,
+  areaCode: AreaCode,
+): Promise<SendTimes> {
+  const [holidays, policy] = await Promise.all([
+    stores.holidays.days(),
+    stores.settings.policyOf(areaCode),
+  ]);
+  return { holidays, window: windowOf(policy) };
+}
