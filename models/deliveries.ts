@@ -123,6 +123,16 @@ function planning(deliveries: Collection<Delivery>) {
         { id, state: trusted({ $in: ['planned', 'held'] }), body: null },
         { $set: { state: 'cancelled', reason } },
       ),
+    /** The messages of one press of ทวงถาม. */
+    ofChase: (batch: string) => deliveries.find({ 'notice.kind': 'chased', 'notice.batch': batch }),
+    /** Removes those of them that are not rendered yet. Returns how many. */
+    removeChase: (batch: string) =>
+      deliveries.remove({
+        'notice.kind': 'chased',
+        'notice.batch': batch,
+        state: trusted({ $in: ['planned', 'held'] }),
+        body: null,
+      }),
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
@@ -179,6 +189,19 @@ function digestReads(deliveries: Collection<Delivery>) {
               state: 'sent',
             },
             ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
+          ),
+    /** When reminders of the system or of an office reached these people since then. */
+    remindersTo: async (people: readonly string[], since: Date) =>
+      people.length === 0
+        ? []
+        : deliveries.pick(
+            {
+              person: trusted({ $in: people }),
+              plannedAt: trusted({ $gte: since }),
+              'notice.kind': trusted({ $in: ['digest', 'chased'] }),
+              state: 'sent',
+            },
+            ['person', 'sentAt'],
           ),
   };
 }

@@ -4,7 +4,7 @@ import { levelOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { DutyTally } from '#domain/overview.ts';
-import { arrivalExpression, tallyPipeline, talliesOf } from './duty-tally.ts';
+import { tallyPipeline, talliesOf } from './duty-tally.ts';
 import { arrivalsOf, arrivalsPipeline, changesOf, changesPipeline } from './round-progress.ts';
 import type { Since } from './round-progress.ts';
 import { gradingRoundsOf, gradingRoundsPipeline } from './grading-results.ts';
@@ -25,29 +25,9 @@ export interface CentreScope {
   centre: string;
 }
 
-export type ListFilter =
-  | { name: 'late'; today: Day }
-  | { name: 'next'; dueOn: Day }
-  | { name: 'returned' | 'atDistrict' | 'atProvince' | 'extended' | 'waived' | 'all' };
-
-export interface ListWish {
-  among: YearScope | CentreScope;
-  filter: ListFilter;
-  round?: Pick<Duty, 'letter' | 'obligation' | 'round'> | undefined;
-}
-
 const byDate = { dueOn: 1, _id: 1 } as const;
 const notYetAtProvince = { reachedProvinceAt: null };
-/** The same as isOwed in domain/duty/duty.ts, of a duty that a letter demands. */
-export const owed = {
-  archived: trusted({ $ne: true }),
-  $or: [
-    { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },
-    { state: 'inReview', reviewAt: trusted({ $ne: 'province' }) },
-  ],
-};
-
-/** Counts, lists and pages of a year, made by MongoDB. A province has 1,335 duties, 900 kB. */
+/** Counts and lists of a year. A province has 1,335 duties, 900 kB. */
 export function dutiesOfYear(duties: Collection<Duty>) {
   return {
     tally: async (year: YearScope): Promise<DutyTally[]> =>
@@ -85,19 +65,8 @@ export function dutiesOfYear(duties: Collection<Duty>) {
         },
         { sort: byDate, limit },
       ),
-    /** The next date on which a duty is due; null when none is owed. */
-    nextDueOn: async (among: ListWish['among'], today: Day): Promise<Day | null> => {
-      const filter = { ...scopeOf(among), ...owed, dueOn: trusted({ $gte: today }) };
-      const [first] = await duties.find(filter, { sort: byDate, limit: 1 });
-      return first?.dueOn ?? null;
-    },
-    countListed: (wish: ListWish) => duties.count(listFilter(wish)),
-    /** Listed duties in the order of their dates, after one of them. */
-    page: (wish: ListWish, { after, limit }: { after: Duty | null; limit: number }) =>
-      duties.find(after ? { $and: [listFilter(wish), later(after)] } : listFilter(wish), {
-        sort: byDate,
-        limit,
-      }),
+    /** The demanded duties of a year in a place, or in force of a centre. */
+    ofList: (among: YearScope | CentreScope) => duties.find(scopeOf(among)),
   };
 }
 
@@ -130,42 +99,8 @@ function yearFilter({ scope, fiscalYear, withArchived }: YearScope): Filter {
   };
 }
 
-function scopeOf(among: ListWish['among']): Filter {
+function scopeOf(among: YearScope | CentreScope): Filter {
   if (!('centre' in among)) return yearFilter(among);
   const { centre } = among;
   return { centre, ...inForce };
-}
-
-function listFilter({ among, filter, round }: ListWish): Filter {
-  const parts: Filter[] = [scopeOf(among), passing(filter), { ...round }];
-  return { $and: parts.filter((part) => Object.keys(part).length > 0) };
-}
-
-function passing(filter: ListFilter): Filter {
-  switch (filter.name) {
-    case 'late':
-      return { ...owed, ...notYetAtProvince, dueOn: trusted({ $lt: filter.today }) };
-    case 'next':
-      return { ...owed, ...notYetAtProvince, dueOn: filter.dueOn };
-    case 'returned':
-      return { state: 'returned' };
-    case 'atDistrict':
-      return { reviewAt: 'district' };
-    case 'atProvince':
-      return { reviewAt: 'province' };
-    case 'extended':
-      return {
-        state: trusted({ $ne: 'waived' }),
-        $expr: trusted({ $eq: [arrivalExpression, 'onTimeExtended'] }),
-      };
-    case 'waived':
-      return { state: 'waived' };
-    case 'all':
-      return {};
-  }
-}
-
-/** Duties after this one in the order of dates. */
-function later({ dueOn, id }: Duty): Filter {
-  return { $or: [{ dueOn: trusted({ $gt: dueOn }) }, { dueOn, _id: trusted({ $gt: id }) }] };
 }

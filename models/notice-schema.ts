@@ -152,6 +152,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     by: z.optional(z.string()),
   }),
+  /** An office asks for what is owed: one message a person and day. */
+  z.object({
+    kind: z.literal('chased'),
+    /** Made by the app; an undo takes back the messages of one press. */
+    batch: z.uuid(),
+    duties: z.array(z.string()),
+    by: z.string(),
+    byPerson: z.string(),
+  }),
   /** The week of a district or a province, on Mondays. */
   z.object({
     kind: z.literal('summary'),

@@ -1,10 +1,8 @@
-import { returnedLabel } from '#domain/wording.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
-import { assigneeOf, isOwed } from '#domain/duty/duty.ts';
+import { isOwed } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { actionsFor, subjectOf, viewRoleOf } from '#domain/duty/viewer-role.ts';
-import { can } from '#domain/permissions.ts';
+import { actionsFor, viewRoleOf } from '#domain/duty/viewer-role.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
@@ -13,7 +11,8 @@ import type { Button } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { longName } from './parts/duty-labels.ts';
-import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
+import { dated, lookOf } from './parts/duty-look.ts';
+import { statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
@@ -110,30 +109,6 @@ function rowOf({ entry, duty, daysLeft }: Item, { actor }: NoticeContext<DigestN
     title: longName(duty, dutyCentreLabel(duty, actor.grants)),
     note: look.label + silent,
   };
-}
-
-function lookOf(
-  duty: Duty,
-  { daysLeft, actor }: { daysLeft: number; actor: NoticeContext['actor'] },
-): StatusStyle {
-  const late = daysLeft < 0 ? ` · ${datedLabel({ standing: 'overdue', daysLeft })}` : '';
-  if (duty.state === 'returned')
-    return { ...statusStyle.returned, label: returnedWord(duty) + late };
-  if (assigneeOf(duty) === 'district') {
-    const forwards = can(actor, 'duty.forward', subjectOf(duty));
-    return { ...statusStyle.review, label: (forwards ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
-  }
-  if (daysLeft < 0) return dated('overdue', daysLeft);
-  return duty.state === 'draft' ? statusStyle.draft : statusStyle.open;
-}
-
-function dated(standing: 'due' | 'overdue', daysLeft: number): StatusStyle {
-  return { ...statusStyle[standing], label: datedLabel({ standing, daysLeft }) };
-}
-
-function returnedWord({ returnNote }: Duty): string {
-  const { label } = statusStyle.returned;
-  return returnNote ? returnedLabel(returnNote.count) : label;
 }
 
 function buttonsOf(items: readonly Item[], context: NoticeContext<DigestNotice>): Button[] {

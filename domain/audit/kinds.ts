@@ -137,6 +137,9 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
 
   'delivery.resend': asked('ส่งข้อความอีกครั้ง'),
 
+  'chase.send': report('ทวงถาม', 'fact'),
+  'chase.undo': message('เลิกทวงถาม'),
+
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),
   'extension.decide': date('ตอบคำขอขยายเวลา', 'fact'),

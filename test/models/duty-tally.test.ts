@@ -140,7 +140,7 @@ it.each(Object.entries(filters))('the list "%s" holds the duties that pass', asy
       const rest =
         first.next === null
           ? []
-          : (await execute(listDuties, { ...asked, input: { filter, after: first.next } })).duties;
+          : (await execute(listDuties, { ...asked, input: { filter, from: first.next } })).duties;
       expect([...first.duties, ...rest].map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       expect(first.total).toBe(expected.length);
     }),

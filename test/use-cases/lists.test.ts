@@ -65,13 +65,17 @@ describe('lists', () => {
 
   it('have pages that neither lose nor repeat a duty', async () => {
     const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await by('province', listDuties, { area: '57', ...(after ? { after } : {}) });
+    let from: number | null = 0;
+    while (from !== null) {
+      const page: Awaited<ReturnType<(typeof listDuties)['run']>> = await by(
+        'province',
+        listDuties,
+        { area: '57', from },
+      );
       expect(page.total).toBe(duties.length);
       seen.push(...page.duties.map((duty) => duty.id));
-      after = page.next ?? undefined;
-    } while (after);
+      from = page.next;
+    }
     expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
   });
 

@@ -1,5 +1,5 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { listDuties, selectDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { readGrades } from '#use-cases/overview/read-grades.ts';
@@ -20,6 +20,7 @@ export async function readMine(situation: RequestContext) {
 export const listEndpoints: EndpointsOf<typeof listRows> = {
   'duties.mine': (call) => readMine(call.situation()),
   'duties.list': fromUseCase(listDuties),
+  'duties.select': fromUseCase(selectDuties),
   'calendar.read': fromUseCase(readCalendar),
   'overview.read': fromUseCase(readOverview),
   'overview.progress': fromUseCase(readProgress),

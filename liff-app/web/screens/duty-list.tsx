@@ -24,6 +24,7 @@ const filters: readonly { id: Filter; label: string }[] = [
   { id: 'atDistrict', label: 'รออำเภอตรวจ' },
   { id: 'atProvince', label: 'รอจังหวัดตรวจ' },
   { id: 'next', label: 'กำหนดถัดไป' },
+  { id: 'open', label: 'ยังไม่ถึงจังหวัด' },
   { id: 'extended', label: onTimeExtended },
   { id: 'waived', label: 'ได้รับยกเว้น' },
   { id: 'all', label: 'ทั้งหมด' },
@@ -159,8 +160,8 @@ function useDutyPages({ area, column, year, filter }: Selection) {
   const more = useSignal<{ key: string; pages: DutyPage[] }>({ key: '', pages: [] });
   const key = JSON.stringify(input);
   const pages = more.value.key === key ? more.value.pages : [];
-  const loadMore = async (after: string) => {
-    const answer = await api.call('duties.list', { ...input, after });
+  const loadMore = async (from: number) => {
+    const answer = await api.call('duties.list', { ...input, from });
     if (answer.ok) more.value = { key, pages: [...pages, answer.value] };
   };
   return { list, pages, loadMore };
@@ -193,7 +194,7 @@ function FilterChips({ area, column, year, filter: current }: Selection) {
 interface DutyPagesProps {
   filter: Selection['filter'];
   pages: [DutyPage, ...DutyPage[]];
-  onMore: (next: string) => void;
+  onMore: (next: number) => void;
 }
 
 function DutyPages({ filter, pages, onMore }: DutyPagesProps) {
