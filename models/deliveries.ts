@@ -177,20 +177,7 @@ function digestReads(deliveries: Collection<Delivery>) {
     },
     digestsOn: (days: readonly string[]) =>
       deliveries.find({ 'notice.kind': 'digest', 'notice.day': trusted({ $in: days }) }),
-    /** Digests that reached these people since then, without their text. */
-    digestsTo: async (people: readonly string[], since: Date) =>
-      people.length === 0
-        ? []
-        : deliveries.pick(
-            {
-              person: trusted({ $in: people }),
-              plannedAt: trusted({ $gte: since }),
-              'notice.kind': 'digest',
-              state: 'sent',
-            },
-            ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
-          ),
-    /** When reminders of the system or of an office reached these people since then. */
+    /** Digests and chases that reached these people since then, without their text. */
     remindersTo: async (people: readonly string[], since: Date) =>
       people.length === 0
         ? []
@@ -201,7 +188,7 @@ function digestReads(deliveries: Collection<Delivery>) {
               'notice.kind': trusted({ $in: ['digest', 'chased'] }),
               state: 'sent',
             },
-            ['person', 'sentAt'],
+            ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
           ),
   };
 }

@@ -8,7 +8,8 @@ import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
-import { dutiesOfYear } from './duty-lists.ts';
+import { owed } from './duty-list-query.ts';
+import { dutiesOfYear, listsOfDuties } from './duty-lists.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
 import { createBatcher } from './mongo/batcher.ts';
@@ -18,14 +19,6 @@ import type { Scope } from './mongo/scope.ts';
 
 const inForce = { archived: trusted({ $ne: true }) };
 const demanded = { extra: trusted({ $ne: true }), ...inForce };
-/** The same as isOwed in domain/duty/duty.ts, of a duty that a letter demands. */
-const owed = {
-  archived: trusted({ $ne: true }),
-  $or: [
-    { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },
-    { state: 'inReview', reviewAt: trusted({ $ne: 'province' }) },
-  ],
-};
 const byDate = { sort: { dueOn: 1, _id: 1 } } as const;
 
 export interface ReviewScope {
@@ -64,6 +57,7 @@ export function createDutyStore(connection: Connection) {
     ...dutiesToDecide(duties),
     ...dutiesOfLetters(duties),
     ...dutiesOfYear(duties),
+    ...listsOfDuties(duties),
     ...dutyWrites(duties),
     /** Reports the area of each duty that changes from now on. */
     watch: (report: DutyWatchReport) => watchDuties(connection.collection('duties'), report),

@@ -4,6 +4,16 @@ import { levelOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { DutyTally } from '#domain/overview.ts';
+import {
+  listConditions,
+  listGroupsOf,
+  listGroupsPipeline,
+  listSummaryOf,
+  listSummaryPipeline,
+} from './duty-list-query.ts';
+import type { ListFilters } from './duty-list-query.ts';
+import { listPagePipeline } from './duty-list-order.ts';
+import type { ListPage } from './duty-list-order.ts';
 import { tallyPipeline, talliesOf } from './duty-tally.ts';
 import { arrivalsOf, arrivalsPipeline, changesOf, changesPipeline } from './round-progress.ts';
 import type { Since } from './round-progress.ts';
@@ -27,6 +37,41 @@ export interface CentreScope {
 
 const byDate = { dueOn: 1, _id: 1 } as const;
 const notYetAtProvince = { reachedProvinceAt: null };
+/** Which duties a list shows, and in which order. */
+export interface ListWish {
+  among: YearScope | CentreScope;
+  round?: Pick<Duty, 'letter' | 'obligation' | 'round'> | undefined;
+}
+
+/** The lists of the screen เรื่อง: filtered, searched and sorted by MongoDB. */
+export function listsOfDuties(duties: Collection<Duty>) {
+  return {
+    listGroups: async (wish: ListWish, today: Day) =>
+      listGroupsOf(await duties.aggregate(listGroupsPipeline(listMatch(wish, null), today)), today),
+    listSummary: async (wish: ListWish, filters: ListFilters) =>
+      listSummaryOf(
+        await duties.aggregate(listSummaryPipeline(listMatch(wish, filters), filters.today)),
+      ),
+    listPage: async (wish: ListWish, filters: ListFilters, page: ListPage): Promise<Duty[]> => {
+      const match = listMatch(wish, filters);
+      if (page.sort === 'due' && !page.isDescending)
+        return duties.find(match, { sort: byDate, skip: page.from, limit: page.limit });
+      const rows = await duties.aggregate(listPagePipeline(match, page));
+      const ids = rows.map((row) => String(row['_id']));
+      if (ids.length === 0) return [];
+      const found = new Map(
+        (await duties.find({ id: trusted({ $in: ids }) })).map((duty) => [duty.id, duty]),
+      );
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+  };
+}
+
+function listMatch({ among, round }: ListWish, filters: ListFilters | null): Filter {
+  const conditions = filters ? listConditions(filters) : [];
+  return { $and: [scopeOf(among), ...(round ? [{ ...round }] : []), ...conditions] };
+}
+
 /** Counts and lists of a year. A province has 1,335 duties, 900 kB. */
 export function dutiesOfYear(duties: Collection<Duty>) {
   return {
@@ -65,8 +110,6 @@ export function dutiesOfYear(duties: Collection<Duty>) {
         },
         { sort: byDate, limit },
       ),
-    /** The demanded duties of a year in a place, or in force of a centre. */
-    ofList: (among: YearScope | CentreScope) => duties.find(scopeOf(among)),
   };
 }
 

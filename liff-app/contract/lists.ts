@@ -80,8 +80,6 @@ export const listRows = {
       total: z.int(),
       /** Where the next page begins. */
       next: z.nullable(z.int()),
-      /** Rows of the view before the filters. */
-      ofView: z.int(),
       views: z.record(dutyViewNameSchema, z.int()),
       /** Of the filtered rows. */
       summary: z.object({
@@ -95,7 +93,6 @@ export const listRows = {
         districts: z.array(z.object({ areaCode: areaCodeSchema, name: z.string() })),
         clauses: z.array(z.string()),
         dates: z.array(daySchema),
-        holders: z.array(holderFilterSchema),
       }),
     }),
   },
@@ -105,7 +102,6 @@ export const listRows = {
     path: '/api/duties/select',
     input: z.object(listInput),
     output: z.object({
-      total: z.int(),
       duties: z.array(
         z.object({ id: z.string(), revision: z.int(), actions: z.array(dutyActionSchema) }),
       ),

@@ -6,37 +6,24 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const workers = ['officer', 'districtHead'] as const;
 
-/** Officers and heads of these areas, and those who sent the reports. */
+/** Officers and heads of these duties' areas, and the senders of the returned ones, by name. */
 export async function peopleForDuties(
   { stores }: Pick<UseCaseContext, 'stores'>,
   duties: readonly Duty[],
 ): Promise<Person[]> {
   const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
+  const returned = duties.filter(({ state }) => state === 'returned');
+  const senders = [...new Set(returned.flatMap(({ submittedBy }) => submittedBy ?? []))];
   if (codes.length === 0) return [];
-  return withSenders({ stores }, { duties, people: stores.persons.holdingAny(workers, codes) });
+  const people = await stores.persons.holdingAny(workers, codes, senders);
+  return people.toSorted((a, b) => a.name.localeCompare(b.name, 'th') || a.id.localeCompare(b.id));
 }
 
-/** The same for all duties of a place, without naming each area. */
+/** Officers and heads of a place and of its district. */
 export function peopleForPlace(
   { stores }: Pick<UseCaseContext, 'stores'>,
-  { scope, duties }: { scope: AreaCode; duties: readonly Duty[] },
+  scope: AreaCode,
 ): Promise<Person[]> {
   const wide = levelOf(scope) === 'province' ? scope : districtOf(scope);
-  return withSenders({ stores }, { duties, people: stores.persons.holdingWithin(workers, wide) });
-}
-
-async function withSenders(
-  { stores }: Pick<UseCaseContext, 'stores'>,
-  of: { duties: readonly Duty[]; people: Promise<Person[]> },
-): Promise<Person[]> {
-  const returned = of.duties.filter(({ state }) => state === 'returned');
-  const senders = [...new Set(returned.flatMap(({ submittedBy }) => submittedBy ?? []))];
-  const groups = await Promise.all([
-    of.people,
-    senders.length === 0 ? [] : stores.persons.many(senders),
-  ]);
-  const unique = new Map(groups.flat().map((person) => [person.id, person]));
-  return [...unique.values()].toSorted(
-    (a, b) => a.name.localeCompare(b.name, 'th') || a.id.localeCompare(b.id),
-  );
+  return stores.persons.holdingWithin(workers, wide);
 }

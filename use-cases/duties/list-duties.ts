@@ -1,32 +1,32 @@
 import * as z from 'zod/mini';
-import { areaCodeSchema, districtOf } from '#domain/centre/centre.ts';
+import { areaCodeSchema, levelOf } from '#domain/centre/centre.ts';
 import { bangkokDay, daySchema } from '#domain/calendar.ts';
-import type { Day } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
-import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { holdersOf } from '#domain/duty/holders.ts';
-import { filterDuties, sortDuties, viewsOf, waitingDays } from '#domain/duty/list.ts';
-import type { ListedDuty } from '#domain/duty/list.ts';
 import {
   dutyOrderSchema,
   dutyViewNameSchema,
   holderFilterSchema,
 } from '#domain/duty/list-filter.ts';
+import type { DutyOrder, DutyViewName } from '#domain/duty/list-filter.ts';
+import { matchWords } from '#domain/duty/list-words.ts';
+import { waitingDays } from '#domain/duty/waiting.ts';
 import { actionsFor } from '#domain/duty/viewer-role.ts';
 import { limits } from '#domain/limits.ts';
-import { columnKey, columnOfKey } from '#domain/overview.ts';
-import type { CentreScope, YearScope } from '#models/duty-lists.ts';
-import type { Person } from '#models/persons.ts';
+import { columnOfKey } from '#domain/overview.ts';
+import { reachOf } from '#domain/people/directory.ts';
+import type { ListFilters, ListGroup, ListGroups } from '#models/duty-list-query.ts';
+import type { ListWish } from '#models/duty-lists.ts';
 import { overviewArea } from '../overview/overview-area.ts';
+import { remindersOf } from '../people/directory/silence.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { viewDuties } from './duty-views.ts';
-import { peopleForPlace } from './holders.ts';
-import { remindersOf } from './last-reminders.ts';
+import { peopleForDuties, peopleForPlace } from './holders.ts';
 import { yearInScope } from './year-scope.ts';
 
-export const listInput = {
+const listInput = {
   area: z.optional(areaCodeSchema),
   filter: z.optional(dutyViewNameSchema),
   column: z.optional(z.string()),
@@ -43,7 +43,7 @@ export const listInput = {
 const listInputSchema = z.object(listInput);
 type ListInput = z.infer<typeof listInputSchema>;
 
-const pageSize = 50;
+const pageSize = 30;
 
 /** The lists behind the overview: by area, column, view and filters, in pages. */
 export const listDuties = query({
@@ -53,18 +53,24 @@ export const listDuties = query({
     from: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000))),
   }),
   run: async (env, { from = 0, ...input }) => {
-    const found = await findListed(env, input);
-    const page = found.rows.slice(from, from + pageSize);
+    const list = await openList(env, input);
+    if (!list) return emptyList;
+    const { duties } = env.stores;
+    const { wish, filters } = list;
+    const [page, { total, ...summary }, districts, { groups }] = await Promise.all([
+      listPage(env, { input, list, from, limit: pageSize }),
+      duties.listSummary(wish, filters),
+      districtsOf(env, wish),
+      list.facts,
+    ]);
     const next = from + pageSize;
-    const today = bangkokDay(env.now);
     return {
       duties: await viewRows(env, page),
-      total: found.rows.length,
-      next: next < found.rows.length ? next : null,
-      ofView: found.viewed.length,
-      views: found.counts,
-      summary: summaryOf(found.rows, today),
-      choices: choicesOf(found.viewed),
+      total,
+      next: next < total ? next : null,
+      views: countViews(groups),
+      summary,
+      choices: { districts, ...choicesOf(groups, filters.view) },
     };
   },
 });
@@ -74,11 +80,12 @@ export const selectDuties = query({
   name: 'duties.select',
   input: listInputSchema,
   run: async (env, input) => {
-    const { rows } = await findListed(env, input);
+    const list = await openList(env, input);
+    if (!list) return { duties: [] };
+    const found = await listPage(env, { input, list, from: 0, limit: limits.selection.duties });
     const { actor, now } = env;
     return {
-      total: rows.length,
-      duties: rows.slice(0, limits.selection.duties).map(({ duty }) => ({
+      duties: found.map((duty) => ({
         id: duty.id,
         revision: duty.revision,
         actions: actionsFor(actor, { duty, now }),
@@ -87,102 +94,140 @@ export const selectDuties = query({
   },
 });
 
-export interface Row extends ListedDuty {
-  people: readonly Person[];
+const noViews: Record<DutyViewName, number> = {
+  late: 0,
+  open: 0,
+  atDistrict: 0,
+  atProvince: 0,
+  returned: 0,
+  next: 0,
+  extended: 0,
+  waived: 0,
+  all: 0,
+};
+
+const emptyList = {
+  duties: [],
+  total: 0,
+  next: null,
+  views: noViews,
+  summary: { late: 0, atDistrict: 0, returned: 0, notSent: 0 },
+  choices: { districts: [], clauses: [], dates: [] },
+};
+
+interface OpenList {
+  wish: ListWish;
+  filters: ListFilters;
+  /** Read beside the rows, unless the filters need it. */
+  facts: Promise<ListGroups>;
 }
 
-/** The rows of a list, filtered and sorted; nothing for a centre that the actor may not read. */
-export async function findListed(env: UseCaseContext, input: ListInput) {
+/** Null for a centre that the actor may not read, and for a column that does not exist. */
+export async function openList(env: UseCaseContext, input: ListInput): Promise<OpenList | null> {
   const round = input.column === undefined ? undefined : columnOfKey(input.column);
   const among = round === null ? null : await scopeOf(env, { input, round });
-  const all = among ? await env.stores.duties.ofList(among) : [];
-  const listed =
-    input.column === undefined ? all : all.filter((duty) => columnKey(duty) === input.column);
-  const views = viewsOf(listed, env.now);
-  const rows = await withPeople(env, { among, duties: views[input.filter ?? 'all'] });
-  const counts = Object.fromEntries(
-    dutyViewNameSchema.options.map((name) => [name, views[name].length]),
-  );
+  if (!among) return null;
+  const wish = { among, round: round ?? undefined };
+  const today = bangkokDay(env.now);
+  const facts = env.stores.duties.listGroups(wish, today);
+  const { district, clause, until, holder, filter: view = 'all' } = input;
+  const words = await wordsOf(env, { input, wish, facts });
+  const nextDueOn = view === 'next' ? (await facts).nextDueOn : null;
   return {
-    counts: z.parse(countsSchema, counts),
-    viewed: rows,
-    rows: sortDuties(filterDuties(rows, input), {
-      sort: input.sort ?? 'due',
-      isDescending: input.desc === 'yes',
-      now: env.now,
-    }),
+    wish,
+    facts,
+    filters: { view, today, nextDueOn, words, district, clause, until, holder },
   };
 }
 
-const countsSchema = z.record(dutyViewNameSchema, z.int());
-
-type Among = YearScope | CentreScope;
-
-async function withPeople(
-  env: UseCaseContext,
-  { among, duties }: { among: Among | null; duties: readonly Duty[] },
-): Promise<Row[]> {
-  const scope = among && 'scope' in among ? among.scope : duties[0]?.areaCode;
-  if (scope === undefined || duties.length === 0) return [];
-  const people = await peopleForPlace(env, { scope, duties });
-  return duties.map((duty) => {
-    const holders = holdersOf(duty, people);
-    return { duty, people: holders, who: holders.map(({ name }) => name) };
-  });
+interface Slice {
+  input: ListInput;
+  list: OpenList;
+  from: number;
+  limit: number;
 }
 
-async function viewRows(env: UseCaseContext, page: readonly Row[]) {
-  const today = bangkokDay(env.now);
-  const [views, reminders] = await Promise.all([
-    viewDuties(
-      env,
-      page.map(({ duty }) => duty),
-    ),
-    remindersOf(
-      env,
-      page.flatMap(({ people }) => people),
-    ),
+export async function listPage(env: UseCaseContext, { input, list, from, limit }: Slice) {
+  const { sort = 'due', desc } = input;
+  const { wish, filters } = list;
+  const names = await namesFor(env, { sort, wish });
+  const page = { sort, isDescending: desc === 'yes', today: filters.today, names, from, limit };
+  return env.stores.duties.listPage(wish, filters, page);
+}
+
+/** Ids of centres or codes of districts in the order of their names, when the list is sorted by them. */
+async function namesFor(
+  { stores }: UseCaseContext,
+  { sort, wish: { among } }: { sort: DutyOrder; wish: ListWish },
+): Promise<string[]> {
+  if (!('scope' in among) || (sort !== 'centre' && sort !== 'district')) return [];
+  const places = await (sort === 'centre'
+    ? stores.centres.namesWithin(among.scope)
+    : stores.areas.districtsOf(among.scope));
+  return places
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'th') || a.id.localeCompare(b.id))
+    .map(({ id }) => id);
+}
+
+/** The names that the typed words match; they are read only when words were typed. */
+async function wordsOf(
+  env: UseCaseContext,
+  { input, wish, facts }: { input: ListInput; wish: ListWish; facts: Promise<ListGroups> },
+) {
+  const text = input.query?.trim() ?? '';
+  if (text === '' || !('scope' in wish.among)) return [];
+  const { scope } = wish.among;
+  const [centres, people, { groups }] = await Promise.all([
+    env.stores.centres.namesWithin(scope),
+    peopleForPlace(env, scope),
+    facts,
   ]);
+  return matchWords(text, { centres, people, rounds: groups });
+}
+
+async function viewRows(env: UseCaseContext, page: readonly Duty[]) {
+  const today = bangkokDay(env.now);
+  const [views, people] = await Promise.all([viewDuties(env, page), peopleForDuties(env, page)]);
+  const holders = page.map((duty) => holdersOf(duty, people));
+  const reminders = await remindersOf(env, [...new Set(holders.flat())]);
   return views.map((view, at) => {
-    const row = page[at];
+    const duty = page[at];
     return {
       ...view,
-      waitingDays: row ? waitingDays(row.duty, today) : null,
-      who: (row?.people ?? []).flatMap(({ id }) => reminders.get(id) ?? []),
+      waitingDays: duty ? waitingDays(duty, today) : null,
+      who: (holders[at] ?? []).map((person) => ({
+        name: person.name,
+        reach: reachOf(person),
+        silentDays: reminders.get(person.id)?.silentDays ?? 0,
+        remindedOn: reminders.get(person.id)?.remindedOn ?? null,
+      })),
     };
   });
 }
 
-function summaryOf(rows: readonly ListedDuty[], today: Day) {
-  const count = (is: (duty: Duty) => boolean) => rows.filter(({ duty }) => is(duty)).length;
-  const isLate = (duty: Duty) =>
-    duty.reachedProvinceAt === null && duty.dueOn < today && duty.state !== 'waived';
-  return {
-    late: count(isLate),
-    atDistrict: count(({ reviewAt }) => reviewAt === 'district'),
-    returned: count(({ state }) => state === 'returned'),
-    notSent: count(({ state }) => state === 'todo' || state === 'draft'),
-  };
+function countViews(groups: readonly ListGroup[]): Record<DutyViewName, number> {
+  const counts = { ...noViews };
+  for (const name of dutyViewNameSchema.options)
+    counts[name] = groups.reduce((sum, { views }) => sum + views[name], 0);
+  return counts;
 }
 
-/** What the filters of this list can be set to. */
-function choicesOf(rows: readonly ListedDuty[]) {
-  const duties = rows.map(({ duty }) => duty);
-  const districts = new Map(
-    duties
-      .filter(({ level }) => level !== 'province')
-      .map(({ areaCode, districtName }) => [districtOf(areaCode), districtName]),
-  );
+/** What the filters of this view can be set to. */
+function choicesOf(groups: readonly ListGroup[], view: DutyViewName) {
+  const shown = groups.filter(({ views }) => views[view] > 0);
   const distinct = <T extends string>(values: readonly T[]): T[] =>
     [...new Set(values)].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return {
-    districts: [...districts].map(([areaCode, name]) => ({ areaCode, name })),
-    clauses: distinct(duties.map(({ clause }) => clause)),
-    dates: distinct(duties.map(({ dueOn }) => dueOn)),
-    holders: holderFilterSchema.options.filter((holder) =>
-      duties.some((duty) => assigneeOf(duty) === holder),
-    ),
+    clauses: distinct(shown.map(({ clause }) => clause)),
+    dates: distinct(shown.map(({ dueOn }) => dueOn)),
   };
+}
+
+/** The districts of a province's list; a smaller place has none to choose. */
+async function districtsOf({ stores }: UseCaseContext, { among }: ListWish) {
+  if (!('scope' in among) || levelOf(among.scope) !== 'province') return [];
+  const districts = await stores.areas.districtsOf(among.scope);
+  return districts.map(({ id, name }) => ({ areaCode: id, name }));
 }
 
 interface Asked {
@@ -191,7 +236,10 @@ interface Asked {
 }
 
 /** Where to look. Null for a centre that the actor may not read. */
-async function scopeOf(env: UseCaseContext, { input, round }: Asked): Promise<Among | null> {
+async function scopeOf(
+  env: UseCaseContext,
+  { input, round }: Asked,
+): Promise<ListWish['among'] | null> {
   const { stores, actor } = env;
   if (input.centre !== undefined) {
     const centre = await stores.centres.get(input.centre);
