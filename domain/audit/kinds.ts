@@ -193,6 +193,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'person.read': { verb: 'เปิดข้อมูล', group: 'phones', about: 'person' },
 
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
+  'duties.exported': exported('ส่งออกรายการเรื่อง', 'area'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
   'paper.exported': exported('จัดทำเอกสาร', 'area'),
   'bundle.exported': exported('จัดทำชุดเอกสาร', 'area'),

@@ -29,3 +29,6 @@ export type DutyOrder = z.infer<typeof dutyOrderSchema>;
 /** Who must act; nobody has to act on a duty that is accepted or waived. */
 export const holderFilterSchema = z.enum(['centre', 'district', 'province']);
 export type HolderFilter = z.infer<typeof holderFilterSchema>;
+
+/** Rows of one page. */
+export const listPageSize = 30;

@@ -146,8 +146,10 @@ export const decisionRows = {
   'extension.chosenPreview': {
     method: 'POST',
     path: '/api/extensions/chosen/preview',
-    input: z.object({ ids: chosenIdsSchema, dueOn: daySchema }),
+    /** Without a date, one is proposed. */
+    input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
     output: z.object({
+      dueOn: daySchema,
       total: z.int(),
       given: z.int(),
       later: z.int(),

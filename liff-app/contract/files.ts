@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
+import { listInput } from './lists.ts';
+import { limits } from '#domain/limits.ts';
 import type { Rows } from './row.ts';
 import { bundleRequestSchema, paperRequestSchema } from '#domain/papers/request.ts';
 import { untypedText } from '#domain/untyped-text.ts';
@@ -19,6 +21,12 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('column'),
     column: untypedText({ max: 100 }),
     area: untypedText({ max: 6 }),
+  }),
+  /** A list of duties as it is filtered, or some of its rows. */
+  z.object({
+    kind: z.literal('duties'),
+    ...listInput,
+    ids: z.optional(z.array(idSchema).check(z.maxLength(limits.selection.exported))),
   }),
   z.extend(paperRequestSchema, { kind: z.literal('paper') }),
   z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),

@@ -31,7 +31,8 @@ export const mineSchema = z.object({
   total: z.int(),
 });
 
-const listInput = {
+/** Which duties a list shows, and in which order; the address of the screen says the same. */
+export const listInput = {
   area: z.optional(untypedText()),
   filter: z.optional(dutyViewNameSchema),
   column: z.optional(untypedText()),
@@ -103,7 +104,12 @@ export const listRows = {
     input: z.object(listInput),
     output: z.object({
       duties: z.array(
-        z.object({ id: z.string(), revision: z.int(), actions: z.array(dutyActionSchema) }),
+        z.object({
+          id: z.string(),
+          revision: z.int(),
+          label: z.string(),
+          actions: z.array(dutyActionSchema),
+        }),
       ),
     }),
   },

@@ -4,7 +4,7 @@ import type { Day } from '#domain/calendar.ts';
 import { areaCodeSchema, provinceOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { holidaysFrom } from '#domain/duty/extension-dates.ts';
+import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
@@ -44,18 +44,21 @@ export const previewExtensions = query({
 /** The same for duties chosen in a list. */
 export const previewChosenExtensions = query({
   name: 'extension.chosenPreview',
-  input: z.object({ ids: chosenIdsSchema, dueOn: daySchema }),
-  run: async (env, { ids, dueOn }) => {
+  input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
+  run: async (env, { ids, dueOn: asked }) => {
     const duties = await findDuties(env, { ids, action: 'duty.giveExtension' });
-    const [first] = duties;
-    const today = bangkokDay(env.now);
-    const holidays = await env.stores.holidays.days();
-    return {
-      ...(await previewOf(env, { duties, dueOn })),
-      /** The last day that a district head may give; the province has none. */
-      until: first && deskOf(env, first) === 'district' ? first.dueOn : null,
-      holidays: holidaysFrom({ today, holidays }),
-    };
+    const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };
+    // A district head gives time up to the province's date.
+    const heads = duties.filter((duty) => deskOf(env, duty) === 'district');
+    const until = heads.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
+    const last =
+      duties
+        .map(({ dueOn }) => dueOn)
+        .toSorted()
+        .at(-1) ?? when.today;
+    const dueOn = asked ?? until ?? proposedExtension({ dueOn: last }, when);
+    const effect = await previewOf(env, { duties, dueOn });
+    return { ...effect, dueOn, until, holidays: holidaysFrom(when) };
   },
 });
 

@@ -8,8 +8,11 @@ import {
   dutyOrderSchema,
   dutyViewNameSchema,
   holderFilterSchema,
+  listPageSize,
 } from '#domain/duty/list-filter.ts';
 import type { DutyOrder, DutyViewName } from '#domain/duty/list-filter.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { matchWords } from '#domain/duty/list-words.ts';
 import { waitingDays } from '#domain/duty/waiting.ts';
 import { actionsFor } from '#domain/duty/viewer-role.ts';
@@ -26,7 +29,7 @@ import { viewDuties } from './duty-views.ts';
 import { peopleForDuties, peopleForPlace } from './holders.ts';
 import { yearInScope } from './year-scope.ts';
 
-const listInput = {
+export const listInput = {
   area: z.optional(areaCodeSchema),
   filter: z.optional(dutyViewNameSchema),
   column: z.optional(z.string()),
@@ -43,8 +46,6 @@ const listInput = {
 const listInputSchema = z.object(listInput);
 type ListInput = z.infer<typeof listInputSchema>;
 
-const pageSize = 30;
-
 /** The lists behind the overview: by area, column, view and filters, in pages. */
 export const listDuties = query({
   name: 'duties.list',
@@ -58,12 +59,12 @@ export const listDuties = query({
     const { duties } = env.stores;
     const { wish, filters } = list;
     const [page, { total, ...summary }, districts, { groups }] = await Promise.all([
-      listPage(env, { input, list, from, limit: pageSize }),
+      listPage(env, { input, list, from, limit: listPageSize }),
       duties.listSummary(wish, filters),
       districtsOf(env, wish),
       list.facts,
     ]);
-    const next = from + pageSize;
+    const next = from + listPageSize;
     return {
       duties: await viewRows(env, page),
       total,
@@ -88,6 +89,7 @@ export const selectDuties = query({
       duties: found.map((duty) => ({
         id: duty.id,
         revision: duty.revision,
+        label: `${dutyTitle(duty)} ${dutyCentreLabel(duty, actor.grants)}`,
         actions: actionsFor(actor, { duty, now }),
       })),
     };

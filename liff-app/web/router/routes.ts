@@ -1,6 +1,7 @@
 import { match } from './route-match.ts';
 import {
   commentStyles,
+  dutyStyles,
   formStyles,
   overviewStyles,
   paperStyles,
@@ -63,7 +64,14 @@ const routes: readonly Route[] = [
     name: 'duties',
     pattern: '/app/duties',
     tab: 'overview',
-    load: () => withStyles(import('../screens/duty-list.tsx'), overviewStyles()),
+    load: () =>
+      withStyles(
+        import('../screens/duties/duties-screen.tsx'),
+        overviewStyles(),
+        formStyles(),
+        peopleStyles(),
+        dutyStyles(),
+      ),
   },
   {
     name: 'overview',

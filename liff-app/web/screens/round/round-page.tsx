@@ -31,7 +31,7 @@ export function RoundPage({ round, reload }: Props) {
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
-        {result ? <BulkResultNote {...result} rows={round.rows} /> : null}
+        {result ? <BulkResultNote {...result} items={itemsOf(round.rows)} /> : null}
         {groups.map(({ name, rows }) => (
           <Group
             key={name}
@@ -180,7 +180,7 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
       {asking.value ? (
         <BulkForwardDialog
           act={act}
-          rows={picked}
+          items={itemsOf(picked)}
           onClose={() => (asking.value = false)}
           onPassed={(passed) => {
             asking.value = false;
@@ -190,4 +190,12 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
       ) : null}
     </>
   );
+}
+
+function itemsOf(rows: readonly RoundRow[]) {
+  return rows.map(({ duty }) => ({
+    id: duty.id,
+    revision: duty.revision,
+    label: duty.centre.label,
+  }));
 }
