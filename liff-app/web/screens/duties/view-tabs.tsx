@@ -42,7 +42,7 @@ export function ViewTabs({ query, latest, current }: TabsProps) {
       </div>
     );
   return (
-    <nav class="people-tabs" aria-label="มุมมอง">
+    <nav class="people-tabs duty-views" aria-label="มุมมอง">
       {views.map((view) => (
         <a
           key={view.id}
