@@ -103,7 +103,13 @@ const routes: readonly Route[] = [
     name: 'centres',
     pattern: '/app/centres',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centres.tsx'), overviewStyles()),
+    load: () =>
+      withStyles(
+        import('../screens/centres-list/centres-screen.tsx'),
+        overviewStyles(),
+        peopleStyles(),
+        dutyStyles(),
+      ),
   },
   {
     name: 'centre',

@@ -124,6 +124,8 @@ function SortedColumn({ query, order }: { query: URLSearchParams; order: DutyOrd
   const { valueOf, set } = useAddressFilter(dutiesPath, query);
   const isChosen = (valueOf('sort') || 'due') === order;
   const isDescending = isChosen && valueOf('desc') === 'yes';
+  // The longest wait comes first.
+  const isFalling = isDescending !== (order === 'since');
   const label = orders.find(({ id }) => id === order)?.label ?? '';
   const press = () =>
     set({
@@ -136,11 +138,11 @@ function SortedColumn({ query, order }: { query: URLSearchParams; order: DutyOrd
     <th
       scope="col"
       class={[order === 'since' ? 'num' : '', width ?? ''].join(' ').trim() || undefined}
-      aria-sort={isChosen ? (isDescending ? 'descending' : 'ascending') : undefined}
+      aria-sort={isChosen ? (isFalling ? 'descending' : 'ascending') : undefined}
     >
       <button type="button" class="sort" onClick={press}>
         {label}
-        <Icon name={isChosen ? (isDescending ? 'down' : 'up') : 'sort'} small />
+        <Icon name={isChosen ? (isFalling ? 'down' : 'up') : 'sort'} small />
       </button>
     </th>
   );
