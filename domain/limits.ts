@@ -149,6 +149,8 @@ export const limits = {
    * a file can name.
    */
   selection: { duties: 300, exported: 100 },
+  /** Reports that are read one after the other; the rest come when these are decided. */
+  review: { reports: 60 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
   /** Days beyond the due date that can be asked for; more needs a letter. */

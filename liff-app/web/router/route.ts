@@ -24,6 +24,7 @@ export const searchStyles = () => import('../styles/search.css');
 export const paperStyles = () => import('../styles/papers.css');
 export const messageStyles = () => import('../styles/messages.css');
 export const dutyStyles = () => import('../styles/duties.css');
+export const reviewStyles = () => import('../styles/review.css');
 export const overviewStyles = () => import('../styles/overview.css');
 
 /** Loads a screen together with its style sheets when it is first opened. */

@@ -8,6 +8,7 @@ import {
   peopleStyles,
   privacyStyles,
   reportStyles,
+  reviewStyles,
   roundStyles,
   searchStyles,
   settingsStyles,
@@ -86,6 +87,21 @@ const routes: readonly Route[] = [
     task: true,
     load: () =>
       withStyles(import('../screens/round/round-screen.tsx'), formStyles(), roundStyles()),
+  },
+  {
+    name: 'review',
+    pattern: '/app/review/:column',
+    tab: 'tasks',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/review/review-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        commentStyles(),
+        roundStyles(),
+        reviewStyles(),
+      ),
   },
   {
     name: 'papers',

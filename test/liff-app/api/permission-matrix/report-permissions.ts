@@ -160,6 +160,10 @@ export const decisionPermissions = {
     send: { params: { column: 'chiang-rai-2568.plan-mission.1' }, query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
+  'review.read': {
+    send: { params: { column: 'chiang-rai-2568.plan-mission.1' }, query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
   'reports.forward': {
     send: async (stage) => {
       await submitted(stage);
