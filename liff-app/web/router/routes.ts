@@ -1,5 +1,6 @@
 import { match } from './route-match.ts';
 import {
+  centreStyles,
   commentStyles,
   dutyStyles,
   formStyles,
@@ -131,7 +132,8 @@ const routes: readonly Route[] = [
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
+    load: () =>
+      withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles(), centreStyles()),
   },
   {
     name: 'letter',
