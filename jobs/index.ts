@@ -6,6 +6,7 @@ import { discardedDrafts } from './discarded-drafts.ts';
 import { erasureReminders } from './erasure-reminders.ts';
 import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
+import { lateForecasts } from './late-forecasts.ts';
 import { lineQuota } from './line-quota.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { plannedLeavings } from './planned-leavings.ts';
@@ -21,6 +22,8 @@ import { unsentReminders } from './unsent-reminders.ts';
 export const jobs: readonly Job[] = [
   // First, so that the morning's reminders know who has left.
   plannedLeavings,
+  // Before the summary of Monday, which names the same.
+  lateForecasts,
   dailyDigest,
   meetingReminders,
   termReminders,

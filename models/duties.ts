@@ -10,6 +10,7 @@ import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { owed } from './duty-list-query.ts';
 import { dutiesOfYear, listsOfDuties } from './duty-lists.ts';
+import { latenessOfDuties } from './duty-lateness.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
 import { createBatcher } from './mongo/batcher.ts';
@@ -58,6 +59,7 @@ export function createDutyStore(connection: Connection) {
     ...dutiesOfLetters(duties),
     ...dutiesOfYear(duties),
     ...listsOfDuties(duties),
+    ...latenessOfDuties(duties),
     ...dutyWrites(duties),
     /** Reports the area of each duty that changes from now on. */
     watch: (report: DutyWatchReport) => watchDuties(connection.collection('duties'), report),

@@ -173,6 +173,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     late: z.int(),
     dueSoon: z.int(),
     silent: z.array(z.string()),
+    /** Centres that may be late with the next reports; absent in older messages. */
+    likelyLate: z.optional(z.object({ centres: z.int(), first: z.array(z.string()) })),
     /** Messages of the month; null without a limit, and for districts. */
     quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
   }),

@@ -11,6 +11,7 @@ import { reachSchema } from '#domain/people/directory.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import {
   calendarDateSchema,
+  likelyLateSchema,
   overviewGradesSchema,
   overviewProgressSchema,
   overviewSchema,
@@ -138,6 +139,13 @@ export const listRows = {
     path: '/api/overview/progress',
     input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewProgressSchema,
+  },
+  /** Which reports may come late and why, and how often that was right before. */
+  'overview.likelyLate': {
+    method: 'GET',
+    path: '/api/overview/likely-late',
+    input: z.object({ area: z.optional(untypedText()) }),
+    output: likelyLateSchema,
   },
   'overview.grades': {
     method: 'GET',

@@ -161,3 +161,22 @@ export const calendarDateSchema = z.object({
   total: z.int(),
   daysLeft: z.int(),
 });
+
+export const likelyLateSchema = z.object({
+  total: z.int(),
+  centres: z.int(),
+  /** Those with more reasons and less time first; not all of them. */
+  duties: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      centreName: z.string(),
+      districtName: z.string(),
+      dueOn: daySchema,
+      reasons: z.array(z.string()),
+    }),
+  ),
+  /** Of the rounds whose date has passed; null before the first. */
+  record: z.nullable(z.object({ named: z.int(), namedLate: z.int(), late: z.int() })),
+});
+export type LikelyLate = z.infer<typeof likelyLateSchema>;

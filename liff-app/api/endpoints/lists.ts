@@ -3,6 +3,7 @@ import { listDuties, selectDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
 import { readGrades } from '#use-cases/overview/read-grades.ts';
+import { readLikelyLate } from '#use-cases/overview/likely-late.ts';
 import { readProgress } from '#use-cases/overview/read-progress.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -24,5 +25,6 @@ export const listEndpoints: EndpointsOf<typeof listRows> = {
   'calendar.read': fromUseCase(readCalendar),
   'overview.read': fromUseCase(readOverview),
   'overview.progress': fromUseCase(readProgress),
+  'overview.likelyLate': fromUseCase(readLikelyLate),
   'overview.grades': fromUseCase(readGrades),
 };

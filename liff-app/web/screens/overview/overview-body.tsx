@@ -6,6 +6,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useAddressFilter } from '../people/directory/use-address.ts';
 import { PhoneFigures, WideFigures } from './figures.tsx';
 import { GradesPanel } from './grades/grades-panel.tsx';
+import { LikelyLatePanel } from './likely-late/likely-late-panel.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { yearOf } from './overview-labels.ts';
@@ -75,6 +76,7 @@ export function WideBody(props: Props) {
         <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
         <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
       </div>
+      <LikelyLatePanel overview={overview} changes={changes} />
       <GradesPanel overview={overview} changes={changes} wide />
     </>
   );
@@ -105,6 +107,7 @@ export function PhoneBody(props: Props) {
       )}
       <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
       <LateList overview={overview} />
+      <LikelyLatePanel overview={overview} changes={changes} />
       <ClauseList overview={overview} />
       <GradesPanel overview={overview} changes={changes} wide={false} />
     </>

@@ -56,6 +56,10 @@ export const reportPermissions = {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
+  'overview.likelyLate': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
   'duty.read': { send: { params }, may: readers },
   'form.open': { send: { params }, may: officers },
   'draft.save': { send: { params, json: draft }, may: officers },
