@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import { levelOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import type { DutyTally } from '#domain/overview.ts';
 import {
   listConditions,
@@ -83,6 +84,12 @@ export function dutiesOfYear(duties: Collection<Duty>) {
       changesOf(await duties.aggregate(changesPipeline(yearFilter(year), since))),
     gradingRounds: async (year: YearScope) =>
       gradingRoundsOf(await duties.aggregate(gradingRoundsPipeline(yearFilter(year)))),
+    /** The duties of these forms, without their details. */
+    ofForms: (year: YearScope, forms: readonly FormId[]) =>
+      duties.pick(
+        { ...yearFilter(year), form: trusted({ $in: forms }), state: trusted({ $ne: 'waived' }) },
+        ['form', 'areaCode', 'revision'],
+      ),
     /** For each centre, its demanded duties in force: all, sent and overdue. Waived ones are left out. */
     countByCentre: async (centres: readonly string[], today: Day): Promise<CentreCount[]> => {
       const match = { centre: { $in: centres }, ...inForce, state: { $ne: 'waived' } };

@@ -11,6 +11,7 @@ import { reachSchema } from '#domain/people/directory.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import {
   calendarDateSchema,
+  clausesSchema,
   likelyLateSchema,
   overviewGradesSchema,
   overviewProgressSchema,
@@ -146,6 +147,12 @@ export const listRows = {
     path: '/api/overview/likely-late',
     input: z.object({ area: z.optional(untypedText()) }),
     output: likelyLateSchema,
+  },
+  'overview.clauses': {
+    method: 'GET',
+    path: '/api/overview/clauses',
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
+    output: clausesSchema,
   },
   'overview.grades': {
     method: 'GET',

@@ -100,6 +100,7 @@ export const placeRows = {
           title: z.string(),
           level: z.nullable(z.string()),
           percent: z.number(),
+          categories: z.array(z.object({ id: z.string(), title: z.string(), percent: z.int() })),
         }),
       ),
       projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),

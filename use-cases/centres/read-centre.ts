@@ -135,11 +135,12 @@ async function gradesIn(env: UseCaseContext, duties: readonly Duty[]) {
   if (graded.length === 0) return [];
   const grades = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });
   return grades
-    .map(({ duty, level, percent }) => ({
+    .map(({ duty, level, percent, categories }) => ({
       duty,
       title: titleIn(graded, duty),
       level,
       percent,
+      categories,
     }))
     .toSorted((a, b) => b.title.localeCompare(a.title, 'th'));
 }

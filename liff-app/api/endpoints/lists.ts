@@ -2,6 +2,7 @@ import { bangkokDay } from '#domain/calendar.ts';
 import { listDuties, selectDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { readClauses } from '#use-cases/overview/read-clauses.ts';
 import { readGrades } from '#use-cases/overview/read-grades.ts';
 import { readLikelyLate } from '#use-cases/overview/likely-late.ts';
 import { readProgress } from '#use-cases/overview/read-progress.ts';
@@ -26,5 +27,6 @@ export const listEndpoints: EndpointsOf<typeof listRows> = {
   'overview.read': fromUseCase(readOverview),
   'overview.progress': fromUseCase(readProgress),
   'overview.likelyLate': fromUseCase(readLikelyLate),
+  'overview.clauses': fromUseCase(readClauses),
   'overview.grades': fromUseCase(readGrades),
 };

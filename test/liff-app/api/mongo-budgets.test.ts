@@ -32,6 +32,7 @@ const budgets = [
   { path: '/api/overview', as: 'head', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview/progress', as: 'province', commands: 5, depth: 3, kB: 60 },
   { path: '/api/overview/grades', as: 'province', commands: 6, depth: 5, kB: 100 },
+  { path: '/api/overview/clauses', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview/likely-late', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/duties?filter=late', as: 'province', commands: 9, depth: 5, kB: 60 },
   { path: '/api/duties?filter=next', as: 'province', commands: 9, depth: 6, kB: 60 },

@@ -4,6 +4,7 @@ import { useReloadAfter } from '#web/api/use-live.ts';
 import { useResource } from '#web/api/resource.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useAddressFilter } from '../people/directory/use-address.ts';
+import { ClausePanels } from './clauses/clause-panels.tsx';
 import { PhoneFigures, WideFigures } from './figures.tsx';
 import { GradesPanel } from './grades/grades-panel.tsx';
 import { LikelyLatePanel } from './likely-late/likely-late-panel.tsx';
@@ -78,6 +79,7 @@ export function WideBody(props: Props) {
       </div>
       <LikelyLatePanel overview={overview} changes={changes} />
       <GradesPanel overview={overview} changes={changes} wide />
+      <ClausePanels overview={overview} changes={changes} />
     </>
   );
 }
@@ -110,6 +112,7 @@ export function PhoneBody(props: Props) {
       <LikelyLatePanel overview={overview} changes={changes} />
       <ClauseList overview={overview} />
       <GradesPanel overview={overview} changes={changes} wide={false} />
+      <ClausePanels overview={overview} changes={changes} />
     </>
   );
 }

@@ -56,6 +56,10 @@ export const reportPermissions = {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
+  'overview.clauses': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
   'overview.likelyLate': {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
