@@ -22,15 +22,15 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     column: untypedText({ max: 100 }),
     area: untypedText({ max: 6 }),
   }),
+  z.extend(paperRequestSchema, { kind: z.literal('paper') }),
+  z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
+  z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
   /** A list of duties as it is filtered, or some of its rows. */
   z.object({
     kind: z.literal('duties'),
     ...listInput,
     ids: z.optional(z.array(idSchema).check(z.maxLength(limits.selection.exported))),
   }),
-  z.extend(paperRequestSchema, { kind: z.literal('paper') }),
-  z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
-  z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;
 

@@ -6,28 +6,19 @@ import { actionsFor } from '#domain/duty/viewer-role.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { dutyId } from '#domain/letter/letter.ts';
 import { limits } from '#domain/limits.ts';
-import { columnOfKey } from '#domain/overview.ts';
-import { Problem } from '#domain/problem.ts';
 import { gradesOf } from '../centres/centre-summary.ts';
 import { checksOf, needsReading, nothingFound } from '../reports/automated-checks.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { overviewArea } from './overview-area.ts';
+import { openRound } from './open-round.ts';
 
 /** ตรวจทีละฉบับ: the reports of one round that wait for the reader, one after the other. */
 export const readReview = query({
   name: 'review.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
-    const code = overviewArea(env, asked);
-    const wanted = columnOfKey(column);
-    const [area, all] = await Promise.all([
-      env.stores.areas.get(code),
-      wanted ? env.stores.duties.ofColumn(code, wanted) : [],
-    ]);
-    const [first] = all;
-    if (!area || !first) throw new Problem('not-found');
-    const waiting = all.filter((duty) => actOf(env, duty) !== null).toSorted(byPlace);
+    const { area, first, duties } = await openRound(env, { column, area: asked });
+    const waiting = duties.filter((duty) => actOf(env, duty) !== null);
     const shown = waiting.slice(0, limits.review.reports);
     const [head] = shown;
     return {
@@ -47,10 +38,6 @@ function actOf({ actor, now }: UseCaseContext, duty: Duty): 'accept' | 'forward'
   const actions = actionsFor(actor, { duty, now });
   if (actions.includes('accept')) return 'accept';
   return actions.includes('forward') ? 'forward' : null;
-}
-
-function byPlace(a: Duty, b: Duty): number {
-  return a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id);
 }
 
 async function reportsOf(env: UseCaseContext, duties: readonly Duty[]) {

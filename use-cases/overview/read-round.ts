@@ -10,41 +10,29 @@ import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import { holdersOf } from '#domain/duty/holders.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
-import { columnOfKey } from '#domain/overview.ts';
-import { Problem } from '#domain/problem.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import { peopleForDuties } from '../duties/holders.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
 import type { AutomatedChecks } from '../reports/automated-checks.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { overviewArea } from './overview-area.ts';
+import { openRound } from './open-round.ts';
 
 /** ใบส่งต่อ: one round of the letter, with all centres of the area in one list. */
 export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
-    const code = overviewArea(env, asked);
-    const wanted = columnOfKey(column);
-    const [area, all] = await Promise.all([
-      env.stores.areas.get(code),
-      wanted ? env.stores.duties.ofColumn(code, wanted) : [],
-    ]);
-    const [first] = all;
-    if (!area || !first) throw new Problem('not-found');
-    const byPlace = all.toSorted(
-      (a, b) => a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id),
-    );
-    const dueOn = roundDueOn(first, all);
+    const { area, first, duties: byPlace } = await openRound(env, { column, area: asked });
+    const dueOn = roundDueOn(first, byPlace);
     return {
       column,
       clause: first.clause,
       title: dutyTitle(first),
       dueOn,
-      area: { areaCode: code, name: areaLabel(area), level: area.level },
+      area: { areaCode: area.id, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
-      ...(await extensionOffer(env, { duties: all, dueOn })),
+      ...(await extensionOffer(env, { duties: byPlace, dueOn })),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };

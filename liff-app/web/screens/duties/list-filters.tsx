@@ -1,14 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { holderFilterSchema } from '#domain/duty/list-filter.ts';
 import { clauseLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import { useWide } from '#web/media.ts';
 import { messages } from '#web/messages.ts';
-import { Dialog } from '#web/parts/dialog.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
-import { Icon } from '#web/parts/icon.tsx';
-import { FilterSelect, StoredSearch } from '../people/directory/filters.tsx';
+import { FilterDialog, FilterSelect, StoredSearch } from '../people/directory/filters.tsx';
 import { useAddressFilter } from '../people/directory/use-address.ts';
 import { countFilters, dutiesPath, noFilters } from './list-filter.ts';
 import { orders } from './list-orders.ts';
@@ -86,75 +83,43 @@ export function ListFilters({ query, choices }: Props) {
           ) : null}
         </>
       ) : (
-        <FilterDialogButton choices={shown} query={query} />
+        <PhoneFilters choices={shown} query={query} />
       )}
     </search>
   );
 }
 
-function FilterDialogButton({ choices, query }: { choices: Choice[]; query: URLSearchParams }) {
-  const open = useSignal(false);
+function PhoneFilters({ choices, query }: { choices: Choice[]; query: URLSearchParams }) {
   const { valueOf, set } = useAddressFilter(dutiesPath, query);
-  const count = countFilters(query);
-  const sort = valueOf('sort') || 'due';
   return (
-    <>
-      <button
-        type="button"
-        class={count > 0 ? 'btn btn-small is-set' : 'btn btn-small btn-quiet'}
-        aria-haspopup="dialog"
-        onClick={() => (open.value = true)}
+    <FilterDialog
+      title="กรองและเรียง"
+      button="กรอง"
+      done="ดูรายการ"
+      choices={choices.map(({ key, label, options }) => ({
+        key,
+        label: fieldLabels[key] ?? label,
+        empty: label,
+        options,
+      }))}
+      count={countFilters(query)}
+      valueOf={valueOf}
+      onPick={(key, value) => set({ [key]: value, from: '' })}
+      onClear={() => set({ ...noFilters, q: valueOf('q'), from: '' })}
+    >
+      <SelectField
+        id="filter-sort"
+        label="เรียงตาม"
+        value={valueOf('sort') || 'due'}
+        onPick={(value) => set({ sort: value === 'due' ? '' : value, desc: '', from: '' })}
       >
-        <Icon name="filter" small />
-        กรอง{count > 0 ? ` ${count}` : ''}
-      </button>
-      {open.value ? (
-        <Dialog title="กรองและเรียง" onClose={() => (open.value = false)}>
-          <div class="filter-sheet">
-            {choices.map(({ key, label, options }) => (
-              <SelectField
-                key={key}
-                id={`filter-${key}`}
-                label={fieldLabels[key] ?? label}
-                value={valueOf(key)}
-                onPick={(value) => set({ [key]: value, from: '' })}
-              >
-                <option value="">{label}</option>
-                {options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </SelectField>
-            ))}
-            <SelectField
-              id="filter-sort"
-              label="เรียงตาม"
-              value={sort}
-              onPick={(value) => set({ sort: value === 'due' ? '' : value, desc: '', from: '' })}
-            >
-              {orders.map((order) => (
-                <option key={order.id} value={order.id}>
-                  {order.label}
-                </option>
-              ))}
-            </SelectField>
-            <button type="button" class="btn btn-main" onClick={() => (open.value = false)}>
-              ดูรายการ
-            </button>
-            {count > 0 ? (
-              <button
-                type="button"
-                class="btn"
-                onClick={() => set({ ...noFilters, q: valueOf('q'), from: '' })}
-              >
-                ล้างตัวกรอง
-              </button>
-            ) : null}
-          </div>
-        </Dialog>
-      ) : null}
-    </>
+        {orders.map((order) => (
+          <option key={order.id} value={order.id}>
+            {order.label}
+          </option>
+        ))}
+      </SelectField>
+    </FilterDialog>
   );
 }
 

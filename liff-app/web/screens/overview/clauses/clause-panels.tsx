@@ -33,7 +33,7 @@ export function ClausePanels({ overview, changes }: Props) {
 
 function Orders({ orders, overview }: { orders: Clauses['orders']; overview: Overview }) {
   return (
-    <section class="panel clause-panel" aria-labelledby="orders-title">
+    <section class="panel headed clause-panel" aria-labelledby="orders-title">
       <header>
         <h2 id="orders-title">ข้อ 3 คำสั่ง กบต.</h2>
         <p>
@@ -65,7 +65,7 @@ function Orders({ orders, overview }: { orders: Clauses['orders']; overview: Ove
 
 function Projects({ projects, overview }: { projects: Clauses['projects']; overview: Overview }) {
   return (
-    <section class="panel clause-panel" aria-labelledby="projects-title">
+    <section class="panel headed clause-panel" aria-labelledby="projects-title">
       <header>
         <h2 id="projects-title">ข้อ 6 โครงการตำบลเข้มแข็ง</h2>
         <p>

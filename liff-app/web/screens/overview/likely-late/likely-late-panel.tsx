@@ -21,7 +21,7 @@ export function LikelyLatePanel({ overview, changes }: Props) {
   if (!overview.years.find(({ fiscalYear }) => fiscalYear === overview.fiscalYear)?.open)
     return null;
   return (
-    <section class="panel likely-late" aria-labelledby="likely-title">
+    <section class="panel headed likely-late" aria-labelledby="likely-title">
       <header>
         <h2 id="likely-title">อาจช้า</h2>
         <p>{found.state.kind === 'ready' ? summaryText(found.state.data) : ''}</p>
