@@ -7,6 +7,7 @@ import { createPhones } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
+import { acceptSecondGradings } from '../support/second-grading.ts';
 import { settled } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
@@ -90,6 +91,25 @@ test('all clean reports are accepted together, and the others stay', async () =>
   await page.getByRole('button', { name: 'เลิกทำ' }).click();
   await page.getByText(`เลิกทำแล้ว ${count} เรื่อง`).waitFor();
   expect(await accepted()).toBe(before);
+});
+
+test('two gradings are compared by category, in the report and on the page of the centre', async () => {
+  const page = await open(1440);
+  await acceptSecondGradings(running.db);
+  const [second] = await running.db.stores.duties.find({
+    form: 'grading',
+    round: 2,
+    state: 'accepted',
+  });
+  await page.goto(`${running.url}/app/duty/${second?.id ?? ''}`);
+  await page.getByRole('heading', { name: 'คะแนนเทียบครั้งก่อน' }).waitFor();
+  await page.getByRole('columnheader', { name: 'ครั้งก่อน' }).waitFor();
+  expect(await graveViolations(page)).toEqual([]);
+  await page.goto(`${running.url}/app/centres/${second?.centre ?? ''}`);
+  const rounds = page.getByRole('table', { name: 'คะแนนร้อยละตามหมวด' });
+  await rounds.getByRole('columnheader', { name: /^ครั้งที่ 2/ }).waitFor();
+  expect(await rounds.getByRole('row').count()).toBe(6);
+  expect(await graveViolations(page)).toEqual([]);
 });
 
 test.each([360, 390, 768, 1024, 1280, 1440])(

@@ -9,7 +9,7 @@ export function ScoreCompare({ submission: { report, form } }: { submission: Sub
   if (!now || !before) return null;
   return (
     <section class="facts score-compare">
-      <h3>คะแนนเทียบครั้งก่อน</h3>
+      <h2>คะแนนเทียบครั้งก่อน</h2>
       <table>
         <thead>
           <tr>
