@@ -162,6 +162,13 @@ export const limits = {
   },
   /** Messages of a month kept for returns and decisions. */
   quota: { reserve: 50 },
+  /**
+   * Duties that are decided on together from a list: every centre of a province; and those that an address of
+   * a file can name.
+   */
+  selection: { duties: 300, exported: 100 },
+  /** Reports that are read one after the other; the rest come when these are decided. */
+  review: { reports: 60 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
   /** Days beyond the due date that can be asked for; more needs a letter. */

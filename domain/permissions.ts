@@ -56,6 +56,7 @@ export const actionSchema = z.enum([
   'duty.extend',
   'duty.giveExtension',
   'duty.waive',
+  'duty.chase',
   'duty.reopen',
   'overview.read',
   'people.invite',
@@ -157,6 +158,8 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
    */
   'duty.giveExtension': { districtHead: tambons, province: inArea },
   'duty.waive': { province: inArea },
+  /** Asks those who must act to send what is owed. */
+  'duty.chase': { districtHead: belowProvince, province: inArea },
   'duty.reopen': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
   'people.invite': givers,

@@ -17,6 +17,8 @@ export interface WeekSummary {
   dueSoon: number;
   /** People of the area who answered no reminder for three mornings, by name. */
   silent: string[];
+  /** Centres that may be late with their next reports, and the first of them with the reason. */
+  likelyLate: { centres: number; first: string[] };
 }
 
 /** The seven days that end before this day. */
@@ -25,8 +27,9 @@ export function lastWeek(today: Day): { from: Day; to: Day } {
 }
 
 /** A week in which nothing happened and nothing waits needs no message. */
-export function isWorthTelling({ came, accepted, late, dueSoon, silent }: WeekSummary): boolean {
-  return came + accepted + late + dueSoon + silent.length > 0;
+export function isWorthTelling(summary: WeekSummary): boolean {
+  const { came, accepted, late, dueSoon, silent, likelyLate } = summary;
+  return came + accepted + late + dueSoon + silent.length + likelyLate.centres > 0;
 }
 
 /** The summary is sent on Mondays. When Monday is a holiday, it is sent on the next working day. */

@@ -40,3 +40,7 @@ export function overdueLabel({ count, days }: { count: number; days: number }): 
 
 /** The list of reports that came in time by an extended date. */
 export const onTimeExtended = 'ส่งทันกำหนดใหม่';
+
+/** What is decided on in a list without reading it. */
+export const cleanMeaning =
+  'เฉพาะฉบับที่ระบบตรวจแล้วไม่พบข้อสังเกต ผู้ส่งไม่ได้ชี้แจงเหตุผลไว้ และไม่มีคำตอบคัดลอกที่ยังไม่ได้เปิดดู ฉบับอื่นระบบเว้นไว้ให้เปิดอ่านก่อน';

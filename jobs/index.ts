@@ -8,6 +8,7 @@ import { erasePeople } from './erase-people.ts';
 import type { Job } from './support/job.ts';
 import { expiredFiles } from './expired-files.ts';
 import { groupBoards, sendGroupBoards } from './group-boards.ts';
+import { lateForecasts } from './late-forecasts.ts';
 import { lineQuota } from './line-quota.ts';
 import { meetingReminders } from './meeting-reminders.ts';
 import { plannedLeavings } from './planned-leavings.ts';
@@ -23,6 +24,8 @@ import { unsentReminders } from './unsent-reminders.ts';
 export const jobs: readonly Job[] = [
   // First, so that the morning's reminders know who has left.
   plannedLeavings,
+  // Before the summary of Monday, which names the same.
+  lateForecasts,
   dailyDigest,
   meetingReminders,
   termReminders,

@@ -6,6 +6,9 @@ import type { Area } from '#domain/centre/centre.ts';
 import { isSilenced } from '#domain/policy/reminder-policy.ts';
 import { isSummaryDay, isWorthTelling, lastWeek, silentMornings } from '#domain/week-summary.ts';
 import type { WeekSummary } from '#domain/week-summary.ts';
+import { lateReasonText } from '#domain/duty/likely-late.ts';
+import { dutyTitle } from '#domain/duty/title.ts';
+import { findLikelyLate } from '#use-cases/overview/likely-late.ts';
 import type { Person } from '#models/persons.ts';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { Job, JobTools } from './support/job.ts';
@@ -50,10 +53,32 @@ async function silentPeople({ db }: JobTools, from: Day): Promise<Person[]> {
   return ids.length === 0 ? [] : db.stores.persons.many(ids);
 }
 
+const mostLikelyLate = 3;
+
+/** ศอช.ต.งิ้ว ประเมินระดับ ครั้งที่ 2: ก่อนหน้านี้ส่งช้า 2 จาก 3 เรื่อง */
+async function likelyLateOf(
+  { db, now }: { db: JobTools['db']; now: Date },
+  { id }: Area,
+): Promise<WeekSummary['likelyLate']> {
+  const found = await findLikelyLate({ stores: db.stores, now }, id);
+  const byCentre = new Map(found.toReversed().map((one) => [one.duty.centre, one]));
+  const first = found.filter((one) => byCentre.get(one.duty.centre) === one);
+  return {
+    centres: byCentre.size,
+    first: first
+      .slice(0, mostLikelyLate)
+      .map(
+        ({ duty, reasons }) =>
+          `${duty.centreName} ${dutyTitle(duty)}: ${reasons.map(lateReasonText).join(' · ')}`,
+      ),
+  };
+}
+
 async function summaryOf(
-  { db }: JobTools,
+  { db, clock }: JobTools,
   { area, today, silent }: { area: Area; today: Day; silent: readonly Person[] },
 ): Promise<WeekSummary> {
+  const now = clock();
   const week = lastWeek(today);
   const counts = await db.stores.duties.weekCounts(area.id, {
     since: startOfDay(week.from),
@@ -63,7 +88,12 @@ async function summaryOf(
   const here = silent.filter(({ grants }) =>
     grants.some(({ areaCode, role }) => role !== 'member' && isWithin(areaCode, area.id)),
   );
-  return { ...week, ...counts, silent: here.map(({ name }) => name).slice(0, mostNames) };
+  return {
+    ...week,
+    ...counts,
+    silent: here.map(({ name }) => name).slice(0, mostNames),
+    likelyLate: await likelyLateOf({ db, now }, area),
+  };
 }
 
 async function planFor(

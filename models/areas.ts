@@ -17,6 +17,8 @@ export function createAreaStore(connection: Connection) {
   return {
     ...areas,
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
+    districtsOf: (province: AreaCode) =>
+      areas.find({ id: areaPrefix(province), level: 'district' }, { sort: { _id: 1 } }),
     /** Everything in these areas, in one read. */
     withinAny: (scopes: readonly AreaCode[]) =>
       scopes.length === 0

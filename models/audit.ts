@@ -83,6 +83,8 @@ export function createAuditStore(connection: Connection) {
       })) !== null,
     newestOfSubject: (subject: string, limit: number) =>
       audit.find({ subject }, { sort: { at: -1, _id: -1 }, limit }),
+    newestOfSubjects: (subjects: readonly string[], limit: number) =>
+      audit.find({ subject: trusted({ $in: subjects }) }, { sort: { at: -1, _id: -1 }, limit }),
     /** What a person did, the newest first. */
     byPerson: (by: string, limit: number) => audit.find({ by }, { sort: { at: -1 }, limit }),
     /** What was done with one of these actions since then, the newest first. */

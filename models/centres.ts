@@ -29,6 +29,9 @@ export function createCentreStore(connection: Connection) {
       centres.count({ areaCode: areaPrefix(scope), closedOn: null }),
     openIn: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope), closedOn: null }, { sort: { areaCode: 1 } }),
+    /** Only the names of the centres in an area. */
+    namesWithin: (scope: AreaCode) =>
+      centres.pick({ areaCode: areaPrefix(scope) }, ['name', 'districtName']),
     within: (scope: AreaCode) =>
       centres.find({ areaCode: areaPrefix(scope) }, { sort: { areaCode: 1 } }),
   };

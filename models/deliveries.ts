@@ -171,6 +171,16 @@ function planning(deliveries: Collection<Delivery>) {
         { id, state: trusted({ $in: ['planned', 'held'] }), body: null },
         { $set: { state: 'cancelled', reason } },
       ),
+    /** The messages of one press of ทวงถาม. */
+    ofChase: (batch: string) => deliveries.find({ 'notice.kind': 'chased', 'notice.batch': batch }),
+    /** Removes those of them that are not rendered yet. Returns how many. */
+    removeChase: (batch: string) =>
+      deliveries.remove({
+        'notice.kind': 'chased',
+        'notice.batch': batch,
+        state: trusted({ $in: ['planned', 'held'] }),
+        body: null,
+      }),
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
@@ -265,15 +275,15 @@ function digestReads(deliveries: Collection<Delivery>) {
             'notice.kind': 'digest',
             'notice.day': trusted({ $in: days }),
           }),
-    /** Digests that reached these people since then, without their text. */
-    digestsTo: async (people: readonly string[], since: Date) =>
+    /** Digests and chases that reached these people since then, without their text. */
+    remindersTo: async (people: readonly string[], since: Date) =>
       people.length === 0
         ? []
         : deliveries.pick(
             {
               person: trusted({ $in: people }),
               plannedAt: trusted({ $gte: since }),
-              'notice.kind': 'digest',
+              'notice.kind': trusted({ $in: ['digest', 'chased'] }),
               state: 'sent',
             },
             ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],

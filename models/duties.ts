@@ -12,7 +12,9 @@ import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
-import { dutiesOfYear, owed } from './duty-lists.ts';
+import { owed } from './duty-list-query.ts';
+import { dutiesOfYear, listsOfDuties } from './duty-lists.ts';
+import { latenessOfDuties } from './duty-lateness.ts';
 import { stateCountsOf, statesPipeline } from './duty-states.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
@@ -75,6 +77,8 @@ export function createDutyStore(connection: Connection) {
     ...dutiesToDecide(duties),
     ...dutiesOfLetters(duties),
     ...dutiesOfYear(duties),
+    ...listsOfDuties(duties),
+    ...latenessOfDuties(duties),
     ...dutyWrites(duties),
     /** Reports the area of each duty that changes from now on. */
     watch: (report: DutyWatchReport) => watchDuties(connection.collection('duties'), report),

@@ -3,8 +3,19 @@ import type { Day } from '#domain/calendar.ts';
 import { levelOf } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import type { FormId } from '#domain/forms/index.ts';
 import type { DutyTally } from '#domain/overview.ts';
-import { arrivalExpression, tallyPipeline, talliesOf } from './duty-tally.ts';
+import {
+  listConditions,
+  listGroupsOf,
+  listGroupsPipeline,
+  listSummaryOf,
+  listSummaryPipeline,
+} from './duty-list-query.ts';
+import type { ListFilters } from './duty-list-query.ts';
+import { listPagePipeline } from './duty-list-order.ts';
+import type { ListPage } from './duty-list-order.ts';
+import { tallyPipeline, talliesOf } from './duty-tally.ts';
 import { arrivalsOf, arrivalsPipeline, changesOf, changesPipeline } from './round-progress.ts';
 import type { Since } from './round-progress.ts';
 import { gradingRoundsOf, gradingRoundsPipeline } from './grading-results.ts';
@@ -25,29 +36,44 @@ export interface CentreScope {
   centre: string;
 }
 
-export type ListFilter =
-  | { name: 'late'; today: Day }
-  | { name: 'next'; dueOn: Day }
-  | { name: 'returned' | 'atDistrict' | 'atProvince' | 'extended' | 'waived' | 'all' };
-
+const byDate = { dueOn: 1, _id: 1 } as const;
+const notYetAtProvince = { reachedProvinceAt: null };
+/** Which duties a list shows, and in which order. */
 export interface ListWish {
   among: YearScope | CentreScope;
-  filter: ListFilter;
   round?: Pick<Duty, 'letter' | 'obligation' | 'round'> | undefined;
 }
 
-const byDate = { dueOn: 1, _id: 1 } as const;
-const notYetAtProvince = { reachedProvinceAt: null };
-/** The same as isOwed in domain/duty/duty.ts, of a duty that a letter demands. */
-export const owed = {
-  archived: trusted({ $ne: true }),
-  $or: [
-    { state: trusted({ $in: ['todo', 'draft', 'returned'] }) },
-    { state: 'inReview', reviewAt: trusted({ $ne: 'province' }) },
-  ],
-};
+/** The lists of the screen เรื่อง: filtered, searched and sorted by MongoDB. */
+export function listsOfDuties(duties: Collection<Duty>) {
+  return {
+    listGroups: async (wish: ListWish, today: Day) =>
+      listGroupsOf(await duties.aggregate(listGroupsPipeline(listMatch(wish, null), today)), today),
+    listSummary: async (wish: ListWish, filters: ListFilters) =>
+      listSummaryOf(
+        await duties.aggregate(listSummaryPipeline(listMatch(wish, filters), filters.today)),
+      ),
+    listPage: async (wish: ListWish, filters: ListFilters, page: ListPage): Promise<Duty[]> => {
+      const match = listMatch(wish, filters);
+      if (page.sort === 'due' && !page.isDescending)
+        return duties.find(match, { sort: byDate, skip: page.from, limit: page.limit });
+      const rows = await duties.aggregate(listPagePipeline(match, page));
+      const ids = rows.map((row) => String(row['_id']));
+      if (ids.length === 0) return [];
+      const found = new Map(
+        (await duties.find({ id: trusted({ $in: ids }) })).map((duty) => [duty.id, duty]),
+      );
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+  };
+}
 
-/** Counts, lists and pages of a year, made by MongoDB. A province has 1,335 duties, 900 kB. */
+function listMatch({ among, round }: ListWish, filters: ListFilters | null): Filter {
+  const conditions = filters ? listConditions(filters) : [];
+  return { $and: [scopeOf(among), ...(round ? [{ ...round }] : []), ...conditions] };
+}
+
+/** Counts and lists of a year. A province has 1,335 duties, 900 kB. */
 export function dutiesOfYear(duties: Collection<Duty>) {
   return {
     tally: async (year: YearScope): Promise<DutyTally[]> =>
@@ -58,6 +84,12 @@ export function dutiesOfYear(duties: Collection<Duty>) {
       changesOf(await duties.aggregate(changesPipeline(yearFilter(year), since))),
     gradingRounds: async (year: YearScope) =>
       gradingRoundsOf(await duties.aggregate(gradingRoundsPipeline(yearFilter(year)))),
+    /** The duties of these forms, without their details. */
+    ofForms: (year: YearScope, forms: readonly FormId[]) =>
+      duties.pick(
+        { ...yearFilter(year), form: trusted({ $in: forms }), state: trusted({ $ne: 'waived' }) },
+        ['form', 'areaCode', 'revision'],
+      ),
     /** For each centre, its demanded duties in force: all, sent and overdue. Waived ones are left out. */
     countByCentre: async (centres: readonly string[], today: Day): Promise<CentreCount[]> => {
       const match = { centre: { $in: centres }, ...inForce, state: { $ne: 'waived' } };
@@ -85,19 +117,6 @@ export function dutiesOfYear(duties: Collection<Duty>) {
         },
         { sort: byDate, limit },
       ),
-    /** The next date on which a duty is due; null when none is owed. */
-    nextDueOn: async (among: ListWish['among'], today: Day): Promise<Day | null> => {
-      const filter = { ...scopeOf(among), ...owed, dueOn: trusted({ $gte: today }) };
-      const [first] = await duties.find(filter, { sort: byDate, limit: 1 });
-      return first?.dueOn ?? null;
-    },
-    countListed: (wish: ListWish) => duties.count(listFilter(wish)),
-    /** Listed duties in the order of their dates, after one of them. */
-    page: (wish: ListWish, { after, limit }: { after: Duty | null; limit: number }) =>
-      duties.find(after ? { $and: [listFilter(wish), later(after)] } : listFilter(wish), {
-        sort: byDate,
-        limit,
-      }),
   };
 }
 
@@ -130,42 +149,8 @@ function yearFilter({ scope, fiscalYear, withArchived }: YearScope): Filter {
   };
 }
 
-function scopeOf(among: ListWish['among']): Filter {
+function scopeOf(among: YearScope | CentreScope): Filter {
   if (!('centre' in among)) return yearFilter(among);
   const { centre } = among;
   return { centre, ...inForce };
-}
-
-function listFilter({ among, filter, round }: ListWish): Filter {
-  const parts: Filter[] = [scopeOf(among), passing(filter), { ...round }];
-  return { $and: parts.filter((part) => Object.keys(part).length > 0) };
-}
-
-function passing(filter: ListFilter): Filter {
-  switch (filter.name) {
-    case 'late':
-      return { ...owed, ...notYetAtProvince, dueOn: trusted({ $lt: filter.today }) };
-    case 'next':
-      return { ...owed, ...notYetAtProvince, dueOn: filter.dueOn };
-    case 'returned':
-      return { state: 'returned' };
-    case 'atDistrict':
-      return { reviewAt: 'district' };
-    case 'atProvince':
-      return { reviewAt: 'province' };
-    case 'extended':
-      return {
-        state: trusted({ $ne: 'waived' }),
-        $expr: trusted({ $eq: [arrivalExpression, 'onTimeExtended'] }),
-      };
-    case 'waived':
-      return { state: 'waived' };
-    case 'all':
-      return {};
-  }
-}
-
-/** Duties after this one in the order of dates. */
-function later({ dueOn, id }: Duty): Filter {
-  return { $or: [{ dueOn: trusted({ $gt: dueOn }) }, { dueOn, _id: trusted({ $gt: id }) }] };
 }

@@ -171,6 +171,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     by: z.optional(z.string()),
   }),
+  /** An office asks for what is owed: one message a person and day. */
+  z.object({
+    kind: z.literal('chased'),
+    /** Made by the app; an undo takes back the messages of one press. */
+    batch: z.uuid(),
+    duties: z.array(z.string()),
+    by: z.string(),
+    byPerson: z.string(),
+  }),
   /** The week of a district or a province, on Mondays. */
   z.object({
     kind: z.literal('summary'),
@@ -183,6 +192,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     late: z.int(),
     dueSoon: z.int(),
     silent: z.array(z.string()),
+    /** Centres that may be late with the next reports; absent in older messages. */
+    likelyLate: z.optional(z.object({ centres: z.int(), first: z.array(z.string()) })),
     /** Messages of the month; null without a limit, and for districts. */
     quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
     /** How LINE's events arrived and were handled; missing for districts. */

@@ -133,11 +133,19 @@ export function createPersonStore(connection: Connection) {
       }),
     holding: (role: Role, areaCodes: readonly AreaCode[]) =>
       persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
-    /** People with one of these roles in one of these areas. */
-    holdingAny: (roles: readonly Role[], areaCodes: readonly AreaCode[]) =>
-      persons.find({
-        grants: trusted({ $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } } }),
-      }),
+    /** People with one of these roles in one of these areas, and those with these ids. */
+    holdingAny: (
+      roles: readonly Role[],
+      areaCodes: readonly AreaCode[],
+      ids: readonly string[] = [],
+    ) => {
+      const grants = trusted({
+        $elemMatch: { areaCode: { $in: areaCodes }, role: { $in: roles } },
+      });
+      return persons.find(
+        ids.length === 0 ? { grants } : { $or: [{ grants }, { _id: trusted({ $in: ids }) }] },
+      );
+    },
     /** People with one of these roles anywhere inside an area. */
     holdingWithin: (roles: readonly Role[], scope: AreaCode) =>
       persons.find({

@@ -5,6 +5,12 @@ import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
 import { scoresOf, scoresPipeline } from './grading-results.ts';
+import {
+  orderReportsPipeline,
+  orderReportsSchema,
+  projectReportsPipeline,
+  projectReportsSchema,
+} from './clause-reports.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** One revision of a report. Revisions are only added. */
@@ -59,6 +65,19 @@ export function createSubmissionStore(connection: Connection) {
     /** The revisions a person sent, the newest first, without answers. */
     byPerson: (by: string) => submissions.pick({ by }, ['duty', 'revision', 'at']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
+    /** What the newest reports of these duties say about their orders. */
+    orderReports: async (duties: readonly string[]) =>
+      duties.length === 0
+        ? []
+        : z.parse(orderReportsSchema, await submissions.aggregate(orderReportsPipeline(duties))),
+    /** Stage and budget of the projects in the newest reports of these duties. */
+    projectReports: async (duties: readonly string[]) =>
+      duties.length === 0
+        ? []
+        : z.parse(
+            projectReportsSchema,
+            await submissions.aggregate(projectReportsPipeline(duties)),
+          ),
     /** The scores of the newest revision of each grading. */
     newestScores: async (duties: readonly string[]) =>
       duties.length === 0 ? [] : scoresOf(await submissions.aggregate(scoresPipeline(duties))),

@@ -10,6 +10,7 @@ import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import { announcementCard } from './announcement.ts';
+import { chasedCard } from './chased.ts';
 import { criteriaChangedCard } from './criteria-changed.ts';
 import { digestCard } from './digest.ts';
 import { extendedCard, extensionAskedCard, extensionDecidedCard } from './extension-notice.ts';
@@ -62,6 +63,8 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
       return [extensionDecidedCard({ ...context, notice })];
     case 'extended':
       return [extendedCard({ ...context, notice })];
+    case 'chased':
+      return [chasedCard({ ...context, notice })];
     case 'reopened':
       return [reopenedCard({ ...context, notice })];
     case 'criteriaChanged':

@@ -12,13 +12,17 @@ export function weekSummaryCard({
   notice,
   links,
 }: NoticeContext<Extract<Notice, { kind: 'summary' }>>): Message {
-  const { place, from, to, came, accepted, late, dueSoon, silent, quota, webhook } = notice;
+  const { place, from, to, came, accepted, late, dueSoon, silent, likelyLate, quota, webhook } =
+    notice;
   const rows: Row[] = [
     row('done', 'done', `ส่งมา ${came} เรื่อง`, `รับรองแล้ว ${accepted} เรื่อง`),
     late > 0
       ? row('overdue', 'overdue', `เกินกำหนด ${late} เรื่อง`, 'ยังไม่ส่ง')
       : row('done', 'done', 'ไม่มีเรื่องเกินกำหนด', ''),
     row('due', 'clock', `ครบกำหนดใน 7 วันนี้ ${dueSoon} เรื่อง`, ''),
+    ...(likelyLate && likelyLate.centres > 0
+      ? [row('due', 'clock', `อาจช้า ${likelyLate.centres} แห่ง`, likelyLate.first.join('\n'))]
+      : []),
     ...(silent.length > 0
       ? [row('due', 'people', `ไม่ตอบข้อความเตือน ${silent.length} คน`, silent.join(', '))]
       : []),

@@ -146,6 +146,9 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'deliveries.hold': setting('พักการส่งข้อความทั้งหมด', 'area'),
   'deliveries.release': setting('ให้ส่งข้อความต่อ', 'area'),
 
+  'chase.send': report('ทวงถาม', 'fact'),
+  'chase.undo': message('เลิกทวงถาม'),
+
   'extension.ask': date('ขอขยายเวลา'),
   'extension.withdraw': date('ถอนคำขอขยายเวลา'),
   'extension.decide': date('ตอบคำขอขยายเวลา', 'fact'),
@@ -200,6 +203,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'person.read': { verb: 'เปิดข้อมูล', group: 'phones', about: 'person' },
 
   'report.exported': exported('ส่งออกรายงาน', 'duty'),
+  'duties.exported': exported('ส่งออกรายการเรื่อง', 'area'),
   'column.exported': exported('ส่งออกรายงานทั้งพื้นที่', 'column'),
   'paper.exported': exported('จัดทำเอกสาร', 'area'),
   'bundle.exported': exported('จัดทำชุดเอกสาร', 'area'),

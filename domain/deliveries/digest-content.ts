@@ -1,13 +1,11 @@
-import { returnedLabel } from '../wording.ts';
 import { dutyCentreLabel } from '../centre/label.ts';
 import { bangkokDay, daysBetween } from '../calendar.ts';
-import { assigneeOf } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
 import { longName } from '../duty/long-name.ts';
-import { datedLabel, statusStyle } from '../duty/status-style.ts';
+import { dated, lookOf } from '../duty/duty-look.ts';
+import { statusStyle } from '../duty/status-style.ts';
 import type { StatusStyle } from '../duty/status-style.ts';
-import { actionsFor, subjectOf, viewRoleOf } from '../duty/viewer-role.ts';
-import { can } from '../permissions.ts';
+import { actionsFor, viewRoleOf } from '../duty/viewer-role.ts';
 import type { Actor } from '../permissions.ts';
 import type { DigestEntry } from '../policy/ladder.ts';
 
@@ -106,25 +104,4 @@ function rowOf({ entry, duty, daysLeft }: DigestItem, { actor }: DigestContext):
     title: longName(duty, dutyCentreLabel(duty, actor.grants)),
     note: look.label + silent,
   };
-}
-
-function lookOf(duty: Duty, { daysLeft, actor }: { daysLeft: number; actor: Actor }): StatusStyle {
-  const late = daysLeft < 0 ? ` · ${datedLabel({ standing: 'overdue', daysLeft })}` : '';
-  if (duty.state === 'returned')
-    return { ...statusStyle.returned, label: returnedWord(duty) + late };
-  if (assigneeOf(duty) === 'district') {
-    const forwards = can(actor, 'duty.forward', subjectOf(duty));
-    return { ...statusStyle.review, label: (forwards ? 'รอท่านตรวจ' : 'รออำเภอตรวจ') + late };
-  }
-  if (daysLeft < 0) return dated('overdue', daysLeft);
-  return duty.state === 'draft' ? statusStyle.draft : statusStyle.open;
-}
-
-function dated(standing: 'due' | 'overdue', daysLeft: number): StatusStyle {
-  return { ...statusStyle[standing], label: datedLabel({ standing, daysLeft }) };
-}
-
-function returnedWord({ returnNote }: Duty): string {
-  const { label } = statusStyle.returned;
-  return returnNote ? returnedLabel(returnNote.count) : label;
 }

@@ -17,5 +17,6 @@ export const dutyActionSchema = z.enum([
   'reopenExtension',
   'giveExtension',
   'withdrawExtension',
+  'chase',
 ]);
 export type DutyAction = z.infer<typeof dutyActionSchema>;

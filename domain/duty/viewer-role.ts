@@ -1,4 +1,4 @@
-import { byUrgency, dueOnFor, assigneeOf, standingOf } from './duty.ts';
+import { byUrgency, dueOnFor, assigneeOf, isOpenWork, standingOf } from './duty.ts';
 import type { DutyAction } from './action.ts';
 import type { Duty, DutyViewRole } from './duty.ts';
 import type { Assignee, Standing } from './standing.ts';
@@ -117,6 +117,13 @@ const actionRules: readonly { act: DutyAction; isOffered: (asked: Asked) => bool
     act: 'withdrawExtension',
     isOffered: (context) =>
       isAskedFor(context) && context.holder === 'centre' && may(context, 'duty.askExtension'),
+  },
+  {
+    act: 'chase',
+    isOffered: (context) =>
+      isOpenWork(context.duty, context.today) &&
+      may(context, 'duty.chase') &&
+      !(context.holder === 'district' && may(context, 'duty.forward')),
   },
 ];
 

@@ -10,6 +10,7 @@ const messageLabels: Readonly<Record<string, string>> = {
   extensionAsked: 'มีผู้ขอขยายเวลา',
   extensionDecided: 'ผลการขอขยายเวลา',
   extended: 'ขยายเวลาให้',
+  chased: 'สำนักงานทวงถาม',
   reopened: 'เปิดเรื่องอีกครั้ง',
   waived: 'งดเว้นรายงาน',
   criteriaChanged: 'เกณฑ์ประเมินเปลี่ยน',

@@ -64,6 +64,7 @@ export async function recheckNotice(
   if (notice.kind === 'criteriaChanged') return gradingsLeft(notice, duties);
   if (notice.kind === 'extensionAsked') return requestLeft(notice, duties);
   if (notice.kind === 'extended') return extendedLeft(notice, duties);
+  if (notice.kind === 'chased') return chasedLeft(notice, duties);
   if (notice.kind === 'terms') return termsLeft(db, notice);
   if (notice.kind === 'joinAsked' || notice.kind === 'joinDecided')
     return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
@@ -157,6 +158,18 @@ function extendedLeft(
     const duty = duties.get(id);
     const date = notice.desk === 'province' ? duty?.dueOn : duty?.districtDueOn;
     return duty !== undefined && isOwed(duty) && date === notice.dueOn;
+  });
+  return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
+}
+
+/** What is still owed to the office that asked. */
+function chasedLeft(
+  notice: Extract<Notice, { kind: 'chased' }>,
+  duties: ReadonlyMap<string, Duty>,
+): FreshNotice | null {
+  const left = notice.duties.filter((id) => {
+    const duty = duties.get(id);
+    return duty !== undefined && isOwed(duty);
   });
   return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }

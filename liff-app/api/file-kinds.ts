@@ -1,6 +1,7 @@
 import type { Workbook } from '#domain/list/workbook.ts';
 import { exportAudit } from '#use-cases/audit/export-audit.ts';
 import { exportCriteria } from '#use-cases/criteria/edit-criteria.ts';
+import { exportDuties } from '#use-cases/duties/export-duties.ts';
 import { exportColumn, exportReport } from '#use-cases/reports/export-reports.ts';
 import { copyMyData } from '#use-cases/privacy/my-data.ts';
 import { importReportFile, listTemplate } from '#use-cases/drafts/import-list.ts';
@@ -27,6 +28,7 @@ const kinds: { [K in ListRequest['kind']]: Make<K> } = {
   inviteCodes: (situation, input) => execute(listedCodes, { situation, input }),
   myData: async (situation) => (await execute(copyMyData, { situation, input: {} })).workbook,
   column: (situation, input) => execute(exportColumn, { situation, input }),
+  duties: (situation, input) => execute(exportDuties, { situation, input }),
   audit: (situation, input) => execute(exportAudit, { situation, input }),
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
-import { idSchema } from './basics.ts';
+import { limits } from '#domain/limits.ts';
+import { idSchema, instantSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import { commentSchema } from './form-views.ts';
 import type { Rows } from './row.ts';
@@ -15,6 +16,11 @@ const manyDuties = {
   areaCode: untypedText({ max: 6 }),
   dueOn: daySchema,
 };
+
+/** Duties chosen in a list. */
+const chosenIdsSchema = z
+  .array(idSchema)
+  .check(z.minLength(1), z.maxLength(limits.selection.duties));
 
 /** What reviewers and the province decide about a duty. */
 export const decisionRows = {
@@ -135,6 +141,69 @@ export const decisionRows = {
     }),
     /** The extended duties, for duty.undoMany. */
     output: z.object({ given: z.int(), ids: z.array(z.string()) }),
+  },
+  /** The same for duties chosen in a list. */
+  'extension.chosenPreview': {
+    method: 'POST',
+    path: '/api/extensions/chosen/preview',
+    /** Without a date, one is proposed. */
+    input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
+    output: z.object({
+      dueOn: daySchema,
+      total: z.int(),
+      given: z.int(),
+      later: z.int(),
+      over: z.int(),
+      people: z.int(),
+      /** The last day that a district head may give; null for the province. */
+      until: z.nullable(daySchema),
+      holidays: z.array(daySchema),
+    }),
+  },
+  'extension.giveChosen': {
+    method: 'POST',
+    path: '/api/extensions/chosen',
+    input: z.object({
+      ids: chosenIdsSchema,
+      dueOn: daySchema,
+      reason: reasonSchema,
+      expected: z.optional(z.int()),
+    }),
+    output: z.object({ given: z.int(), ids: z.array(z.string()) }),
+  },
+  /** ทวงถาม: how many messages it would send, and who gets none. */
+  'chase.preview': {
+    method: 'POST',
+    path: '/api/chases/preview',
+    input: z.object({ ids: chosenIdsSchema }),
+    output: z.object({
+      messages: z.int(),
+      /** Duties that the messages ask about. */
+      duties: z.int(),
+      names: z.array(z.string()),
+      /** Not a friend of the account, or blocked it. */
+      unreached: z.array(z.string()),
+      toldToday: z.array(z.string()),
+      notOwed: z.int(),
+      withoutHolder: z.int(),
+      /** Messages left this month; null without a limit. */
+      left: z.nullable(z.int()),
+      nextSendAt: instantSchema,
+    }),
+  },
+  'chase.send': {
+    method: 'POST',
+    path: '/api/chases',
+    /** `expected` is `messages` of the preview; refused (numbers-changed) when the number differs now. */
+    input: z.object({ id: z.uuid(), ids: chosenIdsSchema, expected: z.int().check(z.minimum(1)) }),
+    output: z.object({ messages: z.int() }),
+  },
+  /** Takes back what is not on its way yet. */
+  'chase.undo': {
+    method: 'POST',
+    path: '/api/chases/:id/undo',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ undone: z.int(), sent: z.int() }),
   },
   'duty.undo': {
     method: 'POST',

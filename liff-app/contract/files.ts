@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './basics.ts';
 import { auditFilterSchema } from './audit.ts';
+import { listInput } from './lists.ts';
+import { limits } from '#domain/limits.ts';
 import type { Rows } from './row.ts';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { roleSchema } from '#domain/permissions.ts';
@@ -33,6 +35,12 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   /** A file that a job has made. */
   z.object({ kind: z.literal('made'), job: z.uuid() }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
+  /** A list of duties as it is filtered, or some of its rows. */
+  z.object({
+    kind: z.literal('duties'),
+    ...listInput,
+    ids: z.optional(z.array(idSchema).check(z.maxLength(limits.selection.exported))),
+  }),
 ]);
 export type FileRequest = z.infer<typeof fileRequestSchema>;
 

@@ -1,8 +1,18 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
+import { dutyActionSchema } from '#domain/duty/action.ts';
+import {
+  dutyOrderSchema,
+  dutyViewNameSchema,
+  holderFilterSchema,
+} from '#domain/duty/list-filter.ts';
+import { reachSchema } from '#domain/people/directory.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import {
   calendarDateSchema,
+  clausesSchema,
+  likelyLateSchema,
   overviewGradesSchema,
   overviewProgressSchema,
   overviewSchema,
@@ -23,6 +33,37 @@ export const mineSchema = z.object({
   total: z.int(),
 });
 
+/** Which duties a list shows, and in which order; the address of the screen says the same. */
+export const listInput = {
+  area: z.optional(untypedText()),
+  filter: z.optional(dutyViewNameSchema),
+  column: z.optional(untypedText()),
+  centre: z.optional(untypedText()),
+  year: z.optional(z.coerce.number()),
+  /** Words of a centre, a title or a name. */
+  query: z.optional(z.string().check(z.maxLength(80))),
+  district: z.optional(untypedText()),
+  clause: z.optional(untypedText()),
+  until: z.optional(daySchema),
+  holder: z.optional(holderFilterSchema),
+  sort: z.optional(dutyOrderSchema),
+  desc: z.optional(z.enum(['yes'])),
+};
+
+/** A duty with the people who must act and how reminders reach them. */
+const listedDutySchema = z.extend(dutyViewSchema, {
+  /** Days since it is where it is; null when nobody has to act. */
+  waitingDays: z.nullable(z.int()),
+  who: z.array(
+    z.object({
+      name: z.string(),
+      reach: reachSchema,
+      silentDays: z.int(),
+      remindedOn: z.nullable(daySchema),
+    }),
+  ),
+});
+
 /** Lists of duties: own work, the year, the overview. */
 export const listRows = {
   /** งานของฉัน: own duties, the most urgent first; reviewers also get their queue. */
@@ -36,29 +77,42 @@ export const listRows = {
   'duties.list': {
     method: 'GET',
     path: '/api/duties',
-    input: z.object({
-      area: z.optional(untypedText()),
-      filter: z.optional(
-        z.enum([
-          'late',
-          'returned',
-          'atDistrict',
-          'atProvince',
-          'next',
-          'extended',
-          'waived',
-          'all',
-        ]),
-      ),
-      column: z.optional(untypedText()),
-      centre: z.optional(untypedText()),
-      year: z.optional(z.coerce.number()),
-      after: z.optional(untypedText()),
-    }),
+    input: z.object({ ...listInput, from: z.optional(z.coerce.number()) }),
     output: z.object({
-      duties: z.array(dutyViewSchema),
+      duties: z.array(listedDutySchema),
       total: z.int(),
-      next: z.nullable(z.string()),
+      /** Where the next page begins. */
+      next: z.nullable(z.int()),
+      views: z.record(dutyViewNameSchema, z.int()),
+      /** Of the filtered rows. */
+      summary: z.object({
+        late: z.int(),
+        atDistrict: z.int(),
+        returned: z.int(),
+        notSent: z.int(),
+      }),
+      /** What the filters of this view can be set to. */
+      choices: z.object({
+        districts: z.array(z.object({ areaCode: areaCodeSchema, name: z.string() })),
+        clauses: z.array(z.string()),
+        dates: z.array(daySchema),
+      }),
+    }),
+  },
+  /** A whole filtered list, to select it. */
+  'duties.select': {
+    method: 'GET',
+    path: '/api/duties/select',
+    input: z.object(listInput),
+    output: z.object({
+      duties: z.array(
+        z.object({
+          id: z.string(),
+          revision: z.int(),
+          label: z.string(),
+          actions: z.array(dutyActionSchema),
+        }),
+      ),
     }),
   },
   'calendar.read': {
@@ -86,6 +140,19 @@ export const listRows = {
     path: '/api/overview/progress',
     input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewProgressSchema,
+  },
+  /** Which reports may come late and why, and how often that was right before. */
+  'overview.likelyLate': {
+    method: 'GET',
+    path: '/api/overview/likely-late',
+    input: z.object({ area: z.optional(untypedText()) }),
+    output: likelyLateSchema,
+  },
+  'overview.clauses': {
+    method: 'GET',
+    path: '/api/overview/clauses',
+    input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
+    output: clausesSchema,
   },
   'overview.grades': {
     method: 'GET',

@@ -161,3 +161,54 @@ export const calendarDateSchema = z.object({
   total: z.int(),
   daysLeft: z.int(),
 });
+
+export const likelyLateSchema = z.object({
+  total: z.int(),
+  centres: z.int(),
+  /** Those with more reasons and less time first; not all of them. */
+  duties: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      centreName: z.string(),
+      districtName: z.string(),
+      dueOn: daySchema,
+      reasons: z.array(z.string()),
+    }),
+  ),
+  /** Of the rounds whose date has passed; null before the first. */
+  record: z.nullable(z.object({ named: z.int(), namedLate: z.int(), late: z.int() })),
+});
+export type LikelyLate = z.infer<typeof likelyLateSchema>;
+
+const orderCounts = {
+  total: z.int(),
+  /** Orders in force, new or reviewed; still on their way; not reported. */
+  inForce: z.int(),
+  inProgress: z.int(),
+  notSent: z.int(),
+  experts: z.int(),
+};
+const projectCounts = {
+  total: z.int(),
+  sent: z.int(),
+  projects: z.int(),
+  budget: z.number(),
+};
+const placed = { areaCode: areaCodeSchema, name: z.string() };
+
+/** What the reports of clause 3 and 6 say. */
+export const clausesSchema = z.object({
+  orders: z.object({
+    ...orderCounts,
+    areas: z.array(z.object({ ...placed, ...orderCounts })),
+  }),
+  projects: z.object({
+    ...projectCounts,
+    stages: z.array(
+      z.object({ id: z.string(), label: z.string(), projects: z.int(), budget: z.number() }),
+    ),
+    areas: z.array(z.object({ ...placed, ...projectCounts })),
+  }),
+});
+export type Clauses = z.infer<typeof clausesSchema>;

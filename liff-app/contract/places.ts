@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
+import { seatStateSchema } from '#domain/people/not-yet.ts';
 import { centreRefSchema } from '#domain/duty/view.ts';
 import { idSchema, instantSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
@@ -18,6 +19,8 @@ const registerSchema = z.object({
       /** Other committees with a member of the same name. */
       alsoIn: z.array(z.string()),
       linked: z.boolean(),
+      /** Whether messages reach the person; null for readers who are committee members. */
+      reach: z.nullable(seatStateSchema),
     }),
   ),
   vacancies: z.array(z.string()),
@@ -97,9 +100,54 @@ export const placeRows = {
           title: z.string(),
           level: z.nullable(z.string()),
           percent: z.number(),
+          categories: z.array(z.object({ id: z.string(), title: z.string(), percent: z.int() })),
         }),
       ),
       projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),
+      /** As the newest register says. */
+      office: z.object({
+        place: z.string(),
+        phone: z.string(),
+        foundedYear: z.nullable(z.int()),
+        reportedAt: z.nullable(instantSchema),
+        officers: z.array(z.string()),
+        district: z.nullable(z.object({ name: z.string(), phone: z.string() })),
+      }),
+      /** The newest order of the กบต. */
+      integratedOrder: z.nullable(
+        z.object({
+          duty: idSchema,
+          isAccepted: z.boolean(),
+          number: z.string(),
+          date: z.nullable(daySchema),
+          signer: z.string(),
+          members: z.nullable(z.number()),
+          experts: z.int(),
+          progress: z.string(),
+        }),
+      ),
+      /** Files of the newest reports, the newest first. */
+      files: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          isPhoto: z.boolean(),
+          title: z.string(),
+          at: instantSchema,
+        }),
+      ),
+      /** What happened here, the newest first, for those who may read the audit. */
+      events: z.array(
+        z.object({
+          id: z.string(),
+          at: instantSchema,
+          who: z.string(),
+          verb: z.string(),
+          what: z.string(),
+          reason: z.nullable(z.string()),
+          href: z.nullable(z.string()),
+        }),
+      ),
       /** Reports this person may start here without a duty. */
       begins: z.array(adHocFormSchema),
     }),

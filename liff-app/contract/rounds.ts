@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { daySchema } from '#domain/calendar.ts';
 import { areaCodeSchema, levelSchema } from '#domain/centre/centre.ts';
-import { idSchema } from './basics.ts';
+import { idSchema, instantSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
@@ -28,6 +28,8 @@ const bulkResultSchema = z.object({
     }),
   ),
 });
+
+const scoreSchema = z.object({ level: z.nullable(z.string()), percent: z.number() });
 
 /** One round of one obligation: its reports from every centre of an area, and decisions on many at a time. */
 export const roundRows = {
@@ -79,6 +81,41 @@ export const roundRows = {
           reached: z.int(),
           waiting: z.int(),
           accepted: z.int(),
+        }),
+      ),
+    }),
+  },
+  /** The reports of one round that wait for the reader, one after the other. */
+  'review.read': {
+    method: 'GET',
+    path: '/api/review/:column',
+    input: z.object({
+      column: untypedText({ max: 200 }),
+      area: z.optional(untypedText({ max: 6 })),
+    }),
+    output: z.object({
+      column: z.string(),
+      clause: z.string(),
+      title: z.string(),
+      areaName: z.string(),
+      /** What the reader may decide; null when nothing waits. */
+      act: z.nullable(z.enum(['accept', 'forward'])),
+      /** All that wait; `reports` holds the first of them. */
+      waiting: z.int(),
+      reports: z.array(
+        z.object({
+          id: z.string(),
+          revision: z.int(),
+          label: z.string(),
+          submittedAt: z.nullable(instantSchema),
+          /** Without findings, reasons and copied answers; it may be decided on without reading. */
+          plain: z.boolean(),
+          problems: z.int(),
+          reasons: z.int(),
+          copied: z.int(),
+          /** Of a grading, and of the round before. */
+          score: z.nullable(scoreSchema),
+          before: z.nullable(scoreSchema),
         }),
       ),
     }),

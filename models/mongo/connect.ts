@@ -21,6 +21,7 @@ import { createImportReportStore } from '../import-reports.ts';
 import { createInboxStore } from '../inbox.ts';
 import { createInviteStore } from '../invites.ts';
 import { createJoinRequestStore } from '../join-requests.ts';
+import { createLateForecastStore } from '../late-forecasts.ts';
 import { createLetterStore } from '../letters.ts';
 import { createMeetingStore } from '../meetings.ts';
 import { createMemberStore } from '../members.ts';
@@ -133,6 +134,7 @@ function createStores(connection: Connection) {
     inbox: createInboxStore(connection),
     invites: createInviteStore(connection),
     joinRequests: createJoinRequestStore(connection),
+    lateForecasts: createLateForecastStore(connection),
     letters: createLetterStore(connection),
     meetings: createMeetingStore(connection),
     members: createMemberStore(connection),

@@ -105,6 +105,7 @@ const matrix: Record<Action, Row> = {
     ...provinceOnly,
   },
   'duty.waive': provinceOnly,
+  'duty.chase': { ...headsOnly, ...provinceOnly },
   'duty.reopen': provinceOnly,
   'overview.read': {
     officer: t1,

@@ -69,6 +69,7 @@ const headScreens: Screens = (at) => [
 const provinceScreens: Screens = (at) => [
   '/app/overview',
   '/app/duties?filter=returned',
+  '/app/review/chiang-rai-2568.grading.1',
   '/app/duties?filter=waived',
   '/app/letters/chiang-rai-2568',
   '/app/settings',

@@ -92,6 +92,7 @@ const province: Screens = (at) => [
   '/app',
   '/app/overview',
   '/app/duties?filter=returned',
+  '/app/review/chiang-rai-2568.grading.1',
   '/app/people',
   '/app/people/invites',
   '/app/people/invites/list',

@@ -2,15 +2,18 @@ import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { addDays, atBangkok, bangkokDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { isOwed, timeliness } from '#domain/duty/duty.ts';
+import { isOwed } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import { dutyOrderSchema, dutyViewNameSchema } from '#domain/duty/list-filter.ts';
+import type { DutyViewName } from '#domain/duty/list-filter.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
+import { isInView, orderKeyOf } from '../support/duty-list-oracle.ts';
 import { overviewByDuty } from '../support/overview-oracle.ts';
-import { areas, duties, fill, situation } from '../support/world.ts';
+import { areas, duties, dutyOf, fill, situation } from '../support/world.ts';
 
 const db = await testDatabase();
 const today: Day = '2025-01-10';
@@ -116,34 +119,81 @@ it('counts the duties of each centre as they are judged one by one', async () =>
 const isLate = (duty: Duty): boolean =>
   isOwed(duty) && duty.reachedProvinceAt === null && today > duty.dueOn;
 
-const filters: Record<string, (duty: Duty, next: Day | undefined) => boolean> = {
-  late: isLate,
-  next: (duty, next) => isOwed(duty) && duty.reachedProvinceAt === null && duty.dueOn === next,
-  returned: ({ state }) => state === 'returned',
-  atDistrict: ({ reviewAt }) => reviewAt === 'district',
-  atProvince: ({ reviewAt }) => reviewAt === 'province',
-  extended: (duty) => timeliness(duty, { dueOn: duty.dueOn, now }) === 'onTimeExtended',
-  waived: ({ state }) => state === 'waived',
-  all: () => true,
-};
+async function wholeList(input: object) {
+  const first = await execute(listDuties, { ...asked, input });
+  const { next } = first;
+  const rest =
+    next === null
+      ? []
+      : (await execute(listDuties, { ...asked, input: { ...input, from: next } })).duties;
+  return { ...first, duties: [...first.duties, ...rest] };
+}
 
-it.each(Object.entries(filters))('the list "%s" holds the duties that pass', async (filter, is) => {
-  await fc.assert(
-    fc.asyncProperty(years, async (changed) => {
-      const demanded = await store(changed);
-      const owed = demanded.filter((duty) => isOwed(duty) && duty.dueOn >= bangkokDay(now));
-      const [next] = owed.map((duty) => duty.dueOn).toSorted();
-      const expected = demanded
-        .filter((duty) => is(duty, next))
-        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || (a.id < b.id ? -1 : 1));
-      const first = await execute(listDuties, { ...asked, input: { filter } });
-      const rest =
-        first.next === null
-          ? []
-          : (await execute(listDuties, { ...asked, input: { filter, after: first.next } })).duties;
-      expect([...first.duties, ...rest].map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-      expect(first.total).toBe(expected.length);
-    }),
-    { numRuns: 10 },
-  );
+it.each(dutyViewNameSchema.options)(
+  'the list "%s" holds the duties that pass, and each view its number',
+  async (filter) => {
+    await fc.assert(
+      fc.asyncProperty(years, async (changed) => {
+        const demanded = await store(changed);
+        const owed = demanded.filter((duty) => isOwed(duty) && duty.dueOn >= bangkokDay(now));
+        const [next = ''] = owed.map((duty) => duty.dueOn).toSorted();
+        const seenIn = (view: DutyViewName) =>
+          demanded.filter((duty) => isInView(duty, view, { now, next }));
+        const expected = seenIn(filter).toSorted(
+          (a, b) => a.dueOn.localeCompare(b.dueOn) || (a.id < b.id ? -1 : 1),
+        );
+        const list = await wholeList({ filter });
+        expect(list.duties.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+        expect([list.total, list.summary.late]).toEqual([
+          expected.length,
+          expected.filter((duty) => isLate(duty)).length,
+        ]);
+        for (const view of dutyViewNameSchema.options)
+          expect([view, list.views[view]]).toEqual([view, seenIn(view).length]);
+      }),
+      { numRuns: 10 },
+    );
+  },
+);
+
+it.each(dutyOrderSchema.options)(
+  'the list sorted by %s has every duty once in order',
+  async (sort) => {
+    await fc.assert(
+      fc.asyncProperty(years, fc.boolean(), async (changed, isDescending) => {
+        const demanded = await store(changed);
+        const list = await wholeList({ sort, ...(isDescending ? { desc: 'yes' } : {}) });
+        const byId = new Map(demanded.map((duty) => [duty.id, duty]));
+        const keys = list.duties.map(({ id }) => orderKeyOf(byId.get(id) ?? dutyOf(), sort, now));
+        const compare = (a: string | number, b: string | number) =>
+          typeof a === 'number' && typeof b === 'number'
+            ? a - b
+            : String(a).localeCompare(String(b), 'th');
+        expect(new Set(list.duties.map(({ id }) => id))).toEqual(new Set(byId.keys()));
+        const inOrder = keys.toSorted((a, b) => (isDescending ? compare(b, a) : compare(a, b)));
+        expect(keys).toEqual(inOrder);
+      }),
+      { numRuns: 10 },
+    );
+  },
+);
+
+it.each([
+  [
+    { query: 'เวียง ประเมินระดับ' },
+    (duty: Duty) => duty.centreName.includes('เวียง') && duty.form === 'grading',
+  ],
+  [{ query: 'otherOfficer' }, (duty: Duty) => duty.areaCode === '570402'],
+  [
+    { district: '5701', clause: '4' },
+    (duty: Duty) => duty.areaCode.startsWith('5701') && duty.clause === '4',
+  ],
+  [{ until: '2025-03-31' }, (duty: Duty) => duty.dueOn <= '2025-03-31'],
+  [{ holder: 'province' }, () => false],
+])('the filter %j keeps what passes', async (input, is) => {
+  await store(duties);
+  const list = await wholeList(input);
+  const expected = duties.filter((duty) => is(duty));
+  expect(new Set(list.duties.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+  expect(list.total).toBe(expected.length);
 });

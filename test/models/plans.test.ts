@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trusted } from '#models/mongo/collection.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
-import { giveExtensions, previewExtensions } from '#use-cases/duties/give-extension.ts';
+import { giveExtensions, previewExtensions } from '#use-cases/duties/extend-many.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
 import { execute } from '#use-cases/use-case.ts';

@@ -2,10 +2,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '#jobs/deliver.ts';
 import { requestExtension } from '#use-cases/duties/extend-duty.ts';
 import {
-  giveDutyExtension,
+  giveChosenExtensions,
   giveExtensions,
+  previewChosenExtensions,
   previewExtensions,
-} from '#use-cases/duties/give-extension.ts';
+} from '#use-cases/duties/extend-many.ts';
+import { giveDutyExtension } from '#use-cases/duties/give-extension.ts';
 import { undoDecisions } from '#use-cases/duties/undo-decisions.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { createOffice } from '../jobs/job-fixture.ts';
@@ -86,6 +88,37 @@ describe('an extension given without a request', () => {
   ])('is refused from the %s to %s: %s', async (as, dueOn, expected) => {
     expect(await code(give(as, dueOn))).toBe(expected);
     expect(await told()).toEqual([]);
+  });
+});
+
+describe('an extension for duties chosen in a list', () => {
+  const ids = [id, dutyOf({ obligation: 'plan-mission' }).id];
+  const chosen = (as: Name, input: object = {}) =>
+    execute(giveChosenExtensions, {
+      situation: situation(db, { as }),
+      input: { ids, dueOn: '2025-01-08', reason, ...input },
+    });
+
+  it('is previewed, given with one reason and date, and tells each person once', async () => {
+    const seen = await execute(previewChosenExtensions, {
+      situation: situation(db, { as: 'province' }),
+      input: { ids, dueOn: '2025-01-08' },
+    });
+    expect(seen).toMatchObject({ total: 2, given: 1, later: 1, over: 0, until: null });
+    const first = await chosen('province', { expected: 1 });
+    expect(first).toEqual({ given: 1, ids: [id] });
+    expect(await chosen('province', { expected: 1 })).toEqual(first);
+    const people = (await told()).map(({ person }) => person);
+    expect(people.toSorted()).toEqual(['head', 'officer', 'wideOfficer']);
+  });
+
+  it('is refused as a whole with a duty of another district, and changes nothing', async () => {
+    const foreign = dutyOf({ obligation: 'grading', centre: 't570101' }).id;
+    expect(await code(chosen('head', { ids: [id, foreign], dueOn: '2024-12-24' }))).toBe(
+      'not-allowed',
+    );
+    expect(await code(chosen('province', { ids: [id, 'unknown'] }))).toBe('not-found');
+    expect(await stores.duties.get(id)).toMatchObject({ districtDueOn: '2024-12-18' });
   });
 });
 

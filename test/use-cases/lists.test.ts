@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { inviteCodeOf } from '#domain/people/invite-code.ts';
 import { newInviteCode } from '#use-cases/people/invites.ts';
+import { exportDuties } from '#use-cases/duties/export-duties.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties, placeDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
@@ -65,14 +66,36 @@ describe('lists', () => {
 
   it('have pages that neither lose nor repeat a duty', async () => {
     const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await by('province', listDuties, { area: '57', ...(after ? { after } : {}) });
+    let from: number | null = 0;
+    while (from !== null) {
+      const page: Awaited<ReturnType<(typeof listDuties)['run']>> = await by(
+        'province',
+        listDuties,
+        { area: '57', from },
+      );
       expect(page.total).toBe(duties.length);
       seen.push(...page.duties.map((duty) => duty.id));
-      after = page.next ?? undefined;
-    } while (after);
+      from = page.next;
+    }
     expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
+  });
+
+  it('are exported as they are filtered, or only the chosen rows, by those who may export', async () => {
+    const { sheets } = await by('head', exportDuties, { filter: 'open', clause: '4' });
+    const [sheet] = sheets;
+    expect(sheet?.rows.map((row) => row[1])).toEqual(['ศอช.ต.เวียง', 'ศอช.ต.งิ้ว']);
+    expect(sheet?.rows[0]).toEqual(
+      expect.arrayContaining(['ประเมินระดับ ครั้งที่ 1', { day: '2024-12-25' }]),
+    );
+    const chosen = await by('province', exportDuties, { ids: [id] });
+    expect(chosen.sheets[0]?.rows).toHaveLength(1);
+    await expect(by('officer', exportDuties, { ids: [id] })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    const foreign = dutyOf({ centre: 't570101' }).id;
+    await expect(by('head', exportDuties, { ids: [foreign] })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
   });
 
   it('show each person the dates of their own role, and an extension only to its centre', async () => {

@@ -80,6 +80,8 @@ export interface Grade {
   round: number;
   level: string | null;
   percent: number;
+  /** Percent of each category. */
+  categories: readonly { id: string; title: string; percent: number }[];
 }
 
 /** The grade of each submitted grading, by the criteria it was filled in with. */
@@ -98,7 +100,7 @@ export const gradesOf = query({
       const report = newest.get(duty.id);
       const criteria = report?.criteria ? sets.get(report.criteria) : undefined;
       if (!report || !criteria) return [];
-      const { level, percent } = score(criteria, report.answers);
+      const { level, percent, categories } = score(criteria, report.answers);
       return [
         {
           duty: duty.id,
@@ -106,6 +108,11 @@ export const gradesOf = query({
           round: duty.round,
           level: level?.title ?? null,
           percent,
+          categories: categories.map(({ id, title, points, max }) => ({
+            id,
+            title,
+            percent: max === 0 ? 0 : Math.round((100 * points) / max),
+          })),
         },
       ];
     });

@@ -10,9 +10,10 @@ import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
 import { projectStages } from '#domain/forms/plan-options.ts';
 import { can } from '#domain/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import type { Submission } from '#models/submissions.ts';
 import { gradesOf } from './centre-summary.ts';
 import { urgentFirst, viewDuties, viewDutiesForActor } from '../duties/duty-views.ts';
+import { centreHistory, filesOf, integratedOrderOf, officeOf } from './centre-profile.ts';
+import type { Sent } from './centre-profile.ts';
 import { centreRefOf } from './read-centres.ts';
 import { registerOf } from './read-register.ts';
 import { query } from '../use-case.ts';
@@ -43,6 +44,7 @@ export const readCentre = query({
       closing: await closingOf(env, centre),
       register: await registerOf(env, {
         centre: id,
+        centreRow: centre,
         mayEdit: begins.includes('committee-register'),
       }),
       duties: await viewDutiesForActor(env, urgentFirst(env, demanded)),
@@ -52,6 +54,10 @@ export const readCentre = query({
       meetings: meetingsIn(sent),
       grades: await gradesIn(env, all),
       projects: projectsIn(sent.filter(({ duty }) => !earlier.includes(duty))),
+      office: await officeOf(env, { centre, sent }),
+      integratedOrder: integratedOrderOf(sent),
+      files: await filesOf(env, sent),
+      events: await centreHistory(env, { centre, duties: [...all, ...extras] }),
       begins,
     };
   },
@@ -98,11 +104,6 @@ function formsToBegin({ actor }: UseCaseContext, { id, areaCode, level, closedOn
   );
 }
 
-interface Sent {
-  duty: Duty;
-  report: Submission;
-}
-
 async function newestSent({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Sent[]> {
   const told = duties.filter((duty) => duty.revision > 0);
   const reports = new Map(
@@ -134,11 +135,12 @@ async function gradesIn(env: UseCaseContext, duties: readonly Duty[]) {
   if (graded.length === 0) return [];
   const grades = await gradesOf.run(env, { duties: graded.map((duty) => duty.id) });
   return grades
-    .map(({ duty, level, percent }) => ({
+    .map(({ duty, level, percent, categories }) => ({
       duty,
       title: titleIn(graded, duty),
       level,
       percent,
+      categories,
     }))
     .toSorted((a, b) => b.title.localeCompare(a.title, 'th'));
 }

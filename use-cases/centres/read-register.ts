@@ -6,9 +6,12 @@ import type { Order } from '#domain/register/order.ts';
 import { vacantSeats } from '#domain/register/register.ts';
 import type { Member } from '#domain/register/register.ts';
 import { seatLabels } from '#domain/register/seats.ts';
+import type { Centre } from '#domain/centre/centre.ts';
+import { reachOfMembers } from './centre-profile.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Viewer {
+  centreRow: Centre;
   /** True when the actor may edit the register; only then are unlinked people shown. */
   mayEdit: boolean;
 }
@@ -21,6 +24,7 @@ export async function registerOf(env: UseCaseContext, of: { centre: string } & V
     stores.orders.ofCentre(of.centre),
   ]);
   const sitting = ever.filter((member) => member.until === null);
+  const reach = await reachOfMembers(env, { centre: of.centreRow, rows: sitting });
   const elsewhere = await seatsElsewhere(env, { centre: of.centre, sitting });
   const numbers = new Map(orders.map((order) => [order.id, order.number]));
   const today = bangkokDay(now);
@@ -33,6 +37,7 @@ export async function registerOf(env: UseCaseContext, of: { centre: string } & V
       since: member.since,
       alsoIn: elsewhere.get(member.nameKey) ?? [],
       linked: member.person !== null,
+      reach: reach.get(member.id) ?? null,
     })),
     vacancies: vacantSeats(sitting).map((vacantSeat) => seatLabels[vacantSeat]),
     orders: orders.map((order) => orderView(order, today)),

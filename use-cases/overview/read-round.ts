@@ -1,49 +1,38 @@
 import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
-import { areaCodeSchema, areaLabel, isWithin, districtOf } from '#domain/centre/centre.ts';
+import { areaCodeSchema, areaLabel, districtOf } from '#domain/centre/centre.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
+import { holdersOf } from '#domain/duty/holders.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
-import { columnOfKey } from '#domain/overview.ts';
-import { Problem } from '#domain/problem.ts';
-import type { Person } from '#models/persons.ts';
 import { viewDuties } from '../duties/duty-views.ts';
+import { peopleForDuties } from '../duties/holders.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
 import type { AutomatedChecks } from '../reports/automated-checks.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { overviewArea } from './overview-area.ts';
+import { openRound } from './open-round.ts';
 
 /** ใบส่งต่อ: one round of the letter, with all centres of the area in one list. */
 export const readRound = query({
   name: 'sheet.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
   run: async (env, { column, area: asked }) => {
-    const code = overviewArea(env, asked);
-    const wanted = columnOfKey(column);
-    const [area, all] = await Promise.all([
-      env.stores.areas.get(code),
-      wanted ? env.stores.duties.ofColumn(code, wanted) : [],
-    ]);
-    const [first] = all;
-    if (!area || !first) throw new Problem('not-found');
-    const byPlace = all.toSorted(
-      (a, b) => a.areaCode.localeCompare(b.areaCode) || a.id.localeCompare(b.id),
-    );
-    const dueOn = roundDueOn(first, all);
+    const { area, first, duties: byPlace } = await openRound(env, { column, area: asked });
+    const dueOn = roundDueOn(first, byPlace);
     return {
       column,
       clause: first.clause,
       title: dutyTitle(first),
       dueOn,
-      area: { areaCode: code, name: areaLabel(area), level: area.level },
+      area: { areaCode: area.id, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
-      ...(await extensionOffer(env, { duties: all, dueOn })),
+      ...(await extensionOffer(env, { duties: byPlace, dueOn })),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };
@@ -84,14 +73,14 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
   const [views, checks, people] = await Promise.all([
     viewDuties(env, duties),
     checksInReview(env, duties),
-    responsible(env, duties),
+    peopleForDuties(env, duties),
   ]);
   return views.map((duty, at) => {
     const check = checks.get(duty.id) ?? null;
     const stored = duties[at];
     return {
       duty,
-      who: stored ? holdersOf(stored, people) : [],
+      who: stored ? holdersOf(stored, people).map(({ name }) => name) : [],
       checks: check,
       /** May be forwarded from the list without reading. */
       plain: check !== null && !needsReading(check),
@@ -116,34 +105,6 @@ async function checksInReview(
     }),
   );
   return new Map(entries.filter((entry) => entry !== null));
-}
-
-/** Officers, heads and senders of these areas. */
-async function responsible({ stores }: UseCaseContext, duties: readonly Duty[]): Promise<Person[]> {
-  const codes = [...new Set(duties.flatMap(({ areaCode }) => [areaCode, districtOf(areaCode)]))];
-  if (codes.length === 0) return [];
-  const groups = await Promise.all([
-    stores.persons.holding('officer', codes),
-    stores.persons.holding('districtHead', codes),
-    stores.persons.many(duties.flatMap((duty) => duty.submittedBy ?? [])),
-  ]);
-  return [...new Map(groups.flat().map((person) => [person.id, person])).values()];
-}
-
-/** The names of the people who must act now. The province has no name here. */
-function holdersOf(duty: Duty, people: readonly Person[]): string[] {
-  const names = (of: readonly Person[]) => of.map((person) => person.name);
-  const holding = (role: 'officer' | 'districtHead') =>
-    people.filter((person) =>
-      person.grants.some((grant) => grant.role === role && isWithin(duty.areaCode, grant.areaCode)),
-    );
-  const holder = assigneeOf(duty);
-  if (holder === 'district') return names(holding('districtHead'));
-  if (holder !== 'centre') return [];
-  if (duty.state === 'returned')
-    return names(people.filter((person) => person.id === duty.submittedBy));
-  const officers = holding('officer');
-  return names(officers.length > 0 ? officers : holding('districtHead'));
 }
 
 function districtsOf(duties: readonly Duty[]) {

@@ -1,3 +1,4 @@
+import { previewChase, sendChase, undoChase } from '#use-cases/duties/chase.ts';
 import {
   decideOnExtension,
   reopenRequest,
@@ -5,10 +6,12 @@ import {
   withdrawRequest,
 } from '#use-cases/duties/extend-duty.ts';
 import {
-  giveDutyExtension,
+  giveChosenExtensions,
   giveExtensions,
+  previewChosenExtensions,
   previewExtensions,
-} from '#use-cases/duties/give-extension.ts';
+} from '#use-cases/duties/extend-many.ts';
+import { giveDutyExtension } from '#use-cases/duties/give-extension.ts';
 import { reopenDuty } from '#use-cases/duties/reopen-duty.ts';
 import { undoDecision } from '#use-cases/duties/undo-decision.ts';
 import { waiveDuty } from '#use-cases/duties/waive-duty.ts';
@@ -31,6 +34,11 @@ export const decisionEndpoints: EndpointsOf<typeof decisionRows> = {
   'extension.give': fromUseCase(giveDutyExtension),
   'extension.givePreview': fromUseCase(previewExtensions),
   'extension.giveMany': fromUseCase(giveExtensions),
+  'extension.chosenPreview': fromUseCase(previewChosenExtensions),
+  'extension.giveChosen': fromUseCase(giveChosenExtensions),
+  'chase.preview': fromUseCase(previewChase),
+  'chase.send': fromUseCase(sendChase),
+  'chase.undo': fromUseCase(undoChase),
   'duty.undo': fromUseCase(undoDecision),
   'duty.reopen': fromUseCase(reopenDuty),
 };

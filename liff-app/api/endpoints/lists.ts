@@ -1,8 +1,10 @@
 import { bangkokDay } from '#domain/calendar.ts';
-import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { listDuties, selectDuties } from '#use-cases/duties/list-duties.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { readClauses } from '#use-cases/overview/read-clauses.ts';
 import { readGrades } from '#use-cases/overview/read-grades.ts';
+import { readLikelyLate } from '#use-cases/overview/likely-late.ts';
 import { readProgress } from '#use-cases/overview/read-progress.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -20,8 +22,11 @@ export async function readMine(situation: RequestContext) {
 export const listEndpoints: EndpointsOf<typeof listRows> = {
   'duties.mine': (call) => readMine(call.situation()),
   'duties.list': fromUseCase(listDuties),
+  'duties.select': fromUseCase(selectDuties),
   'calendar.read': fromUseCase(readCalendar),
   'overview.read': fromUseCase(readOverview),
   'overview.progress': fromUseCase(readProgress),
+  'overview.likelyLate': fromUseCase(readLikelyLate),
+  'overview.clauses': fromUseCase(readClauses),
   'overview.grades': fromUseCase(readGrades),
 };

@@ -46,6 +46,9 @@ export function useUndo() {
   };
 
   return {
+    /** For what has an undo of its own. */
+    offer: withButton,
+    showToast,
     decided: (decision: Undoable): void => withButton(decision.text, () => undoOne(decision)),
     decidedMany: (decisions: {
       text: string;

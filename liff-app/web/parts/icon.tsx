@@ -61,6 +61,7 @@ export type IconName =
   | 'bell'
   | 'mute'
   | 'print'
+  | 'link'
   | 'sort';
 
 /** Decoration beside a label; hidden from screen readers. */

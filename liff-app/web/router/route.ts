@@ -24,6 +24,9 @@ export const auditStyles = () => import('../styles/audit.css');
 export const searchStyles = () => import('../styles/search.css');
 export const paperStyles = () => import('../styles/papers.css');
 export const messageStyles = () => import('../styles/messages.css');
+export const dutyStyles = () => import('../styles/duties.css');
+export const reviewStyles = () => import('../styles/review.css');
+export const centreStyles = () => import('../styles/centre.css');
 export const overviewStyles = () => import('../styles/overview.css');
 
 /** Loads a screen together with its style sheets when it is first opened. */

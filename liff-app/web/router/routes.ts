@@ -1,12 +1,15 @@
 import { match } from './route-match.ts';
 import {
+  centreStyles,
   commentStyles,
+  dutyStyles,
   formStyles,
   overviewStyles,
   paperStyles,
   peopleStyles,
   privacyStyles,
   reportStyles,
+  reviewStyles,
   roundStyles,
   searchStyles,
   settingsStyles,
@@ -63,7 +66,14 @@ const routes: readonly Route[] = [
     name: 'duties',
     pattern: '/app/duties',
     tab: 'overview',
-    load: () => withStyles(import('../screens/duty-list.tsx'), overviewStyles()),
+    load: () =>
+      withStyles(
+        import('../screens/duties/duties-screen.tsx'),
+        overviewStyles(),
+        formStyles(),
+        peopleStyles(),
+        dutyStyles(),
+      ),
   },
   {
     name: 'overview',
@@ -78,6 +88,21 @@ const routes: readonly Route[] = [
     task: true,
     load: () =>
       withStyles(import('../screens/round/round-screen.tsx'), formStyles(), roundStyles()),
+  },
+  {
+    name: 'review',
+    pattern: '/app/review/:column',
+    tab: 'tasks',
+    task: true,
+    load: () =>
+      withStyles(
+        import('../screens/review/review-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        commentStyles(),
+        roundStyles(),
+        reviewStyles(),
+      ),
   },
   {
     name: 'papers',
@@ -95,13 +120,20 @@ const routes: readonly Route[] = [
     name: 'centres',
     pattern: '/app/centres',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centres.tsx'), overviewStyles()),
+    load: () =>
+      withStyles(
+        import('../screens/centres-list/centres-screen.tsx'),
+        overviewStyles(),
+        peopleStyles(),
+        dutyStyles(),
+      ),
   },
   {
     name: 'centre',
     pattern: '/app/centres/:id',
     tab: 'centres',
-    load: () => withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles()),
+    load: () =>
+      withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles(), centreStyles()),
   },
   {
     name: 'letter',

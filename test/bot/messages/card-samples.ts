@@ -29,6 +29,7 @@ export const grades = fc.array(
     round: fc.integer({ min: 1, max: 2 }),
     level: fc.option(hostile, { nil: null }),
     percent: fc.double({ min: 0, max: 100, noNaN: true }),
+    categories: fc.constant([]),
   }),
   { maxLength: 60 },
 );

@@ -44,6 +44,7 @@ export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbit
       late: fc.nat(2_000),
       dueSoon: fc.nat(2_000),
       silent: fc.array(hostile, { maxLength: 8 }),
+      likelyLate: fc.record({ centres: fc.nat(200), first: fc.array(hostile, { maxLength: 3 }) }),
       quota: fc.option(fc.record({ used: fc.nat(50_000), limit: fc.nat(50_000) }), { nil: null }),
     }),
   ] as const;

@@ -198,6 +198,13 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       reason: hostile,
     }),
     fc.record({
+      kind: fc.constant('chased' as const),
+      batch: fc.uuid(),
+      duties: fc.array(id, { minLength: 1, maxLength: 30 }),
+      by: hostile,
+      byPerson: id,
+    }),
+    fc.record({
       kind: fc.constant('reopened' as const),
       duty: id,
       what: fc.constantFrom('report' as const, 'waiver' as const, 'extension' as const),

@@ -21,7 +21,7 @@ const wrongId = '1-1017-00230-70-9';
 const chosen = new Set(
   ['id', 'idToken', 'centre', 'member', 'person', 'to', 'field', 'list', 'seen', 'path', 'area']
     .concat(['column', 'after', 'province', 'letter', 'obligation', 'areaCode', 'from', 'into'])
-    .concat(['ids', 'copied']),
+    .concat(['ids', 'copied', 'district', 'clause']),
 );
 /** Checked by the rules of the form or list; their own tests are below. */
 const checkedByForm = new Set(['answers', 'reasons', 'lines', 'known', 'value']);

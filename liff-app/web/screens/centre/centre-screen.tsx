@@ -8,6 +8,7 @@ import { Duties, EarlierYears, Extras } from './centre-duties.tsx';
 import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
+import { Events, Files, IntegratedOrder, Office } from './profile.tsx';
 import { Unlinked } from './unlinked.tsx';
 import { districtNote } from '#domain/centre/label.ts';
 
@@ -36,10 +37,14 @@ export function Screen({ params }: ScreenProps) {
                 <Meetings meetings={resource.meetings} />
                 <Grades grades={resource.grades} />
                 <Projects projects={resource.projects} />
+                <Files files={resource.files} />
+                <Events events={resource.events} />
               </div>
               <div>
+                <Office office={resource.office} />
                 <OrderNow orders={resource.register.orders} />
                 <Unlinked register={resource.register} onLinked={() => void centre.reload()} />
+                <IntegratedOrder order={resource.integratedOrder} />
                 <Members register={resource.register} />
                 <History spells={resource.register.history} />
                 <OrdersBefore orders={resource.register.orders} />

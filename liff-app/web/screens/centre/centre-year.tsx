@@ -75,17 +75,73 @@ export function Meetings({ meetings }: Pick<Centre, 'meetings'>) {
 
 export function Grades({ grades }: Pick<Centre, 'grades'>) {
   return (
-    <Rows title="ผลประเมินระดับ" unit="ครั้ง" rows={grades} hrefOf={(grade) => reportHref(grade.duty)}>
-      {(grade) => (
-        <span>
-          <strong>
-            {grade.level ?? 'ยังไม่ครบทุกข้อ'} {formatPercent(grade.percent)}
-          </strong>
-          <small>{grade.title}</small>
-        </span>
-      )}
-    </Rows>
+    <>
+      <Rows
+        title="ผลประเมินระดับ"
+        unit="ครั้ง"
+        rows={grades}
+        hrefOf={(grade) => reportHref(grade.duty)}
+      >
+        {(grade) => (
+          <span>
+            <strong>
+              {grade.level ?? 'ยังไม่ครบทุกข้อ'} {formatPercent(grade.percent)}
+            </strong>
+            <small>{grade.title}</small>
+          </span>
+        )}
+      </Rows>
+      <GradesByCategory grades={grades} />
+    </>
   );
+}
+
+const comparedRounds = 3;
+
+/** Each category over the last rounds, the oldest first; only when there are two. */
+function GradesByCategory({ grades }: Pick<Centre, 'grades'>) {
+  const rounds = grades.slice(0, comparedRounds).toReversed();
+  const [newest] = grades;
+  if (rounds.length < 2 || !newest) return null;
+  return (
+    <div class="panel grade-rounds">
+      <table>
+        <caption class="sr-only">คะแนนร้อยละตามหมวด</caption>
+        <thead>
+          <tr>
+            <th scope="col">หมวด</th>
+            {rounds.map(({ duty, title }) => (
+              <th key={duty} scope="col">
+                {title.replace('ประเมินระดับ ', '')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {newest.categories.map((category) => (
+            <tr key={category.id}>
+              <th scope="row">{category.title}</th>
+              {rounds.map((round, at) => {
+                const percent = percentIn(round, category.id);
+                const before = rounds[at - 1];
+                const last = before ? percentIn(before, category.id) : null;
+                const hasFallen = percent !== null && last !== null && percent < last;
+                return (
+                  <td key={round.duty} class={hasFallen ? 'is-due fell' : undefined}>
+                    {percent === null ? '–' : `${hasFallen ? '↓ ' : ''}${percent}%`}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function percentIn(grade: Centre['grades'][number], category: string): number | null {
+  return grade.categories.find(({ id }) => id === category)?.percent ?? null;
 }
 
 export function Projects({ projects }: Pick<Centre, 'projects'>) {

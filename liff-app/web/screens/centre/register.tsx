@@ -1,6 +1,7 @@
 import { dayText } from '#web/format-day.ts';
 import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
+import { ReachMark } from '../people/directory/reach-mark.tsx';
 import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
@@ -11,6 +12,7 @@ export function Members({ register }: { register: Register }) {
   return (
     <section class="list">
       <h2 class="part-title">กรรมการ {members.length} คน</h2>
+      <ReachLine members={members} />
       {vacancies.length > 0 ? (
         <p class="note is-due">
           <Icon name="people" small />
@@ -29,12 +31,34 @@ export function Members({ register }: { register: Register }) {
                   <small>อยู่ใน {member.alsoIn.join(' ')} ด้วย</small>
                 ) : null}
               </span>
-              <small>{member.positionLabel}</small>
+              <span class="side-facts">
+                <small>{member.positionLabel}</small>
+                {member.reach ? <ReachMark state={member.reach} /> : null}
+              </span>
             </div>
           )}
         </ShowMoreList>
       )}
     </section>
+  );
+}
+
+/** How many members get messages; shown to officials. */
+function ReachLine({ members }: Pick<Register, 'members'>) {
+  const count = (reach: (typeof members)[number]['reach']) =>
+    members.filter((member) => member.reach === reach).length;
+  if (members.every(({ reach }) => reach === null)) return null;
+  const parts = [
+    `รับข้อความได้ ${count('friend')} คน`,
+    count('blocked') > 0 ? `บล็อก ${count('blocked')}` : '',
+    count('neverAdded') > 0 ? `ยังไม่เพิ่มเพื่อน ${count('neverAdded')}` : '',
+    count('notYet') > 0 ? `ยังไม่เข้า ${count('notYet')}` : '',
+  ].filter((part) => part !== '');
+  return (
+    <p class="quiet reach-line">
+      <Icon name="comment" small />
+      LINE: {parts.join(' · ')}
+    </p>
   );
 }
 

@@ -4,8 +4,10 @@ import { useReloadAfter } from '#web/api/use-live.ts';
 import { useResource } from '#web/api/resource.ts';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useAddressFilter } from '../people/directory/use-address.ts';
+import { ClausePanels } from './clauses/clause-panels.tsx';
 import { PhoneFigures, WideFigures } from './figures.tsx';
 import { GradesPanel } from './grades/grades-panel.tsx';
+import { LikelyLatePanel } from './likely-late/likely-late-panel.tsx';
 import { LateList, LatePanel } from './late.tsx';
 import { Matrix } from './matrix.tsx';
 import { yearOf } from './overview-labels.ts';
@@ -75,7 +77,9 @@ export function WideBody(props: Props) {
         <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
         <Matrix overview={overview} all={all.value} onToggle={() => (all.value = !all.value)} />
       </div>
+      <LikelyLatePanel overview={overview} changes={changes} />
       <GradesPanel overview={overview} changes={changes} wide />
+      <ClausePanels overview={overview} changes={changes} />
     </>
   );
 }
@@ -105,8 +109,10 @@ export function PhoneBody(props: Props) {
       )}
       <Pace overview={overview} progress={progress} chosen={rounds.chosen} />
       <LateList overview={overview} />
+      <LikelyLatePanel overview={overview} changes={changes} />
       <ClauseList overview={overview} />
       <GradesPanel overview={overview} changes={changes} wide={false} />
+      <ClausePanels overview={overview} changes={changes} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import type { ScreenProps } from '#web/router/screen.ts';
 import { FirstDay } from '../settings/to-do/to-do-panel.tsx';
 import { extendedLabel } from './figures.tsx';
 import { PhoneBody, WideBody } from './overview-body.tsx';
-import { cameIn, earlyOf, overviewHref, shareOf } from './overview-labels.ts';
+import { cameIn, earlyOf, listHref, overviewHref, shareOf } from './overview-labels.ts';
 
 /** ภาพรวม: who is late, by how much and who has the report. A district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
@@ -112,6 +112,10 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
             ภาพรวมทั้งหมด
           </a>
         ) : null}
+        <a class="btn btn-small" href={listHref({ area: data?.areaCode, filter: 'open' })}>
+          <Icon name="tasks" />
+          เรื่องทั้งหมด
+        </a>
         <a class="btn btn-small" href="/app/calendar">
           <Icon name="calendar" />
           กำหนดส่ง

@@ -5,7 +5,7 @@ import { StatusBar } from '#web/parts/status-bar.tsx';
 import { queueColumns } from './queue-columns.ts';
 import { dueFact } from './queue-facts.ts';
 import { submittedLabel } from './submitted-label.ts';
-import { roundHref } from '../round/round-groups.ts';
+import { reviewHref, roundHref } from '../round/round-groups.ts';
 
 /** รอท่านตรวจ: the filled button opens the report that has waited longest. */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
@@ -76,15 +76,21 @@ function Sheets({ duties }: { duties: readonly DutyView[] }) {
     <div class="list space-below">
       <ShowMoreList items={columns} keyOf={(queueColumn) => queueColumn.key} unit="ข้อ" shown={3}>
         {(queueColumn) => (
-          <a class="row-link" href={roundHref(queueColumn.key)}>
-            <span>
-              <strong>ตรวจพร้อมกัน {queueColumn.title}</strong>
-              <small>
-                ใบส่งต่อ หนังสือข้อ {queueColumn.clause} · รอ {queueColumn.count} เรื่อง
-              </small>
-            </span>
-            <Icon name="next" />
-          </a>
+          <>
+            <a class="row-link" href={roundHref(queueColumn.key)}>
+              <span>
+                <strong>ตรวจพร้อมกัน {queueColumn.title}</strong>
+                <small>
+                  ใบส่งต่อ หนังสือข้อ {queueColumn.clause} · รอ {queueColumn.count} เรื่อง
+                </small>
+              </span>
+              <Icon name="next" />
+            </a>
+            <a class="link one-by-one" href={reviewHref(queueColumn.key)}>
+              <Icon name="tasks" small />
+              ตรวจทีละฉบับ<span class="sr-only"> {queueColumn.title}</span>
+            </a>
+          </>
         )}
       </ShowMoreList>
     </div>

@@ -6,18 +6,26 @@ import { useApp } from '#web/app-context.ts';
 import { Dialog } from '#web/parts/dialog.tsx';
 import { submitInBatches } from './submit-in-batches.ts';
 import type { BulkOutcome } from './submit-in-batches.ts';
+import { cleanMeaning } from '#domain/wording.ts';
 import { bulkActionLabels } from './round-groups.ts';
-import type { BulkAction, RoundRow } from './round-groups.ts';
+import type { BulkAction } from './round-groups.ts';
+
+export interface BulkItem {
+  id: string;
+  revision: number;
+  /** The name of the report in the list of names. */
+  label: string;
+}
 
 interface Props {
   act: BulkAction;
-  rows: readonly RoundRow[];
+  items: readonly BulkItem[];
   onClose: () => void;
   onPassed: (passed: BulkOutcome) => void;
 }
 
 /** Lists the reports by name, with one button to forward them all. */
-export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
+export function BulkForwardDialog({ act, items, onClose, onPassed }: Props) {
   const { api, cache } = useApp();
   const answered = useSignal<number | null>(null);
   const wrong = useSignal<Failure | null>(null);
@@ -28,7 +36,7 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
     wrong.value = null;
     const passed = await submitInBatches(api, {
       act,
-      items: rows.map(({ duty }) => ({ id: duty.id, revision: duty.revision })),
+      items: items.map(({ id, revision }) => ({ id, revision })),
       onPart: (count) => (answered.value = count),
     });
     answered.value = null;
@@ -37,17 +45,18 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
     else wrong.value = passed.failure;
   };
   return (
-    <Dialog title={`${verb} ${rows.length} เรื่อง`} onClose={onClose}>
+    <Dialog title={`${verb} ${items.length} เรื่อง`} onClose={onClose}>
       <p>
         {act === 'forward'
           ? 'จังหวัดจะเห็นและตรวจต่อ เลิกทำได้ภายใน 10 วินาที หลังจากนั้นแจ้งจังหวัดให้ส่งคืน'
           : 'ผู้ส่งได้รับแจ้งทาง LINE เลิกทำได้ภายใน 10 วินาที หลังจากนั้นเปิดใหม่ได้โดยระบุเหตุผล'}
       </p>
+      <p class="quiet">{cleanMeaning}</p>
       <p class="quiet">
-        {rows.map(({ duty }, index) => (
-          <Fragment key={duty.id}>
+        {items.map(({ id, label }, index) => (
+          <Fragment key={id}>
             {index === 0 ? '' : ' · '}
-            <span class="nowrap">{duty.centre.label}</span>
+            <span class="nowrap">{label}</span>
           </Fragment>
         ))}
       </p>
@@ -60,8 +69,8 @@ export function BulkForwardDialog({ act, rows, onClose, onPassed }: Props) {
           onClick={() => void send()}
         >
           {answered.value === null
-            ? `${verb} ${rows.length} เรื่อง`
-            : `กำลังส่ง ${answered.value} จาก ${rows.length}`}
+            ? `${verb} ${items.length} เรื่อง`
+            : `กำลังส่ง ${answered.value} จาก ${items.length}`}
         </button>
         <button type="button" class="btn" disabled={answered.value !== null} onClick={onClose}>
           {act === 'forward' ? 'ยังไม่ส่งต่อ' : 'ยังไม่รับรอง'}

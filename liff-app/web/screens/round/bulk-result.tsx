@@ -2,17 +2,17 @@ import { FailureBanner } from '#web/parts/error-banner.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { BulkOutcome } from './submit-in-batches.ts';
 import { bulkActionLabels } from './round-groups.ts';
-import type { BulkAction, RoundRow } from './round-groups.ts';
+import type { BulkAction } from './round-groups.ts';
 
 interface Props {
   act: BulkAction;
   passed: BulkOutcome;
-  rows: readonly RoundRow[];
+  items: readonly { id: string; label: string }[];
 }
 
 /** The number of forwarded reports, and each failed one with its reason and a link. */
-export function BulkResultNote({ act, passed, rows }: Props) {
-  const nameOf = (id: string) => rows.find((row) => row.duty.id === id)?.duty.centre.label ?? '';
+export function BulkResultNote({ act, passed, items }: Props) {
+  const nameOf = (id: string) => items.find((item) => item.id === id)?.label ?? '';
   const { verb, done } = bulkActionLabels[act];
   return (
     <div role="status">

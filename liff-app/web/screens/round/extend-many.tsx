@@ -76,7 +76,7 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
         today={round.today}
         holidays={round.holidays}
       />
-      {effect ? <Effect effect={effect} /> : null}
+      {effect ? <ExtensionEffect effect={effect} /> : null}
       <ReasonField reason={reason} />
       <ErrorBanner error={error} onReload={() => void loadPreview()} />
       <div class="actions">
@@ -93,10 +93,16 @@ function ExtendManyDialog({ round, onClose, onDone }: Props & { onClose: () => v
   );
 }
 
-function Effect({ effect }: { effect: Output<'extension.givePreview'> }) {
+export function ExtensionEffect({
+  effect,
+  unit = 'แห่ง',
+}: {
+  effect: Output<'extension.givePreview'>;
+  unit?: string;
+}) {
   return (
     <p class="quiet" role="status">
-      ได้วันใหม่ {formatNumber(effect.given)} จาก {formatNumber(effect.total)} แห่ง
+      ได้วันใหม่ {formatNumber(effect.given)} จาก {formatNumber(effect.total)} {unit}
       {effect.later > 0 ? ` · มีวันที่ช้ากว่าอยู่แล้ว ${formatNumber(effect.later)}` : ''}
       {effect.over > 0 ? ` · ส่งแล้วหรือเสร็จแล้ว ${formatNumber(effect.over)}` : ''} · แจ้งทาง LINE{' '}
       {formatNumber(effect.people)} คน คนละ 1 ข้อความ

@@ -116,6 +116,12 @@ function on(label: string, day: Day | null): string[] {
   return day ? [`${label} ${dayText(day, 'dayMonth')}`] : [];
 }
 
+/** The waiting reports of a round, one after the other. */
+export function reviewHref(column: string, area?: string): string {
+  const query = area === undefined ? '' : `?area=${encodeURIComponent(area)}`;
+  return `/app/review/${encodeURIComponent(column)}${query}`;
+}
+
 export function roundHref(column: string, area?: string): string {
   const query = area === undefined ? '' : `?area=${encodeURIComponent(area)}`;
   return `/app/sheet/${encodeURIComponent(column)}${query}`;

@@ -11,7 +11,13 @@ import { ExtendMany } from './extend-many.tsx';
 import type { BulkOutcome } from './submit-in-batches.ts';
 import { BulkForwardDialog } from './bulk-forward.tsx';
 import { BulkResultNote } from './bulk-result.tsx';
-import { bulkActionOf, bulkActionLabels, groupTitle, groupsOf } from './round-groups.ts';
+import {
+  bulkActionOf,
+  bulkActionLabels,
+  groupTitle,
+  groupsOf,
+  reviewHref,
+} from './round-groups.ts';
 import type { BulkAction, RoundData, RoundRow } from './round-groups.ts';
 import { RoundPrint } from './round-print.tsx';
 import { OtherRows, ReadyRows } from './round-rows.tsx';
@@ -31,7 +37,15 @@ export function RoundPage({ round, reload }: Props) {
   return (
     <>
       <main class={ready.length > 0 ? 'page sheet-page has-foot' : 'page sheet-page'}>
-        {result ? <BulkResultNote {...result} rows={round.rows} /> : null}
+        {act ? (
+          <p class="space-above-small">
+            <a class="link" href={reviewHref(round.column, round.area.areaCode)}>
+              <Icon name="tasks" small />
+              ตรวจทีละฉบับ
+            </a>
+          </p>
+        ) : null}
+        {result ? <BulkResultNote {...result} items={itemsOf(round.rows)} /> : null}
         {groups.map(({ name, rows }) => (
           <Group
             key={name}
@@ -180,7 +194,7 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
       {asking.value ? (
         <BulkForwardDialog
           act={act}
-          rows={picked}
+          items={itemsOf(picked)}
           onClose={() => (asking.value = false)}
           onPassed={(passed) => {
             asking.value = false;
@@ -190,4 +204,12 @@ function BulkBar({ act, picked, onPassed }: BulkBarProps) {
       ) : null}
     </>
   );
+}
+
+function itemsOf(rows: readonly RoundRow[]) {
+  return rows.map(({ duty }) => ({
+    id: duty.id,
+    revision: duty.revision,
+    label: duty.centre.label,
+  }));
 }

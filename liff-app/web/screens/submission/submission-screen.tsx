@@ -1,20 +1,15 @@
 import { revisionLabel } from '#domain/wording.ts';
-import { useEffect, useMemo } from 'preact/hooks';
-import { formFor } from '#domain/forms/index.ts';
-import type { FormContext } from '#domain/form/form.ts';
 import { useApp } from '#web/app-context.ts';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { MoreMenu, rareAskedBy } from './decisions/more-menu.tsx';
-import { createCommentDrafts } from './comments/comment-drafts.ts';
-import { createReplyDrafts } from '#web/sync/reply-drafts.ts';
-import { repliesKey } from '#web/sync/storage-keys.ts';
 import { RouteStepper } from './route-stepper.tsx';
 import { ReportPage } from './report/report-page.tsx';
 import { NotSubmitted } from './not-submitted.tsx';
-import type { SubmissionContext, Report } from './submission-context.ts';
+import type { Report } from './submission-context.ts';
+import { useSubmission } from './use-submission.ts';
 import { districtNote } from '#domain/centre/label.ts';
 
 export function Screen({ params, query, me }: ScreenProps) {
@@ -91,25 +86,7 @@ interface BodyProps {
 function SubmissionBody({ report, me, returning, reload }: BodyProps) {
   const { router } = useApp();
   const { duty } = report;
-  const { comments, replies } = useDrafts(duty, me.person.id);
-  const form = useMemo(
-    () =>
-      formFor(duty.form, {
-        version: report.formVersion,
-        ...(report.criteria ? { criteria: report.criteria } : {}),
-      }),
-    [report],
-  );
-  const read: SubmissionContext | null = form
-    ? {
-        report,
-        form,
-        ctx: contextOf(report),
-        commentDrafts: duty.actions.includes('return') ? comments : null,
-        replies: duty.actions.includes('reply') ? replies : null,
-        onAnswered: () => void reload(),
-      }
-    : null;
+  const read = useSubmission({ report, person: me.person.id, reload });
   return (
     <>
       <section class="report-route" aria-label="เส้นทางของเรื่อง">
@@ -128,30 +105,4 @@ function SubmissionBody({ report, me, returning, reload }: BodyProps) {
       )}
     </>
   );
-}
-
-/** Comments and replies this person has begun on this phone. */
-function useDrafts(duty: Report['duty'], personId: string) {
-  const { storage } = useApp();
-  const comments = useMemo(
-    () => createCommentDrafts({ storage, key: `pins:${personId}:${duty.id}:${duty.revision}` }),
-    [duty.id, duty.revision],
-  );
-  const replies = useMemo(
-    () => createReplyDrafts({ storage, key: repliesKey({ person: personId, duty: duty.id }) }),
-    [duty.id],
-  );
-  useEffect(() => {
-    void comments.restore();
-    void replies.restore();
-  }, [comments, replies]);
-  return { comments, replies };
-}
-
-function contextOf({ context, criteria, previous }: Report): FormContext {
-  return {
-    ...context,
-    ...(criteria ? { criteria } : {}),
-    ...(previous ? { previous: previous.answers } : {}),
-  };
 }

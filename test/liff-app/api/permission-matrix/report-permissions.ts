@@ -39,6 +39,10 @@ export const reportPermissions = {
     send: { query: { area: '570401' } },
     may: [...officers, 'head', ...provinceOffice],
   },
+  'duties.select': {
+    send: { query: { area: '570401' } },
+    may: [...officers, 'head', ...provinceOffice],
+  },
   'calendar.read': { send: {}, may: everyone },
   'overview.read': {
     send: { query: { area: '5704' } },
@@ -49,6 +53,14 @@ export const reportPermissions = {
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
   'overview.grades': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
+  'overview.clauses': {
+    send: { query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
+  'overview.likelyLate': {
     send: { query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },
@@ -128,7 +140,35 @@ export const decisionPermissions = {
     send: { json: { ...many, round: 1, reason: 'น้ำท่วม' } },
     may: [...provinceOffice, 'head'],
   },
+  'extension.chosenPreview': {
+    send: { json: { ids: [duty.id], dueOn: laterDate } },
+    may: [...provinceOffice, 'head'],
+  },
+  'extension.giveChosen': {
+    send: { json: { ids: [duty.id], ...moreTime } },
+    may: [...provinceOffice, 'head'],
+  },
+  'chase.preview': {
+    send: { json: { ids: [duty.id] } },
+    may: [...provinceOffice, 'head'],
+  },
+  'chase.send': {
+    send: { json: { id: randomUUID(), ids: [duty.id], expected: 2 } },
+    may: [...provinceOffice, 'head'],
+  },
+  'chase.undo': {
+    send: async ({ as }) => {
+      const json = { id: randomUUID(), ids: [duty.id], expected: 2 };
+      await as('head', { path: '/api/chases', json });
+      return { params: { id: json.id } };
+    },
+    may: ['head'],
+  },
   'sheet.read': {
+    send: { params: { column: 'chiang-rai-2568.plan-mission.1' }, query: { area: '5704' } },
+    may: ['wideOfficer', 'head', ...provinceOffice],
+  },
+  'review.read': {
     send: { params: { column: 'chiang-rai-2568.plan-mission.1' }, query: { area: '5704' } },
     may: ['wideOfficer', 'head', ...provinceOffice],
   },

@@ -1,15 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { activitySchema, reachFilterSchema } from '#domain/people/directory.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { useWide } from '#web/media.ts';
-import { Dialog } from '#web/parts/dialog.tsx';
-import { SelectField } from '#web/parts/fields/labelled-field.tsx';
-import { Icon } from '#web/parts/icon.tsx';
 import { roleLabel } from '#web/parts/role-labels.ts';
 import { useAddressFilter } from './use-address.ts';
 import { directoryPath } from './directory-filter.ts';
-import { FilterSelect, StoredSearch } from './filters.tsx';
+import { FilterDialog, FilterSelect, StoredSearch } from './filters.tsx';
 import { activityLabels } from './person-texts.ts';
 import { reachLabels } from './reach-mark.tsx';
 
@@ -78,66 +74,17 @@ export function DirectoryFilters({
           />
         ))
       ) : (
-        <FilterSheet choices={choices} valueOf={valueOf} set={set} />
+        <FilterDialog
+          title="กรองรายชื่อ"
+          button="กรอง"
+          done="ดูรายชื่อ"
+          choices={choices.map((choice) => ({ ...choice, empty: 'ทั้งหมด' }))}
+          count={choices.filter(({ key }) => valueOf(key) !== '').length}
+          valueOf={valueOf}
+          onPick={(key, value) => set({ [key]: value })}
+          onClear={() => set(Object.fromEntries(choices.map(({ key }) => [key, ''])))}
+        />
       )}
     </search>
-  );
-}
-
-interface SheetProps {
-  choices: readonly Choice[];
-  valueOf: (key: string) => string;
-  set: (change: Record<string, string>) => void;
-}
-
-function FilterSheet({ choices, valueOf, set }: SheetProps) {
-  const open = useSignal(false);
-  const count = choices.filter(({ key }) => valueOf(key) !== '').length;
-  return (
-    <>
-      <button
-        type="button"
-        class={count > 0 ? 'btn btn-small is-set' : 'btn btn-small btn-quiet'}
-        aria-haspopup="dialog"
-        onClick={() => (open.value = true)}
-      >
-        <Icon name="filter" small />
-        กรอง{count > 0 ? ` ${count}` : ''}
-      </button>
-      {open.value ? (
-        <Dialog title="กรองรายชื่อ" onClose={() => (open.value = false)}>
-          <div class="filter-sheet">
-            {choices.map(({ key, label, options }) => (
-              <SelectField
-                key={key}
-                id={`filter-${key}`}
-                label={label}
-                value={valueOf(key)}
-                onPick={(value) => set({ [key]: value })}
-              >
-                <option value="">ทั้งหมด</option>
-                {options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </SelectField>
-            ))}
-            <button type="button" class="btn btn-main" onClick={() => (open.value = false)}>
-              ดูรายชื่อ
-            </button>
-            {count > 0 ? (
-              <button
-                type="button"
-                class="btn"
-                onClick={() => set(Object.fromEntries(choices.map(({ key }) => [key, ''])))}
-              >
-                ล้างตัวกรอง
-              </button>
-            ) : null}
-          </div>
-        </Dialog>
-      ) : null}
-    </>
   );
 }

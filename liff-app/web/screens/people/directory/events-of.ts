@@ -43,6 +43,7 @@ const kindLabels: Record<string, string> = {
   accepted: 'แจ้งรับรองแล้ว',
   replied: 'แจ้งคำตอบ',
   waived: 'แจ้งยกเว้น',
+  chased: 'ทวงถาม',
   extended: 'แจ้งขยายเวลา',
   extensionDecided: 'แจ้งผลขอขยายเวลา',
   extensionAsked: 'แจ้งคำขอขยายเวลา',

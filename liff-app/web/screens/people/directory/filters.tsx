@@ -1,3 +1,7 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { Dialog } from '#web/parts/dialog.tsx';
+import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { SearchField } from '#web/parts/fields/search-field.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { useTyped } from './use-address.ts';
@@ -51,5 +55,79 @@ export function FilterSelect({ label, value, options, onPick }: SelectProps) {
       </select>
       <Icon name="down" small />
     </span>
+  );
+}
+
+export interface FilterChoice {
+  key: string;
+  /** Names the filter in a dialog; a select in a row is named by its empty choice. */
+  label: string;
+  empty: string;
+  options: readonly { value: string; label: string }[];
+}
+
+interface DialogProps {
+  title: string;
+  button: string;
+  /** Leads back to the list. */
+  done: string;
+  choices: readonly FilterChoice[];
+  /** How many filters are set. */
+  count: number;
+  valueOf: (key: string) => string;
+  onPick: (key: string, value: string) => void;
+  onClear: () => void;
+  children?: ComponentChildren;
+}
+
+/** The filters of a phone: a dialog behind one button. */
+export function FilterDialog(props: DialogProps) {
+  const { title, button, done, choices, count, valueOf, onPick, onClear, children } = props;
+  const open = useSignal(false);
+  const close = () => (open.value = false);
+  return (
+    <>
+      <button
+        type="button"
+        class={count > 0 ? 'btn btn-small is-set' : 'btn btn-small btn-quiet'}
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="filter" small />
+        {button}
+        {count > 0 ? ` ${count}` : ''}
+      </button>
+      {open.value ? (
+        <Dialog title={title} onClose={close}>
+          <div class="filter-sheet">
+            {choices.map(({ key, label, empty, options }) => (
+              <SelectField
+                key={key}
+                id={`filter-${key}`}
+                label={label}
+                value={valueOf(key)}
+                onPick={(value) => onPick(key, value)}
+              >
+                <option value="">{empty}</option>
+                {options.map((option) => (
+                  <option key={option.value} value={option.value}>
+                    {option.label}
+                  </option>
+                ))}
+              </SelectField>
+            ))}
+            {children}
+            <button type="button" class="btn btn-main" onClick={close}>
+              {done}
+            </button>
+            {count > 0 ? (
+              <button type="button" class="btn" onClick={onClear}>
+                ล้างตัวกรอง
+              </button>
+            ) : null}
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { ReviewBar } from '../decisions/review-bar.tsx';
 import { ExtensionNote } from '../decisions/extension-note.tsx';
 import { KeyFiguresBox } from '../key-figures-box.tsx';
+import { ScoreCompare } from '../score-compare.tsx';
 import { History } from '../history.tsx';
 import { CommentList } from '../comments/comment-list.tsx';
 import { changesBetween, isOpen, newestPair } from '../comments/threads.ts';
@@ -47,6 +48,7 @@ export function ReportPage({ submission, today, returning, onDecided, onChanged 
         <div class="page sub-panes">
           <aside aria-label="สรุป">
             <KeyFiguresBox submission={submission} />
+            <ScoreCompare submission={submission} />
             <ExtensionNote duty={duty} today={today} onDone={onChanged} />
             <DecisionBanner duty={duty} />
           </aside>

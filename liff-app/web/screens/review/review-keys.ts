@@ -1,0 +1,32 @@
+import { useEffect } from 'preact/hooks';
+
+type ReviewAct = 'next' | 'previous' | 'pass' | 'giveBack';
+type ReviewActs = Partial<Record<ReviewAct, () => void>>;
+
+/** By the place of the key, so that they work on a Thai keyboard too. */
+const keys: Record<string, ReviewAct> = {
+  KeyJ: 'next',
+  KeyK: 'previous',
+  KeyA: 'pass',
+  KeyR: 'giveBack',
+};
+
+/** J next, K previous, A accept, R return; not while one types or a dialog is open. */
+export function useReviewKeys(acts: ReviewActs): void {
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => {
+      const name = keys[event.code];
+      const act = name && acts[name];
+      if (!act || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', heard);
+    return () => window.removeEventListener('keydown', heard);
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
