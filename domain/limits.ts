@@ -119,11 +119,13 @@ export const limits = {
     /** A file that nothing refers to is deleted after this. */
     orphanMs: 24 * hour,
   },
-  /** People and days of one code; places of one order; rows of an imported list; letters of a note. */
   invite: {
+    /** How many people may join with one code, and for how many days. */
     uses: 50,
     days: 90,
+    /** Places for which codes are made in one request. */
     places: 150,
+    /** Rows of an imported list of people. */
     listRows: 500,
     noteLetters: 200,
     /** How long a person can give back a role that a code gave them. */

@@ -52,7 +52,7 @@ function firstOfPerson(claimed: readonly Delivery[]): ReadonlyMap<string, string
   return first;
 }
 
-/** Beside the message that carries them. LINE counts the push once. */
+/** How many messages can join another in one push, which LINE counts once. */
 const mostCarried = limits.chat.messages - 1;
 
 function firstOfEach<T extends { person: string }>(joining: readonly T[]): T[] {

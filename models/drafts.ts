@@ -16,7 +16,7 @@ export const draftSchema = z.object({
   reasons: z.record(z.string(), z.string()),
   /** When each field was last saved. A phone that knows an older time gets a conflict. */
   savedAt: z.record(z.string(), z.date()),
-  /** The person whose answer each saved field holds. */
+  /** Who last saved each field. */
   savedBy: z.optional(z.record(z.string(), z.string())),
   /** The source of each prefilled field; removed when the answer changes. */
   sources: z.optional(z.record(z.string(), z.string())),

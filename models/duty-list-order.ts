@@ -2,7 +2,7 @@ import type { PipelineStage } from 'mongoose';
 import { addDays } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { dueSoonDays } from '#domain/duty/duty.ts';
-import type { DutyOrder } from '#domain/duty/list-filter.ts';
+import type { DutyOrder } from '#domain/duty/list/filter.ts';
 import { formIds, titleOf } from '#domain/forms/index.ts';
 import { atProvince } from './duty-list-query.ts';
 import type { Filter } from './mongo/collection.ts';

@@ -74,7 +74,7 @@ export function joinDecidedCard({ notice, links, delivery }: Of<'joinDecided'>):
   );
 }
 
-/** The head's tap was taken; it can be undone for some seconds. */
+/** Confirms the head's decision, with an undo button while it can be undone. */
 export function requestDecidedText(
   { request, undo }: { request: JoinRequest; undo: boolean },
   links: Links,

@@ -40,7 +40,7 @@ export async function examine(
     await db?.close();
     http.close();
   }
-  // LINE that does not answer is said once.
+  // Report only once that LINE does not answer.
   return findings.filter(
     (one, at) =>
       one.fault !== 'line-unreachable' ||

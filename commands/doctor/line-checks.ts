@@ -10,7 +10,7 @@ import { fault, Found } from './faults.ts';
 import type { Fault } from './faults.ts';
 
 const nearlyUsed = 0.9;
-/** LINE waits for the webhook itself before it answers. */
+/** LINE answers this test only after our webhook has answered. */
 const testTimeoutMs = 30_000;
 
 const quotaSchema = z.object({ value: z.optional(z.number()) });

@@ -67,7 +67,7 @@ export const openRowSchemas = {
     sex: z.nullable(z.enum(['male', 'female'])),
     since: z.nullable(daySchema),
     until: z.nullable(daySchema),
-    /** Null without the personal scope. */
+    /** This and the next three are null for a key without the personal scope. */
     prefix: z.nullable(z.string()),
     first: z.nullable(z.string()),
     last: z.nullable(z.string()),

@@ -34,7 +34,7 @@ export const deliveryRows = {
           notBefore: instantSchema,
           sentAt: z.nullable(instantSchema),
           acknowledgedAt: z.nullable(instantSchema),
-          /** The message as it was sent. */
+          /** Text of the sent message, or the alternative text of a card; empty until it is sent. */
           text: z.string(),
           mayResend: z.boolean(),
         }),

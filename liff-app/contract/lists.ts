@@ -6,7 +6,7 @@ import {
   dutyOrderSchema,
   dutyViewNameSchema,
   holderFilterSchema,
-} from '#domain/duty/list-filter.ts';
+} from '#domain/duty/list/filter.ts';
 import { reachSchema } from '#domain/people/directory.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import {

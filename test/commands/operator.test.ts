@@ -31,7 +31,7 @@ async function run(args: readonly string[], settings: Record<string, string>) {
   return { code, lines: child.lines, text: child.lines.join('\n') };
 }
 
-test('doctor warns about an empty database and an address without https', async () => {
+test('doctor warns about an empty database and fails an address without https', async () => {
   const { text } = await run(['doctor'], { MONGODB_URI: testUri() });
   expect(text).toMatch(/WARN {2}data: no duties yet; run npm run seed/);
   expect(text).toMatch(/FAIL {2}public address: http:/);

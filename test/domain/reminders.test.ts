@@ -256,7 +256,7 @@ describe('an unanswered digest', () => {
     ]);
   });
 
-  it('does not escalate while its date is more than three days away', () => {
+  it('does not escalate while the duty is due in more than three days', () => {
     expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-23' }) })).toEqual([]);
     expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-22' }) })).toHaveLength(1);
   });

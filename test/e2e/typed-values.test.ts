@@ -155,7 +155,7 @@ test('a browser that blocks its storage still signs in', async () => {
   await close();
 });
 
-test('a date after today is refused when it is chosen, and is not repeated as right', async () => {
+test('a date after today is refused when it is chosen, and is not echoed as a valid date', async () => {
   const { duty, officer } = forms['meeting-report'];
   const { page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${formPath(duty)}?step=meeting`);

@@ -92,7 +92,7 @@ test('a receiving process serves the webhook and its health, and no page and no 
   expect(unsigned.status).toBe(401);
 });
 
-test('messages are answered once when a handling process is killed, also without any other', async () => {
+test('messages are answered once when a handling process is killed, also when it was the last one', async () => {
   const asked = people.slice(10, 22);
   const before = asked.map(answersTo);
   await ask(asked.slice(0, 6), ['สถานะ']);

@@ -168,7 +168,7 @@ describe('a transaction', () => {
     expect([answer, await traces()]).toEqual(['done', [1, 1, 1, 1]]);
   });
 
-  it('runs again after a conflict until all are committed', async () => {
+  it('is retried after a conflict, so that ten concurrent ones all commit', async () => {
     await stores.meetings.insert({
       id: 'm',
       centre: 't570401',

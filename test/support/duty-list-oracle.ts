@@ -1,7 +1,7 @@
 import { bangkokDay } from '#domain/calendar.ts';
 import { assigneeOf, isOpenWork, isOwed, standingOf, timeliness } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import type { DutyOrder, DutyViewName } from '#domain/duty/list-filter.ts';
+import type { DutyOrder, DutyViewName } from '#domain/duty/list/filter.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { waitingDays } from '#domain/duty/waiting.ts';
 

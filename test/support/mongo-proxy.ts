@@ -15,7 +15,7 @@ export interface Command {
 
 export interface Cost {
   commands: number;
-  /** The longest chain of commands that waited for each other. */
+  /** The longest chain of commands, each sent after the answer to the one before. */
   depth: number;
   /** Bytes of MongoDB's answers. */
   bytes: number;

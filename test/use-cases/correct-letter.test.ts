@@ -58,7 +58,7 @@ describe('correcting a published letter', () => {
 });
 
 describe('the preview of next year’s letter', () => {
-  it('warns while it carries last year’s number and names tambons without an officer', async () => {
+  it('warns that the number is last year’s, and lists tambons without an officer', async () => {
     const by = situation(db, { as: 'province' });
     const { id } = await execute(startLetter, {
       situation: by,

@@ -129,7 +129,7 @@ describe('moving a round', () => {
 });
 
 describe('a whole letter moved by a rule', () => {
-  it('moves every duty still to come by its own round', async () => {
+  it('moves every duty to the new date of its round', async () => {
     const moves = shiftedMoves(letter, { days: 14, today: '2024-12-18', holidays });
     const done = await by('province', moveDates, {
       id: letter.id,

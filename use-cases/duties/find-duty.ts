@@ -22,7 +22,7 @@ export async function findDuties(
   return [...new Set(of.ids)].map((id) => checked(env, { duty: byId.get(id), action: of.action }));
 }
 
-/** The duty, if the actor may do this. Only people who may read the duty learn that it exists. */
+/** The duty, if the actor may do this. Throws `not-found`, `not-allowed` or `letter-archived`. */
 export async function findDuty(
   env: UseCaseContext,
   of: { id: string; action: Action },

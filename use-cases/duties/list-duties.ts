@@ -9,11 +9,11 @@ import {
   dutyViewNameSchema,
   holderFilterSchema,
   listPageSize,
-} from '#domain/duty/list-filter.ts';
-import type { DutyOrder, DutyViewName } from '#domain/duty/list-filter.ts';
+} from '#domain/duty/list/filter.ts';
+import type { DutyOrder, DutyViewName } from '#domain/duty/list/filter.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { dutyCentreLabel } from '#domain/centre/label.ts';
-import { matchWords } from '#domain/duty/list-words.ts';
+import { matchWords } from '#domain/duty/list/words.ts';
 import { waitingDays } from '#domain/duty/waiting.ts';
 import { actionsFor } from '#domain/duty/viewer-role.ts';
 import { limits } from '#domain/limits.ts';

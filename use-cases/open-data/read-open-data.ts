@@ -38,7 +38,7 @@ export const readOpenData = query({
   },
 });
 
-/** Each beginning of a read with names and phones has an audit row. */
+/** Writes an audit row when a key reads the first page with names and phones. */
 function auditPersonal(
   env: UseCaseContext,
   { key, resource }: { key: OpenKey; resource: OpenResource },

@@ -99,7 +99,10 @@ export const undoRequestDecision = command({
   },
 });
 
-/** A role that an office has ended meanwhile stays ended, and a row that another person has stays theirs. */
+/**
+ * Takes back the role and the register row that a decision gave, and gives back the role the person had before.
+ * Nothing changes for a role that has ended since, or a row that another person has now.
+ */
 async function takeBack(
   env: UseCaseContext,
   { given, person }: { given: NonNullable<JoinRequest['given']>; person: Person },

@@ -18,7 +18,7 @@ export const submitKey = ({ person, duty }: DraftId): string => `submit:${person
 /** Unsent replies to the comments on a report; the form and the report page share them. */
 export const repliesKey = ({ person, duty }: DraftId): string => `replies:${person}:${duty}`;
 
-/** Answers to questions that this person has begun. */
+/** Unsent answers of this person to questions. */
 export const answersKey = (person: string): string => `answers:${person}`;
 
 /** The announcement that this person is writing. */

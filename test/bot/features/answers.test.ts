@@ -136,7 +136,7 @@ describe('the other commands', () => {
     expect(first?.['uri']).toMatch(/committee-meeting\.1\.t\d+\/form$/);
   });
 
-  it('ประเมิน shows an officer the last grade and a head the number of tambons at each grade', async () => {
+  it('ประเมิน shows an officer the last grade, and a head how many tambons have sent their grading', async () => {
     expect(await said(daw, 'ประเมิน')).toMatch(/ต\.เวียง ครั้งที่ 1 \(\S+ [\d.]+%\)/);
     expect(await said(phupha, 'ผลประเมิน')).toMatch(/^ส่งผลแล้ว 6 จาก 10 ตำบล/);
   });

@@ -106,7 +106,7 @@ describe('a report as text', () => {
     });
   });
 
-  test('names the path of a field inside a list', () => {
+  test('gives the label of a field’s path, also inside a list', () => {
     expect(labelOfPath(meeting, 'agenda.r1.topic')).toBe('ระเบียบวาระ · เรื่อง');
     expect(labelOfPath(meeting, 'agenda.r1')).toBe('ระเบียบวาระ');
     expect(labelOfPath(grading, 'i1-2')).toBe('1.2 องค์การชุมชนที่เป็นสมาชิก ศอช.ต.');

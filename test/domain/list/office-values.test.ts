@@ -51,7 +51,7 @@ describe('a value of an office', () => {
     expect(rows?.[0]?.[field]).toBe(expected);
   });
 
-  it('is kept when it is a date of the current list', () => {
+  it('keeps a year that would be corrected when the current list has the same date', () => {
     const known = [
       { id: 'm1', name: { prefix: 'นาย', first: 'เมฆ', last: 'ทดลอง' }, since: '1967-12-25' },
     ];

@@ -80,7 +80,7 @@ describe('a register from Excel', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('offers a template with the current members to people who fill the form only', async () => {
+  it('offers a template with the current members only to people who may fill in the form', async () => {
     await seatMembers(db);
     const { officer, otherOfficer, chair } = await clients('officer', 'otherOfficer', 'chair');
     const ask = async (client: Client) => {

@@ -57,7 +57,7 @@ describe('GET /api/live', () => {
     stream.close();
   });
 
-  it('tells a page that connects again at once when it missed a change', async () => {
+  it('tells a reconnecting page at once that it missed a change', async () => {
     const first = await open('head');
     const last = await first.next('ready');
     await changeUntil(first.next('changed'));

@@ -52,7 +52,7 @@ describe('readProgress', () => {
     expect(since.becameLate).toBeGreaterThan(0);
   });
 
-  it('adds up to the rounds of the overview', async () => {
+  it('has the totals of the overview’s rounds', async () => {
     const { paces } = await execute(readProgress, ask);
     const { columns, totals } = await execute(readOverview, ask);
     for (const { dueOn, total, reached } of paces) {

@@ -40,7 +40,7 @@ async function everything(): Promise<Map<string, string>> {
   return new Map(texts);
 }
 
-/** Where a text still stands: collection names. */
+/** Names of the collections that still contain one of the texts. */
 async function collectionsWith(...texts: string[]): Promise<string[]> {
   const all = await everything();
   return [...all].flatMap(([name, content]) =>
@@ -260,7 +260,7 @@ describe('a granted erasure', () => {
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
     expect(await collectionsWith(traces.phone)).toEqual([]);
-    // A text that refers to neither of them may mean the namesake.
+    // A note that names no person by id may mean the namesake, so it stays.
     expect(await collectionsWith(traces.bare)).toEqual(['runs']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });

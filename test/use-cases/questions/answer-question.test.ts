@@ -57,7 +57,7 @@ describe('a closed question', () => {
     expect((await listed('open')).map((question) => question.id)).toEqual([id]);
   });
 
-  it('is answered again after it is opened, when the office wrote last', async () => {
+  it('has the state answered when it is reopened and the office wrote last', async () => {
     const id = await ask('ค่าพาหนะเบิกได้ไหม');
     await execute(answerQuestion, { situation: officer, input: { id, text: 'เบิกได้' } });
     await close(id, false);

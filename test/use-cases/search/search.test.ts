@@ -146,7 +146,7 @@ describe('the search', () => {
     expect(await titles('otherHead', 'officer', 'person')).toEqual([]);
   });
 
-  it('gives nothing for less than two letters', async () => {
+  it('gives nothing for fewer than two letters', async () => {
     const { groups } = await execute(search, {
       situation: situation(db, { as: 'province' }),
       input: { text: 'ศ' },

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Day } from '#domain/calendar.ts';
-import type { DutyOrder } from '#domain/duty/list-filter.ts';
+import type { DutyOrder } from '#domain/duty/list/filter.ts';
 import { dayText } from '#web/format-day.ts';
 import { Chip } from '#web/parts/chip.tsx';
 import { dutyHref } from '#web/parts/duty-card.tsx';

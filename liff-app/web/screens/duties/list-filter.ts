@@ -5,8 +5,8 @@ import {
   dutyOrderSchema,
   dutyViewNameSchema,
   holderFilterSchema,
-} from '#domain/duty/list-filter.ts';
-import type { DutyViewName } from '#domain/duty/list-filter.ts';
+} from '#domain/duty/list/filter.ts';
+import type { DutyViewName } from '#domain/duty/list/filter.ts';
 import { onTimeExtended } from '#domain/wording.ts';
 
 export const dutiesPath = '/app/duties';

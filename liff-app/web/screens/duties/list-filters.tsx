@@ -1,5 +1,5 @@
 import type { Output } from '#contract/contract.ts';
-import { holderFilterSchema } from '#domain/duty/list-filter.ts';
+import { holderFilterSchema } from '#domain/duty/list/filter.ts';
 import { clauseLabel } from '#domain/wording.ts';
 import { dayText } from '#web/format-day.ts';
 import { useWide } from '#web/media.ts';

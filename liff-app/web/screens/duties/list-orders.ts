@@ -1,4 +1,4 @@
-import type { DutyOrder } from '#domain/duty/list-filter.ts';
+import type { DutyOrder } from '#domain/duty/list/filter.ts';
 
 /** The orders of the list, as columns and as the choice of a phone. */
 export const orders: readonly { id: DutyOrder; label: string }[] = [

@@ -1,5 +1,5 @@
 import type { Output } from '#contract/contract.ts';
-import { listPageSize } from '#domain/duty/list-filter.ts';
+import { listPageSize } from '#domain/duty/list/filter.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';

@@ -1,5 +1,5 @@
 import type { Output } from '#contract/contract.ts';
-import type { DutyViewName } from '#domain/duty/list-filter.ts';
+import type { DutyViewName } from '#domain/duty/list/filter.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import { useWide } from '#web/media.ts';
 import { Icon } from '#web/parts/icon.tsx';

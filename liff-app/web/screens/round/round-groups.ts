@@ -70,7 +70,7 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
   return labels[name];
 }
 
-/** The reason why a report cannot be forwarded without reading it. */
+/** What a reviewer must read before the report can be forwarded or accepted together with others. */
 export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [

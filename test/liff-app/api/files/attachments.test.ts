@@ -149,6 +149,31 @@ describe('an invalid upload', () => {
       (await client({ path: `/api/duties/${duty.id}/attachments${query}`, body })).status,
     ).toBe(400);
   });
+
+  it('is refused for the seventh file of a field before its bytes are stored, naming both limits', async () => {
+    await stores.attachments.insertMissing(
+      Array.from({ length: limits.upload.filesPerField }, () => ({
+        id: randomUUID(),
+        duty: duty.id,
+        areaCode: duty.areaCode,
+        field: 'evidence',
+        name: 'รูป.jpg',
+        type: 'image/jpeg' as const,
+        bytes: 1,
+        width: 1,
+        height: 1,
+        hash: 'h',
+        by: 'officer',
+        at: now,
+      })),
+    );
+    const id = randomUUID();
+    const refused = (await upload({ id, bytes: pdf })).json;
+    expect(refused['code']).toBe('too-many-files');
+    expect(refused['title']).toMatch(/ไม่เกิน 6 ไฟล์.*ไม่เกิน 80 ไฟล์/u);
+    expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
+    expect((await upload({ bytes: await photograph(), field: 'photos' })).status).toBe(200);
+  });
 });
 
 describe('access to a file', () => {
@@ -198,31 +223,6 @@ describe('access to a file', () => {
     const answer = await upload({ as: 'otherOfficer', id, to: other, bytes: await photograph() });
     expect(answer.status).toBe(403);
     expect((await download(id)).bytes.equals(pdf)).toBe(true);
-  });
-
-  it('is refused for the seventh file of a field before its bytes are stored, naming both limits', async () => {
-    await stores.attachments.insertMissing(
-      Array.from({ length: limits.upload.filesPerField }, () => ({
-        id: randomUUID(),
-        duty: duty.id,
-        areaCode: duty.areaCode,
-        field: 'evidence',
-        name: 'รูป.jpg',
-        type: 'image/jpeg' as const,
-        bytes: 1,
-        width: 1,
-        height: 1,
-        hash: 'h',
-        by: 'officer',
-        at: now,
-      })),
-    );
-    const id = randomUUID();
-    const refused = (await upload({ id, bytes: pdf })).json;
-    expect(refused['code']).toBe('too-many-files');
-    expect(refused['title']).toMatch(/ไม่เกิน 6 ไฟล์.*ไม่เกิน 80 ไฟล์/u);
-    expect(await stores.attachments.readBytes(id, 'full')).toBeNull();
-    expect((await upload({ bytes: await photograph(), field: 'photos' })).status).toBe(200);
   });
 });
 

@@ -168,7 +168,7 @@ describe('the download of a made file', () => {
     ]);
   });
 
-  it('lives as long as the file, and asks for the right each time', async () => {
+  it('has a link valid for a day, and checks permission at each download', async () => {
     const { head, url } = await madeFile();
     const { json } = await head({ path: '/api/files', json: { file: { kind: 'made', job: id } } });
     const hours = (Date.parse(String(json['expiresAt'])) - Date.now()) / 3_600_000;

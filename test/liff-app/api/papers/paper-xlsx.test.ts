@@ -84,7 +84,7 @@ describe('the workbook of a paper', () => {
     },
   );
 
-  it('with a wrong stored sum is found by the other calculator', async () => {
+  it('has a wrong stored sum: recalculating finds it', async () => {
     const [sheet] = workbook.sheets;
     if (!sheet) throw new Error('no sheet');
     const totals = [[{ formula: 'SUM(A7:A12)', value: 20 }, 'รวม', null, null]];

@@ -79,7 +79,7 @@ describe('giving back a role that a code gave', () => {
 });
 
 describe('a code of a person who may no longer invite', () => {
-  it('gives nothing, also when it was made in the moment the role ended', async () => {
+  it('gives nothing when it was left over after the role of its maker ended', async () => {
     const { head } = await clients('head');
     const code = await codeBy(head);
     await stores.persons.update({ id: 'head' }, { $set: { grants: [] } });

@@ -175,8 +175,11 @@ describe('the only head of a district who joined with a code', () => {
     expect(await undoJoin('stranger', code)).toBe('409 last-head');
     expect(await areasOf('stranger')).toEqual(['5704']);
   });
+});
 
-  it('leaves one of two who give the role back at the same time', async () => {
+describe('two heads of a district who joined with a code', () => {
+  const headRole = { role: 'districtHead' as const, areaCode: '5704' as const, centre: null };
+  it('cannot both give the role back at the same time: one stays', async () => {
     const { province } = await clients('province');
     const json = { ...headRole, seat: null, uses: 5, days: 7 };
     const code = String((await province({ path: '/api/invites', json })).json['code']);

@@ -21,7 +21,7 @@ export function rolesText(grants: readonly GrantView[]): string {
 
 const namedPlaces = 2;
 
-/** ต.งิ้ว ต.เวียง และอีก 2 แห่ง; อ.แม่ฟ้าหลวง 4 ตำบล when the district stands beside each tambon. */
+/** ต.งิ้ว ต.เวียง และอีก 2 แห่ง; tambons whose names include a district are counted by it: อ.แม่ฟ้าหลวง 4 ตำบล. */
 export function placesText(grants: readonly GrantView[]): string {
   const names = [...new Set(grants.map((grant) => grant.centreName ?? grant.areaName))];
   const places = [...Map.groupBy(names, districtOfName)].flatMap(([district, group]) =>

@@ -1,8 +1,8 @@
-import type { AreaCode } from '../centre/centre.ts';
-import type { Grant } from '../permissions.ts';
-import { foldText } from '../search/fold.ts';
-import type { Duty } from './duty.ts';
-import { dutyTitle } from './title.ts';
+import type { AreaCode } from '../../centre/centre.ts';
+import type { Grant } from '../../permissions.ts';
+import { foldText } from '../../search/fold.ts';
+import type { Duty } from '../duty.ts';
+import { dutyTitle } from '../title.ts';
 
 /** What the words of a list can be found in. */
 export interface ListNames {

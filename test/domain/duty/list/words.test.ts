@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchWords } from '#domain/duty/list-words.ts';
-import { centres, duties, personOf } from '../../support/world.ts';
+import { matchWords } from '#domain/duty/list/words.ts';
+import { centres, duties, personOf } from '../../../support/world.ts';
 
 const names = { centres, rounds: duties, people: [personOf('officer'), personOf('head')] };
 
