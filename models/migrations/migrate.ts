@@ -11,6 +11,7 @@ import { inviteUses } from './0008-invite-uses.ts';
 import { auditChain } from './0009-audit-chain.ts';
 import { sendingOrder } from './0010-sending-order.ts';
 import { changedAt } from './0011-changed-at.ts';
+import { digestKeys } from './0012-digest-keys.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   auditChain,
   sendingOrder,
   changedAt,
+  digestKeys,
 ];
 
 /** Data with any other migration was written by a newer version. */

@@ -20,7 +20,7 @@ const ledger = {
   members: ['_id', 'centre', 'position', 'first', 'last', 'since', 'until'],
   orders: ['_id', 'centre', 'number', 'date', 'termTo'],
   persons: ['_id', 'lineUserId', 'name', 'grants'],
-  deliveries: ['_id', 'key', 'person', 'notice'],
+  deliveries: ['_id', 'person', 'notice'],
 } as const;
 
 type Ledger = Record<string, string[]>;
