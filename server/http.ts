@@ -1,10 +1,11 @@
-import type { Server } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { iconPng } from '#bot/icons.ts';
-import { createWebhook } from '#bot/webhook.ts';
+import { createWebhook, isWebhookCall } from '#bot/webhook.ts';
 import { limits } from '#domain/limits.ts';
 import type { LineEvent } from '#bot/event.ts';
 import type { ReceivedEvent } from '#models/inbox.ts';
@@ -32,13 +33,23 @@ export interface ServerOptions extends ApiOptions {
   run: Pick<Run, 'web' | 'receive'>;
 }
 
-/** All routes of the port, in the order a request reaches them. */
-export function createServer(options: ServerOptions): Express {
+/** What the port serves: LINE's calls, and all else. */
+export function createServer(options: ServerOptions): RequestListener {
+  const app = createApp(options);
+  if (!options.run.receive) return app;
+  const webhook = createWebhook(options);
+  return (request, response) => {
+    if (isWebhookCall(request)) void webhook(request, response);
+    else app(request, response);
+  };
+}
+
+/** All other routes, in the order a request reaches them. */
+function createApp(options: ServerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, uniquelocal');
   app.set('query parser', 'simple');
-  if (options.run.receive) app.use(createWebhook(options));
   app.use(options.metrics.middleware);
   app.get('/healthz', (_request, response) => {
     response.json({ alive: true });
@@ -68,9 +79,9 @@ function pageOptions({ webRoot, config }: ServerOptions): PageOptions {
   };
 }
 
-export function listen(app: Express, port: number): Promise<Server> {
+export function listen(listener: RequestListener, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port);
+    const server = createHttpServer(listener).listen(port);
     server.on('listening', () => resolve(server));
     server.on('error', reject);
     server.keepAliveTimeout = 65_000;
