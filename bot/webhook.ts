@@ -32,9 +32,7 @@ export function createWebhook(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const status = await statusFor(options, request);
-    // The rest of a refused body is not read, so the connection cannot be used again.
-    const close = request.complete ? {} : { Connection: 'close' };
-    response.writeHead(status, { 'Content-Length': 0, ...close }).end();
+    response.writeHead(status, { 'Content-Length': 0 }).end();
   };
 }
 

@@ -35,7 +35,7 @@ test('the demo refuses a database it did not make and leaves it unchanged', asyn
   const ended = promisify(execFile)(process.execPath, ['demo.ts'], {
     cwd: root,
     env: { ...process.env, MONGODB_URI: uri, DATA_DIR: '/nonexistent' },
-    timeout: 10_000,
+    timeout: 60_000,
   });
   await expect(ended).rejects.toThrow('ฐานข้อมูลใน MONGODB_URI มีข้อมูลที่ตัวสาธิตไม่ได้สร้าง');
   expect(await dump()).toBe(before);
@@ -61,7 +61,7 @@ test('the demo says in plain lines when the given database does not answer', asy
   const ended = promisify(execFile)(process.execPath, ['demo.ts'], {
     cwd: root,
     env: { ...process.env, MONGODB_URI: closed, DATA_DIR: '/nonexistent' },
-    timeout: 10_000,
+    timeout: 60_000,
   });
   const told = await ended.catch((error: unknown) => String(error));
   expect(told).toContain('เปิดฐานข้อมูลใน MONGODB_URI ไม่ได้');

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,6 +75,34 @@ describe('/readyz', () => {
     const { url } = await start({ ready: () => Promise.reject(new Error('quota: time-out')) });
     const answer = await fetch(`${url}/readyz`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+});
+
+describe('POST /webhook', () => {
+  const body = JSON.stringify({ destination: 'U1', events: [] });
+  const signature = createHmac('sha256', 'secret').update(body).digest('base64');
+  const signed = { 'x-line-signature': signature };
+
+  it.each<[number, string, RequestInit]>([
+    [200, 'a signed call', { headers: signed, body }],
+    [401, 'a call without a signature', { body }],
+    [401, 'another body than the signed one', { headers: signed, body: `${body} ` }],
+    [413, 'a body beyond the limit', { body: 'x'.repeat(limits.body.webhookBytes + 1) }],
+    [415, 'an encoded body', { headers: { ...signed, 'content-encoding': 'zstd-x' }, body }],
+  ])('answers %i to %s', async (status, _what, init) => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/webhook`, { method: 'POST', ...init });
+    expect(answer.status).toBe(status);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('takes a query, and leaves other methods and paths to the other routes', async () => {
+    const { url } = await start();
+    const post = async (path: string) =>
+      (await fetch(url + path, { method: 'POST', headers: signed, body })).status;
+    expect(await post('/webhook?from=line')).toBe(200);
+    expect(await post('/webhooks')).not.toBe(200);
+    expect((await fetch(`${url}/webhook`)).status).not.toBe(200);
   });
 });
 
