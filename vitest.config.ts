@@ -12,6 +12,8 @@ const endToEnd = ['test/e2e/**/*.test.ts'];
  */
 const testTimeout = 240_000;
 
+const pollTimeout = 30_000;
+
 /** Two workers run the fast tests first, then those with a database, then those with a browser. */
 export default defineConfig({
   test: {
@@ -20,6 +22,8 @@ export default defineConfig({
     maxWorkers: 2,
     allowOnly: false,
     restoreMocks: true,
+    // A poll waits for what another process or a browser does; one second is too short on a slow machine.
+    expect: { poll: { timeout: pollTimeout } },
     coverage: { provider: 'v8', include: ['domain/**', 'models/**', 'use-cases/**', 'bot/**'] },
     projects: [
       {
