@@ -1,4 +1,5 @@
 import { messagesOfNotice } from '#bot/messages/notice.ts';
+import { noticeSchema } from '#models/notice-schema.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import { uuidOf } from '../seed/invent.ts';
 import type { CardSample, NoticeSample } from './card-sample.ts';
@@ -25,8 +26,7 @@ export function noticeCards(world: SampleWorld): CardSample[] {
       group: 'ระบบส่งให้เอง',
       title,
       messages: messagesOfNotice({
-        // Each list holds notices of the kind that is its key.
-        notice: { kind, ...notice } as Notice,
+        notice: noticeSchema.parse({ kind, ...notice }),
         actor,
         duties,
         links: world.links,
