@@ -8,6 +8,7 @@ import { createClock } from './server/clock.ts';
 import { personaLine } from './demo/seed/persona-line.ts';
 import { ConfigError, processEnvironment, readConfig } from './server/config.ts';
 import type { Database } from './models/mongo/connect.ts';
+import { sampleCards } from './demo/gallery/cards.ts';
 import { claimForDemo, markForDemo } from './demo/demo-marker.ts';
 import { startLocalMongo } from './demo/mongod/local-mongo.ts';
 import { defaultCacheDir } from './demo/mongod/mongod-binary.ts';
@@ -156,6 +157,7 @@ async function main(): Promise<void> {
     wallClock,
     webRoot: builtWeb('dist-demo'),
     log: pino({ level: config.logLevel }),
+    sampleCards,
     reset: async (db) => {
       await db.drop();
       await markForDemo(database.uri);

@@ -9,6 +9,7 @@ import { createHttp } from '#bot/line/http.ts';
 import { createInbox } from '#bot/inbox/inbox.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { createLinks } from '#bot/links.ts';
+import type { Links } from '#bot/links.ts';
 import { needsHandling } from '#bot/incoming.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   log?: Logger;
   /** Demo only: the action of "เริ่มข้อมูลสาธิตใหม่". */
   reset?: (db: Database) => Promise<void>;
+  /** Demo only: samples of the cards, for the simulator's gallery. */
+  sampleCards?: (wish: { links: Links; hasLongNames: boolean; hasBigLetters: boolean }) => unknown;
   /** Request limit of one person. Benchmarks send more requests as one person than is usual. */
   personRates?: PersonRates;
   /** Checks every answer against the contract; used by tests. */
@@ -162,8 +165,8 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
 
 /** Null without a movable clock. */
 function devRoutes(
-  { clock, reset }: AppOptions,
-  { db, scheduler, inbox }: Services,
+  { clock, reset, sampleCards }: AppOptions,
+  { db, links, scheduler, inbox }: Services,
 ): ServerOptions['dev'] {
   if (!clock.movable) return null;
   return createDevRoutes({
@@ -171,6 +174,7 @@ function devRoutes(
     scheduler,
     handleWaiting: inbox.handleWaiting,
     reset: reset ? () => reset(db) : null,
+    sampleCards: sampleCards ? (wish) => sampleCards({ ...wish, links }) : null,
   });
 }
 

@@ -11,16 +11,24 @@ interface Options {
   handleWaiting: () => Promise<void>;
   /** Demo only: empties the database, seeds it again and resets the clock. */
   reset: (() => Promise<void>) | null;
+  /** Demo only: samples of the cards, for the simulator's gallery. */
+  sampleCards: ((wish: CardWish) => unknown) | null;
+}
+
+interface CardWish {
+  hasLongNames: boolean;
+  hasBigLetters: boolean;
 }
 
 const instantSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
-/** POST /dev/clock and /dev/jobs/<name>: only with CLOCK_START, only from this machine. */
+/** POST /dev/clock and /dev/jobs/<name>, GET /dev/cards: only with CLOCK_START, only from this machine. */
 export function createDevRoutes({
   clock,
   scheduler,
   handleWaiting,
   reset,
+  sampleCards,
 }: Options): RequestHandler {
   const router = Router();
   router.use(loopbackOnly, sameOriginOnly, json());
@@ -56,6 +64,17 @@ export function createDevRoutes({
     }
     await reset();
     response.json({ now: clock.now().toISOString() });
+  });
+  router.get('/cards', ({ query }, response) => {
+    if (!sampleCards) {
+      response.status(404).json({ message: 'only in the demo' });
+      return;
+    }
+    const wish = {
+      hasLongNames: query['names'] === 'long',
+      hasBigLetters: query['letters'] === 'big',
+    };
+    response.json({ cards: sampleCards(wish) });
   });
   router.use((_request, response) => {
     response.status(404).end();

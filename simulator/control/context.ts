@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import * as z from 'zod/mini';
 import type { Actions } from '../actions.ts';
+import type { AddressBook } from '../address.ts';
 import type { CallLog } from '../call-log.ts';
 import type { AppClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
@@ -16,6 +17,7 @@ import type { View } from './view.ts';
 
 /** What the control endpoints share. */
 export interface ControlContext {
+  address: AddressBook;
   platform: Platform;
   clock: AppClock;
   faults: Faults;

@@ -8,6 +8,7 @@ import { addPersonas, personasInputSchema } from './add-personas.ts';
 import { addPhoneRoutes } from './phone-routes.ts';
 import { ownPagesOnly, withInput } from './context.ts';
 import type { ControlContext } from './context.ts';
+import { readCards } from './cards.ts';
 import { inputSchemas } from './inputs.ts';
 import { presetsAt } from './presets.ts';
 
@@ -37,6 +38,10 @@ function addReadRoutes(router: Router, context: ControlContext): void {
       await clock.refresh();
       return ok(view.status().clock);
     }),
+  );
+  router.get(
+    '/_sim/cards',
+    endpoint(({ query }) => readCards(context, query)),
   );
   router.get(
     '/_sim/content/:id',

@@ -2,6 +2,7 @@
 import { button, el, icon } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { richMenu } from './menu.ts';
+import { quickReplies } from './messages/quick-replies.ts';
 import { menuOf, messagesOf, personaOf, store } from './store.ts';
 import type { OnTap, Persona, RichMenu } from './types.ts';
 import { post } from './http.ts';
@@ -20,24 +21,9 @@ export interface FootWishes {
   onChange: () => void;
 }
 
-const ownIcons: Record<string, string> = {
-  camera: 'camera',
-  cameraRoll: 'photo',
-  location: 'centre',
-  datetimepicker: 'calendar',
-};
-
-function quickReplies(onTap: OnTap): HTMLElement | undefined {
+function quickRepliesOfLast(onTap: OnTap): HTMLElement | undefined {
   const last = messagesOf(store.current).findLast((message) => message.from !== 'note');
-  const items = last?.from === 'account' ? (last.message.quickReply?.items ?? []) : [];
-  if (items.length === 0) return undefined;
-  const buttons = items.map(({ action, imageUrl }) => {
-    const own = ownIcons[action.type];
-    const picture = imageUrl ? el('img', { src: imageUrl, alt: '' }) : own && icon(own, true);
-    const words = el('span', { text: action.label ?? '' });
-    return el('button', { type: 'button', onClick: () => onTap(action) }, picture, words);
-  });
-  return el('div', { class: 'quick', role: 'group', 'aria-label': 'คำตอบด่วน' }, ...buttons);
+  return last?.from === 'account' ? quickReplies(last.message, onTap) : undefined;
 }
 
 function menuBar(menu: RichMenu, open: boolean, set: (change: Bar) => void): HTMLElement {
@@ -87,7 +73,7 @@ export function drawFoot(foot: HTMLElement, wishes: FootWishes): void {
   if (person && person.friend !== 'friend') return foot.replaceChildren(befriend(person));
   const before = foot.querySelector<HTMLInputElement>('.typing input');
   const hadFocus = before !== null && before === document.activeElement;
-  const quick = quickReplies(wishes.onTap);
+  const quick = quickRepliesOfLast(wishes.onTap);
   foot.replaceChildren(...(quick ? [quick] : []), ...barParts(chatId, wishes));
   const input = foot.querySelector<HTMLInputElement>('.typing input');
   if (!input || !before) return undefined;

@@ -1,5 +1,5 @@
 // The list of people the user can act as.
-import { announce, button, el, focusOn } from './dom.ts';
+import { announce, button, el, focusOn, icon } from './dom.ts';
 import { addNewcomer, startOverButton } from './panel/demo.ts';
 import { on, openChat, store } from './store.ts';
 import { count } from './thai.ts';
@@ -140,6 +140,11 @@ function searchField(state: ListState): HTMLElement {
   return el('div', { class: 'find' }, input);
 }
 
+function galleryLink(): HTMLElement {
+  const words = el('span', { text: 'ดูการ์ดทั้งหมด' });
+  return el('a', { class: 'to-cards', href: '/cards.html' }, icon('tasks'), words);
+}
+
 export function startPersonas(place: HTMLElement): void {
   const state: ListState = { expanded: new Set(), search: '', draw: () => draw() };
   const find = searchField(state);
@@ -148,7 +153,12 @@ export function startPersonas(place: HTMLElement): void {
     class: 'hint',
     text: 'เริ่มที่นางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่ม',
   });
-  place.append(find, hint, list, el('div', { class: 'personas-foot' }, startOverButton()));
+  place.append(
+    find,
+    hint,
+    list,
+    el('div', { class: 'personas-foot' }, galleryLink(), startOverButton()),
+  );
   const draw = () => {
     hint.hidden = state.search !== '' || !store.personas.some(({ featured }) => featured);
     find.hidden = store.personas.length < searchFrom;

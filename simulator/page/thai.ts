@@ -53,6 +53,11 @@ export function longDay(instant: Date): string {
   return `${weekday} ${day} ${months[month - 1] ?? ''} ${year + 543}`;
 }
 
+/** พุธ */
+export function weekdayOf(instant: Date): string {
+  return partsOf(instant).weekday;
+}
+
 /** 25 ธ.ค. */
 export function dayMonth(instant: Date): string {
   const { day, month } = partsOf(instant);

@@ -186,7 +186,7 @@ test('the phone says the system is starting until people exist, then opens by it
     body: [{ lineUserId: daw, name: 'นางสาวดาว ทดลอง', role: 'officer' }],
   });
   await page.locator('.welcome').waitFor();
-  expect(await page.locator('.personas a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
+  expect(await page.locator('.people a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
 test('the demo’s named people are listed first with a hint, and the menu calls of a start are one log row', async () => {
@@ -226,9 +226,9 @@ test('two people of one name are shown with their places in the list and the cha
   const head = page.locator('.chat-head');
   await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.เทิง').waitFor();
   await page.getByRole('button', { name: 'กลับไปเลือกคน' }).click();
-  await page.locator('.personas a', { hasText: 'อ.พาน' }).click();
+  await page.locator('.people a', { hasText: 'อ.พาน' }).click();
   await head.getByText('นายสมชาย สมมุติ · พัฒนากร อ.พาน').waitFor();
-  expect(await page.locator('.personas a').allTextContents()).toEqual([
+  expect(await page.locator('.people a').allTextContents()).toEqual([
     'นายสมชาย สมมุติพัฒนากร อ.เทิง',
     'นายสมชาย สมมุติพัฒนากร อ.พาน',
   ]);

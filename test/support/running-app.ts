@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { builtWeb, startApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
 import { createClock } from '#server/clock.ts';
+import { sampleCards } from '#demo/gallery/cards.ts';
 import { personaLine } from '#demo/seed/persona-line.ts';
 import { readConfig } from '#server/config.ts';
 import { connect } from '#models/mongo/connect.ts';
@@ -50,7 +51,7 @@ interface Options {
   start?: Date;
   webRoot?: string;
   simulator?: Partial<SimulatorOptions>;
-  /** A page opened inside the simulator's phone. */
+  /** What only the demo has: pages inside the simulator's phone, samples of the cards. */
   demo?: boolean;
   /** Rows to insert instead of the year under way. */
   seed?: (db: Database) => Promise<Persona[]>;
@@ -86,6 +87,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
     wallClock,
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
+    ...(options.demo ? { sampleCards } : {}),
     // A journey sends a year of one person's requests within seconds, so the limit is raised.
     personRates: { second: 10_000, minute: 100_000 },
     checkOutput: true,

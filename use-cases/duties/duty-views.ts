@@ -7,6 +7,7 @@ import { undoUntil } from '#domain/duty/undo.ts';
 import { actionsFor, mostUrgentFirst, dutyForActor } from '#domain/duty/viewer-role.ts';
 import type { DutyForActor } from '#domain/duty/viewer-role.ts';
 import type { DutyView } from '#domain/duty/view.ts';
+import type { Actor } from '#domain/permissions.ts';
 import type { Draft } from '#models/drafts.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -48,8 +49,8 @@ interface Sources extends DutyForActor {
   progress: DutyView['progress'];
 }
 
-function viewDuty(
-  { actor, now }: UseCaseContext,
+export function viewDuty(
+  { actor, now }: { actor: Actor; now: Date },
   { duty, standing, dueOn, progress }: Sources,
 ): DutyView {
   const today = bangkokDay(now);

@@ -20,6 +20,12 @@ function spoken({ text, contents = [] }: FlexPart): string {
   return text ?? contents.map(spoken).filter(Boolean).join(' ');
 }
 
+/** Contains the visible words, so that a person can say them to press it. */
+function nameOf(words: string, label = ''): string {
+  if (words === '') return label === '' ? 'เปิด' : label;
+  return words.includes(label) ? words : `${words} ${label}`;
+}
+
 interface Pressed {
   action: Action | undefined;
   words: string;
@@ -29,8 +35,7 @@ interface Pressed {
 function press(node: HTMLElement, { action, words, onTap }: Pressed): HTMLElement {
   if (!action) return node;
   node.classList.add('fx-press');
-  const label = action.label || words || 'เปิด';
-  return pressable(node, { label, onPress: () => onTap(action) });
+  return pressable(node, { label: nameOf(words, action.label), onPress: () => onTap(action) });
 }
 
 function picture(part: FlexPart): HTMLElement {

@@ -2,20 +2,10 @@
 import { openDialog } from '../dialog.ts';
 import { announce, button, el } from '../dom.ts';
 import { createPicker } from '../pickers.ts';
-import { emit, on, store } from '../store.ts';
+import { on, store } from '../store.ts';
 import { dayMonth, localText, longDay, time } from '../thai.ts';
 import type { Preset } from '../types.ts';
-import { post, textOf } from '../http.ts';
-import type { Answer } from '../http.ts';
-
-const now = () => new Date(Date.now() + (store.status?.clock.offset ?? 0));
-
-function whyNot({ status, body }: Answer): string {
-  if (status === 409) return textOf(body['message']);
-  if (status === 404) return 'ระบบที่ต่ออยู่ไม่ยอมให้เลื่อนเวลา';
-  if (status === 400) return 'เลื่อนเวลาถอยหลังไม่ได้';
-  return 'เลื่อนเวลาไม่สำเร็จ ระบบไม่ตอบ';
-}
+import { isFixed, isJumping, jump, now } from './jump.ts';
 
 async function askForTime(): Promise<string> {
   const earliest = localText(now());
@@ -46,31 +36,21 @@ interface Jump {
 }
 
 export function startClock(panel: HTMLElement): void {
-  let asked = false;
-  const busy = () => asked || store.status?.clock.jumping === true;
-  const fixed = () => busy() || store.status?.clock.movable !== true;
-
-  const jump = async (wish: { preset: Preset } | { now: string }) => {
-    if (busy()) return;
-    asked = true;
+  const jumpTo = async (wish: { preset: Preset } | { now: string }) => {
     announce('กำลังเลื่อนเวลา');
-    draw();
-    const answer = await post('clock', wish);
-    asked = false;
-    if (answer.ok) announce(`ตอนนี้ ${longDay(now())} เวลา ${time(now())} น.`);
-    else emit('toast', { words: whyNot(answer), bad: true });
-    draw();
+    const reached = await jump(wish);
+    if (reached) announce(`ตอนนี้ ${longDay(reached)} เวลา ${time(reached)} น.`);
   };
   const byHand = async () => {
     const chosen = await askForTime();
-    if (chosen !== '') await jump({ now: chosen });
+    if (chosen !== '') await jumpTo({ now: chosen });
   };
   const jumpButton = ({ name, ...props }: Jump) => {
-    const disabled = fixed() || !store.status?.clock.presets[name];
-    return button({ ...props, disabled, onClick: () => void jump({ preset: name }) });
+    const disabled = isFixed() || !store.status?.clock.presets[name];
+    return button({ ...props, disabled, onClick: () => void jumpTo({ preset: name }) });
   };
   const caption = (): string => {
-    if (busy()) return 'กำลังเดินนาฬิกา งานที่ถึงเวลากำลังทำ…';
+    if (isJumping()) return 'กำลังเดินนาฬิกา งานที่ถึงเวลากำลังทำ…';
     const real = store.status?.app === 'ready' && !store.status.clock.movable;
     return real ? 'เวลาจริง เลื่อนไม่ได้' : 'ส่งข้อความได้ 08.30-16.30 น.';
   };
@@ -83,8 +63,8 @@ export function startClock(panel: HTMLElement): void {
   const draw = () => {
     const due = store.status?.clock.presets.due;
     const dueWords = due ? `วันกำหนด ${dayMonth(new Date(due))}` : 'ไม่มีกำหนดแล้ว';
-    const words = el('span', { class: busy() ? 'working' : undefined, text: caption() });
-    const set = { class: 'set', words: 'ตั้งเอง', disabled: fixed(), onClick: () => void byHand() };
+    const words = el('span', { class: isJumping() ? 'working' : undefined, text: caption() });
+    const set = { class: 'set', words: 'ตั้งเอง', disabled: isFixed(), onClick: () => void byHand() };
     const jumps: Jump[] = [
       { name: 'hour', icon: 'clock', words: '+1 ชั่วโมง' },
       { name: 'nextMorning', icon: 'sunrise', words: 'เช้าวันทำการถัดไป', class: 'first' },

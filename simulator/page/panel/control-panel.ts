@@ -2,6 +2,7 @@
 import { startClock } from './clock.ts';
 import { el, icon } from '../dom.ts';
 import { startFaults } from './faults.ts';
+import { startMonth } from './month.ts';
 import { on, store } from '../store.ts';
 import type { Toast } from '../store.ts';
 import { count, shortMonth } from '../thai.ts';
@@ -77,7 +78,11 @@ export function startControlPanel(root: HTMLElement): void {
   const faults = el('section', { class: 'panel faults', 'aria-label': 'ลองให้พลาด' });
   root.append(banner, el('div', { class: 'pair' }, clock, quota), faults);
   startBanner(banner);
-  startClock(clock);
+  const jumps = el('div');
+  const month = el('div', { class: 'month', role: 'group', 'aria-label': 'เล่นทั้งเดือน' });
+  clock.append(jumps, month);
+  startClock(jumps);
+  startMonth(month);
   startQuota(quota);
   startFaults(faults);
   on('toast', showToast);

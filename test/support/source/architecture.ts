@@ -34,6 +34,15 @@ const arrows: Record<string, readonly string[]> = {
   'server/': ['liff-app/api/', 'bot/', 'jobs/', 'use-cases/', 'models/', 'domain/'],
   'commands/': ['server/', 'bot/', 'jobs/', 'use-cases/', 'models/', 'domain/', 'demo/seed/'],
   'demo/mongod/': [],
+  'demo/gallery/': [
+    'bot/messages/',
+    'bot/links.ts',
+    'bot/line/line-client.ts',
+    'use-cases/',
+    'models/',
+    'domain/',
+    'demo/seed/',
+  ],
   'demo/': ['use-cases/', 'models/', 'domain/'],
   'simulator/': [],
 };

@@ -1,0 +1,34 @@
+// Moves of the app's clock, shared by the clock card and the month that plays by itself.
+import { emit, store } from '../store.ts';
+import { post, textOf } from '../http.ts';
+import type { Answer } from '../http.ts';
+import type { Preset } from '../types.ts';
+
+let asked = false;
+
+export const now = () => new Date(Date.now() + (store.status?.clock.offset ?? 0));
+export const isJumping = () => asked || store.status?.clock.jumping === true;
+export const isFixed = () => isJumping() || store.status?.clock.movable !== true;
+
+function whyNot({ status, body }: Answer): string {
+  if (status === 409) return textOf(body['message']);
+  if (status === 404) return 'ระบบที่ต่ออยู่ไม่ยอมให้เลื่อนเวลา';
+  if (status === 400) return 'เลื่อนเวลาถอยหลังไม่ได้';
+  return 'เลื่อนเวลาไม่สำเร็จ ระบบไม่ตอบ';
+}
+
+/**
+ * Ends when the app has done all that was due on the way. One move at a time: null while another
+ * runs, and after a failure, which the page shows.
+ */
+export async function jump(wish: { preset: Preset } | { now: string }): Promise<Date | null> {
+  if (isJumping()) return null;
+  asked = true;
+  emit('status', undefined);
+  const answer = await post('clock', wish);
+  asked = false;
+  emit('status', undefined);
+  if (answer.ok) return new Date(textOf(answer.body['now']));
+  emit('toast', { words: whyNot(answer), bad: true });
+  return null;
+}
