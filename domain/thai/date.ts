@@ -79,7 +79,9 @@ export function formatTime(instant: Date): string {
 
 export type ParsedDate =
   | { kind: 'day'; day: Day }
-  | { kind: 'ask'; ask: 'era' | 'year' | 'range' | 'weekday'; day?: Day }
+  | { kind: 'ask'; ask: 'year' | 'range' | 'weekday'; day?: Day }
+  /** A two-digit year that fits both eras: the day in the common era, and in พ.ศ. if the calendar has it. */
+  | { kind: 'ask'; ask: 'era'; day: Day; buddhist: Day | null }
   | { kind: 'invalid' };
 
 const invalid: ParsedDate = { kind: 'invalid' };
@@ -129,11 +131,10 @@ function twoDigitYear(written: Written, now: number): ParsedDate {
   const buddhist = fromBuddhistYear(2500 + digits);
   const common = 2000 + digits;
   if (written.era === 'ce') return settled(realDay(written, common), now);
-  if (written.era === 'be' || plausible(buddhist, now) || !plausible(common, now)) {
-    return settled(realDay(written, buddhist), now);
-  }
-  const on = realDay(written, common);
-  return on ? { kind: 'ask', ask: 'era', day: on } : invalid;
+  const isSure = written.era === 'be' || plausible(buddhist, now) || common > now + yearsAhead;
+  const on = isSure ? null : realDay(written, common);
+  if (!on) return settled(realDay(written, buddhist), now);
+  return { kind: 'ask', ask: 'era', day: on, buddhist: realDay(written, buddhist) };
 }
 
 function fourDigitYear(written: Written, now: number): ParsedDate {
