@@ -187,7 +187,9 @@ function numbers(text: string, era: Written['era']): Written | null {
 
 function words(text: string, era: Written['era']): Written | null {
   const spaced = text.replaceAll(/[/-]/g, ' ');
-  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(spaced);
+  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?|[A-Za-z]{3,9}\.?)\s*(\d{4}|\d{2})?$/.exec(
+    spaced,
+  );
   const month = match && monthNumber(match[2] ?? '');
   return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
 }
@@ -202,12 +204,34 @@ function numericDate(
 /** ธ.ค., ธค, ธันวา, ธันวาคม: the abbreviation, or enough of the name. */
 function monthNumber(word: string): number {
   const bare = word.replace(/[.\s]/g, '');
+  if (/^[A-Za-z]/.test(bare)) return englishMonths.findIndex((name) => isEnglish(name, bare)) + 1;
   const short = monthShortNames.findIndex((name) => name.replaceAll('.', '') === bare);
   if (short >= 0) return short + 1;
   if (bare.length < 4) return 0;
   const key = monthKey(bare);
   const named = monthKeys.findIndex((name) => name.startsWith(key));
   return (named >= 0 ? named : monthKeys.findIndex((name) => isOneLetterOff(name, key))) + 1;
+}
+
+/** As Excel writes a month in English: Feb, February. */
+const englishMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+function isEnglish(name: string, typed: string): boolean {
+  const key = typed.toLowerCase();
+  return name === key || name.slice(0, 3) === key || (name === 'september' && key === 'sept');
 }
 
 /** Letters that are mistaken for each other: กรกฏาคม, พฤษจิกายน, กุมพาพันธ์. */
