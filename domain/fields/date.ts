@@ -42,7 +42,8 @@ export const date = defineKind<'date'>({
   readings: (value, { ctx }) => {
     const parsed = isText(value) ? parseThaiDate(cleanValue(value), ctx.today) : null;
     if (parsed?.kind !== 'ask' || parsed.day === undefined) return [];
-    return [{ value: parsed.day, label: formatDay(parsed.day, 'long') }];
+    const days = parsed.ask === 'era' ? [parsed.buddhist, parsed.day] : [parsed.day];
+    return days.flatMap((day) => (day ? [{ value: day, label: formatDay(day, 'long') }] : []));
   },
   toText: (value) => (isDayValue(value) ? formatDay(value, 'medium') : isText(value) ? value : ''),
   columns: (field) => [{ path: field.id, label: shortLabel(field), type: 'date' }],

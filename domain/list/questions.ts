@@ -140,7 +140,7 @@ export function eraQuestionOf(
   const unclear = rows
     .flatMap(({ cells }) => cells)
     .filter((cell) => cell.field.id === field.id && cell.days !== undefined);
-  const [first] = unclear;
+  const first = unclear.find(({ days }) => days?.be && days.ce) ?? unclear[0];
   if (!first?.days) return null;
   const options = (['be', 'ce'] as const).flatMap((era: Era) => {
     const day = first.days?.[era];

@@ -18,8 +18,8 @@ interface Reading {
   known: ReadonlySet<unknown>;
 }
 
-/** Years between a two-digit year read as 20yy and as พ.ศ. 25yy. */
-const erasApart = 43;
+/** Years between พ.ศ. 25yy and the 19yy that Excel makes of it: 2567 is 2024, not 1967. */
+const yearsLost = 57;
 
 /** A day in a worksheet: a date cell as YYYY-MM-DD, or a text. */
 export function readSheetDate(text: string, { today, known }: Reading): DateReading {
@@ -32,7 +32,7 @@ export function readSheetDate(text: string, { today, known }: Reading): DateRead
   if (parsed.kind === 'invalid' || parsed.day === undefined) return { kind: 'unreadable' };
   if (parsed.ask === 'range') return { kind: 'day', day: parsed.day };
   if (parsed.ask !== 'era') return { kind: 'unreadable' };
-  return { kind: 'eras', days: { be: yearsBefore(parsed.day, erasApart), ce: parsed.day } };
+  return { kind: 'eras', days: { be: parsed.buddhist, ce: parsed.day } };
 }
 
 /** ตั้งแต่ 15 ก.พ. 2567 - ปัจจุบัน, and a day with the time 00:00. */
@@ -47,11 +47,11 @@ function withoutAround(text: string): string {
 function buddhistDayOf(day: Day, today: Day): Day | null {
   const year = yearOf(day);
   if (year < 1930 || year > 1999) return null;
-  const meant = yearsBefore(day, -(2000 - erasApart - 1900));
+  const meant = yearsLater(day, yearsLost);
   return meant !== null && meant <= today ? meant : null;
 }
 
-function yearsBefore(day: Day, years: number): Day | null {
-  const moved = `${yearOf(day) - years}${day.slice(4)}`;
+function yearsLater(day: Day, years: number): Day | null {
+  const moved = `${yearOf(day) + years}${day.slice(4)}`;
   return isDay(moved) ? moved : null;
 }

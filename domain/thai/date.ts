@@ -79,7 +79,9 @@ export function formatTime(instant: Date): string {
 
 export type ParsedDate =
   | { kind: 'day'; day: Day }
-  | { kind: 'ask'; ask: 'era' | 'year' | 'range' | 'weekday'; day?: Day }
+  | { kind: 'ask'; ask: 'year' | 'range' | 'weekday'; day?: Day }
+  /** A two-digit year that fits both eras: the day in the common era, and in พ.ศ. if the calendar has it. */
+  | { kind: 'ask'; ask: 'era'; day: Day; buddhist: Day | null }
   | { kind: 'invalid' };
 
 const invalid: ParsedDate = { kind: 'invalid' };
@@ -129,11 +131,10 @@ function twoDigitYear(written: Written, now: number): ParsedDate {
   const buddhist = fromBuddhistYear(2500 + digits);
   const common = 2000 + digits;
   if (written.era === 'ce') return settled(realDay(written, common), now);
-  if (written.era === 'be' || plausible(buddhist, now) || !plausible(common, now)) {
-    return settled(realDay(written, buddhist), now);
-  }
-  const on = realDay(written, common);
-  return on ? { kind: 'ask', ask: 'era', day: on } : invalid;
+  const isSure = written.era === 'be' || plausible(buddhist, now) || common > now + yearsAhead;
+  const on = isSure ? null : realDay(written, common);
+  if (!on) return settled(realDay(written, buddhist), now);
+  return { kind: 'ask', ask: 'era', day: on, buddhist: realDay(written, buddhist) };
 }
 
 function fourDigitYear(written: Written, now: number): ParsedDate {
@@ -186,7 +187,9 @@ function numbers(text: string, era: Written['era']): Written | null {
 
 function words(text: string, era: Written['era']): Written | null {
   const spaced = text.replaceAll(/[/-]/g, ' ');
-  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?)\s*(\d{4}|\d{2})?$/.exec(spaced);
+  const match = /^(\d{1,2})\s*([ก-๎.]+(?:\s[ก-๎.]+)?|[A-Za-z]{3,9}\.?)\s*(\d{4}|\d{2})?$/.exec(
+    spaced,
+  );
   const month = match && monthNumber(match[2] ?? '');
   return match && month ? { date: Number(match[1]), month, year: match[3] ?? null, era } : null;
 }
@@ -201,12 +204,34 @@ function numericDate(
 /** ธ.ค., ธค, ธันวา, ธันวาคม: the abbreviation, or enough of the name. */
 function monthNumber(word: string): number {
   const bare = word.replace(/[.\s]/g, '');
+  if (/^[A-Za-z]/.test(bare)) return englishMonths.findIndex((name) => isEnglish(name, bare)) + 1;
   const short = monthShortNames.findIndex((name) => name.replaceAll('.', '') === bare);
   if (short >= 0) return short + 1;
   if (bare.length < 4) return 0;
   const key = monthKey(bare);
   const named = monthKeys.findIndex((name) => name.startsWith(key));
   return (named >= 0 ? named : monthKeys.findIndex((name) => isOneLetterOff(name, key))) + 1;
+}
+
+/** As Excel writes a month in English: Feb, February. */
+const englishMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+function isEnglish(name: string, typed: string): boolean {
+  const key = typed.toLowerCase();
+  return name === key || name.slice(0, 3) === key || (name === 'september' && key === 'sept');
 }
 
 /** Letters that are mistaken for each other: กรกฏาคม, พฤษจิกายน, กุมพาพันธ์. */

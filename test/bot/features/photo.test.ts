@@ -104,12 +104,14 @@ describe('a photo in the chat', () => {
 });
 
 describe('photos sent in a row', () => {
-  it('are asked about once when sent within a minute, and filed together', async () => {
+  it('sent within a minute are asked about once, the card says that they are kept together, and all are filed', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 30_000 });
     const third = await send('officer', 2, { after: 80_000 });
+    expect(wordsOf(first.messages)).toContain('ส่งหลายรูปติดกันจะเก็บรวมกัน');
     expect([...second.messages, ...third.messages]).toEqual([]);
-    await chat.tap(line('officer'), buttonFor(first.messages, meeting));
+    const filed = await chat.tap(line('officer'), buttonFor(first.messages, meeting));
+    expect(wordsOf(filed)).toContain('แนบแล้ว 3 รูป');
     expect(await photosIn()).toEqual([first, second, third].map(({ id }) => photoId(id)));
   });
 

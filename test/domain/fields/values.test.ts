@@ -134,6 +134,14 @@ describe('a number with its unit', () => {
   });
 });
 
+describe('a date', () => {
+  it('with a year that fits both eras is offered in both', () => {
+    const date: Field = { id: 'f', kind: 'date', label: 'วันที่' };
+    const readings = kindOf(date).readings('15/6/10', { field: date, ctx: context });
+    expect(readings.map(({ label }) => label)).toEqual(['15 มิถุนายน 2510', '15 มิถุนายน 2553']);
+  });
+});
+
 describe('invisible marks', () => {
   const pasted: { field: Field; typed: string; value: unknown }[] = [
     { field: fieldOf.phone, typed: '0812345678', value: '0812345678' },

@@ -34,6 +34,10 @@ describe('a value of an office', () => {
     ['วันที่แต่งตั้ง', '1 พฤษจิกายน 2566', '2023-11-01'],
     ['วันที่แต่งตั้ง', '1 กุมพาพันธ์ 2566', '2023-02-01'],
     ['วันที่แต่งตั้ง', '1-ก.พ.-66', '2023-02-01'],
+    ['วันที่แต่งตั้ง', '15 Feb 2024', '2024-02-15'],
+    ['วันที่แต่งตั้ง', '15-Sept-67', '2024-09-15'],
+    ['วันที่แต่งตั้ง', '15 February 2567', '2024-02-15'],
+    ['วันที่แต่งตั้ง', '15 Fex 2024', '15 Fex 2024'],
     ['วันที่แต่งตั้ง', '25/12/67', '2024-12-25'],
     ['วันที่แต่งตั้ง', '1967-12-25', '2024-12-25'],
     ['วันที่แต่งตั้ง', '2567-12-25', '2024-12-25'],
@@ -136,5 +140,21 @@ describe('words that can be read two ways', () => {
     ]);
     const { rows } = read(dates, { 'era.since': { year: 'ce' } });
     expect(rows?.map((row) => row['since'])).toEqual(['2022-12-25', '2023-02-01']);
+  });
+
+  it('are asked with a day that both eras have, also when the years are long past', () => {
+    const dates = [
+      ['ชื่อ-สกุล', 'ตำแหน่ง', 'วันที่แต่งตั้ง'],
+      ['นายเมฆ ทดลอง', 'ประธาน', '29/2/24'],
+      ['นางฟ้า ทดลอง', 'เลขานุการ', '15/6/10'],
+    ];
+    const [question] = read(dates).questions;
+    expect(question?.items[0]?.text).toBe('15/6/10 2 แถว');
+    expect(question?.options.map(({ label }) => label)).toEqual([
+      '15 มิถุนายน 2510',
+      '15 มิถุนายน 2553',
+    ]);
+    const { rows } = read(dates, { 'era.since': { year: 'ce' } });
+    expect(rows?.map((row) => row['since'])).toEqual(['2024-02-29', '2010-06-15']);
   });
 });

@@ -24,12 +24,16 @@ describe('parseThaiDate', () => {
     expect(table.cases).toHaveLength(35);
   });
 
-  test('offers the common-era reading when the era is asked', () => {
-    expect(parseThaiDate('25/12/24', today)).toEqual({
-      kind: 'ask',
-      ask: 'era',
-      day: '2024-12-25',
-    });
+  test.each([
+    ['25/12/24', '2024-12-25', '1981-12-25'],
+    ['15/6/10', '2010-06-15', '1967-06-15'],
+    ['29/2/24', '2024-02-29', null],
+  ])('offers the readings of %s in both eras', (text, day, buddhist) => {
+    expect(parseThaiDate(text, today)).toEqual({ kind: 'ask', ask: 'era', day, buddhist });
+  });
+
+  test('does not ask for the era of a day that only พ.ศ. has', () => {
+    expect(told(parseThaiDate('29/2/11', today))).toBe('ask-range 1968-02-29');
   });
 
   test('offers this year when the year is asked, but no day that this year does not have', () => {
