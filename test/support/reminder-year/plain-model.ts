@@ -49,6 +49,9 @@ export function createPlainModel(office: Office) {
           for (const debt of owedBy(office, { person: person.id, duty: duty.id })) {
             if (!person.following || isTold(person.id, duty.id, since)) continue;
             if (isQuiet(office, { person, duty, ...debt, today })) continue;
+            // A killed run stored the digest of this day before the duty's date moved to it.
+            if (isRepeated && isMissing(office, { person: person.id, duty: duty.id, today }))
+              continue;
             const wave = newestWave(office, { duty, dueOn: debt.dueOn, since, today });
             // With a holiday that came and went, the wave may have been told earlier.
             if (wave === undefined || said.has(keyOf(person.id, { ...debt, duty: duty.id, wave })))
@@ -107,6 +110,14 @@ export function createPlainModel(office: Office) {
       owing.clear();
     },
   };
+}
+
+/** The person's digest of the day was stored without this duty. */
+function isMissing(office: Office, of: { person: string; duty: string; today: Day }): boolean {
+  const own = [...office.rows.values()].filter(
+    ({ person, day }) => person === of.person && day === of.today,
+  );
+  return own.length > 0 && !own.some(({ entries }) => entries.some(({ duty }) => duty === of.duty));
 }
 
 interface Said {
