@@ -33,8 +33,9 @@ it.each([
   [1, 47],
   [10, 38],
   [24, 24],
-  [64, 24],
-  [100_000, 24],
+  [36, 12],
+  [64, 12],
+  [100_000, 12],
 ])('%i waiting acknowledgements leave %i places for handling', (waiting, left) => {
   expect(handlingPlaces(waiting)).toBe(left);
 });

@@ -35,7 +35,7 @@ const active = async (page: Page): Promise<string> => {
 test('the province opens the search by key, walks the results and opens one by Enter', async () => {
   const { page, complaints } = await openAt(cast.province, { width: 1280, path: '/app/centres' });
   await page.getByRole('heading', { name: 'ศอช.', level: 1 }).waitFor();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.getByRole('row').nth(1).waitFor();
   await page.keyboard.press('/');
   const box = page.getByRole('combobox', { name: /ค้นหา/ });
   await box.waitFor();
