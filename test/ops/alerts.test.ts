@@ -28,6 +28,14 @@ async function alertsAfter(app: InstalledApp, work: () => Promise<unknown>): Pro
   return rules.filter(({ expr }) => evaluate(expr, scrapes).length > 0).map(({ alert }) => alert);
 }
 
+async function hasFailed(app: InstalledApp): Promise<boolean> {
+  const { samples } = scrapeOf(await app.metrics(), 0);
+  return samples.some(
+    ({ name, labels, value }) =>
+      name === 'prasan_request_seconds_count' && labels['status'] === '5xx' && value > 0,
+  );
+}
+
 /** What people do on any day. */
 async function useApp({ people, signIn, simulator, db }: InstalledApp): Promise<void> {
   const [person] = people;
@@ -94,6 +102,8 @@ it('PrasanErrors fires when requests fail because MongoDB is gone', async () => 
     await app.loseMongo();
     const failed = await phone.call('duties.mine', {}).catch(() => 'failed');
     expect(failed).toBe('failed');
+    // The phone may give up before the server has answered.
+    await vi.waitUntil(() => hasFailed(app), { timeout: 120_000, interval: 100 });
   });
   // The requests fail after waiting for MongoDB, so they are slow too.
   expect(alerts).toEqual(['PrasanErrors', 'PrasanSlow']);
