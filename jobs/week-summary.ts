@@ -30,6 +30,8 @@ async function summarize(tools: JobTools, morning: Morning): Promise<number> {
   const { province, policy, holidays, today } = morning;
   if (!isSummaryDay(today, holidays)) return 0;
   const silent = await silentPeople(tools, lastWeek(today).from);
+  const { db, clock } = tools;
+  const late = await findLikelyLate({ stores: db.stores, now: clock() }, province.id);
   const districts = await tools.db.stores.areas.within(province.id);
   let planned = 0;
   for (const area of [province, ...districts.filter(({ level }) => level === 'district')]) {
@@ -37,7 +39,7 @@ async function summarize(tools: JobTools, morning: Morning): Promise<number> {
       (person) => person.following && !isSilenced(person, { topic: 'summary', policy, today }),
     );
     if (people.length === 0) continue;
-    const summary = await summaryOf(tools, { area, today, silent });
+    const summary = await summaryOf(tools, { area, today, silent, late });
     if (!isWorthTelling(summary)) continue;
     planned += await planFor(tools, { area, people, summary });
   }
@@ -53,14 +55,13 @@ async function silentPeople({ db }: JobTools, from: Day): Promise<Person[]> {
   return ids.length === 0 ? [] : db.stores.persons.many(ids);
 }
 
+type LikelyLateDuties = Awaited<ReturnType<typeof findLikelyLate>>;
+
 const mostLikelyLate = 3;
 
 /** ศอช.ต.งิ้ว ประเมินระดับ ครั้งที่ 2: ก่อนหน้านี้ส่งช้า 2 จาก 3 เรื่อง */
-async function likelyLateOf(
-  { db, now }: { db: JobTools['db']; now: Date },
-  { id }: Area,
-): Promise<WeekSummary['likelyLate']> {
-  const found = await findLikelyLate({ stores: db.stores, now }, id);
+function likelyLateOf({ id }: Area, late: LikelyLateDuties): WeekSummary['likelyLate'] {
+  const found = late.filter(({ duty }) => isWithin(duty.areaCode, id));
   const byCentre = new Map(found.toReversed().map((one) => [one.duty.centre, one]));
   const first = found.filter((one) => byCentre.get(one.duty.centre) === one);
   return {
@@ -74,11 +75,18 @@ async function likelyLateOf(
   };
 }
 
+interface Facts {
+  area: Area;
+  today: Day;
+  silent: readonly Person[];
+  /** Of the whole province. */
+  late: LikelyLateDuties;
+}
+
 async function summaryOf(
-  { db, clock }: JobTools,
-  { area, today, silent }: { area: Area; today: Day; silent: readonly Person[] },
+  { db }: JobTools,
+  { area, today, silent, late }: Facts,
 ): Promise<WeekSummary> {
-  const now = clock();
   const week = lastWeek(today);
   const counts = await db.stores.duties.weekCounts(area.id, {
     since: startOfDay(week.from),
@@ -92,7 +100,7 @@ async function summaryOf(
     ...week,
     ...counts,
     silent: here.map(({ name }) => name).slice(0, mostNames),
-    likelyLate: await likelyLateOf({ db, now }, area),
+    likelyLate: likelyLateOf(area, late),
   };
 }
 

@@ -66,7 +66,7 @@ export function latenessOfDuties(duties: Collection<Duty>) {
       ]);
       return new Map(z.parse(pastSchema, found).map(({ _id, ...count }) => [_id, count]));
     },
-    /** Of each round due from today until a day: its reports, and those that somebody has begun. */
+    /** The number of reports, and of begun ones, in each round due from today until a day. */
     begunOfRounds: async (scope: AreaCode, { today, until }: { today: Day; until: Day }) => {
       const found = await duties.aggregate([
         {

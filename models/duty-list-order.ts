@@ -37,7 +37,7 @@ const bangkokDayOf = (date: unknown) => ({
 });
 const never = '9999';
 
-/** The same as waitingSince in domain/duty/waiting.ts; duties that nobody has to act on come last. */
+/** The same as waitingSince in domain/duty/waiting.ts; duties that need no action come last. */
 function sinceExpression(today: Day) {
   const arrived = bangkokDayOf({ $cond: [atProvince, '$reachedProvinceAt', '$submittedAt'] });
   const hasNote = { $eq: [{ $type: '$returnNote.at' }, 'date'] };

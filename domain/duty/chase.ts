@@ -14,7 +14,7 @@ interface Person {
 interface Chasing<P> {
   duties: readonly Duty[];
   people: readonly P[];
-  /** Who chases; nobody is sent their own message. */
+  /** The person who chases. They get no message of their own chase. */
   by: string;
   /** People who were chased today already. */
   told: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export interface ChasePlan<P> {
   /** People who get none today: no friend of the account, or chased today already. */
   unreached: P[];
   toldToday: P[];
-  /** Duties that nobody has to act on now, or that are with the province. */
+  /** Duties that need no action now, or that are with the province. */
   notOwed: Duty[];
   /** Owed duties without a person who must act, other than the one who chases. */
   withoutHolder: Duty[];

@@ -1,4 +1,4 @@
-import { isWithin } from '../centre/centre.ts';
+import { peopleHolding } from '../people/holding.ts';
 import type { Grant } from '../permissions.ts';
 import { assigneeOf } from './duty.ts';
 import type { Duty } from './duty.ts';
@@ -11,9 +11,7 @@ interface Holder {
 /** The people who must act now. The province has no name here. */
 export function holdersOf<P extends Holder>(duty: Duty, people: readonly P[]): P[] {
   const holding = (role: 'officer' | 'districtHead') =>
-    people.filter((person) =>
-      person.grants.some((grant) => grant.role === role && isWithin(duty.areaCode, grant.areaCode)),
-    );
+    peopleHolding(people, { role, areaCode: duty.areaCode });
   const holder = assigneeOf(duty);
   if (holder === 'district') return holding('districtHead');
   if (holder !== 'centre') return [];

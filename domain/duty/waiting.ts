@@ -5,7 +5,7 @@ import type { Duty } from './duty.ts';
 
 /**
  * For how many days the duty has been where it is: overdue since its date, in review since it arrived
- * there, returned since then, otherwise open. Null when nobody has to act, or it is not open yet.
+ * there, returned since then, otherwise open. Null when it needs no action, or is not open yet.
  */
 export function waitingDays(duty: Duty, today: Day): number | null {
   const since = waitingSince(duty, today);

@@ -33,7 +33,7 @@ interface Body {
 const totalWords = /^(?:รวม(?:ทัง|จำนวน|เปน|ยอด|คน|กรรมการ|\d|$)|ยอดรวม|รวมทงสิน)/;
 const remarkWords =
   /^(?:หมายเหตุ|ลงชือ|ลงนาม|ผูรายงาน|ผูจัดทำ|ผูรับรอง|ผูตรวจ|ผูใหขอมูล|ขอมูลณ|ณวันที|แหลงขอมูล|ทีมา|ตรวจแลวถูกตอง|ขอรับรอง)/;
-/** Written in the place of a name while nobody holds the seat. */
+/** Written instead of a name while the seat is vacant. */
 const vacantWords =
   /^(?:วาง|ตำแหนงวาง|วางอยู|อยูระหวาง(?:สรรหา|คัดเลือก|แตงตัง|ดำเนินการ).{0,40}|รอแตงตัง|รอสรรหา|ไมมี)$/;
 const mostShownLines = 5;

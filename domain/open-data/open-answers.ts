@@ -1,6 +1,6 @@
 import type { Answers, Field } from '../fields/field.ts';
 
-/** Kinds whose values name nobody: what people write themselves may name anybody. */
+/** Kinds whose values cannot contain a name. A text can. */
 const impersonal: ReadonlySet<Field['kind']> = new Set([
   'date',
   'time',

@@ -38,7 +38,7 @@ export interface ForecastFacts {
   since: Day;
 }
 
-/** The messages of one morning: one push a person, whatever its parts are. */
+/** The messages of one morning: one push a person, with all its parts. */
 export interface ForecastMorning {
   day: Day;
   digests: readonly Digest[];

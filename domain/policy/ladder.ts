@@ -1,9 +1,9 @@
 import { addWorkingDays, daysBetween, workingDayOnOrBefore } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { isWithin } from '../centre/centre.ts';
 import type { AreaCode } from '../centre/centre.ts';
 import { isOwed } from '../duty/duty.ts';
 import type { Duty } from '../duty/duty.ts';
+import { peopleHolding } from '../people/holding.ts';
 import type { Mute } from '../people/mute.ts';
 import type { Grant, Role } from '../permissions.ts';
 import { escalationDays } from './reminder-policy.ts';
@@ -59,13 +59,8 @@ interface LadderPlan {
 
 /** The people with this role in the area of the duty. */
 export function holders(of: { duty: Duty; people: readonly Reachable[]; role: Role }): string[] {
-  return of.people
-    .filter((person) =>
-      person.grants.some(
-        (grant) => grant.role === of.role && isWithin(of.duty.areaCode, grant.areaCode),
-      ),
-    )
-    .map((person) => person.id);
+  const { duty, people, role } = of;
+  return peopleHolding(people, { role, areaCode: duty.areaCode }).map(({ id }) => id);
 }
 
 const nextLevel: Partial<Record<Role, Role>> = {

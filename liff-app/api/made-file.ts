@@ -42,7 +42,7 @@ export async function sendMadeFile(
   else await send(files.read(stored, { start, end }), response);
 }
 
-/** A reader who goes away is no failure: the rest can be asked for later. */
+/** A reader may end the download early; the rest can be asked for later. */
 async function send(bytes: Readable, response: Response): Promise<void> {
   try {
     await pipeline(bytes, response);

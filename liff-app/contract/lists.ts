@@ -52,7 +52,7 @@ export const listInput = {
 
 /** A duty with the people who must act and how reminders reach them. */
 const listedDutySchema = z.extend(dutyViewSchema, {
-  /** Days since it is where it is; null when nobody has to act. */
+  /** For how many days the duty has been with its holder; null when it needs no action. */
   waitingDays: z.nullable(z.int()),
   who: z.array(
     z.object({

@@ -28,7 +28,7 @@ export const settingsRows = {
       offices: z.object({ districts: z.int(), missing: z.int() }),
       quorumPercent: z.int(),
       issuer: z.string(),
-      /** When the morning message goes out, and how many waves remind of a date. */
+      /** The time of the morning message, and the number of reminders for one date. */
       reminders: z.object({ digestAt: z.string(), waves: z.int() }),
       /** Requests about personal data that wait for the reader's answer. */
       dataRequests: z.int(),

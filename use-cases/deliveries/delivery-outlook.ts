@@ -24,7 +24,7 @@ function provinceManaged(env: UseCaseContext): AreaCode {
   return province;
 }
 
-/** Today's messages, what goes out in the next 30 days, and how far the month's messages go. */
+/** Today's messages, those of the next 30 days, and when the month's quota ends. */
 export const readOutlook = query({
   name: 'deliveries.outlook',
   input: z.object({}),

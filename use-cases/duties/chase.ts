@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 import { leftToAnnounce } from '#domain/announcements/announcement.ts';
 import { bangkokDay } from '#domain/calendar.ts';
-import { provinceOf } from '#domain/centre/centre.ts';
-import type { AreaCode } from '#domain/centre/centre.ts';
 import { planChase } from '#domain/duty/chase.ts';
-import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
 import { nextSendMoment } from '#domain/send-window.ts';
 import type { Person } from '#models/persons.ts';
@@ -13,7 +10,7 @@ import { readQuota } from '../notices/quota.ts';
 import { sendTimesOf } from '../notices/send-times.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { chosenIdsSchema, findDuties } from './find-duty.ts';
+import { chosenIdsSchema, findDuties, provinceOfDuties } from './find-duty.ts';
 import { peopleForDuties } from './holders.ts';
 
 /** The key allows one message a person and day; another press on the same day adds none. */
@@ -45,7 +42,7 @@ export const previewChase = query({
     const { duties, plan } = await planOf(env, ids);
     const [quota, times] = await Promise.all([
       readQuota(env),
-      sendTimesOf(env, provinceOfChase(duties)),
+      sendTimesOf(env, provinceOfDuties(duties)),
     ]);
     const asked = plan.messages.flatMap(({ duties }) => duties);
     return {
@@ -61,12 +58,6 @@ export const previewChase = query({
     };
   },
 });
-
-/** All chosen duties are of one province. */
-function provinceOfChase([first]: readonly Duty[]): AreaCode {
-  if (!first) throw new Problem('not-found');
-  return provinceOf(first.areaCode);
-}
 
 function namesOf(people: readonly Person[]): string[] {
   return people.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, 'th'));
@@ -93,7 +84,7 @@ export const sendChase = command({
     const quota = await readQuota(env);
     const left = quota && leftToAnnounce(quota);
     if (left !== null && left < messages.length) throw new Problem('quota-short');
-    const areaCode = provinceOfChase(duties);
+    const areaCode = provinceOfDuties(duties);
     const notBefore = nextSendMoment(withdrawNotices(env), await sendTimesOf(env, areaCode));
     await stores.deliveries.plan(
       messages.map(({ person, duties: own }) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bangkokDay, daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
-import { areaCodeSchema, provinceOf } from '#domain/centre/centre.ts';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
@@ -14,7 +14,7 @@ import type { Reachable } from '#domain/policy/ladder.ts';
 import { notify, withdrawNotices } from '../notices/notices.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
-import { chosenIdsSchema, findDuties } from './find-duty.ts';
+import { chosenIdsSchema, findDuties, provinceOfDuties } from './find-duty.ts';
 import { askers, deskOf, give, reasonSchema, recordGiven } from './give-extension.ts';
 import type { Given } from './give-extension.ts';
 
@@ -100,7 +100,7 @@ export const giveChosenExtensions = command({
   }),
   run: async (env, { ids, ...input }) => {
     const duties = await findDuties(env, { ids, action: 'duty.giveExtension' });
-    const areaCode = provinceOf(duties[0]?.areaCode ?? env.actor.grants[0]?.areaCode ?? '57');
+    const areaCode = provinceOfDuties(duties);
     return giveToMany(env, { ...input, duties, areaCode, batch: 'extended:chosen' });
   },
 });
@@ -196,7 +196,8 @@ async function tellings(
   { stores, actor }: UseCaseContext,
   duties: readonly Duty[],
 ): Promise<ReadonlyMap<string, Duty[]>> {
-  const people: readonly Reachable[] = await stores.persons.reachable();
+  if (duties.length === 0) return new Map();
+  const people: readonly Reachable[] = await stores.persons.reachableIn(provinceOfDuties(duties));
   const told = new Map<string, Duty[]>();
   for (const duty of duties) {
     const holders = assignmentsOf(duty, people).map((assignment) => assignment.person);

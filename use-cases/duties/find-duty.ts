@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { provinceOf } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { limits } from '#domain/limits.ts';
 import type { Action } from '#domain/permissions.ts';
@@ -20,6 +22,12 @@ export async function findDuties(
   const found = await env.stores.duties.many(of.ids);
   const byId = new Map(found.map((duty) => [duty.id, duty]));
   return [...new Set(of.ids)].map((id) => checked(env, { duty: byId.get(id), action: of.action }));
+}
+
+/** The province of duties chosen together: lists never mix provinces. */
+export function provinceOfDuties([first]: readonly Duty[]): AreaCode {
+  if (!first) throw new Problem('not-found');
+  return provinceOf(first.areaCode);
 }
 
 /** The duty, if the actor may do this. Throws `not-found`, `not-allowed` or `letter-archived`. */

@@ -44,7 +44,7 @@ const memberFields = [
   'until',
 ] as const;
 const nameFields = ['prefix', 'first', 'last', 'phone'] as const;
-const nobody = { prefix: null, first: null, last: null, phone: null };
+const withoutName = { prefix: null, first: null, last: null, phone: null };
 const submissionFields = [
   'id',
   'duty',
@@ -87,7 +87,7 @@ export const openReaders: Readonly<Record<OpenResource, ReadOpen>> = {
   members: async ({ stores }, of) =>
     paged(await stores.openData.members(of), ({ item, updatedAt }) => ({
       ...picked(item, memberFields),
-      ...(of.isPersonal ? picked(item, nameFields) : nobody),
+      ...(of.isPersonal ? picked(item, nameFields) : withoutName),
       updatedAt: iso(updatedAt),
     })),
   submissions: async (env, of) => {

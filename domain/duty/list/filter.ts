@@ -26,7 +26,7 @@ export const dutyOrderSchema = z.enum([
 ]);
 export type DutyOrder = z.infer<typeof dutyOrderSchema>;
 
-/** Who must act; nobody has to act on a duty that is accepted or waived. */
+/** Who must act. An accepted or waived duty needs no action. */
 export const holderFilterSchema = z.enum(['centre', 'district', 'province']);
 export type HolderFilter = z.infer<typeof holderFilterSchema>;
 

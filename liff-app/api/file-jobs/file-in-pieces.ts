@@ -1,4 +1,4 @@
-/** Says how far the work is, as often as it likes. */
+/** Reports the progress of the work, at any moment. */
 export type Progress = (at: { done: number; total: number }) => void;
 
 /** A file that is stored while it is made. */

@@ -106,12 +106,12 @@ async function runClaimed(state: State, job: FileJob): Promise<void> {
   const lost = new AbortController();
   const at = { done: 0, total: job.total };
   const renewal = setInterval(() => void renew(state, { job, at, lost }), renewMs);
+  const { id, person, file } = job;
   const end = await runJob({
-    task: { databaseUri, job: { id: job.id, person: job.person, file: job.file }, now: clock() },
+    task: { databaseUri, job: { id, person, file }, now: clock() },
     progress: (progress) => void Object.assign(at, progress),
     signal: AbortSignal.any([lost.signal, state.stopping.signal]),
-  });
-  clearInterval(renewal);
+  }).finally(() => clearInterval(renewal));
   await settle(state, { job, end });
   const ms = wallClock().getTime() - startedAt;
   log.info({ fileJob: job.id, kind: job.file.kind, ms, attempt: job.attempts }, 'file job ended');

@@ -15,7 +15,7 @@ import { deliveryStates } from './delivery-states.ts';
 type OutlookData = Output<'deliveries.outlook'>;
 const count = (value: number): string => value.toLocaleString('en');
 
-/** Today's messages, what goes out in 30 days, and how far the month's messages go. */
+/** Today's messages, those of the next 30 days, and when the month's quota ends. */
 export function Outlook({ outlook, onChange }: { outlook: OutlookData; onChange: () => void }) {
   return (
     <div class="outlook">
