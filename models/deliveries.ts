@@ -3,12 +3,12 @@ import { deliveryStateSchema } from '#domain/deliveries/state.ts';
 import type { Connection } from 'mongoose';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { deliverySchema } from './delivery-schema.ts';
+import { digestReads } from './delivery-digests.ts';
 import type { Delivery } from './delivery-schema.ts';
 import { sending } from './delivery-sending.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
-import { oldestRetry } from '#domain/deliveries/retry.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
-import type { Collection, Filter } from './mongo/collection.ts';
+import type { Collection } from './mongo/collection.ts';
 
 export type { Delivery } from './delivery-schema.ts';
 export type { Outcome } from './delivery-sending.ts';
@@ -200,96 +200,6 @@ const stateCounts = z.array(
   z.object({ state: deliveryStateSchema, count: z.int(), acknowledged: z.int() }),
 );
 const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
-
-/** As `supersedes` in domain/deliveries/digest-state.ts. */
-function superseded(wallNow: Date): Filter {
-  const isTooOld = { firstAttemptAt: trusted({ $lt: oldestRetry(wallNow) }) };
-  return {
-    $or: [
-      { state: trusted({ $in: ['planned', 'held'] }), body: null },
-      { state: 'expired' },
-      { state: 'planned', ...isTooOld },
-      { state: 'sending', leaseUntil: trusted({ $lte: wallNow }), ...isTooOld },
-    ],
-  };
-}
-
-/** Digests of earlier versions name no province. */
-function ofProvince(province: AreaCode): Filter {
-  return { areaCode: trusted({ $in: [province, ''] }) };
-}
-
-/** The digests of the morning. */
-function digestReads(deliveries: Collection<Delivery>) {
-  return {
-    /** Digests before this day that were not sent or have an unknown outcome. */
-    unsentDigests: (before: string, of: { province: AreaCode; wallNow: Date }) =>
-      deliveries.find({
-        ...ofProvince(of.province),
-        ...superseded(of.wallNow),
-        'notice.kind': 'digest',
-        'notice.day': trusted({ $lt: before }),
-      }),
-    /** People who got at least this many digests since then and answered none. */
-    silentSince: async (since: Date, least: number): Promise<string[]> => {
-      const rows = await deliveries.aggregate([
-        { $match: { plannedAt: { $gte: since }, 'notice.kind': 'digest', state: 'sent' } },
-        {
-          $group: {
-            _id: '$person',
-            sent: { $sum: 1 },
-            answered: {
-              $sum: { $cond: [{ $or: ['$acknowledgedAt', '$seenAt'] }, 1, 0] },
-            },
-          },
-        },
-        { $match: { sent: { $gte: least }, answered: 0 } },
-      ]);
-      return rows.map((row) => String(row['_id']));
-    },
-    /** Ends those of these digests that were not sent. */
-    supersede: (ids: readonly string[], of: { reason: string; wallNow: Date }) =>
-      deliveries.updateMany(
-        { id: trusted({ $in: ids }), ...superseded(of.wallNow) },
-        { $set: { state: 'cancelled', reason: of.reason, leaseUntil: null } },
-      ),
-    /** Sent digests of these days without an answer. */
-    unansweredOn: async (days: readonly string[], province: AreaCode) =>
-      days.length === 0
-        ? []
-        : deliveries.pick(
-            {
-              ...ofProvince(province),
-              'notice.kind': 'digest',
-              'notice.day': trusted({ $in: days }),
-              state: 'sent',
-              acknowledgedAt: null,
-            },
-            ['person', 'notice'],
-          ),
-    digestsOn: async (days: readonly string[], province: AreaCode) =>
-      days.length === 0
-        ? []
-        : deliveries.find({
-            ...ofProvince(province),
-            'notice.kind': 'digest',
-            'notice.day': trusted({ $in: days }),
-          }),
-    /** Digests and chases that reached these people since then, without their text. */
-    remindersTo: async (people: readonly string[], since: Date) =>
-      people.length === 0
-        ? []
-        : deliveries.pick(
-            {
-              person: trusted({ $in: people }),
-              plannedAt: trusted({ $gte: since }),
-              'notice.kind': trusted({ $in: ['digest', 'chased'] }),
-              state: 'sent',
-            },
-            ['person', 'sentAt', 'acknowledgedAt', 'seenAt'],
-          ),
-  };
-}
 
 /** The messages of one person. */
 function ofOnePerson(deliveries: Collection<Delivery>) {

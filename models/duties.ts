@@ -9,12 +9,11 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { FormId } from '#domain/forms/index.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
-import { Problem } from '#domain/problem.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
-import { owed } from './duty-list-query.ts';
 import { dutiesOfYear, listsOfDuties } from './duty-lists.ts';
 import { latenessOfDuties } from './duty-lateness.ts';
+import { demanded, dutyWrites, inForce } from './duty-writes.ts';
 import { stateCountsOf, statesPipeline } from './duty-states.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
@@ -23,8 +22,6 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
 import type { Scope } from './mongo/scope.ts';
 
-const inForce = { archived: trusted({ $ne: true }) };
-const demanded = { extra: trusted({ $ne: true }), ...inForce };
 const progressRows = z.array(
   z.object({
     _id: z.object({
@@ -228,58 +225,6 @@ function dutiesOfLetters(duties: Collection<Duty>) {
     },
     /** For each round of a letter, how many duties it has and how many reached the province. */
     progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
-  };
-}
-
-/** Writes that raise the version. */
-function dutyWrites(duties: Collection<Duty>) {
-  return {
-    /** Archives the duties of a letter, or restores them. */
-    setArchived: (letter: string, archived: boolean) =>
-      duties.updateMany(
-        { letter, extra: trusted({ $ne: true }) },
-        { $set: { archived }, $inc: { version: 1 } },
-      ),
-    /** Renames the centre in all its duties. */
-    renameCentre: (centre: string, name: string) =>
-      duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
-    /**
-     * Gives the owed duties of tambons these dates at the district, by due date. A date that has passed
-     * stays. Returns how many changed.
-     */
-    moveDistrictDates: async (dates: ReadonlyMap<Day, Day>, today: Day): Promise<number> => {
-      let moved = 0;
-      for (const [dueOn, districtDueOn] of dates) {
-        const wanted = {
-          ...demanded,
-          ...owed,
-          dueOn,
-          level: 'tambon',
-          reachedProvinceAt: null,
-          districtDueOn: trusted({ $gte: today, $ne: districtDueOn }),
-        };
-        const change = { $set: { districtDueOn }, $inc: { version: 1 } };
-        moved += await duties.updateMany(wanted, change);
-      }
-      return moved;
-    },
-    /** Saves several duties, or none if another person has saved one since it was read. */
-    saveAll: async (items: readonly Duty[]): Promise<void> => {
-      const written = await duties.replaceAll(
-        items.map((item) => ({
-          item: { ...item, version: item.version + 1 },
-          expected: { version: item.version },
-        })),
-      );
-      if (written !== items.length) throw new Problem('conflict');
-    },
-    /** Saves the duty unless another person has saved it since it was read. */
-    save: async (item: Duty): Promise<Duty> => {
-      const next = { ...item, version: item.version + 1 };
-      const written = await duties.replace(next, { version: item.version });
-      if (!written) throw new Problem('conflict');
-      return next;
-    },
   };
 }
 

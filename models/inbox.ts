@@ -2,65 +2,18 @@ import type { Collection, Connection } from 'mongoose';
 import { watchWaiting } from './inbox-watch.ts';
 import type { WatchReport } from './inbox-watch.ts';
 import { rawInsert } from './mongo/raw-insert.ts';
+import { operatorQueries } from './inbox-operator.ts';
+import { states } from './inbox-event.ts';
+import type { Events, ReceivedEvent, Stored, WaitingEvent, WaitingReply } from './inbox-event.ts';
 import { inTransaction } from './mongo/transaction-session.ts';
-
-/** One LINE event, stored before the webhook answers 200. */
-export interface InboxEvent {
-  /** LINE's webhookEventId, so that a redelivery finds the same row. */
-  id: string;
-  /** User, group or room id. Events of one source are handled strictly in order. */
-  source: string;
-  /** The event as LINE sent it. As a string, unknown fields and malicious keys do no harm. */
-  json: string;
-  receivedAt: Date;
-  /** LINE's time of the event. It orders the events of one source. */
-  happenedAt: Date;
-  /** Position in the request body. It orders events of the same millisecond. */
-  place: number;
-  /** Number of attempts, counted before each handling begins. */
-  attempts: number;
-  /**
-   * A rendered answer LINE has not taken yet. The event is handled and only the answer must still
-   * be sent.
-   */
-  reply?: WaitingReply;
-}
-
-/** An event as the webhook stores it. */
-export interface ReceivedEvent extends InboxEvent {
-  /** Nothing answers or acts on it, so it is stored as done. */
-  ignored?: true;
-}
-
-export interface WaitingReply {
-  /** JSON of the rendered messages. */
-  messages: string;
-  /** Number of attempts to send it. */
-  tries: number;
-  /** True when an attempt may have reached LINE. */
-  maybeHeard: boolean;
-}
-
-/** A waiting event, not to be handled before its time. */
-export type WaitingEvent = InboxEvent & { notBefore: Date };
-
-/** `parked`: failed in its last attempt and kept with the reason until an operator retries it. */
-const states = ['waiting', 'done', 'parked'] as const;
-
-interface Stored extends Omit<InboxEvent, 'id'> {
-  _id: string;
-  state: (typeof states)[number];
-  notBefore: Date;
-  /** Why the last attempt failed or the event was parked. */
-  reason?: string;
-  doneAt?: Date;
-}
 
 interface Claim {
   _id: string;
   owner: string;
   until: Date;
 }
+
+export type { InboxEvent, ReceivedEvent, WaitingEvent } from './inbox-event.ts';
 
 /** Days a handled event is kept to recognize redeliveries. */
 const rememberDays = 14;
@@ -77,7 +30,6 @@ const manyWaiting = 2_000;
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const fast = { writeConcern: { w: 1, journal: false } } as const;
 
-type Events = Collection<Stored>;
 type Claims = Collection<Claim>;
 
 export type InboxStore = ReturnType<typeof createInboxStore>;
@@ -238,48 +190,6 @@ function eventStates(events: Events) {
     /** Parks an event so that later events of its source continue. */
     park: async (id: string, reason: string): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { state: 'parked', reason } });
-    },
-  };
-}
-
-/** What an operator or the author of a message asks for. */
-function operatorQueries(events: Events) {
-  return {
-    /** Retries parked events with all attempts, all of them or one. Returns how many. */
-    unpark: async (id: string | null): Promise<number> => {
-      const wanted = { state: 'parked' as const, ...(id === null ? {} : { _id: id }) };
-      const change = { state: 'waiting' as const, attempts: 0, notBefore: new Date(0) };
-      return (await events.updateMany(wanted, { $set: change })).modifiedCount;
-    },
-    parked: async (limit: number): Promise<{ id: string; reason: string }[]> =>
-      (await events.find({ state: 'parked' }, { limit, sort: { happenedAt: 1 } }).toArray()).map(
-        ({ _id, reason = '' }) => ({ id: _id, reason }),
-      ),
-    /** Deletes our copy of a message its author unsent. */
-    forget: async (source: string, messageId: string): Promise<void> => {
-      const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
-      const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
-      await events.updateMany(theirs, { $set: { json: '{}' } });
-    },
-    /** Removes events handled before this time. */
-    removeDone: async (before: Date): Promise<number> =>
-      (await events.deleteMany({ doneAt: { $lt: before } })).deletedCount,
-    /** Events of one sender that are stored now. */
-    countOf: (source: string): Promise<number> =>
-      events.countDocuments({ state: { $in: [...states] }, source }),
-    /** Events that could have been handled since this time. */
-    countDue: (since: Date): Promise<number> =>
-      events.countDocuments({ state: 'waiting', notBefore: { $lt: since } }),
-    countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
-    /** The longest time from an event's arrival to its end, of events that ended since then. */
-    slowestSince: async (since: Date): Promise<number> => {
-      const [row] = await events
-        .aggregate<{ ms: number | null }>([
-          { $match: { state: 'done', doneAt: { $gte: since } } },
-          { $group: { _id: null, ms: { $max: { $subtract: ['$doneAt', '$receivedAt'] } } } },
-        ])
-        .toArray();
-      return row?.ms ?? 0;
     },
   };
 }
