@@ -1,23 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { score } from '#domain/scoring.ts';
 import { sampleCriteria } from '../examples/example.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { cast, openGrading } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);

@@ -1,23 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { graveViolations } from '../support/browser/axe.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
 import { settled } from '../support/wait-for-idle.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 const phones = createPhones(() => ({ browser, running }));
 
 async function openAs(name: keyof typeof cast, { path, width }: { path: string; width: number }) {

@@ -1,20 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { tokensOf } from '../support/api-client.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { channel, startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { channel } from '../support/running-app.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 const lineUserAgent = 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Line/14.0.0 LIFF';
 

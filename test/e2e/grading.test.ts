@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { cast, openGrading, openGradings, phonePhoto } from '../support/demo-world.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 const foot = (page: Page) => page.locator('.foot .btn-main');
 

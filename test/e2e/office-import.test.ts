@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rowsOf } from '#domain/form/answers.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { walkOf } from '../support/browser/journey.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june } from '../support/browser/open-forms.ts';
@@ -9,18 +7,9 @@ import { screenFaults } from '../support/browser/screen-faults.ts';
 import { readXlsx } from '../support/read-workbook.ts';
 import { officeWorkbook } from '../support/office-workbook.ts';
 import type { OfficeSheet } from '../support/office-workbook.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld({ start: june });
 
 const people = Array.from({ length: 9 }, (_, at) => [
   at + 1,

@@ -1,24 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { graveViolations } from '../support/browser/axe.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
 import { acceptSecondGradings } from '../support/second-grading.ts';
 import { settled } from '../support/wait-for-idle.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 const paths = [
   '/app/overview',
   '/app/overview?round=chiang-rai-2568.grading.1',

@@ -1,26 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { rowsOf } from '#domain/form/answers.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { writeXlsx } from '#api/xlsx.ts';
 import { readXlsx } from '../support/read-workbook.ts';
-import { closePages, testBrowser } from '../support/browser/chromium.ts';
 import { screenFaults } from '../support/browser/screen-faults.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { june } from '../support/browser/open-forms.ts';
-import { startRunningApp } from '../support/running-app.ts';
-import type { RunningApp } from '../support/running-app.ts';
 import { walkOf } from '../support/browser/journey.ts';
+import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld({ start: june });
 
 const people = Array.from({ length: 25 }, (_, at) => [
   at % 2 === 0 ? 'นาง' : 'นาย',

@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { plannedDelivery } from '#use-cases/notices/notices.ts';
-import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
 import { openPhone } from '#test/support/browser/line-browser.ts';
 import { screenFaults } from '#test/support/browser/screen-faults.ts';
 import { cast } from '#test/support/demo-world.ts';
-import { startRunningApp, wednesdayNine } from '#test/support/running-app.ts';
-import type { RunningApp } from '#test/support/running-app.ts';
+import { wednesdayNine } from '#test/support/running-app.ts';
+import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 test.each([360, 1440])(
   'the province finds a refused message at %i pixels and sends it again',

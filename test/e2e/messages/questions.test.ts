@@ -1,24 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { askQuestion, hearText } from '#use-cases/questions/ask-question.ts';
 import { actorOf } from '#use-cases/people/join.ts';
 import { execute } from '#use-cases/use-case.ts';
-import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
 import { openPhone } from '#test/support/browser/line-browser.ts';
 import { screenFaults } from '#test/support/browser/screen-faults.ts';
 import { cast } from '#test/support/demo-world.ts';
-import { startRunningApp } from '#test/support/running-app.ts';
-import type { RunningApp } from '#test/support/running-app.ts';
+import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 /** A text of this person in chat; passed on to the office or only heard. */
 async function say(name: string, text: string, { isAsked = true } = {}): Promise<string> {

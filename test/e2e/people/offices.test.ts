@@ -1,21 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, testBrowser } from '#test/support/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { screenFaults } from '#test/support/browser/screen-faults.ts';
 import { openPhone } from '#test/support/browser/line-browser.ts';
 import { cast } from '#test/support/demo-world.ts';
-import { startRunningApp } from '#test/support/running-app.ts';
-import type { RunningApp } from '#test/support/running-app.ts';
+import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
-let browser: Browser;
-let running: RunningApp;
-beforeAll(async () => {
-  [browser, running] = await Promise.all([testBrowser(), startRunningApp()]);
-});
-afterAll(async () => {
-  await closePages(browser);
-  await running.close();
-});
+const { browser, running } = await startBrowserWorld();
 
 async function open(of: { name: string; path: string; width: number }) {
   const person = running.person(of.name);

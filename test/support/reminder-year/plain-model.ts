@@ -1,8 +1,8 @@
-import { addDays, atBangkok, bangkokDay, daysBetween, isWorkingDay } from '#domain/calendar.ts';
+import { addDays, bangkokDay, daysBetween, isWorkingDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
-import { rememberedDays } from './office.ts';
-import type { Accepted, Office, OfficePerson, Row, Watch } from './office.ts';
+import type { Office, OfficePerson, Row, Watch } from './office.ts';
+import { keyOf, outsideWindow, toldTwice } from './told.ts';
 
 interface Owing {
   person: string;
@@ -118,17 +118,6 @@ function isMissing(office: Office, of: { person: string; duty: string; today: Da
     ({ person, day }) => person === of.person && day === of.today,
   );
   return own.length > 0 && !own.some(({ entries }) => entries.some(({ duty }) => duty === of.duty));
-}
-
-interface Said {
-  duty: string;
-  dueOn: Day;
-  wave: number;
-  escalatedFrom?: string | null;
-}
-
-function keyOf(person: string, { duty, dueOn, wave, escalatedFrom = null }: Said): string {
-  return [person, duty, dueOn, wave, escalatedFrom].join(' ');
 }
 
 function isOpen(duty: Duty): boolean {
@@ -298,53 +287,4 @@ function above(
       if (found.length > 0) return found.map(({ id }) => id);
     }
   return [];
-}
-
-function outsideWindow(office: Office, { at, person }: Accepted): string[] {
-  const day = bangkokDay(at);
-  const { from, to } = office.policy;
-  const isInside =
-    isWorkingDay(day, office.holidays) && at >= atBangkok(day, from) && at < atBangkok(day, to);
-  return isInside ? [] : [`${person} hears at ${at.toISOString()}`];
-}
-
-/**
- * A message of unknown outcome that was given up after a day may be told again. Of an unanswered reminder the next
- * level is told once for each time that it was sent.
- */
-function toldTwice(
-  office: Office,
-  { said, message }: { said: Map<string, Row[]>; message: Accepted },
-): string[] {
-  const { person, entries, row } = message;
-  return entries.flatMap(({ duty, dueOn, wave, escalatedFrom }) => {
-    const key = keyOf(person, { duty, dueOn, wave, escalatedFrom });
-    // The office keeps its rows so long; a report returned months later is another matter.
-    const isRecent = (one: Row): boolean => one.day >= addDays(row.day, -rememberedDays / 2);
-    const earlier = (said.get(key) ?? []).filter(
-      (one) => !one.isGivenUp && (escalatedFrom === null || isRecent(one)),
-    );
-    said.set(key, [...earlier, row]);
-    const reminders =
-      escalatedFrom === null
-        ? 1
-        : remindersSent(office, { person: escalatedFrom, duty, wave, before: row.day });
-    return earlier.length >= reminders
-      ? [
-          `${key} is told twice: ${[...earlier, row].map((one) => `${one.key} ${one.state}`).join(', ')}`,
-        ]
-      : [];
-  });
-}
-
-function remindersSent(
-  { rows }: Office,
-  of: { person: string; duty: string; wave: number; before: Day },
-): number {
-  return [...rows.values()].filter(
-    ({ person, day, entries }) =>
-      person === of.person &&
-      day < of.before &&
-      entries.some(({ duty, wave }) => duty === of.duty && wave === of.wave),
-  ).length;
 }

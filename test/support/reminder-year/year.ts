@@ -9,9 +9,10 @@ import { muteTopicSchema } from '#domain/people/mute.ts';
 import { digestTimes, topicRuleSchema } from '#domain/policy/reminder-policy.ts';
 import { waves } from '#domain/reminder-waves.ts';
 import { duties as allDuties, grantsOf, holidays } from '../world.ts';
-import { createOffice, plan, send } from './office.ts';
+import { createOffice, plan } from './office.ts';
 import type { Luck, Office } from './office.ts';
 import { createPlainModel } from './plain-model.ts';
+import { send } from './sender.ts';
 
 const firstDay: Day = '2024-12-06';
 export const yearDays = 365;
