@@ -56,6 +56,14 @@ export function digestReads(deliveries: Collection<Delivery>) {
         { id: trusted({ $in: ids }), ...superseded(of.wallNow) },
         { $set: { state: 'cancelled', reason: of.reason, leaseUntil: null } },
       ),
+    /** Gives digests that are planned and not rendered yet these entries. */
+    refreshDigests: (items: readonly Delivery[]) =>
+      deliveries.setAll(
+        items.map(({ key, notice, urgent }) => ({
+          filter: { key, state: trusted({ $in: ['planned', 'held'] }), body: null },
+          fields: { notice, urgent },
+        })),
+      ),
     /** Sent digests of these days without an answer. */
     unansweredOn: async (days: readonly string[], province: AreaCode) =>
       days.length === 0

@@ -47,6 +47,21 @@ async function morning(day: Day): Promise<void> {
   await deliver.run(office.tools);
 }
 
+/** The process ends when it has stored two digests. */
+async function killedMorning(day: Day): Promise<void> {
+  const { deliveries } = stores;
+  const dying = {
+    ...deliveries,
+    plan: async (items: readonly Delivery[]): Promise<number> => {
+      await deliveries.plan(items.slice(0, 2));
+      throw new Error('killed');
+    },
+  };
+  office.setClock(atBangkok(day, '08:30'));
+  const tools = { ...office.tools, db: { ...db, stores: { ...stores, deliveries: dying } } };
+  await expect(dailyDigest.run(tools)).rejects.toThrow('killed');
+}
+
 describe('the digest of a morning', () => {
   it('on 18 Dec is one message to each officer and head, even when the job runs three times', async () => {
     for (let run = 0; run < 3; run += 1) await morning('2024-12-18');
@@ -123,21 +138,29 @@ describe('the digest of a morning', () => {
     await fill(db);
   });
 
+  it('tells a date that moved to this day, although a killed run had stored the digest', async () => {
+    const moved = dutyOf({ obligation: 'grading', centre: 't570402' });
+    await stores.duties.put({ ...moved, districtDueOn: '2025-01-10', dueOn: '2025-01-15' });
+    await killedMorning('2024-12-18');
+    const dutiesIn = async (ids: readonly string[]) =>
+      (await stores.deliveries.find({ 'notice.kind': 'digest' }))
+        .filter(({ id }) => ids.includes(id))
+        .flatMap(({ notice }) => (notice.kind === 'digest' ? notice.entries : []))
+        .map(({ duty }) => duty);
+    const stored = (await stores.deliveries.find({ 'notice.kind': 'digest' })).map(({ id }) => id);
+    expect(await dutiesIn(stored)).not.toContain(moved.id);
+    await stores.duties.put(moved);
+    await morning('2024-12-18');
+    expect(await dutiesIn(stored)).toContain(moved.id);
+    expect((await digests()).every((line) => line.endsWith('sent'))).toBe(true);
+    expect(office.arrived()).toHaveLength(4);
+  });
+
   it('continues the next morning after a crash in the middle, and repeats nothing', async () => {
     await morning('2024-12-17');
-    const { deliveries } = stores;
-    const dying = {
-      ...deliveries,
-      plan: async (items: readonly Delivery[]): Promise<number> => {
-        await deliveries.plan(items.slice(0, 2));
-        throw new Error('killed');
-      },
-    };
-    office.setClock(atBangkok('2024-12-18', '08:30'));
-    const tools = { ...office.tools, db: { ...db, stores: { ...stores, deliveries: dying } } };
-    await expect(dailyDigest.run(tools)).rejects.toThrow('killed');
+    await killedMorning('2024-12-18');
     await morning('2024-12-19');
-    const said = (await deliveries.find({ 'notice.kind': 'digest' })).flatMap(
+    const said = (await stores.deliveries.find({ 'notice.kind': 'digest' })).flatMap(
       ({ person, notice }) =>
         notice.kind === 'digest'
           ? notice.entries.map((entry) => `${person} ${entry.duty} ${entry.wave}`)

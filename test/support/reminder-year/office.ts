@@ -207,7 +207,13 @@ function store(
     row.state = 'cancelled';
   }
   const key = `digest:${day}:${person}`;
-  if (office.rows.has(key)) return;
+  const stored = office.rows.get(key);
+  if (stored) {
+    if (stored.body !== null || !['planned', 'held'].includes(stored.state)) return;
+    Object.assign(stored, { entries: mergedDigest(of.digest, [stored]).entries, escalates });
+    of.watch.stored(stored);
+    return;
+  }
   const row: Row = {
     key,
     person,

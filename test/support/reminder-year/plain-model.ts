@@ -49,7 +49,7 @@ export function createPlainModel(office: Office) {
           for (const debt of owedBy(office, { person: person.id, duty: duty.id })) {
             if (!person.following || isTold(person.id, duty.id, since)) continue;
             if (isQuiet(office, { person, duty, ...debt, today })) continue;
-            // A killed run stored the digest of this day before the duty's date moved to it.
+            // The digest of a killed run was sent before the duty's date moved to this day.
             if (isRepeated && isMissing(office, { person: person.id, duty: duty.id, today }))
               continue;
             const wave = newestWave(office, { duty, dueOn: debt.dueOn, since, today });
@@ -112,7 +112,7 @@ export function createPlainModel(office: Office) {
   };
 }
 
-/** The person's digest of the day was stored without this duty. */
+/** The person's digest of the day is without this duty. */
 function isMissing(office: Office, of: { person: string; duty: string; today: Day }): boolean {
   const own = [...office.rows.values()].filter(
     ({ person, day }) => person === of.person && day === of.today,
