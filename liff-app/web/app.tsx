@@ -166,6 +166,11 @@ function useBackgroundSync(person: string, ready: boolean): void {
   }, [person, ready]);
 }
 
+/** On a slow phone the person may type before the frame below runs; the focus must then stay. */
+function isTyping(): boolean {
+  return document.activeElement?.matches('main :is(input, textarea, select)') ?? false;
+}
+
 /** After navigation, focuses the heading and sets the document title. */
 function useFocusHeading(path: string, ready: boolean): void {
   const { router } = useApp();
@@ -176,7 +181,7 @@ function useFocusHeading(path: string, ready: boolean): void {
       document.title = heading?.textContent
         ? `${heading.textContent} · ${messages.product}`
         : messages.product;
-      if (router.place.peek().by !== 'open') heading?.focus({ preventScroll: true });
+      if (router.place.peek().by !== 'open' && !isTyping()) heading?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
   }, [path, ready]);

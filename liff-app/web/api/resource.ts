@@ -66,9 +66,11 @@ async function fetchResource<N extends EndpointName>(
   { api, cache }: { api: Api; cache: Cache },
   { name, input }: { name: N; input: Input<N> },
 ): Promise<Resource<Output<N>>> {
+  const clearsBefore = cache.clears.peek();
   const prefetched = await cache.takePrefetched(name, input);
   const answer = prefetched?.ok ? prefetched : await api.call(name, input);
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
-  cache.write(name, { input, value: answer.value });
+  // A change sent meanwhile cleared the cache; this answer may be from before it.
+  if (cache.clears.peek() === clearsBefore) cache.write(name, { input, value: answer.value });
   return { kind: 'ready', data: answer.value };
 }

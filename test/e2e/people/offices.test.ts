@@ -41,6 +41,19 @@ test('a head changes the number of the own office on a phone and opens no other 
   await expectFit(page);
 });
 
+test('on a slow phone the focus stays in the field that the person already types in', async () => {
+  const { page } = await open({ name: cast.province, path: '/app/settings/offices', width: 360 });
+  await page.getByRole('link', { name: /อำเภอเทิง/u }).waitFor();
+  await page.evaluate(
+    'requestAnimationFrame = (run) => setTimeout(() => run(performance.now()), 2000)',
+  );
+  await page.getByRole('link', { name: /อำเภอเทิง/u }).click();
+  await page.getByLabel('เบอร์โทร').fill('053-000777');
+  expect(await page.title()).not.toContain('ข้อมูลสำนักงาน');
+  await expect.poll(() => page.title()).toContain('ข้อมูลสำนักงาน');
+  expect(await page.evaluate('document.activeElement.id')).toBe('office-phone');
+});
+
 test('the province changes the quorum on a desktop with a reason and reads what changes', async () => {
   const { page, complaints } = await open({
     name: cast.province,
