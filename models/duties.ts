@@ -12,11 +12,14 @@ import type { Duty, ReviewStage } from '#domain/duty/duty.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 import { dutiesOfYear, listsOfDuties } from './duty-lists.ts';
+import { calendarPipeline, calendarRoundsOf } from './duty-calendar.ts';
+import type { CalendarGrain } from './duty-calendar.ts';
 import { latenessOfDuties } from './duty-lateness.ts';
 import { demanded, dutyWrites, inForce } from './duty-writes.ts';
 import { stateCountsOf, statesPipeline } from './duty-states.ts';
 import { watchDuties } from './duty-watch.ts';
 import type { DutyWatchReport } from './duty-watch.ts';
+import { waitingDutiesOf, waitingPipeline } from './waiting-duties.ts';
 import { createBatcher } from './mongo/batcher.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { scopeFilter } from './mongo/scope.ts';
@@ -91,6 +94,20 @@ function dutiesByPlace(duties: Collection<Duty>) {
     /** The same without extra reports. */
     demandedOfScopes: (scopes: readonly Scope[]) =>
       inAnyOf(scopes, (filter) => duties.find({ ...filter, ...demanded })),
+    /** The same counted by round, for the calendar. */
+    calendarOfScopes: async (scopes: readonly Scope[], grain: CalendarGrain) =>
+      scopes.length === 0
+        ? []
+        : calendarRoundsOf(
+            await duties.aggregate(calendarPipeline({ ...anyOf(scopes), ...demanded }, grain)),
+          ),
+    /** Those that wait for a report today, or for a review, as counts. */
+    waitingIn: async (scopes: readonly Scope[], today: Day) =>
+      scopes.length === 0
+        ? []
+        : waitingDutiesOf(
+            await duties.aggregate(waitingPipeline({ ...anyOf(scopes), ...demanded }, today)),
+          ),
     /** Demanded duties in an area. Extra reports are not counted. */
     within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
     ofCentres: (centres: readonly string[]) =>
@@ -246,7 +263,11 @@ function inAnyOf(
   find: (filter: Filter) => Promise<Duty[]>,
 ): Promise<Duty[]> {
   if (scopes.length === 0) return Promise.resolve([]);
-  return find({ $or: scopes.map((scope) => scopeFilter(scope, 'centre')) });
+  return find(anyOf(scopes));
+}
+
+function anyOf(scopes: readonly Scope[]): Filter {
+  return { $or: scopes.map((scope) => scopeFilter(scope, 'centre')) };
 }
 
 function progressPipeline(letter: string): PipelineStage[] {

@@ -1,7 +1,7 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import { memberSchema } from '#domain/register/register.ts';
-import { areaPrefix } from './mongo/area-prefix.ts';
+import { committeeSeatsOf, seatsPipeline } from './committee-seats.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** The register: current and former members. */
@@ -47,14 +47,22 @@ export function createMemberStore(connection: Connection) {
     /** The rows in which these people sit now. */
     ofPeople: (people: readonly string[]) =>
       members.find({ person: trusted({ $in: people }), until: null }),
-    /** All who sit in these areas, without what a list of names does not need. */
-    sittingWithin: async (areaCodes: readonly AreaCode[]) =>
+    /** For each centre of these areas, who sits in its committee now: a province has 2,000 members. */
+    seatsWithin: async (areaCodes: readonly AreaCode[]) =>
       areaCodes.length === 0
         ? []
-        : members.pick(
-            { $or: areaCodes.map((code) => ({ areaCode: areaPrefix(code), until: null })) },
-            ['centre', 'seatNo', 'prefix', 'first', 'last', 'position', 'person'],
-          ),
+        : committeeSeatsOf(await members.aggregate(seatsPipeline(areaCodes))),
+    /** Who sits in these centres, with what a list of names needs. */
+    namesIn: (centres: readonly string[]) =>
+      members.pick({ centre: trusted({ $in: centres }), until: null }, [
+        'centre',
+        'seatNo',
+        'prefix',
+        'first',
+        'last',
+        'position',
+        'person',
+      ]),
     /** Rows that are or were linked to this person, with or without a seat now. */
     everLinkedTo: (person: string) => members.find({ person }),
     /** Everybody whose name begins with one of these keys in any register, former members too. */

@@ -279,6 +279,9 @@ export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archiv
 }
 
 /** Owed, and its time to report has begun. */
-export function isOpenWork(duty: Duty, today: Day): boolean {
+export function isOpenWork(
+  duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived' | 'opensOn'>,
+  today: Day,
+): boolean {
   return isOwed(duty) && duty.opensOn <= today;
 }

@@ -20,7 +20,10 @@ export function subjectOf(duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'fo
  * The role in which the actor sees the duty. A person who may fill it in sees it as a worker, even
  * with other roles.
  */
-export function viewRoleOf(actor: Actor, duty: Duty): DutyViewRole {
+export function viewRoleOf(
+  actor: Actor,
+  duty: Pick<Duty, 'areaCode' | 'level' | 'centre' | 'form'>,
+): DutyViewRole {
   const subject = subjectOf(duty);
   if (can(actor, 'draft.write', subject)) return 'worker';
   if (can(actor, 'duty.accept', subject)) return 'province';

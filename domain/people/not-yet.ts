@@ -17,6 +17,17 @@ export type SittingRow = Pick<
   'id' | 'centre' | 'seatNo' | 'prefix' | 'first' | 'last' | 'position' | 'person'
 >;
 
+/** The committee of one centre as counts. */
+export interface CommitteeSeats {
+  centre: string;
+  /** How many members sit now. */
+  sitting: number;
+  /** The people to whom rows of the register are linked. */
+  accounts: readonly string[];
+  /** The rows of the chair and the secretary. */
+  leaders: readonly { position: Seat; person: string | null }[];
+}
+
 export interface PersonInArea {
   id: string;
   grants: readonly Grant[];
@@ -33,20 +44,17 @@ export interface CentreAccess {
   secretary: SeatState;
   /** Members whom messages reach. */
   reached: number;
-  /** Sitting members without an account, chair and secretary first. */
-  missing: SittingRow[];
 }
 
 interface AreaFacts {
   centres: readonly Centre[];
-  /** Sitting members only. */
-  rows: readonly SittingRow[];
+  committees: readonly CommitteeSeats[];
   people: readonly PersonInArea[];
 }
 
 /** Every centre, those that no message reaches first. */
-export function accessOf({ centres, rows, people }: AreaFacts): CentreAccess[] {
-  const byCentre = Map.groupBy(rows, (row) => row.centre);
+export function accessOf({ centres, committees, people }: AreaFacts): CentreAccess[] {
+  const byCentre = new Map(committees.map((committee) => [committee.centre, committee]));
   const reaches = new Map(people.map((person) => [person.id, reachOf(person)]));
   const friends = people.filter((person) => person.following);
   const members = friends.flatMap(({ grants }) => [
@@ -57,25 +65,37 @@ export function accessOf({ centres, rows, people }: AreaFacts): CentreAccess[] {
   );
   return centres
     .map((centre) => {
-      const seats = byCentre.get(centre.id) ?? [];
+      const seats = byCentre.get(centre.id) ?? { sitting: 0, accounts: [], leaders: [] };
       return { ...accessOfSeats(seats, reaches), centre, reached: reached.get(centre.id) ?? 0 };
     })
     .toSorted(leastReachedFirst);
 }
 
-function accessOfSeats(seats: readonly SittingRow[], reaches: ReadonlyMap<string, Reach>) {
-  const missing = seats.filter(({ person }) => person === null || !reaches.has(person));
+function accessOfSeats(
+  { sitting, accounts, leaders }: Omit<CommitteeSeats, 'centre'>,
+  reaches: ReadonlyMap<string, Reach>,
+) {
   const stateOf = (seat: Seat): SeatState => {
-    const row = seats.find(({ position }) => position === seat);
+    const row = leaders.find(({ position }) => position === seat);
     return row ? (reaches.get(row.person ?? '') ?? 'notYet') : 'vacant';
   };
   return {
-    sitting: seats.length,
-    joined: seats.length - missing.length,
+    sitting,
+    joined: accounts.filter((person) => reaches.has(person)).length,
     chair: stateOf('chair'),
     secretary: stateOf('secretary'),
-    missing: missing.toSorted((a, b) => leads(b) - leads(a) || a.seatNo - b.seatNo),
   };
+}
+
+/** The sitting members of a centre without an account in its area, chair and secretary first. */
+export function membersNotYet<T extends SittingRow>(
+  rows: readonly T[],
+  people: readonly PersonInArea[],
+): T[] {
+  const known = new Set(people.map(({ id }) => id));
+  return rows
+    .filter(({ person }) => person === null || !known.has(person))
+    .toSorted((a, b) => leads(b) - leads(a) || a.seatNo - b.seatNo);
 }
 
 function leads({ position }: SittingRow): number {
@@ -106,7 +126,9 @@ export function findCentres(all: readonly CentreAccess[], filter: AccessFilter):
   const words = normalizeThai(filter.query ?? '');
   return all.filter(
     (access) =>
-      (filter.leaders ? lacksLeader(access) : access.missing.length > 0 || access.reached === 0) &&
+      (filter.leaders
+        ? lacksLeader(access)
+        : access.joined < access.sitting || access.reached === 0) &&
       (filter.district === undefined || districtOf(access.centre.areaCode) === filter.district) &&
       normalizeThai(`${access.centre.name} อ.${access.centre.districtName}`).includes(words),
   );

@@ -6,11 +6,17 @@ import { subjectOf } from '../duty/viewer-role.ts';
 import { can } from '../permissions.ts';
 import type { Grant } from '../permissions.ts';
 
+/** What of a duty decides for whom it waits. */
+export type WorkFacts = Pick<
+  Duty,
+  'areaCode' | 'level' | 'centre' | 'form' | 'state' | 'reviewAt' | 'extra' | 'archived' | 'opensOn'
+>;
+
 /**
  * Whether a duty waits for an official with this role: a report to write, or one to review. Committee
  * members may write too, but the official of the place is the one who is reminded.
  */
-export function isWorkOf(duty: Duty, { grant, today }: { grant: Grant; today: Day }): boolean {
+export function isWorkOf(duty: WorkFacts, { grant, today }: { grant: Grant; today: Day }): boolean {
   if (grant.role === 'member' || duty.archived) return false;
   if (!isWithin(duty.areaCode, grant.areaCode)) return false;
   const may = (action: Parameters<typeof can>[1]): boolean =>

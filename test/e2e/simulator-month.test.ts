@@ -29,8 +29,12 @@ async function openMonth(simulator: Simulator) {
   return { play, stop, days: month.getByRole('listitem') };
 }
 
-/** An app that sends two messages on each move of its clock. */
+/**
+ * An app that sends two messages on each move of its clock. It answers the third move only after
+ * `release`, so that a slow browser finds the month still playing.
+ */
 async function startSendingApp(simulator: Simulator) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   let now = new Date('2024-12-18T08:00:00+07:00');
   const moves: string[] = [];
   const server = createServer((request, response) => {
@@ -44,6 +48,7 @@ async function startSendingApp(simulator: Simulator) {
       moves.push(now.toISOString());
       return void push(simulator, 'เช้า')
         .then(() => push(simulator, 'สาย'))
+        .then(() => (moves.length === 3 ? released : undefined))
         .then(answer);
     });
   });
@@ -52,16 +57,17 @@ async function startSendingApp(simulator: Simulator) {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   simulator.connect({ appUrl: `http://localhost:${port}` });
-  return moves;
+  return { moves, release };
 }
 
 test('a month stops on request, plays to its end and counts the messages of each day', async () => {
   const simulator = await startSimulator();
-  const moves = await startSendingApp(simulator);
+  const { moves, release } = await startSendingApp(simulator);
   const { play, stop, days } = await openMonth(simulator);
   await play.click();
   await days.nth(1).waitFor();
   await stop.click();
+  release();
   await play.waitFor();
   const stoppedAfter = moves.length;
   await play.click();

@@ -8,10 +8,13 @@ import { dutyOrderSchema, dutyViewNameSchema } from '#domain/duty/list/filter.ts
 import type { DutyViewName } from '#domain/duty/list/filter.ts';
 import { listCentres } from '#use-cases/centres/read-centres.ts';
 import { listDuties } from '#use-cases/duties/list-duties.ts';
+import { readCalendar } from '#use-cases/letters/read-calendar.ts';
+import { countOpenWork, openWorkOf } from '#use-cases/people/directory/open-work.ts';
 import { readOverview } from '#use-cases/overview/read-overview.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { isInView, orderKeyOf } from '../support/duty-list-oracle.ts';
+import { calendarByDuty } from '../support/calendar-oracle.ts';
 import { overviewByDuty } from '../support/overview-oracle.ts';
 import { areas, duties, dutyOf, fill, situation } from '../support/world.ts';
 
@@ -111,6 +114,51 @@ it('counts the duties of each centre as they are judged one by one', async () =>
       expect(
         centres.map(({ centre, total, done, late }) => [centre.id, total, done, late]),
       ).toEqual(expected);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it.each(['province', 'head', 'officer', 'chair', 'admin'] as const)(
+  'the calendar of the %s from counts equals the calendar duty by duty',
+  async (as) => {
+    const { actor } = situation(db, { as });
+    const isInReach = (duty: Duty) =>
+      actor.grants.some(({ role, centre, areaCode }) =>
+        role === 'member' ? duty.centre === centre : duty.areaCode.startsWith(areaCode),
+      );
+    await fc.assert(
+      fc.asyncProperty(years, async (changed) => {
+        const shown = (await store(changed)).filter(isInReach);
+        const { dates } = await execute(readCalendar, {
+          situation: { ...situation(db, { as }), now },
+          input: {},
+        });
+        expect(
+          new Map(dates.map(({ key, dueOn, done, total }) => [key, { dueOn, done, total }])),
+        ).toEqual(calendarByDuty(actor, shown));
+      }),
+      { numRuns: 10 },
+    );
+  },
+);
+
+it('counts the work of each person as the duties that wait for that person', async () => {
+  const people = await db.stores.persons.find({});
+  const env = {
+    ...asked.situation,
+    stores: db.stores,
+    inTransaction: false,
+    audit: () => undefined,
+  };
+  await fc.assert(
+    fc.asyncProperty(years, async (changed) => {
+      await store(changed);
+      const [counts, work] = await Promise.all([
+        countOpenWork(env, people),
+        openWorkOf(env, people),
+      ]);
+      expect([...counts]).toEqual([...work].map(([id, waiting]) => [id, waiting.length]));
     }),
     { numRuns: 10 },
   );

@@ -8,6 +8,7 @@ import { picksMembers } from '#domain/form/form.ts';
 import type { Answers, Form, FormContext } from '#domain/form/form.ts';
 import { formFor } from '#domain/forms/index.ts';
 import { Problem } from '#domain/problem.ts';
+import { districtOf } from '#domain/centre/centre.ts';
 import { quorumOf } from '#models/settings.ts';
 import type { Submission } from '#models/submissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
@@ -87,11 +88,16 @@ export async function loadForProgress(
 
 /** A submitted report uses the criteria it was made with; a new one the criteria in force. */
 async function criteriaOf(
-  { stores }: UseCaseContext,
+  env: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria?: string | null },
 ): Promise<Criteria | null> {
-  return criteria ? stores.criteria.get(criteria) : stores.criteria.current(duty.fiscalYear);
+  return criteria ? criteriaById(env, criteria) : currentCriteria(env, `${duty.fiscalYear}`);
 }
+
+const criteriaById = readOnce(({ stores }, id: string) => stores.criteria.get(id));
+const currentCriteria = readOnce(({ stores }, fiscalYear: string) =>
+  stores.criteria.current(Number(fiscalYear)),
+);
 
 /** Converts the loaded form to the context the form engine expects. */
 export function engineContext(open: LoadedForm): FormContext {
@@ -130,12 +136,12 @@ async function previousSubmission(
 
 /** The newest answers of the previous round, for comparison. */
 async function previousRound(
-  { stores }: UseCaseContext,
+  env: UseCaseContext,
   { duty, criteria, before }: { duty: Duty; criteria: Criteria | null; before: Submission | null },
 ): Promise<LoadedForm['previous']> {
   if (!before) return null;
   const past = before.criteria === criteria?.id ? null : before.criteria;
-  const set = past && (await stores.criteria.get(past));
+  const set = past && (await criteriaById(env, past));
   const answers =
     set && criteria
       ? comparableAnswers(before.answers, { before: set, now: criteria })
@@ -149,9 +155,11 @@ export const sittingMembers = readOnce(({ stores }, centre: string) =>
 );
 
 /** The offices of an area, the nearest first. */
-export const officesAround = readOnce(({ stores }, areaCode: AreaCode) =>
-  stores.settings.around(areaCode),
-);
+export function officesAround(env: UseCaseContext, areaCode: AreaCode) {
+  return officesOf(env, districtOf(areaCode));
+}
+
+const officesOf = readOnce(({ stores }, district: AreaCode) => stores.settings.around(district));
 
 /**
  * A submitted report may name former members, so `past` includes everybody who was ever in the

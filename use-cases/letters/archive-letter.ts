@@ -1,20 +1,22 @@
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
-import type { Duty } from '#domain/duty/duty.ts';
+import type { Assignee } from '#domain/duty/standing.ts';
 import { stateOf } from '#domain/letter/letter.ts';
 import { Problem } from '#domain/problem.ts';
 import { findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
+import type { UseCaseContext } from '../use-case.ts';
 
 const ofLetterSchema = z.object({ id: z.string() });
 
 /** Counts the duties of a letter by state, to show what archiving means. */
-function standing(duties: readonly Duty[]) {
-  const at = (place: ReturnType<typeof assigneeOf>): number =>
-    duties.filter((duty) => assigneeOf(duty) === place).length;
+async function standing({ stores }: UseCaseContext, letter: string) {
+  const counts = await stores.duties.countStates([letter], null);
+  const sum = (of: typeof counts) => of.reduce((total, { count }) => total + count, 0);
+  const at = (place: Assignee) => sum(counts.filter((counted) => assigneeOf(counted) === place));
   return {
-    total: duties.length,
+    total: sum(counts),
     open: at('centre'),
     atDistrict: at('district'),
     atProvince: at('province'),
@@ -27,7 +29,7 @@ export const previewArchiving = query({
   input: ofLetterSchema,
   run: async (env, { id }) => {
     await findLetter(env, { id, action: 'letter.edit' });
-    return standing(await env.stores.duties.ofLetter(id));
+    return standing(env, id);
   },
 });
 
@@ -47,7 +49,7 @@ export const archiveLetter = command({
     if (stateOf(letter) === 'archived') return { archived: 0 };
     if (stateOf(letter) === 'draft') throw new Problem('wrong-state');
     if (reason === '') throw new Problem('reason-required');
-    const numbers = standing(await env.stores.duties.ofLetter(id));
+    const numbers = await standing(env, id);
     if (numbers.total - numbers.done !== unfinished)
       throw new Problem('numbers-changed', { details: numbers });
     await env.stores.letters.save({ ...letter, archivedOn: bangkokDay(env.now) });

@@ -1,11 +1,11 @@
 import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay, daysBetween } from '#domain/calendar.ts';
-import type { Duty } from '#domain/duty/duty.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { yearInView } from '#domain/letter/letter.ts';
 import { columnKey } from '#domain/overview.ts';
 import { viewRoleOf } from '#domain/duty/viewer-role.ts';
+import type { CalendarRound } from '#models/duty-calendar.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
@@ -15,14 +15,12 @@ export const readCalendar = query({
   input: z.object({}),
   run: async (env) => {
     const today = bangkokDay(env.now);
-    const duties = await dutiesInReach(env);
-    const letters = await env.stores.letters.inForce(
-      env.actor.grants.map((grant) => grant.areaCode),
-    );
+    const [rounds, letters] = await Promise.all([
+      roundsInReach(env),
+      env.stores.letters.inForce(env.actor.grants.map((grant) => grant.areaCode)),
+    ]);
     const numbers = new Map(letters.map((letter) => [letter.id, letter.number]));
-    const dates = [...Map.groupBy(duties, columnKey).values()].flatMap((group) =>
-      dateOf(env, { group, today, numbers }),
-    );
+    const dates = rounds.flatMap((round) => dateOf(env, { round, today, numbers }));
     return {
       today,
       fiscalYear: yearInView(
@@ -37,42 +35,51 @@ export const readCalendar = query({
   },
 });
 
-function dutiesInReach({ stores, actor }: UseCaseContext): Promise<Duty[]> {
-  return stores.duties.demandedOfScopes(
+function roundsInReach({ stores, actor }: UseCaseContext): Promise<CalendarRound[]> {
+  // Only members and officers fill in the reports of single tambons, which have dates of their own.
+  const isWorker = actor.grants.some(({ role }) => role === 'member' || role === 'officer');
+  return stores.duties.calendarOfScopes(
     actor.grants.map((grant) =>
       grant.role === 'member' ? { centre: grant.centre ?? '' } : { within: grant.areaCode },
     ),
+    isWorker ? 'tambon' : 'district',
   );
 }
 
-interface Round {
-  group: Duty[];
+interface DatedRound {
+  round: CalendarRound;
   today: Day;
   numbers: ReadonlyMap<string, string>;
 }
 
-function dateOf({ actor }: UseCaseContext, { group, today, numbers }: Round) {
-  const dated = group.map((duty) => ({
-    duty,
-    dueOn: viewRoleOf(actor, duty) === 'worker' ? duty.districtDueOn : duty.dueOn,
-  }));
-  const [nearest] = dated.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+function dateOf({ actor }: UseCaseContext, { round, today, numbers }: DatedRound) {
+  const { letter, clause, form, dateBasis, counts } = round;
+  const dated = counts.map(({ centre, dueOn, districtDueOn, ...place }) => {
+    const view = viewRoleOf(actor, { ...place, centre: centre ?? '', form });
+    return { dueOn: view === 'worker' ? districtDueOn : dueOn, provinceDueOn: dueOn };
+  });
+  const [nearest] = dated.toSorted(
+    (a, b) => a.dueOn.localeCompare(b.dueOn) || a.provinceDueOn.localeCompare(b.provinceDueOn),
+  );
   if (!nearest) return [];
-  const { duty: first, dueOn } = nearest;
-  const counted = group.filter((duty) => duty.state !== 'waived');
+  const counted = counts.filter(({ state }) => state !== 'waived');
+  const sent = counted.filter(({ state }) => state === 'accepted' || state === 'inReview');
   return [
     {
-      key: columnKey(first),
-      dueOn,
-      provinceDueOn: first.dueOn,
-      dateBasis: first.dateBasis,
-      letter: { id: first.letter, number: numbers.get(first.letter) ?? '' },
-      clause: first.clause,
-      form: first.form,
-      title: dutyTitle(first),
-      done: counted.filter((duty) => duty.state === 'accepted' || duty.state === 'inReview').length,
-      total: counted.length,
-      daysLeft: daysBetween(today, dueOn),
+      key: columnKey(round),
+      ...nearest,
+      dateBasis,
+      letter: { id: letter, number: numbers.get(letter) ?? '' },
+      clause,
+      form,
+      title: dutyTitle({ ...round, extra: false }),
+      done: sum(sent),
+      total: sum(counted),
+      daysLeft: daysBetween(today, nearest.dueOn),
     },
   ];
+}
+
+function sum(counts: readonly { count: number }[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
 }

@@ -9,7 +9,13 @@ import {
 import { maskedPhone } from '#domain/people/phone.ts';
 import { silentDaysOf } from '#domain/people/silence.ts';
 import type { ListedPerson } from '#domain/people/directory.ts';
-import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
+import {
+  accessFigures,
+  accessOf,
+  findCentres,
+  membersNotYet,
+  unreachedAreas,
+} from '#domain/people/not-yet.ts';
 import type { PersonInArea, SittingRow } from '#domain/people/not-yet.ts';
 import { areas, centres, grantsOf, now, personOf } from '#test/support/world.ts';
 
@@ -140,18 +146,26 @@ describe('the list of missing people', () => {
     row('m3', { position: 'secretary' }),
     row('m4', { person: 'gone' }),
   ];
+  const committees = [
+    {
+      centre: 't570401',
+      sitting: rows.length,
+      accounts: ['chair', 'gone'],
+      leaders: rows.filter(({ position }) => position !== 'member'),
+    },
+  ];
   const chair: PersonInArea = personOf('chair');
   const open = centres.filter(({ id }) => ['t570401', 't570402'].includes(id));
 
   it('counts seats, names the secretary first and puts centres without a reader first', () => {
-    const all = accessOf({ centres: open, rows, people: [chair] });
+    const all = accessOf({ centres: open, committees, people: [chair] });
     expect(all.map(({ centre, reached }) => [centre.id, reached])).toEqual([
       ['t570402', 0],
       ['t570401', 1],
     ]);
     expect(all[1]).toMatchObject({ sitting: 4, joined: 1, chair: 'friend', secretary: 'notYet' });
-    expect(all[1]?.missing.map(({ id }) => id)).toEqual(['m3', 'm2', 'm4']);
-    expect(all[0]).toMatchObject({ sitting: 0, chair: 'vacant', missing: [] });
+    expect(membersNotYet(rows, [chair]).map(({ id }) => id)).toEqual(['m3', 'm2', 'm4']);
+    expect(all[0]).toMatchObject({ sitting: 0, joined: 0, chair: 'vacant' });
     expect(accessFigures(all)).toEqual({
       centres: 2,
       unreached: 1,
@@ -166,7 +180,7 @@ describe('the list of missing people', () => {
 
   it('tells a chair who blocked the account from one who never joined', () => {
     const blocked = { ...chair, following: false, followChangedAt: now };
-    const all = accessOf({ centres: open, rows, people: [blocked] });
+    const all = accessOf({ centres: open, committees, people: [blocked] });
     expect(all.find(({ centre }) => centre.id === 't570401')).toMatchObject({
       chair: 'blocked',
       reached: 0,

@@ -4,8 +4,14 @@ import { areaCodeSchema, isOpenOn } from '#domain/centre/centre.ts';
 import type { AreaCode } from '#domain/centre/centre.ts';
 import { areaLabelFor } from '#domain/centre/label.ts';
 import { fullName } from '#domain/fields/people.ts';
-import { accessFigures, accessOf, findCentres, unreachedAreas } from '#domain/people/not-yet.ts';
-import type { CentreAccess } from '#domain/people/not-yet.ts';
+import {
+  accessFigures,
+  accessOf,
+  findCentres,
+  membersNotYet,
+  unreachedAreas,
+} from '#domain/people/not-yet.ts';
+import type { CentreAccess, SittingRow } from '#domain/people/not-yet.ts';
 import { seatLabels } from '#domain/register/seats.ts';
 import { query } from '#use-cases/use-case.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
@@ -14,6 +20,7 @@ import {
   fromSchema,
   peopleAreas,
   peopleWithin,
+  placesOf,
   searchSchema,
 } from './read-directory.ts';
 
@@ -32,19 +39,25 @@ export const readNotYet = query({
     const areas = peopleAreas(env);
     const [{ access, people }, places] = await Promise.all([
       accessWithin(env, areas),
-      Promise.all(areas.map((area) => env.stores.areas.within(area))),
+      placesOf(env, areas),
     ]);
     const centres = findCentres(access, { ...filter, leaders: who === 'leaders' });
     const next = from + pageSize;
+    const page = centres.slice(from, next);
+    const rows = await env.stores.members.namesIn(page.map(({ centre }) => centre.id));
+    const byCentre = Map.groupBy(rows, ({ centre }) => centre);
     return {
       figures: accessFigures(access),
-      unreached: unreachedAreas({ areas: places.flat(), people }).map((area) => ({
+      unreached: unreachedAreas({ areas: places, people }).map((area) => ({
         areaCode: area.id,
         name: areaLabelFor(area, env.actor.grants),
       })),
-      districts: await districtChoices(env, areas),
+      districts: districtChoices(places),
       found: centres.length,
-      centres: centres.slice(from, next).map(centreView),
+      centres: page.map((access) => ({
+        ...centreView(access),
+        missing: membersNotYet(byCentre.get(access.centre.id) ?? [], people).map(memberView),
+      })),
       next: next < centres.length ? next : null,
     };
   },
@@ -53,25 +66,21 @@ export const readNotYet = query({
 /** The open centres of these areas with the accounts of their members, and the people of the areas. */
 export async function accessWithin(env: UseCaseContext, areas: readonly AreaCode[]) {
   const { stores, now } = env;
-  const [people, rows, centres] = await Promise.all([
+  const [people, committees, centres] = await Promise.all([
     peopleWithin(env, areas),
-    stores.members.sittingWithin(areas),
+    stores.members.seatsWithin(areas),
     stores.centres.ofScopes(areas.map((within) => ({ within }))),
   ]);
   const today = bangkokDay(now);
   const open = centres.filter((centre) => isOpenOn(centre, today));
-  return { access: accessOf({ centres: open, rows, people }), people };
+  return { access: accessOf({ centres: open, committees, people }), people };
 }
 
-function centreView({ centre, missing, ...access }: CentreAccess) {
+function centreView({ centre, ...access }: CentreAccess) {
   const { id, name, level, areaCode, districtName } = centre;
-  return {
-    ...access,
-    centre: { id, name, level, areaCode, districtName },
-    missing: missing.map((row) => ({
-      id: row.id,
-      name: fullName(row),
-      seatLabel: seatLabels[row.position],
-    })),
-  };
+  return { ...access, centre: { id, name, level, areaCode, districtName } };
+}
+
+function memberView(row: SittingRow) {
+  return { id: row.id, name: fullName(row), seatLabel: seatLabels[row.position] };
 }

@@ -1,5 +1,6 @@
 import { bangkokDay } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
+import type { WaitingDuty } from '#models/waiting-duties.ts';
 import { isWorkOf } from '#domain/people/open-work.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
@@ -20,6 +21,23 @@ export async function openWorkOf(
     people.map(({ id, grants }) => [
       id,
       duties.filter((duty) => grants.some((grant) => isWorkOf(duty, { grant, today }))),
+    ]),
+  );
+}
+
+/** How many duties wait for each of these people, by the id of the person. */
+export async function countOpenWork(
+  { stores, now }: UseCaseContext,
+  people: readonly RoleHolder[],
+): Promise<Map<string, number>> {
+  const today = bangkokDay(now);
+  const duties = await stores.duties.waitingIn(scopesOf(people), today);
+  const isOf = (duty: WaitingDuty, { grants }: RoleHolder) =>
+    grants.some((grant) => isWorkOf(duty, { grant, today }));
+  return new Map(
+    people.map((person) => [
+      person.id,
+      duties.reduce((sum, duty) => sum + (isOf(duty, person) ? duty.count : 0), 0),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { areaCodeSchema, isWithin } from '#domain/centre/centre.ts';
-import type { AreaCode } from '#domain/centre/centre.ts';
+import type { Area, AreaCode } from '#domain/centre/centre.ts';
 import { fullName } from '#domain/fields/people.ts';
 import {
   activityOf,
@@ -18,7 +18,7 @@ import { query, requireAreas } from '#use-cases/use-case.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { grantViews } from '../grant-views.ts';
 import type { GrantView } from '../grant-views.ts';
-import { openWorkOf } from './open-work.ts';
+import { countOpenWork } from './open-work.ts';
 import { silenceOf } from './silence.ts';
 
 const pageSize = 50;
@@ -50,21 +50,23 @@ export const readDirectory = query({
   }),
   run: async (env, { from = 0, ...filter }) => {
     const areas = peopleAreas(env);
-    const all = await listedPeople(env, areas);
+    const [all, places] = await Promise.all([listedPeople(env, areas), placesOf(env, areas)]);
     const matches = findPeople(all, filter);
     const page = matches.slice(from, from + pageSize);
-    const rows = await rowNames(env, { areas, people: page.map(({ id }) => id) });
-    const work = await openWorkOf(env, page);
+    const [rows, work] = await Promise.all([
+      rowNames(env, { areas, people: page.map(({ id }) => id) }),
+      countOpenWork(env, page),
+    ]);
     const next = from + pageSize;
     return {
       total: all.length,
       counts: countReach(all),
       found: matches.length,
-      districts: await districtChoices(env, areas),
+      districts: districtChoices(places),
       people: page.map(({ places: _places, ...person }) => ({
         ...person,
         rows: rows.get(person.id) ?? [],
-        work: work.get(person.id)?.length ?? 0,
+        work: work.get(person.id) ?? 0,
       })),
       next: next < matches.length ? next : null,
     };
@@ -73,11 +75,13 @@ export const readDirectory = query({
 
 async function listedPeople(env: UseCaseContext, areas: readonly AreaCode[]) {
   const people = await peopleWithin(env, areas);
-  const views = await grantViews(
-    env,
-    people.flatMap(({ grants }) => grants),
-  );
-  const silence = await silenceOf(env, people);
+  const [views, silence] = await Promise.all([
+    grantViews(
+      env,
+      people.flatMap(({ grants }) => grants),
+    ),
+    silenceOf(env, people),
+  ]);
   return people.map((person) => {
     const grants = views.splice(0, person.grants.length);
     return {
@@ -125,9 +129,13 @@ async function rowNames(
   );
 }
 
-/** The districts of these areas, for a filter. */
-export async function districtChoices({ stores }: UseCaseContext, areas: readonly AreaCode[]) {
-  const places = await Promise.all(areas.map((area) => stores.areas.within(area)));
-  const districts = places.flat().filter(({ level }) => level === 'district');
+/** The areas inside these areas, and these. */
+export async function placesOf({ stores }: UseCaseContext, areas: readonly AreaCode[]) {
+  return (await Promise.all(areas.map((area) => stores.areas.within(area)))).flat();
+}
+
+/** The districts among these places, for a filter. */
+export function districtChoices(places: readonly Area[]) {
+  const districts = places.filter(({ level }) => level === 'district');
   return districts.map(({ id, name }) => ({ areaCode: id, name: `อ.${name}` }));
 }
