@@ -96,7 +96,7 @@ it('two handling processes handle each event once and those of one person in ord
   }
 });
 
-it('a handling process hears again after its stream has ended', async () => {
+it('a handling process receives events again after its change stream has ended', async () => {
   const receiver = start({ handle: false, watch: false });
   start({ handle: true, watch: true });
   await untilHeard(receiver.receive);

@@ -31,7 +31,7 @@ const budgets = [
   { text: 'ช่วยเหลือ', as: 'officer', commands: 1, depth: 1, kB: 2 },
 ] as const;
 
-it.each(budgets)('$text asks MongoDB within its budget for the $as', async (budget) => {
+it.each(budgets)('answering $text stays within its MongoDB budget for the $as', async (budget) => {
   const person = people.find(({ name }) => name.includes(cast[budget.as]));
   const say = () => chat.say(person?.lineUserId ?? '', budget.text);
   expect(await say()).toHaveLength(1);

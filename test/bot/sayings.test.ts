@@ -52,7 +52,7 @@ async function ledger(): Promise<string> {
   return JSON.stringify(all);
 }
 
-describe('the sayings in a private chat', () => {
+describe('the sample texts in a private chat', () => {
   it('change nothing in the ledger', async () => {
     const before = await ledger();
     // ประชุมแล้วเมื่อวาน begins a report, as it should.
@@ -83,7 +83,7 @@ describe('the sayings in a private chat', () => {
   );
 
   it.each(ofPlaces.filter(({ place }) => place === 'several'))(
-    'asks which place $says means',
+    'asks which of several places $says means',
     async (saying) => {
       expect(await heard(saying)).toContain('หมายถึงแห่งใด');
     },
@@ -103,7 +103,7 @@ describe('the sayings in a private chat', () => {
   );
 });
 
-describe('the sayings in a group', () => {
+describe('the sample texts in a group', () => {
   const inGroup = sayings.filter((saying) => saying.inGroup === true);
   const hear = ({ who, says }: (typeof inGroup)[number]) =>
     chat.hear({

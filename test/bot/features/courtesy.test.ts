@@ -76,7 +76,7 @@ describe('a polite ending after a command', () => {
   });
 
   it.each(Object.entries(commands))(
-    'is tested with words that the feature %s answers',
+    'is tested with texts that the feature %s answers',
     (name, words) => {
       expect(words.map((word) => featureOf(word))).toEqual(words.map(() => name));
     },
@@ -91,7 +91,7 @@ describe('a polite ending after a command', () => {
 });
 
 describe('a group', () => {
-  it('gets an answer to a polite สถานะ and none to a lone question mark', () => {
+  it('gets an answer to สถานะ with a polite ending, and none to a lone question mark', () => {
     expect(featureOf('สถานะค่ะ', { inGroup: true })).toBe('status');
     expect(['?', '??', '!'].map((text) => featureOf(text, { inGroup: true }))).toEqual(
       ['?', '??', '!'].map(() => featureOf('กินข้าวหรือยัง', { inGroup: true })),

@@ -268,7 +268,7 @@ describe('messages for names of any length and any number of duties', () => {
   });
 
   it.each(Object.entries(builders))(
-    'have at most three buttons and nine actions, and letters as large as the phone’s: %s',
+    'have at most three buttons and nine actions, and follow the phone’s letter size: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {
