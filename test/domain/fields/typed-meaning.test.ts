@@ -71,7 +71,7 @@ describe.each(typedKinds)('junk typed into %s', (kind) => {
     );
   });
 
-  it('is taken in a row of a list as outside lists', () => {
+  it('is read in a row of a list as it is read outside lists', () => {
     const row: RowField = { ...fields[kind], id: 'inner' };
     const form = formWith({ ...fieldOf.repeat, fields: [row] });
     fc.assert(
@@ -93,7 +93,7 @@ describe.each(typedKinds)('junk typed into %s', (kind) => {
     );
   });
 
-  it('stays in a draft as it was typed', () => {
+  it('stays in a draft exactly as typed', () => {
     fc.assert(
       fc.property(typedInto(kind), (typed) => {
         const answer = answerOf(kind, typed);
@@ -105,7 +105,7 @@ describe.each(typedKinds)('junk typed into %s', (kind) => {
     );
   });
 
-  it('is read from a cell of a workbook with its meaning, or with a remark', () => {
+  it('keeps its meaning when read from a workbook cell, or gets a remark', () => {
     if (kind === 'place') return;
     const field: RowField = fields[kind];
     fc.assert(
