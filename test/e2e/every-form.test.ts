@@ -66,7 +66,7 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 }
 
 test.each(formIds)(
-  'every step of %s draws every question, is clean for axe and fits phone and desktop',
+  'every step of %s shows every question, is clean for axe and fits phone and desktop',
   async (id) => {
     const { form, duty, officer } = forms[id];
     const answers = await typeExample(running, forms[id]);

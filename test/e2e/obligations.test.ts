@@ -153,7 +153,7 @@ async function sheetsTaken(page: Page) {
 }
 
 test.each(formIds)(
-  '%s is filled in and sent by tapping, forwarded and accepted from the queues, then read and downloaded',
+  '%s is filled in by tapping, sent, forwarded, accepted and downloaded',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const { duty, worker, head, province } = walk;

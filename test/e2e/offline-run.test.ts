@@ -167,7 +167,7 @@ async function sendWithLostAnswer({ page, context }: Phone): Promise<number> {
 }
 
 test.each(formIds)(
-  '%s loses no answer and is sent once through airplane mode, a killed page, a lost response and a second phone',
+  '%s keeps every answer and is sent once despite airplane mode, a killed page, a lost response and a second phone',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const phone = await phones.of(walk.worker);

@@ -82,7 +82,7 @@ async function makeInvite(page: Page, of: { role: string; place: string }): Prom
 const districtNames = async (): Promise<string[]> =>
   (await running.db.stores.areas.find({ level: 'district' })).map(({ name }) => name);
 
-test('an empty installation is filled with people by clicking and chatting, up to the first accepted report', async () => {
+test('an empty installation gets its people by clicking and chatting, up to the first accepted report', async () => {
   vi.stubEnv('MONGODB_URI', 'mongodb://unused');
   const printed: string[] = [];
   const call = {
