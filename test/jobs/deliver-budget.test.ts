@@ -31,7 +31,7 @@ afterAll(async () => {
   await direct.close();
 });
 
-it('a wave asks MongoDB for at most 2.2 commands a delivery', async () => {
+it('sending a wave costs at most 2.2 MongoDB commands a delivery', async () => {
   const planning = createOffice(direct);
   const notice = digestOf(dutyOf({ obligation: 'grading' }));
   for (const person of await officersLike(direct, wave)) await planning.plan({ notice, person });

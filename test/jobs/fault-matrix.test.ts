@@ -55,7 +55,7 @@ const cells = (['push', 'token'] as const).flatMap((where) =>
     .map((fault) => ({ where, fault })),
 );
 
-describe('each fault of LINE at each moment of a killed sender', () => {
+describe('each fault of LINE, at each moment at which a sender is killed', () => {
   it.each(cells)('$fault at the $where: one accepted message per key, none lost', async (cell) => {
     for (const dieAt of moments) {
       await db.stores.deliveries.remove({});

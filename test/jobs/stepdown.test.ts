@@ -47,7 +47,7 @@ async function stepDown(): Promise<void> {
   await client.close();
 }
 
-it('sends each of 1,000 messages once with two senders while the primary steps down twice', async () => {
+it('two senders send each of 1,000 messages once while the primary steps down twice', async () => {
   const [db, second] = dbs;
   if (!db || !second) throw new Error('no database');
   await fill(db);

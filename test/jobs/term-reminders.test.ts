@@ -66,7 +66,7 @@ describe('the end of a committee’s term', () => {
     ]);
   });
 
-  it('is one message for several committees on one day, without replaced orders', async () => {
+  it('gives one message for several committees with the same last day, without replaced orders', async () => {
     await order('t570401');
     await order('t570402');
     await order('t570403', { endedOn: '2025-01-01' });

@@ -120,7 +120,7 @@ function byText(a: string, b: string): number {
   return a.localeCompare(b);
 }
 
-test('the overview counts the duties after a kill -9 in the middle of 500 submissions', async () => {
+test('the overview counts correctly after a kill -9 in the middle of 500 submissions', async () => {
   const sendings = await prepare();
   app = startProcess([], env);
   await app.ready();

@@ -68,7 +68,7 @@ async function moveClock(to: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-test('a digest survives kills and LINE failures: each message is sent once, none is lost', async () => {
+test('each message of a digest is sent once despite kills and LINE failures', async () => {
   simulator.fault('errorAfter', { on: true, times: 4 });
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
@@ -102,7 +102,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 });
 
-test('every question is answered once when the app is killed between the 200 to LINE and the answer', async () => {
+test('every question is answered once when the app is killed after its 200 to LINE and before the answer', async () => {
   const asked = people.slice(0, 12);
   const before = new Map(asked.map((persona) => [persona.id, toldIn(persona)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {

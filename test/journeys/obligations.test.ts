@@ -130,7 +130,7 @@ async function walkThrough(of: { form: FormId; level: Level }) {
 }
 
 test.each(formIds)(
-  '%s of a tambon is typed, returned, corrected, forwarded and accepted by its own people, then opens, compares and exports',
+  '%s of a tambon is typed, returned, corrected, forwarded and accepted, then opened, compared and exported',
   async (form) => {
     const ended = await walkThrough({ form, level: 'tambon' });
     expect(ended).toEqual(['province', 'accepted', 2, []]);

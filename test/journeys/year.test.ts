@@ -58,7 +58,7 @@ async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Pro
   await year.passAll('accept', days(5));
 }
 
-describe('a year of the letter', () => {
+describe('a year simulated from the letter to the last report', () => {
   const planned = new Map<Fate, number>();
 
   it('ends with all 1,335 duties accepted or waived', async () => {
