@@ -44,7 +44,7 @@ const budgets = [
   { path: '/api/centres?query=เวียง', as: 'province', commands: 3, depth: 3, kB: 60 },
 ] as const;
 
-it.each(budgets)('$path asks MongoDB within its budget for the $as', async (budget) => {
+it.each(budgets)('$path stays within its MongoDB budget for the $as', async (budget) => {
   const person = people.find(({ name }) => name.includes(cast[budget.as]));
   const cookie = await api.cookieOf(person?.id ?? '');
   const call = () => api.send({ path: budget.path, headers: { cookie, origin: publicUrl } });

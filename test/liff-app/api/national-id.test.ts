@@ -74,7 +74,7 @@ function requestOf({ row, leaf }: (typeof typed)[number], text: string) {
 }
 
 describe('every typed text of the API', () => {
-  it('is found in the contract', () => {
+  it('is listed in the contract', () => {
     const fields = typed.map(({ name, field }) => `${name} ${field}`);
     expect(fields).toEqual(
       expect.arrayContaining([
@@ -127,7 +127,7 @@ describe('every typed text of the API', () => {
 });
 
 describe('a reason of only invisible characters', () => {
-  it('is refused by every endpoint that has one', async () => {
+  it('is refused by every endpoint that takes a reason', async () => {
     const province = await api.as('province');
     const reasons = typed.filter(({ leaf }) => leaf.at(-1) === 'reason');
     const codes = await Promise.all(

@@ -26,7 +26,7 @@ function pixelSizes(css: string): string[] {
     .map(([, property, value]) => `${property}: ${value}`);
 }
 
-test('sizes of type and of boxes that hold it are in rem, so that large letters have room', () => {
+test('type sizes and boxes that hold type are in rem, so that large letters fit', () => {
   const wrong = files.flatMap((file) =>
     pixelSizes(readFileSync(join(web, file), 'utf8')).map((line) => `${file}: ${line}`),
   );
@@ -43,7 +43,7 @@ test.each([
   expect(pixelSizes(css)).toEqual(found);
 });
 
-test('width queries are in em, so that a larger default letter gets the layout of a phone', () => {
+test('width queries are in em, so that a larger default letter gets the phone layout', () => {
   const wrong = files.filter((file) =>
     /\((?:min|max)-width: [\d.]+px\)/.test(readFileSync(join(web, file), 'utf8')),
   );

@@ -97,7 +97,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-it('an upload over the limit is refused as busy before its body is read, and a later one is taken', async () => {
+it('an upload over the limit is refused as busy before its body is read, and a later one is accepted', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   const { url } = await openDoor({
@@ -132,7 +132,7 @@ it('an upload frees its place when the sender hangs up in the middle of the body
   expect(refusals).not.toContain('unexpected');
 });
 
-it('an upload frees its place when the sender hung up before it took the place', async () => {
+it('an upload frees its place when the sender had hung up before it got the place', async () => {
   const arrived = Promise.withResolvers<void>();
   let isFirst = true;
   const { url, refusals, refused } = await openDoor({

@@ -79,13 +79,16 @@ async function faultsOf({ layout, data }: AnyPaper): Promise<Record<string, unkn
 }
 
 describe('every paper', () => {
-  it.each(cases)('prints all its words whole and inside the page: $title', async ({ paper }) => {
-    expect(await faultsOf(paper)).toEqual({
-      lost: [],
-      doubled: null,
-      broken: [],
-      outside: [],
-      pages: 0,
-    });
-  });
+  it.each(cases)(
+    'shows all its words completely and inside the page: $title',
+    async ({ paper }) => {
+      expect(await faultsOf(paper)).toEqual({
+        lost: [],
+        doubled: null,
+        broken: [],
+        outside: [],
+        pages: 0,
+      });
+    },
+  );
 });

@@ -17,8 +17,8 @@ async function inkOf(svg: string): Promise<number> {
   return data.filter((value) => value < 128).length;
 }
 
-describe('a page as it prints', () => {
-  it('is one page of several, with its own glyphs only', async () => {
+describe('the preview of a printed page', () => {
+  it('shows one page of several, with the glyphs of that page only', async () => {
     if (!register) throw new Error('no register');
     const task = { ...register, places: [] };
     const first = await writePage(task, 1);
@@ -34,7 +34,7 @@ describe('a page as it prints', () => {
     expect(first.svg).not.toContain('<script');
   });
 
-  it('is the last page when a later one is asked for', async () => {
+  it('shows the last page when a later one is requested', async () => {
     if (!register) throw new Error('no register');
     const { page, pages } = await writePage({ ...register, places: [] }, 999);
     expect(page).toBe(pages);

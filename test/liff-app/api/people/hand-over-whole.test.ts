@@ -23,7 +23,7 @@ const drafts = [
   dutyOf({ obligation: 'committee-meeting', centre: 't570101' }),
 ];
 
-it('hands three tambons, two drafts and a returned report to two successors', async () => {
+it('a hand-over gives three tambons, two drafts and a returned report to two successors', async () => {
   const grants = tambons.map((areaCode) => ({ ...officerOf(areaCode), seat: null }));
   await stores.persons.update({ id: 'wideOfficer' }, { $set: { grants } });
   const leaver = { ...situation(db, { as: 'wideOfficer' }) };

@@ -15,7 +15,7 @@ const refusals: Record<string, () => Promise<Database>> = {
   }),
 };
 
-describe.each(Object.keys(refusals))('the storage of a browser with %s', (name) => {
+describe.each(Object.keys(refusals))('the local storage of a browser with %s', (name) => {
   it('keeps drafts in memory, says so, and answers every read', async () => {
     const open = refusals[name] ?? (() => Promise.reject(new Error(name)));
     const storage = createStorage({ open, openMs: 20 });
