@@ -81,7 +81,7 @@ it.each([
   ['province', '57', 'district'],
   ['district', '5704', 'tambon'],
 ] as const)(
-  'the overview of a %s from counts equals the overview duty by duty',
+  'the overview of a %s computed from counts equals the one computed duty by duty',
   async (level, area, below) => {
     await fc.assert(
       fc.asyncProperty(years, async (changed) => {
@@ -97,7 +97,7 @@ it.each([
   },
 );
 
-it('counts the duties of each centre as they are judged one by one', async () => {
+it('the counts of each centre equal those of its duties judged one by one', async () => {
   await fc.assert(
     fc.asyncProperty(years, async (changed) => {
       const counted = (await store(changed)).filter(({ state }) => state !== 'waived');
@@ -130,7 +130,7 @@ async function wholeList(input: object) {
 }
 
 it.each(dutyViewNameSchema.options)(
-  'the list "%s" holds the duties that pass, and each view its number',
+  'the list "%s" has exactly its duties, and each view has its number',
   async (filter) => {
     await fc.assert(
       fc.asyncProperty(years, async (changed) => {
@@ -190,7 +190,7 @@ it.each([
   ],
   [{ until: '2025-03-31' }, (duty: Duty) => duty.dueOn <= '2025-03-31'],
   [{ holder: 'province' }, () => false],
-])('the filter %j keeps what passes', async (input, is) => {
+])('the filter %j keeps exactly the matching duties', async (input, is) => {
   await store(duties);
   const list = await wholeList(input);
   const expected = duties.filter((duty) => is(duty));

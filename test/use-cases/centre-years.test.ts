@@ -29,7 +29,7 @@ beforeAll(async () => {
   ]);
 });
 
-it('a centre shows the reports of all earlier years, apart from this year’s', async () => {
+it('the page of a centre lists the reports of all earlier years separately from this year’s', async () => {
   const centre = await execute(readCentre, {
     situation: situation(db, { as: 'officer' }),
     input: { id: duty.centre },

@@ -75,7 +75,7 @@ afterAll(async () => {
 it.each([
   ['form.open', openForm],
   ['duty.read', readDuty],
-] as const)('%s runs reads that do not depend on each other together', async (_name, useCase) => {
+] as const)('%s runs independent reads concurrently', async (_name, useCase) => {
   const duty = dutyOf({ obligation: 'committee-register' });
   const call = { situation: situation(db, { as: 'officer' }), input: { id: duty.id } };
   slow.mostAtOnce = 0;
@@ -83,7 +83,7 @@ it.each([
   expect(slow.mostAtOnce).toBeGreaterThanOrEqual(4);
 });
 
-it('reads of a transaction run one after the other', async () => {
+it('the reads of a transaction run one after the other', async () => {
   const running: string[] = [];
   const read = readScheduler({ inTransaction: true });
   const step = (name: string) => async () => {

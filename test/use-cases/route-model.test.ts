@@ -308,7 +308,7 @@ function fresh(): Reports {
 }
 
 describe('any sequence of actions by any people', () => {
-  it('allows no action beyond role and area, loses no answer, audits and counts every change', async () => {
+  it('allows no action beyond role and area, keeps every answer, and audits and counts every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         const run = await playAll(sequence);

@@ -74,7 +74,7 @@ describe('sealing audit rows', () => {
     expect(await checkChain(db)).toMatchObject({ rows: 40, fault: null });
   });
 
-  it('does not hold up a change that is written while a sealer holds the chain', async () => {
+  it('does not delay a change that is written while a sealer holds the chain', async () => {
     await write(3);
     await audit.openChain();
     const other = await connect(uri);
@@ -137,7 +137,7 @@ describe('checking the audit chain', () => {
     expect((await checkChain(db)).fault).toEqual({ sequence: 4, id: null, what: 'chain' });
   });
 
-  it('finds a removed row, also the newest one', async () => {
+  it('finds a removed row, even the newest one', async () => {
     await write(4);
     await sealAudit(db);
     const newest = (await audit.sealedAfter(3, 1))[0]?.id ?? '';
@@ -166,7 +166,7 @@ describe('checking the audit chain', () => {
     ]);
   });
 
-  it('stays valid after a name was removed from the text of a row, and only with the mark', async () => {
+  it('stays valid after an erasure changed the text of a row, and only with an audit row of the erasure', async () => {
     const [row] = await write(2);
     await sealAudit(db);
     const id = row?.id ?? '';

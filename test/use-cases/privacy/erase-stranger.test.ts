@@ -89,7 +89,7 @@ describe('the erasure of a stranger', () => {
     'อำเภอ เทิง',
     'ผู้ว่าราชการ จังหวัดเชียงราย',
     'province สมมุติ',
-  ])('named %s changes no document of another person', async (name) => {
+  ])('with the name %s changes no document of another person', async (name) => {
     const office = await stores.settings.get('5704');
     if (office) await stores.settings.put({ ...office, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' });
     await stores.persons.put({ ...personOf('stranger'), name });

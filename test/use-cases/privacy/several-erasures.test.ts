@@ -26,7 +26,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 describe('several granted erasures', () => {
-  it('go on after one of them failed, and the failure is reported', async () => {
+  it('continue after one of them failed, and the failure is reported', async () => {
     await granted('member');
     await granted('stranger');
     const failures: string[] = [];
