@@ -17,7 +17,7 @@ afterAll(() => rmSync(secrets, { recursive: true, force: true }));
 const adminPassword = 'admin-password-of-the-test';
 const password = 'app-password-of-the-test';
 
-it('mongod with ops/mongodb/mongod.conf takes TLS and a password only, and the app runs with few rights', async () => {
+it('mongod with ops/mongodb/mongod.conf requires TLS and a password, and the app runs with few rights', async () => {
   execFileSync('sh', [join(root, 'ops/mongodb/make-secrets.sh'), secrets]);
   const settings = readFileSync(join(root, 'ops/mongodb/mongod.conf'), 'utf8')
     .replaceAll('/run/prasan', secrets)

@@ -34,7 +34,7 @@ async function storePhotos(db: Awaited<ReturnType<typeof copyDemo>>['db']) {
   return photos;
 }
 
-it('restores the demo with 200 photos into an empty database, and the app answers', async () => {
+it('restore brings the demo with 200 photos into an empty database, and the app answers', async () => {
   const folder = await temporaryFolder();
   const { uri, db } = await copyDemo();
   // As after any start of the app.
@@ -63,7 +63,7 @@ it('restores the demo with 200 photos into an empty database, and the app answer
   expect((await officer.call('duties.mine', {})).duties.length).toBeGreaterThan(0);
 });
 
-it('leaves no readable name in an encrypted backup, and no credential in any', async () => {
+it('an encrypted backup has no readable name, and no backup has a credential', async () => {
   const folder = await temporaryFolder();
   const { uri, db } = await copyDemo();
   await rawOf(uri);

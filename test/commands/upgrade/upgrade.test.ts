@@ -95,7 +95,7 @@ describe.each(['data-of-2026-11-26'])('an upgrade from %s', (name) => {
     expect(await ledgerOf(readRestored)).toEqual(before);
   });
 
-  it('lets people go on where they stopped', async () => {
+  it('lets people continue where they stopped', async () => {
     const { uri } = await installed();
     await runMigrate(uri);
     const running = await runningApp({ stored: { uri, people: demoPeople() } });
