@@ -16,7 +16,10 @@ afterAll(async () => {
   await direct.close();
 });
 
-/** What a typed word may ask from MongoDB in a province of 1,335 duties, without the inbox's own work. */
+/**
+ * The most that answering a typed command may cost in MongoDB, in a province of 1,335 duties. The inbox’s
+ * own work is not counted.
+ */
 const budgets = [
   { text: 'สถานะ', as: 'officer', commands: 3, depth: 3, kB: 25 },
   { text: 'สถานะ', as: 'chair', commands: 3, depth: 3, kB: 25 },

@@ -41,7 +41,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Calls that change something at LINE. */
+/** Calls that change data at LINE. */
 let writes = 0;
 const line: LineClient = {
   ...plain,

@@ -11,7 +11,7 @@ const { simulator } = running;
 const operator = `U${'5'.repeat(32)}`;
 
 beforeEach(() => {
-  // Menus are set up for real here.
+  // The menus are created for real in this test.
   line.changes.clear();
   simulator.addPersonas([{ lineUserId: operator, name: 'ผู้ดูแลระบบ', role: '', areaCode: '' }]);
 });
@@ -24,7 +24,7 @@ interface Call {
 
 async function setUp({ args = [], env = {}, ask }: Call = {}): Promise<string[]> {
   const lines: string[] = [];
-  // Pictures go to the simulator directly: the address in between carries texts only.
+  // Pictures are sent to the simulator directly, because the address in between passes on texts only.
   const all = { ...settings, LINE_DATA_API_ORIGIN: simulator.origin, ...env };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   try {

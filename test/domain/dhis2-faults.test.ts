@@ -8,7 +8,7 @@ import { waves } from '#domain/reminder-waves.ts';
 import { planDigests } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
-/** What the deadline reminders of DHIS2 do wrong, each as what ours do instead. */
+/** Faults of DHIS2’s deadline reminders. Each test shows what our reminders do instead. */
 const grading = dutyOf({ obligation: 'grading' });
 const other = dutyOf({ obligation: 'grading', centre: 't570402' });
 const people = (['officer', 'otherOfficer', 'head', 'otherHead', 'province'] as const).map(

@@ -52,7 +52,7 @@ function plan(of: Plan): Digest[] {
   });
 }
 
-/** The waves of each person; most tests here compare them. */
+/** The waves in each person’s digest, which most tests here compare. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
     digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),

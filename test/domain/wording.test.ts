@@ -51,7 +51,7 @@ const refused: readonly [string | RegExp, string][] = [
   [/(?<!กลับ)ไปงานของฉัน/, 'กลับไปงานของฉัน'],
 ];
 
-/** What people type is understood in their words, and lists of offices have names of their own. */
+/** These files list words that people type and words of offices’ lists, so they may contain old words. */
 const understood = new Set(['domain/chat/intents.ts', 'domain/people/invite-list.ts']);
 
 test.each(refused)(

@@ -42,7 +42,7 @@ async function missingControls(page: Page, fields: readonly Field[]): Promise<st
   return missing;
 }
 
-/** At the end of the page, its last element must be above the bottom bar. */
+/** At the bottom of the page, the last element must be above the bottom bar. */
 const hidesItsEnd = `
   scrollTo(0, document.documentElement.scrollHeight);
   document.querySelector('main').lastElementChild.getBoundingClientRect().bottom

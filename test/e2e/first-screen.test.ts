@@ -9,7 +9,7 @@ const { browser, running } = await startBrowserWorld();
 
 const lineUserAgent = 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Line/14.0.0 LIFF';
 
-/** What the page asks our server for, as method and path. */
+/** The requests of the page to our server, as method and path. */
 function watchApi(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -91,7 +91,7 @@ test('the province requests a bundle, sees its progress after coming back, and d
   await page.goto(`${running.url}/app/papers`);
   await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();
   expect((await graveViolations(page)).filter(Boolean)).toEqual([]);
-  // Its process has the lowest priority, so a busy machine makes it late.
+  // The process that makes the bundle has the lowest priority, so it is slow on a busy machine.
   const ready = page.getByRole('button', { name: /^ดาวน์โหลด ชุดเอกสาร/ });
   await ready.click({ timeout: 200_000 });
   const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');

@@ -34,7 +34,7 @@ test.each([
   async (status, words) => {
     const { context, page, duty, close } = await openRemarks();
     let refusals = 0;
-    // Twice, because a 401 is repeated once after the session was renewed.
+    // Two requests get 401, because a 401 is repeated once after the session was renewed.
     await context.route('**/draft', (route) => {
       refusals += 1;
       return refusals <= 2

@@ -40,7 +40,7 @@ async function membersOnServer({ id }: Duty): Promise<number> {
   return rowsOf(draft?.answers ?? {}, 'members').length;
 }
 
-/** The form saves shortly after typing. */
+/** The form saves shortly after the person stops typing. */
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 

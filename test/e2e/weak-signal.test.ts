@@ -26,7 +26,7 @@ function nextGrading() {
 
 const strengths = (page: Page) => page.getByLabel('จุดเด่น');
 
-/** The report is filled in completely; only the last step is left. */
+/** Fills in the report except its last step. */
 async function readyToSend() {
   const grading = nextGrading();
   const { duty, officer, answers, reasons } = grading;
@@ -261,7 +261,7 @@ test.each([
       await strengths(one.page).waitFor();
     }
     await strengths(first.page).fill('จากเครื่องแรก');
-    // Prefilled, and changed on the first phone only: the second phone asks no question.
+    // The answer is prefilled and changed on the first phone only, so the second phone asks no question.
     await first.page.getByLabel('วัน', { exact: true }).selectOption('17');
     await first.page.getByText('บันทึกแล้ว').waitFor();
     await second.context.setOffline(true);

@@ -43,7 +43,7 @@ async function create(change: Record<string, unknown> = {}): Promise<string> {
   return id;
 }
 
-/** Adds members until the audience has this many people. */
+/** Adds members until the audience has this number of people. */
 async function addMembers(count: number): Promise<void> {
   await stores.persons.insertMissing(
     Array.from({ length: count }, (_, index) => ({

@@ -47,7 +47,7 @@ async function morning(day: Day): Promise<void> {
   await deliver.run(office.tools);
 }
 
-/** The process ends when it has stored two digests. */
+/** The process is killed when it has stored two digests. */
 async function killedMorning(day: Day): Promise<void> {
   const { deliveries } = stores;
   const dying = {
@@ -212,7 +212,8 @@ describe('an unanswered digest', () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
-    // The head was reminded of the province's date. It escalates only within three days of that date.
+    // The head was reminded by the province’s date, so the duty escalates only within three days of that
+    // date.
     await morning('2024-12-24');
     await morning('2024-12-25');
     expect(await climbed('2024-12-25')).toContain('province from head');

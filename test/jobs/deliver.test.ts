@@ -253,7 +253,7 @@ describe('the monthly quota', () => {
     const ids = await plannedForThree([false, false, true]);
     await run();
     const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    // Fifty messages are left: the reserve.
+    // The fifty messages that are left are the reserve.
     expect(states).toEqual(['held', 'held', 'sent']);
   });
 

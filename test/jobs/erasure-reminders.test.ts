@@ -14,7 +14,7 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
-  // Must be answered by 17 January.
+  // A request that must be answered by 17 January.
   await execute(askErasure, { situation: situation(db, { as: 'chair' }), input: { words: '' } });
   await stores.deliveries.remove({});
 });

@@ -12,9 +12,7 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-/**
- * The days on which members of the centre were reminded of a meeting on `on`, from a week before.
- */
+/** The days, from a week before, on which members of the centre were reminded of a meeting on `on`. */
 async function heardOf(on: Day): Promise<string[]> {
   const office = createOffice(db);
   await stores.meetings.put({

@@ -14,7 +14,7 @@ import { fill } from '../support/world.ts';
 import { createOffice, minute, officersLike } from './job-fixture.ts';
 
 const people = 1_000;
-/** The primary steps down once this many have been sent. */
+/** The primary steps down when this number has been sent. */
 const stepDownAfter = [150, 500];
 let directory: string;
 let mongo: LocalMongo;

@@ -33,7 +33,10 @@ async function order(centre: string, change: { termTo?: Day; endedOn?: Day } = {
   });
 }
 
-/** The mornings on which the person got a reminder, from a hundred days before until the end. */
+/**
+ * The mornings on which the person got a reminder, from a hundred days before the end of the term until its
+ * end.
+ */
 async function toldOn(person: string, skip: readonly string[] = []): Promise<string[]> {
   const office = createOffice(db);
   for (let before = 100; before >= -2; before -= 1) {

@@ -12,7 +12,10 @@ import { copyDemo } from '../support/demo-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 
-/** kill -9 at every step: each acknowledged message is answered once, each planned delivery sent once. */
+/**
+ * The app is killed with kill -9 at every step. Each acknowledged message is answered once, and each
+ * planned delivery sent once.
+ */
 let db: Database;
 let people: Persona[];
 let simulator: Simulator;
@@ -55,7 +58,7 @@ const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0
 const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
   vi.waitUntil(what, { timeout, interval: 5 });
 
-/** A minute later, when the claims of the killed process have expired. */
+/** Waits a minute, until the claims of the killed process have expired. */
 const leasesPass = () =>
   db.stores.deliveries.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
 
@@ -73,7 +76,8 @@ test('each message of a digest is sent once despite kills and LINE failures', as
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
     const running = start();
-    // Kill the app after this many answers or after ten seconds: a refused token delays answers by a minute.
+    // Kills the app after this number of answers or after ten seconds, because a refused token delays
+    // answers by a minute.
     await until(() => toldInAll() >= already, 10_000).catch(() => null);
     await running.kill('SIGKILL');
     await leasesPass();

@@ -16,7 +16,7 @@ let people: Persona[];
 let simulator: Simulator;
 let receivers: { process: AppProcess; url: string }[] = [];
 let handlers: AppProcess[] = [];
-/** What a reverse proxy would answer; here only the cards name it. */
+/** The public address. A reverse proxy would answer there; in this test only the cards name it. */
 const publicUrl = 'http://localhost:3999';
 const patient = { timeout: 60_000, interval: 20 };
 let startHandler: () => Promise<AppProcess>;

@@ -20,7 +20,7 @@ const today: Day = '2025-01-10';
 const now = atBangkok(today, '09:00');
 
 const dayNear = (day: Day) => fc.integer({ min: -3, max: 3 }).map((by) => addDays(day, by));
-/** Also the last and the first minute of a day in Thailand. */
+/** The times include the first and the last minute of a day in Thailand. */
 const instantNear = (day: Day) =>
   fc
     .tuple(dayNear(day), fc.constantFrom('00:00', '00:01', '06:59', '07:00', '12:00', '23:59'))

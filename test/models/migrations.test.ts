@@ -33,7 +33,7 @@ async function oldInboxIndexes(): Promise<void> {
     ]);
 }
 
-/** The later in the list, the older. */
+/** Audit rows later in the list are older. */
 function auditRow(index: number) {
   const at = new Date(now.getTime() - index * 1_000);
   const who = { by: 'head', role: 'districtHead', areaCode: '5704', channel: 'app' };
@@ -52,7 +52,7 @@ const open = (production: boolean) => openDatabase({ mongodbUri: uri, production
 describe('data of an older version', () => {
   it('can be read and written through every store after its migration', async () => {
     await db.migrations.run(now);
-    // Writing parses the document, so a missing field is refused.
+    // Writing parses the document, so a missing field would be refused.
     for (const one of await stores.letters.find({})) await stores.letters.put(one);
     for (const one of await stores.criteria.find({})) await stores.criteria.put(one);
     for (const one of await stores.duties.find({})) await stores.duties.put(one);

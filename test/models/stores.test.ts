@@ -21,7 +21,7 @@ function planned(change: Partial<Delivery> = {}): Delivery {
   return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
 }
 
-/** A value TypeScript would refuse, as after a careless cast. */
+/** A value that TypeScript would refuse, as a careless cast could let through. */
 function careless(item: object): Duty {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what must be refused cannot be typed
   return item as Duty;

@@ -17,10 +17,10 @@ const rules = z
   .parse(rulesSchema, parse(readFileSync(file, 'utf8')))
   .groups.flatMap((group) => group.rules);
 
-/** Seconds between the two readings of a test; every range of the rules is at least as long. */
+/** Seconds between the two scrapes of a test. Every range in the rules is at least as long. */
 const between = 300;
 
-/** The alerts that are on after something was done to the app. */
+/** The alerts that fire after an action on the app. */
 async function alertsAfter(app: InstalledApp, work: () => Promise<unknown>): Promise<string[]> {
   const before = scrapeOf(await app.metrics(), 0);
   await work();
@@ -36,7 +36,7 @@ async function hasFailed(app: InstalledApp): Promise<boolean> {
   );
 }
 
-/** What people do on any day. */
+/** Requests of an ordinary day. */
 async function useApp({ people, signIn, simulator, db }: InstalledApp): Promise<void> {
   const [person] = people;
   if (!person) throw new Error('nobody');

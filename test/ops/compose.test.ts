@@ -8,7 +8,7 @@ import { commands } from '#commands/index.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { readConfig } from '#server/config.ts';
 
-/** What can be checked of compose.yaml and ops/ without a container engine. */
+/** Checks of compose.yaml and ops/ that need no container engine. */
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const yaml = (name: string): unknown => parse(read(name), { merge: true });
@@ -79,7 +79,7 @@ describe('compose.yaml', () => {
       for (const secret of one.secrets ?? []) expect(compose.secrets).toHaveProperty(secret);
       for (const volume of one.volumes ?? []) {
         const [from = ''] = volume.split(':');
-        // make-secrets.sh writes them.
+        // The script make-secrets.sh writes these files.
         if (from.startsWith('./ops/secrets')) continue;
         const isKnown = from.startsWith('.')
           ? existsSync(join(root, from))

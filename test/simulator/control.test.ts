@@ -41,7 +41,7 @@ test('the simulator’s clock buttons go to the next working morning, the due da
   expect(wednesday.nextMorning?.toISOString()).toBe('2024-12-19T01:31:00.000Z');
   expect(wednesday.due?.toISOString()).toBe('2024-12-25T01:31:00.000Z');
   expect(wednesday.overdue?.toISOString()).toBe('2025-01-01T01:31:00.000Z');
-  // 28 and 29 December are a weekend, 30 December to 1 January holidays.
+  // 28 and 29 December are a weekend, and 30 December to 1 January are holidays.
   expect(at('2024-12-27T09:00:00+07:00').nextMorning?.toISOString()).toBe(
     '2025-01-02T01:31:00.000Z',
   );

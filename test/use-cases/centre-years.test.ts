@@ -8,7 +8,7 @@ import { dutyOf, fill, situation } from '../support/world.ts';
 const db = await testDatabase();
 const duty = dutyOf({ obligation: 'committee-register' });
 
-/** The same duty of an earlier year. */
+/** The same duty in an earlier year. */
 const inYear = (fiscalYear: number, part: Partial<Duty>): Duty => ({
   ...duty,
   id: `letter-${fiscalYear}.${part.obligation ?? 'committee-register'}`,

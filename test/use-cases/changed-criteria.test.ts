@@ -35,7 +35,7 @@ function by<S extends z.ZodMiniType, O>(
   return execute(useCase, { situation: situation(db, { as, at: later }), input });
 }
 
-/** The sample criteria with changed guidance of one indicator, or with only another title. */
+/** The sample criteria with changed guidance for one indicator, or only with another title. */
 function changed(indicator: string | null): Pick<Criteria, 'categories' | 'title'> {
   return {
     title: `${sampleCriteria.title} ปรับปรุง`,

@@ -19,7 +19,7 @@ const db = await testDatabase();
 const { stores } = db;
 const register = dutyOf({ obligation: 'committee-register' });
 const [example] = examplesOf['committee-register'].accepted;
-/** The example's chair is called นางจันทร์ดี สมมุติ. */
+/** The chair in the example is นางจันทร์ดี สมมุติ. */
 const chairName = 'นางจันทร์ดี สมมุติ';
 
 beforeAll(() => fill(db));

@@ -63,7 +63,7 @@ function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}
   const at = new Date(0);
   const from = inGroup ? fromGroup('g', { user: 'somchai', at }) : fromUser('somchai', at);
   const incoming = incomingOf(z.parse(lineEventSchema, textEvent(from, text)));
-  // Features that also ask who the sender is, or what place is meant, are left out.
+  // Leaves out features that also check who the sender is or which place is meant.
   const certain = features.filter(({ applies }) => applies === undefined);
   return certain.find((feature) => feature.matches(incoming))?.name ?? 'none';
 }

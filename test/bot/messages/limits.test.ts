@@ -71,7 +71,7 @@ import { privacyCards } from './privacy-cards.ts';
 import { hostileOffice } from './hostile-office.ts';
 import { day, hostile, view } from './samples.ts';
 
-/** For every message builder an arbitrary of its messages. */
+/** An arbitrary of the messages of each message builder. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
     .record({ title: hostile, duties: views, queue: views })

@@ -30,7 +30,7 @@ async function backedUp(settings: { passphrase?: string } = {}) {
   return { parent, folder, uri, raw };
 }
 
-/** A target with data of its own; every refusal must leave it as it is. */
+/** A target with its own data. Every refusal must leave it unchanged. */
 async function filledTarget() {
   const uri = testUri();
   const raw = await rawOf(uri);

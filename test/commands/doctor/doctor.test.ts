@@ -43,7 +43,7 @@ it('the doctor finds nothing on a sound set-up', async () => {
 
 describe('the doctor finds each fault of the settings', () => {
   it.each<[name: string, env: () => Promise<Settings> | Settings, also?: string[]]>([
-    // Another address also changes what LINE should call and open.
+    // Another public address also changes the addresses that LINE should call and open.
     [
       'not-https',
       () => ({ PUBLIC_URL: 'http://prasan.example.go.th' }),
@@ -171,7 +171,7 @@ describe('the doctor finds each fault at LINE', () => {
   });
 });
 
-/** LINE's own test call, signed with another secret than the app has. */
+/** LINE’s own test call, signed with another secret than the app’s. */
 async function webhookTest({ simulator }: RunningApp) {
   const { status } = await simulator.postEvents([]);
   return {

@@ -11,7 +11,7 @@ import { dump, folderIn, rawDatabase, runCommand, temporaryFolder } from '../bac
 import { fillAsLeft, openOldVersion } from './old-version.ts';
 import type { OldDocument, OldVersion } from './old-version.ts';
 
-/** What a province must find again after an upgrade: the ledger with every date, state and report. */
+/** The data a province must still have after an upgrade: the ledger with every date, state and report. */
 const ledger = {
   duties: ['_id', 'state', 'dueOn', 'centre', 'areaCode', 'round', 'submission', 'version'],
   submissions: ['_id', 'answers', 'duty', 'revision'],

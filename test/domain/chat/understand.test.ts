@@ -43,7 +43,7 @@ describe('the table of sample texts', () => {
   it('is understood to 97 %, and no wrong intent is one that acts at once', () => {
     const wrong = sayings.filter(({ says, intent, place }) => {
       const found = understand(says).intent;
-      // A bare name is no word of ours; the bot looks it up among the places.
+      // A text that is only a name is no command; the bot looks it up among the places.
       return found !== intent && !(place !== undefined && found === 'unknown');
     });
     const acting = wrong.filter(({ says }) =>

@@ -25,7 +25,7 @@ function normalized(field: Field, typed: unknown): unknown {
   return kindOf(field).normalize(typed, { field, ctx: context });
 }
 
-/** Zero-width and direction marks, a filler letter and a blank braille sign. */
+/** Zero-width characters, direction marks, a filler letter and a blank braille sign. */
 const marks = [
   '\u200b',
   '\u200c',

@@ -106,18 +106,21 @@ test('any pasted text is read without an error, and gives no more rows than it h
   );
 });
 
-/** The digits that a reader sees, sorted. Without 0 and +66, because +66 81 is 081 and ม.03 is หมู่ที่ 3. */
+/**
+ * The digits that a reader sees, sorted. 0 and +66 are left out, because +66 81 is 081 and ม.03 is หมู่ที่
+ * 3.
+ */
 function digitsOf(text: string): string {
   const digits = seen(text).replace(/\+?66/g, '').match(/[1-9]/g) ?? [];
   return digits.toSorted().join('');
 }
 
-/** Everything that the person is shown of a line: its answers and what was left out. */
+/** All that the person is shown of a line: its answers, and the words that were left out. */
 function shownOf({ answers, unread }: TypedRow): string {
   return `${JSON.stringify(answers ?? {}).replace(/position":"\w+/g, '')} ${unread}`;
 }
 
-/** 1. and ๒) are numbers of lines, 1.5 and 10.30 are not. */
+/** 1. and ๒) number a line; 1.5 and 10.30 do not. */
 function withoutNumbering(line: string): string {
   return seen(line).replace(/^(?:[-–•*·]+ )?\(?\d{1,3}[.)](?!\d)/, '');
 }

@@ -25,7 +25,10 @@ const ctx = context;
 const importLines = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
   importList({ form, list, ctx, sheets: [{ name: 'กรรมการ', lines }], known: rowsIn(known) });
 
-/** A line of the register; `change` replaces cells by index. The columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
+/**
+ * A line of the register. `change` replaces cells by index. Columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน
+ * หมู่ ตำบล โทร เพศ ตั้งแต่
+ */
 function line(number: number, change: Record<number, string> = {}): string[] {
   const seat = number === 0 ? 'ประธาน' : number === 1 ? 'เลขานุการ' : 'กรรมการ';
   const plain = ['นาง', `คนที่${number}`, 'สมมุติ', seat, 'กลุ่มสตรี', '3', '', '', 'หญิง', '15 ก.พ. 2567'];
@@ -172,7 +175,7 @@ function cellText(cell: Cell): string {
   return typeof cell === 'object' ? cell.day : String(cell);
 }
 
-/** The lists that a sheet holds completely: no required field is without a column. */
+/** The lists whose worksheet has a column for every required field. */
 const completeLists = formIds.flatMap((id) =>
   listsOf(formOf(id)).flatMap((field) => {
     const columns = listColumns(field);

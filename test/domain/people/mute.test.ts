@@ -21,7 +21,7 @@ interface Plan {
   unanswered?: PlannedEntries[];
 }
 
-/** The digests of the day on which a wave of the grading comes for officers and heads. */
+/** The digests of a day on which officers and heads have a wave for the grading. */
 function plan({ people, muted, ends = lastMuteDay(today), unanswered = [] }: Plan): Digest[] {
   const on = grading.districtDueOn;
   return planDigests({

@@ -10,7 +10,7 @@ import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
 const { browser, running } = await startBrowserWorld();
 
-/** A text of this person in chat; passed on to the office or only heard. */
+/** Stores a text of this person from the chat. It is passed on to the office, or only stored. */
 async function say(name: string, text: string, { isAsked = true } = {}): Promise<string> {
   const { db } = running;
   const person = await db.stores.persons.byLine(running.person(name).lineUserId);

@@ -53,7 +53,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-/** Everything the list asks for, except the phone of one office. */
+/** Stores everything the list asks for, except the phone number of one office. */
 async function finishAllBut(office: string): Promise<void> {
   const { stores } = running.db;
   const { areas, settings, criteria, persons } = stores;

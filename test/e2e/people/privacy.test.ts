@@ -97,7 +97,7 @@ test('a member requests a correction, and the province answers it in the list', 
   }
   const answer = desk.page.getByRole('button', { name: /^ตอบ/u });
   const words = await desk.page.getByText('นามสกุลในทะเบียนผิด').boundingBox();
-  // On a phone it stands below the words, not below the days that are left.
+  // The button is below the texts on a phone, not below the remaining days.
   expect((await answer.boundingBox())?.x).toBe(words?.x);
   await answer.click();
   await desk.page.getByLabel('คำตอบที่ผู้ขอจะได้อ่าน').fill('แก้ในทะเบียนแล้ว');

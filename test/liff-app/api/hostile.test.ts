@@ -47,7 +47,8 @@ describe('a thousand hostile requests', () => {
       { numRuns: 1_000 },
     );
     expect(api.errors).toEqual([]);
-    // Some requests were answered and some refused at each check, so every check was reached.
+    // Each check must have accepted some requests and refused some, which shows that every check was
+    // reached.
     const rare = [200, 400, 403, 404].filter((status) => (seen.get(status) ?? 0) <= 5);
     expect(rare).toEqual([]);
   });
@@ -67,7 +68,7 @@ describe('a thousand hostile requests', () => {
     '{"code":"x"',
     `{"code":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
   ])('get the right status for the body %s', async (raw) => {
-    // The random requests above tried codes, which are counted by the minute.
+    // The random requests above have used up the limit of wrong codes in a minute.
     await db.stores.rateCounters.remove({});
     const client = clients[0];
     const answer = await client?.({

@@ -36,7 +36,10 @@ async function open(person: string, query = '') {
   return { status: response.status, next, close: () => closing.abort() };
 }
 
-/** The change stream begins a moment after the answer, so the duty is changed until it is heard. */
+/**
+ * The change stream starts shortly after the response, so the duty is changed repeatedly until a change is
+ * heard.
+ */
 async function changeUntil(heard: Promise<unknown>): Promise<void> {
   const done = new AbortController();
   void heard.then(() => done.abort());

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const grading = '/api/duties/chiang-rai-2568.grading.1.t570403';
 
-/** What a screen may ask from MongoDB in a province of 1,335 duties. */
+/** The most that a screen may cost in MongoDB, in a province of 1,335 duties. */
 const budgets = [
   { path: '/api/me', as: 'officer', commands: 4, depth: 2, kB: 9 },
   { path: '/api/me', as: 'province', commands: 4, depth: 2, kB: 9 },

@@ -17,13 +17,13 @@ const { upload } = createUploads(api);
 const id = '1-1017-00230-70-8';
 const wrongId = '1-1017-00230-70-9';
 
-/** Names of texts that are chosen or made by the app. A text with another name is typed. */
+/** Names of texts that are chosen from a list or made by the app. A text with another name is typed. */
 const chosen = new Set(
   ['id', 'idToken', 'centre', 'member', 'person', 'to', 'field', 'list', 'seen', 'path', 'area']
     .concat(['column', 'after', 'province', 'letter', 'obligation', 'areaCode', 'from', 'into'])
     .concat(['ids', 'copied', 'district', 'clause']),
 );
-/** Checked by the rules of the form or list; their own tests are below. */
+/** These are checked by the rules of the form or list, which are tested below. */
 const checkedByForm = new Set(['answers', 'reasons', 'lines', 'known', 'value']);
 
 type Leaf = readonly string[];

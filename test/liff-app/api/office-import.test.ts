@@ -36,7 +36,7 @@ interface Reading {
 
 type Imported = z.infer<typeof importedListSchema>;
 
-/** The given option of each open question, else the likely one. */
+/** The given answer to each open question, or the likely option when none is given. */
 function answersTo({ questions }: Imported, given: Answers): Answers {
   const open = questions.filter((question) => question.open);
   return Object.fromEntries(

@@ -13,7 +13,7 @@ const db = await testDatabase();
 const { clients } = await openDesk(db);
 const { stores } = db;
 
-/** Form names that do not exist: a typing error, and a property of every object. */
+/** Names of forms that do not exist: one is misspelt, the other is a property of every object. */
 const names = ['no-such-form', 'constructor'] as const;
 
 describe.each(names)('a letter that demands the form %s', (form) => {

@@ -146,7 +146,7 @@ describe('a batch of many reports', () => {
 
   const sent = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-  /** A weak network: it counts requests and may fail. */
+  /** A server on a weak network. It counts requests, and some of them fail. */
   function network(of: { dies?: number; refuses?: string } = {}) {
     const asked: string[][] = [];
     const api = createApi({

@@ -189,7 +189,7 @@ describe('the overview table', () => {
       kind: 'later',
       text: '3/5',
     });
-    // One was given more time: it is not late, but has not arrived.
+    // One report was given more time, so it is not late although it has not arrived.
     expect(cellLabel({ total: 5, reached: 4, late: 0 })).toEqual({ kind: 'later', text: '4/5' });
     expect(cellLabel(undefined)).toEqual({ kind: 'none' });
   });

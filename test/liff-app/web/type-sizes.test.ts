@@ -11,7 +11,9 @@ const sizes =
 const thickestLine = 4;
 const touchTarget = 44;
 
-/** Lines in px: a hairline, the least size of a touch target, or a ceiling in `min(… rem, px)`. */
+/**
+ * Lines that may use px: a hairline, the least size of a touch target, or a maximum in `min(… rem, px)`.
+ */
 function isAllowed(property: string, value: string): boolean {
   const withoutCeilings = value.replaceAll(/min\([\d.]+rem, [\d.]+px\)/g, '');
   const lengths = [...withoutCeilings.matchAll(/(-?[\d.]+)px/g)].map((match) => Number(match[1]));

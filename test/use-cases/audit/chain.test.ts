@@ -173,7 +173,7 @@ describe('checking the audit chain', () => {
     await rows.updateOne({ _id: id }, { $set: { note: 'รูปของ (ลบชื่อแล้ว) ไม่ชัด' } });
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'text' });
     expect(await audit.markErased([id], now)).toBe(1);
-    // The mark alone proves nothing: a person with access to the database could set it.
+    // The mark alone is not accepted, because a person with access to the database could set it.
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'erased' });
     await audit.insert(auditRow({ action: 'person.expire', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 2, erased: 1, fault: null });

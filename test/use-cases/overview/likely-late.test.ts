@@ -29,7 +29,7 @@ const read = (as: Name, at = now, area?: string) =>
 const change = (of: Parameters<typeof dutyOf>[0], fields: Partial<Duty>) =>
   stores.duties.update({ id: dutyOf(of).id }, { $set: fields });
 
-/** Two earlier reports of ต.เวียง whose date has passed: one late, one missing. */
+/** Two earlier reports of ต.เวียง whose date has passed. One was late and one is missing. */
 async function lateBefore(): Promise<void> {
   await change(
     { obligation: 'committee-meeting', round: 1 },
@@ -71,7 +71,7 @@ describe('the reports that may come late', () => {
     const due = kept.filter(({ id }) => id === grading.id);
     expect(due).toHaveLength(1);
     const { record } = await read('province', later);
-    // All three gradings are missing; the one of ต.เวียง was named.
+    // All three gradings are missing, and only that of ต.เวียง was named as likely late.
     expect(record).toEqual({ named: 1, namedLate: 1, late: 3 });
   });
 

@@ -9,7 +9,7 @@ import { dutyOf, fill, refill, situation } from '../../support/world.ts';
 
 const db = await testDatabase();
 const { stores } = db;
-/** Thursday; the last working day is Wednesday 25 December, a due date. */
+/** A Thursday. The last working day before it is Wednesday 25 December, a due date. */
 const now = atBangkok('2024-12-26', '09:00');
 
 beforeAll(() => fill(db));

@@ -26,7 +26,7 @@ function make(who: keyof typeof cast, area: AreaCode, format: PaperFormat = 'pdf
   });
 }
 
-/** Members in the ledger of the centres whose register is accepted. */
+/** The members in the ledger, for the centres whose register is accepted. */
 async function membersIn(area: string): Promise<number> {
   const duties = await db.stores.duties.find({ form: 'committee-register', state: 'accepted' });
   const centres = duties.filter((duty) => !duty.extra && duty.areaCode.startsWith(area));
@@ -38,7 +38,7 @@ async function membersIn(area: string): Promise<number> {
 
 describe('the printed register', () => {
   beforeAll(async () => {
-    // All but one report of the district are accepted.
+    // Every report of the district except one is accepted.
     const duties = await db.stores.duties.find({ form: 'committee-register', state: 'inReview' });
     for (const duty of duties)
       await db.stores.duties.save({ ...duty, state: 'accepted', reviewAt: null, acceptedAt: now });

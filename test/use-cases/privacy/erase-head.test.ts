@@ -35,7 +35,7 @@ beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
   await stores.persons.put({ ...personOf('head'), name: headName });
-  // A district keeps a head.
+  // A second head, because a district must keep one.
   await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
 });
 afterAll(async () => {

@@ -80,10 +80,10 @@ const at = (moment: Date) => ({
   },
 });
 
-/** Asked, granted and told. */
+/** The erasure was requested and granted, and the person was told. */
 async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
   const id = await ask(as);
-  // Offices write names in other ways than the register does.
+  // Offices write names in other ways than registers do.
   const input = { id, reply: `ลบข้อมูลของ${traces.name}แล้ว ขอบคุณคุณแสงเดือน` };
   await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
   await stores.deliveries.updateMany(
@@ -260,7 +260,7 @@ describe('a granted erasure', () => {
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
     expect(await collectionsWith(traces.phone)).toEqual([]);
-    // A note that names no person by id may mean the namesake, so it stays.
+    // A note without a person’s id may mean the namesake, so it stays.
     expect(await collectionsWith(traces.bare)).toEqual(['runs']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });

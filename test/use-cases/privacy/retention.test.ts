@@ -29,7 +29,7 @@ const draftOf = (id: string) => ({
   version: 1,
 });
 
-/** Without a role, and without audit rows of other tests. */
+/** A person without a role, of whom other tests have written no audit rows. */
 const idlePerson = { ...personOf('stranger'), id: 'idle', lineUserId: 'U-idle' };
 
 const openRequest: JoinRequest = {
@@ -119,7 +119,7 @@ describe('the nightly removal of old data', () => {
   it('erases people without a role after a year, and never people with a role', async () => {
     await stores.persons.put({ ...personOf('stranger'), joinedAt: null });
     expect(await run(364)).toMatchObject({ people: 0 });
-    // A person without any date is counted from the first night.
+    // For a person without any date, the year is counted from the first night.
     expect(await run(364 + 364)).toMatchObject({ people: 0 });
     expect(await run(364 + 366)).toMatchObject({ people: 1 });
     expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });

@@ -48,7 +48,7 @@ const bare = (change: Partial<AuditRow> = {}): AuditRow => ({
   note: null,
   ...change,
 });
-/** Rows of this test only: the audit keeps those of the tests before. */
+/** Only the rows of this test, because the audit keeps the rows of earlier tests. */
 const far = { from: '2030-01-01' };
 const later = (index: number): Date => new Date(Date.UTC(2030, 0, 1, 3) + index);
 

@@ -20,7 +20,7 @@ async function stateOf(id: string): Promise<string | undefined> {
   return (await fileJobs.get(id))?.state;
 }
 
-/** Kills, without a word, the process that makes a file now. */
+/** Kills the process that is making a file, without warning. */
 async function killJobProcess(): Promise<void> {
   for (;;) {
     const found = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)])

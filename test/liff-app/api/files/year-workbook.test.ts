@@ -33,7 +33,7 @@ async function written(book: YearBook): Promise<Buffer> {
   return bytes;
 }
 
-/** The cells below the head of a sheet, without its foot. */
+/** The cells below the header rows of a sheet, without its totals. */
 function rowsOf(sheets: ReturnType<typeof cellsInFile>, name: string) {
   const rows = [...(sheets.get(name) ?? [])];
   const head = rows.findIndex((row) => row?.[0]?.value === 'จังหวัด');

@@ -31,7 +31,7 @@ async function open(client: Client, area: string) {
   return fetch(api.base + String(json['url']).replace(publicUrl, ''));
 }
 
-/** The text that a phone reads from the modules, drawn four points wide. */
+/** The text that a phone reads from the modules of the QR code, drawn four points wide. */
 function scanned(rows: readonly string[]): string | undefined {
   const side = (rows.length + 8) * 4;
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255);

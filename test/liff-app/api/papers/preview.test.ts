@@ -7,7 +7,7 @@ import { inventArea } from '#test/support/papers/invented-facts.ts';
 const papers = papersOf(inventArea({ area: '5704', isPartial: true }));
 const register = papers.find(({ layout }) => layout === 'register-district');
 
-/** Dark pixels, by quarter of the page. */
+/** The number of dark pixels in each quarter of the page. */
 async function inkOf(svg: string): Promise<number> {
   const { data } = await sharp(Buffer.from(svg))
     .flatten({ background: '#fff' })

@@ -26,7 +26,7 @@ async function beginDraft(as: Name, id: string): Promise<void> {
   await execute(saveDraft, { situation: situation(db, { as }), input });
 }
 
-/** The officer of the whole district leaves: each of its two tambons to another officer. */
+/** The officer of the whole district leaves. Each of its two tambons goes to another officer. */
 const leaving = (id: string = randomUUID()) => ({
   path: '/api/people/wideOfficer/hand-over',
   json: {

@@ -127,7 +127,7 @@ describe('a join request that was accepted', () => {
     await seatMembers(db);
     const { head } = await clients('head');
     const id = await ask('stranger');
-    // Linked while the head reads the request.
+    // The row is linked while the head reads the request.
     await stores.members.update({ id: 'm2' }, { $set: { person: 'stranger' } });
     expect(outcome(await accept(head, id, 'm1'))).toBe('409 person-seated');
     expect(await rowOf('stranger')).toEqual(['m2']);

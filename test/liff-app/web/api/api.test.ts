@@ -12,7 +12,7 @@ const unauthorized: Reply = {
   body: { code: 'not-signed-in', status: 401, title: 'กรุณาเข้าใช้งาน', requestId: 'r' },
 };
 
-/** A server that gives these answers in order; null is a lost connection. */
+/** A server that gives these answers in order. Null is a lost connection. */
 function serverOf(replies: (Reply | null)[]) {
   const asked: { url: string; method: string; body: unknown }[] = [];
   const fetch = async (
