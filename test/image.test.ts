@@ -27,8 +27,8 @@ const sent = linesOf('.dockerignore').flatMap((line) =>
   line.startsWith('!') ? line.slice(1) : [],
 );
 
-describe('the image', () => {
-  it('has every file that the program loads, at start or later', () => {
+describe('the container image', () => {
+  it('has every file that the program loads, at the start or later', () => {
     const needed = [
       ...loadedWith('main.ts', { lazily: true }),
       ...loadedWith('liff-app/api/xlsx-process.ts', { lazily: true }),
@@ -40,7 +40,7 @@ describe('the image', () => {
     expect(production.filter((path) => !isIn(last)(path))).toEqual([]);
   });
 
-  it('is given every path its stages copy from', () => {
+  it('gets every path that its stages copy', () => {
     const places = copied(dockerfile);
     const beginnings = places.map((place) => place.split('/')[0] ?? '');
     expect(places).toContain('domain');

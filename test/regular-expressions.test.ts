@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { literalsOf, regexLiterals } from './support/source/regex-literals.ts';
 import type { RegexLiteral } from './support/source/regex-literals.ts';
 
-/** The parts whose matching time grows faster than the text; empty for a linear expression. */
+/** The parts whose matching time grows faster than the text. Empty for a linear expression. */
 function slowParts({ source, flags }: RegexLiteral): string[] {
   return analyse({ source, flags }).reports.map((report) => report.type);
 }

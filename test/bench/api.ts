@@ -7,7 +7,7 @@ import { usageNow } from './tell-usage.ts';
 const users = 50;
 const measureMs = 6_000;
 
-/** Reads, draft saves and the overview with the data of a province, fifty requests concurrently. */
+/** Reads, draft saves and the overview on the data of a province, with fifty concurrent requests. */
 export const apiBench: Bench = {
   name: 'api',
   run: async ({ mongoUri, report }) => {
@@ -100,7 +100,7 @@ export const apiBench: Bench = {
 
 type Province = Awaited<ReturnType<typeof startProvince>>;
 
-/** Gradings of round 1 that each officer may still fill, or round 2 opened for the bench. */
+/** Gradings of round 1 that each officer may still fill in, or gradings of round 2 opened for the bench. */
 async function firstDrafts({ db }: Province, workers: Province['people']): Promise<string[][]> {
   const duties = await db.stores.duties.find({ obligation: 'grading', round: 2 });
   await db.stores.duties.updateMany(

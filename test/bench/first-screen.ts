@@ -20,7 +20,7 @@ interface Visits {
 
 interface Place {
   name: string;
-  /** Most seconds until the first duty can be tapped. */
+  /** The longest allowed time in seconds until the first duty can be tapped. */
   bars: { cold: number; warm: number };
   isLine: boolean;
 }
@@ -31,8 +31,9 @@ const places: readonly Place[] = [
 ];
 
 /**
- * Measures the mini-app's first screen until the first duty can be tapped: in a browser with a session, and inside
- * LINE, where LIFF signs in first; with an empty cache, and on the second visit.
+ * Measures the time until the first duty on the mini-app’s first screen can be tapped. It measures a
+ * browser with a session and LINE’s browser, where LIFF signs in first, each with an empty cache and on the
+ * second visit.
  */
 export const firstScreenBench: Bench = {
   name: 'first-screen',

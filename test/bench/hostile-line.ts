@@ -12,13 +12,16 @@ import type { Bench } from './report.ts';
 const messages = 400;
 const sendingMs = 60_000;
 const endsWithinMs = 120_000;
-/** No access token is available for this long; afterwards replies fail until the sending ends. */
+/** LINE issues no access token for this long. Afterwards replies fail until the sending ends. */
 const noTokenMs = 20_000;
 const copies = 8;
 const slowMs = 20_000;
 const faults = ['taken', '500', '429', 'broken', 'slow', 'taken, then broken'] as const;
 
-/** A fake LINE whose replies mostly fail: 500, 429, a connection broken before or after sending, 20 s. */
+/**
+ * A fake LINE whose replies mostly fail: with 500, 429, a connection broken before or after sending, or 20
+ * s of silence.
+ */
 async function startHostileLine() {
   const startedAt = performance.now();
   const answered = new Map<string, number>();
@@ -37,7 +40,7 @@ async function startHostileLine() {
   const reply = (token: string, response: ServerResponse): void => {
     tries += 1;
     const earlier = triesOf.get(token) ?? [];
-    // The tries of one message go through all faults in turn. A random fault could fail every try
+    // The attempts of one message meet each fault in turn. With random faults every attempt could fail
     // until the token expires.
     const fault = isBad()
       ? (Number(token.replace('token-', '')) + earlier.length) % faults.length
@@ -107,7 +110,10 @@ async function post(port: number, body: string): Promise<void> {
   await answer.arrayBuffer();
 }
 
-/** Every message reaches two processes eight times while LINE fails: answered once, nothing pushed. */
+/**
+ * Sends every message to two processes eight times while LINE fails. Each must be answered once, and
+ * nothing be pushed.
+ */
 export const hostileLineBench: Bench = {
   name: 'hostile-line',
   run: async ({ mongoUri, report }) => {

@@ -12,7 +12,7 @@ import { filledWorkbook, hostileWorkbooks } from '../support/hostile/hostile-wor
 export const hostileTextCount = 200;
 const longestText = 5_000;
 
-/** One answer of an endpoint: its status, and whether a refusal as busy has Retry-After. */
+/** The response of an endpoint: its status, and whether a busy refusal has Retry-After. */
 export interface DoorAnswer {
   door: 'sheets' | 'pictures';
   status: number;

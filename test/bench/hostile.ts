@@ -32,7 +32,7 @@ const warmUp = 40;
 const answeredWithinMs = 30_000;
 const mostMemoryBytes = 1.2e9;
 const mostTimesSlower = 3;
-/** Outside the send window, so that every message a person gets is an answer. */
+/** This time is outside the send window, so every message a person gets is an answer. */
 const evening = '2024-12-18T19:00:00+07:00';
 const channel = {
   channelId: 'bench',
@@ -41,7 +41,7 @@ const channel = {
   liffId: 'bench-login-liff',
 };
 
-/** สถานะ of ordinary people, first alone, then while a stranger sends all hostile requests. */
+/** Measures สถานะ of ordinary people, first alone, then while a stranger sends all hostile requests. */
 export const hostileBench: Bench = {
   name: 'hostile',
   run: async ({ mongoUri, report }) => {
@@ -114,7 +114,7 @@ async function measure(house: House, report: Report): Promise<void> {
     (persona) => persona.grants[0]?.role === 'officer' && persona.id !== uploader.person.id,
   );
   const answers = answersFor(house.simulator, ordinary.slice(0, people));
-  // Read a picture and a workbook first, as a process in use has done.
+  // Read a picture and a workbook first, as a process that has been in use would have done.
   await sendFiles(ordinaryFiles(), uploader);
   await answers.ask({ count: warmUp });
   const others = watchOtherPrograms();
@@ -194,7 +194,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
     return performance.now() - askedAt;
   };
   return {
-    /** Repeats at least this many times, and longer while the condition holds. */
+    /** Repeats this many times at least, and continues while the condition holds. */
     ask: async (of: { count: number; while?: () => boolean }): Promise<Asked> => {
       const running: Promise<number>[] = [];
       for (let at = 0; at < of.count || of.while?.(); at += 1) {
@@ -212,7 +212,7 @@ function answersFor(simulator: Simulator, whom: readonly Persona[]) {
   };
 }
 
-/** The largest sums, sampled ten times a second. */
+/** The largest sums among ten samples a second. */
 function watchMemory(products: readonly Product[]) {
   const peak: HeldMemory = { held: 0, resident: 0 };
   const look = async (): Promise<void> => {

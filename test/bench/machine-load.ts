@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os';
 const tickMs = 10;
 
 /**
- * How much of the machine programs outside the bench used between two calls, from 0 to 1. Figures of a busy
- * machine say little, so the bench prints this beside them. Null where there is no /proc.
+ * The share of the machine that programs outside the bench used between two calls, from 0 to 1. Figures
+ * from a busy machine say little, so the bench prints this beside them. Null without /proc.
  */
 export function watchOtherPrograms(): () => number | null {
   const before = usedTicks();
@@ -20,7 +20,7 @@ export function watchOtherPrograms(): () => number | null {
   };
 }
 
-/** Processor time of the whole machine, and of all processes in the session of the bench. */
+/** Processor time of the whole machine, and of all processes in the bench’s session. */
 function usedTicks(): { machine: number; bench: number } | null {
   try {
     const session = statOf(process.pid)?.session;
@@ -41,7 +41,7 @@ function machineTicks(): number {
   return (user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0);
 }
 
-/** Null for a process that has just ended. Children that ended count with their parent. */
+/** Null when the process has just ended. A parent includes its children that have ended. */
 function statOf(pid: number): { session: string; ticks: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -21,7 +21,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** The settings of an installation beside a LINE on this machine. */
+/** The settings of an installation that uses a fake LINE on this machine. */
 export function settingsFor(of: { mongoUri: string; line: string; publicUrl: string }) {
   return {
     PUBLIC_URL: of.publicUrl,
@@ -36,8 +36,9 @@ export function settingsFor(of: { mongoUri: string; line: string; publicUrl: str
 }
 
 /**
- * `node main.ts` as `npm start` runs it, with the given variables. It logs into a file, as an installation
- * does. Resolves when /readyz answers 200; a process that does not listen, when it has logged `ready`.
+ * Runs `node main.ts` as `npm start` does, with the given variables. It logs into a file, as an
+ * installation does. Resolves when /readyz answers 200, or, for a process that does not listen, when it has
+ * logged `ready`.
  */
 export async function startProduct(of: {
   port: number;
@@ -58,7 +59,7 @@ export async function startProduct(of: {
   });
   closeSync(log);
   const ended = once(child, 'exit');
-  // A bench that fails leaves no process behind.
+  // Ends the process when the bench fails.
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const isReady = (): Promise<boolean> =>
@@ -79,7 +80,10 @@ export async function startProduct(of: {
   };
 }
 
-/** Waits until the jobs of the start are done: the process has used little of a core for a while. */
+/**
+ * Waits until the jobs of the start are done, which is when the process has used little processor time for
+ * a while.
+ */
 export async function untilQuiet({ pid }: Product): Promise<void> {
   for (let quiet = 0; quiet < quietSamples;) {
     const before = await processorMs(pid);
@@ -108,13 +112,15 @@ async function hasLogged(file: string, text: string): Promise<boolean> {
 
 /** Memory of a process with its children, in bytes. */
 export interface HeldMemory {
-  /** What they take from the machine: a page that several processes share is divided among them (PSS). */
+  /**
+   * The memory they take from the machine: a page that several processes share is divided among them (PSS).
+   */
   held: number;
-  /** What each can reach, added up: counts the code of node once for every process (RSS). */
+  /** The memory each can reach, added up: it counts node’s code once for every process (RSS). */
   resident: number;
 }
 
-/** As Linux counts it; nothing once the process has ended. */
+/** The values that Linux counts; null after the process has ended. */
 export async function memoryOf(pid: number): Promise<HeldMemory> {
   try {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');

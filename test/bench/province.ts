@@ -18,13 +18,13 @@ export interface Province {
   line: FakeLine;
   /** Signs ID tokens that the app accepts. */
   idTokens: IdTokenIssuer;
-  /** Session cookie of this person; these benches do not measure the ID token. */
+  /** Makes this person’s session cookie directly, because these benches do not measure the ID token. */
   cookieOf(person: string): Promise<string>;
   close(): Promise<void>;
 }
 
 export const benchSecret = 'bench-secret';
-/** LIFF reads the login channel from the part of its id before the dash. */
+/** LIFF takes the login channel from the part of the LIFF id before the dash. */
 export const benchLogin = { channelId: '1650000002', liffId: '1650000002-BenchApp' };
 /** Wed 18 Dec 2567, 09:00: inside the send window. */
 export const benchStart = '2024-12-18T09:00:00+07:00';
@@ -42,7 +42,7 @@ export async function startProvince(options: {
   mongoUri: string;
   lineDelayMs: number;
   run?: string;
-  /** The clock's first time; the middle of December without it. */
+  /** The clock’s start time; mid-December when left out. */
   start?: string;
 }): Promise<Province> {
   const { db, people } = await seedProvince(options.mongoUri);

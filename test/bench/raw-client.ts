@@ -61,7 +61,7 @@ export interface Figures {
   wrong: number;
 }
 
-/** Sends every request once over this many connections, as fast as they are answered. */
+/** Sends every request once over this many connections, as fast as the server answers. */
 export async function flood(
   { port, connections }: Target,
   requests: readonly Buffer[],

@@ -1,5 +1,5 @@
 export interface Report {
-  /** Explains the figures that follow. */
+  /** Text that explains the figures below it. */
   note(text: string): void;
   raw(what: string, figures: Record<string, number | string>): void;
   bar(what: string, measured: { value: number; atLeast?: number; atMost?: number }): void;

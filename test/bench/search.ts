@@ -11,10 +11,10 @@ const measureMs = 6_000;
 /** What people type: a tambon, a form, a name, an order, and the beginning of every centre's name. */
 const texts = ['เวียง', 'ประเมินระดับ ครั้งที่ 1', 'แม่', 'ดอยงาม พาน', 'ศอช', 'สมมุติ', 'คำสั่งแต่งตั้ง', '2567'];
 
-/** The screen asks once the typing has rested this long (search-state.ts). */
+/** The screen searches when the person has stopped typing for this long (search-state.ts). */
 const restMs = 150;
 
-/** The search with the data of a province: fifty people who type at the same time. */
+/** Searches the data of a province with fifty people who type at the same time. */
 export const searchBench: Bench = {
   name: 'search',
   run: async ({ mongoUri, report }) => {

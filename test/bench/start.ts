@@ -7,7 +7,9 @@ import type { Bench } from './report.ts';
 const runs = 5;
 const idleMs = 4_000;
 
-/** Starts the app as `npm start` does, until /readyz answers 200; then measures its idle memory. */
+/**
+ * Starts the app as `npm start` does and waits until /readyz answers 200. Then measures its idle memory.
+ */
 export const startBench: Bench = {
   name: 'start',
   run: async ({ mongoUri, report }) => {

@@ -15,8 +15,8 @@ const warmUpMs = 2_000;
 const measureMs = 8_000;
 
 /**
- * Many people ask สถานะ concurrently. Measures from the first byte of the webhook to the reply at LINE. The same
- * people ask the SDK's echo in the same run, which answers without a store.
+ * Many people ask สถานะ concurrently. The bench measures from the first byte of the webhook to the reply at
+ * LINE. In the same run the same people ask a bot built on the SDK’s echo example, which uses no store.
  */
 export const statusBench: Bench = {
   name: 'status',
@@ -64,7 +64,7 @@ export const statusBench: Bench = {
 
 type Replies = Map<string, () => void>;
 
-/** The waiting askers by reply token. */
+/** The people waiting for an answer, by reply token. */
 function waitForReplies(line: FakeLine): Replies {
   const waiting: Replies = new Map();
   line.onSend(({ path, body }) => {
@@ -78,13 +78,13 @@ function waitForReplies(line: FakeLine): Replies {
 
 interface Asked {
   server: Child;
-  /** Makes the tokens and ids of this round its own. */
+  /** Gives the tokens and ids of this round their own values. */
   name: string;
   replies: Replies;
   lineUserIds: readonly string[];
 }
 
-/** Everybody asks, waits for the answer and asks again. Counts after a warm-up. */
+/** Each person asks, waits for the answer and asks again. Counting begins after a warm-up. */
 async function askAll({ server, name, replies, lineUserIds }: Asked) {
   const agent = new Agent({ keepAlive: true });
   const times: number[] = [];
@@ -125,11 +125,11 @@ const serverStatusSchema = z.object({
   metrics: z.object({ commands: z.record(z.string(), z.unknown()) }),
   extra_info: z.object({ user_time_us: z.number(), system_time_us: z.number() }),
 });
-/** The driver watches the server with these. */
+/** Commands with which the driver watches the server. */
 const upkeep = new Set(['hello', 'isMaster', 'ping', 'serverStatus', 'endSessions']);
 
 interface MongoUse {
-  /** How often it was asked so far, by the name of the command. */
+  /** How many commands MongoDB has got so far, by name. */
   commands: ReadonlyMap<string, number>;
   /** Processor time of mongod so far. */
   cpuUs: number;
@@ -145,7 +145,7 @@ async function useOf(mongo: mongoose.Connection): Promise<MongoUse> {
   return { commands: new Map(counted), cpuUs: used.user_time_us + used.system_time_us };
 }
 
-/** What one of the answers took: commands of each kind, and mongod's processor time. */
+/** The cost of one answer: commands of each kind, and mongod’s processor time. */
 function useAn(answered: number, of: Record<'before' | 'after', MongoUse>) {
   const { before, after } = of;
   const shares = [...after.commands].map(

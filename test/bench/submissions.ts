@@ -7,7 +7,7 @@ import type { Bench } from './report.ts';
 
 const wanted = 500;
 
-/** Sends five hundred gradings concurrently; none may be lost or duplicated. */
+/** Sends five hundred gradings concurrently. None may be lost or duplicated. */
 export const submissionBench: Bench = {
   name: 'submissions',
   run: async ({ mongoUri, report }) => {

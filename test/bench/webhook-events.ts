@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Who says what in a generated event. */
+/** The sender and the text of a generated event. */
 export interface Saying {
   source: Readonly<Record<string, string>>;
   text: string;
@@ -38,7 +38,7 @@ export function signedRequests(
   return Array.from({ length: of.count }, (_, index) => signedRequest(secret, of.saying(index)));
 }
 
-/** People talk in a group: nothing of it is a command, so nothing is answered. */
+/** People talk in a group. None of it is a command, so none of it is answered. */
 export function groupTalk(index: number): Saying {
   const userId = `U${String(index % 1_000).padStart(32, '0')}`;
   const groupId = `C${String(index % 50).padStart(32, '0')}`;

@@ -19,7 +19,7 @@ const log = {
 
 const features = createFeatures();
 
-/** The practical limit: read the body, check the HMAC, answer 200. */
+/** The practical limit: it reads the body, checks the HMAC and answers 200. */
 function bare() {
   return createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -36,7 +36,7 @@ const echoed = z.object({
   events: z.array(z.object({ replyToken: z.string(), message: z.object({ text: z.string() }) })),
 });
 
-/** As in the SDK's own examples: reply, then 200; nothing is stored. */
+/** Works as the SDK’s own examples do: it replies, then answers 200, and stores nothing. */
 function echo() {
   const client = LineBotClient.fromChannelAccessToken({
     channelAccessToken: 'bench',

@@ -34,7 +34,7 @@ const meanings = [
 
 interface Measured extends Figures {
   cpuUs: number;
-  /** Replies that reached LINE a second, while the requests were sent. */
+  /** The number of replies a second that reached LINE while requests were sent. */
   answersPerSecond: number;
 }
 
@@ -42,7 +42,7 @@ interface Started {
   port: number;
   rss(): Promise<number>;
   processorMs(): Promise<number>;
-  /** Waits until everything that was received is handled. */
+  /** Waits until every received event is handled. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -54,7 +54,10 @@ interface Run {
   answers: { count: number };
 }
 
-/** Compares the product as started with four smaller servers, with events that need an answer and without. */
+/**
+ * Compares the product as started with four smaller servers. Measures events that need an answer and events
+ * that do not.
+ */
 export const webhookBench: Bench = {
   name: 'webhook',
   run: async ({ mongoUri, report }) => {
@@ -125,7 +128,10 @@ interface Comparison {
   saying: (index: number) => Saying;
 }
 
-/** Floods every variant in each round. The result is the middle ratio of two variants in one round. */
+/**
+ * Sends requests to every variant as fast as possible in each round. The result is the median of the ratio
+ * of two variants in one round.
+ */
 async function compare(run: Run, { what, counts, saying }: Comparison) {
   const all: Record<Variant, Measured>[] = [];
   for (let round = 1; round <= rounds; round += 1) {
@@ -140,10 +146,10 @@ async function compare(run: Run, { what, counts, saying }: Comparison) {
   const middle = (ratios: number[]): number =>
     ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
   return {
-    /** A figure of one variant, divided by the acknowledgements a second of another. */
+    /** A figure of one variant, divided by the number of acknowledgements a second of another. */
     ratio: (variant: Variant, other: Variant, figure: (measured: Measured) => number): number =>
       middle(all.map((round) => figure(round[variant]) / round[other].perSecond)),
-    /** How many requests one variant could take in the processor time that the other takes for one. */
+    /** The processor time that the other variant takes for a request, divided by that of this variant. */
     ratioOfWork: (variant: Variant, other: Variant): number =>
       middle(all.map((round) => round[other].cpuUs / round[variant].cpuUs)),
   };
@@ -191,7 +197,10 @@ async function steadily(
   return figures;
 }
 
-/** With code that is compiled: the first answers of a process take several times as long. */
+/**
+ * Warms the server up until its code is compiled: the first answers of a process take several times as
+ * long.
+ */
 async function startWarm(
   run: Run,
   { variant, saying }: { variant: Variant; saying: (index: number) => Saying },
@@ -248,7 +257,7 @@ function settings({ mongoUri, line }: Run): Record<string, string> {
   return { ...settingsFor({ mongoUri, line: line.origin, publicUrl }), CLOCK_START: benchStart };
 }
 
-/** What the round before did not get to is not measured in the next one. */
+/** Removes events that the round before did not handle, so that they are not measured in the next one. */
 async function emptyInbox(mongoUri: string): Promise<void> {
   const connection = await mongoose.createConnection(mongoUri).asPromise();
   for (const name of ['inbox', 'inboxClaims']) await connection.collection(name).deleteMany({});

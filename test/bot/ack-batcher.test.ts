@@ -24,7 +24,7 @@ it('the ack batcher stops settling after at most three attempts when the databas
   expect(settling.isHandled('event-1')).toBe(true);
 });
 
-it('the ack batcher keeps the lease of a source that is claimed while its old lease ends', async () => {
+it('the ack batcher does not release a source that is claimed again while its old lease is being released', async () => {
   const now = new Date('2024-12-18T02:00:00Z');
   const released: string[] = [];
   const batcher = createAckBatcher({

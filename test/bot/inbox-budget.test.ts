@@ -30,7 +30,7 @@ function eventOf(id: string): ReceivedEvent {
   return { id, source: id, json: '{}', receivedAt: at, happenedAt: at, place: 0, attempts: 0 };
 }
 
-it('an event that nothing answers asks MongoDB for one insert', async () => {
+it('an event that no feature answers costs one MongoDB insert', async () => {
   await inbox.receive([{ ...eventOf('warm'), ignored: true }]);
   const cost = await proxy.measure(() => inbox.receive([{ ...eventOf('talk'), ignored: true }]));
   expect(cost.list).toEqual([expect.stringContaining('insert')]);

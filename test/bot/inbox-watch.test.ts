@@ -17,7 +17,10 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.stop();
 });
 
-/** A process whose sweep finds nothing, so that it handles only what it hears of. */
+/**
+ * A process whose sweep finds nothing, so that it handles only events it hears of through the change
+ * stream.
+ */
 function start(run: { handle: boolean; watch: boolean }) {
   const inbox = createInbox({
     inbox: { ...db.stores.inbox, waitingSources: async () => [] },
@@ -44,7 +47,7 @@ function eventOf(source: string, more: Partial<ReceivedEvent> = {}): ReceivedEve
   return { id, source, json: '{}', ...times, place: 0, attempts: 0, ...more };
 }
 
-/** A stream opens with its first request, so events are stored until one was heard of. */
+/** A change stream opens with its first request, so events are stored until one has been heard. */
 async function untilHeard(receive: (events: ReceivedEvent[]) => Promise<void>): Promise<void> {
   await vi.waitUntil(
     async () => {
@@ -96,7 +99,7 @@ it('two handling processes handle each event once and those of one person in ord
   }
 });
 
-it('a handling process hears again after its stream has ended', async () => {
+it('a handling process receives events again after its change stream has ended', async () => {
   const receiver = start({ handle: false, watch: false });
   start({ handle: true, watch: true });
   await untilHeard(receiver.receive);

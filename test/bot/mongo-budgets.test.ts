@@ -16,7 +16,10 @@ afterAll(async () => {
   await direct.close();
 });
 
-/** What a typed word may ask from MongoDB in a province of 1,335 duties, without the inbox's own work. */
+/**
+ * The most that answering a typed command may cost in MongoDB, in a province of 1,335 duties. The inbox’s
+ * own work is not counted.
+ */
 const budgets = [
   { text: 'สถานะ', as: 'officer', commands: 3, depth: 3, kB: 25 },
   { text: 'สถานะ', as: 'chair', commands: 3, depth: 3, kB: 25 },
@@ -31,7 +34,7 @@ const budgets = [
   { text: 'ช่วยเหลือ', as: 'officer', commands: 1, depth: 1, kB: 2 },
 ] as const;
 
-it.each(budgets)('$text asks MongoDB within its budget for the $as', async (budget) => {
+it.each(budgets)('answering $text stays within its MongoDB budget for the $as', async (budget) => {
   const person = people.find(({ name }) => name.includes(cast[budget.as]));
   const say = () => chat.say(person?.lineUserId ?? '', budget.text);
   expect(await say()).toHaveLength(1);

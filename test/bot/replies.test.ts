@@ -69,7 +69,7 @@ const log = { info: () => undefined, error: (_: unknown, message: string) => err
 
 const briefly = { replyTryMs: 100 };
 
-/** A busy machine may need long for a try; only LINE's silence is waited for briefly. */
+/** An attempt may take long on a busy machine. Only tests of LINE’s silence use a short time-out. */
 function start({ lineOrigin = origin, replyTryMs = 10_000 } = {}) {
   const line = createLineClient({
     http: http.call,

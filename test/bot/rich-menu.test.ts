@@ -41,7 +41,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Calls that change something at LINE. */
+/** Calls that change data at LINE. */
 let writes = 0;
 const line: LineClient = {
   ...plain,
@@ -72,7 +72,7 @@ describe('the menu of a person', () => {
     ).toBe('overdue');
   });
 
-  it('shows no attention for others’ duties, sent reports and duties not yet open', () => {
+  it('shows no attention mark for others’ duties, sent reports and duties not yet open', () => {
     const rest = [
       { ...duty, daysLeft: -3, actions: [] },
       { ...duty, daysLeft: -3, holder: 'district' as const },
@@ -82,7 +82,7 @@ describe('the menu of a person', () => {
     expect(menuStateOf({ duties: rest, queue: [{}] })).toBe('due');
   });
 
-  it('has a name made of role and attention; a person without duties has one menu', () => {
+  it('is named after role and attention mark; a person without duties has one menu', () => {
     expect(menuFor({ role: 'officer', attention: 'overdue' })).toBe('officer-overdue');
     expect(menuFor({ role: null, attention: 'overdue' })).toBe('guest-none');
     for (const attention of menuStates)

@@ -9,7 +9,7 @@ const sayingSchema = z.object({
   says: z.string(),
   intent: z.string(),
   inGroup: z.optional(z.boolean()),
-  /** A name with its district, `several` to be asked which, or `unknown`. */
+  /** A place name with its district, `several` when the bot must ask which, or `unknown`. */
   place: z.optional(z.string()),
   refused: z.optional(z.boolean()),
 });
@@ -30,7 +30,7 @@ const lineIds = {
 } as const;
 const chat = createChat(db);
 
-/** Each saying is said alone: no question of an earlier one is open. */
+/** Each text is sent alone: no question of an earlier text is open. */
 async function heard({ who, says }: z.infer<typeof sayingSchema>): Promise<string> {
   await db.stores.persons.updateMany({}, { $set: { openQuestion: null } });
   return wordsOf(await chat.say(lineIds[who], says));
@@ -38,7 +38,7 @@ async function heard({ who, says }: z.infer<typeof sayingSchema>): Promise<strin
 
 const privately = sayings.filter(({ inGroup }) => inGroup !== true);
 
-/** Everything that a wrong understanding could begin, change or end. */
+/** All data that a misunderstood text could create, change or remove. */
 async function ledger(): Promise<string> {
   const { duties, drafts, deliveries, invites, joinRequests, submissions } = db.stores;
   const all = await Promise.all([
@@ -52,10 +52,10 @@ async function ledger(): Promise<string> {
   return JSON.stringify(all);
 }
 
-describe('the sayings in a private chat', () => {
+describe('the sample texts in a private chat', () => {
   it('change nothing in the ledger', async () => {
     const before = await ledger();
-    // ประชุมแล้วเมื่อวาน begins a report, as it should.
+    // ประชุมแล้วเมื่อวาน is left out, because it correctly begins a report.
     for (const saying of privately.filter(({ intent }) => intent !== 'meetingReport'))
       await heard(saying);
     expect(await ledger()).toBe(before);
@@ -83,7 +83,7 @@ describe('the sayings in a private chat', () => {
   );
 
   it.each(ofPlaces.filter(({ place }) => place === 'several'))(
-    'asks which place $says means',
+    'asks which of several places $says means',
     async (saying) => {
       expect(await heard(saying)).toContain('หมายถึงแห่งใด');
     },
@@ -103,7 +103,7 @@ describe('the sayings in a private chat', () => {
   );
 });
 
-describe('the sayings in a group', () => {
+describe('the sample texts in a group', () => {
   const inGroup = sayings.filter((saying) => saying.inGroup === true);
   const hear = ({ who, says }: (typeof inGroup)[number]) =>
     chat.hear({

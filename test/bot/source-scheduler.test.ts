@@ -47,7 +47,7 @@ it('the scheduler starts fewer sources while acknowledgements wait', () => {
   expect(begun).toHaveLength(places.least);
 });
 
-it('the scheduler gives no freed place away while acknowledgements wait', async () => {
+it('the scheduler starts no source in a freed place while acknowledgements wait', async () => {
   const { scheduler, load, open, begun, finishOne } = startScheduler();
   scheduler.enqueue(names(60));
   expect(begun).toHaveLength(places.most);

@@ -11,7 +11,7 @@ const { simulator } = running;
 const operator = `U${'5'.repeat(32)}`;
 
 beforeEach(() => {
-  // Menus are set up for real here.
+  // The menus are created for real in this test.
   line.changes.clear();
   simulator.addPersonas([{ lineUserId: operator, name: 'ผู้ดูแลระบบ', role: '', areaCode: '' }]);
 });
@@ -24,7 +24,7 @@ interface Call {
 
 async function setUp({ args = [], env = {}, ask }: Call = {}): Promise<string[]> {
   const lines: string[] = [];
-  // Pictures go to the simulator directly: the address in between carries texts only.
+  // Pictures are sent to the simulator directly, because the address in between passes on texts only.
   const all = { ...settings, LINE_DATA_API_ORIGIN: simulator.origin, ...env };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   try {
@@ -41,7 +41,7 @@ async function setUp({ args = [], env = {}, ask }: Call = {}): Promise<string[]>
   return lines;
 }
 
-it('a dry run prints what would change and changes nothing', async () => {
+it('line-setup prints in a dry run what would change, and changes nothing', async () => {
   simulator.setWebhook('https://old.example.go.th/webhook');
   const lines = await setUp({ args: ['--dry-run'] });
   expect(lines[0]).toBe(
@@ -55,7 +55,7 @@ it('a dry run prints what would change and changes nothing', async () => {
   expect(again).toEqual(lines);
 });
 
-it('sets webhook, LIFF app and menus, tests the webhook and tells the operator', async () => {
+it('line-setup sets webhook, LIFF app and menus, tests the webhook and tells the operator', async () => {
   simulator.setWebhook('https://old.example.go.th/webhook');
   const lines = await setUp({ args: ['--to', operator] });
   expect(lines[0]).toBe(
@@ -70,7 +70,7 @@ it('sets webhook, LIFF app and menus, tests the webhook and tells the operator',
   expect(again.slice(0, 3).every((text) => text.endsWith('(was there)'))).toBe(true);
 });
 
-it('finds the LIFF app of this address, saves its id for the owner alone and makes the menus', async () => {
+it('line-setup finds the LIFF app of this address, saves its id readable for the owner only and makes the menus', async () => {
   const folder = await temporaryFolder();
   const file = join(folder, '.env');
   const lines = await setUp({ args: ['--env', file], env: { LIFF_ID: '' } });
@@ -80,7 +80,7 @@ it('finds the LIFF app of this address, saves its id for the owner alone and mak
   expect(lines).toContainEqual(expect.stringMatching(/^rich menus: (\d+ made|as they should be)/));
 });
 
-it('updates a LIFF app that opens another address', async () => {
+it('line-setup updates a LIFF app that opens another address', async () => {
   line.changes.set(
     'GET /liff/v1/apps',
     withLiffApp({ view: { type: 'full', url: 'https://x.example/app' } }),
@@ -91,12 +91,12 @@ it('updates a LIFF app that opens another address', async () => {
   );
 });
 
-it('says what to do when the operator is no friend of the account', async () => {
+it('line-setup says what to do when the operator is no friend of the account', async () => {
   const lines = await setUp({ args: ['--to', `U${'6'.repeat(32)}`] });
   expect(lines.at(-1)).toMatch(/add the account as a friend/);
 });
 
-it('asks for what is missing until it can be right, and saves it', async () => {
+it('line-setup asks for missing settings until they are valid, and saves them', async () => {
   const folder = await temporaryFolder();
   const file = join(folder, '.env');
   await writeFile(file, 'PORT=3000\nLINE_CHANNEL_ID=\n');
@@ -116,14 +116,17 @@ it('asks for what is missing until it can be right, and saves it', async () => {
   expect(await readFile(file, 'utf8')).toBe('PORT=3000\nLINE_CHANNEL_ID=1650000001\n');
 });
 
-it.each([['--unknown'], ['--to', 'somchai']])('refuses %s with its usage', async (...args) => {
-  await expect(setUp({ args })).rejects.toThrow('npm run line:setup');
-});
+it.each([['--unknown'], ['--to', 'somchai']])(
+  'line-setup refuses %s with its usage',
+  async (...args) => {
+    await expect(setUp({ args })).rejects.toThrow('npm run line:setup');
+  },
+);
 
 it.each([
   ['', { A: '1' }, 'A=1\n'],
   ['# A=0\nA=\nB=2', { A: '1' }, '# A=0\nA=1\nB=2\n'],
   ['B=2\n', { A: 'x=y' }, 'B=2\nA=x=y\n'],
-])('writes into %j the values %j', (text, values, expected) => {
+])('an env file with the text %j gets the values %j', (text, values, expected) => {
   expect(withSettings(text, values)).toBe(expected);
 });

@@ -66,7 +66,7 @@ test('doctor names the first audit row that was changed after it was written', a
   await db.close();
 });
 
-test('doctor asks for a process that handles when events wait longer than a minute', async () => {
+test('doctor asks for a handling process when events wait longer than a minute', async () => {
   const uri = testUri();
   const db = await connect(uri);
   const waiting = (id: string, at: Date) => {
@@ -102,7 +102,7 @@ test('admin-invite explains that the province is missing from the database', asy
   await db.close();
 });
 
-test('doctor and line-setup name what they cannot reach, once each, and where to look', async () => {
+test('doctor and line-setup name each service they cannot reach once, and where to look', async () => {
   const closed = `mongodb://127.0.0.1:${await freePort()}/none`;
   const { code, lines } = await run(['doctor'], { MONGODB_URI: closed });
   expect(code).toBe(1);
@@ -133,7 +133,7 @@ test('job deliver prints a line about its run', async () => {
   expect(text).toMatch(/^deliver: nothing to do$/m);
 });
 
-test('every file names the same replica set', () => {
+test('every configuration file names the same replica set', () => {
   const names = ['compose.yaml', '.env.example', 'README.md']
     .flatMap((name) => [...read(name).matchAll(/replicaSet=([\w-]+)/g)])
     .map(([, name]) => name);

@@ -75,7 +75,7 @@ test('dev routes refuse a page of another origin and accept a program', async ()
   expect(await post({ origin: 'https://other.example' })).toBe(403);
   expect(await post({ origin: 'null' })).toBe(403);
   expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe(403);
-  // The request passed the check: this app has no demo to start over.
+  // The request passed the origin check. The 404 says that this app has no demo to start over.
   expect([await post({}), await post({ origin: url })]).toEqual([404, 404]);
   await close();
 });

@@ -53,7 +53,7 @@ describe('the demo data', () => {
     expect(sent.length).toBeGreaterThan(150);
   });
 
-  it('has gradings most of which can be forwarded together', async () => {
+  it('has gradings, most of which can be forwarded together', async () => {
     const sent = await stores.submissions.find({ form: 'grading' });
     const withReason = sent.filter((submission) => Object.keys(submission.reasons).length > 0);
     expect(withReason.length).toBeGreaterThan(3);
@@ -81,14 +81,14 @@ describe('the demo data', () => {
     expect(new Set(shown).size).toBe(shown.length);
   });
 
-  it('is the same when it is loaded a second time', async () => {
+  it('is the same after it is loaded a second time', async () => {
     const before = await stores.duties.find({}, { sort: { _id: 1 } });
     const again = await seedDemo(db);
     expect(await stores.duties.find({}, { sort: { _id: 1 } })).toEqual(before);
     expect(again).toEqual(personas);
   });
 
-  it('fills the overview: eighteen districts, figures that add up', async () => {
+  it('fills the overview with eighteen districts whose figures add up', async () => {
     const { rows, figures } = await execute(readOverview, { situation: province, input: {} });
     expect(rows).toHaveLength(18);
     expect(figures.total).toBeGreaterThan(1300);

@@ -26,7 +26,7 @@ describe('a Bangkok day', () => {
     );
   });
 
-  test('is found from any instant of that day, with its time', () => {
+  test('and its time are found from any instant', () => {
     fc.assert(
       fc.property(days, fc.nat(23), fc.nat(59), (on, hour, minute) => {
         const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -49,7 +49,7 @@ describe('a Bangkok day', () => {
 });
 
 describe('counting days', () => {
-  test('returns to the start when counted forwards and back', () => {
+  test('returns to the start when counted forwards and then back', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -5000, max: 5000 }), (on, count) => {
         const there = calendar.addDays(on, count);
@@ -96,7 +96,7 @@ describe('working days', () => {
     );
   });
 
-  test('return to the same working day when counted forwards and back', () => {
+  test('return to the same working day when counted forwards and then back', () => {
     fc.assert(
       fc.property(days, holidays, fc.integer({ min: -15, max: 15 }), (on, offsets, count) => {
         const off = new Set(offsets.map((offset) => calendar.addDays(on, offset)));

@@ -6,8 +6,8 @@ import { areas } from '../support/world.ts';
 const districts = areas.filter(({ level }) => level === 'district');
 const code = fc.constantFrom('570401' as const, '570402' as const, '570101' as const);
 
-describe('the orders of clause 3', () => {
-  it('count those in force with their experts, those on their way and those not sent', () => {
+describe('the overview of orders of clause 3', () => {
+  it('counts orders in force with their experts, those under review and those not sent', () => {
     const seen = ordersOverview(
       [
         { areaCode: '570401', report: { orderState: 'new', experts: 9 } },
@@ -25,7 +25,7 @@ describe('the orders of clause 3', () => {
   });
 });
 
-describe('the projects of clause 6', () => {
+describe('the overview of projects of clause 6', () => {
   const report = fc.option(
     fc.record({
       projects: fc.array(
@@ -39,7 +39,7 @@ describe('the projects of clause 6', () => {
     { nil: null },
   );
 
-  it('have the same sum by stage, by area and altogether', () => {
+  it('has the same sum by stage, by area and altogether', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ areaCode: code, report })), (duties) => {
         const seen = projectsOverview(duties, districts);

@@ -8,7 +8,7 @@ import { waves } from '#domain/reminder-waves.ts';
 import { planDigests } from '#domain/reminders.ts';
 import { dutyOf, grantsOf, holidays } from '../support/world.ts';
 
-/** What the deadline reminders of DHIS2 do wrong, each as what ours do instead. */
+/** Faults of DHIS2’s deadline reminders. Each test shows what our reminders do instead. */
 const grading = dutyOf({ obligation: 'grading' });
 const other = dutyOf({ obligation: 'grading', centre: 't570402' });
 const people = (['officer', 'otherOfficer', 'head', 'otherHead', 'province'] as const).map(
@@ -55,7 +55,7 @@ describe('the five faults of DHIS2’s reminders', () => {
     expect(waves.filter((wave) => wave > 0)).toEqual([1, 3, 7, 14, 21, 28]);
   });
 
-  it('people: only those of the late place are told, not the contacts of every place', () => {
+  it('people: only people of the late place are reminded, not the contacts of every place', () => {
     const sent: Duty = { ...other, state: 'accepted' };
     const late = told({ on: '2024-12-19', duties: [grading, sent] });
     expect(late.map(({ person }) => person)).toEqual(['officer']);

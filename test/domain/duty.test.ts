@@ -72,7 +72,7 @@ describe('timeliness', () => {
       'onTimeExtended',
     ],
     ['late after the granted date', new Date(endOfDay('2024-12-30').getTime() + 1), {}, 'late'],
-  ])('an extended duty is %s', (_what, at, change, word) => {
+  ])('gives an extended duty the state %s', (_what, at, change, word) => {
     const duty: Duty = {
       ...base,
       ...reached(at),

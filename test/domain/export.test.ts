@@ -92,10 +92,10 @@ test('the workbook of a column without sent reports has one sheet that says so',
   expect(sheets[0]?.heading).toContain('ยังไม่มีรายงานที่ส่งแล้ว');
 });
 
-describe('a file', () => {
+describe('a downloaded file', () => {
   const report = reportOf('strong-tambon-projects', { revision: 2, stateWord: 'รอจังหวัดตรวจ' });
 
-  test('names, for one report, its centre, its revision, its state and the day of the file', () => {
+  test('names the centre, revision, state and day of the file above a single report', () => {
     const [first, list] = reportSheets(report, head);
     const [label] = listsOf(report.form).map((field) => field.label);
     expect(first?.name).toBe('รายงาน');

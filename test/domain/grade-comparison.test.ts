@@ -51,7 +51,7 @@ describe('compareGrades', () => {
     expect(grades).toMatchObject({ compared: 0, sample: true });
   });
 
-  it('takes the means of two rounds over the centres that both have', () => {
+  it('averages both rounds over the centres that have reports in both', () => {
     const second = round(2, [report('570401', 'max'), report('570501', 'max')]);
     const grades = compareGrades({ rounds: [first, second], areas });
     const low = compareGrades({ rounds: [round(1, [report('570401', 'min')])], areas });
@@ -72,7 +72,7 @@ describe('compareGrades', () => {
     expect([total(0), total(1)]).toEqual([4, 1]);
   });
 
-  it('compares no categories with a round of other criteria', () => {
+  it('leaves categories out when the rounds used different criteria', () => {
     const other = { ...sampleCriteria, id: 'other', levels: sampleCriteria.levels };
     const before = round(1, [{ ...report('570401', 'min'), criteria: other }]);
     const grades = compareGrades({ rounds: [before, round(2, [report('570401', 'max')])], areas });

@@ -35,7 +35,7 @@ describe('the board of an area', () => {
     expect(boardFor(none.map((change) => ({ ...late, ...change })))).toEqual([]);
   });
 
-  it('names every place once, under the worst of its states', () => {
+  it('names every place once, under its worst state', () => {
     fc.assert(
       fc.property(fc.subarray([...duties]), (list) => {
         const lines = boardFor(list);

@@ -10,7 +10,7 @@ const datesNear = (on: Day, off: ReadonlySet<Day>, at = now) =>
   districtDatesNear(on, { holidays: off, now: at });
 
 describe('a changed table of days off', () => {
-  it('moves the district’s date of a due date after it', () => {
+  it('moves the district’s date of a due date that follows a new day off', () => {
     expect(datesNear('2025-06-20', holidays).get('2025-06-25')).toBe('2025-06-18');
     const off = new Set<Day>([...holidays, '2025-06-20']);
     expect(datesNear('2025-06-20', off).get('2025-06-25')).toBe('2025-06-17');
@@ -23,7 +23,7 @@ describe('a changed table of days off', () => {
     expect(datesNear('2024-12-20', off, earlier).get('2024-12-25')).toBe('2024-12-17');
   });
 
-  it('names every due date it concerns', () => {
+  it('names every due date whose district’s date changes', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((more) => addDays('2024-12-19', more));
     fc.assert(
       fc.property(day, day, (on, dueOn) => {

@@ -45,7 +45,7 @@ describe('the letter of the province', () => {
     expect(planned).toHaveLength(1335);
   });
 
-  it('gives every duty an id of its own that is safe in a URL, and a shape that can be stored', () => {
+  it('gives every duty a unique id that is safe in a URL, and a shape that can be stored', () => {
     const ids = planned.map((duty) => duty.id);
     expect(new Set(ids).size).toBe(1335);
     expect(ids.filter((id) => encodeURIComponent(id) !== id)).toEqual([]);
@@ -61,7 +61,7 @@ describe('the letter of the province', () => {
   });
 });
 
-describe('the standing of a letter', () => {
+describe('the state of a letter', () => {
   it.each([
     [null, null, 'draft'],
     ['2024-12-06', null, 'published'],

@@ -38,7 +38,7 @@ const rowFields = [
 const cellContext = { today: context.today, known: new Set(), words: {}, era: null };
 const listTargets = targetsOf(fieldOf.repeat);
 
-/** Every function that reads text a person typed. Add a new one here. */
+/** Every function that reads text typed by a person. Add a new one here. */
 const parsers: Record<string, (text: string) => unknown> = {
   normalizeThai,
   looseThai,
@@ -84,9 +84,12 @@ const parsers: Record<string, (text: string) => unknown> = {
 
 const shortLength = 4_000;
 const times = 8;
-/** One text of eight times the length against eight short ones: linear is 1, quadratic 8. */
+/**
+ * The limit of the time for one text of eight times the length, divided by the time for eight short texts.
+ * Linear code gives 1, quadratic code 8.
+ */
 const mostTimesSlower = 4;
-/** Below this on the long text the function is fast enough, and too fast to measure. */
+/** A function that takes less than this for the long text is fast enough, and too fast to measure. */
 const leastMs = 4;
 
 function spent(work: () => unknown): number {
@@ -96,7 +99,7 @@ function spent(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** The best of three, so that a garbage collection does not count. */
+/** Takes the best of three runs, so that a garbage collection does not count. */
 function best(work: () => unknown): number {
   return Math.min(spent(work), spent(work), spent(work));
 }
@@ -118,7 +121,7 @@ describe('processor time of a parser', () => {
     const slower = Object.entries(hostileTexts).filter(
       ([, unit]) => timesSlower(parse, unit) > mostTimesSlower,
     );
-    // Measured again: another process may have used the core meanwhile.
+    // Measures again when the ratio is too high, because another process may have used the core.
     const still = slower.filter(([, unit]) => timesSlower(parse, unit) > mostTimesSlower);
     expect(still.map(([what]) => what)).toEqual([]);
   });

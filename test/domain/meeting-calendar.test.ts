@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { googleCalendarUrl } from '#domain/meeting-calendar.ts';
 
-it('opens the calendar with title, whole day and place of the meeting', () => {
+it('the calendar link has title, whole day and place of the meeting', () => {
   const url = new URL(
     googleCalendarUrl({ title: 'ประชุม ศอช.ต.งิ้ว', on: '2024-12-31', place: 'ห้องประชุม อบต.งิ้ว' }),
   );
@@ -15,7 +15,7 @@ it('opens the calendar with title, whole day and place of the meeting', () => {
   });
 });
 
-it('is never longer than LINE takes, for names of any length', () => {
+it('the calendar link is never longer than LINE accepts, for names of any length', () => {
   const texts = fc.string({ unit: 'grapheme', maxLength: 300 });
   fc.assert(
     fc.property(texts, texts, (title, place) => {

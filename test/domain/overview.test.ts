@@ -65,7 +65,7 @@ describe('the key of a column', () => {
 });
 
 describe('the overview of a province', () => {
-  it('counts a report on time by its arrival and late when missing, and leaves out waived duties', () => {
+  it('counts a report as on time by its arrival and as late when missing, and leaves out waived duties', () => {
     const { figures } = overview(changes);
     expect(figures).toMatchObject({
       dueTotal: 8,
@@ -82,7 +82,7 @@ describe('the overview of a province', () => {
     expect(figures.next).toEqual({ dueOn: '2025-03-31', daysLeft: 93, count: 9 });
   });
 
-  it('counts duties on time only by an extension, and waived duties, separately', () => {
+  it('counts separately the waived duties and those on time only through an extension', () => {
     const extension: Duty['extension'] = {
       state: 'granted',
       dueOn: '2024-12-27',

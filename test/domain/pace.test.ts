@@ -35,7 +35,7 @@ describe('pacesOf', () => {
     expect(paceOn('2025-03-01')).toMatchObject({ passed: 0, expected: 0, points: [] });
   });
 
-  it('puts rounds of one date together, from the earliest opening', () => {
+  it('combines rounds with the same date, from the earliest opening', () => {
     const early: RoundArrivals = { ...round, opensOn: '2025-03-03', total: 9, arrived: [] };
     expect(paceOn('2025-06-17', [round, early])).toMatchObject({
       opensOn: '2025-03-03',
@@ -43,12 +43,12 @@ describe('pacesOf', () => {
     });
   });
 
-  it('expects nothing when no working day lies between opening and date', () => {
+  it('expects nothing when no working day is between opening and date', () => {
     const weekend: RoundArrivals = { ...round, opensOn: '2025-06-21', dueOn: '2025-06-22' };
     expect(paceOn('2025-06-22', [weekend])).toMatchObject({ days: 0, expected: 0 });
   });
 });
 
-it('takes Friday as the last working day of a Monday', () => {
+it('the pace counts Friday as the last working day before a Monday', () => {
   expect(lastWorkingDay({ today: '2025-06-16', holidays })).toBe('2025-06-13');
 });

@@ -66,7 +66,7 @@ const signers: Row = {
   otherChair: ['nextMeeting'],
 };
 
-/** The whole matrix: who may do what, and where. Other combinations are refused. */
+/** The whole matrix of who may do what, and where. Every other combination is refused. */
 const matrix: Record<Action, Row> = {
   'centre.read': readers,
   'duty.read': readers,
@@ -114,13 +114,13 @@ const matrix: Record<Action, Row> = {
     ...headsOnly,
     ...provinceOnly,
   },
-  // An invite without a role to give is refused to all people: see below.
+  // An invite without a role is refused to all people. The role cases are tested below.
   'people.invite': {},
   'people.change': {},
   'group.bind': { ...headsOnly, ...provinceOnly },
   'people.read': { ...headsOnly, ...provinceOnly, admin: everywhere },
   'people.edit': { ...headsOnly, ...provinceOnly, admin: everywhere },
-  // A letter belongs to no centre: see below.
+  // A letter belongs to no centre, so it is tested below.
   'letter.read': {},
   'announcement.send': provinceOnly,
   'message.manage': { ...provinceOnly, admin: everywhere },

@@ -11,7 +11,7 @@ describe('a problem', () => {
     expect([problem.message, problem.details, problem.cause]).toEqual([code, {}, undefined]);
   });
 
-  it.each(problemCodes)('names an office to call only apart from its title: %s', (code) => {
+  it.each(problemCodes)('keeps the office to call out of its title: %s', (code) => {
     const { title, userMessage, askWhen } = new Problem(code);
     expect(title).not.toMatch(/(ติดต่อ|แจ้ง)สำนักงาน/);
     expect(userMessage === title).toBe(askWhen === null);

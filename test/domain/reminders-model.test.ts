@@ -101,7 +101,7 @@ function live(script: readonly DayScript[]) {
   return { digests: [...stored.values()], history };
 }
 
-/** Who must act on it and by when, computed by the model. */
+/** Who must act on the duty and by when, computed by the model. */
 function owedBy(duty: Duty): { person: string; dueOn: Day }[] {
   const atDesk = duty.state === 'inReview' ? duty.reviewAt : null;
   if (duty.state === 'accepted' || duty.state === 'waived' || atDesk === 'province') return [];
@@ -136,7 +136,7 @@ function heard(
   );
 }
 
-/** Waves without a digest, although the person owed the duty then and at the next full run. */
+/** Waves that no digest had, although the person owed the duty on that day and at the next complete run. */
 function missed({ digests, history }: ReturnType<typeof live>): string[] {
   const misses: string[] = [];
   for (const [index, { day, ledger }] of history.entries()) {

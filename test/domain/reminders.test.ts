@@ -52,7 +52,7 @@ function plan(of: Plan): Digest[] {
   });
 }
 
-/** The waves of each person; most tests here compare them. */
+/** The waves in each person’s digest, which most tests here compare. */
 function wavesOf(digests: readonly Digest[]): Record<string, number[]> {
   return Object.fromEntries(
     digests.map((digest) => [digest.person, digest.entries.map((entry) => entry.wave)]),
@@ -168,7 +168,7 @@ describe('the recipients of a reminder', () => {
     expect(who(dutyOf({ centre: 'p57' }), everybody)).toEqual(['province worker 2025-09-30']);
   });
 
-  it('leave out the head when the province had the report in time and returned it', () => {
+  it('leave out the head when the province returned a report that had arrived in time', () => {
     const returned: Duty = {
       ...grading,
       state: 'returned',
@@ -219,7 +219,7 @@ describe('the recipients of a reminder', () => {
     ['moved to another date', { dueOn: '2025-01-10' }, 'head', '2024-12-25'],
     ['another tambon’s', {}, 'otherOfficer', '2024-12-18'],
     ['a member’s', {}, 'chair', '2024-12-18'],
-  ])('are none once the duty is %s', (_why, change, name, dueOn) => {
+  ])('are empty after the duty is %s', (_why, change, name, dueOn) => {
     const [person] = reachable([name]);
     expect(person && isStillDue({ ...grading, ...change }, { person, dueOn })).toBe(false);
   });
@@ -261,7 +261,7 @@ describe('an unanswered digest', () => {
     expect(climbs({ unanswered: unanswered('officer', { dueOn: '2024-12-22' }) })).toHaveLength(1);
   });
 
-  it('does not escalate once it is done, nor past the province', () => {
+  it('does not escalate after it is done, and never past the province', () => {
     const done: Duty[] = [{ ...grading, state: 'accepted' }];
     expect(climbs({ unanswered: unanswered('officer'), duties: done })).toEqual([]);
     expect(climbs({ unanswered: unanswered('province') })).toEqual([]);

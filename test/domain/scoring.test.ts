@@ -35,7 +35,7 @@ describe('score', () => {
     });
   });
 
-  test('sums each category by itself', () => {
+  test('sums each category separately', () => {
     const first = score(sampleCriteria, {
       'i1-1': { score: 3 },
       'i1-2': { score: 1 },
@@ -52,7 +52,7 @@ describe('score', () => {
     expect(first[1]).toMatchObject({ points: 2, max: 15, answered: 1 });
   });
 
-  test('counts no score that is not one of the choices', () => {
+  test('leaves out a score that is not one of the choices', () => {
     for (const value of [{ score: 4 }, { score: '3' }, { score: null }, 3, null, 'x', []]) {
       expect(score(sampleCriteria, { 'i1-1': value })).toMatchObject({ points: 0 });
     }

@@ -48,7 +48,7 @@ test('a comment leads from the report to its question, is answered there, and sh
   await page.getByText('รูปเป็นของปีก่อน').waitFor();
 });
 
-test('a reply left in its field goes along with the report, also after a time without signal', async () => {
+test('an unsent reply is sent with the report, also after a time without signal', async () => {
   const { page, context } = phone;
   const register = await running.db.stores.duties.one({ state: 'returned', districtName: 'เทิง' });
   if (!register) throw new Error('the demo has a returned report in อ.เทิง');

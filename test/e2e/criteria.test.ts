@@ -32,7 +32,7 @@ async function gradingBegun() {
   return { percent, level, shown, phone };
 }
 
-test('the province drafts criteria, raises a level, compares, tries and publishes them; a grading in progress follows them', async () => {
+test('the province drafts, compares, tries and publishes criteria, and a grading in progress follows them', async () => {
   const grading = await gradingBegun();
   expect(await grading.shown()).toContain(`ระดับ${grading.level.title}`);
   const raised = String(Math.ceil(grading.percent) + 1);

@@ -70,7 +70,7 @@ async function pinTo(page: Page, label: string, text: string): Promise<void> {
   await button(page, 'เก็บความเห็น').click();
 }
 
-test('a report is returned with pinned comments, answered, corrected twice, compared, forwarded and accepted', async () => {
+test('a report is returned with comments, corrected twice, compared, forwarded and accepted', async () => {
   const register = await dutyOf('committee-register', 'ปล้อง');
   const head = await phoneOf(cast.head);
   await open(head, register);
@@ -136,7 +136,7 @@ test('a report is returned with pinned comments, answered, corrected twice, comp
   await expectQuiet();
 });
 
-test('an extension is requested with a reason, then refused, granted in one tap, or granted for another day', async () => {
+test('an extension is requested with a reason, refused, and granted for that day or another', async () => {
   const grading = await dutyOf('grading', 'งิ้ว');
   const officer = await phoneOf(cast.officer);
   const province = await phoneOf(cast.province);
@@ -220,7 +220,7 @@ test('a duty is waived only with a reason, and is no longer owed', async () => {
   await expectQuiet();
 });
 
-test('a head forwards many reports in batch review; those changed meanwhile are left out and named', async () => {
+test('a head forwards many reports in batch review; reports changed meanwhile are left out and named', async () => {
   const waiting = await running.db.stores.duties.find({
     obligation: 'committee-register',
     state: 'inReview',
@@ -275,7 +275,7 @@ test('a head forwards many reports in batch review; those changed meanwhile are 
   await expectQuiet();
 });
 
-test('a comment box opened above the bottom bar shows its own buttons on the smallest phone', async () => {
+test('a comment box opened behind the bottom bar shows its own buttons on the smallest phone', async () => {
   const province = await phoneOf(cast.province);
   const [register] = await running.db.stores.duties.find({
     obligation: 'committee-register',

@@ -22,7 +22,7 @@ async function openAs(name: keyof typeof cast, { path, width }: { path: string; 
 const bar = (page: Page) => page.getByRole('region', { name: 'เรื่องที่เลือก' });
 const chased = () => running.db.stores.deliveries.find({ 'notice.kind': 'chased' });
 
-test('filters, order and page stay in the address, also after a reload and the way back', async () => {
+test('filters, order and page of the duty list stay in the address, also after a reload and after going back', async () => {
   const page = await openAs('province', { path: '/app/duties?filter=open', width: 1440 });
   await page.getByLabel('หนังสือทุกข้อ').selectOption({ label: 'หนังสือข้อ 4' });
   await page.getByRole('button', { name: 'อำเภอ', exact: true }).click();
@@ -42,7 +42,7 @@ test('filters, order and page stay in the address, also after a reload and the w
   expect([searchParams.get('clause'), searchParams.get('sort')]).toEqual(['4', 'district']);
 });
 
-test('keys move, select a range and open; the focus comes back to the row', async () => {
+test('keys move through the duty list, select a range and open a duty; going back focuses its row', async () => {
   const page = await openAs('province', { path: '/app/duties?filter=open', width: 1440 });
   const focused = () => page.evaluate('document.activeElement.dataset.duty');
   await page.locator('.duty-table tbody a').first().focus();
@@ -58,7 +58,7 @@ test('keys move, select a range and open; the focus comes back to the row', asyn
   await page.getByRole('link', { name: 'กลับ' }).waitFor();
 });
 
-test('a chase shows its cost, is undone within ten seconds, and is sent once', async () => {
+test('a reminder to chosen people shows its cost, can be undone within ten seconds, and is sent once', async () => {
   const page = await openAs('head', { path: '/app/duties?filter=open&clause=4', width: 1440 });
   await page.getByLabel('เลือกทุกเรื่องในหน้านี้').check();
   await bar(page)
@@ -77,7 +77,7 @@ test('a chase shows its cost, is undone within ten seconds, and is sent once', a
   expect(await chased()).toEqual([]);
 });
 
-test('chosen duties get one new date with one reason, and an undo restores it', async () => {
+test('chosen duties get one new date with one reason, and undo restores their dates', async () => {
   const page = await openAs('province', { path: '/app/duties?filter=open&clause=4', width: 1440 });
   await page.getByLabel('เลือกทุกเรื่องในหน้านี้').check();
   await bar(page)
@@ -98,7 +98,7 @@ test('chosen duties get one new date with one reason, and an undo restores it', 
   expect(await given()).toBe(0);
 });
 
-test('a phone selects cards after a tap on the switch', async () => {
+test('a phone selects cards of the duty list after a tap on the switch', async () => {
   const page = await openAs('province', { path: '/app/duties?filter=open', width: 390 });
   await page.getByRole('button', { name: 'เลือกหลายเรื่อง' }).click();
   await page.locator('.duty-cards input').first().check();
@@ -110,7 +110,7 @@ test('a phone selects cards after a tap on the switch', async () => {
 });
 
 test.each([360, 390, 768, 1024, 1280, 1440])(
-  'the list is clean for axe and fits a width of %d',
+  'the duty list is clean for axe and fits a width of %d',
   async (width) => {
     const found: string[] = [];
     for (const path of ['/app/duties?filter=open', '/app/duties?filter=late', '/app/duties?q=zz']) {

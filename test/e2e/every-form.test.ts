@@ -42,7 +42,7 @@ async function missingControls(page: Page, fields: readonly Field[]): Promise<st
   return missing;
 }
 
-/** At the end of the page, its last element must be above the bottom bar. */
+/** At the bottom of the page, the last element must be above the bottom bar. */
 const hidesItsEnd = `
   scrollTo(0, document.documentElement.scrollHeight);
   document.querySelector('main').lastElementChild.getBoundingClientRect().bottom
@@ -66,7 +66,7 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 }
 
 test.each(formIds)(
-  'every step of %s draws every question, is clean for axe and fits phone and desktop',
+  'every step of %s shows every question, is clean for axe and fits phone and desktop',
   async (id) => {
     const { form, duty, officer } = forms[id];
     const answers = await typeExample(running, forms[id]);

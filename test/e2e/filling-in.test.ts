@@ -51,7 +51,7 @@ async function countTaps(context: BrowserContext): Promise<(page: Page) => Promi
   return async (page) => Number(await page.evaluate('window.taps'));
 }
 
-test('round 2 of grading copies a category only when asked, and the reviewer reads how many were not looked at', async () => {
+test('round 2 of grading copies a category only when asked, and the reviewer sees how many answers were not looked at', async () => {
   const duty = await dutyOf({ obligation: 'grading', round: 2, centre: 'ศอช.ต.เวียง' });
   const { context, page, close } = await openPhone({
     browser,
@@ -112,7 +112,7 @@ test('round 2 of grading copies a category only when asked, and the reviewer rea
   await close();
 });
 
-test('a whole form filled in without signal, photos too, reaches the server when the signal is back', async () => {
+test('a whole form filled in without signal, with photos, reaches the server when the signal is back', async () => {
   const { form, duty, officer } = forms['plan-mission'];
   const { answers } = examplesOf['plan-mission'].accepted[0];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
@@ -177,7 +177,7 @@ test('a draft handed to a colleague keeps its answers, and the former holder see
   await chair.close();
 });
 
-test('a link to a question inside a list opens the list at that row with the cursor in it; the rest of a returned report is read-only', async () => {
+test('a link to a question inside a list opens its row with the cursor in it, and the rest of a returned report is read-only', async () => {
   const duty = await dutyOf({
     obligation: 'committee-register',
     round: 1,
@@ -250,7 +250,7 @@ test('a member who may not submit hands the report to the secretary', async () =
   await close();
 });
 
-test('a whole earlier report is copied after a question, read on one page and confirmed together', async () => {
+test('an earlier report is copied after a confirmation question, read on one page and confirmed together', async () => {
   const { duty, officer } = forms['progress-assessment'];
   const { answers, reasons = {} } = examplesOf['progress-assessment'].accepted[0];
   const { photos: _photos, ...typed } = answers;

@@ -9,7 +9,7 @@ const { browser, running } = await startBrowserWorld();
 
 const lineUserAgent = 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Line/14.0.0 LIFF';
 
-/** What the page asks our server for, as method and path. */
+/** The requests of the page to our server, as method and path. */
 function watchApi(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -39,7 +39,7 @@ async function openInLine(person: { lineUserId: string }) {
   return phone;
 }
 
-test('the home of a signed-in person asks for each thing once', async () => {
+test('the home screen of a signed-in person sends each request once', async () => {
   const person = running.person('ดาว');
   const { page, context, complaints, close } = await openPhone({ browser, running, person });
   const [name = '', value = ''] = (await running.signIn(person)).cookie.split('=');
@@ -52,7 +52,7 @@ test('the home of a signed-in person asks for each thing once', async () => {
   await close();
 });
 
-test('the home inside LINE asks our server once, and LIFF starts afterwards', async () => {
+test('the home screen inside LINE sends one request to our server, and LIFF starts afterwards', async () => {
   const person = running.person('ดาว');
   const { page, complaints, close } = await openInLine(person);
   const asked = watchApi(page);
@@ -64,7 +64,7 @@ test('the home inside LINE asks our server once, and LIFF starts afterwards', as
   await close();
 });
 
-test('the home inside LINE shows the duties of the person of LINE, not of the cookie', async () => {
+test('the home screen inside LINE shows the duties of the person signed in to LINE, not of the cookie', async () => {
   const [officer, other] = [running.person('ดาว'), running.person('แก้ว')];
   const { page, context, close } = await openInLine(officer);
   const [name = '', value = ''] = (await running.signIn(other)).cookie.split('=');
@@ -78,7 +78,7 @@ test('the home inside LINE shows the duties of the person of LINE, not of the co
   await close();
 });
 
-test('LIFF finds its tokens after the person has gone to another screen', async () => {
+test('LIFF finds its tokens after the person has moved to another screen', async () => {
   const person = running.person('ดาว');
   const { page, complaints, close } = await openInLine(person);
   await page.goto(`${running.url}/app${await fragmentOf(person)}`);

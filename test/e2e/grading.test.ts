@@ -38,7 +38,7 @@ async function fillClosing(page: Page): Promise<void> {
   await page.getByLabel('ปี พ.ศ.').selectOption('2567');
 }
 
-test('through LINE Login: an officer grades 23 indicators, the head pins a comment, the officer corrects, the province accepts', async () => {
+test('through LINE Login an officer grades 23 indicators, a head comments, the officer corrects and the province accepts', async () => {
   const { duty } = await openGrading(running);
   const officer = await openPhone({ browser, running, person: running.person(cast.officer) });
   const { page } = officer;
@@ -121,7 +121,7 @@ async function anotherGrading() {
   return found;
 }
 
-test('photos removed without signal are not sent, and one restored by undo is sent', async () => {
+test('photos removed without signal are not sent, and a photo restored by undo is sent', async () => {
   const { duty, officer } = await anotherGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form`);
@@ -152,7 +152,7 @@ test('photos removed without signal are not sent, and one restored by undo is se
   await close();
 });
 
-test('a report sent first from another phone is refused with the fields in which they differ', async () => {
+test('a report that another phone sent first is refused, naming the fields that differ', async () => {
   const { duty, officer, answers, reasons } = await anotherGrading();
   const second = await running.signIn(officer);
   const changes = Object.entries(answers).map(([field, value]) => ({ field, value, seen: null }));

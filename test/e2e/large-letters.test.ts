@@ -165,7 +165,7 @@ test.each([
     ],
   ],
 ] satisfies [string, Screens, string[]][])(
-  'nothing is cut and every main button is reached with large letters, on the screens and in the dialogs of %s',
+  '%s: with large letters nothing is cut and every main button is reached, on screens and in dialogs',
   async (name, screens, dialogs) => {
     const paths = screens((key) => places[key] ?? `nothing for ${key}`);
     const { faults, titles } = await lookAt(running.person(name), paths);
@@ -174,7 +174,7 @@ test.each([
   },
 );
 
-test('nothing is cut in the dialogs of a list with large letters', async () => {
+test('the dialogs of the duty list show all their text with large letters', async () => {
   const { path, officer: holder } = await openRegister();
   const paths = ['register', 'term', 'review'].map((step) => `${path}?step=${step}`);
   const { faults, titles } = await lookAt(running.person(holder), paths);

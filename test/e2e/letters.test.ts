@@ -36,7 +36,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   return (await screenFaults(page)).map((fault) => `${name}: ${fault}`);
 }
 
-test('the province makes next year’s letter: changes a date, previews the effect, publishes and reads it', async () => {
+test('the province makes next year’s letter, changes a date, previews the effect and publishes it', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/me`);
@@ -108,7 +108,7 @@ test('a further letter can demand any form, chosen by its title', async () => {
   expect(faults).toEqual([]);
 });
 
-test('the province moves a round after seeing who is affected, and takes a letter back out of the archive', async () => {
+test('the province moves a round after seeing who is affected, and restores an archived letter', async () => {
   const desk = await openPhone({
     browser,
     running,
@@ -149,7 +149,7 @@ test('the province moves a round after seeing who is affected, and takes a lette
   await desk.close();
 });
 
-test('the province closes a centre and opens it again, opens and renames another, and restores a removed day off', async () => {
+test('the province closes, reopens, opens and renames centres, and restores a removed day off', async () => {
   const { page } = await phones.of(running.person(cast.province));
   const faults: string[] = [];
   await page.goto(`${running.url}/app/settings/centres`);
@@ -206,7 +206,7 @@ test('the province closes a centre and opens it again, opens and renames another
   expect(faults).toEqual([]);
 });
 
-test('screens without signal say so, keep typed text, and save it when the signal is back', async () => {
+test('letter and centre screens without signal say so, keep typed text, and save it when the signal is back', async () => {
   const { page, context } = await phones.of(running.person(cast.province));
   await page.goto(`${running.url}/app/settings/holidays`);
   await button(page, 'เพิ่มวันหยุด').click();

@@ -35,7 +35,7 @@ async function openList(form: FormId, { step }: { step: string }) {
 const cards = (page: Page) => page.locator('.row-card');
 const saved = (page: Page) => page.locator('.saved', { hasText: 'บันทึกแล้ว' }).waitFor();
 
-test('a new row stands under the header with the cursor in its first question, and the next one too', async () => {
+test('a new row of a list is under the header with the cursor in its first question, and so is the next one', async () => {
   const { page, close } = await openList('committee-register', { step: 'register' });
   const before = await cards(page).count();
   await page.locator('.add-row').click();
@@ -52,7 +52,7 @@ test('a new row stands under the header with the cursor in its first question, a
   await close();
 });
 
-test('a removed row comes back alone: a phone typed meanwhile in another row stays', async () => {
+test('undoing the removal of a row keeps a phone number typed meanwhile in another row', async () => {
   await typeExample(running, forms['committee-register']);
   const { page, duty, close } = await openList('committee-register', { step: 'register' });
   const [first, second] = [cards(page).nth(0), cards(page).nth(1)];
@@ -76,7 +76,7 @@ test('a removed row comes back alone: a phone typed meanwhile in another row sta
   await close();
 });
 
-test('errors of a list name the person, lead to the field, mark closed cards and go when mended', async () => {
+test('errors of a list name the person, lead to the field, mark closed cards and disappear when corrected', async () => {
   await typeExample(running, forms['committee-register']);
   const { page, close } = await openList('committee-register', { step: 'register' });
   await page.locator('.add-row').click();
@@ -100,7 +100,7 @@ test('errors of a list name the person, lead to the field, mark closed cards and
   await close();
 });
 
-test('the red text goes when a reading of an unclear amount is chosen', async () => {
+test('the error text disappears when a reading of an unclear amount is chosen', async () => {
   await typeExample(running, forms['strong-tambon-projects']);
   const { page, close } = await openList('strong-tambon-projects', { step: 'projects' });
   await page.locator('.row-toggle').first().click();
@@ -111,7 +111,7 @@ test('the red text goes when a reading of an unclear amount is chosen', async ()
   await close();
 });
 
-test('pasted lines become rows after they were confirmed, and one tap takes them away', async () => {
+test('pasted lines become rows after confirmation, and one tap removes them', async () => {
   const { page, close } = await openList('committee-register', { step: 'register' });
   const before = await cards(page).count();
   await page.getByRole('button', { name: 'พิมพ์หรือวางหลายบรรทัด' }).click();
@@ -164,7 +164,7 @@ test('a meeting offers its five usual items, and the register for the person res
   await close();
 });
 
-test('more known people than the list takes cannot be added, and the sheet says how many fit', async () => {
+test('known people beyond the list’s limit cannot be added, and the sheet says how many fit', async () => {
   const { duty } = forms.grading;
   const seated = await running.db.stores.members.sitting(duty.centre);
   const [seat] = seated;
@@ -185,7 +185,7 @@ test('more known people than the list takes cannot be added, and the sheet says 
   await close();
 });
 
-test('assessors are picked from the register and oneself, with their positions', async () => {
+test('assessors are picked from the register with their positions, and the person can add themselves', async () => {
   const { officer } = forms.grading;
   const { page, close } = await openList('grading', { step: 'closing' });
   await page.getByRole('button', { name: 'เลือกจากที่เคยบันทึก' }).click();
@@ -211,7 +211,7 @@ test('the phone’s back button closes an open sheet and leaves the form as it i
   await close();
 });
 
-test('a sheet closed by its button leaves no step to go back through', async () => {
+test('a sheet closed by its button leaves no extra step for the back button', async () => {
   await typeExample(running, forms['strong-tambon-projects']);
   const { page, close } = await openList('strong-tambon-projects', { step: 'projects' });
   const address = page.url();
@@ -226,7 +226,7 @@ test('a sheet closed by its button leaves no step to go back through', async () 
   await close();
 });
 
-test('a person is entered with the keyboard’s next key, one tap on the position and one for the next person', async () => {
+test('a person is entered with the keyboard’s next key, one tap for the position and one for the next person', async () => {
   const { page, duty, close } = await openList('committee-register', { step: 'register' });
   const before = await cards(page).count();
   await page.locator('.add-row').click();
@@ -265,7 +265,7 @@ test('a person is entered with the keyboard’s next key, one tap on the positio
   await close();
 });
 
-test('a choice made with the keyboard, or in a row that was there before, does not move the cursor', async () => {
+test('a choice made with the keyboard or in an older row does not move the cursor', async () => {
   await typeExample(running, forms['committee-register']);
   const { page, close } = await openList('committee-register', { step: 'register' });
   await page.locator('.row-toggle').first().click();

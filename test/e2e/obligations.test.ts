@@ -36,8 +36,8 @@ const pageOf = async (person: Persona): Promise<Page> => (await phones.of(person
 const looked = new Set<string>();
 
 /**
- * Checks that the page is accessible and fits the smallest phone. A page that is always the same is
- * checked once.
+ * Checks that the page is accessible and fits the smallest phone. A page that never changes is checked
+ * once.
  */
 async function expectFit(page: Page, kind: string): Promise<void> {
   if (looked.has(kind)) return;
@@ -95,7 +95,7 @@ function leftOpen(form: Form, answers: Answers): Field[] {
   return visibleFields(form, answers).filter((field) => chosen.has(field.id));
 }
 
-/** Most answers are in the draft. The others are entered on the phone, step by step. */
+/** The draft already has most answers. The others are entered on the phone, step by step. */
 async function fillTheRest(page: Page, walk: Walk): Promise<void> {
   const { form, duty } = walk;
   const { visitor, answers, reasons } = await fillIn(running, walk);
@@ -128,7 +128,7 @@ async function passOn(page: Page, of: { duty: Duty; word: string; said: RegExp }
   await page.getByRole('status').getByText(of.said).waitFor();
 }
 
-/** What the finished report shows: the answers, its history, the file. */
+/** Checks what the finished report shows: its answers, its history and its file. */
 async function readAccepted(page: Page, duty: Duty): Promise<void> {
   await page.goto(`${running.url}/app/duty/${duty.id}`);
   await page.getByText('เรื่องนี้เสร็จสิ้น').waitFor();
@@ -153,7 +153,7 @@ async function sheetsTaken(page: Page) {
 }
 
 test.each(formIds)(
-  '%s is filled in and sent by tapping, forwarded and accepted from the queues, then read and downloaded',
+  '%s is filled in by tapping, sent, forwarded, accepted and downloaded',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const { duty, worker, head, province } = walk;

@@ -35,7 +35,7 @@ const register: OfficeSheet = {
   merged: ['A1:I1', 'A2:A3', 'B2:D2', 'E2:F2', 'G2:G3', 'H2:H3', 'I2:I3'],
 };
 
-test('the office’s own workbook is read, asked about once, shown, brought in and mended on the phone', async () => {
+test('the office’s own workbook is imported after one question, and its errors are corrected on the phone', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({ browser, running, person: worker });
   const dialog = page.getByRole('dialog').last();

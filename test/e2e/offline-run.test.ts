@@ -31,14 +31,14 @@ afterAll(async () => {
   await running.close();
 });
 
-/** Change the seed to kill the page at other questions. */
+/** Another seed kills the page at other questions. */
 const seed = 2568;
 
 interface Flight {
   walk: Walk;
   phone: Phone;
   ctx: FormContext;
-  /** The steps of the form, without sections that ask nothing. */
+  /** The steps of the form, without sections that have no question. */
   sections: { section: Section; steps: Step[] }[];
   /** The page is killed just after this answer is typed. */
   fatal: Step | undefined;
@@ -118,7 +118,7 @@ async function killPage({ walk, phone }: Flight, { id, title }: Section): Promis
   await expectFoot(phone, 'บันทึกแล้ว');
 }
 
-/** When the bottom bar says saved, the server has the answer. */
+/** The server must have the answer when the bottom bar says saved. */
 async function lostAmong(steps: readonly Step[], flight: Flight): Promise<string[]> {
   const draft = (await running.db.stores.drafts.get(flight.walk.duty.id))?.answers ?? {};
   return steps.flatMap(({ field }) => {
@@ -167,7 +167,7 @@ async function sendWithLostAnswer({ page, context }: Phone): Promise<number> {
 }
 
 test.each(formIds)(
-  '%s loses no answer and is sent once through airplane mode, a killed page, a lost response and a second phone',
+  '%s keeps every answer and is sent once despite airplane mode, a killed page, a lost response and a second phone',
   async (id) => {
     const walk = await walkOf(running, { form: id, level: 'tambon' });
     const phone = await phones.of(walk.worker);

@@ -22,7 +22,7 @@ async function statusOf(secret: string): Promise<number> {
   return (await fetch(`${running.url}/api/open/v1/duties?limit=1`, { headers })).status;
 }
 
-test('the province makes a key with the keyboard, reads with it, and revokes it', async () => {
+test('the province makes an API key with the keyboard, reads data with it, and revokes it', async () => {
   const page = await openAsProvince();
   await page.getByRole('button', { name: 'ออกกุญแจ' }).focus();
   await page.keyboard.press('Enter');
@@ -46,7 +46,7 @@ test('the province makes a key with the keyboard, reads with it, and revokes it'
   expect(await statusOf(secret)).toBe(401);
 });
 
-test.each([360, 390, 768, 1280, 1440])('the screen fits a width of %d', async (width) => {
+test.each([360, 390, 768, 1280, 1440])('the open data screen fits a width of %d', async (width) => {
   const page = await openAsProvince();
   await page.setViewportSize({ width, height: 844 });
   await settled(page);

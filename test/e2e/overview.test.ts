@@ -25,7 +25,7 @@ async function openAs(name: keyof typeof cast, { path, width }: { path: string; 
   return page;
 }
 
-test('the province sees the grades of one round, then of two beside each other', async () => {
+test('the overview shows the province the grades of one round, then of two side by side', async () => {
   const wide = { path: '/app/overview', width: 1440 };
   const page = await openAs('province', wide);
   await page.getByRole('heading', { name: 'ผลประเมินระดับ ครั้งที่ 1' }).waitFor();
@@ -41,7 +41,7 @@ test('the province sees the grades of one round, then of two beside each other',
   await page.getByText('เกณฑ์ตัวอย่าง', { exact: true }).waitFor();
 });
 
-test('the map and the line follow the chosen clause and round, and the address keeps it', async () => {
+test('the map and the chart follow the chosen clause and round, and the address keeps the choice', async () => {
   const page = await openAs('province', { path: '/app/overview', width: 1440 });
   await page.getByText(/กว่าที่ควร \d+ เรื่อง|ทันตามที่ควร/).waitFor();
   const title = await page
@@ -60,7 +60,7 @@ test('the map and the line follow the chosen clause and round, and the address k
   await page.getByText('ข้อ 4 ประเมินระดับ ครั้งที่ 1', { exact: true }).first().waitFor();
 });
 
-test('an open overview shows a change on its first stream', async () => {
+test('an open overview shows a change through its first stream of events', async () => {
   const page = await openAs('head', { path: '/app/overview', width: 1440 });
   const late = page.getByRole('link', { name: /ส่งคืนแก้ไข/ });
   const before = await late.innerText();

@@ -43,7 +43,7 @@ test('the province chooses a paper on a desktop, turns its pages and opens the f
   ).toBe('%PDF-');
 });
 
-test('a head finds the papers on a phone, sees what is missing and goes back to the list', async () => {
+test('a head opens the papers on a phone, sees what is missing and goes back to the list', async () => {
   const page = await openAs('head', '/app/me');
   await page.getByRole('link', { name: 'เอกสารส่งออก' }).click();
   await page.getByRole('link', { name: /ผลประเมินระดับ ครั้งที่ 1/ }).click();
@@ -54,7 +54,7 @@ test('a head finds the papers on a phone, sees what is missing and goes back to 
   expect(new URL(page.url()).searchParams.get('paper')).toBeNull();
 });
 
-test('a paper without reports says so, and the blank form can be made', async () => {
+test('a paper without reports says so, and its blank form can be made', async () => {
   const page = await openAs('head', '/app/papers?area=5704&paper=grading-sheet.2');
   await page.getByText('ยังไม่มีรายงานที่ส่งแล้วในพื้นที่และรอบนี้').waitFor();
   await page.getByRole('switch', { name: 'แบบเปล่าสำหรับกรอกด้วยมือ' }).check();
@@ -80,7 +80,7 @@ test.each([360, 390, 1024, 1280, 1440])(
   },
 );
 
-test('the province asks for a bundle, sees its progress after coming back, and downloads it', async () => {
+test('the province requests a bundle, sees its progress after coming back, and downloads it', async () => {
   const page = await openAs('province', '/app/papers');
   await page
     .getByRole('button', { name: /^จัดทำ ZIP กำหนดส่ง/ })
@@ -91,7 +91,7 @@ test('the province asks for a bundle, sees its progress after coming back, and d
   await page.goto(`${running.url}/app/papers`);
   await page.getByRole('heading', { name: 'ไฟล์ที่ขอไว้' }).waitFor();
   expect((await graveViolations(page)).filter(Boolean)).toEqual([]);
-  // Its process has the lowest priority, so a busy machine makes it late.
+  // The process that makes the bundle has the lowest priority, so it is slow on a busy machine.
   const ready = page.getByRole('button', { name: /^ดาวน์โหลด ชุดเอกสาร/ });
   await ready.click({ timeout: 200_000 });
   const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');

@@ -30,11 +30,11 @@ test.each([
   [429, 'ระบบจะลองส่งอีกครั้งเอง'],
   [503, 'ระบบจะลองส่งอีกครั้งเอง'],
 ])(
-  'a save refused with %i keeps what is typed, says so and comes back by itself',
+  'a save refused with %i keeps what was typed, says so and is retried without a tap',
   async (status, words) => {
     const { context, page, duty, close } = await openRemarks();
     let refusals = 0;
-    // Twice, because a 401 is repeated once after the session was renewed.
+    // Two requests get 401, because a 401 is repeated once after the session was renewed.
     await context.route('**/draft', (route) => {
       refusals += 1;
       return refusals <= 2
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test('a session that ended while typing is renewed, and the answer is saved without a tap', async () => {
+test('a session that ends while typing is renewed, and the answer is saved without a tap', async () => {
   const { context, page, duty, close } = await openRemarks();
   await context.clearCookies();
   await remarks(page).fill('พิมพ์หลังหมดเวลา');
@@ -62,7 +62,7 @@ test('a session that ended while typing is renewed, and the answer is saved with
   await close();
 });
 
-test('a session that cannot be renewed asks to sign in again, and loses nothing', async () => {
+test('a session that cannot be renewed asks the person to sign in again, and loses no answer', async () => {
   const { context, page, address, duty, close } = await openRemarks();
   await context.clearCookies();
   await context.route('**/api/session', (route) =>
@@ -80,7 +80,7 @@ test('a session that cannot be renewed asks to sign in again, and loses nothing'
   await close();
 });
 
-test('a phone that lost its storage while typing saves on the server, and shows it after a reload', async () => {
+test('a phone that lost its storage while typing saves on the server, and shows the answer after a reload', async () => {
   const { page, address, duty, close } = await openRemarks((context) =>
     context.addInitScript(`
       const put = IDBObjectStore.prototype.put;
@@ -101,7 +101,7 @@ test('a phone that lost its storage while typing saves on the server, and shows 
   await close();
 });
 
-test('a battery that dies while a save is refused loses no letter', async () => {
+test('a phone whose battery dies while a save is refused loses no letter', async () => {
   const { context, page, address, duty, close } = await openRemarks();
   await context.route('**/draft', (route) =>
     route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }),

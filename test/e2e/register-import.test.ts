@@ -40,11 +40,11 @@ async function membersOnServer({ id }: Duty): Promise<number> {
   return rowsOf(draft?.answers ?? {}, 'members').length;
 }
 
-/** The form saves shortly after typing. */
+/** The form saves shortly after the person stops typing. */
 const expectOnServer = (duty: Duty, count: number) =>
   expect.poll(() => membersOnServer(duty), { timeout: 10_000 }).toBe(count);
 
-test('a register of 25 people is imported from Excel and can be undone; a wrong file names its cells and changes nothing', async () => {
+test('a register of 25 people is imported from Excel and the import undone; a faulty file changes nothing', async () => {
   const { duty, worker } = await walkOf(running, { form: 'committee-register', level: 'tambon' });
   const { page, complaints, close } = await openPhone({
     browser,

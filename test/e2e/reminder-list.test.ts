@@ -39,7 +39,7 @@ function digestTo(person: string, duties: readonly string[]): Delivery {
   };
 }
 
-test('the link of a reminder with several duties opens the list of its duties and marks it as seen', async () => {
+test('the link of a reminder with several duties opens the list of them and marks the reminder as seen', async () => {
   const { running, forms } = world();
   const { duty, officer } = forms['plan-mission'];
   const found = await running.db.stores.duties.find({ areaCode: duty.areaCode, state: 'todo' });

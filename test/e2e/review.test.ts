@@ -22,7 +22,7 @@ async function open(width: number) {
 
 const accepted = () => running.db.stores.duties.count({ form: 'grading', state: 'accepted' });
 
-test('a reviewer goes on, accepts and takes it back by keys alone', async () => {
+test('a reviewer moves between reports, accepts one and takes it back with keys alone', async () => {
   const page = await open(1440);
   const name = () => page.locator('.review-step h2').innerText();
   const before = await accepted();
@@ -41,7 +41,7 @@ test('a reviewer goes on, accepts and takes it back by keys alone', async () => 
   expect(await accepted()).toBe(before);
 });
 
-test('the key of a return opens its dialog, and keys do nothing while one writes', async () => {
+test('the return key opens its dialog, and review keys do nothing while the reviewer types', async () => {
   const page = await open(1440);
   const name = () => page.locator('.review-step h2').innerText();
   const first = await name();
@@ -53,7 +53,7 @@ test('the key of a return opens its dialog, and keys do nothing while one writes
   expect(await dialog.getByLabel('ต้องแก้อะไร').inputValue()).toBe('ja');
 });
 
-test('a report with an explanation is not accepted by the key alone', async () => {
+test('a report with an explanation cannot be accepted with the key alone', async () => {
   const page = await open(1440);
   const before = await accepted();
   await page
@@ -66,7 +66,7 @@ test('a report with an explanation is not accepted by the key alone', async () =
   expect(await accepted()).toBe(before);
 });
 
-test('all clean reports are accepted together, and the others stay', async () => {
+test('all clean reports are accepted together, and the others keep waiting', async () => {
   const page = await open(1440);
   const before = await accepted();
   const button = page.getByRole('button', { name: /^รับรองรายงานทุกฉบับที่เรียบร้อย/ });
@@ -102,7 +102,7 @@ test('two gradings are compared by category, in the report and on the page of th
 });
 
 test.each([360, 390, 768, 1024, 1280, 1440])(
-  'the review is clean for axe and fits a width of %d',
+  'the review screen is clean for axe and fits a width of %d',
   async (width) => {
     const found: string[] = [];
     const page = await open(width);

@@ -53,7 +53,7 @@ async function openSecond({ no, query = '' }: { no: number; query?: string }) {
 const answersOf = async (id: string) => (await running.db.stores.drafts.get(id))?.answers ?? {};
 const offer = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-test('the items of the last meeting go away again with one tap, and the usual ones are still offered', async () => {
+test('the items copied from the last meeting are removed with one tap, and the usual ones are still offered', async () => {
   const { page, close } = await openSecond({ no: 1, query: '?step=agenda' });
   await offer(page, 'ใส่วาระเหมือนครั้งที่ 1 (2 วาระ)').click();
   expect(await page.locator('.row-card').count()).toBe(2);
@@ -63,7 +63,7 @@ test('the items of the last meeting go away again with one tap, and the usual on
   await close();
 });
 
-test('a second meeting offers the announced day, the items of the first and the days to come, one tap each', async () => {
+test('a second meeting offers the announced day, the earlier items and the coming days with one tap each', async () => {
   const { page, next, close } = await openSecond({ no: 2 });
   await offer(page, /^ตอบเหมือนครั้งที่ 1 ทั้งแบบ/).click();
   await page.getByRole('dialog').getByRole('button', { name: 'ตอบเหมือนครั้งที่ 1' }).click();

@@ -23,7 +23,7 @@ async function openCards(origin: string, width: number) {
   return { page, complaints };
 }
 
-test('the gallery shows every card with its text alternative, and what LINE says of it', async () => {
+test('the simulator’s gallery shows every card with its text alternative and the result of LINE’s check', async () => {
   const { simulator, close } = await startRunningApp({ demo: true, seed: async () => [] });
   for (const width of [360, 1280]) {
     const { page, complaints } = await openCards(simulator.origin, width);
@@ -56,7 +56,7 @@ test('the gallery shows every card with its text alternative, and what LINE says
   await close();
 });
 
-test('the gallery says why it is empty when the app gives no samples', async () => {
+test('the simulator’s gallery says why it is empty when the app gives no samples', async () => {
   const simulator = await startSimulator();
   const { page } = await openCards(simulator.origin, 360);
   await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();

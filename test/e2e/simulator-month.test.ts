@@ -60,7 +60,7 @@ async function startSendingApp(simulator: Simulator) {
   return { moves, release };
 }
 
-test('a month stops on request, plays to its end and counts the messages of each day', async () => {
+test('a simulated month stops on request, runs to its end and counts the messages of each day', async () => {
   const simulator = await startSimulator();
   const { moves, release } = await startSendingApp(simulator);
   const { play, stop, days } = await openMonth(simulator);
@@ -82,7 +82,7 @@ test('a month stops on request, plays to its end and counts the messages of each
   expect(simulator.chat(daw)).toHaveLength(moves.length * 2);
 });
 
-test('days played one after the other send no card twice', async () => {
+test('days simulated one after the other send no card twice', async () => {
   const { simulator, people, complaints, close } = await startRunningApp({ demo: true });
   closers.push(close);
   const { play, stop, days } = await openMonth(simulator);

@@ -78,7 +78,7 @@ async function connected() {
   return { app, simulator };
 }
 
-test('a typed message reaches the app', async () => {
+test('a message typed in the simulator reaches the app', async () => {
   const { app, simulator } = await connected();
   const { page, complaints } = await openPage(simulator);
   await page.getByRole('textbox', { name: 'พิมพ์ข้อความ' }).fill('สถานะ');
@@ -89,7 +89,7 @@ test('a typed message reaches the app', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a card arrives by itself; its buttons send a postback and a picked date', async () => {
+test('a card appears in the simulator without a reload; its buttons send a postback and a picked date', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
   await page.locator('.welcome').waitFor();
@@ -110,7 +110,7 @@ test('a card arrives by itself; its buttons send a postback and a picked date', 
   ]);
 });
 
-test('the text of a message never becomes markup or script', async () => {
+test('the text of a message in the simulator never becomes markup or script', async () => {
   const { simulator } = await connected();
   const evil = '<img src=x onerror="window.broken=1"><b>หนา</b>';
   await push(simulator, card(evil));
@@ -123,7 +123,7 @@ test('the text of a message never becomes markup or script', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a LIFF link opens over the chat and closes when the page inside asks', async () => {
+test('a LIFF link opens over the simulator’s chat and closes when its page requests it', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
   // A page at the app's address that asks LIFF to close it.
@@ -141,7 +141,7 @@ test('a LIFF link opens over the chat and closes when the page inside asks', asy
   expect(await page.locator('.talk').isVisible()).toBe(true);
 });
 
-test('a drawn photo is sent, and a message can be unsent', async () => {
+test('the simulator sends a drawn photo, and can unsend a message', async () => {
   const { app, simulator } = await connected();
   const { page } = await openPage(simulator);
   await page.getByRole('button', { name: 'ส่งรูป', exact: true }).click();
@@ -158,7 +158,7 @@ test('a drawn photo is sent, and a message can be unsent', async () => {
   ]);
 });
 
-test('a fault set on the panel reaches the app and is shown in the log', async () => {
+test('a fault set on the simulator’s panel reaches the app and is shown in the log', async () => {
   const { simulator } = await connected();
   const { page } = await openPage(simulator);
   await page.getByRole('button', { name: 'รับแล้วล้ม (500)' }).click();
@@ -169,16 +169,19 @@ test('a fault set on the panel reaches the app and is shown in the log', async (
   expect(await page.locator('tr.open .code').textContent()).toBe('500 รับแล้วล้ม');
 });
 
-test.each([1440, 768, 390])('the page is clean for axe and fits at %i px', async (width) => {
-  const { simulator } = await connected();
-  await push(simulator, card('ต้องส่งอำเภอ 3 เรื่อง'));
-  const { page } = await openPage(simulator, { width });
-  await page.locator('.fx-bubble').waitFor();
-  expect(await graveViolations(page)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-});
+test.each([1440, 768, 390])(
+  'the simulator’s page is clean for axe and fits at %i px',
+  async (width) => {
+    const { simulator } = await connected();
+    await push(simulator, card('ต้องส่งอำเภอ 3 เรื่อง'));
+    const { page } = await openPage(simulator, { width });
+    await page.locator('.fx-bubble').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  },
+);
 
-test('the phone says the system is starting until people exist, then opens by itself', async () => {
+test('the simulator’s phone says that the system is starting until people exist, then opens without a reload', async () => {
   const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
   const { page } = await openPage(simulator, { path: '' });
   await page.getByText('กำลังเริ่มระบบ ศอช. ประสาน').waitFor();
@@ -189,7 +192,7 @@ test('the phone says the system is starting until people exist, then opens by it
   expect(await page.locator('.people a[aria-current]').textContent()).toBe('นางสาวดาว ทดลอง');
 });
 
-test('the demo’s named people are listed first with a hint, and the menu calls of a start are one log row', async () => {
+test('the simulator lists the demo’s named people first, and logs the menu calls of a start as one row', async () => {
   const app = await startApp();
   const simulator = await startEmptySimulator();
   simulator.connect({ appUrl: app.url });
@@ -215,7 +218,7 @@ test('the demo’s named people are listed first with a hint, and the menu calls
   expect(await page.locator('.log tbody .subject').allTextContents()).toContain('เรียก 40 ครั้ง');
 });
 
-test('two people of one name are shown with their places in the list and the chat header', async () => {
+test('the simulator shows the places of two people who have the same name', async () => {
   const simulator = await startEmptySimulator({ appUrl: 'http://localhost:9' });
   const body = [
     { lineUserId: daw, name: 'นายสมชาย สมมุติ', role: 'officer', title: 'พัฒนากร อ.เทิง' },
@@ -234,7 +237,7 @@ test('two people of one name are shown with their places in the list and the cha
   ]);
 });
 
-test('starting over shows progress until the app has answered', async () => {
+test('starting over in the simulator shows progress until the app has answered', async () => {
   const simulator = await startEmptySimulator();
   const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
   const { page } = await openPage(simulator, { path: '' });

@@ -31,7 +31,7 @@ async function open(page: Page, of: { address: string; row: boolean }): Promise<
 }
 
 test.each(places)(
-  'junk typed into %s is shown after a reload as it was typed',
+  'junk typed into %s is shown unchanged after a reload',
   async (id, { step, row }) => {
     const { duty, officer } = world().forms[id];
     await typeExample(world().running, world().forms[id]);
@@ -56,7 +56,7 @@ test.each(places)(
   },
 );
 
-test('a pasted text that is too long stays whole, and the question says so', async () => {
+test('a pasted text that is too long is kept whole, and its question says so', async () => {
   const { duty, officer } = world().forms['strong-tambon-projects'];
   await typeExample(world().running, world().forms['strong-tambon-projects']);
   const { page, close } = await openPhone({ ...world(), person: officer });

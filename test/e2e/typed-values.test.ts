@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const formPath = (duty: { id: string }) => `${running.url}/app/duty/${duty.id}/form`;
 
-test('an unclear amount is asked about, and a tap chooses what it means', async () => {
+test('an unclear amount leads to a question, and a tap chooses its meaning', async () => {
   const { duty, officer } = forms['strong-tambon-projects'];
   await typeExample(running, forms['strong-tambon-projects']);
   const { page, close } = await openPhone({ browser, running, person: officer, width: 360 });
@@ -40,7 +40,7 @@ test('an unclear amount is asked about, and a tap chooses what it means', async 
   await close();
 });
 
-test('a whole name typed into one box moves into its three boxes', async () => {
+test('a whole name typed into one box is split into its three boxes', async () => {
   const { duty, officer } = forms['committee-register'];
   const { page, close } = await openPhone({ browser, running, person: officer });
   await typeExample(running, forms['committee-register']);
@@ -59,7 +59,7 @@ test('a whole name typed into one box moves into its three boxes', async () => {
   await close();
 });
 
-test('a draft refused once with 401 is saved without a tap', async () => {
+test('a draft save that got 401 once is repeated without a tap', async () => {
   const { duty, officer } = forms['strong-tambon-projects'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${formPath(duty)}?step=closing`);
@@ -79,7 +79,7 @@ test('a draft refused once with 401 is saved without a tap', async () => {
   await close();
 });
 
-test('a form opens without a database in the browser, and says where drafts are', async () => {
+test('a form opens without IndexedDB, and says where its drafts are kept', async () => {
   const { duty, officer } = forms['plan-mission'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await context.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`);
@@ -99,7 +99,7 @@ async function visits(context: BrowserContext): Promise<() => number> {
   return () => count;
 }
 
-test('a sign-in that is always refused goes to LINE once and then says what to do', async () => {
+test('a sign-in that is always refused redirects to LINE once and then says what to do', async () => {
   const { officer } = forms['plan-mission'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   const count = await visits(context);
@@ -112,7 +112,7 @@ test('a sign-in that is always refused goes to LINE once and then says what to d
   await close();
 });
 
-test('a cancelled consent leads to a screen that asks for it', async () => {
+test('a person who cancelled LINE’s consent sees a screen that asks for it', async () => {
   const { officer } = forms['plan-mission'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   const count = await visits(context);
@@ -127,7 +127,7 @@ test('a cancelled consent leads to a screen that asks for it', async () => {
   await close();
 });
 
-test('a phone whose clock is two hours fast is told about its clock', async () => {
+test('a phone whose clock is two hours fast shows a warning about its clock', async () => {
   const { officer } = forms['plan-mission'];
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await context.addInitScript(`{
@@ -155,7 +155,7 @@ test('a browser that blocks its storage still signs in', async () => {
   await close();
 });
 
-test('a date after today is refused when it is chosen, and is not echoed as a valid date', async () => {
+test('a date after today is refused when chosen, and is not repeated below its box as a valid date', async () => {
   const { duty, officer } = forms['meeting-report'];
   const { page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${formPath(duty)}?step=meeting`);
@@ -187,7 +187,7 @@ test('a question opened from the review page leads back to it with one tap', asy
   await close();
 });
 
-test('the header counts the steps with a question, and a title in the words of its only question is shown once', async () => {
+test('the header counts the steps that have questions, and a title equal to its only question is shown once', async () => {
   const { duty, officer } = forms['strong-tambon-projects'];
   await running.db.stores.drafts.remove({ id: duty.id });
   const { page, close } = await openPhone({ browser, running, person: officer });
@@ -203,7 +203,7 @@ test('the header counts the steps with a question, and a title in the words of i
   await close();
 });
 
-test('the number of a round stays on the line of its word in titles', async () => {
+test('the number of a round stays on one line with its word in titles', async () => {
   const { officer } = forms['plan-mission'];
   const { page, close } = await openPhone({ browser, running, person: officer, width: 360 });
   await page.goto(`${running.url}/app`);

@@ -19,7 +19,7 @@ async function openPhotos(prepare: (context: BrowserContext) => Promise<unknown>
   return { ...phone, files, duty };
 }
 
-test('a HEIC photo that the browser cannot convert is refused with what to do', async () => {
+test('a HEIC photo that the browser cannot convert is refused with advice', async () => {
   const { page, files, close } = await openPhotos();
   await files.setInputFiles(heic);
   await page.getByText(/ระบบเปิดรูปแบบ HEIC ไม่ได้.*บันทึกรูปเป็น JPG/).waitFor();
@@ -48,7 +48,7 @@ test('a HEIC photo is converted by a browser that can read it, and arrives as JP
   await close();
 });
 
-test('a file of another kind in a photo question is refused there, without a word of PDF', async () => {
+test('a file of another kind is refused in a photo question, with a text that does not offer PDF', async () => {
   const { page, files, close } = await openPhotos();
   const workbook = { name: 'สรุป.xlsx', mimeType: 'application/vnd.ms-excel', buffer: heicHead() };
   await files.setInputFiles(workbook);

@@ -68,7 +68,7 @@ async function reopen(page: Page, of: { what: string; reason: string }): Promise
   await said(page, /เปิดใหม่แล้ว/).waitFor();
 }
 
-test('a head undoes a wrong forward and a wrong return, and the comments are restored', async () => {
+test('a head undoes a wrong forward and a wrong return, and undo restores the comments', async () => {
   const duty = await dutyIn({
     obligation: 'committee-register',
     round: 1,
@@ -95,7 +95,7 @@ test('a head undoes a wrong forward and a wrong return, and the comments are res
   await expectQuiet();
 });
 
-test('the province takes back a refusal and a waiver, and reopens both a day later', async () => {
+test('the province undoes a refusal and a waiver, and can still reopen both a day later', async () => {
   const asked = await dutyIn({ 'extension.state': 'asked' });
   const waived = await dutyIn({
     obligation: 'grading',
@@ -141,7 +141,7 @@ test('the province takes back a refusal and a waiver, and reopens both a day lat
   await expectQuiet();
 });
 
-test('the province takes back a wrong acceptance, and reopens one a day later', async () => {
+test('the province undoes a wrong acceptance, and can reopen one a day later', async () => {
   const duty = await dutyIn({ state: 'inReview', reviewAt: 'province', extra: false });
   const province = await phoneOf(cast.province);
   const accept = async () => {
@@ -165,7 +165,7 @@ test('the province takes back a wrong acceptance, and reopens one a day later', 
   await expectQuiet();
 });
 
-test('the province gives a whole district more time, and takes it back', async () => {
+test('the province gives a whole district more time, and undoes it', async () => {
   const province = await desktopOf(cast.province);
   const ofDistrict = { obligation: 'progress-assessment', districtName: 'เทิง', level: 'tambon' };
   const dates = async () => [
@@ -190,7 +190,7 @@ test('the province gives a whole district more time, and takes it back', async (
   await expectQuiet();
 });
 
-test('an officer discards a draft begun by mistake and restores it', async () => {
+test('an officer discards a draft begun by mistake, and restores it', async () => {
   const duty = await dutyIn({
     obligation: 'grading',
     round: 1,
@@ -216,7 +216,7 @@ test('an officer discards a draft begun by mistake and restores it', async () =>
   await expectQuiet();
 });
 
-test('a list the person may not open names the cause and leads home, and the heading has focus', async () => {
+test('a list the person may not open names the cause, links to the home screen and focuses its heading', async () => {
   const page = await phoneOf(cast.chair);
   await page.goto(`${running.url}/app`);
   await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor();
@@ -235,7 +235,7 @@ test('a list the person may not open names the cause and leads home, and the hea
   expect((await phones.complaints()).every((line) => line.includes('403'))).toBe(true);
 });
 
-test('a request for more time is asked with a ready reason, changed to another working day, and withdrawn', async () => {
+test('a request for more time is sent with a ready reason, changed to another working day, and withdrawn', async () => {
   const grading = await dutyIn({ obligation: 'grading', round: 1, centreName: 'ศอช.ต.ปล้อง' });
   const extension = async () => (await stored(grading))?.extension;
   const officer = await phoneOf(cast.officer);

@@ -26,7 +26,7 @@ function nextGrading() {
 
 const strengths = (page: Page) => page.getByLabel('จุดเด่น');
 
-/** The report is filled in completely; only the last step is left. */
+/** Fills in the report except its last step. */
 async function readyToSend() {
   const grading = nextGrading();
   const { duty, officer, answers, reasons } = grading;
@@ -42,7 +42,7 @@ async function readyToSend() {
 
 const sent = (duty: string) => running.db.stores.submissions.count({ duty });
 
-test('the last keystroke before the page is killed is shown when the form opens again', async () => {
+test('the last keystroke before the page was killed is shown when the form opens again', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -63,7 +63,7 @@ test('the last keystroke before the page is killed is shown when the form opens 
   await close();
 });
 
-test('typing continues after the response to a save is lost, and the form reports no conflict with another phone', async () => {
+test('typing continues after a save’s response is lost, and the form reports no false conflict', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -120,7 +120,7 @@ async function openFrom(page: Page, duty: string) {
 
 const went = (page: Page) => page.getByText('คำตอบในเครื่องส่งขึ้นระบบแล้ว');
 
-test('a form left without signal is named on the home screen and sent from there, with its photo, when the signal is back', async () => {
+test('a form left without signal is listed on the home screen and sent from there with its photo once online', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await openFrom(page, duty.id);
@@ -147,7 +147,7 @@ test('a form left without signal is named on the home screen and sent from there
   await close();
 });
 
-test('answers typed before the page was killed are sent from the home screen when the signal is back', async () => {
+test('answers typed before the page was killed are sent from the home screen once online', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await page.goto(`${running.url}/app/duty/${duty.id}/form?step=closing`);
@@ -165,7 +165,7 @@ test('answers typed before the page was killed are sent from the home screen whe
   await close();
 });
 
-test('a form left without signal and answered on another phone keeps both answers and asks which one to use', async () => {
+test('a form left without signal and answered on another phone keeps both answers and asks which to use', async () => {
   const { duty, officer } = nextGrading();
   const { context, page, close } = await openPhone({ browser, running, person: officer });
   await openFrom(page, duty.id);
@@ -202,7 +202,7 @@ test('a report whose response was lost is sent once from the home screen under i
   await close();
 });
 
-test('a double tap sends one report', async () => {
+test('a double tap on the send button sends one report', async () => {
   const { duty, page, close } = await readyToSend();
   await page.getByRole('button', { name: 'ส่งรายงาน' }).dblclick();
   await page.getByRole('heading', { name: 'ส่งแล้ว' }).waitFor();
@@ -210,7 +210,7 @@ test('a double tap sends one report', async () => {
   await close();
 });
 
-test('a report is sent once when the page is closed while sending and then reopened', async () => {
+test('a report is sent once when the page is closed during sending and reopened', async () => {
   const { duty, page, context, close } = await readyToSend();
   await context.route('**/submissions', (route) => route.abort());
   await page.getByRole('button', { name: 'ส่งรายงาน' }).click();
@@ -224,7 +224,7 @@ test('a report is sent once when the page is closed while sending and then reope
   await close();
 });
 
-test('two phones send the same report: it is sent once, and the second phone says so', async () => {
+test('two phones that send the same report send it once, and the second phone says so', async () => {
   const { duty, officer, page, close } = await readyToSend();
   const second = await openPhone({ browser, running, person: officer });
   await second.page.goto(`${running.url}/app/duty/${duty.id}/form?step=review`);
@@ -250,7 +250,7 @@ test.each([
   ['ใช้ที่ท่านกรอก', 'จากเครื่องที่สอง'],
   ['ใช้ของเครื่องอื่น', 'จากเครื่องแรก'],
 ])(
-  'two phones answer the same question: both answers are shown, and "%s" decides',
+  'two phones that answer one question show both answers, and "%s" decides',
   async (choice, kept) => {
     const { duty, officer } = nextGrading();
     const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;
@@ -261,7 +261,7 @@ test.each([
       await strengths(one.page).waitFor();
     }
     await strengths(first.page).fill('จากเครื่องแรก');
-    // Prefilled, and changed on the first phone only: the second phone asks no question.
+    // The answer is prefilled and changed on the first phone only, so the second phone asks no question.
     await first.page.getByLabel('วัน', { exact: true }).selectOption('17');
     await first.page.getByText('บันทึกแล้ว').waitFor();
     await second.context.setOffline(true);

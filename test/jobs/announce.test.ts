@@ -43,7 +43,7 @@ async function create(change: Record<string, unknown> = {}): Promise<string> {
   return id;
 }
 
-/** Adds members until the audience has this many people. */
+/** Adds members until the audience has this number of people. */
 async function addMembers(count: number): Promise<void> {
   await stores.persons.insertMissing(
     Array.from({ length: count }, (_, index) => ({
@@ -80,7 +80,7 @@ describe('an announcement', () => {
     expect(await read(id)).toMatchObject({ state: 'sent', people: 1_400, sent: 1_400 });
   });
 
-  it('reaches each person once when a sender dies after LINE took a block', async () => {
+  it('reaches each person once when a sender dies after LINE accepted a block', async () => {
     await addMembers(1_393);
     const id = await create();
     const dying = {
@@ -103,7 +103,7 @@ describe('an announcement', () => {
     expect(await read(id)).toMatchObject({ state: 'sent', sent: 1_400 });
   });
 
-  it('sends the same bytes under the same key after an unknown outcome', async () => {
+  it('is repeated with the same bytes and the same key after an unknown outcome', async () => {
     await create();
     office.script.push('lost after');
     await run();
@@ -126,7 +126,7 @@ describe('an announcement', () => {
     expect(Math.max(...received().values())).toBe(1);
   });
 
-  it('lists people who are no friends and sends them nothing', async () => {
+  it('lists people who are no friends of the account and sends them nothing', async () => {
     await stores.persons.updateMany({ id: 'officer' }, { $set: { following: false } });
     const id = await create();
     await run();
@@ -151,7 +151,7 @@ describe('an announcement', () => {
     expect(office.calls).toHaveLength(1);
   });
 
-  it('waits while the month’s messages do not cover a block, and goes when they do', async () => {
+  it('waits while the month’s messages do not cover a block, and is sent when they do', async () => {
     const id = await create();
     Object.assign(office.quota, { limit: 100, used: 45 });
     await run();
@@ -172,7 +172,7 @@ describe('an announcement', () => {
     await expect(create()).rejects.toMatchObject({ code: 'quota-short' });
   });
 
-  it('reminds once those who have not acknowledged', async () => {
+  it('sends one reminder to those who have not acknowledged', async () => {
     const id = await create();
     await run();
     const acknowledge = (as: Name) =>

@@ -47,7 +47,7 @@ async function morning(day: Day): Promise<void> {
   await deliver.run(office.tools);
 }
 
-/** The process ends when it has stored two digests. */
+/** The process is killed when it has stored two digests. */
 async function killedMorning(day: Day): Promise<void> {
   const { deliveries } = stores;
   const dying = {
@@ -78,7 +78,7 @@ describe('the digest of a morning', () => {
     ['the quota is used up', { kind: 'monthlyLimit', reason: '429' }],
     ['LINE gives no token', { kind: 'notSent', reason: 'no token' }],
   ] as const)(
-    'is one message with everything owed after mornings when %s',
+    'is one message with every duty owed after mornings when %s',
     async (_why, outcome) => {
       for (const day of ['2024-12-18', '2024-12-19', '2024-12-20'] as const) {
         for (let index = 0; index < 40; index += 1) office.script.push(outcome);
@@ -101,7 +101,7 @@ describe('the digest of a morning', () => {
     },
   );
 
-  it('waits for 08:30 and for a working day', async () => {
+  it('is sent at 08:30 on a working day and not before', async () => {
     office.setClock(atBangkok('2024-12-18', '08:29'));
     expect(await dailyDigest.run(office.tools)).toBe(false);
     office.setClock(atBangkok('2024-12-21', '10:00'));
@@ -131,14 +131,14 @@ describe('the digest of a morning', () => {
     expect(toHead.filter((line) => line.startsWith('2025-01-02'))).toHaveLength(1);
   });
 
-  it('is sent although the holiday table is empty', async () => {
+  it('is sent although the table of holidays is empty', async () => {
     await stores.holidays.remove({});
     await morning('2024-12-18');
     expect(await digests()).toHaveLength(4);
     await fill(db);
   });
 
-  it('tells a date that moved to this day, although a killed run had stored the digest', async () => {
+  it('shows a date that was moved to this day after a killed run had stored the digest', async () => {
     const moved = dutyOf({ obligation: 'grading', centre: 't570402' });
     await stores.duties.put({ ...moved, districtDueOn: '2025-01-10', dueOn: '2025-01-15' });
     await killedMorning('2024-12-18');
@@ -200,7 +200,7 @@ describe('an unanswered digest', () => {
     expect(await climbed('2024-12-19')).toEqual(['head from officer']);
   });
 
-  it.each(['acknowledged', 'opened'])('does not escalate when it was %s', async (how) => {
+  it.each(['acknowledged', 'opened'])('does not escalate after it was %s', async (how) => {
     const id = (await deliveryOf('officer'))?.id ?? '';
     const call = { situation: situation(db, { as: 'officer' }), input: { id } };
     await (how === 'opened' ? execute(markDeliverySeen, call) : execute(acknowledgeDelivery, call));
@@ -212,7 +212,8 @@ describe('an unanswered digest', () => {
     await morning('2024-12-19');
     await morning('2024-12-20');
     expect(await climbed('2024-12-20')).toEqual([]);
-    // The head was reminded of the province's date. It escalates only within three days of that date.
+    // The head was reminded by the province’s date, so the duty escalates only within three days of that
+    // date.
     await morning('2024-12-24');
     await morning('2024-12-25');
     expect(await climbed('2024-12-25')).toContain('province from head');
@@ -234,7 +235,7 @@ describe('the scheduler', () => {
       moveClock: office.setClock,
     });
 
-  it('runs each job due between the old and the new time when the clock is moved', async () => {
+  it('runs each job due between the old and the new time when the clock is set forward', async () => {
     office.setClock(atBangkok('2024-12-17', '10:00'));
     const scheduler = start();
     await scheduler.tick();
@@ -247,7 +248,7 @@ describe('the scheduler', () => {
     expect(office.errors).toEqual([]);
   });
 
-  it('runs a missed slot once, at the next tick', async () => {
+  it('makes up for a missed run once, at the next tick', async () => {
     office.setClock(atBangkok('2024-12-18', '11:45'));
     const scheduler = start();
     await scheduler.tick();
@@ -256,7 +257,7 @@ describe('the scheduler', () => {
     expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '10:00'));
   });
 
-  it('keeps a slot pending outside the window and after a failed job', async () => {
+  it('keeps a missed run pending outside the window and after a failed job', async () => {
     office.setClock(atBangkok('2024-12-18', '17:00'));
     await start().tick();
     expect(await stores.runs.get('daily-digest')).toBeNull();

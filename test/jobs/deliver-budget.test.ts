@@ -9,7 +9,7 @@ import { dutyOf, fill } from '../support/world.ts';
 import { createOffice, digestOf, officersLike } from './job-fixture.ts';
 
 const wave = 320;
-/** What MongoDB may be asked for one message of a wave. */
+/** The most that one message of a wave may cost in MongoDB. */
 const commandsPerDelivery = 2.2;
 
 let direct: Database;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await direct.close();
 });
 
-it('a wave asks MongoDB for at most 2.2 commands a delivery', async () => {
+it('sending a wave costs at most 2.2 MongoDB commands a delivery', async () => {
   const planning = createOffice(direct);
   const notice = digestOf(dutyOf({ obligation: 'grading' }));
   for (const person of await officersLike(direct, wave)) await planning.plan({ notice, person });
@@ -43,6 +43,7 @@ it('a wave asks MongoDB for at most 2.2 commands a delivery', async () => {
   ]).toEqual([wave, wave]);
   const budget = { commands: wave * commandsPerDelivery, depth: wave, kB: 5 * wave * 2 };
   expect(excessOf(cost, budget)).toBe('');
-  // Body and key are stored one by one before each attempt, so less than one cannot be right.
+  // Body and key are stored before each attempt, one by one, so less than one update a message would be
+  // wrong.
   expect(cost.commands).toBeGreaterThan(wave);
 });

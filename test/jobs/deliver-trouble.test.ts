@@ -21,7 +21,7 @@ const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
 
 describe('a delivery that could not be sent', () => {
-  it('is sent days later once LINE is back, and does not expire', async () => {
+  it('is sent days later when LINE is back, and does not expire', async () => {
     const id = await office.plan();
     for (let tries = 0; tries < 4; tries += 1) {
       office.script.push({ kind: 'notSent', reason: 'no token' });
@@ -35,7 +35,7 @@ describe('a delivery that could not be sent', () => {
     expect([(await stateOf(id))?.state, office.arrived().length]).toEqual(['sent', 1]);
   });
 
-  it('returns to planned when LINE refuses our token; the run logs it and stops', async () => {
+  it('returns to planned when LINE refuses our token; the run logs the refusal and stops', async () => {
     const ids: string[] = [];
     for (const person of await officersLike(db, 60)) ids.push(await office.plan({ person }));
     for (let index = 0; index < 40; index += 1)

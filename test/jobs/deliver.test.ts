@@ -41,7 +41,7 @@ describe('a delivery', () => {
     expect(office.counted).toEqual(['planned', 'sent']);
   });
 
-  it('is sent again with the same key and the same bytes after an error of LINE', async () => {
+  it('is sent again with the same key and the same bytes after an error from LINE', async () => {
     const id = await office.plan();
     office.script.push({ kind: 'unknown', reason: '500' }, 'lost before', 'lost after');
     const states: (string | undefined)[] = [];
@@ -56,7 +56,7 @@ describe('a delivery', () => {
     expect([office.calls.length, office.arrived().length]).toEqual([4, 1]);
   });
 
-  it('explains a waiver, and is cancelled once the duty is owed again', async () => {
+  it('is sent for a waiver, and is cancelled when the duty is owed again', async () => {
     const notice = { kind: 'waived' as const, duty: grading.id, reason: 'ศอช. ยุบเลิกแล้ว' };
     await stores.duties.update({ id: grading.id }, { $set: { state: 'waived' } });
     const id = await office.plan({ notice });
@@ -253,7 +253,7 @@ describe('the monthly quota', () => {
     const ids = await plannedForThree([false, false, true]);
     await run();
     const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
-    // Fifty messages are left: the reserve.
+    // The fifty messages that are left are the reserve.
     expect(states).toEqual(['held', 'held', 'sent']);
   });
 

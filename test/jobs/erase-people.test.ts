@@ -14,7 +14,7 @@ const db = await testDatabase();
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-it('erases a person after the answer was sent to them', async () => {
+it('the erasure job erases a person after the answer was sent to them', async () => {
   const office = createOffice(db);
   const asked = situation(db, { as: 'chair' });
   const { id } = await execute(askErasure, { situation: asked, input: { words: '' } });

@@ -14,7 +14,7 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
-  // Must be answered by 17 January.
+  // A request that must be answered by 17 January.
   await execute(askErasure, { situation: situation(db, { as: 'chair' }), input: { words: '' } });
   await stores.deliveries.remove({});
 });
@@ -29,7 +29,7 @@ async function remindersOn(...days: Day[]): Promise<number> {
   return stores.deliveries.count({ person: 'province' });
 }
 
-describe('the province', () => {
+describe('the province with an open request for erasure', () => {
   it('is reminded once ten, five, two and no days before the last day', async () => {
     expect(await remindersOn('2025-01-06')).toBe(0);
     expect(await remindersOn('2025-01-07', '2025-01-08', '2025-01-09')).toBe(1);
@@ -40,7 +40,7 @@ describe('the province', () => {
     expect(await remindersOn('2025-01-10')).toBe(1);
   });
 
-  it('is not reminded of an answered request', async () => {
+  it('is not reminded of a request that was answered', async () => {
     await stores.erasureRequests.updateMany({}, { $set: { state: 'refused' } });
     expect(await remindersOn('2025-01-13')).toBe(0);
   });

@@ -32,7 +32,7 @@ function reached(bodies: readonly string[]): number[] {
   return people.map((name) => bodies.filter((body) => body.includes(lineUserId(name))).length);
 }
 
-/** Runs until nothing is left to send: pauses after a failure grow up to an hour. */
+/** Runs the sender until no message is left; the pauses after failures grow up to an hour. */
 async function runOn(tools: Parameters<typeof deliver.run>[0], pass: (ms: number) => void) {
   for (let run = 0; run < 8; run += 1) {
     pass(10 * minute);
@@ -40,7 +40,7 @@ async function runOn(tools: Parameters<typeof deliver.run>[0], pass: (ms: number
   }
 }
 
-/** Moments of a run: claim, body, push, outcome. Before and after each the process may be killed. */
+/** The steps of a run: claim, body, push, outcome. The process may be killed before and after each. */
 const moments = [null, 1, 2, 3, 4, 5, 6].flatMap((step) =>
   step === null
     ? [null]
@@ -55,7 +55,7 @@ const cells = (['push', 'token'] as const).flatMap((where) =>
     .map((fault) => ({ where, fault })),
 );
 
-describe('each fault of LINE at each moment of a killed sender', () => {
+describe('each fault of LINE, at each moment at which a sender is killed', () => {
   it.each(cells)('$fault at the $where: one accepted message per key, none lost', async (cell) => {
     for (const dieAt of moments) {
       await db.stores.deliveries.remove({});

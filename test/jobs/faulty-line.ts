@@ -7,7 +7,7 @@ import type { Http } from '#bot/line/http.ts';
 import { createLineClient } from '#bot/line/line-client.ts';
 import { freePort } from '../support/free-port.ts';
 
-/** What goes wrong on the way to LINE or there. `after…`: LINE accepts the message first. */
+/** A fault on the way to LINE or at LINE. With `after…` LINE accepts the message first. */
 export const faults = [
   'none',
   '400',
@@ -25,15 +25,15 @@ export const faults = [
   'after: dropped',
 ] as const;
 export type Fault = (typeof faults)[number];
-/** Which request it hits. */
+/** The kind of request that has the fault. */
 export type Where = 'push' | 'token';
 
 const monthly = 'You have reached your monthly limit.';
 const timeoutMs = 60;
 
 /**
- * A LINE of HTTP: it accepts each retry key once and answers 409 to its repetition. The first requests of a kind
- * meet the fault, the later ones do not.
+ * A fake LINE over HTTP. It accepts each retry key once and answers 409 to its repetition. The first
+ * requests of a kind have the fault, the later ones do not.
  */
 export async function startFaultyLine(of: { where: Where; fault: Fault; times: number }) {
   const accepted = new Map<string, string>();
@@ -94,7 +94,7 @@ export async function startFaultyLine(of: { where: Where; fault: Fault; times: n
   });
   return {
     line,
-    /** The bodies that LINE accepted, one a key. */
+    /** The bodies that LINE accepted, one for each key. */
     accepted: (): string[] => [...accepted.values()],
     close: (): void => {
       real.close();
@@ -104,7 +104,7 @@ export async function startFaultyLine(of: { where: Where; fault: Fault; times: n
   };
 }
 
-/** True when the answer is given, or never will be. */
+/** True when the fault itself ends the request, with or without an answer. */
 function isWrong(fault: Fault, response: ServerResponse): boolean {
   const how = fault.replace('after: ', '');
   if (how === 'slow') return true;

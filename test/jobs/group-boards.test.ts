@@ -47,7 +47,7 @@ async function morning(at = monday) {
 }
 
 describe('the board of the week in a LINE group', () => {
-  it('goes out on Monday once, names places only, and says what it costs', async () => {
+  it('is sent on Monday once, names places only, and says what it costs', async () => {
     for (let run = 0; run < 3; run += 1) await morning();
     const [body, ...more] = office.arrived();
     expect(more).toEqual([]);
@@ -62,14 +62,14 @@ describe('the board of the week in a LINE group', () => {
     expect(office.arrived()).toHaveLength(2);
   });
 
-  it('stops when every place has sent', async () => {
+  it('is not sent any more when every place has sent its reports', async () => {
     for (const duty of await stores.duties.find({}))
       await stores.duties.put({ ...duty, state: 'accepted', acceptedAt: monday });
     await morning();
     expect(office.arrived()).toEqual([]);
   });
 
-  it('is not sent when the province switched it off, holds its messages, or the month is used up', async () => {
+  it('is not sent when the province switched it off or holds messages, or when the quota is used up', async () => {
     const row = { id: '57', officeName: 'สพจ.', officePhone: '', quorumPercent: 50 };
     await stores.settings.put({ ...row, reminders: { ...usualPolicy, boards: false } });
     await morning();
@@ -96,7 +96,7 @@ describe('the board of the week in a LINE group', () => {
     expect(await stores.groups.withBoard()).toEqual([]);
   });
 
-  it('is left out when LINE does not say how many people it would cost', async () => {
+  it('is not sent when LINE does not say how many people it would cost', async () => {
     members = null;
     await morning();
     expect(office.arrived()).toEqual([]);

@@ -35,7 +35,7 @@ export function createFakeLine() {
   const line: LineClient = {
     reply: unused,
     content: unused,
-    /** Rich menus have their own tests. */
+    /** Answers nothing about rich menus, which have their own tests. */
     call: () => Promise.resolve({ status: 404, headers: {}, body: Buffer.from('{}') }),
     profile: () => Promise.resolve(null),
     quota: () => Promise.resolve(quota),
@@ -59,7 +59,10 @@ export function digestOf(...duties: readonly Pick<Duty, 'id'>[]): Notice {
   return { kind: 'digest', day: '2024-12-18', entries };
 }
 
-/** People with the rights of the officer: messages to one person would go out in one push. */
+/**
+ * People with the same rights as the officer. Several are needed, because messages to one person are sent
+ * in one push.
+ */
 export async function officersLike(db: Database, count: number): Promise<string[]> {
   const people = Array.from({ length: count }, (_, index) => ({
     ...personOf('officer'),
@@ -70,7 +73,7 @@ export async function officersLike(db: Database, count: number): Promise<string[
   return people.map(({ id }) => id);
 }
 
-/** Jobs whose set clock and wall clock move together, unless a test says otherwise. */
+/** Runs jobs. Set clock and wall clock move together, unless a test says otherwise. */
 export function createOffice(db: Database) {
   const fake = createFakeLine();
   const time = { clock: now, wall: new Date('2026-01-01T00:00:00Z') };
@@ -104,7 +107,7 @@ export function createOffice(db: Database) {
     ) => {
       const duty = dutyOf();
       const notice = of.notice ?? { kind: 'accepted' as const, duty: duty.id, revision: 1 };
-      // The undo period of decisions must be over before their messages are sent.
+      // Waits for the end of the undo period, since messages about decisions are sent only then.
       if (!of.notice)
         await db.stores.duties.replace({
           ...duty,

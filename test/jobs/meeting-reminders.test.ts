@@ -12,9 +12,7 @@ const { stores } = db;
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-/**
- * The days on which members of the centre were reminded of a meeting on `on`, from a week before.
- */
+/** The days, from a week before, on which members of the centre were reminded of a meeting on `on`. */
 async function heardOf(on: Day): Promise<string[]> {
   const office = createOffice(db);
   await stores.meetings.put({
@@ -37,7 +35,7 @@ async function heardOf(on: Day): Promise<string[]> {
   );
 }
 
-describe('members', () => {
+describe('members of a centre', () => {
   it.each<[string, Day, string[]]>([
     ['a Friday', '2025-03-14', ['2025-03-11', '2025-03-13']],
     ['a Monday: the days fall on Friday and Sunday', '2025-03-17', ['2025-03-14']],
@@ -47,7 +45,7 @@ describe('members', () => {
     expect(await heardOf(on)).toEqual(expected);
   });
 
-  it('are reminded only in their own centre and only as friends of the account', async () => {
+  it('are reminded of meetings of their own centre only, and only as friends of the account', async () => {
     await stores.persons.put({ ...personOf('member'), following: false });
     await heardOf('2025-03-14');
     const people = new Set((await stores.deliveries.find({})).map((row) => row.person));

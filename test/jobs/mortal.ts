@@ -1,6 +1,6 @@
 import type { Office } from './job-fixture.ts';
 
-/** Every call to the database or to LINE. The process is killed at each in turn. */
+/** Wraps every call to the database or to LINE, so that the process can be killed at each in turn. */
 export function mortal(tools: Office['tools'], dieAt: { step: number; after: boolean }) {
   let step = 0;
   const doomed =

@@ -36,8 +36,8 @@ function titlesOf(body: string): string[] {
   return [...text.matchAll(/"altText":"([^"\\]*)/g)].map(([, title = '']) => title);
 }
 
-describe('messages that wait for one person', () => {
-  it('go out in one push, the reminder first and the meeting last', async () => {
+describe('several messages that wait for one person', () => {
+  it('are sent in one push, the reminder first and the meeting last', async () => {
     const ids = [
       await office.plan({ notice: meeting }),
       await office.plan(),
@@ -52,7 +52,7 @@ describe('messages that wait for one person', () => {
     expect(await states(ids)).toEqual(['sent', 'sent', 'sent']);
   });
 
-  it('take one message of the quota', async () => {
+  it('use one message of the quota', async () => {
     office.quota.limit = 100;
     office.quota.used = 49;
     await office.plan({ notice: digestOf(grading) });
@@ -61,7 +61,7 @@ describe('messages that wait for one person', () => {
     expect(office.calls).toHaveLength(1);
   });
 
-  it('go to each person apart', async () => {
+  it('are pushed to each person separately', async () => {
     await office.plan({ notice: digestOf(grading) });
     await office.plan({ notice: meeting, to: 'head' });
     await run();
@@ -77,7 +77,7 @@ describe('messages that wait for one person', () => {
     expect(new Set(await states(ids))).toEqual(new Set(['sent']));
   });
 
-  it('leave out what is no longer true, also when it was the first', async () => {
+  it('leave out messages that are no longer true, also when the first one is', async () => {
     const stale = await office.plan({ notice: digestOf(grading) });
     const other = await office.plan({ notice: meeting });
     await stores.duties.put({ ...grading, state: 'accepted' });
@@ -86,7 +86,7 @@ describe('messages that wait for one person', () => {
     expect(office.arrived().map((body) => titlesOf(body).length)).toEqual([1]);
   });
 
-  it('wait together when LINE refuses for the month, and go out in one push afterwards', async () => {
+  it('wait together when the month’s quota is used up, and are sent in one push afterwards', async () => {
     office.script.push({ kind: 'monthlyLimit', reason: 'monthly limit' });
     const ids = [
       await office.plan({ notice: digestOf(grading), urgent: true }),
@@ -102,7 +102,7 @@ describe('messages that wait for one person', () => {
   });
 
   it.each(['lost before', 'lost after'] as const)(
-    'are told once when the answer of LINE is %s',
+    'are received once when the answer of LINE is %s',
     async (reply) => {
       office.script.push(reply);
       const ids = [
@@ -119,7 +119,7 @@ describe('messages that wait for one person', () => {
     },
   );
 
-  it('are told once each when their sender dies with the push prepared', async () => {
+  it('are received once each when their sender dies with the push prepared', async () => {
     const ids = [
       await office.plan({ notice: digestOf(grading) }),
       await office.plan({ notice: meeting }),

@@ -35,7 +35,7 @@ async function people(): Promise<string[]> {
   return (await stores.deliveries.find({})).map(({ person }) => person).toSorted();
 }
 
-describe('the policy of a province', () => {
+describe('the reminder policy of a province', () => {
   it('decides which waves its people get', async () => {
     await choose({ waves: [0] });
     office.setClock(atBangkok('2024-12-18', '08:30'));
@@ -43,7 +43,7 @@ describe('the policy of a province', () => {
     expect(await people()).toEqual(['officer', 'wideOfficer']);
   });
 
-  it('moves the digest and the window, also when the clock jumps over the day', async () => {
+  it('moves the digest and the window, also when the clock is set past the day', async () => {
     await choose({ digestAt: '09:30', from: '09:00', to: '18:00' });
     office.setClock(atBangkok('2024-12-18', '08:00'));
     const scheduler = createScheduler({
@@ -104,7 +104,7 @@ describe('a province that holds its messages', () => {
     expect(await states()).toEqual(['sent', 'sent']);
   });
 
-  it('does not hold those of another province', async () => {
+  it('does not stop the messages of another province', async () => {
     await stores.settings.put({ ...officeRow, id: '50', hold });
     office.setClock(atBangkok('2024-12-18', '10:00'));
     const id = await office.plan({ notice });

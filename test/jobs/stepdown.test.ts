@@ -14,7 +14,7 @@ import { fill } from '../support/world.ts';
 import { createOffice, minute, officersLike } from './job-fixture.ts';
 
 const people = 1_000;
-/** The primary steps down once this many have been sent. */
+/** The primary steps down when this number has been sent. */
 const stepDownAfter = [150, 500];
 let directory: string;
 let mongo: LocalMongo;
@@ -47,7 +47,7 @@ async function stepDown(): Promise<void> {
   await client.close();
 }
 
-it('sends each of 1,000 messages once with two senders while the primary steps down twice', async () => {
+it('two senders send each of 1,000 messages once while the primary steps down twice', async () => {
   const [db, second] = dbs;
   if (!db || !second) throw new Error('no database');
   await fill(db);

@@ -92,7 +92,7 @@ describe('a file that no record names', () => {
     expect(await sweep(25)).toEqual({ files: 0, copies: 0 });
   });
 
-  it('is kept for a day after its removal from the draft, and longer when the draft names it later', async () => {
+  it('is kept for a day after its removal from the draft, and longer when the draft names it again', async () => {
     const id = await upload();
     await name([id]);
     await name([], { hours: 100 });
@@ -114,7 +114,7 @@ describe('a file that no record names', () => {
     expect(await Promise.all(ids.map(isKept))).toEqual(ids.map(() => false));
   });
 
-  it('is kept when a draft that names it is saved at the same moment', async () => {
+  it('is kept when a draft that names it is saved at the moment of the sweep', async () => {
     const id = await upload();
     const saved = Promise.withResolvers<void>();
     const looked = Promise.withResolvers<void>();
@@ -185,7 +185,7 @@ describe('stored bytes without a file record', () => {
     expect(await stores.attachments.oldCopies(everything)).toEqual([]);
   });
 
-  it('are removed when an upload broke off in the middle', async () => {
+  it('are removed when an upload broke off', async () => {
     const own = await mongoose.createConnection(uri).asPromise();
     const chunks = own.collection('attachmentBytes.chunks');
     const files_id = new mongoose.mongo.ObjectId();

@@ -33,7 +33,10 @@ async function order(centre: string, change: { termTo?: Day; endedOn?: Day } = {
   });
 }
 
-/** The mornings on which the person got a reminder, from a hundred days before until the end. */
+/**
+ * The mornings on which the person got a reminder, from a hundred days before the end of the term until its
+ * end.
+ */
 async function toldOn(person: string, skip: readonly string[] = []): Promise<string[]> {
   const office = createOffice(db);
   for (let before = 100; before >= -2; before -= 1) {
@@ -66,7 +69,7 @@ describe('the end of a committee’s term', () => {
     ]);
   });
 
-  it('is one message for several committees on one day, without replaced orders', async () => {
+  it('gives one message for several committees with the same last day, without replaced orders', async () => {
     await order('t570401');
     await order('t570402');
     await order('t570403', { endedOn: '2025-01-01' });

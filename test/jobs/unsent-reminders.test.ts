@@ -32,8 +32,8 @@ const toldAfter = async (...hours: number[]) => {
   return rows.map(({ person, notice }) => ({ person, notice }));
 };
 
-describe('a complete draft', () => {
-  it('reminds its holder once when it was not sent for a day', async () => {
+describe('a complete draft that was not sent', () => {
+  it('leads to one reminder to its holder after a day', async () => {
     await type(plainAnswers);
     expect(await toldAfter(2)).toEqual([]);
     expect(await toldAfter(25, 26, 49)).toEqual([
@@ -41,7 +41,7 @@ describe('a complete draft', () => {
     ]);
   });
 
-  it('reminds of nothing while an answer is missing', async () => {
+  it('leads to no reminder while an answer is missing', async () => {
     await type({ whyNot: 'รอคำสั่ง' });
     expect(await toldAfter(25)).toEqual([]);
   });

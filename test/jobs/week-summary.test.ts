@@ -25,7 +25,7 @@ const summaries = async () =>
   );
 
 describe('the summary of the week', () => {
-  it('tells each head and the province what came, what is late and who is silent, once', async () => {
+  it('tells each head and the province once what arrived, what is late and who does not answer', async () => {
     const sent = dutyOf();
     await stores.duties.put({
       ...sent,
@@ -51,7 +51,7 @@ describe('the summary of the week', () => {
     ]);
   });
 
-  it('tells the province how LINE’s messages were received, and who to call when they were not', async () => {
+  it('tells the province whether messages from LINE arrived, and who to call when they did not', async () => {
     const call: typeof office.tools.line.call = async () => ({
       status: 200,
       headers: {},
@@ -69,7 +69,7 @@ describe('the summary of the week', () => {
     expect(office.arrived().join()).toContain('ไลน์หยุดส่งข้อความเข้าระบบ');
   });
 
-  it('warns the province when the month’s messages run out', async () => {
+  it('warns the province when the month’s messages will run out', async () => {
     office.quota.limit = 500;
     office.quota.used = 450;
     office.setClock(monday);
@@ -89,7 +89,7 @@ describe('the summary of the week', () => {
     expect((await summaries()).map(({ person }) => person)).not.toContain('head');
   });
 
-  it('falls on the next working day when Monday is a holiday', () => {
+  it('is sent on the next working day when Monday is a holiday', () => {
     const off = new Set([...holidays, '2024-12-23' as const]);
     expect(isSummaryDay('2024-12-23', off)).toBe(false);
     expect(isSummaryDay('2024-12-24', off)).toBe(true);

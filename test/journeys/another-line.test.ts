@@ -49,7 +49,7 @@ const officer = () => {
   return found;
 };
 
-test('seed demo prints its people as JSON lines, every role among them', () => {
+test('the command seed demo prints its people as JSON lines, with every role among them', () => {
   const roles = new Set(people.map((person) => person.role));
   expect(roles).toEqual(new Set(['admin', 'districtHead', 'member', 'officer', 'province']));
   expect(new Set(people.map((person) => person.lineUserId)).size).toBe(people.length);
@@ -69,7 +69,7 @@ test('a signed webhook is answered by one reply with the token of the event', as
   expect(replies()[0]).toMatchObject({ replyToken: event.replyToken });
 });
 
-test('a wrong signature is refused', async () => {
+test('a webhook with a wrong signature is refused', async () => {
   const request = signedRequest(webhookBody(), 'not the secret');
   expect((await fetch(`${env['PUBLIC_URL']}/webhook`, request)).status).toBe(401);
 });
@@ -85,7 +85,7 @@ test('digests are sent as pushes, each with its own retry key and a bearer token
   );
 });
 
-test('an ID token signed by that LINE opens a session; forged ones do not', async () => {
+test('an ID token signed by the LINE of the test opens a session, and forged ones do not', async () => {
   const claims = { sub: officer().lineUserId, aud: channel.loginChannelId };
   const url = env['PUBLIC_URL'] ?? '';
   const visitor = await visitorWith({ url, idToken: await line.issuer.sign(claims) });
@@ -114,7 +114,7 @@ test('the development routes tell the time, run a job and refuse an unknown one'
   expect(unknown.status).toBe(404);
 });
 
-test('the app without its variables does not start and names what is missing', async () => {
+test('the app does not start without its settings, and names the missing ones', async () => {
   const bare = startProcess([], { HOME: '/tmp' });
   expect(await bare.ended).toBe(1);
   const said = bare.lines.join('\n');
@@ -122,7 +122,7 @@ test('the app without its variables does not start and names what is missing', a
     expect(said).toContain(name);
 });
 
-test('no call went to a path LINE does not have', () => {
+test('the app calls only paths that LINE has', () => {
   const known = /^\/(v2\/bot\/|oauth2\/)/;
   expect(line.calls.filter((call) => !known.test(call.path))).toEqual([]);
 });

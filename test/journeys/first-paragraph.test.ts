@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-test('an officer asks, drafts, photographs and submits; district returns, officer corrects, province accepts, and the audit has every step', async () => {
+test('a report goes from chat and photo through return, correction and acceptance, and the audit has every step', async () => {
   const { simulator, person, signIn, settle, moveClock, db } = running;
   const officer = person(cast.officer);
   const heard = () => simulator.accountMessages(officer.lineUserId);
@@ -116,7 +116,7 @@ test('an officer asks, drafts, photographs and submits; district returns, office
   expect(running.complaints).toEqual([]);
 });
 
-test('an officer of another district may neither read nor fill the report', async () => {
+test('an officer of another district may neither read nor fill in the report', async () => {
   const { duty, answers, reasons } = grading;
   const stranger = await running.signIn(running.person(cast.otherOfficer));
   const read = await stranger.ask('duty.read', { id: duty.id });
@@ -131,7 +131,7 @@ test('an officer of another district may neither read nor fill the report', asyn
     expect(answer).toMatchObject({ failure: { problem: { status: 403 } } });
 });
 
-test('what the officer reads in chat is what the mini-app shows', async () => {
+test('the chat and the mini-app show an officer the same state', async () => {
   const { simulator, settle, person, signIn } = running;
   const officer = person(cast.officer);
   const visitor = await signIn(officer);

@@ -31,7 +31,7 @@ async function send(body: string | Buffer, change: Record<string, string> = {}):
   return response.status;
 }
 
-test('answers 401 to a wrong, missing or shortened signature, and to one of another channel', async () => {
+test('the webhook answers 401 to a wrong, missing or shortened signature, and to one of another channel', async () => {
   const body = webhookBody(textEvent(from, 'สถานะ'));
   const otherChannel = signedRequest(body, 'another secret').headers['x-line-signature'];
   const wrong = ['', 'x', '====', otherChannel, otherChannel.slice(0, 10), 'ก'.repeat(3)];
@@ -39,14 +39,14 @@ test('answers 401 to a wrong, missing or shortened signature, and to one of anot
     expect(await send(body, { 'x-line-signature': encodeURIComponent(signature) })).toBe(401);
 });
 
-test('broken JSON gets 400, and a body of more than a megabyte gets 413', async () => {
+test('the webhook answers 400 to broken JSON, and 413 to a body of more than a megabyte', async () => {
   expect(await send('{"events":[')).toBe(400);
   expect(await send('')).toBe(400);
   expect(await send(Buffer.from([0xff, 0xfe, 0xfd]))).toBe(400);
   expect(await send(`{"events":["${'x'.repeat(1_100_000)}"]}`)).toBe(413);
 });
 
-test('deep nesting, operator keys, prototype keys and strange ids are answered with 200', async () => {
+test('the webhook answers 200 to deep nesting, operator keys, prototype keys and strange ids', async () => {
   const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   const bodies = [
     `{"events":${deep}}`,
@@ -98,7 +98,7 @@ test('a thousand malformed webhooks cause no server error, and the app keeps run
   expect(await send(webhookBody(textEvent(from, randomBytes(4).toString('hex'))))).toBe(200);
 });
 
-test('no event of an unknown user waits unhandled afterwards', async () => {
+test('no event of an unknown user is left unhandled', async () => {
   await running.app.inbox.handleWaiting();
   expect(await running.db.stores.inbox.countBy('waiting')).toBe(0);
 });

@@ -14,7 +14,9 @@ import { expectOverviewOfDuties } from '../support/overview-equal.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 import { plainAnswers } from '../support/world.ts';
 
-/** kill -9 in the middle of 500 submissions: the figures of the overview are those of the duties. */
+/**
+ * A kill -9 in the middle of 500 submissions. Afterwards the overview must have the figures of the duties.
+ */
 const wanted = 500;
 const officersAtWork = 20;
 
@@ -53,7 +55,7 @@ interface Sending {
   cookie: string;
 }
 
-/** Duties that no other test data knows, spread over officers as a person may send sixty a second. */
+/** Duties that no other test data uses, spread over officers so that each sends at most sixty a second. */
 async function prepare(): Promise<Sending[]> {
   const officers = people
     .filter(({ grants }) => grants[0]?.role === 'officer' && grants[0].areaCode.length === 6)
@@ -82,7 +84,7 @@ async function cookieOf(person: string): Promise<string> {
   return `prasan=${token}`;
 }
 
-/** The status; 0 when the app died before it answered. */
+/** The status of the response; 0 when the app died before answering. */
 async function send({ duty, submission, cookie }: Sending): Promise<number> {
   const url = String(env['PUBLIC_URL']);
   try {
@@ -97,7 +99,9 @@ async function send({ duty, submission, cookie }: Sending): Promise<number> {
   }
 }
 
-/** Each sent duty has one report and one audit row, and the overview counts what the duties say. */
+/**
+ * Each sent duty must have one report and one audit row, and the overview must count the duties correctly.
+ */
 async function expectWhole(): Promise<string[]> {
   const province = people.find(({ grants }) => grants[0]?.role === 'province');
   if (!province) throw new Error('the demo has no province officer');
@@ -120,7 +124,7 @@ function byText(a: string, b: string): number {
   return a.localeCompare(b);
 }
 
-test('the overview counts the duties after a kill -9 in the middle of 500 submissions', async () => {
+test('the overview counts correctly after a kill -9 in the middle of 500 submissions', async () => {
   const sendings = await prepare();
   app = startProcess([], env);
   await app.ready();

@@ -12,7 +12,10 @@ import { copyDemo } from '../support/demo-database.ts';
 import { freePort } from '../support/free-port.ts';
 import { channel, environmentFor } from '../support/running-app.ts';
 
-/** kill -9 at every step: each acknowledged message is answered once, each planned delivery sent once. */
+/**
+ * The app is killed with kill -9 at every step. Each acknowledged message is answered once, and each
+ * planned delivery sent once.
+ */
 let db: Database;
 let people: Persona[];
 let simulator: Simulator;
@@ -55,7 +58,7 @@ const toldInAll = (): number => people.reduce((sum, one) => sum + toldIn(one), 0
 const until = (what: () => boolean | Promise<boolean>, timeout = 45_000) =>
   vi.waitUntil(what, { timeout, interval: 5 });
 
-/** A minute later, when the claims of the killed process have expired. */
+/** Waits a minute, until the claims of the killed process have expired. */
 const leasesPass = () =>
   db.stores.deliveries.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } });
 
@@ -68,12 +71,13 @@ async function moveClock(to: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-test('a digest survives kills and LINE failures: each message is sent once, none is lost', async () => {
+test('each message of a digest is sent once despite kills and LINE failures', async () => {
   simulator.fault('errorAfter', { on: true, times: 4 });
   simulator.fault('drop', { on: true, times: 3 });
   for (const already of [1, 5, 14, 30]) {
     const running = start();
-    // Kill the app after this many answers or after ten seconds: a refused token delays answers by a minute.
+    // Kills the app after this number of answers or after ten seconds, because a refused token delays
+    // answers by a minute.
     await until(() => toldInAll() >= already, 10_000).catch(() => null);
     await running.kill('SIGKILL');
     await leasesPass();
@@ -102,7 +106,7 @@ test('a digest survives kills and LINE failures: each message is sent once, none
   expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 });
 
-test('every question is answered once when the app is killed between the 200 to LINE and the answer', async () => {
+test('every question is answered once when the app is killed after its 200 to LINE and before the answer', async () => {
   const asked = people.slice(0, 12);
   const before = new Map(asked.map((persona) => [persona.id, toldIn(persona)]));
   for (const [turn, afterMs] of [0, 8, 25].entries()) {

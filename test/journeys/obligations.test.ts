@@ -99,7 +99,10 @@ async function expectReadable(walk: Walk, path: string): Promise<void> {
   await expectFiles(walk);
 }
 
-/** The newest revision; the province's whole column if a district reviewed it, else the first revision. */
+/**
+ * The newest revision. It is read from the province’s whole column when a district reviewed it, otherwise
+ * it is the first revision.
+ */
 async function expectFiles({ duty, worker, head, province }: Walk): Promise<void> {
   const own = await running.signIn(worker);
   const now = await linesOf(own, { kind: 'report', id: duty.id });
@@ -130,7 +133,7 @@ async function walkThrough(of: { form: FormId; level: Level }) {
 }
 
 test.each(formIds)(
-  '%s of a tambon is typed, returned, corrected, forwarded and accepted by its own people, then opens, compares and exports',
+  '%s of a tambon is typed, returned, corrected, forwarded and accepted, then opened, compared and exported',
   async (form) => {
     const ended = await walkThrough({ form, level: 'tambon' });
     expect(ended).toEqual(['province', 'accepted', 2, []]);

@@ -20,7 +20,7 @@ async function entriesOf(running: RunningApp, of: { person: string; day: string 
   );
 }
 
-test('officers and heads get one digest each at half past eight, and nothing before', async () => {
+test('officers and heads get one digest each at 08:30, and nothing before', async () => {
   const running = await runningApp(morning);
   const { simulator, person, moveClock, settle } = running;
   const heard = (name: string) => simulator.accountMessages(person(name).lineUserId);
@@ -59,7 +59,7 @@ test('a duty accepted before the digest goes out is not in it', async () => {
   expect(told.map((entry) => entry.duty)).not.toContain(duty?.id);
 });
 
-test('รับทราบ stops a duty from escalating; silence brings it to the head on the next working day', async () => {
+test('รับทราบ stops the escalation of a duty; without an answer the head is reminded on the next working day', async () => {
   const running = await runningApp(morning);
   const { simulator, db, person, moveClock, settle } = running;
   await moveClock('2024-12-18T08:31:00+07:00');
@@ -86,7 +86,7 @@ test('รับทราบ stops a duty from escalating; silence brings it to t
   expect(escalated.length).toBeGreaterThan(0);
 });
 
-test('over New Year each working day has its digests once, and no day off has any', async () => {
+test('each working day over New Year has its digests once, and no day off has any', async () => {
   const running = await runningApp(morning);
   const { moveClock, settle, simulator } = running;
   await moveClock('2025-01-03T09:00:00+07:00');

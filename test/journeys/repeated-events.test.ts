@@ -90,7 +90,7 @@ test('a broken event among three leaves the other two answered', async () => {
   expect(replies() - before).toBe(2);
 });
 
-test('standby, unknown kinds and events without a sender are kept and not answered', async () => {
+test('events in standby mode, of unknown kinds and without a sender are stored and not answered', async () => {
   const before = replies();
   const standby = textEvent({ ...origin(cast.officer), mode: 'standby' }, 'สถานะ');
   const unknown = { ...textEvent(origin(cast.officer), 'x'), type: 'starGazing' };

@@ -16,7 +16,7 @@ let people: Persona[];
 let simulator: Simulator;
 let receivers: { process: AppProcess; url: string }[] = [];
 let handlers: AppProcess[] = [];
-/** What a reverse proxy would answer; here only the cards name it. */
+/** The public address. A reverse proxy would answer there; in this test only the cards name it. */
 const publicUrl = 'http://localhost:3999';
 const patient = { timeout: 60_000, interval: 20 };
 let startHandler: () => Promise<AppProcess>;
@@ -79,7 +79,7 @@ test('each message is received by one process and answered once by another', asy
   );
 });
 
-test('a receiving process serves the webhook and its health, and no page and no API', async () => {
+test('a receiving process serves the webhook and its health check, and neither pages nor the API', async () => {
   const url = receivers[0]?.url ?? '';
   const statusOf = async (path: string) => (await fetch(`${url}${path}`)).status;
   expect(await Promise.all(['/healthz', '/readyz', '/metrics'].map(statusOf))).toEqual([
@@ -92,7 +92,7 @@ test('a receiving process serves the webhook and its health, and no page and no 
   expect(unsigned.status).toBe(401);
 });
 
-test('messages are answered once when a handling process is killed, also when it was the last one', async () => {
+test('messages are answered once when a handling process is killed, also when it is the only one', async () => {
   const asked = people.slice(10, 22);
   const before = asked.map(answersTo);
   await ask(asked.slice(0, 6), ['สถานะ']);

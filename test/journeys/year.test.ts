@@ -34,14 +34,13 @@ type Fate = 'waived' | 'extended' | 'returned' | 'plain';
 /** Every hundredth duty is waived, every twentieth extended, every tenth returned once. */
 function fateOf({ level }: Duty, no: number): Fate {
   if (no % 100 === 7) return 'waived';
-  // The province requests no extension: it changes its own dates.
+  // The province requests no extension, because it changes its own dates.
   if (no % 20 === 3 && level !== 'province') return 'extended';
   return no % 10 === 1 ? 'returned' : 'plain';
 }
 
 /**
- * All duties of one date of the letter: some are extended or returned, all are sent, forwarded and
- * accepted.
+ * Sends, forwards and accepts all duties with one date of the letter. Some are extended or returned first.
  */
 async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Promise<void> {
   const of = (fate: Fate): readonly Duty[] => fates.get(fate) ?? [];
@@ -58,7 +57,7 @@ async function round(dueOn: Day, fates: ReadonlyMap<Fate, readonly Duty[]>): Pro
   await year.passAll('accept', days(5));
 }
 
-describe('a year of the letter', () => {
+describe('a year simulated from the letter to the last report', () => {
   const planned = new Map<Fate, number>();
 
   it('ends with all 1,335 duties accepted or waived', async () => {

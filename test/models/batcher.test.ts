@@ -23,8 +23,8 @@ function controlled() {
   return { open, sizes, ask };
 }
 
-describe('gathered requests', () => {
-  it('run immediately when idle, and together when asked in the same tick', async () => {
+describe('requests gathered into batches', () => {
+  it('run immediately when no batch is running, and together when made in the same tick', async () => {
     const { open, ask } = controlled();
     const answers = [ask(1), ask(2)];
     await turn();
@@ -33,7 +33,7 @@ describe('gathered requests', () => {
     expect(await Promise.all(answers)).toEqual(['1,2', '1,2']);
   });
 
-  it('start a second batch only once it is as large as the running one', async () => {
+  it('start a second batch only when it is as large as the running one', async () => {
     const { sizes, ask } = controlled();
     void [1, 2, 3].map(ask);
     await turn();
@@ -45,7 +45,7 @@ describe('gathered requests', () => {
     expect(sizes).toEqual([3, 3]);
   });
 
-  it('run as soon as no batch is running, however few they are', async () => {
+  it('run as soon as no batch is running, even when they are few', async () => {
     const { open, sizes, ask } = controlled();
     void [1, 2, 3].map(ask);
     await turn();
@@ -70,7 +70,7 @@ describe('gathered requests', () => {
     expect(await second).toBe('2');
   });
 
-  it('are each answered once, in two batches at a time at the most, for any order of starts and ends', async () => {
+  it('are each answered once in at most two batches at a time, for any order of starts and ends', async () => {
     const act = fc.oneof(
       fc.record({ ask: fc.integer({ min: 1, max: 9 }) }),
       fc.record({ end: fc.nat() }),

@@ -37,14 +37,14 @@ const writes: Readonly<Record<string, (duties: Database['stores']['duties']) => 
     setAll: (duties) => duties.setAll([{ filter: { id: duty.id }, fields: { archived: true } }]),
   };
 
-describe('the time of the last change', () => {
+describe('the time of a row’s last change', () => {
   it.each(Object.keys(writes))('is set by %s', async (name) => {
     await rows.updateOne({ _id: duty.id }, { $set: { updatedAt: early } });
     await writes[name]?.(db.stores.duties);
     expect(await changedAt()).toBeGreaterThan(early.getTime());
   });
 
-  it('is set by inserting, and not changed by inserting the same again', async () => {
+  it('is set by inserting, and kept when the same row is inserted again', async () => {
     expect(await changedAt()).toBeGreaterThan(early.getTime());
     await rows.updateOne({ _id: duty.id }, { $set: { updatedAt: early } });
     expect(await db.stores.duties.insertMissing([{ ...duty, archived: true }])).toBe(0);
@@ -52,7 +52,7 @@ describe('the time of the last change', () => {
     expect((await db.stores.duties.get(duty.id))?.archived).toBe(false);
   });
 
-  it('is set by inserting one, and no reader sees it', async () => {
+  it('is set by inserting one row, and is not part of what readers get', async () => {
     await rows.deleteMany({});
     await db.stores.duties.insert(duty);
     expect(await changedAt()).toBeGreaterThan(early.getTime());

@@ -24,7 +24,7 @@ const readHere = () => here.stores.duties.many([duty.id, other.id]);
 const byId = <T extends { id: string }>(rows: T[]): T[] =>
   rows.toSorted((a, b) => a.id.localeCompare(b.id));
 
-describe('documents read before', () => {
+describe('documents that were read before', () => {
   it('are the same objects while unchanged', async () => {
     const [first, again] = [byId(await readHere()), byId(await readHere())];
     expect(first).toEqual(byId([duty, other]));
@@ -42,7 +42,7 @@ describe('documents read before', () => {
     expect((await readHere()).map((duty) => duty.id)).toEqual([other.id]);
   });
 
-  it('show a change inside its own transaction, and only there if it fails', async () => {
+  it('show a change inside its own transaction, and to other readers only after its commit', async () => {
     const seen: string[] = [];
     const broken = here.transaction(async () => {
       await here.stores.duties.save({ ...duty, state: 'draft' });
@@ -63,7 +63,7 @@ describe('documents read before', () => {
   });
 });
 
-describe('any answer of MongoDB', () => {
+describe('a response of MongoDB', () => {
   const found = fc.record({
     _id: fc.constantFrom('a', 'ก', 'ab', 'ศอช.', ''),
     text: fc.string({ unit: 'binary' }),

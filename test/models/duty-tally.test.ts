@@ -23,7 +23,7 @@ const today: Day = '2025-01-10';
 const now = atBangkok(today, '09:00');
 
 const dayNear = (day: Day) => fc.integer({ min: -3, max: 3 }).map((by) => addDays(day, by));
-/** Also the last and the first minute of a day in Thailand. */
+/** The times include the first and the last minute of a day in Thailand. */
 const instantNear = (day: Day) =>
   fc
     .tuple(dayNear(day), fc.constantFrom('00:00', '00:01', '06:59', '07:00', '12:00', '23:59'))
@@ -84,7 +84,7 @@ it.each([
   ['province', '57', 'district'],
   ['district', '5704', 'tambon'],
 ] as const)(
-  'the overview of a %s from counts equals the overview duty by duty',
+  'the overview of a %s computed from counts equals the one computed duty by duty',
   async (level, area, below) => {
     await fc.assert(
       fc.asyncProperty(years, async (changed) => {
@@ -100,7 +100,7 @@ it.each([
   },
 );
 
-it('counts the duties of each centre as they are judged one by one', async () => {
+it('the counts of each centre equal those of its duties judged one by one', async () => {
   await fc.assert(
     fc.asyncProperty(years, async (changed) => {
       const counted = (await store(changed)).filter(({ state }) => state !== 'waived');
@@ -178,7 +178,7 @@ async function wholeList(input: object) {
 }
 
 it.each(dutyViewNameSchema.options)(
-  'the list "%s" holds the duties that pass, and each view its number',
+  'the list "%s" has exactly its duties, and each view has its number',
   async (filter) => {
     await fc.assert(
       fc.asyncProperty(years, async (changed) => {
@@ -238,7 +238,7 @@ it.each([
   ],
   [{ until: '2025-03-31' }, (duty: Duty) => duty.dueOn <= '2025-03-31'],
   [{ holder: 'province' }, () => false],
-])('the filter %j keeps what passes', async (input, is) => {
+])('the filter %j keeps exactly the matching duties', async (input, is) => {
   await store(duties);
   const list = await wholeList(input);
   const expected = duties.filter((duty) => is(duty));

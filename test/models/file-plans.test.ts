@@ -38,7 +38,7 @@ describe('queries of the open data', () => {
     expect(scans).toEqual([]);
   });
 
-  it('use an index: the keys of a province', async () => {
+  it('use an index: the API keys of a province', async () => {
     const list = () =>
       execute(listOpenKeys, { situation: situation(db, { as: 'province' }), input: {} });
     const { scans } = await scansOf(list);

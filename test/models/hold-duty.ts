@@ -1,6 +1,9 @@
 import { connect } from '#models/mongo/connect.ts';
 
-/** Changes a duty in a transaction that never ends: the parent kills this process meanwhile. */
+/**
+ * Changes a duty in a transaction that never ends. The parent process kills this one during the
+ * transaction.
+ */
 const [uri = '', id = ''] = process.argv.slice(2);
 const db = await connect(uri);
 await db.transaction(async () => {

@@ -36,7 +36,7 @@ describe('stored events', () => {
     expect(waiting[0]?.json).toBe(eventOf('b').json);
   });
 
-  it('are kept whatever the size of one write', async () => {
+  it('are stored whatever the size of one write', async () => {
     const letter = 'ก'.repeat(900_000);
     const heavy = Array.from({ length: 20 }, (_, index) => eventOf(`h${index}`, { json: letter }));
     await inbox.keep(heavy);
@@ -45,14 +45,14 @@ describe('stored events', () => {
     expect(await inbox.countBy('waiting')).toBe(5_021);
   });
 
-  it('rejects when the database refuses one event, and keeps the others', async () => {
+  it('are stored without the one that the database refuses, which is reported', async () => {
     await raw.db?.command({ collMod: 'inbox', validator: { source: { $ne: 'refused' } } });
     const both = [eventOf('good'), eventOf('bad', { source: 'refused' })];
     await expect(inbox.keep(both)).rejects.toThrow(mongoose.mongo.MongoBulkWriteError);
     expect(await rows.countDocuments()).toBe(1);
   });
 
-  it('rejects without a database, so that LINE delivers the events again', async () => {
+  it('are rejected without a database, so that LINE delivers them again', async () => {
     const gone = await connect(uri);
     await gone.close();
     await expect(gone.stores.inbox.keep([eventOf('a')])).rejects.toThrow();
@@ -60,7 +60,7 @@ describe('stored events', () => {
   });
 });
 
-it('removes the text of an unsent message, waiting or handled, and of no other message', async () => {
+it('lose the text of an unsent message, waiting or handled, and of no other message', async () => {
   await inbox.keep([eventOf('waits'), eventOf('handled'), eventOf('other')]);
   await inbox.done(['handled'], at);
   await inbox.forget('U1', 'm-waits');
@@ -70,7 +70,7 @@ it('removes the text of an unsent message, waiting or handled, and of no other m
   expect(found.map((withId) => withId.json)).toEqual(['{}', eventOf('other').json, '{}']);
 });
 
-it('stores an ignored event as done, with the time after which it is removed', async () => {
+it('the inbox stores an ignored event as done, and removes it after its time', async () => {
   await inbox.keep([{ ...eventOf('talk'), ignored: true }, eventOf('waits')]);
   expect([await inbox.countBy('done'), await inbox.countBy('waiting')]).toEqual([1, 1]);
   const left = await inbox.removeDone(new Date(at.getTime() + 1));

@@ -33,7 +33,7 @@ async function oldInboxIndexes(): Promise<void> {
     ]);
 }
 
-/** The later in the list, the older. */
+/** Audit rows later in the list are older. */
 function auditRow(index: number) {
   const at = new Date(now.getTime() - index * 1_000);
   const who = { by: 'head', role: 'districtHead', areaCode: '5704', channel: 'app' };
@@ -50,9 +50,9 @@ afterAll(async () => {
 const open = (production: boolean) => openDatabase({ mongodbUri: uri, production }, now);
 
 describe('data of an older version', () => {
-  it('can be read and written through every store once it is migrated', async () => {
+  it('can be read and written through every store after its migration', async () => {
     await db.migrations.run(now);
-    // Writing parses the document, so a missing field is refused.
+    // Writing parses the document, so a missing field would be refused.
     for (const one of await stores.letters.find({})) await stores.letters.put(one);
     for (const one of await stores.criteria.find({})) await stores.criteria.put(one);
     for (const one of await stores.duties.find({})) await stores.duties.put(one);
@@ -64,7 +64,7 @@ describe('data of an older version', () => {
       expect(await raw.collection(collection).countDocuments()).toBe(rows.length);
   });
 
-  it('keeps its meaning for letters in force, checked reports and members', async () => {
+  it('keeps its meaning for letters in force, reviewed reports and members', async () => {
     await db.migrations.run(now);
     expect((await stores.letters.published()).map((letter) => letter.id)).toEqual([
       'chiang-rai-2568',
@@ -82,7 +82,7 @@ describe('data of an older version', () => {
     expect((await stores.members.named([first?.nameKey ?? ''])).length).toBe(3);
   });
 
-  it('gets the members who sat on the day of sending, for a report that names members', async () => {
+  it('gets the members at the time of sending in each report that names members', async () => {
     await db.migrations.run(now);
     const named = await stores.submissions.one({ form: 'meeting-report' });
     expect(named?.members).toEqual(['t570401-1', '9f1e4fd2-2b1a-4a53-9a0e-0c62a1f0b9d4']);
@@ -116,7 +116,7 @@ describe('data of an older version', () => {
     expect(await db.migrations.run(now)).toEqual([]);
   });
 
-  it('is migrated by one of two processes that start at once; the other waits for it', async () => {
+  it('is migrated by one of two processes that start at once, while the other waits', async () => {
     await oldInboxIndexes();
     const other = await connect(uri);
     const runs = await Promise.all([db.migrations.run(now), other.migrations.run(now)]);
@@ -128,7 +128,7 @@ describe('data of an older version', () => {
     expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(2);
   });
 
-  it('is migrated by the next process after the first one died with the lock', async () => {
+  it('is migrated by the next process after the first one died holding the lock', async () => {
     const until = new Date(Date.now() - 1);
     await raw
       .collection<{ _id: string; by: string; until: Date }>('migrationLock')
@@ -136,7 +136,7 @@ describe('data of an older version', () => {
     expect(await db.migrations.run(now)).toHaveLength(knownMigrations.length);
   });
 
-  it('reads for a batch only the members and audit rows that it needs', async () => {
+  it('is migrated in batches that read only the members and audit rows they need', async () => {
     const rows = (count: number, more: object) =>
       Array.from({ length: count }, () => ({ _id: randomUUID(), ...more }));
     const other = { centre: '999999', linkedBy: null, sittings: [], since: null, until: null };
@@ -165,7 +165,7 @@ describe('data of an older version', () => {
     expect(oldest?.id).toBe(rows.at(-1)?._id);
   });
 
-  it('loses the index that messages were claimed by', async () => {
+  it('loses the former index for claiming messages', async () => {
     const rows = raw.collection('deliveries');
     await rows.createIndex({ state: 1, notBefore: 1, urgent: -1 });
     await db.migrations.run(now);
@@ -175,7 +175,7 @@ describe('data of an older version', () => {
     expect(keys).toContain('state,urgent,notBefore');
   });
 
-  it('loses unused inbox indexes, and today’s indexes can be made', async () => {
+  it('loses unused indexes of the inbox, and the current ones can be built', async () => {
     await oldInboxIndexes();
     await db.migrations.run(now);
     await db.ensureIndexes();
@@ -188,7 +188,7 @@ describe('data of an older version', () => {
     expect(found.at(-1)).toMatchObject({ sparse: true, expireAfterSeconds: 14 * 86_400 });
   });
 
-  it('keeps failed events as parked, and gives every event a place in its body', async () => {
+  it('keeps failed events as parked, and gives every event its position in the request body', async () => {
     const old = (id: string, state: string) => ({ _id: id, source: 'U1', json: '{}', state });
     const rows = raw.collection<{ _id: string; state: string; doneAt?: Date }>('inbox');
     await rows.insertMany([{ ...old('failed', 'failed'), doneAt: now }, old('waiting', 'waiting')]);
@@ -216,7 +216,7 @@ describe('data of an older version', () => {
     ]);
   });
 
-  it('is migrated to the end after a process died halfway', async () => {
+  it('is migrated completely after a process died halfway', async () => {
     await db.migrations.run(now);
     const before = await raw.collection('members').find().sort({ _id: 1 }).toArray();
     await raw.collection('migrations').deleteMany({});
@@ -226,14 +226,14 @@ describe('data of an older version', () => {
     expect(await raw.collection('members').find().sort({ _id: 1 }).toArray()).toEqual(before);
   });
 
-  it('is refused in production with instructions, and left unchanged', async () => {
+  it('is refused in production with instructions, and is left unchanged', async () => {
     const started = open(true);
     await expect(started).rejects.toBeInstanceOf(ConfigError);
     await expect(started).rejects.toThrow(/npm run db:migrate[^]*0001-letters-and-criteria/);
     expect(await raw.collection('duties').countDocuments({ extra: false })).toBe(0);
   });
 
-  it('is accepted in production once an operator has migrated it', async () => {
+  it('is accepted in production after an operator has migrated it', async () => {
     await db.migrations.run(now);
     const opened = await open(true);
     expect(await opened.stores.duties.count({})).toBe(2);
@@ -248,8 +248,8 @@ describe('data of an older version', () => {
   });
 });
 
-describe('an unused database', () => {
-  it('has nothing to migrate, in production too', async () => {
+describe('an empty database', () => {
+  it('has nothing to migrate, also in production', async () => {
     await db.drop();
     const first = await open(true);
     await first.stores.persons.insert(personOf('province'));

@@ -136,7 +136,7 @@ const { letter: of, obligation, round } = waived;
 const more = { letter: of, obligation, round, areaCode: '57', dueOn: '2025-10-15' };
 const opening = { areaCode: '570401', name: 'ศอช.ต.ใหม่', openedOn: '2024-12-18' };
 
-describe('queries', () => {
+describe('queries of the product', () => {
   it.each([
     screen('officer', submitReport, sending),
     screen('head', returnReport, returning),

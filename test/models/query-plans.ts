@@ -3,8 +3,8 @@ import { afterAll, inject } from 'vitest';
 import { connect } from '#models/mongo/connect.ts';
 
 /**
- * MongoDB's profiler records the plan of every query of a screen. The collections below are small and
- * are read completely on purpose.
+ * MongoDB’s profiler records the plan of every query of a screen. The collections below are small, so they
+ * may be read without an index.
  */
 const readWhole = new Set(['holidays', 'letters', 'settings', 'criteria', 'areas']);
 
@@ -15,7 +15,7 @@ interface Profiled {
   command?: unknown;
 }
 
-/** A database whose queries are looked at. It is dropped after the test file. */
+/** A database whose queries are recorded. It is dropped after the test file. */
 export async function openPlans() {
   const uri = new URL(inject('mongoUri'));
   uri.pathname = `/test-plans-${process.pid}-${performance.now().toFixed(0)}`;
@@ -30,7 +30,7 @@ export async function openPlans() {
   });
   return {
     db,
-    /** How many queries the work makes, and the collections that it reads without an index. */
+    /** The number of queries that the work makes, and the collections that it reads without an index. */
     scansOf: async (
       work: () => Promise<unknown>,
     ): Promise<{ queries: number; scans: string[] }> => {

@@ -21,14 +21,14 @@ function planned(change: Partial<Delivery> = {}): Delivery {
   return { ...plannedDelivery({ ...plain, notBefore: now, now }), ...change };
 }
 
-/** A value TypeScript would refuse, as after a careless cast. */
+/** A value that TypeScript would refuse, as a careless cast could let through. */
 function careless(item: object): Duty {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what must be refused cannot be typed
   return item as Duty;
 }
 
 describe('a store', () => {
-  it('returns a document unchanged, dates and nulls included', async () => {
+  it('returns a document unchanged, including dates and nulls', async () => {
     const full: Duty = {
       ...duty,
       id: 'a.b.1.c',
@@ -66,7 +66,7 @@ describe('a store', () => {
     await expect(stores.duties.remove({ colour: 'red' })).rejects.toThrow(/colour/);
   });
 
-  it('accepts an operator only from our code: one inside a value finds nothing', async () => {
+  it('accepts an operator only from our code: as part of a value it finds nothing', async () => {
     const came: unknown = { $gt: '' };
     const find = async (filter: Record<string, unknown>): Promise<number | string> => {
       try {
@@ -96,7 +96,7 @@ describe('a store', () => {
     expect(await stores.deliveries.count({})).toBe(3);
   });
 
-  it('makes one person of two rows with the same LINE id', async () => {
+  it('refuses a second person with the same LINE id', async () => {
     const twin = { ...personOf('officer'), id: 'twin' };
     await expect(stores.persons.insert(twin)).rejects.toMatchObject({ code: 11000 });
   });
@@ -160,7 +160,7 @@ describe('a transaction', () => {
     expect(await traces()).toEqual([0, 0, 0, 0]);
   });
 
-  it('stores everything and returns its answer', async () => {
+  it('stores everything and returns its result', async () => {
     const answer = await db.transaction(async () => {
       await write();
       return 'done';
@@ -190,7 +190,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('claiming a delivery', () => {
+describe('claiming deliveries', () => {
   const areas = { allBut: [] };
   const claim = async (at: Date, wall = at) => {
     const leaseUntil = new Date(wall.getTime() + 60_000);
@@ -211,7 +211,7 @@ describe('claiming a delivery', () => {
     expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
   });
 
-  it('takes a group in the order of sending, and each of thirty senders takes other ones', async () => {
+  it('takes a group in the order of sending, and gives each of thirty senders different ones', async () => {
     const items = Array.from({ length: 100 }, (_, index) =>
       planned({
         id: randomUUID(),
@@ -249,7 +249,7 @@ describe('claiming a delivery', () => {
     expect((await stores.deliveries.get(id))?.state).toBe('sending');
   });
 
-  it('waits for its time, prefers urgent ones, and repeats after its sender died', async () => {
+  it('leaves out a delivery before its time, prefers urgent ones, and repeats one after its sender died', async () => {
     await stores.deliveries.plan([
       planned({ id: randomUUID(), key: 'later', notBefore: later(1) }),
       planned({ id: randomUUID(), key: 'plain', notBefore: later(-9) }),

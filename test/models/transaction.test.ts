@@ -7,7 +7,7 @@ import { transactionsAtOnce } from '#models/mongo/transactions.ts';
 import { testUri } from '../support/database.ts';
 import { fill, dutyOf } from '../support/world.ts';
 
-it('a duty takes the next submission within 15 s after a process was killed in the middle of one', async () => {
+it('a duty accepts the next submission within 15 s after a process was killed during one', async () => {
   const uri = testUri();
   const db = await connect(uri);
   await db.ensureIndexes();
@@ -25,7 +25,7 @@ it('a duty takes the next submission within 15 s after a process was killed in t
   await db.close();
 });
 
-it('starts a limited number of transactions at once, and the others when those end', async () => {
+it('at most a limited number of transactions run at once, and the others wait', async () => {
   const db = await connect(testUri());
   let running = 0;
   let most = 0;
@@ -45,7 +45,7 @@ it('starts a limited number of transactions at once, and the others when those e
   await db.close();
 });
 
-it('refuses a transaction within a transaction', async () => {
+it('a transaction inside a transaction is refused', async () => {
   const db = await connect(testUri());
   const nested = db.transaction(() => db.transaction(async () => 1));
   await expect(nested).rejects.toThrow('a transaction within a transaction');

@@ -17,10 +17,10 @@ const rules = z
   .parse(rulesSchema, parse(readFileSync(file, 'utf8')))
   .groups.flatMap((group) => group.rules);
 
-/** Seconds between the two readings of a test; every range of the rules is at least as long. */
+/** Seconds between the two scrapes of a test. Every range in the rules is at least as long. */
 const between = 300;
 
-/** The alerts that are on after something was done to the app. */
+/** The alerts that fire after an action on the app. */
 async function alertsAfter(app: InstalledApp, work: () => Promise<unknown>): Promise<string[]> {
   const before = scrapeOf(await app.metrics(), 0);
   await work();
@@ -36,7 +36,7 @@ async function hasFailed(app: InstalledApp): Promise<boolean> {
   );
 }
 
-/** What people do on any day. */
+/** Requests of an ordinary day. */
 async function useApp({ people, signIn, simulator, db }: InstalledApp): Promise<void> {
   const [person] = people;
   if (!person) throw new Error('nobody');
@@ -58,7 +58,7 @@ it('PrasanDown fires when the process was killed', async () => {
   expect(await alertsAfter(app, () => app.process.kill('SIGKILL'))).toEqual(['PrasanDown']);
 });
 
-it('PrasanInboxWaiting fires when messages come and no process answers them', async () => {
+it('PrasanInboxWaiting fires when messages arrive and no process answers them', async () => {
   const app = await startInstalledApp({ env: { RUN: 'receive' } });
   const alerts = await alertsAfter(app, async () => {
     const texts = ['สถานะ', 'กำหนดส่ง'];
@@ -92,7 +92,7 @@ it('PrasanTokenRefused fires when the token was revoked in the console', async (
   expect(alerts).toEqual(['PrasanTokenRefused']);
 });
 
-it('PrasanErrors fires when requests fail because MongoDB is gone', async () => {
+it('PrasanErrors fires when requests fail because MongoDB is down', async () => {
   const app = await startInstalledApp();
   const [person] = app.people;
   if (!person) throw new Error('nobody');
@@ -121,7 +121,7 @@ it('PrasanSlow fires when MongoDB answers slowly', async () => {
   expect(alerts).toEqual(['PrasanSlow']);
 });
 
-it('every rule has a test of its name here', () => {
+it('every alert rule has a test in this file', () => {
   const tests = readFileSync(import.meta.filename, 'utf8');
   expect(rules.filter(({ alert }) => !tests.includes(`it('${alert} fires `))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { commands } from '#commands/index.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { readConfig } from '#server/config.ts';
 
-/** What can be checked of compose.yaml and ops/ without a container engine. */
+/** Checks of compose.yaml and ops/ that need no container engine. */
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const yaml = (name: string): unknown => parse(read(name), { merge: true });
@@ -64,7 +64,7 @@ const service = (name: string) => {
 };
 
 describe('compose.yaml', () => {
-  it('runs three members, two processes that serve, one for jobs, Caddy and a backup', () => {
+  it('runs three MongoDB members, two app processes, one for jobs, Caddy and a backup', () => {
     expect(service('app').deploy?.replicas).toBe(2);
     expect(service('app').environment?.['RUN']).toBe('web');
     expect(service('jobs').environment?.['RUN']).toBe('jobs');
@@ -79,7 +79,7 @@ describe('compose.yaml', () => {
       for (const secret of one.secrets ?? []) expect(compose.secrets).toHaveProperty(secret);
       for (const volume of one.volumes ?? []) {
         const [from = ''] = volume.split(':');
-        // make-secrets.sh writes them.
+        // The script make-secrets.sh writes these files.
         if (from.startsWith('./ops/secrets')) continue;
         const isKnown = from.startsWith('.')
           ? existsSync(join(root, from))
@@ -89,7 +89,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('checks the health of every service that stays, or says why its process ends by itself', () => {
+  it('checks the health of every service that keeps running, or says why its process ends when unhealthy', () => {
     const silent = services.filter(
       ([, one]) => one.restart !== 'no' && one.image !== 'prasan' && !one.healthcheck,
     );
@@ -106,7 +106,7 @@ describe('compose.yaml', () => {
       ]).toEqual([name, true]);
   });
 
-  it('opens no port but those of Caddy and, on this machine only, of Grafana', () => {
+  it('opens only the ports of Caddy and, on this machine only, of Grafana', () => {
     const open = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(open.filter(([name]) => name !== 'caddy')).toEqual([['grafana', '127.0.0.1:3300:3000']]);
     expect(compose.networks['data']).toEqual({ internal: true });
@@ -114,7 +114,7 @@ describe('compose.yaml', () => {
     expect(inside.map(([, { networks }]) => networks)).toEqual([['data'], ['data'], ['data']]);
   });
 
-  it('runs commands that the program has, and migrates before anything serves', () => {
+  it('runs only commands that the program has, and migrates before any service starts', () => {
     const run = services.flatMap(([, { command = [] }]) =>
       command[0] === 'node' ? [command] : [],
     );
@@ -180,14 +180,14 @@ describe('the Caddyfile', () => {
     expect(text.indexOf('(upstream) {')).toBeLessThan(text.indexOf('import upstream'));
   });
 
-  it('keeps metrics and development routes inside, and sets HSTS and a limit of bodies', () => {
+  it('keeps metrics and development routes inside, and sets HSTS and a limit for bodies', () => {
     expect(text).toMatch(/path \/metrics \/dev\/\*\n\trespond @inside 404/);
     expect(text).toContain('Strict-Transport-Security');
     expect(text).toContain('max_size 12MB');
   });
 });
 
-describe('the metrics', () => {
+describe('the metrics of the app', () => {
   const rulesSchema = z.object({
     groups: z.array(
       z.object({
@@ -212,7 +212,7 @@ describe('the metrics', () => {
   });
   const dashboard = z.parse(dashboardSchema, JSON.parse(read('ops/grafana/prasan.json')));
 
-  it('used by alerts and dashboard are metrics of the app', async () => {
+  it('include every metric that alerts and dashboard use', async () => {
     const zero = () => Promise.resolve(0);
     const { text } = createMetrics({
       waiting: zero,
@@ -230,7 +230,7 @@ describe('the metrics', () => {
     for (const name of used) expect(known).toContain(name.replace(/_(?:count|bucket)$/, ''));
   });
 
-  it('have a row in the runbook for each alert', () => {
+  it('have a runbook row for each alert', () => {
     const runbook = read('docs/operating.md').split('## Runbook')[1] ?? '';
     expect(rules.length).toBeGreaterThan(4);
     for (const { alert } of rules) expect(runbook).toContain(`| ${alert} |`);

@@ -18,16 +18,16 @@ export interface InstalledApp {
   people: readonly Persona[];
   simulator: Simulator;
   process: AppProcess;
-  /** From now on each answer of MongoDB comes this much later. */
+  /** Delays each answer of MongoDB by this time from now on. */
   delayMongo(ms: number): void;
-  /** Breaks every connection to MongoDB; none comes back. */
+  /** Breaks every connection to MongoDB, and refuses new ones. */
   loseMongo(): Promise<void>;
   signIn(person: Persona): Promise<Visitor>;
-  /** The text of /metrics, as Prometheus reads it; null when nothing answers. */
+  /** The text of /metrics, as Prometheus reads it. Null when the app does not answer. */
   metrics(): Promise<string | null>;
 }
 
-/** The app as its own process, with a year under way, beside a LINE simulator. Ends with the test. */
+/** The app in its own process, during a year of a province, with a LINE simulator. Ends with the test. */
 export async function startInstalledApp({
   env = {},
 }: { env?: Readonly<Record<string, string>> } = {}): Promise<InstalledApp> {

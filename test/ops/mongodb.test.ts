@@ -9,7 +9,10 @@ import { startProcess } from '../support/app-process.ts';
 import { bareMongod } from '../support/bare-mongod.ts';
 import { personOf } from '../support/world.ts';
 
-/** The settings, certificates and set-up of compose.yaml with the local mongod, without an engine. */
+/**
+ * Runs the settings, certificates and set-up of compose.yaml with a local mongod, without a container
+ * engine.
+ */
 const root = join(import.meta.dirname, '..', '..');
 const secrets = mkdtempSync(join(tmpdir(), 'prasan-secrets-'));
 afterAll(() => rmSync(secrets, { recursive: true, force: true }));
@@ -17,11 +20,11 @@ afterAll(() => rmSync(secrets, { recursive: true, force: true }));
 const adminPassword = 'admin-password-of-the-test';
 const password = 'app-password-of-the-test';
 
-it('mongod with ops/mongodb/mongod.conf takes TLS and a password only, and the app runs with few rights', async () => {
+it('mongod with ops/mongodb/mongod.conf requires TLS and a password, and the app runs with few rights', async () => {
   execFileSync('sh', [join(root, 'ops/mongodb/make-secrets.sh'), secrets]);
   const settings = readFileSync(join(root, 'ops/mongodb/mongod.conf'), 'utf8')
     .replaceAll('/run/prasan', secrets)
-    // This machine has one network; bareMongod names the address and the port.
+    // This machine has one network, so bareMongod sets the address and the port.
     .replace(/bindIpAll: true\n *port: 27017/, 'ipv6: false');
   const config = join(secrets, 'mongod.conf');
   writeFileSync(config, settings);
@@ -33,7 +36,7 @@ it('mongod with ops/mongodb/mongod.conf takes TLS and a password only, and the a
       MONGODB_ADMIN_PASSWORD: adminPassword,
       MONGODB_PASSWORD: password,
     });
-  // The second run finds everything in place.
+  // The second run of the set-up finds everything done.
   for (const start of [setUp, setUp]) {
     const child = start();
     expect([await child.ended, child.lines]).toEqual([0, [expect.stringContaining('are ready')]]);

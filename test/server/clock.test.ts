@@ -25,8 +25,8 @@ function newFile(): string {
 
 const later = (ms: number): Date => new Date(start.getTime() + ms);
 
-describe('a set clock', () => {
-  it('begins at the given time and runs on', () => {
+describe('a simulated clock', () => {
+  it('begins at the given time and continues from there', () => {
     const { clock, pass } = setUp();
     pass(5_000);
     expect([clock.now(), clock.movable]).toEqual([later(5_000), true]);
@@ -51,7 +51,7 @@ describe('a set clock', () => {
     expect([second.clock.now(), setUp(file).clock.now()]).toEqual([start, start]);
   });
 
-  it('stores time that passed without a move', () => {
+  it('stores its time also when it was not moved', () => {
     const file = newFile();
     const first = setUp(file);
     first.clock.now();
@@ -71,8 +71,8 @@ describe('a set clock', () => {
   );
 });
 
-describe('the clock of production', () => {
-  it('is wall time and cannot be moved', () => {
+describe('the production clock', () => {
+  it('shows the wall time and cannot be moved', () => {
     const wall = new Date('2026-05-01T00:00:00Z');
     const clock = createClock({ wallClock: () => wall, start: null });
     clock.moveTo(later(999_999_999_999));

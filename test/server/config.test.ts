@@ -27,7 +27,7 @@ describe('the settings', () => {
     expect(message).not.toContain('PORT');
   });
 
-  it('count an empty variable as missing', () => {
+  it('treat an empty variable as missing', () => {
     expect(refusal({ ...required, LIFF_ID: '' })).toContain('LIFF_ID: is missing');
   });
 
@@ -51,7 +51,7 @@ describe('the settings', () => {
     expect(message).not.toContain('missing');
   });
 
-  it('refuse a set clock in production and accept it elsewhere', () => {
+  it('refuse a simulated clock in production and accept it elsewhere', () => {
     const set = { ...required, CLOCK_START: '2024-12-18T08:00:00+07:00' };
     expect(refusal({ ...set, NODE_ENV: 'production' })).toContain('CLOCK_START');
     expect(readConfig(set).clockStart).toEqual(new Date('2024-12-18T01:00:00Z'));

@@ -56,7 +56,7 @@ async function start(change: Change = {}) {
 }
 
 describe('/readyz', () => {
-  it('asks LINE once for a hundred callers, and once more after thirty seconds', async () => {
+  it('asks LINE once for a hundred callers, and again after thirty seconds', async () => {
     let asked = 0;
     const { url, time } = await start({
       ready: async () => {
@@ -71,7 +71,7 @@ describe('/readyz', () => {
     expect(asked).toBe(2);
   });
 
-  it('answers 503 with Retry-After while LINE is out of reach', async () => {
+  it('answers 503 with Retry-After while LINE cannot be reached', async () => {
     const { url } = await start({ ready: () => Promise.reject(new Error('quota: time-out')) });
     const answer = await fetch(`${url}/readyz`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
@@ -96,7 +96,7 @@ describe('POST /webhook', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('takes a query, and leaves other methods and paths to the other routes', async () => {
+  it('accepts a query string, and leaves other methods and paths to the other routes', async () => {
     const { url } = await start();
     const post = async (path: string) =>
       (await fetch(url + path, { method: 'POST', headers: signed, body })).status;
@@ -108,7 +108,7 @@ describe('POST /webhook', () => {
 
 describe('/metrics', () => {
   it.each(['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip'])(
-    'without a configured token refuses a request with %s',
+    'refuses a request with %s when no token is configured',
     async (header) => {
       const { url } = await start();
       const headers = { [header]: '127.0.0.1' };
@@ -117,7 +117,7 @@ describe('/metrics', () => {
     },
   );
 
-  it('with a configured token accepts only that token', async () => {
+  it('accepts only the configured token', async () => {
     const { url } = await start({ metricsToken: 'right' });
     const ask = async (token: string) =>
       (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -133,13 +133,13 @@ describe('the headers of the mini-app', () => {
   writeFileSync(join(webRoot, 'assets', 'a-1.js'), 'script');
   const policies = ['content-security-policy', 'strict-transport-security', 'referrer-policy'];
 
-  it('carry the page’s policy with the page', async () => {
+  it('include the content security policy with the page', async () => {
     const { url } = await start({ webRoot });
     const { headers } = await fetch(`${url}/app`);
     for (const name of policies) expect(headers.has(name)).toBe(true);
   });
 
-  it('carry with an asset only what a file needs', async () => {
+  it('include with an asset only the headers that a file needs', async () => {
     const { url } = await start({ webRoot });
     const { headers } = await fetch(`${url}/app/assets/a-1.js`);
     for (const name of policies) expect(headers.has(name)).toBe(false);
@@ -148,7 +148,7 @@ describe('the headers of the mini-app', () => {
     expect(headers.get('cache-control')).toContain('immutable');
   });
 
-  it('carry the policy with a page asked for as an asset of another spelling', async () => {
+  it('include the content security policy with a page requested under an asset-like path', async () => {
     const { url } = await start({ webRoot });
     for (const path of ['/app/assets%2fa-1.js', '/app/assets.html', '/app/assets']) {
       const answer = await fetch(url + path);
@@ -178,7 +178,7 @@ describe('an address that cannot be decoded', () => {
   });
 });
 
-describe('a connection', () => {
+describe('a connection to the server', () => {
   it('has thirty seconds for its whole request', async () => {
     const { server } = await start();
     expect([server.requestTimeout, server.headersTimeout]).toEqual([

@@ -79,7 +79,7 @@ it.each([
   '/app/index.html',
   '/app/%69ndex.html',
   '/app/duties/letter-2568.order.1.t570401',
-])('%s answers the page, which is never cached', async (path) => {
+])('%s gets the page, which is never cached', async (path) => {
   const [status, cache, coding, text] = await ask(path);
   expect([status, cache, coding]).toEqual([200, 'no-cache', undefined]);
   expect(text).toContain(configText);
@@ -114,14 +114,14 @@ describe('the page', () => {
   const liff = 'modulepreload" crossorigin href="/app/assets/liff-1234.js"';
   const asked = ['/api/me', '/api/duties/mine'].map((path) => `crossorigin href="${path}"`);
 
-  it('is not sent twice to a browser that has the newest', async () => {
+  it('is not sent again to a browser that has the newest version', async () => {
     const { etag } = await page('/app');
     const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
     const again = await page('/app', headers);
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  it('is sent again when the configuration is another one', async () => {
+  it('is sent again when the configuration has changed', async () => {
     const { etag } = await page('/app');
     const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
     const { status, text } = await page('/app', headers, otherServer);
@@ -130,7 +130,7 @@ describe('the page', () => {
   });
 
   it.each(['/app', '/app/', '/app?from=d1'])(
-    'asks for the duties early at %s with a session',
+    'requests the duties early at %s with a session',
     async (path) => {
       const { text } = await page(path, { cookie });
       for (const link of asked) expect(text).toContain(link);
@@ -147,19 +147,19 @@ describe('the page', () => {
       { cookie, 'user-agent': line },
     ],
     ['on the way back from LINE’s login', '/app?liffClientId=1', { cookie }],
-  ])('does not ask for duties %s', async (_what, path, headers) => {
+  ])('does not request duties %s', async (_what, path, headers) => {
     const { text } = await page(path, headers);
     expect(text).toContain(configText);
     for (const link of asked) expect(text).not.toContain(link);
   });
 
-  it('loads LIFF early inside LINE only', async () => {
+  it('loads LIFF early only inside LINE', async () => {
     expect((await page('/app/me', { 'user-agent': line })).text).toContain(liff);
     expect((await page('/app?liff.state=a', { 'user-agent': line })).text).toContain(liff);
     expect((await page('/app/me', { cookie })).text).not.toContain(liff);
   });
 
-  it('leaves LIFF for later on the home inside LINE', async () => {
+  it('loads LIFF later on the home screen inside LINE', async () => {
     expect((await page('/app', { 'user-agent': line })).text).not.toContain(liff);
   });
 });

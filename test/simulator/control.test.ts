@@ -35,13 +35,13 @@ async function startClockApp(start: string) {
   return { url: `http://localhost:${port}`, now: () => now.toISOString(), resets: () => resets };
 }
 
-test('the clock buttons go to the next working morning, the due day and a week after it', () => {
+test('the simulator’s clock buttons go to the next working morning, the due day and a week after it', () => {
   const at = (text: string) => presetsAt(new Date(text));
   const wednesday = at('2024-12-18T08:41:00+07:00');
   expect(wednesday.nextMorning?.toISOString()).toBe('2024-12-19T01:31:00.000Z');
   expect(wednesday.due?.toISOString()).toBe('2024-12-25T01:31:00.000Z');
   expect(wednesday.overdue?.toISOString()).toBe('2025-01-01T01:31:00.000Z');
-  // 28 and 29 December are a weekend, 30 December to 1 January holidays.
+  // 28 and 29 December are a weekend, and 30 December to 1 January are holidays.
   expect(at('2024-12-27T09:00:00+07:00').nextMorning?.toISOString()).toBe(
     '2025-01-02T01:31:00.000Z',
   );
@@ -51,7 +51,7 @@ test('the clock buttons go to the next working morning, the due day and a week a
   expect(at('2025-10-10T09:00:00+07:00').due).toBeNull();
 });
 
-test('moving the clock moves the app, and messages carry the time of the app', async () => {
+test('moving the simulator’s clock moves the app, and messages carry the app’s time', async () => {
   const app = await startClockApp('2024-12-18T01:41:00Z');
   const simulator = await startSimulator();
   simulator.connect({ appUrl: app.url });
@@ -80,7 +80,7 @@ test('starting over resets the app first and then forgets the chats, not the peo
   expect((await call(simulator, `/v2/bot/profile/${daw}`)).status).toBe(200);
 });
 
-test('people posted a second time are updated and stay blocked', async () => {
+test('people who are posted a second time are updated and stay blocked', async () => {
   const simulator = await startSimulator();
   simulator.people.block(mek);
   const body = [
@@ -102,7 +102,7 @@ test('people posted a second time are updated and stay blocked', async () => {
   expect(wrong.status).toBe(400);
 });
 
-test('the log names recipient and content, and hides tokens', async () => {
+test('the simulator’s log names recipient and content, and hides tokens', async () => {
   const simulator = await startSimulator();
   await call(simulator, '/v2/bot/message/push', {
     body: { to: daw, messages: [{ type: 'text', text: 'สรุปเช้า' }] },

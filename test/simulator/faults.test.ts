@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { call, daw, push, startSimulator } from './test-driver.ts';
 
-test('an error before accepting sends nothing, so the retry sends the message', async () => {
+test('a simulated error before accepting sends nothing, so the retry sends the message', async () => {
   const simulator = await startSimulator();
   simulator.fault('errorBefore', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };
@@ -12,7 +12,7 @@ test('an error before accepting sends nothing, so the retry sends the message', 
   expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
-test('an error after accepting has sent the message, and the retry gets 409', async () => {
+test('a simulated error after accepting has sent the message, and the retry gets 409', async () => {
   const simulator = await startSimulator();
   simulator.fault('errorAfter', { on: true, times: 1 });
   const key = { 'x-line-retry-key': randomUUID() };
@@ -22,14 +22,14 @@ test('an error after accepting has sent the message, and the retry gets 409', as
   expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
-test('a connection dropped after accepting looks like a failure, but the message is delivered', async () => {
+test('a connection dropped after accepting looks like a failure, although the message is delivered', async () => {
   const simulator = await startSimulator();
   simulator.fault('drop', { on: true, times: 1 });
   await expect(push(simulator, 'หนึ่ง')).rejects.toThrow();
   expect(simulator.accountMessages(daw)).toHaveLength(1);
 });
 
-test('the two kinds of 429 differ by their text', async () => {
+test('the two kinds of simulated 429 differ by their text', async () => {
   const simulator = await startSimulator({ quota: 500 });
   simulator.fault('quota', { on: true });
   const monthly = await push(simulator, 'หนึ่ง');
@@ -41,7 +41,7 @@ test('the two kinds of 429 differ by their text', async () => {
   expect(rate.body).toEqual({ message: 'The API rate limit has been exceeded. Try again later.' });
 });
 
-test('the 101st new rich menu of an hour is over the rate limit', async () => {
+test('the 101st new rich menu of an hour exceeds the rate limit', async () => {
   const simulator = await startSimulator({ now: () => new Date('2026-01-05T03:00:00Z') });
   const statuses: number[] = [];
   for (let index = 0; index < 101; index += 1) {

@@ -38,7 +38,7 @@ function exchange(simulator: { origin: string }, code: string, verifier: string)
   });
 }
 
-test('the LIFF login gives an ES256 ID token that verifies against the certs', async () => {
+test('the simulated LIFF login gives an ES256 ID token that verifies against the served keys', async () => {
   const simulator = await startSimulator();
   const verifier = randomBytes(32).toString('base64url');
   const back = await login(simulator, verifier);
@@ -57,14 +57,14 @@ test('the LIFF login gives an ES256 ID token that verifies against the certs', a
   expect((await exchange(simulator, code, verifier)).status).toBe(400);
 });
 
-test('a code is refused without its PKCE verifier', async () => {
+test('a login code is refused without its PKCE verifier', async () => {
   const simulator = await startSimulator();
   const back = await login(simulator, 'the-right-one');
   const answer = await exchange(simulator, back.searchParams.get('code') ?? '', 'another');
   expect(answer.status).toBe(400);
 });
 
-test('the login checks tokens and answers with profile and friendship', async () => {
+test('the simulated login checks tokens and answers with profile and friendship', async () => {
   const simulator = await startSimulator();
   const back = await login(simulator, 'v');
   const response = await exchange(simulator, back.searchParams.get('code') ?? '', 'v');
@@ -85,7 +85,7 @@ test('the login checks tokens and answers with profile and friendship', async ()
   expect((await call(simulator, '/v2/profile', { token: 'x' })).status).toBe(401);
 });
 
-test('the login page without a choice lists the people and escapes their names', async () => {
+test('the simulated login page lists the people and escapes their names', async () => {
   const simulator = await startSimulator();
   simulator.addPersonas([{ lineUserId: `U${'a'.repeat(32)}`, name: '<b>ทดลอง</b>' }]);
   const response = await fetch(`${simulator.origin}/_liff/authorize?redirect_uri=${endpoint}/duty`);
@@ -95,7 +95,7 @@ test('the login page without a choice lists the people and escapes their names',
   expect(html).not.toContain('<b>ทดลอง');
 });
 
-test('the login never redirects to a foreign address', async () => {
+test('the simulated login never redirects to a foreign address', async () => {
   const simulator = await startSimulator();
   const response = await fetch(
     `${simulator.origin}/_liff/authorize?redirect_uri=https://example.com/&sim_user=${daw}`,
@@ -104,7 +104,7 @@ test('the login never redirects to a foreign address', async () => {
   expect(response.status).toBe(400);
 });
 
-test('a LIFF link tapped in the chat opens below the endpoint with a code for one use', async () => {
+test('a LIFF link tapped in the chat opens below the endpoint with a code that works once', async () => {
   const simulator = await startSimulator();
   const uri = 'https://liff.line.me/2000000002-prasandd/duty/a.b?d=1';
   const opened = simulator.tap(daw, { type: 'uri', uri });
@@ -126,7 +126,7 @@ test('a LIFF link tapped in the chat opens below the endpoint with a code for on
   });
 });
 
-test('the keys survive a restart when there is a data folder', async ({ task }) => {
+test('the simulator’s keys survive a restart when there is a data folder', async ({ task }) => {
   const { mkdtemp, rm } = await import('node:fs/promises');
   const { tmpdir } = await import('node:os');
   const dataDir = await mkdtemp(`${tmpdir()}/simulator-${task.id}-`);

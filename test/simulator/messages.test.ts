@@ -16,7 +16,7 @@ import {
 
 const hello = [{ type: 'text' as const, text: 'สวัสดี' }];
 
-test('the official client pushes, and the person reads the message', async () => {
+test('a push by the official client reaches the person', async () => {
   const simulator = await startSimulator();
   const client = LineBotClient.fromChannelAccessToken({
     channelAccessToken: token,
@@ -48,14 +48,14 @@ test('a message that LINE would refuse gets 400 with the path of the mistake', a
   expect(simulator.accountMessages(daw)).toEqual([]);
 });
 
-test('a wrong token gets 401, and every answer has a request id', async () => {
+test('a wrong token gets 401, and every response of the simulator has a request id', async () => {
   const simulator = await startSimulator();
   const answer = await call(simulator, '/v2/bot/info', { token: 'wrong' });
   expect(answer.status).toBe(401);
   expect(answer.headers.get('x-line-request-id')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a stateless token opens the API for 15 minutes of wall time', async () => {
+test('a stateless token is valid for 15 minutes of wall time', async () => {
   let now = new Date('2026-01-05T03:00:00Z');
   const simulator = await startSimulator({ now: () => now });
   const response = await fetch(`${simulator.origin}/oauth2/v3/token`, {
@@ -75,7 +75,7 @@ test('a stateless token opens the API for 15 minutes of wall time', async () => 
   expect((await info()).status).toBe(401);
 });
 
-test('a reply token works once and only before it expires', async () => {
+test('a reply token works once, and only before it expires', async () => {
   let now = new Date('2026-01-05T03:00:00Z');
   const app = await startApp();
   const simulator = await startSimulator({ now: () => now });
@@ -102,7 +102,7 @@ test('a reply token works once and only before it expires', async () => {
   expect(simulator.quotaUsed()).toBe(0);
 });
 
-test('the same retry key sends once and answers 409 with the accepted request', async () => {
+test('a push repeated with one retry key is sent once, and the repeat gets 409 with the accepted request', async () => {
   const simulator = await startSimulator();
   const key = { 'x-line-retry-key': randomUUID() };
   const first = await push(simulator, 'หนึ่ง', key);
@@ -117,7 +117,7 @@ test('the same retry key sends once and answers 409 with the accepted request', 
   expect(simulator.quotaUsed()).toBe(1);
 });
 
-test('a retry key sends again after 24 hours, and never on reply', async () => {
+test('a retry key works again after 24 hours, and never for a reply', async () => {
   let now = new Date('2026-01-05T03:00:00Z');
   const simulator = await startSimulator({ now: () => now });
   const key = { 'x-line-retry-key': randomUUID() };
@@ -132,7 +132,7 @@ test('a retry key sends again after 24 hours, and never on reply', async () => {
   expect((await push(simulator, 'สอง', { 'x-line-retry-key': 'not-a-uuid' })).status).toBe(400);
 });
 
-test('a push counts one message for each person reached, a multicast one for each friend', async () => {
+test('a push counts as one message for each person reached, a multicast as one for each friend', async () => {
   const simulator = await startSimulator({ quota: 4 });
   simulator.people.block(mek);
   const multicast = () =>
@@ -145,7 +145,7 @@ test('a push counts one message for each person reached, a multicast one for eac
   expect(simulator.accountMessages(mek)).toEqual([]);
 });
 
-test('the message over the monthly quota is refused and not delivered', async () => {
+test('a message over the monthly quota is refused and not delivered', async () => {
   const simulator = await startSimulator({ quota: 1 });
   expect((await push(simulator, 'หนึ่ง')).status).toBe(200);
   expect(await push(simulator, 'สอง')).toMatchObject({
@@ -174,7 +174,7 @@ test('a push to a person who blocked the account answers 200 and delivers nothin
   expect(toStranger).toMatchObject({ status: 400, body: { message: 'Failed to send messages' } });
 });
 
-test('multicast takes 500 people and refuses 501', async () => {
+test('a multicast accepts 500 people and refuses 501', async () => {
   const simulator = await startSimulator();
   const send = (count: number) =>
     call(simulator, '/v2/bot/message/multicast', {

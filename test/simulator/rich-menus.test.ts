@@ -50,7 +50,7 @@ async function withMenu(simulator: Simulator): Promise<string> {
   return richMenuId;
 }
 
-test('the official client makes a menu, gives it a picture and links it to one person', async () => {
+test('the official client makes a rich menu, gives it a picture and links it to one person', async () => {
   const simulator = await startSimulator();
   const client = clientOf(simulator);
   const id = await withMenu(simulator);
@@ -65,7 +65,7 @@ test('the official client makes a menu, gives it a picture and links it to one p
   expect((await call(simulator, `/v2/bot/user/${daw}/richmenu`)).status).toBe(404);
 });
 
-test('a menu without a picture cannot be linked', async () => {
+test('a rich menu without a picture cannot be linked', async () => {
   const simulator = await startSimulator();
   const { richMenuId } = await clientOf(simulator).createRichMenu(menu);
   const linked = await call(simulator, `/v2/bot/user/${daw}/richmenu/${richMenuId}`, {
@@ -77,7 +77,7 @@ test('a menu without a picture cannot be linked', async () => {
   });
 });
 
-test('a menu picture is accepted once, and only with the right type and size', async () => {
+test('a rich menu picture is accepted once, and only with the right type and size', async () => {
   const simulator = await startSimulator();
   const { richMenuId } = await clientOf(simulator).createRichMenu(menu);
   const upload = (bytes: Buffer, type: string) =>
@@ -94,7 +94,7 @@ test('a menu picture is accepted once, and only with the right type and size', a
   expect((await upload(good, 'image/png')).status).toBe(400);
 });
 
-test('the default menu is for those without their own, and only friends can have one', async () => {
+test('the default rich menu is for people without their own, and only friends can have one', async () => {
   const simulator = await startSimulator();
   simulator.addPersonas([{ lineUserId: stranger, name: 'นายธารา สมมุติ', friend: 'none' }]);
   const client = clientOf(simulator);
@@ -120,7 +120,7 @@ test('a bulk link accepts 500 people and refuses 501', async () => {
   expect(simulator.menuOf(daw)).toEqual({ name: 'officer.due' });
 });
 
-test('aliases are made, moved, listed and removed; a switch action follows them', async () => {
+test('rich menu aliases are made, moved, listed and removed, and a switch action follows them', async () => {
   const app = await startApp();
   const simulator = await startSimulator();
   simulator.connect({ appUrl: app.url });

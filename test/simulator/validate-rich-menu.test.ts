@@ -23,7 +23,7 @@ describe('rich menus', () => {
     ['chatBarText in graphemes', 14, (n: number) => ({ chatBarText: wide.repeat(n) })],
     ['areas', 20, (n: number) => ({ areas: Array.from({ length: n }, () => area) })],
     ['width', 2500, (n: number) => ({ size: { width: n, height: 1000 } })],
-  ])('%s: %i and not one more', (_name, limit, make) => {
+  ])('accept the limit and refuse one more: %s: %i', (_name, limit, make) => {
     expect(fits(make(limit))).toBe(true);
     expect(fits(make(limit + 1))).toBe(false);
   });

@@ -28,7 +28,7 @@ const line = { type: 'text', text: 'ก' };
 const passes = (item: unknown) => validateMessages([item]).length === 0;
 const complaints = (item: unknown) => validateMessages([item]).map(({ property }) => property);
 
-describe('every limit accepts n and refuses n + 1', () => {
+describe('every limit of a message accepts n and refuses n + 1', () => {
   const cases: [string, number, (size: number) => unknown][] = [
     ['text in UTF-16 units', 5000, (n) => text('ก'.repeat(n))],
     ['textV2', 5000, (n) => ({ type: 'textV2', text: 'ก'.repeat(n) })],
@@ -98,7 +98,7 @@ describe('every limit accepts n and refuses n + 1', () => {
     expect(passes(make(limit + 1))).toBe(false);
   });
 
-  test('messages in a request: one to five', () => {
+  test('a request needs one to five messages', () => {
     const many = (count: number) => Array.from({ length: count }, () => line);
     expect(validateMessages(many(5))).toEqual([]);
     for (const count of [0, 6])
@@ -107,7 +107,7 @@ describe('every limit accepts n and refuses n + 1', () => {
       ]);
   });
 
-  test('size of a bubble and of a carousel in bytes', () => {
+  test('the size of a bubble and of a carousel is limited in bytes', () => {
     const grown = (target: number, fill: (size: number) => unknown) =>
       fill(target - Buffer.byteLength(JSON.stringify(fill(0))));
     const padded = (size: number) => bubble(line, { type: 'text', text: `x${'x'.repeat(size)}` });

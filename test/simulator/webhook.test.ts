@@ -25,7 +25,7 @@ async function connected(statuses?: readonly number[]) {
   return { app, simulator };
 }
 
-test('every webhook is signed so that the official validator accepts it', async () => {
+test('every simulated webhook has a signature that the official validator accepts', async () => {
   const { app, simulator } = await connected();
   simulator.people.say({ lineUserId: daw }, 'สถานะ ริมกก 😀');
   await simulator.idle();
@@ -83,7 +83,7 @@ test('the app downloads the photo a person sent, until it is unsent', async () =
   expect(app.received.length).toBeGreaterThan(0);
 });
 
-test('an event that the app failed to handle is redelivered, marked, with a valid reply token', async () => {
+test('an event that the app failed to handle is redelivered with the mark and a valid reply token', async () => {
   const { app, simulator } = await connected([500, 503, 200]);
   simulator.people.say({ lineUserId: daw }, 'สถานะ');
   await simulator.idle();
@@ -96,7 +96,7 @@ test('an event that the app failed to handle is redelivered, marked, with a vali
   expect(answer.status).toBe(200);
 });
 
-test('an app that cannot be reached gets the event when it is back', async () => {
+test('an app that could not be reached gets the event when it is back', async () => {
   const app = await startApp();
   const simulator = await startSimulator();
   simulator.setWebhook('http://localhost:9/webhook');
@@ -115,7 +115,7 @@ test('duplicated webhooks carry the same id twice and no redelivery mark', async
   expect(second).toEqual(first);
 });
 
-test('the reorder fault delivers the later of two webhooks first', async () => {
+test('the fault “reorder” delivers the later of two webhooks first', async () => {
   const { app, simulator } = await connected();
   simulator.fault('reorder', { on: true, times: 1 });
   simulator.people.say({ lineUserId: daw }, 'หนึ่ง');
@@ -127,7 +127,7 @@ test('the reorder fault delivers the later of two webhooks first', async () => {
   ]);
 });
 
-test('an accepted event is redelivered when that fault is on', async () => {
+test('an accepted event is redelivered when the fault for it is on', async () => {
   const { app, simulator } = await connected();
   simulator.fault('redeliver', { on: true, times: 1 });
   simulator.people.say({ lineUserId: daw }, 'สถานะ');

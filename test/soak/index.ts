@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { liveYear, yearScript } from '../support/reminder-year/year.ts';
 
-/** Runs a model test until so many steps have passed: `npm run soak -- reminders [steps]`. */
+/** Runs a model test for this number of steps: `npm run soak -- reminders [steps]`. */
 const wanted = { reminders: 1_000_000 };
 const batch = 50;
 

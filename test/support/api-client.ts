@@ -19,7 +19,9 @@ interface Options {
   person: { lineUserId: string };
 }
 
-/** The mini-app's client with a session from LINE Login: the same requests without a browser. */
+/**
+ * The mini-app’s API client with a session from LINE Login. It sends the same requests without a browser.
+ */
 export async function createVisitor(options: Options): Promise<Visitor> {
   return visitorWith({ url: options.url, idToken: (await tokensOf(options)).id_token });
 }
@@ -60,7 +62,7 @@ export async function visitorWith(of: { url: string; idToken: string }): Promise
 
 const tokens = z.object({ id_token: z.string(), access_token: z.string() });
 
-/** LINE Login as a browser does it: authorize, code, token. */
+/** Signs in through LINE Login as a browser does: authorize, code, token. */
 export async function tokensOf({ url, line, channel, person }: Options) {
   const back = `${url}/app`;
   const door = new URL(`${line}/liff/v1/authorize`);

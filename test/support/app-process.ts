@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 
 export interface AppProcess {
   pid: number;
-  /** The whole output, by line. */
+  /** All lines of its output. */
   lines: readonly string[];
-  /** Resolves with its exit code, or the signal that ended it. */
+  /** Resolves with the exit code, or with the signal that ended the process. */
   ended: Promise<number | string>;
   isRunning(): boolean;
   /** Waits until /readyz answers 200. */

@@ -11,7 +11,7 @@ import { freePort } from './free-port.ts';
 const startWithinMs = 30_000;
 const pollMs = 50;
 
-/** A mongod with exactly these arguments besides folder, address and port. Ends with the test. */
+/** A mongod with exactly these arguments besides its folder, address and port. Ends with the test. */
 export async function bareMongod(
   args: readonly string[],
 ): Promise<{ port: number; folder: string; log: () => Promise<string> }> {

@@ -11,8 +11,8 @@ import { rebuildSearch } from '#use-cases/search/update-search.ts';
 import { testUri } from './database.ts';
 
 /**
- * A database with the demo's year. Seeding takes eight processor seconds, so it is done once a run, in a
- * template database, and the server copies its collections for each test file.
+ * A database with the demo’s year. Seeding takes eight seconds of processor time, so it is done once a run
+ * in a template database. The server copies the template’s collections for each test file.
  */
 export async function copyDemo(): Promise<{ uri: string; db: Database; people: Persona[] }> {
   const uri = testUri();
@@ -55,7 +55,7 @@ async function openTemplate(): Promise<Connection> {
   if (isFirst) {
     const db = await connect(templateUri());
     await seedDemo(db);
-    // The jobs of every copy then find their work done.
+    // Does the work of the start-up jobs, so that they have nothing to do in each copy.
     await sealAudit(db);
     await rebuildSearch(db, new Date());
     await db.close();

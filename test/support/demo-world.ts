@@ -24,7 +24,7 @@ export interface OpenGrading {
   reasons: Record<string, string>;
 }
 
-/** On the demo's first morning the grading of ปล้อง is unbegun; its officer is ดาว. */
+/** The grading of ต.ปล้อง, unbegun on the demo’s first morning. Its officer is ดาว. */
 export async function openGrading(running: RunningApp): Promise<OpenGrading> {
   const found = (await openGradings(running)).find(
     ({ duty }) => duty.centreName === 'ศอช.ต.ปล้อง' && duty.districtName === 'เทิง',
@@ -33,7 +33,7 @@ export async function openGrading(running: RunningApp): Promise<OpenGrading> {
   return found;
 }
 
-/** Unbegun gradings, with the officer of each tambon and answers the form accepts. */
+/** Unbegun gradings, each with the officer of its tambon and answers that the form accepts. */
 export async function openGradings({ db, people }: RunningApp) {
   const criteria = await db.stores.criteria.current(2568);
   if (!criteria) throw new Error('no criteria');
@@ -62,7 +62,10 @@ export async function submitGrading(
 
 let taken: Promise<Buffer> | undefined;
 
-/** A photograph with GPS data and a camera name, as a phone takes it. It is made once and always the same. */
+/**
+ * A photograph with GPS data and a camera name, as a phone takes it. It is made once, so it is always the
+ * same.
+ */
 export function phonePhoto(): Promise<Buffer> {
   taken ??= takePhoto();
   return taken;

@@ -5,7 +5,7 @@ import type { DutyOrder, DutyViewName } from '#domain/duty/list/filter.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { waitingDays } from '#domain/duty/waiting.ts';
 
-/** Whether a view shows a duty, by the rules of one duty; `next` is the next date. */
+/** Whether a view includes a duty, by the rules for a single duty. `next` is the next due date. */
 export function isInView(duty: Duty, view: DutyViewName, of: { now: Date; next: string }): boolean {
   const today = bangkokDay(of.now);
   const isOnItsWay = isOwed(duty) && duty.reachedProvinceAt === null;
@@ -44,7 +44,7 @@ const standings = [
 ];
 const holders = ['centre', 'district', 'province', 'nobody'];
 
-/** What a list in this order compares. */
+/** The values by which a list in this order is sorted. */
 export function orderKeyOf(duty: Duty, order: DutyOrder, now: Date): string | number {
   switch (order) {
     case 'due':

@@ -3,10 +3,10 @@ import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
 import { addClause, addObligation } from '#web/screens/settings/letter/letter-edits.ts';
 import type { RunningApp } from './running-app.ts';
 
-/** Open from the day of the year's letter, due after every day the tests are played on. */
+/** Rounds open on the first day of the year’s letter and are due after every day used in the tests. */
 const round: Round = { no: 1, opensOn: '2024-12-06', dueOn: '2025-08-29', dateBasis: 'letter' };
 
-/** Demands forms that the year's letter does not demand, by a further letter of the province. */
+/** Publishes a further letter of the province that demands the forms the year’s letter does not demand. */
 export async function publishEveryForm(running: RunningApp): Promise<void> {
   const office = running.people.find((person) =>
     person.grants.some((held) => held.role === 'province'),

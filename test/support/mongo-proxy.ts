@@ -4,18 +4,23 @@ import type { Server, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 
-/** One command that passed the proxy; bytes as they stand on the wire. */
+/** One command that passed the proxy. Its bytes are counted on the wire. */
 export interface Command {
   name: string;
   collection: string;
   bytes: number;
-  /** How many answers the sender had waited for, one after the other, before this command. */
+  /**
+   * The number of earlier answers, one after the other, that the sender had waited for before it sent this
+   * command.
+   */
   depth: number;
 }
 
 export interface Cost {
   commands: number;
-  /** The longest chain of commands, each sent after the answer to the one before. */
+  /**
+   * The length of the longest chain of commands, in which each is sent after the answer to the one before.
+   */
   depth: number;
   /** Bytes of MongoDB's answers. */
   bytes: number;
@@ -28,7 +33,7 @@ export interface Budget {
   kB: number;
 }
 
-/** Empty while the cost keeps to the budget; else the cost and the list of what was asked. */
+/** Empty when the cost is within the budget; otherwise the cost and the list of commands. */
 export function excessOf(cost: Cost, budget: Budget): string {
   const { commands, depth, bytes, list } = cost;
   const isWithin =
@@ -38,9 +43,11 @@ export function excessOf(cost: Cost, budget: Budget): string {
 
 export interface MongoProxy {
   uri: string;
-  /** Counts what a piece of work asks from MongoDB. Nothing else may use the proxy meanwhile. */
+  /**
+   * Counts the commands that a piece of work sends to MongoDB. Other work must not use the proxy meanwhile.
+   */
   measure(work: () => Promise<unknown>): Promise<Cost>;
-  /** From now on each answer comes this much later. */
+  /** Delays each answer by this time from now on. */
   delay(ms: number): void;
   close(): Promise<void>;
 }
@@ -51,12 +58,12 @@ interface State {
   deepest: number;
 }
 
-/** The driver's own commands: it watches the server and ends its sessions. */
+/** Commands of the driver itself, which watches the server and ends its sessions. */
 const upkeep = new Set(['hello', 'ismaster', 'isMaster', 'ping', 'endSessions', 'buildInfo']);
 
 /**
- * Stands between the app and MongoDB and counts commands, without a change to the app. It delays each
- * answer by the same time: commands that do not wait for each other then begin together.
+ * A proxy between the app and MongoDB that counts commands without a change to the app. It delays each
+ * answer by the same time, so that commands that do not wait for each other are sent together.
  */
 export async function startMongoProxy(target: string, delayMs = 12): Promise<MongoProxy> {
   const { hostname, port } = new URL(target);
@@ -131,10 +138,10 @@ function splitMessages(onMessage: (message: Buffer) => void): (bytes: Buffer | s
 }
 
 const opMessage = 2013;
-/** Header, flags and the kind of the first section, before the command's document. */
+/** The length of the header, the flags and the kind of the first section, before the command’s document. */
 const documentAt = 21;
 
-/** The command's name is the first key of its document; a text there is the collection. */
+/** The first key of the document is the command’s name. If its value is a text, that is the collection. */
 function commandOf(message: Buffer, deepest: number): Command | null {
   if (message.length < documentAt + 6 || message.readInt32LE(12) !== opMessage) return null;
   const nameAt = documentAt + 5;
@@ -149,7 +156,7 @@ function commandOf(message: Buffer, deepest: number): Command | null {
 
 const quietMs = 60;
 
-/** Waits until no more commands are sent, because some work continues after the answer. */
+/** Waits until no more commands are sent, because some work continues after the response. */
 async function untilQuiet(state: State): Promise<void> {
   let seen = -1;
   while (seen !== state.commands.length) {

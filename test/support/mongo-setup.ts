@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Two test projects need the database server, and a run starts only one. */
+/** Two Vitest projects need the database server, and a run must start only one. */
 let running: Promise<{ mongo: LocalMongo; directory: string }> | null = null;
 let users = 0;
 

@@ -1,6 +1,6 @@
 import { zipOf } from './hostile/hostile-workbooks.ts';
 
-/** A date cell shows a day; a formula cell has the value that was stored with the file. */
+/** A cell’s value. A date cell shows a day; a formula cell has the result that was stored with the file. */
 export type OfficeCell =
   | string
   | number
@@ -13,13 +13,13 @@ export interface OfficeSheet {
   rows: readonly (readonly OfficeCell[])[];
   merged?: readonly string[];
   hidden?: boolean;
-  /** Rows below the table that have a border and no text. */
+  /** The number of rows below the table that have a border and no text. */
   bordersDownTo?: number;
 }
 
 export interface OfficeWorkbook {
   sheets: readonly OfficeSheet[];
-  /** How the program that wrote the file says that its days count from 1904. */
+  /** The text by which the writing program says that its days count from 1904. */
   date1904?: '1' | 'true';
 }
 
@@ -30,7 +30,7 @@ const daysTo1970 = { '1900': 25_569, '1904': 24_107 } as const;
 const dated = 1;
 const bordered = 2;
 
-/** The bytes of an XLSX file as another program than ours writes it. */
+/** The bytes of an XLSX file as a program other than ours writes it. */
 export function officeWorkbook({ sheets, date1904 }: OfficeWorkbook): Buffer {
   const days = daysTo1970[date1904 === undefined ? '1900' : '1904'];
   const files = sheets.map((sheet, at) => ({

@@ -8,8 +8,8 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { overviewByDuty } from './overview-oracle.ts';
 
 /**
- * The overview of province 57, which MongoDB counts, equals the duties counted one by one. Nothing is
- * stored beside the duties that could differ from them (docs/decisions/0022).
+ * Checks that the overview of province 57, which MongoDB counts, equals the duties counted one by one. No
+ * count is stored beside the duties that could differ from them (docs/decisions/0022).
  */
 export async function expectOverviewOfDuties(
   db: Database,

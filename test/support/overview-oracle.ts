@@ -12,12 +12,12 @@ import type { DutyTally, OverviewCell } from '#domain/overview.ts';
 interface Input {
   duties: readonly Duty[];
   level: Level;
-  /** Areas one level below: the rows. */
+  /** The rows of the overview: the areas one level below. */
   areas: readonly Area[];
   now: Date;
 }
 
-/** The overview computed duty by duty, to compare with the counts that MongoDB makes. */
+/** The overview computed duty by duty. Tests compare it with the counts that MongoDB makes. */
 export function overviewByDuty({ duties, level, areas, now }: Input) {
   const counted = duties.filter((duty) => duty.state !== 'waived');
   const judged = counted.map((duty) => judge(duty, now));
@@ -50,7 +50,7 @@ interface Judged {
   column: string;
   isDue: boolean;
   onTime: boolean;
-  /** On time only because of an extension. */
+  /** True when the report is on time only because of an extension. */
   extended: boolean;
   late: boolean;
 }
@@ -116,8 +116,7 @@ function nextDate(judged: readonly Judged[], today: Day) {
 function columnsOf(judged: readonly Judged[], now: Date) {
   const groups = [...Map.groupBy(judged, (item) => item.column)];
   const columns = groups.flatMap(([key, group]) => {
-    // An extension only moves single duties to a later date, so the earliest date is the round's
-    // own.
+    // An extension only moves single duties to a later date, so the earliest date is that of the round.
     const [first] = group.toSorted((a, b) => a.duty.dueOn.localeCompare(b.duty.dueOn));
     return first ? [columnOf({ key, duty: first.duty, now })] : [];
   });
@@ -202,12 +201,12 @@ function lateView({ duty }: Judged, now: Date) {
   };
 }
 
-/** The district of a duty; none for the province's own centre. */
+/** The district of a duty. The province’s own centre has none. */
 function districtsOf({ areaCode, level }: Duty): AreaCode[] {
   return level === 'province' ? [] : [districtOf(areaCode)];
 }
 
-/** The tally of each duty by itself, as a sum of ones. */
+/** The tally of each duty by itself; each count in it is 0 or 1. */
 export function tallyEach(duties: readonly Duty[], level: Level): DutyTally[] {
   return duties.map((duty) => {
     const word = timeliness(duty, { dueOn: duty.dueOn, now: new Date(0) });

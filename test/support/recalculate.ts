@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { DetailedCellError, HyperFormula } from 'hyperformula';
 
-/** A cell as it stands in the file: its value, and the formula that gave it. */
+/** A cell as stored in the file: its value, and the formula that gave it. */
 export interface FileCell {
   value: string | number | null;
   formula: string | null;
@@ -101,7 +101,7 @@ function columnOf(letters: string): number {
 
 /**
  * Computes every formula again with another calculator. Returns the cells whose stored value differs, and
- * how many were compared. LOOKUP is not known to it and is left out.
+ * the number of compared cells. LOOKUP is left out, because the calculator does not support it.
  */
 export function recalculated(bytes: Uint8Array): { wrong: string[]; compared: number } {
   const sheets = cellsInFile(bytes);
@@ -129,7 +129,7 @@ export function recalculated(bytes: Uint8Array): { wrong: string[]; compared: nu
   return { wrong, compared };
 }
 
-/** An apostrophe keeps a text that begins like a formula. */
+/** An apostrophe keeps a text that begins like a formula from being computed. */
 function inputOf(cell: FileCell | undefined): string | number | null {
   if (!cell) return null;
   if (cell.formula !== null) return `=${cell.formula}`;

@@ -2,8 +2,9 @@ import { names } from './world.ts';
 import type { Name } from './world.ts';
 
 /**
- * A second implementation of the route of a report, without the product's own rules: the allowed
- * actions of each person on five reports, and their results. The real use cases are compared with it.
+ * A second implementation of the route of a report that does not use the product’s rules. It computes the
+ * actions that each person may take on five reports, and their results. The tests compare the real use
+ * cases with it.
  */
 export const places = ['t570401', 't570402', 'd5704', 'd5701', 'p57'] as const;
 export type Place = (typeof places)[number];
@@ -57,20 +58,20 @@ export interface Report {
   desk: 'district' | 'province' | null;
   revision: number;
   sender: Name | null;
-  /** The holder of the draft, and its newest text. */
+  /** The person who has the draft, and its newest text. */
   draft: { holder: Name; text: string } | null;
   extension: 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn';
-  /** Given without a request: deciding again withdraws it. */
+  /** True for an extension given without a request. Deciding again withdraws it. */
   given: boolean;
-  /** The report has reached the province, which judged it by the extended date. */
+  /** True when the report has reached the province and was judged by the extended date. */
   reached: boolean;
   /** The state before the waiver. */
   waivedFrom: Pick<Report, 'state' | 'desk'> | null;
-  /** The newest change if it was a decision: its person and the report before it. */
+  /** The newest change, if it was a decision: who made it, and the report before it. */
   decision: { by: Name; before: Report; isAnswered: boolean } | null;
-  /** The newest decision, even if undone or final: undo needs the permission for it. */
+  /** The newest decision, even if it was undone or is final, because undo needs its permission. */
   decided: ActionName | null;
-  /** The person who undid, if that is the newest change: a second tap repeats it. */
+  /** The person who undid a decision, if the undo is the newest change. A second tap repeats it. */
   takenBackBy: Name | null;
   /** The sent answers, by revision. */
   sent: string[];
@@ -100,7 +101,7 @@ export interface Action {
   name: ActionName;
   who: Name;
   place: Place;
-  /** Sent for the newest revision or for an older one. */
+  /** Whether the action names the newest revision or an older one. */
   fresh: boolean;
   text: string;
 }
@@ -127,7 +128,7 @@ const decisions = new Set<ActionName>([
   'reopenExtension',
 ]);
 
-/** Records the decision that can be undone from now on. */
+/** Records the decision, which can be undone from now on. */
 function decisionAfter(report: Report, { name, who }: Action): Partial<Report> {
   const { decision } = report;
   if (decisions.has(name))
@@ -139,7 +140,7 @@ function decisionAfter(report: Report, { name, who }: Action): Partial<Report> {
   if (name === 'undo') return { decision: null, decided: report.decided, takenBackBy: who };
   if (name === 'reply')
     return { decision: decision && { ...decision, isAnswered: report.decided === 'return' } };
-  // A request that is withdrawn already stays as it is.
+  // A request that is already withdrawn stays unchanged.
   if (name === 'withdraw' && report.extension !== 'asked') return {};
   // A keystroke in a returned report and a draft taken over do not change the duty itself.
   if (name === 'take' || (name === 'draft' && report.state !== 'todo')) return {};
@@ -151,7 +152,10 @@ interface Choice {
   who: Name;
 }
 
-/** Every action possible now. Waiving is left out: it ends the report, and only the random steps do that. */
+/**
+ * Every action that is possible now. Waiving is left out, because it ends the report; only the random steps
+ * use it.
+ */
 export function allowedChoices(report: Report, place: Place): Choice[] {
   const onward = actionNames.filter((name) => name !== 'waive');
   return choicesOf(onward).filter(
@@ -159,7 +163,7 @@ export function allowedChoices(report: Report, place: Place): Choice[] {
   );
 }
 
-/** Actions these people may do, but not now. */
+/** Actions that these people may take, but not at this moment. */
 export function untimelyChoices(report: Report, place: Place): Choice[] {
   return choicesOf(actionNames).filter(
     (choice) => answerOf(report, { ...choice, place }) === 'refused',
@@ -251,7 +255,7 @@ const outcomes: Record<ActionName, (report: Report, action: Action) => Change> =
   ask: (report) => (atWork(report) ? { extension: 'asked', given: false } : null),
   withdraw: ({ extension }) =>
     extension === 'asked' || extension === 'withdrawn' ? { extension: 'withdrawn' } : null,
-  // The date requested here is always later than the limit of a head.
+  // The requested date is always later than the latest date that a head may give.
   give: (report, { who }) =>
     provincials.includes(who) && (atWork(report) || report.desk === 'district')
       ? { extension: 'granted', given: report.extension !== 'asked' }

@@ -34,11 +34,11 @@ export interface RunningApp {
   url: string;
   simulator: Simulator;
   people: readonly Persona[];
-  /** A persona, found by a part of the name. */
+  /** Finds a person of the demo by a part of the name. */
   person(name: string): Persona;
   /** An API client of this person, signed in through LINE Login. */
   signIn(person: Persona): Promise<Visitor>;
-  /** Everything the app logged as a warning or error; most journeys require an empty list. */
+  /** Everything the app logged as a warning or error. Most tests require an empty list. */
   complaints: readonly string[];
   /** Waits until every webhook is answered and handled and no job runs. */
   settle(): Promise<void>;
@@ -51,15 +51,18 @@ interface Options {
   start?: Date;
   webRoot?: string;
   simulator?: Partial<SimulatorOptions>;
-  /** What only the demo has: pages inside the simulator's phone, samples of the cards. */
+  /** Parts that only the demo has: pages inside the simulator’s phone, and samples of the cards. */
   demo?: boolean;
-  /** Rows to insert instead of the year under way. */
+  /** Rows to insert instead of the demo’s year. */
   seed?: (db: Database) => Promise<Persona[]>;
-  /** Opens this database instead, with what it holds. */
+  /** Opens this database with its data instead of a new one. */
   stored?: { uri: string; people: Persona[] };
 }
 
-/** The whole product in this process: app, strict LINE simulator, own database. Closed after the test file. */
+/**
+ * The whole product in this process: the app, a strict LINE simulator and its own database. Closed after
+ * the test file.
+ */
 export async function startRunningApp(options: Options = {}): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -88,7 +91,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),
     ...(options.demo ? { sampleCards } : {}),
-    // A journey sends a year of one person's requests within seconds, so the limit is raised.
+    // A test sends one person’s requests of a whole year within seconds, so the limit is raised.
     personRates: { second: 10_000, minute: 100_000 },
     checkOutput: true,
   });
@@ -137,7 +140,7 @@ async function seeded(seed: (db: Database) => Promise<Persona[]>) {
   return { uri, db, people: await seed(db) };
 }
 
-/** For a single test: closed when the test ends. */
+/** For a single test. It is closed when the test ends. */
 export async function runningApp(options: Options = {}): Promise<RunningApp> {
   const running = await startRunningApp(options);
   onTestFinished(() => running.close());

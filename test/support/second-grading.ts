@@ -7,7 +7,7 @@ import { sampleCriteria } from '../examples/example.ts';
 const at = atBangkok('2024-12-17', '15:00');
 const indicators = sampleCriteria.categories.flatMap((category) => category.indicators);
 
-/** Accepts the second grading of every centre whose first one is accepted. */
+/** Accepts the second grading of every centre whose first grading is accepted. */
 export async function acceptSecondGradings({ stores }: Database): Promise<void> {
   const firsts = await stores.duties.find({ form: 'grading', round: 1, state: 'accepted' });
   const centres = new Set(firsts.map(({ centre }) => centre));

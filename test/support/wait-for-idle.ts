@@ -3,19 +3,21 @@ import { livePath } from '#contract/live.ts';
 
 const open = new WeakMap<Page, Set<unknown>>();
 
-/** Counts the page's pending requests, from before its first navigation. */
+/** Counts the page’s pending requests, starting before its first navigation. */
 export function watchRequests(page: Page): void {
   const asked = new Set<unknown>();
   open.set(page, asked);
   page.on('request', (request) => {
-    // The stream of changes stays open as long as the page.
+    // The stream of changes is not counted, because it stays open as long as the page.
     if (!request.url().includes(livePath)) asked.add(request);
   });
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));
 }
 
-/** Waits until fonts and pictures are loaded and drawn and no request is pending, without a fixed delay. */
+/**
+ * Waits until fonts and pictures are loaded and drawn and no request is pending. It uses no fixed delay.
+ */
 export async function settled(page: Page): Promise<void> {
   const asked = open.get(page);
   if (!asked) throw new Error('a page whose requests nobody counts');

@@ -21,7 +21,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { sampleCriteria } from '../examples/example.ts';
 import { lineUserId } from './line/line-api.ts';
 
-/** Two districts of one province: enough to test every boundary between areas. */
+/** Two districts of one province, which is enough to test every boundary between areas. */
 export const allAreas: readonly Area[] = z.parse(z.array(areaSchema), source);
 const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
 export const areas = allAreas.filter((allArea) => codes.has(allArea.id));
@@ -31,7 +31,9 @@ export const holidays: ReadonlySet<Day> = new Set(holidayList.map((holiday) => h
 export const letter: Letter = { ...chiangRai2568, publishedOn: '2024-12-06' };
 export const duties: readonly Duty[] = planDuties({ letter, centres, holidays });
 
-/** Wed 18 Dec 2567, 09:00: inside the send window, the day the districts want the first reports. */
+/**
+ * Wed 18 Dec 2567, 09:00: inside the send window, on the due date that districts set for the first reports.
+ */
 export const now = atBangkok('2024-12-18', '09:00');
 
 function grant(role: Role, areaCode: AreaCode, of: { centre?: string; seat?: Seat } = {}): Grant {
@@ -87,7 +89,7 @@ export function dutyOf(
   return { ...found, ...change };
 }
 
-/** Answers of plan-mission that need no file. */
+/** Answers to plan-mission that need no file. */
 export const plainAnswers = {
   assigned: false,
   whyNot: 'รอคำสั่งชุดใหม่',
@@ -157,7 +159,7 @@ export async function refillKept({ stores }: Database): Promise<void> {
   await daysOff.insertMissing(holidayList);
 }
 
-/** Stores the files that answers name, as if they were uploaded for this duty. */
+/** Stores the files named in answers, as if they had been uploaded for this duty. */
 export async function attachAll(
   db: Database,
   of: { duty: Duty; answers: Readonly<Record<string, unknown>> },
@@ -209,7 +211,7 @@ export async function insertReport(
   });
 }
 
-/** The committee of t570401: nine seats m1…m9, as named by the examples. */
+/** The committee of t570401 with nine seats, m1 to m9, which the examples use. */
 export async function seatMembers(db: Database): Promise<void> {
   await db.stores.members.insertMissing(
     Array.from({ length: 9 }, (_, index) => ({

@@ -10,7 +10,7 @@ import { examplesOf } from '../examples/index.ts';
 
 interface Of {
   duty: Duty;
-  /** The day it is filled in. All dates of the example move with it. */
+  /** The day on which the form is filled in. All dates of the example are shifted to it. */
   today: Day;
   members: readonly Member[];
   /** Distinguishes the files of one report from those of another. */
@@ -20,7 +20,7 @@ interface Of {
 export interface Filled {
   answers: Answers;
   reasons: Record<string, string>;
-  /** The files the answers name, as if uploaded. */
+  /** The files named in the answers, as if they had been uploaded. */
   files: string[];
 }
 
@@ -59,7 +59,7 @@ function walk(value: unknown, change: (text: string) => string): Answers {
   return Object.fromEntries(Object.entries(walked));
 }
 
-/** The example names people of its own committee; they are replaced by people of this one. */
+/** The example names the people of its own committee. They are replaced by people of this one. */
 function withMembers(duty: Duty, answers: Answers, members: readonly Member[]): Answers {
   const form = formFor(duty.form, { criteria: sampleCriteria });
   const picks = new Map(

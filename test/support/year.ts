@@ -17,7 +17,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { arrivedFile, holidays } from './world.ts';
 import { yearAnswers } from './year-answers.ts';
 
-/** What the people of a province do with a duty over a year, through use cases only. */
+/** The actions of a province’s people on a duty over a year, made only through use cases. */
 export function createYear({ db, people }: { db: Database; people: readonly Persona[] }) {
   const { stores } = db;
   let filed = 0;
@@ -90,7 +90,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
     });
   }
 
-  /** Forwards all waiting reports, as batch review does. Reports with a reason are opened first. */
+  /** Forwards all waiting reports together, as in batch review. Reports with a reason are opened first. */
   async function passAll(act: 'forward' | 'accept', on: Day): Promise<void> {
     const desk = act === 'forward' ? 'district' : 'province';
     const waiting = await stores.duties.find({ state: 'inReview', reviewAt: desk });
@@ -111,7 +111,7 @@ export function createYear({ db, people }: { db: Database; people: readonly Pers
   return { byProvince, send, giveBack, waive, moreTime, passAll };
 }
 
-/** The maximum number in parallel: like real people, not a load test. */
+/** The largest number of reports at a time: ordinary work, not a load test. */
 export async function each<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const queue = [...items];
   const worker = async (): Promise<void> => {

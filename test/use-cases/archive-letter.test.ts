@@ -81,7 +81,7 @@ describe('an archived letter', () => {
     });
   };
 
-  it('is archived only when the numbers match the preview', async () => {
+  it('is archived only when its numbers match the preview', async () => {
     await stores.duties.updateMany({ id: duty.id }, { $set: { state: 'accepted' } });
     expect(await by('province', previewArchiving, { id: letter.id })).toMatchObject({
       total: unfinished,
@@ -107,7 +107,7 @@ describe('an archived letter', () => {
     expect((await by('officer', readLetter, { id: letter.id })).state).toBe('archived');
   });
 
-  it('can be viewed as a year of its own', async () => {
+  it('can be viewed as a separate year', async () => {
     await archive();
     const { id } = await nextYear();
     await by('province', publishLetter, { id, version: 0 });

@@ -59,7 +59,7 @@ describe('a report that passed its checks when sent', () => {
     async (obligation) => {
       const id = await sent(obligation);
       const one = await sittingOne();
-      // A register accepted later may say that they have been members for a year.
+      // A register accepted later may say that they had been members for a year.
       const joined = tenMore.map((name) => ({ ...one, id: name, since: '2024-06-01' as const }));
       await stores.members.insertMissing(joined);
       expect(await problemsOf(id)).toBe(0);

@@ -55,7 +55,7 @@ describe('the page of a centre', () => {
     expect(office.officers.toSorted()).toEqual(['officer สมมุติ', 'wideOfficer สมมุติ']);
   });
 
-  it('says to officials which members get messages, and to members nothing of it', async () => {
+  it('shows officials which members get messages, and hides this from members', async () => {
     await seatMembers(db);
     await stores.members.update({ id: 'm1' }, { $set: { person: 'chair' } });
     await stores.members.update({ id: 'm2' }, { $set: { person: 'secretary' } });
@@ -87,7 +87,7 @@ describe('the page of a centre', () => {
     });
   });
 
-  it('tells what happened only to those who may read the audit', async () => {
+  it('shows its history only to people who may read the audit', async () => {
     await sent(register, answers);
     await execute(forwardReport, {
       situation: situation(db, { as: 'head' }),

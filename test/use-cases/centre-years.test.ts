@@ -8,7 +8,7 @@ import { dutyOf, fill, situation } from '../support/world.ts';
 const db = await testDatabase();
 const duty = dutyOf({ obligation: 'committee-register' });
 
-/** The same duty of an earlier year. */
+/** The same duty in an earlier year. */
 const inYear = (fiscalYear: number, part: Partial<Duty>): Duty => ({
   ...duty,
   id: `letter-${fiscalYear}.${part.obligation ?? 'committee-register'}`,
@@ -29,7 +29,7 @@ beforeAll(async () => {
   ]);
 });
 
-it('a centre shows the reports of all earlier years, apart from this year’s', async () => {
+it('the page of a centre lists the reports of all earlier years separately from this year’s', async () => {
   const centre = await execute(readCentre, {
     situation: situation(db, { as: 'officer' }),
     input: { id: duty.centre },

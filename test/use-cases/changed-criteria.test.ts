@@ -35,7 +35,7 @@ function by<S extends z.ZodMiniType, O>(
   return execute(useCase, { situation: situation(db, { as, at: later }), input });
 }
 
-/** The sample criteria with changed guidance of one indicator, or with only another title. */
+/** The sample criteria with changed guidance for one indicator, or only with another title. */
 function changed(indicator: string | null): Pick<Criteria, 'categories' | 'title'> {
   return {
     title: `${sampleCriteria.title} ปรับปรุง`,
@@ -68,7 +68,7 @@ const told = async () =>
   );
 
 describe('a grading in progress when its criteria change', () => {
-  it('asks again for changed indicators that were scored, until they are scored once more', async () => {
+  it('asks again for changed indicators that have a score, until they are scored again', async () => {
     await score('i1-1', 2);
     await score('i1-2', 1);
     expect(await changedIn()).toEqual([]);
@@ -81,7 +81,7 @@ describe('a grading in progress when its criteria change', () => {
     expect((await stores.drafts.get(id))?.answers['i1-1']).toEqual({ score: 3 });
   });
 
-  it('asks for nothing where nothing was scored yet', async () => {
+  it('does not ask for indicators without a score', async () => {
     await score('i1-1', 2);
     await publish('1.2');
     expect(await changedIn()).toEqual([]);

@@ -35,8 +35,8 @@ async function delivered(at: Date) {
   return office.arrived();
 }
 
-describe('a chase', () => {
-  it('costs one message a person, and each reads all of their duties in it', async () => {
+describe('a reminder that a head sends about chosen duties', () => {
+  it('costs one message a person, which lists all of their duties', async () => {
     expect(await preview('province')).toMatchObject({
       messages: 2,
       duties: 2,
@@ -60,7 +60,7 @@ describe('a chase', () => {
     expect(await delivered(after(16_000))).toHaveLength(2);
   });
 
-  it('reaches a person once a day, and again on the next', async () => {
+  it('reaches a person once a day, and again on the next day', async () => {
     await send('head');
     expect(await preview('province')).toMatchObject({
       messages: 0,
@@ -83,14 +83,14 @@ describe('a chase', () => {
     expect(await delivered(after(40_000))).toHaveLength(2);
   });
 
-  it('cannot be undone when it is on its way', async () => {
+  it('cannot be undone after its sending has begun', async () => {
     const id = randomUUID();
     await send('province', { id });
     await delivered(after(16_000));
     expect(await code(undo('province', id, after(17_000)))).toBe('undo-late');
   });
 
-  it('says nothing of what was sent meanwhile, and nothing at all when all was', async () => {
+  it('leaves out reports sent in the meantime, and is not sent when all were', async () => {
     await send('province');
     await stores.duties.update({ id: ids[0] }, { $set: { state: 'accepted' } });
     expect((await delivered(after(16_000)))[0]).toContain('ขอให้ดำเนินการ 1 เรื่อง');
@@ -100,13 +100,13 @@ describe('a chase', () => {
     expect(await delivered(after(16_000))).toEqual([]);
   });
 
-  it('waits for the morning when it is sent at night', async () => {
+  it('waits for the morning when it is requested at night', async () => {
     const night = new Date(startOfDay(addDays(bangkokDay(now), 1)).getTime() - 3_600_000);
     await send('province', {}, night);
     expect((await planned()).map(({ notBefore }) => notBefore > night)).toEqual([true, true]);
   });
 
-  it('is refused for another number, for a foreign duty and beyond the month’s messages', async () => {
+  it('is refused when the number differs from the preview, for a foreign duty and beyond the quota', async () => {
     expect(await code(send('province', { expected: 3 }))).toBe('numbers-changed');
     expect(await code(send('otherHead'))).toBe('not-allowed');
     expect(await code(send('officer'))).toBe('not-allowed');

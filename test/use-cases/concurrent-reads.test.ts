@@ -11,7 +11,7 @@ import { testUri } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
 import { dutyOf, fill, seatMembers, situation } from '../support/world.ts';
 
-/** Delays MongoDB's answers and counts the reads that wait for one at the same time. */
+/** Delays MongoDB’s answers and counts the reads that are waiting at the same time. */
 interface SlowMongo {
   uri: string;
   mostAtOnce: number;
@@ -35,7 +35,7 @@ async function slowMongo(uri: string): Promise<SlowMongo> {
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
-      // Only reads are delayed: a new connection opens at once, also on a busy machine.
+      // Only reads are delayed, so that a new connection opens at once even on a busy machine.
       if (!waiting.has(client)) {
         client.write(bytes);
         return;
@@ -75,7 +75,7 @@ afterAll(async () => {
 it.each([
   ['form.open', openForm],
   ['duty.read', readDuty],
-] as const)('%s runs reads that do not depend on each other together', async (_name, useCase) => {
+] as const)('%s runs independent reads concurrently', async (_name, useCase) => {
   const duty = dutyOf({ obligation: 'committee-register' });
   const call = { situation: situation(db, { as: 'officer' }), input: { id: duty.id } };
   slow.mostAtOnce = 0;
@@ -83,7 +83,7 @@ it.each([
   expect(slow.mostAtOnce).toBeGreaterThanOrEqual(4);
 });
 
-it('reads of a transaction run one after the other', async () => {
+it('the reads of a transaction run one after the other', async () => {
   const running: string[] = [];
   const read = readScheduler({ inTransaction: true });
   const step = (name: string) => async () => {

@@ -52,7 +52,7 @@ const readBy = async (as: 'head' | 'province') => {
 };
 
 describe('an answer copied from the last report', () => {
-  it('is marked in the draft until it is looked at or changed', async () => {
+  it('is marked in the draft until it is read or changed', async () => {
     await save('whyNot', { value: 'รอคำสั่ง', copied: ['whyNot', 'planState', 'noSuchField'] });
     expect((await open()).draft?.sources).toEqual({ whyNot: mark, planState: mark });
     await save('whyNot', { value: 'รอคำสั่งใหม่' });
@@ -61,13 +61,13 @@ describe('an answer copied from the last report', () => {
     expect((await open()).draft?.sources).toEqual({});
   });
 
-  it('is counted on the report that the head and the province read', async () => {
+  it('is counted on the report for the head and the province', async () => {
     await submit(['whyNot', 'planState']);
     expect(await readBy('head')).toEqual(['whyNot', 'planState']);
     expect(await readBy('province')).toEqual(['whyNot', 'planState']);
   });
 
-  it('must be read before the head forwards or the province accepts many at once', async () => {
+  it('must be read before the head forwards or the province accepts it together with others', async () => {
     await submit(['whyNot', 'planState']);
     const items = [{ id, revision: 1 }];
     const [refused] = (await forwardReports('forward', { situation: at('head'), items })).results;
@@ -83,7 +83,7 @@ describe('an answer copied from the last report', () => {
     expect(kept).toMatchObject({ outcome: 'refused', code: 'look-first' });
   });
 
-  it('is counted from the draft when an older page sends the report', async () => {
+  it('is counted from the draft when an older version of the page sends the report', async () => {
     await save('whyNot', { value: 'รอคำสั่ง', copied: ['whyNot'] });
     await submit();
     expect(await readBy('head')).toEqual(['whyNot']);

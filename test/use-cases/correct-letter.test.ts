@@ -26,7 +26,7 @@ const correct = (as: Name, input: object = {}) =>
   });
 
 describe('correcting a published letter', () => {
-  it('changes the words, marks the day, and leaves obligations and dates as they were', async () => {
+  it('changes the words, records the day, and leaves obligations and dates unchanged', async () => {
     await correct('province');
     const saved = await stores.letters.get(letter.id);
     expect(saved).toMatchObject({ number: wording.number, correctedOn: '2024-12-18' });
@@ -52,13 +52,13 @@ describe('correcting a published letter', () => {
     await expect(correct('province', input)).rejects.toMatchObject({ code });
   });
 
-  it.each(['head', 'officer', 'chair', 'admin'] as const)('refuses the %s', async (name) => {
+  it.each(['head', 'officer', 'chair', 'admin'] as const)('is refused to the %s', async (name) => {
     await expect(correct(name)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
 
 describe('the preview of next year’s letter', () => {
-  it('warns that the number is last year’s, and lists tambons without an officer', async () => {
+  it('warns when the number is last year’s, and lists tambons without an officer', async () => {
     const by = situation(db, { as: 'province' });
     const { id } = await execute(startLetter, {
       situation: by,

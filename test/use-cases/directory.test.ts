@@ -49,7 +49,7 @@ const auditOf = async (person: string, action: string) =>
   (await stores.audit.ofSubject(person)).filter((row) => row.action === action);
 
 describe('the directory', () => {
-  it('holds the people of a district with their register row, and the blocked one first', async () => {
+  it('lists the people of a district with their register row, and the blocked one first', async () => {
     const list = await execute(readDirectory, { situation: as('head'), input: {} });
     expect(idsOf(list)).toEqual([
       'chair',
@@ -70,7 +70,7 @@ describe('the directory', () => {
     expect(JSON.stringify(list)).not.toMatch(/0812345678|lineUserId/);
   });
 
-  it('shows another province neither people nor roles of this one', async () => {
+  it('hides people and roles of this province from another', async () => {
     const theirs = await execute(readDirectory, { situation: neighbour, input: {} });
     expect(idsOf(theirs)).toEqual(['neighbour']);
     expect(theirs.people[0]?.grants.map(({ areaCode }) => areaCode)).toEqual(['56']);
@@ -87,7 +87,7 @@ describe('the directory', () => {
       ).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('comes in pages and finds a person by the name of the centre', async () => {
+  it('is paged, and finds a person by the name of the centre', async () => {
     const people = Array.from({ length: 60 }, (_, at) => ({
       ...personOf('officer'),
       id: `officer-${at}`,
@@ -137,11 +137,11 @@ describe('the tabs of the people', () => {
   });
 });
 
-describe('the work of a person', () => {
+describe('the open work of a person', () => {
   const readAs = (name: Name, id: string) =>
     execute(readPerson, { situation: as(name), input: { id } });
 
-  it('is what waits for the role: reports to write for an officer, to review for a head', async () => {
+  it('depends on the role: reports to write for an officer, to review for a head', async () => {
     const before = { officer: await readAs('head', 'officer'), head: await readAs('head', 'head') };
     expect(before.officer.work).toMatchObject({ owed: 7, late: 0 });
     expect(before.head.work.owed).toBe(4);
@@ -152,7 +152,7 @@ describe('the work of a person', () => {
     expect((await readAs('head', 'chair')).work).toEqual({ owed: 0, late: 0, duties: [] });
   });
 
-  it('is counted in the directory and shows in which roles the reader may take', async () => {
+  it('is counted in the directory, which shows the roles that the reader may end', async () => {
     const list = await execute(readDirectory, { situation: as('head'), input: {} });
     expect(list.people.find(({ id }) => id === 'officer')?.work).toBe(7);
     const shown = await readAs('head', 'officer');
@@ -173,7 +173,7 @@ describe('the work of a person', () => {
     expect((await readAs('head', 'officer')).silentDays).toBe(0);
   });
 
-  it('shows when reminders went up to the head', async () => {
+  it('shows when reminders were escalated to the head', async () => {
     const entry = { duty: dutyOf().id, wave: 3, dueOn: '2024-12-25' as const };
     const notice = {
       kind: 'digest' as const,
@@ -192,7 +192,7 @@ describe('the work of a person', () => {
 });
 
 describe('the phone number of a person', () => {
-  it('is masked until a head opens it, which the audit records', async () => {
+  it('is masked until a head opens it, and the opening is audited', async () => {
     const before = (await auditOf('chair', 'person.phone')).length;
     const shown = await execute(readPerson, { situation: as('head'), input: { id: 'chair' } });
     expect(shown.phone).toBe('081-xxx-5678');
@@ -206,7 +206,7 @@ describe('the phone number of a person', () => {
     ]);
   });
 
-  it('stays closed to members and officers', async () => {
+  it('cannot be opened by members and officers', async () => {
     for (const name of ['chair', 'secretary', 'officer'] as const)
       await expect(
         execute(openPhone, { situation: as(name), input: { id: 'chair' } }),
@@ -225,7 +225,7 @@ describe('a corrected name', () => {
     });
   });
 
-  it('replaces the name, keeps the one of LINE and is audited once', async () => {
+  it('replaces the name, keeps LINE’s name and is audited once', async () => {
     const input = { id: 'chair', name: 'นางจันทร์ดี สมมุติ' };
     const before = (await auditOf('chair', 'person.rename')).length;
     await execute(renamePerson, { situation: as('head'), input });
@@ -241,7 +241,7 @@ describe('a corrected name', () => {
 });
 
 describe('the link to a register row', () => {
-  it('is taken away with the seat, is audited once, and can be made again by the head', async () => {
+  it('is removed with the seat, audited once, and can be made again by the head', async () => {
     const before = (await auditOf('chair', 'member.unlink')).length;
     const input = { member: 'm1', person: 'chair' };
     await execute(unlinkMember, { situation: as('head'), input });
@@ -255,7 +255,7 @@ describe('the link to a register row', () => {
     expect((await stores.persons.get('chair'))?.grants[0]?.seat).toBe('chair');
   });
 
-  it('is not taken from another person, nor by people without the right', async () => {
+  it('cannot be taken from another person, nor by people without the right', async () => {
     const attempt = (name: Name, person: string) =>
       execute(unlinkMember, { situation: as(name), input: { member: 'm1', person } });
     await expect(attempt('officer', 'member')).rejects.toMatchObject({ code: 'conflict' });
@@ -264,7 +264,7 @@ describe('the link to a register row', () => {
   });
 });
 
-describe('the last use of a person', () => {
+describe('the time of a person’s last use', () => {
   it('is written once an hour at most', async () => {
     const use = async (minutes: number) => {
       const person = await stores.persons.get('chair');

@@ -56,7 +56,7 @@ describe('a draft begun by mistake', () => {
     expect(await stores.drafts.get(id)).not.toBeNull();
   });
 
-  it('is not restored over a newer draft, nor too late', async () => {
+  it('is not restored over a newer draft, nor after the time limit', async () => {
     await write();
     await discard();
     expect(await code(undo(16_000))).toBe('undo-late');
@@ -91,14 +91,14 @@ describe('an extra report begun by mistake', () => {
     );
   });
 
-  it('is restored by its author only, and not too late', async () => {
+  it('is restored by its author only, and within the time limit', async () => {
     const extra = await begin();
     await throwAway(extra);
     expect(await code(undo(5_000, extra, 'wideOfficer'))).toBe('not-allowed');
     expect(await code(undo(16_000, extra))).toBe('undo-late');
   });
 
-  it('never gives its number, and so its files, to the next extra report', async () => {
+  it('does not pass its number or its files on to the next extra report', async () => {
     const first = await begin();
     await throwAway(first);
     expect(await begin()).not.toBe(first);

@@ -54,7 +54,7 @@ describe('an extension given without a request', () => {
     ]);
   });
 
-  it('moves the district’s date when its head gives it, up to the province’s and no further', async () => {
+  it('moves the district’s date when the head gives it, at most to the province’s date', async () => {
     expect(await code(give('head', '2024-12-26'))).toBe('date-past-province');
     await give('head', '2024-12-24');
     expect(await stores.duties.get(id)).toMatchObject({
@@ -99,7 +99,7 @@ describe('an extension for duties chosen in a list', () => {
       input: { ids, dueOn: '2025-01-08', reason, ...input },
     });
 
-  it('is previewed, given with one reason and date, and tells each person once', async () => {
+  it('is previewed, given with one reason and date, and notifies each person once', async () => {
     const seen = await execute(previewChosenExtensions, {
       situation: situation(db, { as: 'province' }),
       input: { ids, dueOn: '2025-01-08' },
@@ -112,7 +112,7 @@ describe('an extension for duties chosen in a list', () => {
     expect(people.toSorted()).toEqual(['head', 'officer', 'wideOfficer']);
   });
 
-  it('is refused as a whole with a duty of another district, and changes nothing', async () => {
+  it('is refused completely when one duty is of another district, and changes nothing', async () => {
     const foreign = dutyOf({ obligation: 'grading', centre: 't570101' }).id;
     expect(await code(chosen('head', { ids: [id, foreign], dueOn: '2024-12-24' }))).toBe(
       'not-allowed',
@@ -123,7 +123,7 @@ describe('an extension for duties chosen in a list', () => {
 });
 
 describe('an extension for many duties', () => {
-  it('is previewed with who gets it, who has more time already and which duties are over', async () => {
+  it('is previewed with who gets it, who already has more time and which duties are finished', async () => {
     await give('province', '2025-01-10');
     await stores.duties.replace({
       ...dutyOf({ obligation: 'grading', centre: 't570402' }),
@@ -151,7 +151,7 @@ describe('an extension for many duties', () => {
     expect(office.arrived().some((text) => text.includes('รวม 2 เรื่อง'))).toBe(true);
   });
 
-  it('is limited to one district when asked', async () => {
+  it('is limited to one district when that is requested', async () => {
     expect((await giveMany('province', { areaCode: '5704' })).given).toBe(2);
     expect(
       await stores.duties.get(dutyOf({ obligation: 'grading', centre: 't570101' }).id),
@@ -174,7 +174,7 @@ describe('an extension for many duties', () => {
     expect(office.arrived()).toEqual([]);
   });
 
-  it('is refused for a number other than the preview’s, without permission, and for a round that the letter does not have', async () => {
+  it('is refused when the number differs from the preview, without permission, and for an unknown round', async () => {
     expect(await code(giveMany('province', { expected: 2 }))).toBe('numbers-changed');
     expect(await code(giveMany('officer', {}))).toBe('not-allowed');
     expect(await code(giveMany('head', { areaCode: '5701' }))).toBe('not-allowed');

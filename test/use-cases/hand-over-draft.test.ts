@@ -46,8 +46,8 @@ describe('colleagues', () => {
   });
 });
 
-describe('a draft', () => {
-  it('belongs to the colleague after hand-over, with its answers, and is audited and notified', async () => {
+describe('a draft that is handed over', () => {
+  it('belongs to the colleague with all its answers, which is audited and notified', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     expect(await stores.drafts.get(id)).toMatchObject({
@@ -62,7 +62,7 @@ describe('a draft', () => {
     ]);
   });
 
-  it('is given once when given twice', async () => {
+  it('is given once when the request is repeated', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     await give('officer', 'wideOfficer');
@@ -86,7 +86,7 @@ describe('a draft', () => {
     },
   );
 
-  it('is given only by its holder', async () => {
+  it('can be given by its holder only', async () => {
     await begin('officer');
     await expect(give('head', 'wideOfficer')).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(give('wideOfficer', 'chair')).rejects.toMatchObject({ code: 'draft-held' });
@@ -113,7 +113,7 @@ describe('a draft', () => {
     });
   });
 
-  it('names the person whose answer is in conflict, and the one who fills it', async () => {
+  it('shows whose answer is in conflict, and who fills in the report', async () => {
     await begin('officer');
     await execute(takeOverDraft, {
       situation: situation(db, { as: 'wideOfficer' }),
@@ -136,7 +136,7 @@ describe('a draft', () => {
     expect(seen.draft?.holder).toMatchObject({ name: 'wideOfficer สมมุติ', role: 'officer' });
   });
 
-  it('names the sender to a person who still types after the report was sent', async () => {
+  it('shows who sent the report to a person who still types in it', async () => {
     await execute(submitReport, {
       situation: situation(db, { as: 'wideOfficer' }),
       input: { id, submission: randomUUID(), follows: 0, answers: plainAnswers, reasons: {} },

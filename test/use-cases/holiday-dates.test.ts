@@ -20,7 +20,7 @@ const as = situation(db, { as: 'province' });
 const stored = async (): Promise<Duty[]> =>
   (await db.stores.duties.find({})).toSorted((a, b) => a.id.localeCompare(b.id));
 
-/** The rule for one duty, as decision 0009 says it. */
+/** The rule for one duty, as in decision 0009. */
 function expected(duty: Duty, off: ReadonlySet<Day>): Day {
   const isFixed =
     duty.level !== 'tambon' ||

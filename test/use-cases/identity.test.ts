@@ -19,7 +19,7 @@ const db = await testDatabase();
 const { stores } = db;
 const register = dutyOf({ obligation: 'committee-register' });
 const [example] = examplesOf['committee-register'].accepted;
-/** The example's chair is called นางจันทร์ดี สมมุติ. */
+/** The chair in the example is นางจันทร์ดี สมมุติ. */
 const chairName = 'นางจันทร์ดี สมมุติ';
 
 beforeAll(() => fill(db));
@@ -80,7 +80,7 @@ const at = (as: 'officer' | 'head' | 'province', after: number) => ({
   now: new Date(now.getTime() + after),
 });
 
-describe('an accepted register that is reopened', () => {
+describe('an accepted register that was reopened', () => {
   it('is in force as before after the reopening is undone', async () => {
     await acceptRegister();
     const { id } = register;
@@ -92,7 +92,7 @@ describe('an accepted register that is reopened', () => {
   });
 });
 
-describe('an invite that names a row', () => {
+describe('an invite that names a register row', () => {
   it('gives no seat when the id of the row now belongs to another name', async () => {
     await acceptRegister();
     const rows = await stores.members.sitting('t570401');
@@ -110,8 +110,8 @@ describe('an invite that names a row', () => {
   });
 });
 
-describe('a link made by an equal name', () => {
-  it('is confirmed by the officer who links the same person', async () => {
+describe('a link between account and row that was made by an equal name', () => {
+  it('is confirmed when the officer links the same person', async () => {
     await acceptRegister();
     const [row] = await stores.members.sitting('t570401');
     if (!row) throw new Error('no rows');
@@ -130,7 +130,7 @@ describe('two people of one display name, equal to the name of the chair in the 
     expect(row).toMatchObject({ position: 'chair', person: null, linkedBy: null });
   });
 
-  it('are told apart by the officer: the linked one gets the seat, the other nothing', async () => {
+  it('are told apart by the officer: the linked one gets the seat, the other none', async () => {
     await acceptRegister();
     const [row] = await stores.members.sitting('t570401');
     const input = { member: row?.id, person: 'member' };
@@ -146,7 +146,7 @@ describe('two people of one display name, equal to the name of the chair in the 
 });
 
 describe('the chair’s row edited in place to a person of another surname', () => {
-  it('takes the seat from the account, tells the person and lists them as not linked', async () => {
+  it('removes the seat from the account, tells the person and lists them as not linked', async () => {
     await acceptRegister();
     const [row] = await stores.members.sitting('t570401');
     if (!row) throw new Error('no rows');

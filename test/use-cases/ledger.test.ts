@@ -65,7 +65,7 @@ describe('publishing a letter', () => {
     expect((await stores.duties.get(id))?.state).toBe('draft');
   });
 
-  it('adds the duties of a centre opened since', async () => {
+  it('adds the duties of a centre opened after the first publishing', async () => {
     const [centre] = await stores.centres.find({ id: 't570402' });
     if (centre)
       await stores.centres.insertMissing([{ ...centre, id: 't570402-2', openedOn: '2025-01-15' }]);
@@ -85,7 +85,7 @@ describe('publishing a letter', () => {
     },
   );
 
-  it('is refused to the system too', async () => {
+  it('is also refused to the system', async () => {
     const call = {
       situation: { db, actor: system, now, channel: 'job' as const },
       input: { id: letter.id },
@@ -94,7 +94,7 @@ describe('publishing a letter', () => {
   });
 });
 
-describe('every change', () => {
+describe('every change of the ledger', () => {
   it('leaves exactly one audit row with actor and subject', async () => {
     const before = await stores.audit.count({});
     const steps: [Name, () => Promise<unknown>][] = [

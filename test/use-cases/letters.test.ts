@@ -59,7 +59,7 @@ async function publishSupplement(): Promise<string> {
   return id;
 }
 
-describe('a draft', () => {
+describe('a draft of a letter', () => {
   it('is made once for next year from two requests, and hidden from the roles below', async () => {
     expect([await nextYear(), await nextYear()]).toEqual([
       { id: 'chiang-rai-2569' },
@@ -126,7 +126,7 @@ describe('a draft', () => {
 });
 
 describe('publishing', () => {
-  it('adds exactly the duties of the preview, once', async () => {
+  it('adds exactly the duties of the preview, and only once', async () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });
     expect(preview.noCriteria).toBe(true);
@@ -140,7 +140,7 @@ describe('publishing', () => {
     await expect(nextYear()).rejects.toMatchObject({ code: 'letter-exists', details: { id } });
   });
 
-  it('refuses a draft changed since it was previewed', async () => {
+  it('is refused when the draft was changed after the preview', async () => {
     const { id } = await nextYear();
     await by('province', saveLetter, { ...(await draftOf(id)), number: 'ใหม่' });
     await expect(by('province', publishLetter, { id, version: 0 })).rejects.toMatchObject({
@@ -149,7 +149,7 @@ describe('publishing', () => {
     expect(await stores.duties.count({ letter: id })).toBe(0);
   });
 
-  it('demands nothing from a closed centre', async () => {
+  it('creates no duty for a closed centre', async () => {
     const { id } = await nextYear();
     const [centre] = await stores.centres.find({ id: 't570402' });
     if (centre) await stores.centres.put({ ...centre, closedOn: '2024-12-10' });
@@ -160,7 +160,7 @@ describe('publishing', () => {
 });
 
 describe('two letters in force', () => {
-  it('are listed and counted together when they are of one year', async () => {
+  it('are listed and counted together when they belong to one year', async () => {
     const id = await publishSupplement();
     const calendar = await by('officer', readCalendar, {});
     expect(calendar.letters.map((letter) => letter.id).toSorted()).toEqual(
@@ -185,7 +185,7 @@ describe('two letters in force', () => {
     expect((await by('officer', myDuties, {})).total).toBe(12);
   });
 
-  it('are counted separately when they are of two years, while work lists show all owed duties', async () => {
+  it('are counted separately when they belong to two years, while work lists show all owed duties', async () => {
     const { id } = await nextYear();
     await by('province', publishLetter, { id, version: 0 });
     const later = atBangkok('2025-12-10', '09:00');

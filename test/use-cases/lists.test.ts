@@ -42,8 +42,8 @@ const submission = (
   reasons: of.reasons ?? {},
 });
 
-describe('lists', () => {
-  it('show each person the duties they fill, and reviewers the waiting reports', async () => {
+describe('lists of duties', () => {
+  it('show each person their own duties, and reviewers the waiting reports', async () => {
     await by('officer', submitReport, submission());
     const mine = async (name: Name) => {
       const { duties: own, queue, sentCount, total } = await by(name, myDuties, {});
@@ -57,7 +57,7 @@ describe('lists', () => {
     expect(await mine('admin')).toEqual([0, 0, 0, 0]);
   });
 
-  it('show a place only to people who may read it', async () => {
+  it('are shown for a place only to people who may read it', async () => {
     expect((await by('head', placeDuties, { areaCode: '570402' }))?.total).toBe(10);
     expect(await by('officer', placeDuties, { areaCode: '570402' })).toBeNull();
     expect(await by('chair', placeDuties, { areaCode: '570402' })).toBeNull();
@@ -80,7 +80,7 @@ describe('lists', () => {
     expect(seen.toSorted()).toEqual(duties.map((duty) => duty.id).toSorted());
   });
 
-  it('are exported as they are filtered, or only the chosen rows, by those who may export', async () => {
+  it('are exported as filtered, or only the chosen rows, by people who may export', async () => {
     const { sheets } = await by('head', exportDuties, { filter: 'open', clause: '4' });
     const [sheet] = sheets;
     expect(sheet?.rows.map((row) => row[1])).toEqual(['ศอช.ต.เวียง', 'ศอช.ต.งิ้ว']);

@@ -56,8 +56,8 @@ const rowsOf = (id: string, action: string) => stores.audit.count({ subject: id,
 const giveReason = (duty: string) =>
   stores.submissions.update({ duty }, { $set: { reasons: { 'some-evidence': 'เก็บไว้ที่ศูนย์' } } });
 
-describe('many reports at once', () => {
-  it('are forwarded, then accepted, each with its own row in the audit', async () => {
+describe('many reports decided at once', () => {
+  it('are forwarded, then accepted, each with its own audit row', async () => {
     await sendBoth();
     const before = await Promise.all([first, second].map((id) => rowsOf(id, 'duty.forward')));
     expect(await pass('head', 'forward', [first, second])).toEqual(['done', 'done']);
@@ -84,7 +84,7 @@ describe('many reports at once', () => {
     expect((await states()).toSorted()).toEqual(['district', 'province']);
   });
 
-  it('leave out those with a sender’s reason or a machine finding', async () => {
+  it('leave out reports with a sender’s reason or a machine finding', async () => {
     await sendBoth();
     await giveReason(first);
     await stores.submissions.update({ duty: second }, { $set: { answers: { assigned: false } } });
@@ -92,7 +92,7 @@ describe('many reports at once', () => {
     expect(await states()).toEqual(['district', 'district']);
   });
 
-  it('are done once when tapped twice or retried after a lost answer', async () => {
+  it('are decided once when tapped twice or retried after a lost response', async () => {
     await sendBoth();
     const taps = await Promise.all([1, 2].map(() => pass('head', 'forward', [first, second])));
     expect(taps.flat()).toEqual(Array(4).fill('done'));
@@ -105,7 +105,7 @@ describe('many reports at once', () => {
     expect(await stores.deliveries.count({ 'notice.kind': 'accepted' })).toBe(1);
   });
 
-  it('answer wrong-state for one returned meanwhile, and leave it returned', async () => {
+  it('answer wrong-state for a report that has been returned, and leave it returned', async () => {
     await sendBoth();
     await giveBack('head', first);
     expect(await pass('head', 'forward', [first, second])).toEqual(['wrong-state', 'done']);
@@ -148,7 +148,7 @@ describe('the batch review of an obligation', () => {
     ]);
   });
 
-  it('marks what may be forwarded unread, and names who holds a returned report', async () => {
+  it('marks reports that may be forwarded without reading, and names who holds a returned report', async () => {
     await sendBoth();
     await giveBack('head', second);
     const rows = (await sheet('head')).rows.filter(({ duty }) => duty.centre.level === 'tambon');
@@ -158,7 +158,7 @@ describe('the batch review of an obligation', () => {
     ]);
   });
 
-  it('counts the province’s districts and lists its own centre', async () => {
+  it('counts the districts for the province and lists its own centre', async () => {
     await sendBoth();
     await pass('head', 'forward', [first, second]);
     await pass('province', 'accept', [first]);

@@ -52,7 +52,7 @@ const move = (dueOn: string, change: object = {}) =>
     ...change,
   });
 
-describe('moving a round', () => {
+describe('moving a round to another date', () => {
   it('moves letter and duties together, with the reason in both histories', async () => {
     const preview = await by('province', previewDates, { id: letter.id, moves: to('2025-01-15') });
     expect(await move('2025-01-15')).toEqual({
@@ -90,7 +90,7 @@ describe('moving a round', () => {
     expect(await move('2025-01-20', { version: 1 })).toMatchObject({ version: 2 });
   });
 
-  it('leaves a granted extension that is later', async () => {
+  it('leaves a later date that an extension has given', async () => {
     await by('officer', requestExtension, { id: grading.id, dueOn: '2025-01-31', reason: 'ก' });
     await by('province', decideOnExtension, { id: grading.id, grant: true, dueOn: '2025-01-31' });
     const preview = await by('province', previewDates, { id: letter.id, moves: to('2025-01-15') });
@@ -108,7 +108,7 @@ describe('moving a round', () => {
     expect((await stores.duties.get(grading.id))?.dueOn).toBe('2024-12-25');
   });
 
-  it('is refused for a letter no longer in force', async () => {
+  it('is refused for a letter that is no longer in force', async () => {
     await by('province', archiveLetter, {
       id: letter.id,
       unfinished: duties.length,
@@ -117,7 +117,7 @@ describe('moving a round', () => {
     await expect(move('2025-01-15')).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
-  it('says so when the new date is a day off or outside the year', async () => {
+  it('warns when the new date is a day off or outside the year', async () => {
     const codes = async (dueOn: string) =>
       (await by('province', previewDates, { id: letter.id, moves: to(dueOn) })).warnings.map(
         (warning) => warning.code,
@@ -148,8 +148,8 @@ describe('a whole letter moved by a rule', () => {
   });
 });
 
-describe('a digest planned by the old date', () => {
-  it('is not sent once the round is moved, and the new date reminds on its own mornings', async () => {
+describe('a digest that was planned by the old date', () => {
+  it('is not sent after the round was moved, and the new date reminds on its own mornings', async () => {
     const office = createOffice(db);
     const others = duties.filter((duty) => duty.obligation !== 'grading' || duty.round !== 1);
     await stores.duties.remove({ $or: others.map(({ id }) => ({ _id: id })) });

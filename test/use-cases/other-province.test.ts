@@ -72,7 +72,7 @@ describe('the office of another province', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('sees no letter of ours', async () => {
+  it('sees no letter of this province', async () => {
     const { letters } = await execute(listLetters, { situation: neighbour, input: {} });
     expect(letters).toEqual([]);
   });

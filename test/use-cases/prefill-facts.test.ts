@@ -47,7 +47,7 @@ async function reportMeeting(): Promise<void> {
 }
 
 describe('a form not yet begun', () => {
-  it('begins with the live register, and nothing is stored before the first keystroke', async () => {
+  it('starts with the current register, and is not stored before the first keystroke', async () => {
     const { start, draft } = await open(register);
     expect(start.answers['members']).toHaveLength(9);
     expect(start.sources).toEqual({
@@ -80,7 +80,7 @@ describe('a form not yet begun', () => {
     expect(draft?.answers['members']).toHaveLength(8);
   });
 
-  it('can be sent as it began, without having been saved', async () => {
+  it('can be sent with its prefilled answers, without having been saved', async () => {
     const progress = dutyOf({ obligation: 'progress-assessment' });
     await reportMeeting();
     const { start } = await open(progress);
@@ -108,7 +108,7 @@ describe('a form not yet begun', () => {
     expect(start.answers['meetings']).toMatchObject([{ heldOn: '2025-03-11', present: 6 }]);
   });
 
-  it('begins with the revision that was returned, not with the ledger', async () => {
+  it('starts with the revision that was returned, not with facts from the ledger', async () => {
     const meeting = dutyOf({ obligation: 'committee-meeting' });
     await reportMeeting();
     await execute(returnReport, {
@@ -126,8 +126,8 @@ describe('a form not yet begun', () => {
   });
 });
 
-describe('an extra register between two rounds', () => {
-  it('begins with the current order and its copy, and is sent without a new photograph of it', async () => {
+describe('a form for an extra register between two rounds', () => {
+  it('starts with the current order and its copy, and is sent without a new photograph of it', async () => {
     const [example] = examplesOf['committee-register'].accepted;
     await attachAll(db, { duty: register, answers: example.answers });
     await send(register, example.answers);
@@ -151,7 +151,7 @@ describe('an extra register between two rounds', () => {
     expect(Object.keys(read.attachments)).toEqual(Object.keys(attachments));
   });
 
-  it('refuses a file of another centre as a copy of the order', async () => {
+  it('refuses another centre’s file as a copy of the order', async () => {
     const [example] = examplesOf['committee-register'].accepted;
     const neighbour = dutyOf({ obligation: 'committee-register', centre: 't570402' });
     await attachAll(db, { duty: neighbour, answers: example.answers });
@@ -162,14 +162,14 @@ describe('an extra register between two rounds', () => {
 });
 
 describe('the previous answers', () => {
-  it('are those of the round before', async () => {
+  it('are those of the previous round', async () => {
     await reportMeeting();
     const { last } = await open(dutyOf({ obligation: 'committee-meeting', round: 2 }));
     expect(last?.title).toBe('ครั้งที่ 1');
     expect(last?.answers['place']).toBe(meetingExample.answers['place']);
   });
 
-  it('are those of the newest year where there is no round before', async () => {
+  it('are those of the newest earlier year when there is no previous round', async () => {
     const plan = dutyOf();
     const before = { ...plan, id: `old.${plan.id}`, letter: 'old', fiscalYear: 2567, revision: 1 };
     await stores.duties.insertMissing([before]);

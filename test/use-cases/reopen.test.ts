@@ -17,7 +17,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 describe('a reopened report', () => {
-  it('returns to the province as just received, and its sender is told why', async () => {
+  it('returns to the province as just received, and its sender gets the reason', async () => {
     await decisions['accept']?.first();
     const before = await routeOf();
     await accept();
@@ -47,7 +47,7 @@ describe('a reopened report', () => {
     expect(await routeOf()).toEqual(before);
   });
 
-  it('needs a reason, a user of the province, and a finished duty', async () => {
+  it('needs a reason, a province officer, and a finished duty', async () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
     await waive();
     expect(await code(reopen({ who: 'head' }))).toBe('not-allowed');
@@ -57,7 +57,7 @@ describe('a reopened report', () => {
     expect(await code(reopen({ who: 'province' }))).toBe('wrong-state');
   });
 
-  it('returns to a state derived from its report when the waiver of an older version stored none', async () => {
+  it('returns to a state derived from its report when an older version stored none with the waiver', async () => {
     const waiver = { reason: 'ยุบ', by: 'x', at: now };
     const old = { ...duty, state: 'waived' as const, waiver };
     await stores.duties.replace(old);
@@ -101,7 +101,7 @@ describe('a reopened request for more time', () => {
   });
 });
 
-describe('a register whose acceptance is taken back', () => {
+describe('a register whose acceptance is undone', () => {
   const register = dutyOf({ obligation: 'committee-register' });
   const [example] = examplesOf['committee-register'].accepted;
   const acceptRegister = async () => {

@@ -137,7 +137,7 @@ describe('an answer to a comment', () => {
   });
 });
 
-describe('an answer typed and not sent before the report is submitted', () => {
+describe('a reply that is typed but not sent when the report is submitted', () => {
   const submitWith = (replies: { comment: string; reply: string; text: string }[]) =>
     by('officer', submitReport, {
       id,
@@ -148,7 +148,7 @@ describe('an answer typed and not sent before the report is submitted', () => {
       replies,
     });
 
-  it('is stored with the report, and the head reads it under the comment', async () => {
+  it('is stored with the report, and the head sees it under the comment', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await submitWith([{ comment, reply: randomUUID(), text: 'แก้ตามรูปคำสั่งแล้วค่ะ' }]);
@@ -170,7 +170,7 @@ describe('an answer typed and not sent before the report is submitted', () => {
     expect((await stores.comments.get(comment))?.replies).toEqual([]);
   });
 
-  it('is stored once when its own button had sent it already', async () => {
+  it('is stored once when its own button had already sent it', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();
@@ -180,8 +180,8 @@ describe('an answer typed and not sent before the report is submitted', () => {
   });
 });
 
-describe('the message about answers', () => {
-  it('reaches the other side once for several answers, with all their texts', async () => {
+describe('the message about replies', () => {
+  it('reaches the other side once for several replies, with all their texts', async () => {
     await submit();
     const { id: comment } = await giveBack();
     for (const text of ['หนึ่ง', 'สอง', 'สาม']) await answer('officer', comment, { text });
@@ -194,7 +194,7 @@ describe('the message about answers', () => {
     expect(only && only.notBefore.getTime() - now.getTime()).toBe(10 * 60_000);
   });
 
-  it('takes no more answers once its text is built: the next answer makes a new message', async () => {
+  it('is closed when its text is built: the next reply makes a new message', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await answer('officer', comment);
@@ -206,7 +206,7 @@ describe('the message about answers', () => {
     expect(await told('replied')).toEqual(['head', 'head']);
   });
 
-  it('reaches all who take part in the thread, and the sender of the report', async () => {
+  it('reaches everyone who takes part in the thread, and the sender of the report', async () => {
     await submit();
     const { id: comment } = await giveBack();
     await answer('wideOfficer', comment);
@@ -216,7 +216,7 @@ describe('the message about answers', () => {
     expect(await told('replied')).toEqual(['officer', 'wideOfficer']);
   });
 
-  it('reaches the current reviewer when the one who asked has left', async () => {
+  it('reaches the current reviewer when the reviewer who asked has left', async () => {
     await submit();
     await by('head', forwardReport, { id, revision: 1 });
     const { id: comment } = await giveBack({ as: 'province' });

@@ -78,7 +78,7 @@ describe('every form of the letter', () => {
     ]);
   });
 
-  it('is read with the criteria it was made with, when newer ones are in force', async () => {
+  it('is shown with the criteria it was made with, even when newer ones are in force', async () => {
     const item = dutyOf({ obligation: 'grading' });
     const [example] = examplesOf.grading.accepted;
     await attachAll(db, { duty: item, answers: example.answers });
@@ -119,7 +119,7 @@ describe('a meeting report', () => {
     await attachAll(db, { duty: meeting, answers: example.answers });
   });
 
-  it('is sent by the secretary, drafted but not sent by a plain member', async () => {
+  it('can be sent by the secretary, and only drafted by a plain member', async () => {
     const plain = { ...situation(db, { as: 'member' }), now: at };
     await expect(
       execute(submitReport, {
@@ -155,13 +155,13 @@ describe('a meeting report', () => {
   });
 });
 
-describe('a register', () => {
+describe('the report of a register', () => {
   const register = dutyOf({ obligation: 'committee-register' });
   const [example] = examplesOf['committee-register'].accepted;
   const sitting = async () =>
     (await stores.members.sitting('t570401')).map((member) => `${member.first} ${member.position}`);
 
-  it('becomes the live one only when accepted, and keeps past members with an end date', async () => {
+  it('becomes the current register only when accepted, and keeps past members with an end date', async () => {
     await seatMembers(db);
     await attachAll(db, { duty: register, answers: example.answers });
     await by('officer', submitReport, sending({ to: register.id, answers: example.answers }));

@@ -69,7 +69,7 @@ function by<S extends z.ZodMiniType, O>(who: Name, useCase: UseCase<S, O>, input
   return execute(useCase, { situation: situation(db, { as: who }), input });
 }
 
-/** A request built once: a repeat has the same ids, as from a phone. */
+/** A request is built once, so that a repetition has the same ids, as it has from a phone. */
 async function requestOf(action: Action, report: Report): Promise<() => Promise<unknown>> {
   const { name, who, place, text } = action;
   const id = idOf(place);
@@ -170,7 +170,10 @@ interface BulkAction {
   twice: boolean;
 }
 
-/** Forwards or accepts all five reports in one request. Each gets the answer it would get alone, but one already forwarded is no error. */
+/**
+ * Forwards or accepts all five reports in one request. Each gets the same answer as alone, except that a
+ * report already forwarded is no error.
+ */
 async function playBulk(run: Run, { who, name, fresh, twice }: BulkAction): Promise<void> {
   const items = places.map((place) => ({
     id: idOf(place),
@@ -245,8 +248,8 @@ const place = fc.constantFrom(...places);
 const choiceFields = { place, index: fc.nat(), twice: rarely };
 
 /**
- * Most steps are allowed now, so that reports progress. Untimely steps are allowed to the person, but not
- * now. The others are any action of any person.
+ * Most steps are actions allowed now, so that reports progress. Some are allowed to the person at another
+ * time. The others are any action of any person.
  */
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('allowed' as const), ...choiceFields }) },
@@ -308,7 +311,7 @@ function fresh(): Reports {
 }
 
 describe('any sequence of actions by any people', () => {
-  it('allows no action beyond role and area, loses no answer, audits and counts every change', async () => {
+  it('allows no action beyond role and area, keeps every answer, and audits and counts every change', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         const run = await playAll(sequence);

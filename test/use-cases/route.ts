@@ -55,7 +55,7 @@ export const deciding = (grant: boolean) => ({
   input: { id, grant, dueOn: '2025-10-15', reason: 'ใกล้กำหนดแล้ว' },
 });
 
-/** The actions on one report and their undo, by the people of the test data. */
+/** The actions on one report and their undo, taken by the people of the test data. */
 export function createRoute(db: Database) {
   const { stores } = db;
   function by<S extends z.ZodMiniType, O>(

@@ -48,7 +48,7 @@ const closing = { id: 't570401', into: null, on: '2024-12-18' };
 const told = { reason: 'คำสั่งจังหวัด', ending: 10, moveMembers: false };
 
 describe('a centre opened in the year', () => {
-  it('owes the duties of the preview, once', async () => {
+  it('gets the duties of the preview, once', async () => {
     const { duties } = await by('province', previewOpening, opening);
     const open = () => by('province', openCentre, { ...opening, reason: 'ตั้งใหม่' });
     expect([await open(), await open()]).toEqual([
@@ -64,12 +64,12 @@ describe('a centre opened in the year', () => {
     );
   });
 
-  it('is offered a place with the next free name', async () => {
+  it('is offered with the next free name of its place', async () => {
     const { places } = await by('province', listPlaces, {});
     expect(places.find((place) => place.areaCode === '570401')?.proposal).toMatch(/ 2$/);
   });
 
-  it('is refused under a name in use', async () => {
+  it('is refused under a name that is in use', async () => {
     const [one] = (await by('province', listCentres, { query: 'งิ้ว' })).centres;
     const name = one?.centre.name ?? '';
     await expect(
@@ -137,7 +137,7 @@ describe('a centre that closes', () => {
     ).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
-  it('begins no further report and owes no duty published later', async () => {
+  it('takes no new report and gets no duty of a letter published later', async () => {
     await by('province', closeCentre, { ...closing, ...told });
     await expect(
       by('officer', startReport, { centre: 't570401', form: 'meeting-report' }),
@@ -146,7 +146,7 @@ describe('a centre that closes', () => {
   });
 });
 
-describe('two centres merged', () => {
+describe('two centres that are merged', () => {
   const into = { ...closing, into: 't570402' };
 
   it('move the members only when that was confirmed', async () => {
@@ -178,7 +178,7 @@ describe('a reopened centre', () => {
   const close = () => by('province', closeCentre, { ...closing, ...told });
   const again = { id: 't570401', reason: 'คำสั่งใหม่', owing: 10 };
 
-  it('owes the duties of the preview, drafts included, once', async () => {
+  it('gets the duties of the preview once, drafts included', async () => {
     await stores.duties.save({ ...duty, state: 'draft' });
     await close();
     const { owed, over } = await by('province', previewReopening, { id: 't570401' });
@@ -265,7 +265,7 @@ describe('a day off', () => {
     });
   });
 
-  it('is reported as missing for a whole year, and as clashing with a letter’s date', async () => {
+  it('is reported when a whole year has none, and when it falls on a date of a letter', async () => {
     expect(await by('province', listHolidays, {})).toMatchObject({ missing: [], clashes: [] });
     await by('province', addHoliday, { on: '2024-12-25', name: 'ก' });
     await stores.holidays.remove({ id: /^2025/ });

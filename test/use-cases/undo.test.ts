@@ -16,7 +16,7 @@ const { accept, by, decisions, reopen, routeOf, send, told, undo, waive } = crea
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-describe('a decision taken back', () => {
+describe('undoing a decision', () => {
   it.each(Object.entries(decisions))(
     'restores the duty and sends nothing (%s), however often it is tapped',
     async (_name, { who, first, decide }) => {
@@ -36,7 +36,7 @@ describe('a decision taken back', () => {
     },
   );
 
-  it('is taken back once by two concurrent taps', async () => {
+  it('happens once after two concurrent taps', async () => {
     await decisions['accept']?.first();
     await accept();
     const [one, other] = await Promise.all([
@@ -75,7 +75,7 @@ describe('a decision taken back', () => {
     expect(await stores.comments.ofDuty(id)).toHaveLength(2);
   });
 
-  it('is possible for many in one request, each with its own result', async () => {
+  it('is possible for many decisions in one request, each with its own result', async () => {
     await send();
     await send('otherOfficer', second);
     const items = [id, second].map((duty) => ({ id: duty, revision: 1 }));
@@ -97,7 +97,7 @@ describe('a decision taken back', () => {
 });
 
 describe('the message about a decision', () => {
-  it('is sent once, when the decision can no longer be taken back', async () => {
+  it('is sent once, when the decision can no longer be undone', async () => {
     await waive();
     const office = createOffice(db);
     for (const ms of [0, 10_000, 14_999]) {

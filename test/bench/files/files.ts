@@ -20,7 +20,7 @@ const people = 10;
 const readEveryMs = 100;
 const provinces = 77;
 
-/** Long files: the bundle and the workbook of a province, and the workbook of the country. */
+/** Long files: the bundle and the workbook of a province, and the workbook of the whole country. */
 export const filesBench: Bench = {
   name: 'files',
   run: async ({ mongoUri, report }) => {
@@ -42,7 +42,7 @@ async function ofProvince(province: Province, report: Report): Promise<void> {
   const chief = province.people.find(({ grants }) => grants[0]?.role === 'province');
   const cookie = await province.cookieOf(chief?.id ?? '');
 
-  /** The reads of ten people at work, until `over`. */
+  /** Ten people read their duties until `over`. Returns the times of the reads. */
   const reads = async (over: () => boolean) => {
     const times: number[] = [];
     await Promise.all(

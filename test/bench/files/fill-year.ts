@@ -64,7 +64,7 @@ async function fillCommittees({ stores }: Database): Promise<Member[]> {
 
 const copiedInOneWrite = 500;
 
-/** Copies the letter, its duties and reports from province 57 to this many other provinces. */
+/** Copies the letter, its duties and reports of province 57 to this number of other provinces. */
 export async function copyProvince({ stores }: Database, provinces: number): Promise<void> {
   const letter = await stores.letters.one({ areaCode: '57' });
   const duties = (await stores.duties.find({})).filter(({ extra }) => !extra);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const everyMs = 200;
 
 /**
- * Watches the children of a process that make files: the most memory that all of them had together. Linux
+ * Watches the child processes that make files. Measures the most memory that they used together. Linux
  * only.
  */
 export function watchMemory(parent: number, isWatched: (command: string) => boolean) {
@@ -25,12 +25,15 @@ function descendantsOf(parent: number): number[] {
   return children.flatMap((pid) => [pid, ...descendantsOf(pid)]);
 }
 
-/** Pages that processes share, such as node's own, count in parts: their sum is what the machine needs. */
+/**
+ * Memory that several processes share, such as node’s code, counts in part for each (PSS), so the sum is
+ * what the machine needs.
+ */
 function sharedMb(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup'))?.[1] ?? 0) / 1_024;
 }
 
-/** Empty for a process that has ended meanwhile. */
+/** Empty when the process has ended. */
 function read(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');

@@ -26,14 +26,14 @@ interface Effort {
   taps: number;
   letters: number;
   screens: number;
-  /** Of these, taps and letters for what is new every time: the date, the agenda and its resolutions. */
+  /** The part of these that is new in every report: the date, the agenda and its resolutions. */
   fresh: number;
 }
 
 /**
- * Taps, typed letters and screens to fill in and send each form, the first time and the second, when the last report is
- * there and only its files and what is new every time differ. The second meeting is held on the announced day, has the
- * same items, and other summaries and resolutions, which are typed.
+ * Counts taps, typed letters and screens to fill in and send each form twice. The second time the last
+ * report exists, and only its files and the parts that are new every time differ. The second meeting is
+ * held on the announced day and has the same items; its summaries and resolutions are typed.
  */
 export const fillingBench: Bench = {
   name: 'filling',
@@ -73,14 +73,18 @@ export const fillingBench: Bench = {
   },
 };
 
-/** Counts in the page, and across reloads: a tap, a tapped text box, the two taps of a select or a file. */
+/**
+ * Counts taps in the page, also across reloads. Each of these counts: a tap, a tapped text box, the two
+ * taps of a select, a file.
+ */
 const counter = `
   const count = (what, by) => sessionStorage.setItem(what, String(Number(sessionStorage.getItem(what) ?? 0) + by));
   addEventListener('pointerdown', () => count('taps', 1), true);
   addEventListener('change', ({ target }) => {
     if (target.matches('select, input[type=file]')) count('taps', 2);
   }, true);
-  // The script writes into a box without tapping it. A box that a tapped button puts the cursor in takes no tap.
+  // The script writes into a box without tapping it, so a focused box counts as a tap. It does not when a
+  // tapped button has put the cursor there.
   let tapped = false;
   addEventListener('click', () => {
     tapped = true;
@@ -138,7 +142,7 @@ function firstAnswers(id: FormId, answers: Answers): Answers {
     : answers;
 }
 
-/** The answers of the second time: a meeting has new texts and dates. */
+/** The answers of the second report: a meeting has new texts and dates. */
 function again({ form, answers }: Filling): Answers {
   if (form.id !== 'meeting-report') return answers;
   const [item, ...rest] = rowsOf(answers, 'agenda');
@@ -202,7 +206,7 @@ async function nextRound({ db }: Province, first: Duty): Promise<Duty> {
 const stepNow = (page: Page) => page.locator('main h2').first().innerText();
 const reviewTitle = 'ตรวจทานก่อนส่ง';
 
-/** Goes through the steps: copies what can be copied, answers the rest. */
+/** Goes through the steps of the form: copies what can be copied, and answers the rest. */
 async function fillSteps(
   page: Page,
   filling: Filling & { id: string },
@@ -255,7 +259,7 @@ async function answerPage(page: Page, filling: Filling & { id: string }): Promis
   return fresh;
 }
 
-/** What the server has, after the page has saved. */
+/** The answers that the server has after the page has saved. */
 async function answersNow(page: Page, { id }: { id: string }): Promise<Answers> {
   await page.locator('.saved', { hasText: /บันทึกแล้ว|บันทึกให้เอง/ }).waitFor();
   const open: unknown = await page.evaluate(
@@ -271,7 +275,7 @@ const openSchema = z.object({
   start: z.object({ answers: answersSchema }),
 });
 
-/** A list that has rows is not typed again; a copied score has no evidence yet. */
+/** A list that already has rows is not typed again, and a copied score has no evidence yet. */
 function isAnswered(field: Field, of: { known: Answers; answers: Answers }): boolean {
   const [known, wanted] = [of.known[field.id], of.answers[field.id]];
   if (isBlank(wanted)) return true;
@@ -286,7 +290,7 @@ interface Question {
   field: Field;
 }
 
-/** With the earlier answer or an offered one in one tap, else by hand. */
+/** Takes the earlier or the offered answer with one tap if there is one, otherwise types it. */
 async function answer(page: Page, { filling, field }: Question): Promise<void> {
   const { members, answers } = filling;
   const name = `ใช้คำตอบเดิม ${shortLabel(field)}`;

@@ -4,7 +4,7 @@ import type { Province } from '../province.ts';
 
 /** The end of the user agent of LINE's browser. */
 const lineMark = ' Line/14.0.0 LIFF';
-/** One way to LINE and back on a slow mobile network. */
+/** Time to LINE and back on a slow mobile network. */
 const roundTripMs = 400;
 const lineHost = 'https://api.line.me';
 

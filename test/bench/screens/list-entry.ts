@@ -9,7 +9,7 @@ const size = { width: 390, height: 844 };
 /** One swipe of a thumb. */
 const swipe = 400;
 const count = 25;
-/** Measured with this script at commit b046acd, where rows could only be added one by one. */
+/** Result of this script at commit b046acd, when rows could only be added one by one. */
 const before = { taps: 175, scrolls: 126 };
 
 interface Effort {
@@ -59,7 +59,7 @@ export const listEntryBench: Bench = {
     await page.locator('.add-row').waitFor();
     const lines = await enter(page, typeLines);
     report.raw('as lines', { ...lines });
-    // A list takes 60 people, so these are taken away.
+    // A list takes at most 60 people, so the known people are removed first.
     await page.locator('.toast').getByRole('button').click();
     const oneByOne = await enter(page, typeRows);
     report.raw('one by one', { ...oneByOne });
@@ -139,7 +139,7 @@ function handOf(page: Page): Hand {
   return { page, effort, tap, type, press };
 }
 
-/** Scrolls the open sheet, else the page. */
+/** Scrolls the open sheet, or the page when no sheet is open. */
 function scrollScript(by: number): string {
   return `for (const scrolled of document.querySelectorAll('dialog[open], dialog[open] .dialog-body')) scrolled.scrollBy(0, ${by});
     if (document.querySelector('dialog[open]') === null) scrollBy(0, ${by});`;
@@ -179,7 +179,7 @@ async function typeRows({ page, tap, type, press }: Hand): Promise<void> {
     await type(box('นามสกุล'), person.last);
     await press('Enter');
     await tap(card.locator('.tick', { hasText: new RegExp(`^${person.position}$`) }));
-    // Past the group that the person stands for.
+    // Skips the select for the group that the person represents.
     await press('Enter');
     await type(card.getByLabel(/^หมู่ที่/), person.village);
     await press('Enter');

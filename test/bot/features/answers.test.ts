@@ -19,8 +19,8 @@ const chat = createChat(db);
 const said = async (who: string, text: string): Promise<string> =>
   wordsOf(await chat.say(who, text));
 
-describe('สถานะ', () => {
-  it('shows an officer what was returned and who holds the rest, and opens each duty', async () => {
+describe('the command สถานะ', () => {
+  it('shows an officer which reports were returned and who holds the others, with a link to each', async () => {
     const messages = await chat.say(daw, 'สถานะ');
     expect(wordsOf(messages).split('\n')).toEqual([
       'ส่งคืนแก้ไข 1 เรื่อง',
@@ -70,13 +70,13 @@ describe('สถานะ', () => {
     expect(await said(admin, 'สถานะ')).toBe('ตอนนี้ไม่มีเรื่องที่ท่านต้องส่งหรือตรวจ');
   });
 
-  it('tells a person without a role how to join, for every question', async () => {
+  it('tells a person without a role how to join, in answer to every command', async () => {
     for (const text of ['สถานะ', 'กำหนดส่ง', 'สถานะ ริมกก', 'อะไรนะ'])
       expect(await said(stranger, text)).toContain('เข้าร่วมก่อนใช้งาน');
   });
 });
 
-describe('สถานะ with a place name', () => {
+describe('สถานะ followed by a place name', () => {
   it.each([
     'ต.งิ้ว',
     'ต. งิ้ว',
@@ -109,14 +109,14 @@ describe('สถานะ with a place name', () => {
     expect(wordsOf(answer)).not.toContain('หมายถึง');
   });
 
-  it('refuses a place outside the person’s area, typed or from an old button', async () => {
+  it('refuses a place outside the person’s area, whether typed or from an old button', async () => {
     for (const text of ['สถานะ ริมกก', 'อำเภอเทิงเหลืออะไร', 'อ.พาน'])
       expect(await said(daw, text)).toMatch(/^ท่านดูสถานะของ .+ ไม่ได้/);
     expect(wordsOf(await chat.tap(daw, 'v1:place:5705'))).toContain('อ.พาน ไม่ได้');
     expect(await said(chandee, 'สถานะ ต.ปล้อง')).toContain('ไม่ได้');
   });
 
-  it('says that a place is unknown', async () => {
+  it('says when a place is unknown', async () => {
     expect(await said(arun, 'สถานะ ต.ไม่มีจริง')).toContain('ไม่พบชื่อตำบลหรืออำเภอนี้');
   });
 });

@@ -15,7 +15,7 @@ const sizesOf = (messages: unknown): string[] => [
   ),
 ];
 
-it('makes the letters of answers and reminders larger after ตัวใหญ่, and usual again after ตัวปกติ', async () => {
+it('ตัวใหญ่ enlarges the letters of later answers and reminders, and ตัวปกติ resets them', async () => {
   const chat = createChat(db);
   const ask = (text: string) => chat.say(lineUserId('officer'), text);
   const usual = sizesOf(await ask('สถานะ'));

@@ -63,7 +63,7 @@ function featureOf(text: string, { inGroup = false }: { inGroup?: boolean } = {}
   const at = new Date(0);
   const from = inGroup ? fromGroup('g', { user: 'somchai', at }) : fromUser('somchai', at);
   const incoming = incomingOf(z.parse(lineEventSchema, textEvent(from, text)));
-  // Features that also ask who the sender is, or what place is meant, are left out.
+  // Leaves out features that also check who the sender is or which place is meant.
   const certain = features.filter(({ applies }) => applies === undefined);
   return certain.find((feature) => feature.matches(incoming))?.name ?? 'none';
 }
@@ -76,7 +76,7 @@ describe('a polite ending after a command', () => {
   });
 
   it.each(Object.entries(commands))(
-    'is tested with words that the feature %s answers',
+    'is tested with texts that the feature %s answers',
     (name, words) => {
       expect(words.map((word) => featureOf(word))).toEqual(words.map(() => name));
     },
@@ -91,7 +91,7 @@ describe('a polite ending after a command', () => {
 });
 
 describe('a group', () => {
-  it('gets an answer to a polite สถานะ and none to a lone question mark', () => {
+  it('gets an answer to สถานะ with a polite ending, and none to a lone question mark', () => {
     expect(featureOf('สถานะค่ะ', { inGroup: true })).toBe('status');
     expect(['?', '??', '!'].map((text) => featureOf(text, { inGroup: true }))).toEqual(
       ['?', '??', '!'].map(() => featureOf('กินข้าวหรือยัง', { inGroup: true })),

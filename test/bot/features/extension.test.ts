@@ -102,8 +102,8 @@ describe('ขอขยายเวลา in chat', () => {
   });
 });
 
-describe('a hundred changes of a request', () => {
-  it('send each decider one message with the newest date and reason', async () => {
+describe('a request for more time that is changed a hundred times', () => {
+  it('sends each decider one message with the newest date and reason', async () => {
     for (let tapped = 0; tapped < 100; tapped += 1)
       await ask(tapped % 2 === 0 ? '2025-01-06' : '2025-01-07', `เหตุผลที่ ${tapped}`);
     const planned = await told('extensionAsked');
@@ -129,7 +129,7 @@ describe('the province’s decision in chat', () => {
     grant,
   });
 
-  it('ไม่ขยายเวลา asks for the reason first, and the second tap refuses with it', async () => {
+  it('ไม่ขยายเวลา first asks for a reason, and choosing one refuses the request with it', async () => {
     await ask('2025-01-08');
     const card = await tap('province', step('no'));
     expect(await stored()).toMatchObject({ state: 'asked' });
@@ -157,7 +157,7 @@ describe('the province’s decision in chat', () => {
     expect(await told('extensionDecided')).toEqual([]);
   });
 
-  it('answers a late เลิกทำ, or one for an earlier decision, with an alternative', async () => {
+  it('offers an alternative when เลิกทำ comes too late or belongs to an earlier decision', async () => {
     await ask('2025-01-08');
     const first = dataOf(await tap('province', step('yes')), 'เลิกทำ');
     await press('province', first);

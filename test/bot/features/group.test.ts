@@ -39,7 +39,7 @@ const leave = () =>
   });
 
 describe('binding a group', () => {
-  it('the head’s code binds the group, and สถานะ there shows the board of the district', async () => {
+  it('a code from the head binds the group, and สถานะ there shows the board of the district', async () => {
     const code = await codeOf('head');
     expect(await say(`ผูกกลุ่ม ${code}`)).toContain('ผูกกลุ่มนี้กับ อ.เทิง แล้ว');
     const board = await say('สถานะ');
@@ -54,7 +54,7 @@ describe('binding a group', () => {
     for (const name of names) expect(sent).not.toContain(personOf(name).name);
   });
 
-  it('the province’s code makes the board list the districts', async () => {
+  it('a code from the province makes the board list the districts', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('province')}`);
     expect(await say('สถานะ')).toMatch(/อ\.เทิง.*อ\.เมืองเชียงราย|อ\.เมืองเชียงราย.*อ\.เทิง/s);
   });

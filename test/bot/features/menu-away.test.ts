@@ -5,7 +5,7 @@ import { createChat, wordsOf } from '../chat.ts';
 
 const { db, people } = await demoDatabase();
 
-it('สถานะ is answered although LINE does not answer the call for the menu', async () => {
+it('the bot answers สถานะ when LINE does not respond to the rich-menu request', async () => {
   const chat = createChat(db, {
     call: () => Promise.reject(new NoAnswer('socket hang up', { maybeArrived: true })),
   });

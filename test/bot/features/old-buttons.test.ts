@@ -40,9 +40,9 @@ const moveAway = () =>
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-describe('a button of a message from before the person got another district', () => {
+describe('an old button, tapped after its person moved to another district', () => {
   it.each(['acknowledge', 'extension'] as const)(
-    'says nothing about the former duties: %s',
+    'shows nothing about the former duties: %s',
     async (kind) => {
       const delivery = await digest();
       const shown = await tap({ kind, delivery });

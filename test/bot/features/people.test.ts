@@ -107,7 +107,7 @@ describe('joining with a code', () => {
     expect(await db.stores.invites.get('DEFG2345')).toMatchObject({ usesLeft: 1 });
   });
 
-  it('explains what to do when the code is used up, too old or none', async () => {
+  it('explains what to do when the code is used up, expired or unknown', async () => {
     await invite('EFGH2345', 0);
     for (const code of ['EFGH2345', 'ZZZZZZZZ'])
       expect(wordsOf(await chat.hear(textEvent(fromUser('nobody', morning), code)))).toContain(
@@ -119,7 +119,7 @@ describe('joining with a code', () => {
   });
 });
 
-describe('a code for a person who has a role', () => {
+describe('an invite code sent by a person who already has a role', () => {
   const askedOf = async (name: string, code: string) => {
     const first = await invite(`FG${code.slice(2)}`);
     await chat.hear(textEvent(fromUser(name, morning), first));
@@ -131,7 +131,7 @@ describe('a code for a person who has a role', () => {
   const grantsOf = async (name: string) =>
     (await db.stores.persons.byLine(lineUserId(name)))?.grants.map(({ role }) => role);
 
-  it('leads to a question first, and changes nothing before the answer', async () => {
+  it('is confirmed by a question first, and changes nothing before the answer', async () => {
     const asked = await askedOf('asked', 'GHJK2345');
     expect(wordsOf(asked)).toContain('รหัสนี้เพิ่มหน้าที่ให้ท่าน');
     expect(actionsIn(asked).map((action) => action['data'])).toEqual([
@@ -184,7 +184,7 @@ it.each(['ABCD1234', 'TH4K 9QZ', 'เข้าร่วม TH4K9QZ0'])(
   },
 );
 
-describe('เชิญ', () => {
+describe('the command เชิญ', () => {
   const head = () => person('นายภูผา ตัวอย่าง');
   const person = (name: string): string =>
     people.find((persona) => persona.name === name)?.lineUserId ?? '';
@@ -209,7 +209,7 @@ describe('เชิญ', () => {
   });
 });
 
-describe('unsend', () => {
+describe('unsending a text message', () => {
   it('removes the stored text of that message only', async () => {
     const at = fromUser('writer', morning);
     const kept = [textEvent(at, 'ความลับ'), textEvent(at, 'เรื่องอื่น')];

@@ -9,7 +9,7 @@ import type { Name } from '#test/support/world.ts';
 import { actionsIn, createChat } from '../chat.ts';
 
 export const meeting = dutyOf({ obligation: 'committee-meeting' }).id;
-/** The place of the photo with EXIF data, as a phone takes it. */
+/** The location in the photo’s EXIF data, as a phone stores it. */
 export const fromPhone = 7;
 const backgrounds = ['#17231c', '#0a5c36', '#a4161a', '#1d4e89', '#8a5a00', '#7a2e8e', '#14606b'];
 

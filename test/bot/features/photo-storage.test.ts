@@ -11,7 +11,7 @@ const { stores } = db;
 const { chat, send, photosIn, bytesOf } = createPhotoChat(db);
 
 describe('unsending a photo', () => {
-  it('removes an unfiled photo and its bytes, and its old button says so', async () => {
+  it('removes an unfiled photo and its bytes, and the answer to its old button says so', async () => {
     const { id, messages } = await send('officer');
     expect(await chat.unsend(line('officer'), id)).toEqual([]);
     expect(await stores.photos.get(photoId(id))).toBeNull();
@@ -46,7 +46,7 @@ describe('unsending a photo', () => {
   });
 });
 
-describe('the sweep of photos sent before a time', () => {
+describe('the job that removes old photos', () => {
   const later = (days: number) => new Date(now.getTime() + days * 86_400_000 + 1);
 
   it('removes unfiled photos and keeps filed ones with their report', async () => {

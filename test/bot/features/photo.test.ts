@@ -26,7 +26,7 @@ describe('a photo in the chat', () => {
     expect((await sharp((await bytesOf(id)) ?? undefined).metadata()).exif).toBeUndefined();
   });
 
-  it('is told apart from a voice message, also when no report waits', async () => {
+  it('gets another answer than a voice message, also when no report waits', async () => {
     const answer = async (name: 'officer' | 'head') =>
       wordsOf(await chat.sendPhoto(line(name), { type: 'audio' }));
     expect(await answer('officer')).toContain('ไม่ได้เก็บข้อความเสียง');
@@ -104,7 +104,7 @@ describe('a photo in the chat', () => {
 });
 
 describe('photos sent in a row', () => {
-  it('sent within a minute are asked about once, the card says that they are kept together, and all are filed', async () => {
+  it('get one question when sent within a minute, and its answer files them all', async () => {
     const first = await send('officer', 0);
     const second = await send('officer', 1, { after: 30_000 });
     const third = await send('officer', 2, { after: 80_000 });
@@ -115,7 +115,7 @@ describe('photos sent in a row', () => {
     expect(await photosIn()).toEqual([first, second, third].map(({ id }) => photoId(id)));
   });
 
-  it('are asked about once when picked together, even ten minutes apart', async () => {
+  it('get one question when picked together, even when they arrive ten minutes apart', async () => {
     await send('officer', 0, { imageSet: 'set' });
     expect((await send('officer', 1, { imageSet: 'set', after: 600_000 })).messages).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('photos sent in a row', () => {
     expect((await stores.photos.get(photoId(first.id)))?.filedIn).toBeNull();
   });
 
-  it('are attached once each, and the answer counts repeated photos and those of other reports', async () => {
+  it('are attached once each, and the answer counts repeated photos and those used in other reports', async () => {
     const other = dutyOf({ obligation: 'plan-mission' }).id;
     const earlier = await send('officer', 1);
     const batch = photoId(earlier.id);

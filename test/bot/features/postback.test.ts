@@ -86,14 +86,14 @@ describe('the three buttons of a digest', () => {
     expect(await db.stores.audit.ofSubject(id)).toHaveLength(1);
   });
 
-  it('ทำแล้ว is stored with its label', async () => {
+  it('ทำแล้ว is stored under its own label', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'answer', delivery: id, answer: 'done' });
     expect(wordsOf(await chat.tap(daw.lineUserId, data))).toContain('บันทึกไว้แล้ว');
     expect(await db.stores.audit.ofSubject(id)).toMatchObject([{ note: 'done' }]);
   });
 
-  it('ไม่ใช่ฉัน silences nothing: the reminder stays unanswered and the head is told once', async () => {
+  it('ไม่ใช่ฉัน leaves the reminder unanswered and tells the head once', async () => {
     const id = await digestTo(daw);
     await chat.tap(daw.lineUserId, encodePostback({ kind: 'acknowledge', delivery: id }));
     const data = encodePostback({ kind: 'answer', delivery: id, answer: 'notMine' });
@@ -112,8 +112,8 @@ describe('the three buttons of a digest', () => {
   });
 });
 
-describe('ทำไม', () => {
-  it('answers with the clause, the rule, who else is told and the way out', async () => {
+describe('the command ทำไม', () => {
+  it('explains the last reminder: its clause, its rule, who else gets it and how to object', async () => {
     const id = await digestTo(daw);
     await db.stores.deliveries.update({ id }, { $set: { state: 'sent' } });
     const answer = await chat.say(daw.lineUserId, 'ทำไม');
@@ -124,7 +124,7 @@ describe('ทำไม', () => {
     expect(actionsIn(answer).map((action) => action['label'])).toContain('ไม่ใช่ฉัน');
   });
 
-  it('says that there was no reminder', async () => {
+  it('says when there was no reminder', async () => {
     const arun = people.find(({ name }) => name === 'นางอรุณ สมมุติ');
     expect(wordsOf(await chat.say(arun?.lineUserId ?? '', 'ทำไม'))).toContain('ไม่มีข้อความเตือน');
   });

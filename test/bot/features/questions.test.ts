@@ -28,7 +28,7 @@ const told = async (as: Name) =>
   (await stores.deliveries.find({ person: personOf(as).id })).map(({ notice }) => notice);
 
 describe('a question to the office', () => {
-  it('is passed on by one tap, answered in chat by an officer, and told to the person', async () => {
+  it('is passed on by one tap and answered in chat by an officer, and the person gets the answer', async () => {
     const offered = await say('chair', 'งบประมาณจัดประชุมเบิกจากไหนครับ');
     expect(wordsOf(offered)).toContain('พัฒนากร ต.');
     expect(await stores.questions.count({ state: 'open' })).toBe(0);
@@ -43,7 +43,7 @@ describe('a question to the office', () => {
     expect(wordsOf(await say('officer', 'คำถาม'))).toContain('ไม่มีคำถามที่รอตอบ');
   });
 
-  it('takes further words of the asker, and opens again after the answer', async () => {
+  it('includes later messages of the asker, and is reopened by a message after the answer', async () => {
     await ask('chair', 'ค่าพาหนะเบิกได้ไหม');
     expect(wordsOf(await say('chair', 'ฝากถามด้วยว่าเบิกได้เดือนละกี่ครั้ง'))).toContain('เพิ่มในคำถาม');
     const [question] = await stores.questions.find({ state: 'open' });
@@ -57,7 +57,7 @@ describe('a question to the office', () => {
     expect(await stores.questions.count({ state: 'open' })).toBe(1);
   });
 
-  it('does not take further words three days after the answer', async () => {
+  it('does not include a message sent three days after the answer', async () => {
     await ask('chair', 'ค่าพาหนะเบิกได้ไหม');
     await tap('officer', await say('officer', 'คำถาม'), 'ตอบ');
     await say('officer', 'ได้ครับ เดือนละครั้ง');
@@ -91,7 +91,7 @@ describe('a question to the office', () => {
     expect(second).toBeUndefined();
   });
 
-  it('sends nothing when the officer types ยกเลิก or another command first', async () => {
+  it('is not answered when the officer types ยกเลิก or another command first', async () => {
     await ask('chair', 'ค่าพาหนะเบิกได้ไหม');
     await tap('officer', await say('officer', 'คำถาม'), 'ตอบ');
     expect(wordsOf(await say('officer', 'สถานะ'))).toContain('งานของท่าน');

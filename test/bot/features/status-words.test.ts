@@ -36,7 +36,7 @@ describe('the answer to รับทราบ', () => {
     expect(said([ownReport, unsent, waiting])).toContain('เหลือเรื่องที่ต้องดูแล 3 เรื่อง');
   });
 
-  it('leaves out what an officer has sent since', () => {
+  it('leaves out duties that an officer sent after the digest', () => {
     const sent = duty({ holder: 'district', state: 'inReview', actions: ['reply'] });
     expect(said([ownReport, sent])).toContain('วันนี้เหลือส่งอำเภอ 1 เรื่อง');
   });

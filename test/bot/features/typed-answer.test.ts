@@ -48,7 +48,7 @@ async function photographed(): Promise<void> {
 }
 
 describe('a meeting report by typed words', () => {
-  it('goes from the first word to the sent report, interrupted for a day', async () => {
+  it('is filled in from the first word to sending, with a day’s interruption', async () => {
     expect(await say('ประชุมแล้วเมื่อวาน')).toContain('กรรมการมาครบหรือไม่');
     expect(await say('ขาด คนที่9')).toContain('เริ่มประชุมกี่โมง');
     expect(await say('9 โมงครึ่ง')).toContain('เลิกประชุมกี่โมง');
@@ -92,7 +92,7 @@ describe('a meeting report by typed words', () => {
     expect((await answers())?.['endAt'] ?? '').toBe('');
   });
 
-  it('says so when an answer is too long for the form, and saves nothing of it', async () => {
+  it('says when an answer is too long for the form, and saves nothing of it', async () => {
     await say('ประชุมแล้วเมื่อวาน มาครบ');
     await say('9.00-12.00');
     await say('ศาลากลางบ้าน');
@@ -102,7 +102,7 @@ describe('a meeting report by typed words', () => {
     expect(await say('เห็นชอบ')).toContain('บันทึกแล้ว 1 เรื่อง');
   });
 
-  it('says so when the form takes no more items', async () => {
+  it('says when the form takes no more items', async () => {
     await say('ประชุมแล้วเมื่อวาน มาครบ');
     await say('9.00-12.00');
     await say('ศาลากลางบ้าน');
@@ -112,7 +112,7 @@ describe('a meeting report by typed words', () => {
     expect(await say('หมดแล้ว')).toContain('ส่งรูป');
   });
 
-  it('goes back, corrects an answer and takes the new one', async () => {
+  it('goes back one question and replaces the answer', async () => {
     await say('ประชุมแล้วเมื่อวาน มาครบ');
     expect(await say('ย้อนกลับ')).toContain('กรรมการมาครบหรือไม่');
     expect(await say('ขาด คนที่2 คนที่3')).toContain('เริ่มประชุมกี่โมง');
@@ -123,13 +123,13 @@ describe('a meeting report by typed words', () => {
     expect(await say('แก้ไข')).toContain('แก้ไขข้อไหน');
   });
 
-  it('carries out a command typed meanwhile and says that the report waits', async () => {
+  it('carries out a command typed in between and says that the report waits', async () => {
     await say('ประชุมแล้ว');
     expect(await say('กำหนดส่ง')).toMatch(/กำหนดส่งปี[\s\S]*พิมพ์ “ทำต่อ”/);
     expect(await say('ทำต่อ')).toContain('ประชุมวันไหน');
   });
 
-  it('reads no more answers after ยกเลิก until ทำต่อ, and keeps what was answered', async () => {
+  it('reads no more answers after ยกเลิก until ทำต่อ, and keeps the earlier answers', async () => {
     await say('ประชุมแล้วเมื่อวาน');
     expect(await say('ยกเลิก')).toContain('เก็บไว้ในร่าง');
     expect(await say('มาครบ')).not.toContain('คำถามที่');

@@ -43,7 +43,7 @@ function roundsInOrder(reminders: readonly Reminder[]): number[] {
   return [...new Set([...rounds].map(([, round]) => Number(round)))];
 }
 
-it('a digest lists overdue duties first, then those due, and reports waiting for review last', () => {
+it('a digest lists overdue duties first, then duties due soon, then reports waiting for review', () => {
   const reminders: Reminder[] = [
     { state: 'inReview', dueOn: '2024-12-18' },
     { state: 'draft', dueOn: '2024-12-20' },
@@ -54,7 +54,7 @@ it('a digest lists overdue duties first, then those due, and reports waiting for
   expect(roundsInOrder(reminders)).toEqual([5, 4, 3, 2, 1]);
 });
 
-it('the button of a digest opens the form of its only duty, and the list of several', () => {
+it('the button of a digest opens the form of a single duty, or the list of several', () => {
   const due = (day: Day): Reminder => ({ state: 'todo', dueOn: day });
   const list = '/duties?reminder=delivery-1&from=delivery-1';
   expect(cardOf([due('2024-12-18')])).toContain('/duty/duty-0/form?from=delivery-1');

@@ -71,7 +71,7 @@ import { privacyCards } from './privacy-cards.ts';
 import { hostileOffice } from './hostile-office.ts';
 import { day, hostile, view } from './samples.ts';
 
-/** For every message builder an arbitrary of its messages. */
+/** An arbitrary of the messages of each message builder. */
 const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   status: fc
     .record({ title: hostile, duties: views, queue: views })
@@ -268,7 +268,7 @@ describe('messages for names of any length and any number of duties', () => {
   });
 
   it.each(Object.entries(builders))(
-    'have at most three buttons and nine actions, and letters as large as the phone’s: %s',
+    'have at most three buttons and nine actions, and follow the phone’s letter size: %s',
     (_name, messages) => {
       fc.assert(
         fc.property(messages, (made) => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Notices about questions, reminders that reached the wrong person, and the week. */
+/** Notices about questions, about reminders that reached the wrong person, and about the week. */
 export const noticesOfQuestions = (duty: fc.Arbitrary<string>, hostile: fc.Arbitrary<string>) =>
   [
     fc.record({

@@ -19,7 +19,7 @@ beforeAll(keepSnapshots);
 
 type Row = { _id: string; bytes?: Buffer };
 
-it('a backup under writes has each transaction as a whole', async () => {
+it('a backup made during writes contains each transaction completely or not at all', async () => {
   const parent = await temporaryFolder();
   const { uri, raw } = await rawDatabase();
   const padding = Array.from({ length: 60 }, (_, at) => ({

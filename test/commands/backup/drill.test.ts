@@ -19,10 +19,10 @@ import {
 beforeAll(keepSnapshots);
 
 const passphrase = 'รหัสผ่านสำหรับข้อมูลสำรอง';
-/** Created again by the app, and left out of a backup. */
+/** Collections that the app creates again, and that a backup leaves out. */
 const own = ['elections', 'migrationLock', 'searchState', 'sessions'];
 
-/** 200 photos; the last is longer than one piece of GridFS and of the encryption. */
+/** Two hundred photos. The last is longer than one chunk of GridFS and one part of the encryption. */
 async function storePhotos(db: Awaited<ReturnType<typeof copyDemo>>['db']) {
   const photos = new Map<string, Buffer>();
   for (let index = 0; index < 200; index += 1) {
@@ -34,10 +34,10 @@ async function storePhotos(db: Awaited<ReturnType<typeof copyDemo>>['db']) {
   return photos;
 }
 
-it('restores the demo with 200 photos into an empty database, and the app answers', async () => {
+it('restore brings the demo with 200 photos into an empty database, and the app answers', async () => {
   const folder = await temporaryFolder();
   const { uri, db } = await copyDemo();
-  // As after any start of the app.
+  // The state after any start of the app.
   await db.migrations.run(new Date());
   const photos = await storePhotos(db);
   const raw = await rawOf(uri);
@@ -63,7 +63,7 @@ it('restores the demo with 200 photos into an empty database, and the app answer
   expect((await officer.call('duties.mine', {})).duties.length).toBeGreaterThan(0);
 });
 
-it('leaves no readable name in an encrypted backup, and no credential in any', async () => {
+it('an encrypted backup has no readable name, and no backup has a credential', async () => {
   const folder = await temporaryFolder();
   const { uri, db } = await copyDemo();
   await rawOf(uri);

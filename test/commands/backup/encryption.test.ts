@@ -22,7 +22,7 @@ const lengths = fc.oneof(
 );
 const partSizes = fc.integer({ min: 1_000, max: 100_000 });
 
-it('gives back what was encrypted, in whatever parts it arrives', async () => {
+it('decryption returns the original bytes, with parts of any size', async () => {
   await fc.assert(
     fc.asyncProperty(lengths, partSizes, partSizes, async (length, a, b) => {
       const plain = randomBytes(length);
@@ -33,7 +33,7 @@ it('gives back what was encrypted, in whatever parts it arrives', async () => {
   );
 });
 
-it('refuses a file that was cut or changed at any place, has another name or another key', async () => {
+it('decryption refuses a file that was cut, changed at any place or renamed, and a wrong key', async () => {
   const plain = randomBytes(150_000);
   const secret = await whole(encrypted(file, partsOf(plain, 10_000)));
   const refuses = (bytes: Buffer, of = file) =>

@@ -82,7 +82,7 @@ it('restore repeats an erasure that only the mark of a killed restore knows', as
   const { older } = await backedUpThenErased();
   const target = await openTarget(uri);
   const erasures = await target.erasures();
-  // The older data is in place, and the process dies before the erasures are repeated.
+  // The process dies when the older data is in place and the erasures are not repeated yet.
   await target.swap([], { at: later(3), erasures });
   await target.close();
   const said = await runCommand('restore', [older, '--replace'], { uri, at: later(4) });

@@ -30,7 +30,7 @@ async function backedUp(settings: { passphrase?: string } = {}) {
   return { parent, folder, uri, raw };
 }
 
-/** A target with data of its own; every refusal must leave it as it is. */
+/** A target with its own data. Every refusal must leave it unchanged. */
 async function filledTarget() {
   const uri = testUri();
   const raw = await rawOf(uri);
@@ -53,7 +53,7 @@ async function flipByte(path: string, at: number): Promise<void> {
   await writeFile(path, bytes);
 }
 
-describe('restore refuses, names the cause and leaves the target untouched', () => {
+describe('restore refuses a faulty backup, names the cause and leaves the target untouched', () => {
   it.each<
     [
       string,
@@ -191,7 +191,7 @@ it('the app does not start on a half restored database', async () => {
   );
 });
 
-it('restore finishes what a killed restore left', async () => {
+it('restore completes a restore that was killed', async () => {
   const { folder } = await backedUp();
   const { uri, raw } = await filledTarget();
   await raw.collection<Row>('restoreState').insertOne({ _id: 'swapping' });
@@ -212,14 +212,14 @@ describe('backup', () => {
     await expect(runCommand('backup', args, { uri: testUri() })).rejects.toThrow(says);
   });
 
-  it('explains a folder that cannot be used', async () => {
+  it('explains why a folder cannot be used', async () => {
     const { uri } = await rawDatabase();
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
     await expect(runCommand('backup', [file], { uri })).rejects.toThrow(/cannot be used: .*file/);
   });
 
-  it('keeps the newest and removes what a killed backup left', async () => {
+  it('keeps the newest backups and removes what a killed backup left', async () => {
     const { parent, uri, folder } = await backedUp();
     await runCommand('backup', [parent], { uri, at: new Date('2030-01-01T00:00:00Z') });
     await writeFile(join(parent, 'prasan-20200101T000000Z.partial'), '');

@@ -82,7 +82,7 @@ export async function dump(raw: mongoose.mongo.Db): Promise<Record<string, strin
 
 const snapshotSeconds = 30;
 
-/** The test server forgets snapshots after five seconds; a backup on a busy machine may take longer. */
+/** The test server drops snapshots after five seconds, and a backup on a busy machine may take longer. */
 export async function keepSnapshots(): Promise<void> {
   const client = await mongoose.mongo.MongoClient.connect(inject('mongoUri'));
   const setting = { minSnapshotHistoryWindowInSeconds: snapshotSeconds };

@@ -8,7 +8,7 @@ import { namesOf, startInstallation } from './installation.ts';
 const { running, raw, look } = await startInstallation();
 const rows = (name: string) => raw.collection<{ _id: string }>(name);
 
-describe('finds, one by one, in the database', () => {
+describe('the doctor finds each fault of the database', () => {
   const old = new Date('2024-12-18T02:00:00Z');
 
   it.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([

@@ -20,7 +20,7 @@ const findingSchema = z.object({
   th: z.string(),
 });
 
-it('finds nothing on a sound set-up', async () => {
+it('the doctor finds nothing on a sound set-up', async () => {
   const findings = await look();
   expect(namesOf(findings)).toEqual([]);
   expect(findings.map(({ check }) => check)).toEqual([
@@ -41,9 +41,9 @@ it('finds nothing on a sound set-up', async () => {
   ]);
 });
 
-describe('finds, one by one, by the settings', () => {
+describe('the doctor finds each fault of the settings', () => {
   it.each<[name: string, env: () => Promise<Settings> | Settings, also?: string[]]>([
-    // Another address also changes what LINE should call and open.
+    // Another public address also changes the addresses that LINE should call and open.
     [
       'not-https',
       () => ({ PUBLIC_URL: 'http://prasan.example.go.th' }),
@@ -65,7 +65,7 @@ describe('finds, one by one, by the settings', () => {
   });
 });
 
-describe('finds, one by one, at LINE', () => {
+describe('the doctor finds each fault at LINE', () => {
   it.each<[string, () => void]>([
     [
       'quota-used-up',
@@ -171,7 +171,7 @@ describe('finds, one by one, at LINE', () => {
   });
 });
 
-/** LINE's own test call, signed with another secret than the app has. */
+/** LINE’s own test call, signed with another secret than the app’s. */
 async function webhookTest({ simulator }: RunningApp) {
   const { status } = await simulator.postEvents([]);
   return {
@@ -211,7 +211,7 @@ it('disk-low: less than 2 GB or 5 % is left', async () => {
   expect((await running.db.health()).disk.total).toBeGreaterThan(gigabyte);
 });
 
-it('every fault says in Thai and in English what to do', () => {
+it('every fault of the doctor says in Thai and in English what to do', () => {
   for (const { th, en } of Object.values(faults)) {
     expect(th('x')).toMatch(/[\u0E00-\u0E7F]/);
     expect(th('x')).toMatch(/สั่ง|ตั้ง|ตรวจ|แก้|เริ่ม|เพิ่ม|เปิด|ปิด|ใช้|ซื้อ|คัดลอก|เก็บ|ลองใหม่/);

@@ -60,14 +60,14 @@ export async function startInstallation() {
   return { running, line, raw, look, settings };
 }
 
-/** The names of what was found; an unforeseen error stands with its text. */
+/** The names of the findings. An unforeseen error is included with its text. */
 export function namesOf(findings: readonly Finding[]): string[] {
   return findings.flatMap((one) => (one.state === 'ok' ? [] : [one.fault ?? one.en]));
 }
 
 const appsSchema = z.object({ apps: z.array(z.looseObject({})) });
 
-/** Replaces fields of LINE's answer. */
+/** Replaces fields of a response from LINE. */
 export function withFields(fields: object): Change {
   return ({ body }) => {
     const answer = z.parse(z.looseObject({}), JSON.parse(body));

@@ -36,7 +36,10 @@ export async function openOldVersion(name: string): Promise<OldVersion> {
   };
 }
 
-/** Fills a database with data and indexes exactly as the older version left them: nothing is migrated. */
+/**
+ * Fills a database with data and indexes exactly as the older version left them, without migrating
+ * anything.
+ */
 export async function fillAsLeft(uri: string, { folder }: OldVersion): Promise<mongoose.mongo.Db> {
   const db = await rawOf(uri);
   const { collections } = await manifestOf(folder);

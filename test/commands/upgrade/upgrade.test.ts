@@ -11,7 +11,7 @@ import { dump, folderIn, rawDatabase, runCommand, temporaryFolder } from '../bac
 import { fillAsLeft, openOldVersion } from './old-version.ts';
 import type { OldDocument, OldVersion } from './old-version.ts';
 
-/** What a province must find again after an upgrade: the ledger with every date, state and report. */
+/** The data a province must still have after an upgrade: the ledger with every date, state and report. */
 const ledger = {
   duties: ['_id', 'state', 'dueOn', 'centre', 'areaCode', 'round', 'submission', 'version'],
   submissions: ['_id', 'answers', 'duty', 'revision'],
@@ -95,7 +95,7 @@ describe.each(['data-of-2026-11-26'])('an upgrade from %s', (name) => {
     expect(await ledgerOf(readRestored)).toEqual(before);
   });
 
-  it('lets people go on where they stopped', async () => {
+  it('lets people continue where they stopped', async () => {
     const { uri } = await installed();
     await runMigrate(uri);
     const running = await runningApp({ stored: { uri, people: demoPeople() } });

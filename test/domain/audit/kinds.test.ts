@@ -27,7 +27,7 @@ function kindsIn(code: string): string[] {
 describe('the sentences of the audit', () => {
   const written = new Set(files.flatMap((file) => kindsIn(readFileSync(join(root, file), 'utf8'))));
 
-  it('find kinds in commands, exporting queries, single rows and the shell', () => {
+  it('are tested with kinds found in commands, exporting queries, single rows and the shell', () => {
     const samples = [
       'duty.submit',
       'column.exported',
@@ -52,7 +52,7 @@ describe('the sentences of the audit', () => {
     expect(listed.flat().toSorted()).toEqual(all.toSorted());
   });
 
-  it('say of a kind that no longer exists that something was done', () => {
+  it('describe an entry whose kind no longer exists in general words', () => {
     expect(auditKindOf('gone.long-ago').verb).toBe('ทำรายการ');
   });
 });
@@ -89,7 +89,7 @@ describe('what a row changed', () => {
       ],
       ['กำหนดส่ง', '25 ธ.ค. 2567', '26 ธ.ค. 2567'],
     ],
-  ] as const)('is said in words: %s', (_, [change, before, after], [label, was, is]) => {
+  ] as const)('is described in words: %s', (_, [change, before, after], [label, was, is]) => {
     expect(lines(change, before, after)).toEqual([{ label, before: was, after: is }]);
   });
 

@@ -71,7 +71,7 @@ describe('a centre opened in the year', () => {
   });
 });
 
-describe('a centre that ends', () => {
+describe('a centre that is closed or merged', () => {
   const ended = (change: Partial<Ending> = {}) => {
     const outcome = endCentre({ ...ending, ...change });
     if ('refused' in outcome) throw new Error(outcome.refused);
@@ -208,7 +208,7 @@ describe('a centre that is renamed', () => {
 describe('members that move with a merger', () => {
   const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
 
-  it('join the other centre without a seat, and keep their other grants', () => {
+  it('become members of the other centre without a seat, and keep their other grants', () => {
     expect(move([...grantsOf.chair, ...grantsOf.officer])).toEqual([
       { role: 'member', areaCode: '570402', centre: plong.id, seat: null },
       ...grantsOf.officer,
@@ -216,7 +216,7 @@ describe('members that move with a merger', () => {
     expect(move(grantsOf.otherChair)).toEqual(grantsOf.otherChair);
   });
 
-  it('are not doubled where the person already sits', () => {
+  it('are not duplicated when the person is already a member there', () => {
     expect(move([...grantsOf.chair, ...grantsOf.otherChair])).toEqual(grantsOf.otherChair);
   });
 });

@@ -16,8 +16,8 @@ const sayings = z
   .filter(({ intent }) => intents.some((known) => known === intent));
 const today = '2024-12-18';
 
-describe('a text read for a command alone', () => {
-  it('gets the wish of `understand` when the whole text is a command', () => {
+describe('understanding commands only', () => {
+  it('returns the intent of `understand` when the whole text is a command', () => {
     const wishes = sayings.map(({ says }) => ({ says, wish: understand(says) }));
     const commands = wishes.filter(({ wish }) => wish.how === 'exact');
     expect(commands.length).toBeGreaterThan(100);
@@ -26,24 +26,24 @@ describe('a text read for a command alone', () => {
     ).toEqual([]);
   });
 
-  it('is not understood when the command is part of a sentence', () => {
+  it('returns no intent when the command is part of a sentence', () => {
     const sentences = sayings.filter(({ says }) => understand(says).how !== 'exact');
     const understood = sentences.filter(({ says }) => understandCommand(says).how !== 'none');
     expect(understood.map(({ says }) => says)).toEqual([]);
   });
 });
 
-describe('the table of sayings', () => {
-  it('has at least 400 and some of every intent', () => {
+describe('the table of sample texts', () => {
+  it('has at least 400 texts, with some for every intent', () => {
     expect(sayings.length).toBeGreaterThanOrEqual(400);
     const seen = new Set(sayings.map(({ intent }) => intent));
     expect(intents.filter((intent) => !seen.has(intent))).toEqual([]);
   });
 
-  it('is understood to 97 %, and nothing else is taken for a wish that acts at once', () => {
+  it('is understood to 97 %, and no wrong intent is one that acts at once', () => {
     const wrong = sayings.filter(({ says, intent, place }) => {
       const found = understand(says).intent;
-      // A bare name is no word of ours; the bot looks it up among the places.
+      // A text that is only a name is no command; the bot looks it up among the places.
       return found !== intent && !(place !== undefined && found === 'unknown');
     });
     const acting = wrong.filter(({ says }) =>
@@ -55,7 +55,7 @@ describe('the table of sayings', () => {
   });
 });
 
-describe('understanding', () => {
+describe('understanding a chat text', () => {
   const exact = intentWords.flatMap(({ intent, exact: commands }) =>
     commands.map((command) => ({ intent, command })),
   );
@@ -67,7 +67,7 @@ describe('understanding', () => {
     expect(twice).toEqual([]);
   });
 
-  it('takes every command for its intent, also with a polite ending', () => {
+  it('finds the intent of every command, also with a polite ending', () => {
     const wrong = exact.filter(({ command, intent }) =>
       ['', 'ค่ะ', ' นะครับ', 'หน่อยค่ะ 🙏'].some((end) => understand(command + end).intent !== intent),
     );
@@ -80,22 +80,22 @@ describe('understanding', () => {
     expect(understand('เปิดเตียน').intent).toBe('unknown');
   });
 
-  it.each(['ยังไม่รับทราบเลยค่ะ', 'ทำไมเปิดเตือนไม่ได้'])('does not act on %j', (text) => {
+  it.each(['ยังไม่รับทราบเลยค่ะ', 'ทำไมเปิดเตือนไม่ได้'])('does not act at once on %j', (text) => {
     expect(['acknowledge', 'unmute']).not.toContain(understand(text).intent);
   });
 
-  it('finds a second wish in the same message', () => {
+  it('finds a second intent in the same message', () => {
     expect(understand('มีงานอะไรค้างบ้างคะ แล้วประชุมครั้งหน้าวันไหน')).toMatchObject({
       intent: 'status',
       also: 'meetings',
     });
   });
 
-  it('reads keys typed in the wrong layout, both ways', () => {
+  it('reads texts typed in the wrong keyboard layout, both ways', () => {
     expect([inOtherLayout('l5kot'), inOtherLayout('นา')]).toEqual(['สถานะ', 'ok']);
   });
 
-  it('begins nothing from a forwarded letter', () => {
+  it('starts no action from a forwarded letter', () => {
     const letter = sayings.find(({ says }) => says.startsWith('ด่วนที่สุด'));
     expect(understand(letter?.says ?? '').intent).toBe('unknown');
   });

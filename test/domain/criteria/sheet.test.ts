@@ -58,7 +58,7 @@ describe('a criteria set in a sheet', () => {
     expect(content && indicatorsOf(content)).toHaveLength(23);
   });
 
-  it('keeps any weights and thresholds', () => {
+  it('keeps all weights and thresholds', () => {
     const weight = fc.integer({ min: 1, max: 50 });
     fc.assert(
       fc.property(weight, weight, fc.integer({ min: 1, max: 99 }), (category, indicator, least) => {
@@ -131,7 +131,7 @@ describe('changes between two criteria sets', () => {
     });
   });
 
-  it('start with a draft copy that has the next number', () => {
+  it('begin with a draft copy that has the next number', () => {
     const draft = copyAsDraft({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
     expect(draft).toMatchObject({
       id: 'grading-2569-v5',

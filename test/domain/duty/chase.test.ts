@@ -9,7 +9,7 @@ const plan = (of: Partial<Parameters<typeof planChase>[0]>) =>
   planChase({ duties, people, by: 'province', told: new Set<string>(), today, ...of });
 
 describe('the plan of a chase', () => {
-  it('asks each person once about all of their chosen duties', () => {
+  it('reminds each person once about all of their chosen duties', () => {
     const chosen = [dutyOf(), dutyOf({ obligation: 'grading' })];
     const { messages } = plan({ duties: chosen });
     expect(messages.map(({ person, duties: own }) => [person.id, own.length])).toEqual([
@@ -18,14 +18,14 @@ describe('the plan of a chase', () => {
     ]);
   });
 
-  it('asks the head for what waits at the district, and not the head who chases', () => {
+  it('reminds the head of reports that wait at the district, unless that head sends the reminder', () => {
     const waiting = dutyOf({}, { state: 'inReview', reviewAt: 'district' });
     expect(plan({ duties: [waiting] }).messages.map(({ person }) => person.id)).toEqual(['head']);
     const own = plan({ duties: [waiting], by: 'head' });
     expect([own.messages, own.withoutHolder]).toEqual([[], [waiting]]);
   });
 
-  it('names who gets none, and why', () => {
+  it('lists the people who get no message, with the reason', () => {
     const blocked = people.map((person) =>
       person.id === 'officer' ? { ...person, following: false } : person,
     );
@@ -35,7 +35,7 @@ describe('the plan of a chase', () => {
     expect(found.toldToday.map(({ id }) => id)).toEqual(['wideOfficer']);
   });
 
-  it('leaves out what is accepted, at the province, waived or not open yet', () => {
+  it('leaves out reports that are accepted, at the province, waived or not open yet', () => {
     const over = [
       dutyOf({}, { state: 'accepted' }),
       dutyOf({}, { state: 'inReview', reviewAt: 'province' }),
@@ -46,7 +46,7 @@ describe('the plan of a chase', () => {
     expect([found.messages, found.notOwed]).toEqual([[], over]);
   });
 
-  it('counts every chosen duty once: asked about, without a person, or not owed', () => {
+  it('counts every chosen duty once: reminded, without a person, or not owed', () => {
     fc.assert(
       fc.property(fc.subarray([...duties]), fc.subarray(people), (chosen, some) => {
         const found = plan({ duties: chosen, people: some });

@@ -28,7 +28,7 @@ describe('the days offered for more time', () => {
     expect(days.map(({ dueOn }) => dueOn)).toContain(proposedExtension(todo, when));
   });
 
-  it('can all be asked for, and no other day can', () => {
+  it('are accepted in a request, and every other day is refused', () => {
     const days = extensionDays(todo, when);
     expect(days.filter(({ dueOn }) => 'refused' in ask(todo, dueOn))).toEqual([]);
     const others: Day[] = ['2024-12-28', '2025-01-01', '2024-12-25', '2025-02-24'];
@@ -60,7 +60,7 @@ describe('the reason why a person cannot ask for more time', () => {
     ['a report without a date', { extra: true }, 'ไม่มีกำหนดส่ง'],
     ['the province', { actions: ['giveExtension'] }, 'จังหวัดไม่ต้องขอ'],
     ['a letter out of force', { archived: true }, 'เลิกใช้แล้ว'],
-  ] as const)('is the true one for %s', (_whom, part, words) => {
+  ] as const)('is given correctly for %s', (_whom, part, words) => {
     expect(reasonOf({ ...part, actions: 'actions' in part ? [...part.actions] : [] })).toContain(
       words,
     );

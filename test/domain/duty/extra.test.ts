@@ -20,7 +20,7 @@ function centreNamed(id: string) {
 const begin = (of: Partial<Parameters<typeof newAdHocDuty>[0]> = {}) =>
   newAdHocDuty({ letter, centre: centreNamed('t570401'), form, no: 1, now, ...of });
 
-describe('the round a report files against', () => {
+describe('the round of a new extra report', () => {
   it('is the one due first, in any order of the duties', () => {
     expect(openRound([second, first], { form, now })).toEqual(first);
     expect(openRound([first, second], { form, now })).toEqual(first);
@@ -36,7 +36,7 @@ describe('the round a report files against', () => {
     expect(openRound([together, first], { form, now })).toEqual(first);
   });
 
-  it('may have a draft, since it is not sent yet', () => {
+  it('may be a round with a draft, since a draft is not sent yet', () => {
     const begun: Duty = { ...first, state: 'draft' };
     expect(openRound([begun, second], { form, now })).toEqual(begun);
   });
@@ -50,7 +50,7 @@ describe('the round a report files against', () => {
     ['is accepted', { state: 'accepted' }],
     ['is waived', { state: 'waived' }],
     ['opens tomorrow', { opensOn: '2024-12-19' }],
-  ])('is not a round that %s', (_why, change) => {
+  ])('is never a round that %s', (_why, change) => {
     const unfit = { ...first, ...change };
     expect(openRound([unfit], { form, now })).toBeNull();
     expect(openRound([unfit, second], { form, now })).toEqual(second);

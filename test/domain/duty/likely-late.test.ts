@@ -43,13 +43,13 @@ describe('a report that may come late', () => {
     ['few others have begun', {}, 4, false],
     ['it has begun itself', { state: 'draft' }, 9, false],
     ['little time has passed', { opensOn: '2024-12-16', dueOn: '2025-01-10' }, 9, false],
-  ])('is named for not having begun when %s', (_, change, others, expected) => {
+  ])('is named when it was not begun and %s', (_, change, others, expected) => {
     expect(likelyLate([grading(change)], lateness({ rounds: begun(others) })).length === 1).toBe(
       expected,
     );
   });
 
-  it('says each reason in words with its numbers', () => {
+  it('gives each reason in words with its numbers', () => {
     const [found] = likelyLate([grading()], lateness({ past: pastOf(2, 3), rounds: begun(8) }));
     expect(found?.reasons.map(lateReasonText)).toEqual([
       'ก่อนหน้านี้ส่งช้า 2 จาก 3 เรื่อง',
@@ -74,7 +74,7 @@ describe('a report that may come late', () => {
     );
   });
 
-  it('comes first with more reasons', () => {
+  it('is listed first when it has more reasons', () => {
     const soon = { ...grading({ dueOn: '2024-12-19' }), id: 'soon' };
     const found = likelyLate([soon, grading()], lateness({ past: pastOf(2, 2), rounds: begun(8) }));
     expect(found.map(({ duty }) => duty.id)).toEqual(['soon', grading().id]);
@@ -86,7 +86,7 @@ describe('a report that may come late', () => {
   });
 });
 
-describe('the record of what was named', () => {
+describe('the record of reports named as likely late', () => {
   const arrived = (change: Partial<Duty> = {}) =>
     grading({
       dueOn: '2024-12-10',
@@ -94,7 +94,7 @@ describe('the record of what was named', () => {
       ...change,
     });
 
-  it('counts what was late in the end, also what never came', () => {
+  it('counts the reports that came late or never', () => {
     const late = grading({
       dueOn: '2024-12-10',
       reachedProvinceAt: atBangkok('2024-12-11', '09:00'),
@@ -107,7 +107,7 @@ describe('the record of what was named', () => {
     });
   });
 
-  it('leaves out what is still to come and what was waived', () => {
+  it('leaves out reports that are still to come or were waived', () => {
     expect(
       lateRecord([grading(), grading({ dueOn: '2024-12-10', state: 'waived' })], {
         late: 0,

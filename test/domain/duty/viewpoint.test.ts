@@ -54,7 +54,7 @@ describe('the viewpoint of a duty', () => {
   });
 });
 
-describe('the buttons', () => {
+describe('the buttons of a duty', () => {
   it.each<[Name, string, Duty, string[]]>([
     ['officer', 'to do', grading, ['fill', 'submit', 'askExtension']],
     ['officer', 'not open', { ...grading, opensOn: '2024-12-19' }, ['askExtension']],

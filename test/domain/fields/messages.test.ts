@@ -32,7 +32,7 @@ test.each([
   },
 );
 
-test('a text with an example in its hint names it when it is missing', () => {
+test('the message about a missing text names the example of its hint', () => {
   const field: Field = {
     id: 'orderNo',
     kind: 'text',
@@ -56,6 +56,9 @@ test.each([
   [fieldOf('budget'), '50,000.-', 50_000],
   [fieldOf('budget'), '5 หมื่น', 50_000],
   [fieldOf('budget'), '50000 บาท', 50_000],
-] satisfies [Field, string, number][])('%o reads %s with its unit', (field, typed, value) => {
-  expect(kindOf(field).normalize(typed, { field, ctx: context })).toBe(value);
-});
+] satisfies [Field, string, number][])(
+  'the field %o reads %s with its unit',
+  (field, typed, value) => {
+    expect(kindOf(field).normalize(typed, { field, ctx: context })).toBe(value);
+  },
+);

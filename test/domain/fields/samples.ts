@@ -9,7 +9,7 @@ export const choices = [
   { score: 1, text: 'มี' },
 ];
 
-/** One plain field of every kind; a missing one does not compile. */
+/** One plain field of every kind. It does not compile when a kind is missing. */
 export const fieldOf: { [K in Kind]: Extract<Field, { kind: K }> } = {
   text: { id: 'f', kind: 'text', label: 'เรื่อง', max: 10 },
   longText: { id: 'f', kind: 'longText', label: 'สรุป', max: 10 },

@@ -25,7 +25,7 @@ const fields: { [K in TypedKind]: FieldOf<K> } = {
 
 const cellContext = { today: context.today, known: new Set(), words: {}, era: null };
 
-/** Texts as people write them; edited at random they are nearly right. */
+/** Texts as people write them. The test edits them at random, which makes them nearly right. */
 const usual: Record<TypedKind, readonly string[]> = {
   text: ['ซ่อมถนน หมู่ 3'],
   longText: ['บรรทัดแรก\nบรรทัดที่สอง'],
@@ -44,10 +44,10 @@ function answerOf(kind: TypedKind, typed: string): unknown {
   return kind === 'personName' ? { first: typed } : typed;
 }
 
-/** Nothing, or a dash for nothing, also with the unit: - บาท. */
+/** An empty text, or a dash that means none, also with the unit: - บาท. */
 const nothing = /^(?:฿? ?\.?[-–— ]+(?:บาท|บ\.?|คน|ราย)? ?(?:ถ้วน)?)?$/;
 
-/** What is wrong with the way this text was taken; null when it was kept, asked about or refused. */
+/** Says how this text was misunderstood. Null when it was kept, asked about or refused. */
 function faultOf(kind: TypedKind, typed: string, answer = answerOf(kind, typed)): string | null {
   const field: RowField = fields[kind];
   const ops = kindOf(field);
@@ -71,7 +71,7 @@ describe.each(typedKinds)('junk typed into %s', (kind) => {
     );
   });
 
-  it('is taken in a row of a list as outside lists', () => {
+  it('is read in a row of a list as it is read outside lists', () => {
     const row: RowField = { ...fields[kind], id: 'inner' };
     const form = formWith({ ...fieldOf.repeat, fields: [row] });
     fc.assert(
@@ -93,19 +93,19 @@ describe.each(typedKinds)('junk typed into %s', (kind) => {
     );
   });
 
-  it('stays in a draft as it was typed', () => {
+  it('stays in a draft exactly as typed', () => {
     fc.assert(
       fc.property(typedInto(kind), (typed) => {
         const answer = answerOf(kind, typed);
         const message = draftProblem(fields[kind], answer);
-        // Only what is too long or may not be stored is refused, and the person is told.
+        // A draft refuses only texts that are too long or may not be stored, and the person is told.
         expect(message ?? 'ยาวเกินไป').toMatch(/ยาวเกินไป|เลขประจำตัวประชาชน/);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('is read from a cell of a workbook with its meaning, or with a remark', () => {
+  it('keeps its meaning when read from a workbook cell, or gets a remark', () => {
     if (kind === 'place') return;
     const field: RowField = fields[kind];
     fc.assert(

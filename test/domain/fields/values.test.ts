@@ -25,7 +25,7 @@ function normalized(field: Field, typed: unknown): unknown {
   return kindOf(field).normalize(typed, { field, ctx: context });
 }
 
-/** Zero-width and direction marks, a filler letter and a blank braille sign. */
+/** Zero-width characters, direction marks, a filler letter and a blank braille sign. */
 const marks = [
   '\u200b',
   '\u200c',
@@ -122,7 +122,7 @@ describe('a number with its unit', () => {
     [{ ...fieldOf.integer, lead: 'หมู่ที่' }, 'ม.3', 3],
     [{ ...fieldOf.integer, lead: 'หมู่ที่' }, 'หมู่ที่ 3', 3],
     [year, 'พ.ศ. 2568', 2568],
-  ] as const)('is read without it (%#)', (field, typed, value) => {
+  ] as const)('is read without the unit (%#)', (field, typed, value) => {
     expect(normalized(field, typed)).toBe(value);
     expect(checkField({ field, value: typed, ctx: context })).toBeNull();
   });
@@ -176,13 +176,13 @@ describe('invisible marks', () => {
     });
   });
 
-  it('alone are a blank text', () => {
+  it('are a blank text when the text has nothing else', () => {
     expect(marks.filter((mark) => !isBlankText(` ${mark}\n`))).toEqual([]);
     expect(isBlankText('👍')).toBe(false);
     expect(normalized(fieldOf.longText, marks.join(' '))).toBe('');
   });
 
-  it('stay inside an emoji, which they hold together', () => {
+  it('stay inside an emoji whose parts they join', () => {
     expect(cleanLines('ขอบคุณ 👨‍👩‍👧\u200b')).toBe('ขอบคุณ 👨‍👩‍👧');
   });
 });
@@ -217,7 +217,7 @@ describe('a phone number', () => {
     expect(maskedPhone('053777123 ต่อ 12')).toBe('053-xxx-123');
   });
 
-  it('keeps an unreadable extension for the field to refuse', () => {
+  it('keeps an unreadable extension, so that the field can refuse it', () => {
     expect(checkField({ field: landline, value: '053777123 ต่อ ก', ctx: context })).not.toBeNull();
     expect(phoneNumber('ต่อ 12')).toBe('ต่อ 12');
   });

@@ -15,7 +15,7 @@ interface Question {
   path: string;
 }
 
-/** Every question of every form, with rows as r1. */
+/** Every question of every form. A row of a list is named r1. */
 const questions: Question[] = formIds.flatMap((id) => {
   const form = formFor(id, { criteria: sampleCriteria });
   if (!form) throw new Error(`no form ${id}`);

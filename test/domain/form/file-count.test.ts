@@ -21,7 +21,7 @@ function everyField(fields: readonly Field[]): Field[] {
 const grading = formFor('grading', { criteria: sampleCriteria });
 const indicators = grading ? fieldsOf(grading).filter(({ kind }) => kind === 'indicator') : [];
 
-/** This many files over the indicators of a grading, each filled to its limit. */
+/** This number of files, spread over the indicators of a grading, each filled up to its limit. */
 function withFiles(count: number): Record<string, unknown> {
   return Object.fromEntries(
     indicators.map(({ id }, index) => {

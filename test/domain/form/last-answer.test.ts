@@ -21,7 +21,7 @@ describe('the previous answer', () => {
     expect(again({ ...plan, fresh: true }, 'สำรวจให้ครบ')).toBeNull();
   });
 
-  test('leaves out files, alone, in rows and as evidence', () => {
+  test('leaves out files in a field, in a row and as evidence', () => {
     expect(again({ id: 'f', kind: 'photos', label: 'รูป' }, [attached(1)])).toBeNull();
     const rows: Field = {
       id: 'f',

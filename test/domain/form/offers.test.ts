@@ -91,7 +91,7 @@ describe('the agenda of the last meeting', () => {
 });
 
 describe('problems of the last meeting', () => {
-  it('are offered whole under a short label', () => {
+  it('are offered in full under a short label', () => {
     const problems = `กรรมการติดเกี่ยวข้าว ${'ก'.repeat(200)}`;
     const { offers } = offersFor('problems', { last: { problems } });
     expect(offers[0]?.value).toBe(problems);

@@ -28,7 +28,7 @@ test.each([
 
 const withNameFirst = { ...people, fields: people.fields.toReversed() };
 
-test('an error in a row carries the row’s number and person, also an error of a check', () => {
+test('an error in a row, or in a check on it, names the row’s number and person', () => {
   const form = formFor('committee-register');
   if (!form) throw new Error('no form');
   const { answers } = examplesOf['committee-register'].accepted[0];

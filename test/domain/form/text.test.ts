@@ -72,7 +72,7 @@ describe('the difference between two revisions', () => {
     ]);
   });
 
-  test('shows replaced photos even when their number is the same', () => {
+  test('shows that photos were replaced even when their number is the same', () => {
     expect(diff({ photos: [attached(1), attached(7)] })).toEqual([
       { path: 'photos', label: 'รูปการประชุม', before: '2 รูป', after: '2 รูป (เปลี่ยนใหม่)' },
     ]);
@@ -114,7 +114,7 @@ describe('a report as text', () => {
   });
 });
 
-describe('export', () => {
+describe('the export of a report', () => {
   test('writes dates and numbers as their own types, and the score at the end', () => {
     const cells = cellsOf(meeting, report, context);
     const cell = (path: string) =>

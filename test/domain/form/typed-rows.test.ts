@@ -56,14 +56,14 @@ test.each([
   expect(read(line)).toEqual([expect.objectContaining({ answers, problems: [], unread: '' })]);
 });
 
-test('a line lists what is missing, and keeps unknown words apart', () => {
+test('a pasted line lists what is missing, and keeps unknown words apart', () => {
   expect(read('นางแก้ว เดือน ประชาคม')).toEqual([
     expect.objectContaining({ unread: 'ประชาคม', problems: ['กรุณาเลือกตำแหน่ง'] }),
   ]);
   expect(read('แก้ว')[0]?.problems).toEqual(['ยังไม่มีคำนำหน้าชื่อ', 'กรุณาเลือกตำแหน่ง']);
 });
 
-test('a person in the list already, or in an earlier line, is marked', () => {
+test('a pasted person who is in the list already, or in an earlier line, is marked', () => {
   const known = [{ id: 'r1', name: { prefix: 'นางสาว', first: 'แก้ว', last: 'เดือน' } }];
   const rows = readTypedRows(register, {
     text: 'นางแก้ว เดือน กรรมการ\nนายเมฆ ทดลอง กรรมการ\n\nนายเมฆ ทดลอง ประธาน',
@@ -73,7 +73,7 @@ test('a person in the list already, or in an earlier line, is marked', () => {
   expect(rows.map((row) => row.isKnown)).toEqual([true, false, true]);
 });
 
-test('a line with a national id is refused with the reason', () => {
+test('a pasted line with a national id is refused with the reason', () => {
   expect(read('นายเมฆ ทดลอง ประธาน 1-1037-02071-81-1')).toEqual([
     expect.objectContaining({
       answers: null,
@@ -82,12 +82,12 @@ test('a line with a national id is refused with the reason', () => {
   ]);
 });
 
-test('a line of a list without people is its first text', () => {
+test('a line pasted into a list without people becomes the first text of a row', () => {
   const agenda = listOf('meeting-report');
   expect(read('๑. เรื่องแจ้งเพื่อทราบ', agenda)[0]?.answers).toEqual({ topic: 'เรื่องแจ้งเพื่อทราบ' });
 });
 
-test('an assessor’s line gives the name and the position', () => {
+test('a line pasted into the list of assessors gives the name and the position', () => {
   const assessors = listOf('grading');
   expect(read('นายเมฆ ทดลอง นักวิชาการพัฒนาชุมชน', assessors)[0]?.answers).toEqual({
     name,
@@ -95,7 +95,7 @@ test('an assessor’s line gives the name and the position', () => {
   });
 });
 
-test('any text is read without an error, and never as more lines than it has', () => {
+test('any pasted text is read without an error, and gives no more rows than it has lines', () => {
   const lists = fc.constantFrom(register, listOf('operations-report'), listOf('grading'));
   const lines = fc.string({ unit: 'grapheme', maxLength: 200 });
   fc.assert(
@@ -106,18 +106,21 @@ test('any text is read without an error, and never as more lines than it has', (
   );
 });
 
-/** The digits that a reader sees, sorted. Without 0 and +66, because +66 81 is 081 and ม.03 is หมู่ที่ 3. */
+/**
+ * The digits that a reader sees, sorted. 0 and +66 are left out, because +66 81 is 081 and ม.03 is หมู่ที่
+ * 3.
+ */
 function digitsOf(text: string): string {
   const digits = seen(text).replace(/\+?66/g, '').match(/[1-9]/g) ?? [];
   return digits.toSorted().join('');
 }
 
-/** Everything that the person is shown of a line: its answers and what was left out. */
+/** All that the person is shown of a line: its answers, and the words that were left out. */
 function shownOf({ answers, unread }: TypedRow): string {
   return `${JSON.stringify(answers ?? {}).replace(/position":"\w+/g, '')} ${unread}`;
 }
 
-/** 1. and ๒) are numbers of lines, 1.5 and 10.30 are not. */
+/** 1. and ๒) number a line; 1.5 and 10.30 do not. */
 function withoutNumbering(line: string): string {
   return seen(line).replace(/^(?:[-–•*·]+ )?\(?\d{1,3}[.)](?!\d)/, '');
 }
@@ -133,7 +136,7 @@ const numbering = fc.constantFrom('', '', '1. ', '๒) ', '(3) ', '- ', '• ');
 test.each([
   ['people', register],
   ['things with a name', listOf('operations-report')],
-])('no digit or word of a pasted line vanishes from a list of %s', (_, list) => {
+])('no digit or word of a line pasted into a list of %s is lost', (_, list) => {
   fc.assert(
     fc.property(numbering, fc.array(part, { minLength: 1, maxLength: 4 }), (number, parts) => {
       const text = `${number}${parts.join(' ')} ขนมจีน`;

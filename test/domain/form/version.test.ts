@@ -7,7 +7,7 @@ import { operationsReport } from '#domain/forms/operations-report.ts';
 import { context } from '#test/examples/example.ts';
 import { examplesOf } from '#test/examples/index.ts';
 
-/** A possible next version: networks are no longer asked, every activity names its clause. */
+/** A possible next version: it no longer asks about networks, and every activity names its clause. */
 function secondVersion(): FormVersion {
   const first = form(1);
   const sections = first.sections.map((section) => ({

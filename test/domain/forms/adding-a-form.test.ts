@@ -31,7 +31,7 @@ describe('a form', () => {
     expect(examples).toEqual(formIds.toSorted());
   });
 
-  test('is listed only in the registry: no other file but the letter and the papers names more than half of the forms', () => {
+  test('is listed only in the registry; other files name at most half of the forms, except the letter and the papers', () => {
     const letters = product.filter((path) => path.startsWith('domain/letters/'));
     const lists = product.filter((path) => formsNamedIn(path).length > formIds.length / 2);
     expect(formsNamedIn(registry)).toEqual(formIds);

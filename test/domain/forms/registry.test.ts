@@ -204,7 +204,7 @@ function typeOf(cell: string | number | object): string {
 }
 
 describe('formFor', () => {
-  test('returns nothing for an unknown version, and no grading without criteria', () => {
+  test('returns no form for an unknown version or for a grading without criteria', () => {
     expect(formFor('meeting-report', { version: 2 })).toBeNull();
     expect(formFor('meeting-report', { version: 0 })).toBeNull();
     expect(formFor('meeting-report', { version: 1 })?.version).toBe(1);

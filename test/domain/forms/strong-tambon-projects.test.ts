@@ -48,7 +48,7 @@ test('a report of the first version is read, checked and exported as it was sent
   expect(cellsOf(first, withSide('reason'), ctx)).not.toEqual([]);
 });
 
-test('a draft of the first version goes on in the second with its one principle', () => {
+test('a draft of the first version is continued in the second with its one principle', () => {
   const draft = migrateAnswers(second, withSide('reason'));
   expect(fieldsOf(second).map((field) => draftProblem(field, draft[field.id]))).not.toContainEqual(
     expect.any(String),
@@ -63,7 +63,7 @@ test('a draft of the first version goes on in the second with its one principle'
   expect(rowsOf(sent, 'projects')[0]).toMatchObject({ side: ['reason'] });
 });
 
-test('the same principle in both versions is no difference, another one is', () => {
+test('a principle that both versions share is no difference, and a changed one is', () => {
   const compare = (side: unknown) =>
     diffAnswers({ form: second, before: withSide('reason'), after: withSide(side), ctx });
   expect(compare(['reason'])).toEqual([]);

@@ -152,7 +152,7 @@ describe('a duty whose round is moved', () => {
       fc.property(anyDuty, dayAhead, dayAhead, (duty, first, last) => {
         const once = move(duty, last);
         const twice = move(move(duty, first), last);
-        // A district date that has passed meanwhile is not set to a day in the past.
+        // Moving away and back sets the district’s date again, and never in the past.
         const same = once.dueOn === duty.dueOn ? { districtDueOn: once.districtDueOn } : {};
         expect({ ...twice, ...same }).toEqual(once);
         expect(dutySchema.safeParse(once).success).toBe(true);

@@ -33,7 +33,7 @@ describe('the reach of a letter', () => {
     expect(twice.messages).toBe(reach.messages);
   });
 
-  it('leaves out the tambons of an officer', () => {
+  it('does not name the tambons that have an officer', () => {
     const { tambonsWithoutOfficer } = letterReach({
       waves,
       duties,

@@ -25,7 +25,10 @@ const ctx = context;
 const importLines = (lines: readonly (readonly string[])[], known: readonly unknown[] = []) =>
   importList({ form, list, ctx, sheets: [{ name: 'กรรมการ', lines }], known: rowsIn(known) });
 
-/** A line of the register; `change` replaces cells by index. The columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน หมู่ ตำบล โทร เพศ ตั้งแต่ */
+/**
+ * A line of the register. `change` replaces cells by index. Columns: คำนำหน้า ชื่อ นามสกุล ตำแหน่ง ผู้แทน
+ * หมู่ ตำบล โทร เพศ ตั้งแต่
+ */
 function line(number: number, change: Record<number, string> = {}): string[] {
   const seat = number === 0 ? 'ประธาน' : number === 1 ? 'เลขานุการ' : 'กรรมการ';
   const plain = ['นาง', `คนที่${number}`, 'สมมุติ', seat, 'กลุ่มสตรี', '3', '', '', 'หญิง', '15 ก.พ. 2567'];
@@ -55,7 +58,7 @@ describe('the import of a register', () => {
     });
   });
 
-  it('brings in every row and names each wrong cell, its value and what would be right', () => {
+  it('imports every row and names each wrong cell, its value and what would be right', () => {
     const people = lines(12);
     people[3] = line(3, { 3: 'ปธ.ฝ่าย' });
     people[5] = line(5, { 1: '', 7: '12345' });
@@ -116,19 +119,19 @@ describe('the import of a register', () => {
     expect(problems.some((problem) => problem.line === null)).toBe(true);
   });
 
-  it('says that there is no chair, and brings in the rows', () => {
+  it('says that there is no chair, and still imports the rows', () => {
     const { rows, problems } = importLines([headerRow, line(1), line(2)]);
     expect(rows).toHaveLength(2);
     expect(problems).toEqual([{ line: null, column: '', message: 'ยังไม่มีประธาน ต้องมี 1 คน' }]);
   });
 
-  it('gives a new person no id of another one', () => {
+  it('gives a new person an id that no other person has', () => {
     const known = [{ id: 'x2', name: { prefix: 'นาง', first: 'คนที่1', last: 'สมมุติ' } }];
     const { rows } = importLines([headerRow, ...lines(2)], known);
     expect(rows?.map(({ id }) => id)).toEqual(['x2n', 'x2']);
   });
 
-  it('keeps the id of a member already known', () => {
+  it('keeps the id of a known member', () => {
     const known = [{ id: 't570401-7', name: { prefix: 'น.ส.', first: 'คนที่1', last: 'สมมุติ' } }];
     expect(
       importLines([headerRow, ...lines(9)], known)
@@ -172,7 +175,7 @@ function cellText(cell: Cell): string {
   return typeof cell === 'object' ? cell.day : String(cell);
 }
 
-/** The lists that a sheet holds completely: no required field is without a column. */
+/** The lists whose worksheet has a column for every required field. */
 const completeLists = formIds.flatMap((id) =>
   listsOf(formOf(id)).flatMap((field) => {
     const columns = listColumns(field);

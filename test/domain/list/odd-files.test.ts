@@ -100,7 +100,7 @@ describe('a register of 25 people', () => {
   });
 });
 
-describe('a head with a heading twice', () => {
+describe('a header row with a repeated heading', () => {
   it('is one table when the other headings differ', () => {
     const { rows } = read([
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'ชื่อ-สกุล', 'โทรศัพท์'],
@@ -116,7 +116,7 @@ describe('a head with a heading twice', () => {
   });
 });
 
-describe('a cell of an office', () => {
+describe('a cell in an office’s file', () => {
   it.each([
     ['ชื่อ-สกุล', 'ร.ต.อ.(หญิง)แก้ว ใจดี', { prefix: 'ร.ต.อ.หญิง', first: 'แก้ว', last: 'ใจดี' }],
     ['ชื่อ-สกุล', '๑๒) นางสาวแก้ว (ต้อย) ใจดี', { prefix: 'นางสาว', first: 'แก้ว', last: 'ใจดี' }],
@@ -151,7 +151,7 @@ describe('a cell of an office', () => {
     expect(isWrong).toBe(value === text);
   });
 
-  it('says that two villages in one cell are no number', () => {
+  it('says that a cell with two village numbers has no number', () => {
     const { problems } = read([
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'หมู่'],
       ['นายเมฆ ทดลอง', 'ประธาน', '12,13'],

@@ -14,7 +14,7 @@ type Lines = readonly (readonly string[])[];
 const read = (lines: Lines, answers: ImportAnswers = {}) =>
   importList({ form, list, ctx: context, sheets: [{ name: 'ก', lines }], known: [], answers });
 
-describe('a heading of an office', () => {
+describe('a column heading in an office’s file', () => {
   it.each([
     [
       'เบอร์โทร',
@@ -26,7 +26,7 @@ describe('a heading of an office', () => {
     ['เป็นกรรมการตั้งแต่', ['วันที่ได้รับแต่งตั้ง', 'วัน เดือน ปี ที่แต่งตั้ง', 'ได้รับแต่งตั้งเมื่อ'], '15 ก.พ. 2567'],
     ['เพศ', ['เพศ', 'ช/ญ'], 'ญ'],
     ['ตำบล', ['ตำบล', 'ต.'], 'งิ้ว'],
-  ])('is known as %s in each of its spellings', (column, headings, text) => {
+  ])('is recognized as %s in each of its spellings', (column, headings, text) => {
     const columns = headings.map((heading) => {
       const lines = [
         ['ชื่อ-สกุล', 'ตำแหน่ง', heading],
@@ -54,7 +54,7 @@ describe('a heading of an office', () => {
       ['ชื่อ-สกุล', 'ชื่อ-สกุล', 'ชื่อ-สกุล'],
       ['นาย', 'เมฆ', 'ทดลอง'],
     ],
-  ])('%j gives the parts of a name', (headings, cells) => {
+  ])('%j is split into the parts of a name', (headings, cells) => {
     const { rows } = read([
       [...headings, 'ตำแหน่ง'],
       [...cells, 'ประธาน'],
@@ -62,7 +62,7 @@ describe('a heading of an office', () => {
     expect(rows?.[0]?.['name']).toEqual({ prefix: 'นาย', first: 'เมฆ', last: 'ทดลอง' });
   });
 
-  it('names the seat before another position, which is left out by name', () => {
+  it('is read as the seat before any other position, and the other column is named as left out', () => {
     const { rows, columns } = read([
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'ตำแหน่งใน ศอช.'],
       ['นายเมฆ ทดลอง', 'ผู้ใหญ่บ้าน', 'ประธาน'],
@@ -74,7 +74,7 @@ describe('a heading of an office', () => {
     });
   });
 
-  it('names its column when it is not known, and is read when the person matches it', () => {
+  it('is named with its column when unknown, and is read after the person matches it to a field', () => {
     const lines = [
       ['ลำดับ', 'ชื่อ-สกุล', 'ตำแหน่ง', 'ไลน์'],
       ['1', 'นายเมฆ ทดลอง', 'ประธาน', '0812345678'],
@@ -90,7 +90,7 @@ describe('a heading of an office', () => {
     expect(without.rows?.[0]).not.toHaveProperty('name');
   });
 
-  it('asks for the column of a required field that no heading names', () => {
+  it('asks which column has a required field that no heading names', () => {
     const lines = [
       ['ชื่อ-สกุล', 'หน้าที่', 'หมายเหตุ'],
       ['นายเมฆ ทดลอง', 'ประธาน', 'ก'],
@@ -118,7 +118,7 @@ describe('a heading of an office', () => {
   });
 });
 
-describe('the head of a table', () => {
+describe('the header row of a table', () => {
   it('is found below title lines, in two merged rows', () => {
     const { rows, problems } = read([
       ['ทะเบียนกรรมการ ศอช.ต.ตัวอย่าง', 'ทะเบียนกรรมการ ศอช.ต.ตัวอย่าง'],
@@ -154,18 +154,18 @@ describe('the head of a table', () => {
       ['ที่', 'ชื่อ-สกุล', 'ตำแหน่ง', 'ที่อยู่'],
       ['', '', '', 'บ้านเลขที่'],
     ],
-  ])('may be two rows of which the lower one adds nothing that is read', (upper, lower) => {
+  ])('may be two rows, even when the lower one adds no known heading', (upper, lower) => {
     const { rows } = read([upper, lower, ['1', 'นายเมฆ ทดลอง', 'ประธาน', '']]);
     expect(rows?.map(({ id }) => id)).toEqual(['x3']);
   });
 
-  it('tells the headings it needs when there is none', () => {
+  it('names the required headings when the sheet has none', () => {
     const { rows, problems } = read([['นายเมฆ ทดลอง', 'ประธาน']]);
     expect(rows).toBeNull();
     expect(problems[0]?.message).toContain('ไม่พบหัวตาราง ชื่อและนามสกุล และ ตำแหน่ง');
   });
 
-  it('decides which sheet is read: no hidden one, and the one of this place first', () => {
+  it('decides which sheet is read: never a hidden one, and first the one of this place', () => {
     const table = (name: string) => [
       ['ชื่อ-สกุล', 'ตำแหน่ง'],
       [name, 'ประธาน'],

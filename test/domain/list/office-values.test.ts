@@ -14,7 +14,7 @@ type Lines = readonly (readonly string[])[];
 const read = (lines: Lines, answers: ImportAnswers = {}) =>
   importList({ form, list, ctx: context, sheets: [{ name: 'ก', lines }], known: [], answers });
 
-describe('a value of an office', () => {
+describe('a value in an office’s file', () => {
   it.each([
     ['โทรศัพท์', '812345678', '0812345678'],
     ['โทรศัพท์', '53123456', '053123456'],
@@ -55,7 +55,7 @@ describe('a value of an office', () => {
     expect(rows?.[0]?.[field]).toBe(expected);
   });
 
-  it('keeps a year that would be corrected when the current list has the same date', () => {
+  it('keeps an unlikely year when the current list has the same date', () => {
     const known = [
       { id: 'm1', name: { prefix: 'นาย', first: 'เมฆ', last: 'ทดลอง' }, since: '1967-12-25' },
     ];
@@ -73,7 +73,7 @@ describe('a value of an office', () => {
     expect(rows?.[0]?.['since']).toBe('1967-12-25');
   });
 
-  it('says once for its column what was changed, with a count', () => {
+  it('is reported once for its column when it was changed, with the number of rows', () => {
     const lines = [
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'มือถือ'],
       ['นายเมฆ ทดลอง', 'ประธาน', '812345678'],
@@ -97,7 +97,7 @@ describe('words that can be read two ways', () => {
     ...seats.map((seat, at) => [`นายคนที่${'กขคงจฉ'[at]} ทดลอง`, seat]),
   ];
 
-  it('are one question for the whole column, with the likely option', () => {
+  it('lead to one question for the whole column, with the likely option', () => {
     const [question, ...others] = read(lines).questions;
     expect(others).toEqual([]);
     expect(question?.title).toBe('ตำแหน่งในไฟล์ ตรงกับคำใดในระบบ');
@@ -108,7 +108,7 @@ describe('words that can be read two ways', () => {
     ]);
   });
 
-  it('are read as the person answers, and later ones stay to be mended', () => {
+  it('are read as the person answered, and those without an answer stay to be corrected', () => {
     const items = read(lines).questions[0]?.items ?? [];
     const chosen = Object.fromEntries(
       items.map(({ key }, at) => [key, ['chair', 'member', ''][at] ?? '']),
@@ -126,7 +126,7 @@ describe('words that can be read two ways', () => {
     expect(problems.map(({ cell }) => cell)).toEqual([undefined, 'B7']);
   });
 
-  it('are asked for the era of two-digit years', () => {
+  it('lead to a question for the era of two-digit years', () => {
     const dates = [
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'วันที่แต่งตั้ง'],
       ['นายเมฆ ทดลอง', 'ประธาน', '25/12/22'],
@@ -142,7 +142,7 @@ describe('words that can be read two ways', () => {
     expect(rows?.map((row) => row['since'])).toEqual(['2022-12-25', '2023-02-01']);
   });
 
-  it('are asked with a day that both eras have, also when the years are long past', () => {
+  it('are shown with a date that both eras have, also when the years are long past', () => {
     const dates = [
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'วันที่แต่งตั้ง'],
       ['นายเมฆ ทดลอง', 'ประธาน', '29/2/24'],

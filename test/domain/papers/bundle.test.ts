@@ -64,7 +64,7 @@ describe('a bundle', () => {
     expect(textOf(done, '99-ที่ยังขาด.txt')).toContain('ครบ');
   });
 
-  it('has one register a district and no evidence for a province', () => {
+  it('has one register for each district and no evidence when made for a province', () => {
     const paths = pathsOf({
       ...facts,
       area: { id: '57', name: 'จ.เชียงราย', level: 'province' },

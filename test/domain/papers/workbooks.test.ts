@@ -30,7 +30,7 @@ describe('the workbook of every paper', () => {
       for (const row of [...rows, ...totals]) expect(row).toHaveLength(columns.length);
   });
 
-  it('shows a formula that leaves rows out', () => {
+  it('are refused by this check when a formula leaves rows out', () => {
     const [first] = workbooks;
     if (!first) throw new Error('no workbook');
     const spoil = (cell: PaperCell): PaperCell =>

@@ -38,18 +38,18 @@ describe('the last use', () => {
     [7, 'month'],
     [29.9, 'month'],
     [30, 'longer'],
-  ] as const)('%s days ago is told as %s', (days, expected) => {
+  ] as const)('%s days ago is shown as %s', (days, expected) => {
     expect(activityOf({ joinedAt: null, lastActiveAt: daysAgo(days) }, now)).toBe(expected);
   });
 
-  it('counts joining, and is longer ago for a person who did nothing', () => {
+  it('includes joining, and is “longer ago” for a person who never did anything', () => {
     expect(activityOf({ joinedAt: daysAgo(1) }, now)).toBe('week');
     expect(activityOf({ joinedAt: null }, now)).toBe('longer');
     expect(activityBound(now)).toEqual(new Date(now.getTime() - 3_600_000));
   });
 });
 
-describe('the silence of a person', () => {
+describe('the unanswered mornings of a person', () => {
   const digest = (days: number, answeredAt: Date | null = null) => ({
     sentAt: daysAgo(days),
     answeredAt,
@@ -72,7 +72,7 @@ describe('the silence of a person', () => {
     ],
     ['use of the system after the newest', [digest(1), digest(2)], daysAgo(0.5), 0],
     ['use of the system between them', [digest(1), digest(2)], daysAgo(1.5), 1],
-  ])('is counted in mornings for %s', (_case, digests, lastActiveAt, expected) => {
+  ])('are counted for %s', (_case, digests, lastActiveAt, expected) => {
     expect(silentDaysOf(digests, { lastActiveAt, now })).toBe(expected);
   });
 });
@@ -123,7 +123,7 @@ describe('the directory', () => {
     [{ sort: 'used' as const }, ['ข', 'ก', 'ค', 'ง', 'จ']],
     [{ district: '5704' as const }, ['ง', 'ข', 'ก']],
     [{ district: '5701' as const, role: 'officer' as const }, []],
-  ])('shows for %j only %j', (filter, expected) => {
+  ])('shows a reader of %j only %j', (filter, expected) => {
     expect(findPeople(people, filter).map(({ id }) => id)).toEqual(expected);
   });
 });
@@ -157,7 +157,7 @@ describe('the list of missing people', () => {
   const chair: PersonInArea = personOf('chair');
   const open = centres.filter(({ id }) => ['t570401', 't570402'].includes(id));
 
-  it('counts seats, names the secretary first and puts centres without a reader first', () => {
+  it('counts seats, names the secretary first and lists centres without any reader first', () => {
     const all = accessOf({ centres: open, committees, people: [chair] });
     expect(all.map(({ centre, reached }) => [centre.id, reached])).toEqual([
       ['t570402', 0],

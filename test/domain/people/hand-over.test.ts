@@ -92,7 +92,7 @@ describe('restoring the roles of a person after undo', () => {
     expect(restoredGrants([...divided.kept, later], divided)).toEqual([member, later, from]);
   });
 
-  it('leaves an untouched role that has ended since', () => {
+  it('leaves an untouched role that has ended since the hand-over', () => {
     const held = [officer('570402'), officer('570403')];
     expect(restoredGrants(held, divided)).toEqual([from]);
   });

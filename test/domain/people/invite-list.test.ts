@@ -42,7 +42,7 @@ const first = (...line: string[]) => {
 };
 
 describe('a list of people to invite', () => {
-  it('gives each line its role and place, under a title and in any wording of the head', () => {
+  it('gives each line its role and place, under a title and with any wording of the header row', () => {
     const { people, problems, ignored } = readInviteList(
       [
         ['รายชื่อผู้ใช้ระบบ ปี 2568'],
@@ -69,7 +69,7 @@ describe('a list of people to invite', () => {
     expect(ignored).toEqual(['อีเมล']);
   });
 
-  it('reads a head of two rows as the register does', () => {
+  it('reads a header of two rows like the import of a register', () => {
     const { people, problems } = readInviteList(
       [
         ['ที่', 'ชื่อ-สกุล', 'บทบาท', 'พื้นที่รับผิดชอบ', 'พื้นที่รับผิดชอบ'],
@@ -142,14 +142,14 @@ describe('a list of people to invite', () => {
     expect(read(line('นายแก้ว ทดลอง', 'ประธาน')).problems[0]?.message).toContain('ไม่พบ');
   });
 
-  it('joins prefix, first and last name that stand in columns of their own', () => {
+  it('joins prefix, first and last name from separate columns', () => {
     const parts = ['คำนำหน้า', 'ชื่อ', 'นามสกุล', 'บทบาท', 'อำเภอ', 'ตำบล'];
     const lines = [parts, ['น.ส.', 'ดาว', 'ทดลอง', 'พัฒนากร', 'เทิง', 'เวียง']];
     const { people, ignored } = readInviteList(lines, context);
     expect([people[0]?.name, ignored]).toEqual(['นางสาวดาว ทดลอง', []]);
   });
 
-  it('names a repeated line, a missing head, an empty list and too many people', () => {
+  it('names a repeated line, a missing header row, an empty list and too many people', () => {
     const same = ['1', 'นาย ก ข', 'พัฒนากร', 'เทิง', 'เวียง'];
     expect(read(same, same).problems).toEqual([
       { line: 3, column: 'ชื่อ-สกุล', message: 'ซ้ำกับแถว 2' },

@@ -32,7 +32,7 @@ describe('the check of a request against the register', () => {
     expect(check('นายปั้น ทดลอง')).toMatchObject({ kind: 'taken', row: '2' });
   });
 
-  it('proposes none of two people of one name, unless the phone tells them apart', () => {
+  it('proposes neither of two people of one name, unless the phone number tells them apart', () => {
     const two = [
       row('1', 'จันทร์ดี สมมุติ', { phone: '0891112210' }),
       row('5', 'จันทร์ดี สมมุติ', { phone: '0891112211' }),
@@ -52,11 +52,11 @@ describe('the check of a request against the register', () => {
     expect(checkRegister(asked, rowOf('ร.ต.'))).toMatchObject({ kind: 'match' });
   });
 
-  it('proposes the most similar free name for a slip of the pen', () => {
+  it('proposes the most similar free name for a misspelt one', () => {
     expect(check('นางคำแปง สมมุติ')).toMatchObject({ kind: 'similar', row: '7' });
   });
 
-  it('finds nothing for another name', () => {
+  it('finds nothing for an unknown name', () => {
     expect(check('นายหมื่น ตัวอย่าง')).toEqual({ kind: 'none', row: null, hasSamePhone: false });
   });
 

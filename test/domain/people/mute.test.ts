@@ -21,7 +21,7 @@ interface Plan {
   unanswered?: PlannedEntries[];
 }
 
-/** The digests of the day on which a wave of the grading comes for officers and heads. */
+/** The digests of a day on which officers and heads have a wave for the grading. */
 function plan({ people, muted, ends = lastMuteDay(today), unanswered = [] }: Plan): Digest[] {
   const on = grading.districtDueOn;
   return planDigests({
@@ -93,13 +93,13 @@ describe('the planner with duties of others muted', () => {
       .filter(({ entries }) => entries.some(({ escalatedFrom }) => escalatedFrom !== null))
       .map(({ person }) => person);
 
-  it('lets an unanswered duty climb past the head who muted it', () => {
+  it('escalates an unanswered duty past the head who muted it', () => {
     const people: Name[] = ['officer', 'head', 'province'];
     const digests = plan({ people, muted: ['head'], ends: farDay, unanswered });
     expect(climbed(digests)).toEqual(['province']);
   });
 
-  it('still tells a head who muted it when nobody else would hear of it', () => {
+  it('still reminds a head who muted it when no other person would be reminded', () => {
     const digests = plan({
       people: ['officer', 'head'],
       muted: ['head'],

@@ -54,7 +54,7 @@ describe('a forecast', () => {
     ]);
   });
 
-  it('tells the next level only of people who were silent lately', () => {
+  it('adds the next level only for people who did not answer recently', () => {
     const escalated = (silent: ReadonlySet<string>) =>
       told({ silent }).mornings.flatMap(({ digests }) =>
         digests.flatMap(({ entries }) => entries.filter((entry) => entry.escalatedFrom)),
@@ -77,7 +77,7 @@ describe('a forecast', () => {
     expect(monday?.messages).toBe(3 + 20);
   });
 
-  it('leaves out a topic that is off, and people who muted it', () => {
+  it('leaves out a topic that is off and people who muted it', () => {
     const meetings = [
       {
         on: addDays('2024-12-18', 1),
@@ -93,7 +93,7 @@ describe('a forecast', () => {
     expect([listeners('on'), listeners('off'), listeners('locked')]).toEqual([1, 0, 2]);
   });
 
-  it('tells of a term once for each step of its notice', () => {
+  it('counts the end of a term once for each day on which it is announced', () => {
     const terms = [{ termTo: addDays('2024-12-20', 60), centre: grading }];
     const days = told({ terms }).days.filter(({ kinds }) => kinds.terms > 0);
     expect(days.map(({ day, kinds }) => [day, kinds.terms])).toEqual([['2024-12-20', 2]]);

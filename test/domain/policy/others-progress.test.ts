@@ -15,8 +15,8 @@ function told(of: { sent: number; total?: number; duty?: Partial<Duty>; from?: s
   });
 }
 
-describe('where the others stand', () => {
-  it('is told in numbers when at least half have sent and not all', () => {
+describe('the progress of other centres', () => {
+  it('is given in numbers when at least half have sent and not all', () => {
     const title = 'ประเมินระดับ ครั้งที่ 1';
     expect(told({ sent: 12 })).toEqual({ title, sent: 12, total: 16 });
     expect(told({ sent: 8 })).toEqual({ title, sent: 8, total: 16 });

@@ -58,7 +58,7 @@ describe('the waves of a policy', () => {
   });
 });
 
-describe('the ladder of a policy', () => {
+describe('the escalation of a policy', () => {
   const escalated = (of: Parameters<typeof plan>[0]) =>
     plan(of).flatMap(({ person, entries }) =>
       entries.flatMap(({ escalatedFrom }) =>
@@ -66,7 +66,7 @@ describe('the ladder of a policy', () => {
       ),
     );
 
-  it('tells the head after the working days that the province chose, and only then', () => {
+  it('escalates to the head after the number of working days that the province chose, and not before', () => {
     const ladder = { escalateAfter: { officer: 2, districtHead: 1 } } as const;
     const policy = { ...dueDayOnly, ...ladder };
     const unanswered = [silent('officer', today)];
@@ -77,7 +77,7 @@ describe('the ladder of a policy', () => {
     expect(escalated({ on: '2024-12-23', since: friday, policy, unanswered })).toEqual([]);
   });
 
-  it('counts each level by its own days', () => {
+  it('counts the days of each level separately', () => {
     const policy = { escalateAfter: { officer: 1, districtHead: 3 } } as const;
     const unanswered = [silent('officer', today), silent('head', today)];
     expect(escalated({ on: '2024-12-19', since: today, policy, unanswered })).toEqual([
@@ -87,7 +87,7 @@ describe('the ladder of a policy', () => {
     expect(escalated(monday)).toEqual(['province of head']);
   });
 
-  it('makes up for a missed morning', () => {
+  it('escalates the next morning when a morning was missed', () => {
     const unanswered = [silent('officer', today)];
     const policy = dueDayOnly;
     expect(escalated({ on: friday, since: today, policy, unanswered })).toEqual([
@@ -102,13 +102,16 @@ describe('a topic of a policy', () => {
     ['on', true, false],
     ['locked', false, false],
     ['off', true, true],
-  ] as const)('%s: silences a person who muted it %s, and others %s', (rule, ofMuted, ofOthers) => {
-    const policy = { topics: { ...usualPolicy.topics, terms: rule } };
-    const of = { topic: 'terms', policy, today } as const;
-    expect([isSilenced(muted, of), isSilenced({}, of)]).toEqual([ofMuted, ofOthers]);
-  });
+  ] as const)(
+    '%s: silences a person who muted it (%s) and others (%s)',
+    (rule, ofMuted, ofOthers) => {
+      const policy = { topics: { ...usualPolicy.topics, terms: rule } };
+      const of = { topic: 'terms', policy, today } as const;
+      expect([isSilenced(muted, of), isSilenced({}, of)]).toEqual([ofMuted, ofOthers]);
+    },
+  );
 
-  it('“others” switched off keeps what escalates, so that a duty still reaches someone', () => {
+  it('“others” switched off still escalates, so that a duty reaches a person', () => {
     const topics = { ...usualPolicy.topics, others: 'off' as const };
     const policy = { ...dueDayOnly, topics };
     expect(plan({ on: today, policy }).map(({ person }) => person)).toEqual(['officer']);
@@ -129,7 +132,7 @@ describe('a policy', () => {
   });
 });
 
-describe('the places that may send', () => {
+describe('the areas whose messages may be sent', () => {
   const late = { ...usualPolicy, from: '09:00', digestAt: '09:00', to: '18:00' } as const;
   const hold = { by: 'province', at: new Date(0), reason: 'ตรวจวันที่' };
   const rules = [{ id: '50', reminders: late }, { id: '51', hold }, { id: '52' }];
@@ -148,7 +151,7 @@ describe('the places that may send', () => {
   });
 });
 
-describe('silence', () => {
+describe('an unanswered reminder', () => {
   const both = [...people, { id: 'both', grants: [...grantsOf.officer, ...grantsOf.province] }];
   const base = {
     policy: { ...usualPolicy, ...dueDayOnly },
@@ -165,7 +168,7 @@ describe('silence', () => {
       unanswered: [missed],
     }).filter(({ entries }) => entries.some(({ escalatedFrom }) => escalatedFrom !== null));
 
-  it('climbs and never comes back, also to a person who is officer and province', () => {
+  it('escalates upwards only, also for a person who is officer and province', () => {
     const first = {
       ...silent('head', '2024-12-19'),
       entries: [{ ...entry, role: 'districtHead' as const }],

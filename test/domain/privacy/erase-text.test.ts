@@ -165,8 +165,8 @@ describe('erasing a person from a document of the person', () => {
   });
 });
 
-describe('a document without a trace', () => {
-  it('stays the very same one, with its dates and numbers', () => {
+describe('a document without the person’s data', () => {
+  it('is returned as the same object, with its dates and numbers', () => {
     const at = new Date();
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (document) => {

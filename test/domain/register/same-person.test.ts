@@ -23,7 +23,7 @@ function accepted(known: readonly Member[], rows: readonly Row[]): Member[] {
   return applyRegister({ known, answers: { members }, under: 'o1', centre, today });
 }
 
-/** The rows after the only row was edited in place; it was linked to the account p1. */
+/** The rows of a register whose only row, linked to the account p1, was edited in place. */
 function editedTo(before: Omit<Row, 'id'>, after: Omit<Row, 'id'>): Member[] {
   const [member] = accepted([], [{ id: 'r1', ...before }]);
   if (!member) throw new Error('no member');

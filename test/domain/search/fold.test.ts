@@ -30,7 +30,7 @@ describe('searching a text', () => {
     [order, 'แม่อ้อ'],
     [order, 'เเม่ออ'],
     ['ประเมินความก้าวหน้า ครั้งที่ 2 ศอช.ต.ดอยงาม', 'ประเมินความก้าวหน้าครั้งที่2 ดอยงาม'],
-  ])('finds %j by %j', (text, query) => {
+  ])('finds %j with the query %j', (text, query) => {
     expect(finds(text, query)).toBe(true);
   });
 
@@ -40,7 +40,7 @@ describe('searching a text', () => {
     [centre, 'ด'],
     [centre, ' . '],
     [centre, ''],
-  ])('does not find %j by %j', (text, query) => {
+  ])('does not find %j with the query %j', (text, query) => {
     expect(finds(text, query)).toBe(false);
   });
 

@@ -33,8 +33,8 @@ const ready: FirstDayFacts = {
 const leftOf = (facts: FirstDayFacts) =>
   Object.fromEntries(firstDayTasks(facts).map(({ task, left }) => [task, left]));
 
-describe('the list of the first day', () => {
-  it('counts everything in a province where only the places are entered', () => {
+describe('the list of tasks for the first day', () => {
+  it('lists every task in a province where only the places are entered', () => {
     expect(leftOf(empty)).toEqual({
       provinceStaff: 1,
       offices: 3,
@@ -61,13 +61,13 @@ describe('the list of the first day', () => {
     ['a letter of an earlier year', { letterYears: [2567] }, { letter: 1 }],
     ['sample criteria', { criteria: { sample: true } }, { criteria: 1 }],
     ['tambons without an officer', { staff: [person('officer', '570401')] }, { officers: 2 }],
-  ])('counts %s as still to do', (_, change, expected) => {
+  ])('lists %s as still to do', (_, change, expected) => {
     const tasks = firstDayTasks({ ...ready, ...change });
     expect(leftOf({ ...ready, ...change })).toMatchObject(expected);
     expect(isFirstDay(tasks)).toBe(true);
   });
 
-  it('counts staff without messages and does not return to the home screen for them', () => {
+  it('counts staff without messages, and does not come back to the home screen because of them', () => {
     const facts = { ...ready, staff: [...ready.staff, person('officer', '5704', false)] };
     expect(leftOf(facts)).toMatchObject({ reach: 1, officers: 0 });
     expect(isFirstDay(firstDayTasks(facts))).toBe(false);

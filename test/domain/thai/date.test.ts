@@ -32,11 +32,11 @@ describe('parseThaiDate', () => {
     expect(parseThaiDate(text, today)).toEqual({ kind: 'ask', ask: 'era', day, buddhist });
   });
 
-  test('does not ask for the era of a day that only พ.ศ. has', () => {
+  test('does not ask for the era of a day that exists only as a พ.ศ. date', () => {
     expect(told(parseThaiDate('29/2/11', today))).toBe('ask-range 1968-02-29');
   });
 
-  test('offers this year when the year is asked, but no day that this year does not have', () => {
+  test('proposes this year when no year is given, unless the day does not exist in this year', () => {
     expect(parseThaiDate('25 ธ.ค.', today)).toEqual({
       kind: 'ask',
       ask: 'year',
@@ -53,7 +53,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate('25 ธันวาคม ค.ศ. 2567', today))).toBe('invalid');
   });
 
-  test('asks for years beyond ten back or five ahead, and accepts those limits', () => {
+  test('asks about years more than ten back or five ahead, and accepts those limits', () => {
     expect(told(parseThaiDate('1/1/2559', today))).toBe('2016-01-01');
     expect(told(parseThaiDate('1/1/2558', today))).toBe('ask-range 2015-01-01');
     expect(told(parseThaiDate('1/1/2574', today))).toBe('2031-01-01');
@@ -61,7 +61,7 @@ describe('parseThaiDate', () => {
     expect(told(parseThaiDate('1/1/40', today))).toBe('ask-range 1997-01-01');
   });
 
-  test('asks when the weekday is not that of the day', () => {
+  test('asks when the weekday does not match the day', () => {
     expect(told(parseThaiDate('วันพุธที่ 25 ธ.ค. 2567', today))).toBe('2024-12-25');
     expect(told(parseThaiDate('วันพฤหัสที่ 26 ธ.ค. 2567', today))).toBe('2024-12-26');
     expect(parseThaiDate('วันจันทร์ที่ 25 ธ.ค. 2567', today)).toEqual({
@@ -126,6 +126,6 @@ describe('formatDay', () => {
   );
 });
 
-test('formatTime gives the Bangkok time of an instant in any time zone of the machine', () => {
+test('formatTime gives the Bangkok time of an instant, in any time zone of the machine', () => {
   expect(formatTime(new Date('2024-12-18T03:42:00Z'))).toBe('10.42 น.');
 });

@@ -30,7 +30,7 @@ const split: readonly [string, string, string, string][] = [
   ['นายแพทย์เมฆ ทดลอง', 'นายแพทย์', 'เมฆ', 'ทดลอง'],
   ['นางสาวเมฆา ณ เชียงใหม่', 'นางสาว', 'เมฆา', 'ณ เชียงใหม่'],
   ['นาย\u200bเมฆ\u200f  ทดลอง', 'นาย', 'เมฆ', 'ทดลอง'],
-  // Names that begin like a prefix.
+  // First names that begin with the letters of a prefix.
   ['นายิกา ทดลอง', '', 'นายิกา', 'ทดลอง'],
   ['นางนายิกา ทดลอง', 'นาง', 'นายิกา', 'ทดลอง'],
   ['นางสาวิตรี ทดลอง', 'นาง', 'สาวิตรี', 'ทดลอง'],
@@ -65,7 +65,7 @@ describe.each(split)('%s', (written, prefix, first, last) => {
     expect(splitPersonName(written)).toEqual({ prefix, first, last });
   });
 
-  it('is split the same in a form, in a register file and for a key', () => {
+  it('is split in the same way in a form, in a register file and for a key', () => {
     const field = fieldOf.personName;
     const typed = { first: written };
     expect(kindOf(field).normalize(typed, { field, ctx: context })).toEqual({
@@ -87,7 +87,7 @@ describe('every prefix of the table', () => {
     expect(lost).toEqual([]);
   });
 
-  it('stays when it is written in its own box', () => {
+  it('is kept when it is written in its own box', () => {
     expect(namePrefixTable.filter(({ name }) => tidyPrefix(name) !== name)).toEqual([]);
     expect(tidyPrefix('น.ส.')).toBe('นางสาว');
     expect(tidyPrefix('ท่าน')).toBe('ท่าน');
@@ -114,7 +114,7 @@ describe('a name', () => {
     expect(check({ prefix: 'นาย', first: 'วิจิตร', last: '' })).toBe('ยังไม่มีนามสกุล');
   });
 
-  it('keeps the prefix of its own column beside a column for the whole name', () => {
+  it('keeps the prefix column’s value when another column has the whole name', () => {
     const lines = [
       ['คำนำหน้า', 'ชื่อ-สกุล'],
       ['นาง', 'เมฆา ทดลอง'],
@@ -122,7 +122,7 @@ describe('a name', () => {
     expect(nameInSheet(lines)).toEqual({ prefix: 'นาง', first: 'เมฆา', last: 'ทดลอง' });
   });
 
-  it('is not a twin of itself written with invisible marks or another ำ', () => {
+  it('has the same key when written with invisible marks or another ำ', () => {
     expect(nameKeyOf('น.ส.คำ\u200b ทด\u200fลอง')).toBe(nameKeyOf('นางสาวค\u0e4d\u0e32 ทดลอง'));
   });
 });

@@ -24,7 +24,7 @@ async function write(page: Page): Promise<void> {
   await page.getByLabel('เนื้อความ').fill('รับแบบประเมินระดับถึงวันที่ 20 ธ.ค. 2567 เวลา 16.30 น.');
 }
 
-test('the province announces on a desktop, cancels by undo, and announces again', async () => {
+test('the province sends an announcement on a desktop, cancels it by undo, and sends it again', async () => {
   const { page, complaints } = await open(1440);
   await page.getByRole('heading', { name: 'ยังไม่มีประกาศ' }).waitFor();
   await expectFit(page);
@@ -46,7 +46,7 @@ test('the province announces on a desktop, cancels by undo, and announces again'
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('the province sees on a small phone who has not acknowledged, and reminds them', async () => {
+test('the province sees on a small phone who has not acknowledged an announcement, and reminds them', async () => {
   const { page, complaints } = await open(360, '/new');
   await page.getByLabel('หัวเรื่อง').waitFor();
   await write(page);

@@ -47,7 +47,7 @@ test.each([360, 1440])(
   },
 );
 
-test('the province holds all messages with a reason on a phone, and lets them go on', async () => {
+test('the province holds all messages with a reason on a phone, and releases them', async () => {
   const person = running.person(cast.province);
   const { page } = await openPhone({ browser, running, person, width: 390, height: 800 });
   await page.goto(`${running.url}/app/messages/deliveries`);

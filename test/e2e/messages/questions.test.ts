@@ -10,7 +10,7 @@ import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
 const { browser, running } = await startBrowserWorld();
 
-/** A text of this person in chat; passed on to the office or only heard. */
+/** Stores a text of this person from the chat. It is passed on to the office, or only stored. */
 async function say(name: string, text: string, { isAsked = true } = {}): Promise<string> {
   const { db } = running;
   const person = await db.stores.persons.byLine(running.person(name).lineUserId);
@@ -33,7 +33,7 @@ async function openQuestions(name: string, width: number, path = '/app/messages/
 
 const expectFit = async (page: Page) => expect(await screenFaults(page)).toEqual([]);
 
-test('the province answers beside the list with Ctrl+Enter, closes and opens again', async () => {
+test('the province answers a question beside the list with Ctrl+Enter, closes it and reopens it', async () => {
   const asked = await say(cast.chair, 'เลขานุการลาออก ต้องทำคำสั่งใหม่ก่อนส่งทะเบียนไหมครับ');
   await say(cast.officer, 'แบบข้อ 1.6 นับกองทุนหมู่บ้านด้วยไหม');
   const { page, complaints } = await openQuestions(cast.province, 1440);
@@ -62,7 +62,7 @@ test('the province answers beside the list with Ctrl+Enter, closes and opens aga
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('an officer passes a question on from a small phone, and reads what the chat did not understand', async () => {
+test('an officer passes a question on from a small phone, and reads texts that the chat did not understand', async () => {
   await say(cast.chair, 'ถามใหม่ว่าเบี้ยประชุมเบิกจากงบไหน');
   await say(cast.chair, 'หวยงวดนี้ออกอะไร', { isAsked: false });
   const { page, complaints } = await openQuestions(cast.officer, 360);
@@ -90,7 +90,7 @@ test('an officer passes a question on from a small phone, and reads what the cha
   expect(complaints.filter((line) => !isExpected(line))).toEqual([]);
 });
 
-test('a member cannot open the questions', async () => {
+test('a member cannot open the questions screen', async () => {
   const { page } = await openQuestions(cast.chair, 390);
   await page.getByRole('heading', { name: 'เปิดเรื่องนี้ไม่ได้' }).waitFor();
   expect(await screenFaults(page)).toEqual([]);

@@ -39,7 +39,7 @@ test('the province sees what fewer reminders save, and saves them with a reason'
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('the policy fits a small phone, and another person’s card can be looked at', async () => {
+test('the reminder policy fits a small phone, and the card of another person can be viewed', async () => {
   const { page } = await open(360);
   await expectFit(page);
   await page.getByLabel('ดูคนอื่น').selectOption({ index: 2 });

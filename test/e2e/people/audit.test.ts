@@ -15,7 +15,7 @@ async function openAudit(name: string, width: number, query = '') {
   return phone;
 }
 
-test('the province finds who gave more time and why, before and after, on a desktop', async () => {
+test('the province finds in the audit who gave more time and why, with the dates before and after', async () => {
   const { db } = running;
   const [duty] = await db.stores.duties.find({ areaCode: '570404', dueOn: '2025-09-30' });
   if (!duty) throw new Error('no duty');
@@ -56,7 +56,7 @@ test('the province finds who gave more time and why, before and after, on a desk
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('a head filters the own district in a sheet on a small phone, and no other district', async () => {
+test('a head filters the audit on a small phone, and sees only the own district', async () => {
   const { page, complaints } = await openAudit(cast.head, 360);
   expect(await screenFaults(page)).toEqual([]);
   await page.getByRole('button', { name: /กรอง/u }).click();

@@ -53,7 +53,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-/** Everything the list asks for, except the phone of one office. */
+/** Stores everything the list asks for, except the phone number of one office. */
 async function finishAllBut(office: string): Promise<void> {
   const { stores } = running.db;
   const { areas, settings, criteria, persons } = stores;
@@ -81,7 +81,7 @@ async function finishAllBut(office: string): Promise<void> {
   for (const person of people) await persons.put({ ...person, following: true });
 }
 
-test('the first administrator sees on a phone what is left, and enters the first phone number', async () => {
+test('the first administrator sees on a phone which set-up tasks are left, and enters the first phone number', async () => {
   const { page, complaints } = await join({ person: admin, role: 'admin', width: 360 });
   await page.getByRole('heading', { name: /ต้องดู \d เรื่อง/u }).waitFor();
   await row(page, 'เจ้าหน้าที่จังหวัด (สพจ.)').getByText('เหลือ 1 คน').waitFor();
@@ -108,7 +108,7 @@ test('the first administrator sees on a phone what is left, and enters the first
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('the list stands on the province’s overview until its last row is done', async () => {
+test('the list of set-up tasks is on the province’s overview until its last task is done', async () => {
   const { page, complaints } = await join({ person: staff, role: 'province', width: 1280 });
   await page.goto(`${running.url}/app`);
   await page.getByRole('heading', { name: /เตรียมระบบให้พร้อมใช้ เหลือ \d เรื่อง/u }).waitFor();

@@ -69,7 +69,7 @@ async function joinWith(page: Page, who: Newcomer): Promise<void> {
   await page.getByRole('heading', { name: 'เข้าร่วมแล้ว' }).waitFor();
 }
 
-/** The code of a new invite for one place, made on the screen. */
+/** Makes an invite for one place on the screen, and returns its code. */
 async function makeInvite(page: Page, of: { role: string; place: string }): Promise<string> {
   await page.getByLabel('เข้าเป็น').selectOption({ label: of.role });
   await page.getByLabel('พื้นที่').selectOption({ label: of.place });
@@ -82,7 +82,7 @@ async function makeInvite(page: Page, of: { role: string; place: string }): Prom
 const districtNames = async (): Promise<string[]> =>
   (await running.db.stores.areas.find({ level: 'district' })).map(({ name }) => name);
 
-test('an empty installation is filled with people by clicking and chatting, up to the first accepted report', async () => {
+test('an empty installation gets its people by clicking and chatting, up to the first accepted report', async () => {
   vi.stubEnv('MONGODB_URI', 'mongodb://unused');
   const printed: string[] = [];
   const call = {
@@ -178,7 +178,7 @@ async function reportAndAccept(of: Record<'officer' | 'head' | 'province', Page>
   await expect.poll(async () => (await dutyState(duty.id))?.state).toBe('accepted');
 }
 
-/** Presses the button, and the same button in the dialog that asks again. */
+/** Presses the button, and the button of the same name in the confirmation dialog. */
 async function decide(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('dialog').getByRole('button', { name }).click();

@@ -37,7 +37,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-test('a newcomer forgets and mistypes the code, sees what the right one gives, joins, and gives the role back', async () => {
+test('a newcomer mistypes the code, sees what the right one gives, joins, and gives the role back', async () => {
   const { page } = phone;
   await page.goto(`${running.url}/app`);
   await page.getByRole('button', { name: 'รับทราบ เริ่มใช้งาน' }).click();

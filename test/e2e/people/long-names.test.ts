@@ -9,7 +9,7 @@ import type { RunningApp } from '#test/support/running-app.ts';
 
 let browser: Browser;
 let running: RunningApp;
-/** A name without a blank at which a browser could break the line. */
+/** A name without a space at which a browser could break the line. */
 const longName = 'X'.repeat(118);
 
 beforeAll(async () => {

@@ -19,7 +19,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-test('a head changes the number of the own office on a phone and opens no other office', async () => {
+test('a head changes the phone number of the own office, and cannot open another office', async () => {
   const { page } = await open({ name: cast.head, path: '/app/me', width: 360 });
   await page.getByRole('link', { name: 'โทร 053-000104' }).waitFor();
   await page.getByRole('link', { name: 'แก้เบอร์สำนักงาน อ.เทิง' }).click();
@@ -41,7 +41,7 @@ test('a head changes the number of the own office on a phone and opens no other 
   await expectFit(page);
 });
 
-test('on a slow phone the focus stays in the field that the person already types in', async () => {
+test('the focus on a slow phone stays in the field in which the person already types', async () => {
   const { page } = await open({ name: cast.province, path: '/app/settings/offices', width: 360 });
   await page.getByRole('link', { name: /อำเภอเทิง/u }).waitFor();
   await page.evaluate(
@@ -54,7 +54,7 @@ test('on a slow phone the focus stays in the field that the person already types
   expect(await page.evaluate('document.activeElement.id')).toBe('office-phone');
 });
 
-test('the province changes the quorum on a desktop with a reason and reads what changes', async () => {
+test('the province changes the quorum on a desktop with a reason, and sees the effect', async () => {
   const { page, complaints } = await open({
     name: cast.province,
     path: '/app/settings/province',
@@ -78,7 +78,7 @@ test('the province changes the quorum on a desktop with a reason and reads what 
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('an error names the office to call, also when the app starts without a connection', async () => {
+test('an error message names the office to call, also when the app starts without a connection', async () => {
   const { page, context } = await open({
     name: cast.officer,
     path: '/app/duty/none',
@@ -98,7 +98,7 @@ test('an error names the office to call, also when the app starts without a conn
   await expectFit(page);
 });
 
-test('an error and the help name no office while no office has a number', async () => {
+test('error messages and the help name no office while no office has a number', async () => {
   const { settings } = running.db.stores;
   for (const id of ['57', '5704']) await settings.update({ id }, { $set: { officePhone: '' } });
   const { page } = await open({ name: cast.officer, path: '/app/nowhere', width: 360 });

@@ -46,7 +46,7 @@ const officerAreas = async (): Promise<string[]> => {
 };
 
 test.each([1280, 360])(
-  'a head without a mouse finds an officer, hands over the work, and undoes it, %i px wide',
+  'a head without a mouse finds an officer, hands over the work and undoes it, %i px wide',
   async (width) => {
     const before = await officerAreas();
     const { page, complaints } = await openPeople(width);
@@ -97,7 +97,7 @@ test.each([1280, 360])(
   },
 );
 
-test('a head on a phone opens a number, corrects a name, gives a role and takes it back', async () => {
+test('a head on a phone reveals a phone number, corrects a name, gives a role and takes it back', async () => {
   const { members, audit, persons } = running.db.stores;
   const chair = running.person(cast.chair).id;
   const [row] = await members.linkedTo(chair);
@@ -140,7 +140,7 @@ test('a head on a phone opens a number, corrects a name, gives a role and takes 
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('the order of the list is kept in the address, and the focus stays on its button', async () => {
+test('the order of the list of people is kept in the address, and the focus stays on its button', async () => {
   const { page, complaints } = await openPeople(1280);
   const names = page.locator('.ledger tbody th a');
   await names.first().waitFor();
@@ -156,7 +156,7 @@ test('the order of the list is kept in the address, and the focus stays on its b
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('a head sees the centre that lacks its secretary and makes a code for it', async () => {
+test('a head sees which centre lacks its secretary and makes a code for it', async () => {
   const { page, complaints } = await openPeople(1280, '/app/people/not-yet');
   await page.getByRole('searchbox', { name: 'ศอช. หรืออำเภอ' }).fill('งิ้ว');
   const centre = page.getByRole('listitem').filter({ hasText: 'ศอช.ต.งิ้ว' });

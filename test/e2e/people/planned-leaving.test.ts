@@ -6,7 +6,7 @@ import { startBrowserWorld } from '../../support/browser/browser-world.ts';
 
 const { browser, running } = await startBrowserWorld();
 
-test('a head plans that an officer leaves on 1 January, sees it on the person and cancels it', async () => {
+test('a head plans that an officer leaves on 1 January, sees the plan on the person’s page and cancels it', async () => {
   const officer = running.person(cast.officer).id;
   const { persons, plannedLeavings } = running.db.stores;
   const before = (await persons.get(officer))?.grants;

@@ -25,7 +25,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-test('a member corrects the name and asks for erasure; the province answers and undoes', async () => {
+test('a member corrects the own name and requests erasure; the province answers and undoes the answer', async () => {
   const chair = running.person(cast.chair);
   const { page } = await openPhone({ browser, running, person: chair, width: 360, height: 740 });
   await page.goto(`${running.url}/app/me`);
@@ -74,7 +74,7 @@ test('a member corrects the name and asks for erasure; the province answers and 
   expect(request?.state).toBe('asked');
 });
 
-test('a member asks for a correction; the province answers it in the list', async () => {
+test('a member requests a correction, and the province answers it in the list', async () => {
   const chair = running.person(cast.chair);
   const { page } = await openPhone({ browser, running, person: chair, width: 360, height: 740 });
   await page.goto(`${running.url}/app/me`);
@@ -97,7 +97,7 @@ test('a member asks for a correction; the province answers it in the list', asyn
   }
   const answer = desk.page.getByRole('button', { name: /^ตอบ/u });
   const words = await desk.page.getByText('นามสกุลในทะเบียนผิด').boundingBox();
-  // On a phone it stands below the words, not below the days that are left.
+  // The button is below the texts on a phone, not below the remaining days.
   expect((await answer.boundingBox())?.x).toBe(words?.x);
   await answer.click();
   await desk.page.getByLabel('คำตอบที่ผู้ขอจะได้อ่าน').fill('แก้ในทะเบียนแล้ว');
@@ -127,7 +127,7 @@ test('a newcomer reads the privacy notice before the first use, once', async () 
   expect(stored?.notice?.version).toBe(noticeVersion);
 });
 
-test('a head mutes the duties of others for a week and switches them on again', async () => {
+test('a head mutes reminders of others’ duties for a week and switches them on again', async () => {
   const head = running.person(cast.head);
   const { page } = await openPhone({ browser, running, person: head, width: 390, height: 844 });
   await page.goto(`${running.url}/app/me`);

@@ -22,7 +22,7 @@ const active = async (page: Page): Promise<string> => {
   return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '');
 };
 
-test('the province opens the search by key, walks the results and opens one by Enter', async () => {
+test('the province opens the search by key, moves through the results and opens one by Enter', async () => {
   const { page, complaints } = await openAt(cast.province, { width: 1280, path: '/app/centres' });
   await page.getByRole('heading', { name: 'ศอช.', level: 1 }).waitFor();
   await page.getByRole('row').nth(1).waitFor();
@@ -65,7 +65,7 @@ test('the province opens the search by key, walks the results and opens one by E
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
 
-test('Esc closes the search and gives the focus back to the box that opened it', async () => {
+test('Esc closes the search and returns the focus to the box that opened it', async () => {
   const { page } = await openAt(cast.head, { width: 1280, path: '/app/overview' });
   const opener = page.getByRole('link', { name: /^ค้นหา/u });
   await opener.click();
@@ -76,7 +76,7 @@ test('Esc closes the search and gives the focus back to the box that opened it',
   expect(await screenFaults(page)).toEqual([]);
 });
 
-test('an officer searches on a small phone, on a page of its own, and comes back', async () => {
+test('an officer searches on a small phone on a separate page, and comes back', async () => {
   const { page, complaints } = await openAt(cast.officer, { width: 360, path: '/app/centres' });
   await page.getByRole('link', { name: /^ค้นหา/u }).click();
   await page.waitForURL(/\/app\/search/u);

@@ -14,7 +14,7 @@ describe('a delayed run', () => {
     return { run, later: createLater({ run, waitMs: 15_000 }) };
   };
 
-  it('starts once when the wait is over, and not before', () => {
+  it('starts once when the wait is over', () => {
     const { run, later } = started();
     later.ask();
     vi.advanceTimersByTime(14_999);
@@ -34,7 +34,7 @@ describe('a delayed run', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it('does not start when the process stops', () => {
+  it('does not start after the process stops', () => {
     const { run, later } = started();
     later.ask();
     later.stop();

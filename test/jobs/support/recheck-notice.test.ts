@@ -21,14 +21,14 @@ beforeEach(async () => {
 
 const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
-describe('the check just before sending', () => {
+describe('the check of a message just before sending', () => {
   it.each<[string, Partial<Duty>]>([
     ['accepted', { state: 'accepted' }],
     ['sent', { state: 'inReview', reviewAt: 'district' }],
     ['waived', { state: 'waived' }],
     ['moved', { districtDueOn: '2024-12-20', dueOn: '2024-12-27' }],
   ])(
-    'leaves out a duty that was %s since, and cancels the message without other duties',
+    'leaves out a duty that was %s after planning, and cancels a message without other duties',
     async (_what, change) => {
       const register = dutyOf({ obligation: 'committee-register' });
       const both = await office.plan({ notice: digestOf(grading, register) });
@@ -47,7 +47,7 @@ describe('the check just before sending', () => {
     },
   );
 
-  it('keeps a reminder of the head by the province’s date', async () => {
+  it('keeps a head’s reminder that follows the province’s date', async () => {
     const entries = [
       { duty: grading.id, wave: -7, dueOn: '2024-12-25' as const, escalatedFrom: null },
     ];

@@ -36,14 +36,14 @@ async function sendExtra(client: Client): Promise<{ id: string; said: string }> 
 }
 
 describe('an extra report', () => {
-  it('is replaced by an open round as long as one is not sent', async () => {
+  it('cannot be begun while an open round has no report yet; the round is offered instead', async () => {
     const { chair } = await clients('chair');
     const answer = await begin(chair, 'meeting-report');
     expect(idOf(answer)).toBe('chiang-rai-2568.committee-meeting.1.t570401');
     expect(at(answer.json, 'duty', 'extra')).toBe(false);
   });
 
-  it('is created once when two people begin it, with no due date and no reminder', async () => {
+  it('is created once when two people begin it, without due date and reminder', async () => {
     await meetingsDone();
     const { chair, secretary } = await clients('chair', 'secretary');
     const [first, second] = [
@@ -67,7 +67,7 @@ describe('an extra report', () => {
     expect(await stores.duties.extrasOf(centre)).toHaveLength(1);
   });
 
-  it('passes both reviews, changes no figure, and the next one gets the next number', async () => {
+  it('passes both reviews and changes no figure, and the next one gets the next number', async () => {
     await meetingsDone();
     const { chair, officer, head, province } = await clients(
       'chair',

@@ -9,7 +9,7 @@ import type { Answer, Client } from './client.ts';
 export const duty = dutyOf();
 export const path = `/api/duties/${duty.id}`;
 
-/** The fields that tests read from an answer: 200 saved, 409 conflict, 200 returned. */
+/** The status of an answer with its outcome, its refusal or the state of its duty: 200 saved, 409 conflict, 200 returned. */
 export function outcome({ status, json }: Answer): string {
   const word = json['outcome'] ?? json['code'] ?? at(json, 'duty', 'state');
   return typeof word === 'string' ? `${status} ${word}` : `${status}`;
@@ -33,7 +33,7 @@ export function give(revision: number, comment: { path: string | null; text: str
   return { path: `${path}/return`, json };
 }
 
-/** The API on the test data, filled again for every test. */
+/** The API on the test data, which is restored for every test. */
 export async function openDesk(db: Database, options: Parameters<typeof startApi>[1] = {}) {
   const api = await startApi(db, options);
   // Each test uses its own minutes, because the audit keeps earlier rows.

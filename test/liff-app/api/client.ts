@@ -38,7 +38,7 @@ interface Options {
   fileJobs?: Pick<FileJobRunner, 'begin'>;
 }
 
-/** The API on its own port, with sessions without LINE. Answers are checked against the contract. */
+/** The API on its own port, with sessions made without LINE. Answers are checked against the contract. */
 export async function startApi(db: Database, options: Options = {}) {
   const time = { now };
   const errors: unknown[] = [];

@@ -51,7 +51,7 @@ describe('wrong invite codes', () => {
     expect(outcome(await stranger(wrong))).toBe('422 invite-invalid');
   });
 
-  it('are refused for an address after its limit, but a good code from it still works', async () => {
+  it('are refused for an address after its limit, while a valid code from that address still works', async () => {
     const { stranger, head } = await clients('stranger', 'head');
     const { json } = await head(invite);
     await stranger(wrong);

@@ -48,7 +48,7 @@ describe('a criteria set', () => {
     expect(states.toSorted()).toEqual(['1 retired', '2 published']);
   });
 
-  it('refuses the second of two concurrent saves, and any save once published', async () => {
+  it('refuses the second of two concurrent saves, and every save after publishing', async () => {
     const { province, id } = await freshDraft();
     const { secondProvince } = await clients('secondProvince');
     const content = await contentOf(id);

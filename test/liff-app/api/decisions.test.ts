@@ -10,7 +10,7 @@ const { api, audited, clients } = await openDesk(db);
 
 describe('a decision', () => {
   it.each(['forward', 'accept', 'return'])(
-    'is refused when the revision is not the newest: %s',
+    'is refused when its revision is not the newest: %s',
     async (act) => {
       const { officer, head, province } = await clients('officer', 'head', 'province');
       await officer(report());
@@ -59,7 +59,7 @@ describe('a decision', () => {
     expect(rows.at(-1)?.note).toBe('รับรองรายงานที่ตนเองส่ง');
   });
 
-  it('on an extension moves both dates and notifies the person who asked', async () => {
+  it('to grant an extension moves both dates and notifies the person who asked', async () => {
     const { officer, province } = await clients('officer', 'province');
     const asked = await officer({
       path: `${path}/extension`,

@@ -23,8 +23,8 @@ const outlook = async () => (await (await api.as('province'))({ path: '/api/deli
 const post = async (path: string, json: Record<string, unknown>) =>
   (await api.as('province'))({ path: `/api/delivery-desk/${path}`, json });
 
-describe('the outlook of the delivery desk', () => {
-  it('counts today’s messages by state and the month’s by what they were about', async () => {
+describe('the outlook of outgoing messages', () => {
+  it('counts today’s messages by state and the month’s by subject', async () => {
     const office = createOffice(db);
     office.setClock(now);
     const notice = { kind: 'backAgain' as const, at: now };
@@ -41,7 +41,7 @@ describe('the outlook of the delivery desk', () => {
     expect(at(json, 'month')).toEqual([{ about: 'ระบบกลับมาใช้งานได้', count: 1 }]);
   });
 
-  it('foretells the end of the month from what LINE said and the mornings to come', async () => {
+  it('forecasts the end of the month from LINE’s count and the coming mornings', async () => {
     await noteQuota(db, { quota: { used: 240, limit: 300 }, now });
     const json = await outlook();
     const quota = at(json, 'quota');
@@ -52,7 +52,7 @@ describe('the outlook of the delivery desk', () => {
 });
 
 describe('holding all messages', () => {
-  it('needs a reason, says who and why, and stops the sender until the release', async () => {
+  it('needs a reason, shows who stopped them and why, and stops the sender until the release', async () => {
     const office = createOffice(db);
     office.setClock(now);
     expect((await post('hold', { reason: ' ' })).status).toBe(422);

@@ -50,7 +50,7 @@ describe('a draft', () => {
     });
   });
 
-  it('does not overwrite a newer save of another phone, and shows it', async () => {
+  it('does not overwrite a newer save of another phone, and returns it', async () => {
     const officer = await api.as('officer');
     await officer(save('whyNot', 'จากเครื่องแรก'));
     api.setNow(minutes(2));
@@ -61,7 +61,7 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ whyNot: 'เขียนใหม่' });
   });
 
-  it('treats the same answer from two phones as equal, in any order of its parts', async () => {
+  it('treats an answer from two phones as equal when only the order of its parts differs', async () => {
     const officer = await api.as('officer');
     await officer(save('roles', ['survey']));
     await officer(save('evidence', []));
@@ -83,7 +83,7 @@ describe('a draft', () => {
     expect((await stores.drafts.get(duty.id))?.answers).toEqual({ planState: 'none' });
   });
 
-  it('is held by one person: another must take it over, which is audited and keeps the answers', async () => {
+  it('is held by one person; another person takes it over with all answers, which is audited', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     await officer(save('whyNot', 'รอคำสั่ง'));
     const refused = await wideOfficer(save('whyNot', 'ของฉัน'));

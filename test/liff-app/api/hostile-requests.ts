@@ -87,7 +87,7 @@ const key = fc.oneof(
   { weight: 1, arbitrary: text },
 );
 
-/** Mostly well-formed, so that it passes the first check and reaches the database. */
+/** Most answers are well-formed, so that they pass the first check and reach the database. */
 const answers = fc.dictionary(
   fc.oneof(
     fc.constantFrom('assigned', 'whyNot', 'planState', 'photos', 'roles', 'documentDate'),

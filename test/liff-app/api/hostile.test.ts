@@ -47,7 +47,8 @@ describe('a thousand hostile requests', () => {
       { numRuns: 1_000 },
     );
     expect(api.errors).toEqual([]);
-    // Some requests were answered and some refused at each check, so every check was reached.
+    // Each check must have accepted some requests and refused some, which shows that every check was
+    // reached.
     const rare = [200, 400, 403, 404].filter((status) => (seen.get(status) ?? 0) <= 5);
     expect(rare).toEqual([]);
   });
@@ -67,7 +68,7 @@ describe('a thousand hostile requests', () => {
     '{"code":"x"',
     `{"code":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
   ])('get the right status for the body %s', async (raw) => {
-    // The random requests above tried codes, which are counted by the minute.
+    // The random requests above have used up the limit of wrong codes in a minute.
     await db.stores.rateCounters.remove({});
     const client = clients[0];
     const answer = await client?.({
@@ -81,7 +82,7 @@ describe('a thousand hostile requests', () => {
     expect(Object.prototype).not.toHaveProperty('role');
   });
 
-  it.each(['utf-16', 'x-nobody'])('are refused with a body in %s', async (charset) => {
+  it.each(['utf-16', 'x-nobody'])('are refused when their body is in %s', async (charset) => {
     const headers = { 'content-type': `application/json; charset=${charset}` };
     const answer = await clients[0]?.({
       method: 'POST',
@@ -92,7 +93,7 @@ describe('a thousand hostile requests', () => {
     expect(answer?.status).toBe(400);
   });
 
-  it('are refused as too large with a body of two megabytes', async () => {
+  it('are refused as too large when their body has two megabytes', async () => {
     const answer = await clients[0]?.({ path: '/api/join', json: { code: 'x'.repeat(2_000_000) } });
     expect([answer?.status, answer?.json['code']]).toEqual([413, 'body-too-large']);
   });
@@ -105,7 +106,7 @@ describe('a thousand hostile requests', () => {
     '/api//me',
     '/api/duties/%ff/form',
     `/api/duties/${'a'.repeat(3_000)}`,
-  ])('are refused for the path %s', async (path) => {
+  ])('are refused when their path is %s', async (path) => {
     const answer = await raw(
       `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: ${await api.cookieOf('officer')}\r\nConnection: close\r\n\r\n`,
     );
@@ -113,7 +114,7 @@ describe('a thousand hostile requests', () => {
     expect(leaks(answer)).toEqual([]);
   });
 
-  it('need our origin for a form content type, because other sites can send one', async () => {
+  it('are accepted with a form content type only from our origin, because other sites can send it', async () => {
     const cookie = await api.cookieOf('officer');
     const headers = { cookie, 'content-type': 'text/plain' };
     const answer = await api.send({

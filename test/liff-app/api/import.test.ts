@@ -92,7 +92,7 @@ describe('a register from Excel', () => {
     expect([own.status, other.status, member.status]).toEqual([200, 403, 403]);
     const bytes = new Uint8Array(await own.arrayBuffer());
     const [sheet] = await readXlsx(bytes);
-    // The format 49 of Excel is text: a phone that is typed in keeps its leading 0.
+    // The number format 49 of Excel is text, so that a typed phone number keeps its leading 0.
     const phones = /<col min="8"[^>]* style="(\d+)"/.exec(
       await textInArchive(bytes, 'xl/worksheets/sheet1.xml'),
     );

@@ -53,7 +53,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
   });
 
-  it('asks for the own name where only LINE’s is known, and reports show it from then on', async () => {
+  it('asks for the own name when only LINE’s is known, and reports show the new name', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { code } = (await head(invite({ uses: 2 }))).json;
     const preview = { path: '/api/join/preview', json: { code } };
@@ -69,7 +69,7 @@ describe('an invite', () => {
     expect(again.json).toMatchObject({ isNameNeeded: false });
   });
 
-  it('leaves the privacy notice taken note of by a person who then joins', async () => {
+  it('does not ask again for the privacy notice that the person has accepted', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
     await stranger({ path: '/api/me/notice', json: { version: noticeVersion } });
@@ -154,7 +154,7 @@ describe('an invite', () => {
     expect(listed?.['takenBy']).toMatchObject([{ name: 'stranger สมมุติ' }]);
   });
 
-  it('is shown before it is used: role, place in full, and whether the person has it', async () => {
+  it('shows role, full place and whether the person has the role before it is used', async () => {
     const { head, stranger } = await clients('head', 'stranger');
     const { json } = await head(invite({}));
     const preview = { path: '/api/join/preview', json: { code: json['code'] } };
@@ -184,7 +184,7 @@ describe('an invite', () => {
     expect(outcome(await head(invite({ ...place, member: 'm1' })))).toBe('409 conflict');
   });
 
-  it('links a person who is a member of the centre already when it names a row', async () => {
+  it('links a person who is already a member of the centre when it names a row', async () => {
     await seatMembers(db);
     const { head, stranger } = await clients('head', 'stranger');
     const place = { role: 'member', areaCode: '570401', centre: 't570401' };
@@ -197,7 +197,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toMatchObject([{ seat: 'chair' }]);
   });
 
-  it('shows no seat that joining would not give: the row is linked to another person', async () => {
+  it('promises no seat when the register row is linked to another person', async () => {
     await seatMembers(db);
     const { head, stranger } = await clients('head', 'stranger');
     const place = { role: 'member', areaCode: '570401', centre: 't570401' };
@@ -209,7 +209,7 @@ describe('an invite', () => {
     expect((await stores.persons.get('stranger'))?.grants).toMatchObject([{ seat: null }]);
   });
 
-  it('gives no seat once the centre has a register', async () => {
+  it('gives no seat after the centre has a register', async () => {
     await seatMembers(db);
     const { head, stranger } = await clients('head', 'stranger');
     const place = { role: 'member', areaCode: '570401', centre: 't570401', seat: 'chair' };
@@ -252,14 +252,14 @@ describe('an invite', () => {
     expect(await stores.invites.count({})).toBe(2);
   });
 
-  it('is not listed to the province when it makes an administrator', async () => {
+  it('is hidden from the province officer when it makes an administrator', async () => {
     const { admin, province } = await clients('admin', 'province');
     await admin(invite({ role: 'admin', areaCode: '57' }));
     expect(listOf(await province({ path: '/api/invites' }))).toEqual([]);
     expect(listOf(await admin({ path: '/api/invites' }))).toHaveLength(1);
   });
 
-  it('names its place with the district in the list, for a reader of one district too', async () => {
+  it('names its place with the district in the list, also for a reader of one district', async () => {
     const { head } = await clients('head');
     await head(invite({}));
     const [listed] = listOf(await head({ path: '/api/invites' }));

@@ -90,7 +90,7 @@ describe('the province’s endpoints', () => {
       if (request) said[name] = outcome(await province(request));
     }
     expect(Object.entries(said).filter(([, word]) => word !== '200')).toEqual([
-      // A published letter can be neither rewritten nor discarded.
+      // This letter is published, so it can be neither rewritten nor discarded.
       ['letter.save', '409 wrong-state'],
       ['letter.discard', '409 wrong-state'],
     ]);

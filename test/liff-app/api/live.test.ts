@@ -36,7 +36,10 @@ async function open(person: string, query = '') {
   return { status: response.status, next, close: () => closing.abort() };
 }
 
-/** The change stream begins a moment after the answer, so the duty is changed until it is heard. */
+/**
+ * The change stream starts shortly after the response, so the duty is changed repeatedly until a change is
+ * heard.
+ */
 async function changeUntil(heard: Promise<unknown>): Promise<void> {
   const done = new AbortController();
   void heard.then(() => done.abort());
@@ -49,7 +52,7 @@ async function changeUntil(heard: Promise<unknown>): Promise<void> {
 }
 
 describe('GET /api/live', () => {
-  it('tells the head of a district of a change in it', async () => {
+  it('tells the head of a district about a change in it', async () => {
     const stream = await open('head');
     expect(stream.status).toBe(200);
     await stream.next('ready');
@@ -57,7 +60,7 @@ describe('GET /api/live', () => {
     stream.close();
   });
 
-  it('tells a reconnecting page at once that it missed a change', async () => {
+  it('tells a reconnecting page immediately that it missed a change', async () => {
     const first = await open('head');
     const last = await first.next('ready');
     await changeUntil(first.next('changed'));
@@ -89,7 +92,7 @@ describe('the change hub', () => {
     failed: () => {},
   });
 
-  it('opens one stream for 200 pages, tells each of many changes once, and closes it at the end', async () => {
+  it('opens one stream for 200 pages, sends each of many changes once, and closes the stream at the end', async () => {
     const told: string[] = [];
     const leave = Array.from({ length: 200 }, (_, at) =>
       hub.join({ area: at % 2 === 0 ? '57' : '5704', tell: (id) => told.push(id) }, null),

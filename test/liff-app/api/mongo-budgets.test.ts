@@ -24,7 +24,7 @@ const grading = '/api/duties/chiang-rai-2568.grading.1.t570403';
 const round = 'letter=chiang-rai-2568&obligation=grading&round=1';
 const column = 'chiang-rai-2568.grading.1';
 
-/** What a screen may ask from MongoDB in a province of 1,335 duties. */
+/** The most that a screen may cost in MongoDB, in a province of 1,335 duties. */
 const budgets = [
   { path: '/api/config', as: 'province', commands: 0, depth: 0, kB: 0 },
   { path: '/api/me', as: 'officer', commands: 4, depth: 2, kB: 9 },
@@ -123,7 +123,7 @@ const readsOneDocument = [
 const named = (name: string) => people.find((person) => person.name.includes(name))?.id ?? '';
 const pathOf = (path: string) => path.replace('OFFICER', named(cast.officer));
 
-it.each(budgets)('$path asks MongoDB within its budget for the $as', async (budget) => {
+it.each(budgets)('$path stays within its MongoDB budget for the $as', async (budget) => {
   const cookie = await api.cookieOf(named(cast[budget.as]));
   const path = pathOf(budget.path);
   const call = () => api.send({ path, headers: { cookie, origin: publicUrl } });

@@ -17,13 +17,13 @@ const { upload } = createUploads(api);
 const id = '1-1017-00230-70-8';
 const wrongId = '1-1017-00230-70-9';
 
-/** Names of texts that are chosen or made by the app. A text with another name is typed. */
+/** Names of texts that are chosen from a list or made by the app. A text with another name is typed. */
 const chosen = new Set(
   ['id', 'idToken', 'centre', 'member', 'person', 'to', 'field', 'list', 'seen', 'path', 'area']
     .concat(['column', 'after', 'province', 'letter', 'obligation', 'areaCode', 'from', 'into'])
     .concat(['ids', 'copied', 'district', 'clause']),
 );
-/** Checked by the rules of the form or list; their own tests are below. */
+/** These are checked by the rules of the form or list, which are tested below. */
 const checkedByForm = new Set(['answers', 'reasons', 'lines', 'known', 'value']);
 
 type Leaf = readonly string[];
@@ -74,7 +74,7 @@ function requestOf({ row, leaf }: (typeof typed)[number], text: string) {
 }
 
 describe('every typed text of the API', () => {
-  it('is found in the contract', () => {
+  it('is listed in the contract', () => {
     const fields = typed.map(({ name, field }) => `${name} ${field}`);
     expect(fields).toEqual(
       expect.arrayContaining([
@@ -127,7 +127,7 @@ describe('every typed text of the API', () => {
 });
 
 describe('a reason of only invisible characters', () => {
-  it('is refused by every endpoint that has one', async () => {
+  it('is refused by every endpoint that takes a reason', async () => {
     const province = await api.as('province');
     const reasons = typed.filter(({ leaf }) => leaf.at(-1) === 'reason');
     const codes = await Promise.all(

@@ -36,7 +36,7 @@ interface Reading {
 
 type Imported = z.infer<typeof importedListSchema>;
 
-/** The given option of each open question, else the likely one. */
+/** The given answer to each open question, or the likely option when none is given. */
 function answersTo({ questions }: Imported, given: Answers): Answers {
   const open = questions.filter((question) => question.open);
   return Object.fromEntries(
@@ -68,7 +68,7 @@ async function readAll(client: Client, { sheets, given }: Reading) {
 
 describe('a register in the office’s own workbook', () => {
   it.each(Object.entries(officeFiles))(
-    'with %s comes in whole, all 25 people, with at most three questions',
+    'is imported with all 25 people and at most three questions with %s',
     async (_what, { workbook, asked, answers: given = {}, notes }) => {
       const { officer } = await clients('officer');
       const sheets = await sheetsOf(officer, workbook);
@@ -82,7 +82,7 @@ describe('a register in the office’s own workbook', () => {
     },
   );
 
-  it('comes in with its wrong values named by worksheet, cell, value and what is right', async () => {
+  it('is imported with its wrong values named by worksheet, cell, value and what is right', async () => {
     const { officer } = await clients('officer');
     const rows = [
       ['ชื่อ-สกุล', 'ตำแหน่ง', 'โทรศัพท์'],
@@ -105,7 +105,7 @@ describe('a register in the office’s own workbook', () => {
     ]);
   });
 
-  it('has a file with everything that is wrong, for the person who asked, for an hour', async () => {
+  it('offers the person who asked a file with all its errors for an hour', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     const seats = Array.from({ length: 50 }, (_, at) => [`นายคนที่${at} ทดลอง`, 'กรรมการ', '0812']);
     const rows = [['ชื่อ-สกุล', 'ตำแหน่ง', 'โทรศัพท์'], ...seats];

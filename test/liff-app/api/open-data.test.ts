@@ -80,7 +80,7 @@ describe('the open data', () => {
     }
   });
 
-  it('gives only what changed since, with asOf of the read before', async () => {
+  it('gives only rows that changed since a time, with the time of the read', async () => {
     const { secret } = await newKey();
     const { json } = await read(secret, 'duties?limit=1000');
     const asOf = String(json['asOf']);
@@ -91,7 +91,7 @@ describe('the open data', () => {
     expect(changed.map((row) => at(row, 'id'))).toEqual([dutyOf().id]);
   });
 
-  it('holds names, phones and typed texts back without the personal scope', async () => {
+  it('leaves out names, phones and typed texts without the personal scope', async () => {
     await seatMembers(db);
     const answers = { place: 'บ้านนายสมชาย', others: 'นายสมชาย', heldOn: '2024-12-01' };
     await insertReport(db, { duty: dutyOf({ obligation: 'committee-meeting' }).id, answers });

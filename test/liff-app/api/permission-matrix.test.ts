@@ -49,7 +49,7 @@ const provinceEndpoints: readonly string[] = [letterPermissions, settingPermissi
   Object.keys,
 );
 
-/** The request of an endpoint, after what it needs was prepared. */
+/** The request of an endpoint, made after preparing the data that it needs. */
 async function prepare(endpoint: EndpointName): Promise<Request> {
   if (provinceEndpoints.includes(endpoint)) {
     await refillKept(db);
@@ -72,7 +72,7 @@ function requestOf(endpoint: EndpointName, { params = {}, query, json }: Sample)
   return { method, path: filled + search, ...(json === undefined ? {} : { json }) };
 }
 
-/** What the permission check said: 200, or the code of the refusal. */
+/** The result of the permission check: 200, or the code of the refusal. */
 function verdict({ status, json }: Answer, { isBulk }: Row): string {
   if (status === 200 && !isBulk) return '200';
   const code = status === 200 ? at(json, 'results', 0, 'code') : json['code'];
@@ -109,14 +109,15 @@ describe('the permission of every endpoint', () => {
       const call = async (): Promise<string> => verdict(await (await api.as(name))(request), row);
       let code = await call();
       if (code === 'not-allowed') {
-        // The call before may have taken away what gave the permission.
+        // The previous call may have removed the data that gave the permission.
         await refill(db);
         request = await prepare(endpoint);
         code = await call();
       }
       seen.push(code);
     }
-    // The first call does its work. The next ones may come too late for it, but are not refused.
+    // The first call succeeds. Later calls may come too late, but the permission check must not refuse
+    // them.
     const expected = row.first ?? '200';
     expect([seen[0], ...seen.filter((code) => code === 'not-allowed')]).toEqual([expected]);
   });

@@ -28,7 +28,7 @@ const save = async (policy: ReminderPolicy, more: Record<string, unknown> = {}) 
   });
 
 describe('the reminder policy of a province', () => {
-  it('is the usual one until it is saved, and is then audited with its reason', async () => {
+  it('has default values until it is saved, and is then audited with its reason', async () => {
     const province = await api.as('province');
     expect((await province({ path })).json).toEqual({ policy: usualPolicy, groups: 0 });
     const policy = chosen({ waves: [3, 0, -7], digestAt: '09:00' });
@@ -46,7 +46,7 @@ describe('the reminder policy of a province', () => {
     expect(await stores.settings.get('57')).toMatchObject(office);
   });
 
-  it('refuses a save without a reason, over another person’s save, and of a policy that cannot be', async () => {
+  it('refuses a save without a reason, over another person’s save, and of an impossible policy', async () => {
     expect((await save(chosen({ to: '18:00' }), { reason: ' ' })).json).toMatchObject({
       status: 422,
     });
@@ -58,11 +58,11 @@ describe('the reminder policy of a province', () => {
   });
 });
 
-describe('its preview', () => {
+describe('the preview of the reminder policy', () => {
   const preview = async (policy: ReminderPolicy, person?: string) =>
     (await api.as('province'))({ path: `${path}/preview`, json: { policy, person } });
 
-  it('foretells the people whom the job then tells, and saves nothing', async () => {
+  it('forecasts the people whom the job then reminds, and saves nothing', async () => {
     const { json } = await preview(usualPolicy);
     const today = at(at(at(json, 'after'), 'days'), '0');
     const office = createOffice(db);
@@ -73,7 +73,7 @@ describe('its preview', () => {
     expect(await stores.settings.get('57')).toBeNull();
   });
 
-  it('shows less for fewer waves, and the mornings and card of one person', async () => {
+  it('forecasts less for fewer waves, and shows the mornings and card of one person', async () => {
     const { json } = await preview(chosen({ waves: [0] }), 'officer');
     const messages = (of: string) => Number(at(at(json, of), 'messages'));
     expect(messages('after')).toBeLessThan(messages('before'));

@@ -12,7 +12,7 @@ const { api, audited, clients } = await openDesk(db);
 const why = { path: 'whyNot', text: 'ระบุให้ชัด' };
 
 describe('a report in review', () => {
-  it('is sent, returned, sent again, forwarded, returned, sent, forwarded and accepted', async () => {
+  it('is sent, returned, sent, forwarded, returned again, sent, forwarded and accepted', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     const steps = [
       await officer(report()),
@@ -186,7 +186,7 @@ describe('sending a report repeatedly', () => {
     expect(await audited()).toEqual(['duty.submit officer']);
   });
 
-  it('answers a retry after a lost answer as a duplicate, even once the report was reviewed', async () => {
+  it('answers a retry after a lost response as a duplicate, even when the report has been reviewed', async () => {
     const { officer, head } = await clients('officer', 'head');
     const same = report();
     await officer(same);

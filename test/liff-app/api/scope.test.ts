@@ -143,7 +143,7 @@ describe('access outside one’s scope', () => {
     ['otherHead', ['d5701', 't570101']],
     ['admin', []],
     ['stranger', []],
-  ])('the %s sees in lists only %j', async (name, own) => {
+  ])('the %s sees only %j in lists', async (name, own) => {
     const client = await api.as(name);
     const centres = at((await client({ path: '/api/centres' })).json, 'centres');
     const ids = Array.isArray(centres)

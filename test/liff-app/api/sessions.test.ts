@@ -55,7 +55,7 @@ describe('signing in', () => {
   });
 
   it.each(['officer', 'province', 'member'] as const)(
-    'answers with the duties of the %s who signs in, not of the cookie’s person',
+    'answers with the duties of the %s who signs in, not of the person in the cookie',
     async (name) => {
       const token = await issuer.sign({ ...claims, sub: lineUserId(name) });
       const answer = await api.send({
@@ -70,7 +70,7 @@ describe('signing in', () => {
     },
   );
 
-  it('answers without duties when they are not asked for', async () => {
+  it('answers without duties when the page does not request them', async () => {
     expect((await signIn(await issuer.sign(claims))).json['mine']).toBeNull();
   });
 
@@ -134,7 +134,7 @@ describe('signing in', () => {
   });
 });
 
-describe('sign-in without LINE’s keys', () => {
+describe('signing in without LINE’s keys', () => {
   const answering = async (status: number, body: string) => {
     const server = createServer((_request, response) => {
       response.statusCode = status;
@@ -194,7 +194,7 @@ describe('a session', () => {
     expect((await api.send({ path: '/api/me', headers: { cookie } })).status).toBe(401);
   });
 
-  it('follows the person’s current roles, not those at sign-in', async () => {
+  it('uses the person’s current roles, not those at sign-in', async () => {
     const head = await api.as('otherHead');
     const person = await db.stores.persons.get('otherHead');
     if (person) await db.stores.persons.put({ ...person, grants: [] });

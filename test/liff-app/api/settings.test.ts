@@ -29,12 +29,12 @@ describe('the settings of a province', () => {
     ['officer', 403],
     ['chair', 403],
     ['stranger', 403],
-  ])('as %s are answered %i', async (name, status) => {
+  ])('are answered for %s with status %i', async (name, status) => {
     expect((await read(name, '/api/settings')).status).toBe(status);
     expect((await read(name, '/api/settings/first-day')).status).toBe(status);
   });
 
-  it('are refused without naming an office whose number the answer does not carry', async () => {
+  it('are refused without naming an office whose number the answer does not contain', async () => {
     const { json } = await read('head', '/api/settings');
     expect(json).toMatchObject({
       title: 'ท่านไม่มีสิทธิ์ดูหรือทำเรื่องนี้',
@@ -59,7 +59,7 @@ describe('the settings of a province', () => {
   });
 });
 
-describe('the list of the first day', () => {
+describe('the list of tasks for the first day', () => {
   it('names what is missing, and leaves the letter and the criteria to the province', async () => {
     await stores.settings.remove({});
     expect(await tasksOf('province')).toEqual({
@@ -74,7 +74,7 @@ describe('the list of the first day', () => {
     expect((await tasksOf('admin'))['criteria']).toEqual({ left: 1, isMine: false });
   });
 
-  it('counts down when a phone is entered and up when an officer blocks the account', async () => {
+  it('gets shorter when a phone is entered and longer when an officer blocks the account', async () => {
     const province = await api.as('province');
     const office = { name: 'สำนักงาน', phone: '053-000104', hours: '', address: '', contact: '' };
     await province({ path: '/api/offices/5704', json: office });

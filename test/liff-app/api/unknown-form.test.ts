@@ -13,7 +13,7 @@ const db = await testDatabase();
 const { clients } = await openDesk(db);
 const { stores } = db;
 
-/** Form names that do not exist: a typing error, and a property of every object. */
+/** Names of forms that do not exist: one is misspelt, the other is a property of every object. */
 const names = ['no-such-form', 'constructor'] as const;
 
 describe.each(names)('a letter that demands the form %s', (form) => {
@@ -30,7 +30,7 @@ describe.each(names)('a letter that demands the form %s', (form) => {
   ];
   const draft = { ...letter, id: 'draft-2569', clauses, publishedOn: null };
 
-  it('is not stored, and the province learns which obligation is wrong and why', async () => {
+  it('is not stored, and the province sees which obligation is wrong and why', async () => {
     await stores.letters.insert({ ...draft, clauses: [] });
     const { province } = await clients('province');
     const { number, date, subject } = letter;
@@ -50,7 +50,7 @@ describe.each(names)('a letter that demands the form %s', (form) => {
     expect(await stores.letters.get(draft.id)).toMatchObject({ clauses: [], version: 0 });
   });
 
-  it('is not published although it is stored; it can be read and previewed', async () => {
+  it('is not published when it is already stored, but can be read and previewed', async () => {
     await stores.letters.insert(draft);
     const { province } = await clients('province');
     const path = `/api/letters/${draft.id}`;
@@ -73,7 +73,7 @@ it.each([...names, '', 'A form', '$ne', 'ก'.repeat(10)])(
   },
 );
 
-describe.each(names)('a duty left in the form %s by another version', (form) => {
+describe.each(names)('a duty whose form %s was left by another version', (form) => {
   const before = dutyOf();
   const path = `/api/duties/${before.id}`;
   const sent = { submission: randomUUID(), follows: 0, answers: {}, reasons: {} };

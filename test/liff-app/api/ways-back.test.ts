@@ -34,7 +34,7 @@ describe('the endpoints of undo, reopening and extension', () => {
     expect(at(json, 'comments')).toEqual([{ path: 'whyNot', text: 'ยังไม่ชัด' }]);
   });
 
-  it('undo many decisions, and reopen finished reports', async () => {
+  it('undo many decisions and reopen finished reports', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head(step('forward', 1));

@@ -15,6 +15,9 @@ test.each([
 test.each([
   ['a PDF at a field of photos', { name: 'คำสั่ง.pdf', type: 'application/pdf' }, photos, 'ไม่ใช่รูป'],
   ['a letter of Word', { name: 'บันทึก.docx', type: '' }, files, 'กรุณาเลือกรูปหรือไฟล์ PDF'],
-])('%s is refused before it is sent, with what to choose', (_, file, accept, words) => {
-  expect(wrongTypeText(file, accept)).toContain(words);
-});
+])(
+  '%s is refused before it is sent, with the types that are accepted',
+  (_, file, accept, words) => {
+    expect(wrongTypeText(file, accept)).toContain(words);
+  },
+);

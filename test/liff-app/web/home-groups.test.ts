@@ -23,7 +23,7 @@ const later = (id: string, part: Partial<DutyView> = {}) =>
     ...part,
   });
 
-describe('งานของฉัน', () => {
+describe('the screen งานของฉัน', () => {
   it('groups current duties by due date, the earliest first', () => {
     const groups = groupHome([
       dutyView({ id: 'b', dueOn: '2024-12-20', daysLeft: 2 }),
@@ -60,7 +60,7 @@ describe('งานของฉัน', () => {
     expect([groups.now, groups.next]).toEqual([[], []]);
   });
 
-  it('shows every duty that is still with its centre exactly once', () => {
+  it('shows every duty that the centre still holds exactly once', () => {
     const standing = fc.constantFrom<DutyView['standing']>(
       'due',
       'overdue',
@@ -87,7 +87,7 @@ describe('งานของฉัน', () => {
   });
 });
 
-describe('the progress of the year', () => {
+describe('the progress of the year on the home screen', () => {
   it('has one group for each province date and marks the first unfinished one', () => {
     const done = { ...sent, state: 'accepted' as const };
     const groups = ribbonOf(
@@ -107,8 +107,8 @@ describe('the progress of the year', () => {
   });
 });
 
-describe('a committee member', () => {
-  it('sees the earliest meeting to report first, and the others read-only', () => {
+describe('a committee member on the home screen', () => {
+  it('sees the earliest meeting to report first, and the others as read-only', () => {
     const first = later('m1');
     const second = later('m2', { round: 2, dueOn: '2025-09-23' });
     const other = dutyView({ id: 'g', actions: [] });

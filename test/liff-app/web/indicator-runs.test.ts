@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { indicatorRuns } from '#web/screens/form/pages/indicator-runs.ts';
 
-test('an answered indicator that is opened again stays between its neighbours', () => {
+test('an answered indicator stays between its neighbours when it is opened again', () => {
   const runs = indicatorRuns([1, 2, 3, 4, 5, 6], (number) =>
     number === 3 ? 'open' : number < 5 ? 'answered' : 'rest',
   );

@@ -63,25 +63,25 @@ describe('the sheets to print', () => {
   const elsewhere = inviteFor('570601');
   const all = [elsewhere, second, ended, first];
 
-  it('are those of the district that still work, in the order of the area numbers', () => {
+  it('cover the usable codes of a district, in the order of the area numbers', () => {
     expect(invitesToPrint(all, queryOf(sheetsOfDistrict(second)))).toEqual([first, second]);
     expect(countInDistrict(all, second)).toBe(2);
   });
 
-  it('are one for one code, and its address does not contain the code', () => {
+  it('can be one sheet for one code, whose address does not contain the code', () => {
     expect(invitesToPrint(all, queryOf(sheetOfOne(second)))).toEqual([second]);
     expect(sheetOfOne(second)).not.toContain(second.code);
   });
 });
 
 describe('the list of codes', () => {
-  it('is searched by place, district and code, with or without the blank', () => {
+  it('is searched by place, district and code, with or without the space', () => {
     const invite = inviteFor('570401');
     const found = (words: string) => findInvites([invite], { filter: 'all', words }).length;
     expect(['งิ้ว', 'อ.เทิง', 'abcd 0401', 'พาน'].map(found)).toEqual([1, 1, 1, 0]);
   });
 
-  it('is filtered into codes that work and codes that have ended', () => {
+  it('is filtered into usable codes and ended ones', () => {
     const [open, gone] = [inviteFor('570401'), inviteFor('570402', { state: 'expired' })];
     expect(findInvites([open, gone], { filter: 'usable', words: '' })).toEqual([open]);
     expect(findInvites([open, gone], { filter: 'ended', words: '' })).toEqual([gone]);
@@ -103,7 +103,7 @@ describe('the list of codes', () => {
   });
 });
 
-describe('the form of a code', () => {
+describe('the form for making a code', () => {
   const tambon = (areaCode: '570401' | '570402', name: string): Place => ({
     areaCode,
     centre: `t${areaCode}`,

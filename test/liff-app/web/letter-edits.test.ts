@@ -19,7 +19,7 @@ const keys = (of: typeof letter) =>
 const grading = { id: 'grading' as const, title: 'ประเมินระดับ', levels: ['tambon' as const] };
 const round: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
-describe('a draft changed by hand', () => {
+describe('a draft letter changed by hand', () => {
   it('adds a clause at the end, and removes one with its obligations', () => {
     const more = addClause(letter, 'ข้อใหม่');
     expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
@@ -38,7 +38,7 @@ describe('a draft changed by hand', () => {
     expect(letterProblems(more, letterForms)).toEqual([]);
   });
 
-  it('adds a round, changes its dates, and removes one without a gap in the numbers', () => {
+  it('adds a round, changes its dates, and removes one without leaving a gap in the numbers', () => {
     const three = addRound(letter, 'grading');
     expect(keys(three).filter((key) => key.includes('grading'))).toEqual([
       '4 grading 1',
@@ -55,7 +55,7 @@ describe('a draft changed by hand', () => {
     ).toEqual([1, '2025-02-10']);
   });
 
-  it('removes an obligation with its only round, and leaves the original unchanged', () => {
+  it('loses an obligation with its only round, and leaves the original unchanged', () => {
     const before = structuredClone(letter);
     const less = removeRound(letter, { obligation: 'plan-mission', no: 1 });
     expect(keys(less)).not.toContain('5 plan-mission 1');

@@ -41,36 +41,36 @@ const closed = (
 ];
 
 describe('a returned report', () => {
-  it('asks again only for what was commented on', () => {
+  it('opens only the fields with comments', () => {
     expect(closed([comment('orderNo')])).toEqual(everything.filter((id) => id !== 'orderNo'));
   });
 
-  it('opens the list of a comment inside it, and all questions of a commented step', () => {
+  it('opens a list when a row has a comment, and all questions of a step with a comment', () => {
     expect(closed([comment('members.m3.phone')])).not.toContain('members');
     const afterStep = closed([comment('order')]);
     expect(afterStep).toEqual(['centreName', 'office', 'phone', 'foundedYear', 'members']);
   });
 
-  it('opens everything for a comment on the whole report', () => {
+  it('opens every field for a comment on the whole report', () => {
     expect(closed([comment('orderNo'), comment(null)])).toEqual([]);
   });
 
-  it('asks for nothing for a comment answered earlier', () => {
+  it('opens no field for a comment on an earlier revision', () => {
     expect(closed([comment('orderNo', 2), comment('signer')])).toContain('orderNo');
     expect(closed([comment('orderNo', 2)])).toEqual([]);
   });
 
-  it('leaves missing or wrong answers open, commented on or not', () => {
+  it('leaves missing or wrong answers open, with or without a comment', () => {
     const left = closed([comment('orderNo')], { answers: { signer: '', termTo: 'พรุ่งนี้' } });
     expect(left).not.toContain('signer');
     expect(left).not.toContain('termTo');
   });
 
-  it('asks again for what was answered by criteria that have changed since', () => {
+  it('opens questions whose criteria have changed after they were answered', () => {
     expect(closed([comment('orderNo')], { changed: ['signer'] })).not.toContain('signer');
   });
 
-  it('locks nothing for a comment on a question the form no longer has', () => {
+  it('locks no field because of a comment on a question that the form no longer has', () => {
     expect(closed([comment('gone')])).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { officeFaults, phoneHint } from '#web/screens/settings/offices/office-faults.ts';
 import { percentOf, provinceChanges } from '#web/screens/settings/province/province-changes.ts';
 
-describe('the form of an office', () => {
+describe('the form of an office’s data', () => {
   const office = { name: 'สำนักงาน', phone: '', hours: '', address: '', contact: '' };
   it.each<[Partial<typeof office>, string[]]>([
     [{}, []],
@@ -14,14 +14,14 @@ describe('the form of an office', () => {
     expect(Object.keys(officeFaults({ ...office, ...change }))).toEqual(expected);
   });
 
-  it('says back which number a tap dials', () => {
+  it('repeats the number that a tap dials', () => {
     expect(phoneHint('๐๕๓-๑๒๓๔๕๖ ต่อ 2')).toBe('กดโทรแล้วโทรไปที่ 053123456 แล้วต่อเบอร์ภายใน');
   });
 });
 
 describe('a change of the province’s values', () => {
   const before = { quorumPercent: 50, issuer: '' };
-  it('says from what to what, and with how many members a meeting counts', () => {
+  it('shows old and new value, and how many members make a quorum', () => {
     const [issuer, quorum] = provinceChanges(before, { quorumPercent: 66, issuer: 'ผู้ว่าฯ' });
     expect(issuer).toMatchObject({ from: 'ยังไม่ระบุ', to: 'ผู้ว่าฯ' });
     expect(quorum).toMatchObject({ from: 'ร้อยละ 50', to: 'ร้อยละ 66' });

@@ -23,14 +23,14 @@ describe('paceWords', () => {
     [{ reached: 391, behind: -44 }, '2025-06-17', 'ถึงจังหวัดครบแล้ว', false],
     [{}, '2025-06-26', 'ครบกำหนดแล้ว ยังไม่ถึง 92 เรื่อง', true],
     [{ reached: 0, expected: 0, behind: 0 }, '2025-03-01', 'ยังไม่เปิดให้ส่ง', false],
-  ] as const)('says of %j on %s: %s', (change, today, text, isBehind) => {
+  ] as const)('describes %j on %s as %s', (change, today, text, isBehind) => {
     expect(paceWords({ ...pace, ...change }, today)).toEqual({ text, isBehind });
   });
 });
 
 describe('paceShown', () => {
   const later: Pace = { ...pace, dueOn: '2025-09-30' };
-  it('is the chosen date, else the next one, else the last', () => {
+  it('is the chosen date, otherwise the next one, otherwise the last', () => {
     const paces = [pace, later];
     const shown = (today: Pace['dueOn'], chosen: string | null) =>
       paceShown(paces, { chosen, today })?.dueOn;

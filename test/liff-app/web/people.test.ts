@@ -66,7 +66,7 @@ describe('the choice of successors', () => {
     ]);
   });
 
-  it('leaves out an area that is excepted, and ends every role of a person who leaves', () => {
+  it('leaves out an excluded area, and ends every role of a person who leaves', () => {
     const choice = { allTo: 'เมฆ', exceptions: { 'officer 570402': '' }, leaves: true };
     expect(changeOf(twoTambons, choice)).toEqual({
       parts: [{ from: officer('570401'), areaCode: '570401', to: 'เมฆ' }],
@@ -78,20 +78,20 @@ describe('the choice of successors', () => {
     ]);
   });
 
-  it('names on the main button what will happen', () => {
+  it('describes on the main button what will happen', () => {
     expect(actionText(twoTambons, { ...stays, allTo: 'เมฆ' })).toBe('โอนงาน');
     expect(actionText(twoTambons, { ...stays, leaves: true })).toBe('พ้นหน้าที่');
     const both = { ...stays, allTo: 'เมฆ', leaves: true };
     expect(actionText(twoTambons, both)).toBe('โอนงานและพ้นหน้าที่');
   });
 
-  it('takes the typed reason only when no usual one is picked', () => {
+  it('uses the typed reason only when no usual one is picked', () => {
     expect(reasonText({ picked: 'ลาออก', typed: 'ไม่ใช้' })).toBe('ลาออก');
     expect(reasonText({ picked: 'อื่น ๆ', typed: ' ไปเรียนต่อ ' })).toBe('ไปเรียนต่อ');
   });
 });
 
-describe('what the system did for a person', () => {
+describe('the messages that the system sent to a person', () => {
   const digest = (day: string, isAnswered = false) => ({
     kind: 'digest',
     state: 'sent',
@@ -137,14 +137,14 @@ describe('the places of a person', () => {
       ['ต.งิ้ว', 'ต.ปล้อง', 'ต.เวียง'].map((areaName) => roleAt('570401', { areaName })),
       'ต.งิ้ว ต.ปล้อง และอีก 1 แห่ง',
     ],
-  ])('are named shortly (%#)', (grants, expected) => {
+  ])('are named briefly (%#)', (grants, expected) => {
     expect(placesText(grants)).toBe(expected);
     expect(rolesText(grants)).toBe('พัฒนากร');
   });
 });
 
-describe('the filter in the address', () => {
-  it('ignores unknown values, and an empty value leaves the address', () => {
+describe('the filter of people in the address', () => {
+  it('ignores unknown values, and removes an empty value from the address', () => {
     const query = new URLSearchParams('role=king&reach=unreached&district=57x&used=week&q=งิ้ว');
     expect(filterOf(query)).toEqual({ query: 'งิ้ว', reach: 'unreached', activity: 'week' });
     const address = { path: '/app/people', query: new URLSearchParams('q=a&reach=friend') };

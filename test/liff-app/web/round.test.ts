@@ -37,8 +37,8 @@ const named = (of: readonly RoundRow[], act: 'forward' | 'accept' | null) =>
     group.rows.map((sheetRow) => sheetRow.duty.id).join(''),
   ]);
 
-describe('the printed list', () => {
-  it('counts the districts of a province list that has no rows of its own', () => {
+describe('the printed list of a round', () => {
+  it('counts the reports of the districts for a province list without rows of its own', () => {
     const district = { areaCode: '5704', name: 'เทิง', waiting: 1, accepted: 2 } as const;
     const districts = [
       { ...district, total: 10, reached: 7 },
@@ -70,7 +70,7 @@ describe('the batch review', () => {
     ]);
   });
 
-  it('offers a viewer no action and shows the review stage of each report', () => {
+  it('offers a viewer no action, and shows the review stage of each report', () => {
     const looked = rows.map((sheetRow) => ({
       ...sheetRow,
       duty: { ...sheetRow.duty, actions: [] },
@@ -90,7 +90,7 @@ describe('the batch review', () => {
     expect(named(mine, bulkActionOf(mine))).toEqual([['ready', 'd']]);
   });
 
-  it('says why a report cannot be forwarded unread', () => {
+  it('says why a report cannot be forwarded without reading it', () => {
     const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
     expect(findingsOf({ checks: { problems: 2, reasons, copied: 23 } })).toEqual([
       'ระบบพบ 2 ข้อที่ควรดู',
@@ -100,7 +100,7 @@ describe('the batch review', () => {
     expect(findingsOf({ checks: null })).toEqual([]);
   });
 
-  it('names who holds a report and when it comes back', () => {
+  it('names who holds a report, and when it is due back', () => {
     expect(withWhom(row({}, { who: ['นางดาว', 'นายเมฆ'] }))).toEqual(['อยู่ที่', 'นางดาว', 'นายเมฆ']);
     expect(withWhom(row({}))).toEqual(['ยังไม่มีผู้รับผิดชอบ']);
     expect(withWhom(row({ returnDueOn: '2024-12-24' }, { who: ['นางดาว'] })).at(-1)).toBe(
@@ -141,12 +141,12 @@ describe('the queue', () => {
   });
 });
 
-describe('a long list', () => {
+describe('a batch of many reports', () => {
   const items = Array.from({ length: 45 }, (_, at) => ({ id: `d${at}`, revision: 1 }));
 
   const sent = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-  /** A weak network: it counts requests and may fail. */
+  /** A server on a weak network. It counts requests, and some of them fail. */
   function network(of: { dies?: number; refuses?: string } = {}) {
     const asked: string[][] = [];
     const api = createApi({
@@ -167,7 +167,7 @@ describe('a long list', () => {
     return { api, asked };
   }
 
-  it('is sent in batches, each duty once, and shows its progress', async () => {
+  it('is sent in parts, each duty once, and shows its progress', async () => {
     const { api, asked } = network({ refuses: 'd30' });
     const heard: number[] = [];
     const passed = await submitInBatches(api, {
@@ -184,7 +184,7 @@ describe('a long list', () => {
     ]);
   });
 
-  it('keeps finished parts when one fails, and says why the others are not done', async () => {
+  it('keeps finished parts when one fails, and says why the others were not sent', async () => {
     const { api, asked } = network({ dies: 2 });
     const passed = await submitInBatches(api, { act: 'accept', items });
     expect(asked).toHaveLength(2);

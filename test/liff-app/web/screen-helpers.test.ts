@@ -31,7 +31,7 @@ describe('the matching of routes', () => {
   });
 });
 
-describe('three pickers', () => {
+describe('the three pickers of a date', () => {
   it('return every real day unchanged', () => {
     fc.assert(
       fc.property(
@@ -45,7 +45,7 @@ describe('three pickers', () => {
     );
   });
 
-  it('keep a half-picked date, and a day that no calendar has', () => {
+  it('keep a half-picked date, and a date that does not exist', () => {
     expect(valueOf({ date: '11', month: '', year: '2568' })).toBe('11//2568');
     expect(partsOf('11//2568')).toEqual({ date: '11', month: '', year: '2568' });
     expect(partsOf(valueOf({ date: '31', month: '2', year: '2568' }))).toEqual({
@@ -55,7 +55,7 @@ describe('three pickers', () => {
     });
   });
 
-  it('offer no future year when the day must be past, and always the chosen year', () => {
+  it('offer no future year when the date must be past, and always offer the chosen year', () => {
     const years = yearsFor({ today: '2024-12-18', notAfter: 'today', chosen: '2500' });
     expect(years[1]).toBe('2567');
     expect(years[0]).toBe('2500');
@@ -73,7 +73,7 @@ describe('a changed text', () => {
     expect(highlightDiff('เดิม', 'ใหม่ทั้งหมด')).toEqual({ head: '', changed: 'ใหม่ทั้งหมด', tail: '' });
   });
 
-  it('is complete again when its parts are joined', () => {
+  it('is complete when its parts are joined', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const { head, changed, tail } = highlightDiff(before, after);
@@ -83,14 +83,14 @@ describe('a changed text', () => {
   });
 });
 
-describe('the route of a report', () => {
+describe('the displayed route of a report', () => {
   const today = '2024-12-18';
   const where = (part: Parameters<typeof dutyView>[0]) =>
     routeSteps(dutyView(part), { today }).map(
       (routeStop) => `${routeStop.label}:${routeStop.phase}`,
     );
 
-  it('is at the officer until it is sent', () => {
+  it('is at the officer until the report is sent', () => {
     expect(where({ actions: [] })).toEqual([
       'พัฒนากร:here',
       'อำเภอ:ahead',
@@ -106,7 +106,7 @@ describe('the route of a report', () => {
     ).toBe('ท่านตรวจ:here');
   });
 
-  it('has two steps fewer for a report the province checks itself', () => {
+  it('has two steps fewer for a report that only the province reviews', () => {
     const centre = { ...dutyView().centre, level: 'district' as const };
     expect(where({ centre, state: 'inReview', holder: 'province', actions: [] })).toEqual([
       'ผู้ส่ง:past',
@@ -151,14 +151,14 @@ describe('the route of a report', () => {
   });
 });
 
-describe('the overview', () => {
+describe('the overview table', () => {
   it.each([
     [95, 's4'],
     [94, 's3'],
     [84, 's2'],
     [69, 's1'],
     [null, 's0'],
-  ])('colours %j as %s', (share, look) => {
+  ])('colours a cell with %j as %s', (share, look) => {
     expect(shareClass(share)).toBe(look);
   });
 
@@ -172,7 +172,7 @@ describe('the overview', () => {
     ['แม่ฟ้าหลวง', ['แม่ฟ้า', 'หลวง']],
     ['แม่สาย', ['แม่สาย']],
     ['เทิง', ['เทิง']],
-  ])('breaks %s only between words', (name, parts) => {
+  ])('breaks the name %s only between words', (name, parts) => {
     expect(breakName(name)).toEqual(parts);
   });
 
@@ -189,7 +189,7 @@ describe('the overview', () => {
       kind: 'later',
       text: '3/5',
     });
-    // One was given more time: it is not late, but has not arrived.
+    // One report was given more time, so it is not late although it has not arrived.
     expect(cellLabel({ total: 5, reached: 4, late: 0 })).toEqual({ kind: 'later', text: '4/5' });
     expect(cellLabel(undefined)).toEqual({ kind: 'none' });
   });

@@ -19,8 +19,8 @@ const groups: Groups = [
   { kind: 'order', total: 1, isMore: false, rows: [row('o')] },
 ];
 
-describe('the groups of the search', () => {
-  it('leave out kinds without results and offer the rest of a long one', () => {
+describe('the groups of search results', () => {
+  it('leave out kinds without results, and offer to show the rest of a long one', () => {
     const shown = optionGroups(groups, null);
     expect(shown.map(({ label, moreOf, more }) => [label, moreOf, moreOf ? more : ''])).toEqual([
       ['ศอช.', null, ''],
@@ -30,25 +30,25 @@ describe('the groups of the search', () => {
     expect(optionGroups(groups, 'duty').map(({ label }) => label)).toEqual(['เรื่อง']);
   });
 
-  it('show the things opened last under one heading', () => {
+  it('show recently opened things under one heading', () => {
     const [group] = openedGroup([{ ...row('c'), kind: 'centre' }]);
     expect(group).toMatchObject({ label: 'เปิดล่าสุด', options: [{ href: '/app/c' }] });
     expect(openedGroup([])).toEqual([]);
   });
 
-  it('tell a number that is a lower bound', () => {
+  it('mark a number that is a lower bound', () => {
     expect(countText({ total: 60, isMore: true })).toBe('60+');
     expect(countText({ total: 3, isMore: false })).toBe('3');
   });
 });
 
-describe('the keys of the search', () => {
-  it('walk over kinds that have results and come back to all', () => {
+describe('the keyboard in the search', () => {
+  it('moves over kinds that have results, and returns to all kinds', () => {
     const walked = [null, 'centre', 'duty', 'order'] as const;
     expect(walked.map((kind) => nextKind(groups, kind))).toEqual(['centre', 'duty', 'order', null]);
   });
 
-  it('walk over all options and round the ends', () => {
+  it('moves over all options and continues at the other end', () => {
     expect(moveActive(-1, { by: 1, count: 3 })).toBe(0);
     expect(moveActive(-1, { by: -1, count: 3 })).toBe(2);
     expect(moveActive(2, { by: 1, count: 3 })).toBe(0);
@@ -57,7 +57,7 @@ describe('the keys of the search', () => {
   });
 });
 
-describe('the marks in a result', () => {
+describe('the highlighted parts of a result', () => {
   const marked = (text: string, typed: string) =>
     markedPieces(text, typed).map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text));
 
@@ -66,7 +66,7 @@ describe('the marks in a result', () => {
     ['ศอช.ต.ดอยงาม อ.พาน', 'พาน ดอยงาม', ['ศอช.ต.', '[ดอยงาม]', ' อ.พาน']],
     ['นายปั๋น ทดลอง', 'ปัน', ['นายปั๋น ทดลอง']],
     ['เวียง', 'เวียง', ['[เวียง]']],
-  ])('in %j for %j are %j', (text, typed, expected) => {
+  ])('in %j for the query %j are %j', (text, typed, expected) => {
     expect(marked(text, typed)).toEqual(expected);
   });
 });

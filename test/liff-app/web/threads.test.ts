@@ -43,7 +43,7 @@ function comment(part: Partial<CommentView> = {}): CommentView {
   };
 }
 
-describe('two revisions side by side', () => {
+describe('the two revisions that are compared', () => {
   it('are the newest and the one before it, unless others are picked', () => {
     expect(newestPair(revisions)).toEqual({ from: 2, to: 3 });
     expect(newestPair(revisions.slice(0, 1))).toEqual({ from: 1, to: 1 });
@@ -61,7 +61,7 @@ describe('two revisions side by side', () => {
   });
 });
 
-describe('a thread', () => {
+describe('a thread of comments', () => {
   it('shows the later changes of its own field and of no other', () => {
     expect(changesSince(of(3), comment())).toMatchObject([
       { path: 'whyNot', before: 'รอ', after: 'รอคำสั่ง' },
@@ -80,7 +80,7 @@ describe('a thread', () => {
     expect(labelOf(form, comment({ path: 'goneField' }))).toBe('ข้อที่ไม่มีในแบบแล้ว');
   });
 
-  it('belongs to the round of its revision, the newest round first', () => {
+  it('is grouped by the revision it is about, the newest first', () => {
     const said = [
       comment(),
       comment({ id: 'c2', path: null }),

@@ -11,7 +11,9 @@ const sizes =
 const thickestLine = 4;
 const touchTarget = 44;
 
-/** Lines in px: a hairline, the least size of a touch target, or a ceiling in `min(… rem, px)`. */
+/**
+ * Lines that may use px: a hairline, the least size of a touch target, or a maximum in `min(… rem, px)`.
+ */
 function isAllowed(property: string, value: string): boolean {
   const withoutCeilings = value.replaceAll(/min\([\d.]+rem, [\d.]+px\)/g, '');
   const lengths = [...withoutCeilings.matchAll(/(-?[\d.]+)px/g)].map((match) => Number(match[1]));
@@ -26,7 +28,7 @@ function pixelSizes(css: string): string[] {
     .map(([, property, value]) => `${property}: ${value}`);
 }
 
-test('sizes of type and of boxes that hold it are in rem, so that large letters have room', () => {
+test('type sizes and boxes that hold type are in rem, so that large letters fit', () => {
   const wrong = files.flatMap((file) =>
     pixelSizes(readFileSync(join(web, file), 'utf8')).map((line) => `${file}: ${line}`),
   );
@@ -43,7 +45,7 @@ test.each([
   expect(pixelSizes(css)).toEqual(found);
 });
 
-test('width queries are in em, so that a larger default letter gets the layout of a phone', () => {
+test('width queries are in em, so that a larger default letter gets the phone layout', () => {
   const wrong = files.filter((file) =>
     /\((?:min|max)-width: [\d.]+px\)/.test(readFileSync(join(web, file), 'utf8')),
   );

@@ -3,8 +3,8 @@ import { parser } from '@prometheus-io/lezer-promql';
 import type { Sample, Scrape } from './scrape.ts';
 
 /**
- * Evaluates the part of PromQL that our alert rules use, on a few scrapes. Prometheus' own grammar reads the
- * query; what is not known here is an error, so that a new rule is not passed by accident.
+ * Evaluates the part of PromQL that our alert rules use, on a few scrapes. Prometheus’ own grammar parses
+ * the query. An unsupported part is an error, so that a new rule cannot pass by accident.
  */
 export function evaluate(query: string, scrapes: readonly Scrape[]): readonly Point[] {
   const value = valueOf(parser.parse(query).topNode.firstChild, { query, scrapes });
@@ -123,7 +123,7 @@ function callFunction(node: SyntaxNode, context: Context): Value {
   }
 }
 
-/** How much each counter of a range grew, without Prometheus' extrapolation to its ends. */
+/** The increase of each counter in a range, without Prometheus’ extrapolation to the ends of the range. */
 function increases(node: SyntaxNode | undefined, context: Context) {
   const [selector, duration] = childrenOf(node ?? null);
   if (node?.name !== 'MatrixSelector' || !selector || !duration)
@@ -137,7 +137,7 @@ function increases(node: SyntaxNode | undefined, context: Context) {
   );
   return select(selector, context, last.samples).flatMap(({ labels, value }) => {
     const begun = before.get(keyOf(labels));
-    // A counter that Prometheus sees for the first time has not grown yet.
+    // A counter that Prometheus sees for the first time counts as not increased.
     if (begun === undefined) return [];
     return [{ labels, value: value - begun, seconds: last.at - first.at }];
   });
@@ -172,7 +172,10 @@ function aggregate(node: SyntaxNode, context: Context): Point[] {
   });
 }
 
-/** The value below which this part of the observations stayed, linear within a bucket. */
+/**
+ * The quantile: the value that this share of the observations does not exceed, interpolated within a
+ * bucket.
+ */
 function quantile(part: Value, buckets: readonly Point[]): Point[] {
   if (typeof part !== 'number') throw new Error('the quantile is a number');
   const sorted = buckets

@@ -5,7 +5,7 @@ export interface Sample {
   value: number;
 }
 
-/** What Prometheus read at one time. */
+/** All values that Prometheus read at one time. */
 export interface Scrape {
   /** Seconds. */
   at: number;
@@ -14,7 +14,9 @@ export interface Scrape {
 
 const linePattern = /^([a-zA-Z_:][\w:]*)(?:\{([^}]*)\})? (\S+)$/;
 
-/** Reads the text format of /metrics, and adds `up` as Prometheus does: 0 when nothing answered. */
+/**
+ * Reads the text format of /metrics, and adds `up` as Prometheus does. It is 0 when the app did not answer.
+ */
 export function scrapeOf(text: string | null, at: number): Scrape {
   const lines = text === null ? [] : text.split('\n');
   const samples = lines.flatMap((line) => {

@@ -16,9 +16,12 @@ const found = z.array(
 const grave = new Set(['serious', 'critical']);
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** One readable line for each accessibility problem, a skipped level of headings too; every screen must have none. */
+/**
+ * One readable line for each accessibility problem, including skipped heading levels. Every screen must
+ * have none.
+ */
 export async function graveViolations(page: Page): Promise<string[]> {
-  // Injected once for each document by the debugger: a script element would need a weaker CSP.
+  // The debugger injects axe once for each document, because a script element would need a weaker CSP.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const answer: unknown = await page.evaluate(
     `axe.run(document, {

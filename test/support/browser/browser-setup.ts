@@ -7,7 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** Unpacked once for the whole run: two test files in parallel would read an incomplete browser. */
+/**
+ * The browser is unpacked once for the whole run. Two test files in parallel would read an incomplete one.
+ */
 export async function setup(project: TestProject): Promise<void> {
   project.provide('chromiumPath', await findChromium());
 }

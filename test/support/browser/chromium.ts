@@ -21,14 +21,17 @@ const flags = [
   '--font-render-hinting=none',
 ];
 
-/** Outside the `browser` project pass the result of `findChromium`. */
+/** Outside the Vitest project `browser`, pass the result of `findChromium`. */
 export function launchBrowser(executablePath?: string): Promise<Browser> {
   return chromium.launch({ executablePath: executablePath ?? inject('chromiumPath'), args: flags });
 }
 
 let shared: Promise<Browser> | null = null;
 
-/** The browser of this worker, for test files of the `browser` project. Its pages are closed after the file. */
+/**
+ * The browser of this worker, for test files of the Vitest project `browser`. Its pages are closed after
+ * the file.
+ */
 export async function testBrowser(): Promise<Browser> {
   shared ??= launchBrowser();
   return shared;
@@ -50,7 +53,10 @@ function installed(): string | undefined {
   return candidates.find((path) => existsSync(path));
 }
 
-/** The package unpacks into the temporary folder without a lock, so we unpack aside and rename. */
+/**
+ * The package unpacks into the temporary folder without a lock, so we unpack elsewhere and rename the
+ * result.
+ */
 async function unpacked(): Promise<string> {
   const cache = defaultCacheDir(process.env);
   const home = join(cache, `chromium-${packageVersion()}`);
@@ -71,7 +77,7 @@ async function unpackInto(workshop: string): Promise<void> {
   });
 }
 
-/** Another run may have unpacked first; its copy is equal. */
+/** Another run may have unpacked first. Its copy is the same. */
 function moveOnce(workshop: string, home: string): void {
   try {
     renameSync(workshop, home);

@@ -10,13 +10,15 @@ import { phonePhoto } from '../demo-world.ts';
 interface Filling {
   field: Field;
   value: unknown;
-  /** The id of the question's element; the field's own id unless it is in a row. */
+  /**
+   * The id of the question’s element. In a list it includes the row; otherwise it is the field’s own id.
+   */
   path?: string;
   /** Names that can be selected. */
   members?: readonly { id: string; name: string }[];
-  /** Wraps every single answer, also in rows, for example to switch off the network before it. */
-  /** Takes an offered answer that is the wanted one. */
+  /** True to tap an offered answer when it is the wanted one. */
   offers?: boolean;
+  /** Wraps each answer, in rows too, for example to switch off the network before it. */
   around?: (answer: () => Promise<void>) => Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export async function fillField(page: Page, filling: Filling): Promise<void> {
   for (const row of rowsOf({ rows: value }, 'rows')) await fillRow(page, { filling, field, row });
 }
 
-/** One tap on the offered answer; false when it is not offered. */
+/** Taps the offered answer. Returns false when it is not offered. */
 async function takeOffer(
   page: Page,
   { field, value, path, offers = false }: Filling,
@@ -50,7 +52,7 @@ async function takeOffer(
   return at !== -1;
 }
 
-/** Takes the rows of the last report and completes each; false when they are not offered. */
+/** Takes over the rows of the last report and completes each. Returns false when they are not offered. */
 async function completeOfferedRows(
   page: Page,
   { filling, field }: { filling: Filling; field: FieldOf<'repeat'> },

@@ -20,8 +20,8 @@ interface Of {
 }
 
 /**
- * The answers to every question of a section, in order: first the questions that only another answer
- * shows, then the section as in the example. Questions without an example get a text answer.
+ * The answers to every question of a section, in order: first those that show further questions, then the
+ * section as in the example. A question without an example gets a text answer.
  */
 export function courseOf(of: Of): Step[] {
   const { form, section, answers } = of;
@@ -47,7 +47,7 @@ function inWords(field: Field): Step {
   return { field, value: `คำตอบของ ${field.id}` };
 }
 
-/** Tapping the selected choice changes nothing, so another one is selected first. */
+/** Tapping the selected choice changes nothing, so another choice is tapped first. */
 function stepsTo(field: Field, { answers, standing, ctx }: Of): Step[] {
   if (!(field.id in answers)) return [inWords(field)];
   const value = answers[field.id];
@@ -71,7 +71,7 @@ function rowsTyped(field: FieldOf<'repeat'>, answers: Answers): Answers[] {
   return rows.map((row, at) => (at === rows.length - 1 ? { ...row, ...words } : row));
 }
 
-/** An answer without the parts each phone generates: ids of rows and files, points on the map. */
+/** An answer without the parts that each phone generates: ids of rows and files, and points on the map. */
 export function asRead({ field, value }: Step, ctx: FormContext): unknown {
   const read =
     field.kind === 'repeat'

@@ -13,7 +13,7 @@ interface FormWorld {
   forms: Record<FormId, Openable>;
 }
 
-/** A browser, the app in June and an unbegun duty of each form, for all tests of a file. */
+/** A browser, the app in June and an unbegun duty of each form, shared by all tests of a file. */
 export function useFormWorld(): () => FormWorld {
   let world: FormWorld | null = null;
   beforeAll(async () => {

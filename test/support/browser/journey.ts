@@ -16,7 +16,10 @@ import { yearAnswers } from '../year-answers.ts';
 export interface Walk {
   form: Form;
   duty: Duty;
-  /** The chair for a meeting, the officer of the tambon for other reports, the province for its own centre. */
+  /**
+   * The person who fills in the report: the chair for a meeting, the province for its own centre, otherwise
+   * the officer of the tambon.
+   */
   worker: Persona;
   /** The person who forwards it; null if it is sent directly to the province. */
   head: Persona | null;
@@ -62,7 +65,7 @@ function walkWith({ people }: RunningApp, of: { form: Form | null; duty: Duty })
 
 let filled = 0;
 
-/** The form's example for this centre and the date its worker sees, with its files uploaded. */
+/** The form’s example for this centre and the day its worker sees, with its files uploaded. */
 export async function fillIn(running: RunningApp, { duty, worker }: Walk) {
   const visitor = await running.signIn(worker);
   const { context } = await visitor.call('form.open', { id: duty.id });
@@ -113,7 +116,7 @@ export async function sendIn(
   return visitor.call('duty.submit', { id, submission: randomUUID(), ...report });
 }
 
-/** A text question that a reviewer can ask to reword. */
+/** A text question that a reviewer can ask to have reworded. */
 export function wordedField(form: Form, answers: Answers): string {
   const worded = fieldsOf(form).filter(
     (field) =>

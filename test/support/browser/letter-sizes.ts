@@ -7,11 +7,11 @@ interface LetterSize {
   height: number;
   /** How many times larger the letters are. */
   scale: number;
-  /** LINE enlarges only text; Android also enlarges what is measured in `rem`. */
+  /** True for LINE, which enlarges only text. Android also enlarges sizes in `rem`. */
   textOnly?: boolean;
 }
 
-/** Large letters on a small phone, 200 % zoom of a phone and of a desktop, and a phone on its side. */
+/** Large letters on a small phone, 200 % zoom on a phone and a desktop, and a phone held sideways. */
 export const letterSizes: readonly LetterSize[] = [
   { name: '360 px, letters × 1.3', width: 360, height: 640, scale: 1.3 },
   { name: '360 px, letters × 1.6', width: 360, height: 640, scale: 1.6 },
@@ -22,7 +22,7 @@ export const letterSizes: readonly LetterSize[] = [
   { name: '740 × 360', width: 740, height: 360, scale: 1 },
 ];
 
-/** The faults of the page shown, at every size; the page is loaded once and keeps its last size. */
+/** Lists the faults of the current page at every size. The page is loaded once and keeps the last size. */
 export async function letterSizeFaults(page: Page, where: string): Promise<string[]> {
   const faults: string[] = [];
   for (const size of letterSizes) {
@@ -38,9 +38,9 @@ export async function letterSizeFaults(page: Page, where: string): Promise<strin
 }
 
 /**
- * Runs in the page. Text must be inside the window, inside its own box and inside every box that
- * cuts off, unless the box scrolls; the buttons of the bottom bar must be inside the window; an open dialog must be
- * inside it too, and its way out and every main button must be reached by scrolling.
+ * Runs in the page. Text must be inside the window, inside its own box and inside every box that cuts off
+ * its content, unless that box scrolls. The buttons of the bottom bar must be inside the window, and so
+ * must an open dialog. Its close button and every main button must be reachable by scrolling.
  */
 const measure = `async ({ scale, textOnly }) => {
   const root = document.documentElement;
@@ -81,7 +81,7 @@ const measure = `async ({ scale, textOnly }) => {
     }
     if (rect.left < area.left - 1 || rect.right > area.right + 1) say(element, text, 'leaves the window');
   };
-  // What is under an open dialog was measured before the dialog was opened.
+  // Content under an open dialog is skipped, because it was measured before the dialog was opened.
   const open = [...document.querySelectorAll('dialog[open]')].at(-1);
   const shown = open ?? document.body;
   const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);

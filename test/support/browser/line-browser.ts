@@ -5,7 +5,7 @@ import { watchRequests } from '../wait-for-idle.ts';
 export interface Phone {
   context: BrowserContext;
   page: Page;
-  /** Uncaught errors of the page and lines on its console. */
+  /** Uncaught errors of the page, and errors and warnings on its console. */
   complaints: string[];
   close(): Promise<void>;
 }
@@ -54,7 +54,8 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
       return held;
     },
     /**
-     * Errors since the last call. A person is signed in only after the first page has been to LINE.
+     * Errors since the last call. A person is signed in only after the first page has redirected to LINE
+     * and back.
      */
     async complaints(): Promise<string[]> {
       const said = (await Promise.all(kept.values())).flatMap((phone) =>
@@ -65,7 +66,7 @@ export function createPhones(options: () => Omit<Options, 'person'>) {
   };
 }
 
-/** Forwards to the simulator; its login page selects this person. */
+/** Forwards requests to the simulator, whose login page selects this person. */
 async function asLine(
   route: Route,
   to: { line: string; person: { lineUserId: string } },

@@ -1,7 +1,10 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { settled } from '../wait-for-idle.ts';
 
-/** Reads, previews and the sign-in pass; a change is answered with 503, so that a press changes nothing. */
+/**
+ * Reads, previews and the sign-in are passed on. A change is answered with 503, so that pressing a button
+ * changes nothing.
+ */
 export async function refuseChanges(context: BrowserContext): Promise<void> {
   await context.route('**/api/**', (route) => {
     const request = route.request();
@@ -16,7 +19,7 @@ export async function refuseChanges(context: BrowserContext): Promise<void> {
 interface Visits {
   /** Names of buttons pressed and titles of dialogs seen, on any screen. */
   seen: Set<string>;
-  /** Called with each dialog that is open for the first time. */
+  /** Called with each dialog when it is first opened. */
   visit: (title: string) => Promise<void>;
 }
 
@@ -27,7 +30,7 @@ export async function visitDialogs(page: Page, { seen, visit }: Visits): Promise
   const body = page.locator('body');
   for (const name of await buttonNames(body)) {
     if (!isNew(seen, screen, name)) continue;
-    // Each press of a menu leads to one of its dialogs.
+    // Each option of a menu opens one of its dialogs.
     for (let more = true; more && (await press(body, name));) {
       more = await visitOpen(page, { seen, visit });
       await closeDialogs(page);
@@ -37,7 +40,7 @@ export async function visitDialogs(page: Page, { seen, visit }: Visits): Promise
   }
 }
 
-/** Visits the dialog that is open. True when it was left with buttons that were not pressed yet. */
+/** Visits the open dialog. Returns true when it closed before all of its buttons were pressed. */
 async function visitOpen(page: Page, { seen, visit }: Visits): Promise<boolean> {
   const dialog = page.locator('dialog[open]').last();
   if ((await dialog.count()) === 0) return false;
@@ -62,14 +65,14 @@ async function closeDialogs(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
 }
 
-/** Empty when it is closed. */
+/** The title of the open dialog. Empty when none is open. */
 async function titleOf(dialog: Locator): Promise<string> {
   if ((await dialog.count()) === 0) return '';
   const label = await dialog.getAttribute('aria-label');
   return label ?? (await dialog.locator('h2').first().innerText()).trim();
 }
 
-/** The same button of another person, place or day is not pressed again. */
+/** A button of the same name for another person, place or day is not pressed again. */
 function isNew(seen: Set<string>, ...parts: string[]): boolean {
   const key = keyOf(...parts);
   const isFirst = !seen.has(key);

@@ -21,7 +21,10 @@ export interface Openable {
   officer: Persona;
 }
 
-/** An unbegun duty of each form, of a tambon if the form has that level, with a person who fills it in. */
+/**
+ * An unbegun duty of each form, with a person who fills it in. The duty is of a tambon if the form has that
+ * level.
+ */
 export async function openableForms(running: RunningApp): Promise<Record<FormId, Openable>> {
   await publishEveryForm(running);
   const todo = await running.db.stores.duties.find({ state: 'todo' });
@@ -49,7 +52,7 @@ function fillsIn(grant: Grant, duty: Duty): boolean {
   return can({ person: '', grants: [grant] }, 'draft.write', subjectOf(duty));
 }
 
-/** Fills in the form's first example, so that every question it can ask is shown. */
+/** Fills in the form’s first example, so that every conditional question is shown. */
 export async function typeExample(running: RunningApp, { form, duty, officer }: Openable) {
   const { answers, reasons = {} } = examplesOf[duty.form].accepted[0];
   const asked = fieldsOf(form).filter((field) => field.id in answers);

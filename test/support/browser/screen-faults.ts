@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { settled } from '../wait-for-idle.ts';
 import { graveViolations } from './axe.ts';
 
-/** What is wrong with the screen as it is now: too wide for its window, or grave for a screen reader. */
+/**
+ * The faults of the current screen: content wider than the window, and serious problems for screen readers.
+ */
 export async function screenFaults(page: Page): Promise<string[]> {
   await settled(page);
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

@@ -3,7 +3,7 @@ export interface Counts {
   failed: number;
 }
 
-/** The last line of every run, read by people and programs. */
+/** The last line of every run, which people and programs read. */
 export function countsLine({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }

@@ -4,8 +4,8 @@ import { countsLine, parseCounts } from './counts.ts';
 import type { Counts } from './counts.ts';
 
 /**
- * `npm test`: everything that must hold, one line a step. `check` stops before the tests.
- * Every step runs even after a failed one, so that one run shows every fault.
+ * Runs all checks of `npm test`, and prints one line a step. `check` stops before the tests. Every step
+ * runs even after a failed one, so that one run shows every fault.
  */
 const root = join(import.meta.dirname, '..', '..', '..');
 const binaries = join(root, 'node_modules', '.bin');
@@ -36,7 +36,7 @@ async function gate(mode: string | undefined): Promise<Counts> {
   return counts;
 }
 
-/** Prints nothing for a step that passes, and its whole output when it fails. */
+/** Prints no output of a step that passes, and the whole output of a step that fails. */
 async function runCheck(step: Step): Promise<Counts> {
   const { code, output, seconds } = await run(step, () => {});
   say(`${code === 0 ? 'ok  ' : 'FAIL'} ${seconds.padStart(5)} s  ${step.name}`);
@@ -45,7 +45,7 @@ async function runCheck(step: Step): Promise<Counts> {
   return { passed: 0, failed: 1 };
 }
 
-/** Output is shown while a step runs. Its last line is held back because ours comes last. */
+/** Prints output while a step runs. The step’s last line is held back, because ours is printed last. */
 async function runTests(): Promise<Counts> {
   let counts: Counts | null = null;
   const { code, seconds } = await run(tests, (line) => {
@@ -57,7 +57,7 @@ async function runTests(): Promise<Counts> {
   return orCrash(counts, code);
 }
 
-/** A run that aborts, or fails for a reason it does not count, adds one failure. */
+/** A run that aborts, or fails for a reason it does not count, counts as one failure. */
 function orCrash(counts: Counts | null, code: number | null): Counts {
   const { passed, failed } = counts ?? { passed: 0, failed: 0 };
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };

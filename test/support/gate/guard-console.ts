@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect } from 'vitest';
 const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 const output: string[] = [];
 
-/** Unexpected output is a defect: the code is noisy or the test missed a case. */
+/** Unexpected output is a defect: either the code logs too much, or the test did not expect a case. */
 for (const method of methods) {
   console[method] = (...values: unknown[]) => {
     output.push(`console.${method}: ${values.map(String).join(' ')}`);

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node';
 import { countsLine } from './counts.ts';
 
-/** Prints each failure with its reason, then the counts, so that the last line can be read. */
+/** Prints each failure with its reason, then the counts, so that the last line has them. */
 export default class PlainReporter implements Reporter {
   #root = '';
 
@@ -35,7 +35,7 @@ export default class PlainReporter implements Reporter {
   }
 }
 
-/** A file that cannot be loaded and an error outside any test are failures like any other. */
+/** A file that cannot be loaded and an error outside any test count as failures. */
 function count(modules: readonly TestModule[], unhandled: number) {
   const counts = { passed: 0, failed: unhandled };
   for (const module of modules) {

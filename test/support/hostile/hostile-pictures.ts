@@ -21,7 +21,7 @@ export function avifStating(name: AvifName, size: { width: number; height: numbe
   return bytes;
 }
 
-/** A valid PNG of 900 million pixels in some kilobytes. */
+/** A valid PNG of 900 million pixels in a few kilobytes. */
 export function hugePng(size = 30_000): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
@@ -51,7 +51,7 @@ const passes = [
   [0, 1, 1, 2],
 ] as const;
 
-/** Eight bytes for each pixel and one for each row, in each pass of Adam7. */
+/** Each pass of Adam7 has eight bytes for each pixel and one byte for each row. */
 function bytesOfPasses(size: number): number {
   return passes.reduce((sum, [left, across, top, down]) => {
     const width = Math.max(0, Math.ceil((size - left) / across));
@@ -82,7 +82,7 @@ export function brokenJpeg(): Buffer {
   return Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...randomBytes(50)]);
 }
 
-/** The first box of a photograph as an iPhone stores it. */
+/** The first box in the file of an iPhone’s photograph. */
 export function heicHead(): Buffer {
   return Buffer.concat([
     Buffer.from([0, 0, 0, 24]),

@@ -1,4 +1,4 @@
-/** Texts that slowed a parser once, or could. Each is repeated to the requested length. */
+/** Texts that once slowed a parser, or could. Each is repeated up to the requested length. */
 export const hostileTexts: Record<string, string> = {
   'marks on ำ': 'ำ่้',
   'tone and vowel marks': '่ัิ้',

@@ -19,7 +19,7 @@ const signatures = [
   Buffer.from('%PDF-', 'latin1'),
 ];
 
-/** Complete pictures of each accepted format, some tens of pixels wide. */
+/** Complete pictures of each accepted format, a few dozen pixels wide. */
 async function wholeFiles(): Promise<Buffer[]> {
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#446688' } });
   const formats = ['jpeg', 'png', 'webp', 'avif'] as const;
@@ -73,7 +73,7 @@ const oddText = fc.oneof(
   ),
 );
 
-/** Mostly what the endpoint expects, so that later checks are reached too. */
+/** Most values are what the endpoint expects, so that later checks are reached too. */
 function mostly(usual: string, odd: fc.Arbitrary<string> = oddText): fc.Arbitrary<string> {
   return fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: odd });
 }
@@ -141,7 +141,10 @@ function bodiesOf(
   return fc.record({ body, contentType: mostly('multipart/form-data; boundary=b0undary', others) });
 }
 
-/** The parts of an upload a stranger can vary: address, form, file. Mostly for the duty `own`. */
+/**
+ * The parts of an upload that a stranger can vary: address, form and file. Most uploads are for the duty
+ * `own`.
+ */
 export async function hostileUploads({
   own,
   foreign,

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface Entry {
   name: string;
   content: Buffer;
-  /** The size stated in the directory; the true size when left out. */
+  /** The size that the directory states. The true size when left out. */
   stated?: number;
 }
 
@@ -88,7 +88,7 @@ export function workbookEntries(sheet: string): Entry[] {
   ];
 }
 
-/** A workbook of so many rows and columns, each cell with the same short text. */
+/** A workbook with this number of rows and columns. Each cell has the same short text. */
 export function filledWorkbook(of: { rows: number; columns: number }): Buffer {
   const cells = '<c t="inlineStr"><is><t>กข</t></is></c>'.repeat(of.columns);
   return zipOf(workbookEntries(`<sheetData>${`<row>${cells}</row>`.repeat(of.rows)}</sheetData>`));
@@ -97,7 +97,7 @@ export function filledWorkbook(of: { rows: number; columns: number }): Buffer {
 const wholeSheet = 'A1:XFD1048576';
 const oneCell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
 
-/** Workbooks of some 1.5 kB each whose stated sizes are far larger than the true ones. */
+/** Workbooks of about 1.5 kB whose stated sizes are far larger than the true ones. */
 export const smallBombs = {
   'a cell in the last corner': () =>
     zipOf(
@@ -119,7 +119,7 @@ export const smallBombs = {
     zipOf([{ name: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(1_000_000), stated: 10 }]),
 } as const;
 
-/** Twenty workbooks: small bombs, long, wide, damaged. */
+/** Twenty workbooks: small ZIP bombs, long, wide and damaged ones. */
 export function hostileWorkbooks(): Buffer[] {
   const long = filledWorkbook({ rows: 400_000, columns: 1 });
   const wide = filledWorkbook({ rows: 1, columns: 16_384 });

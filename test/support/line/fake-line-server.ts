@@ -32,7 +32,7 @@ const answersOf: Readonly<Record<string, unknown>> = {
   '/v2/bot/message/push': { sentMessages: [{ id: '2' }] },
 };
 
-/** A minimal fake LINE server with its own key. It records every call. */
+/** A minimal fake LINE server with its own signing key. It records every call. */
 export async function startFakeLineServer(): Promise<FakeLineServer> {
   const issuer = await createIdTokenIssuer();
   const calls: RecordedCall[] = [];

@@ -4,7 +4,7 @@ import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
 
 export interface IdTokenClaims {
-  /** LINE signs a text; hostile tests sign other values. */
+  /** LINE puts a text here. Hostile tests also sign other values. */
   sub: unknown;
   aud: string;
   iss?: string;
@@ -15,9 +15,9 @@ export interface IdTokenClaims {
 }
 
 export interface IdTokenIssuer {
-  /** As LINE signs them: ES256 with a key named in the certs. */
+  /** Signs as LINE does: ES256 with a key that is named in the certs. */
   sign(claims: IdTokenClaims): Promise<string>;
-  /** Valid in every claim except the one named. */
+  /** A token that is valid except for the claim named. */
   signWithUnknownKey(claims: IdTokenClaims): Promise<string>;
   signWithSecret(claims: IdTokenClaims, secret: string): Promise<string>;
   unsigned(claims: IdTokenClaims): string;
@@ -57,7 +57,7 @@ export async function createIdTokenIssuer(): Promise<IdTokenIssuer> {
   };
 }
 
-/** Issued now for an hour by default: tokens expire by wall time. */
+/** Issued now and valid for an hour by default, because tokens expire by wall time. */
 function payload(claims: IdTokenClaims): Record<string, unknown> {
   const issuedAt = claims.issuedAt ?? new Date();
   const expiresAt = claims.expiresAt ?? new Date(issuedAt.getTime() + hour);

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** Webhook events as LINE sends them, one builder for each, with every field LINE promises. */
+/** Builders for webhook events as LINE sends them, with every field LINE promises. */
 export interface LineEvent {
   type: string;
   mode: 'active' | 'standby';
@@ -27,7 +27,7 @@ const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const botUserId = lineUserId('bot');
 let events = 0;
 
-/** The same id for the same name, so that a failing test reads the same every time. */
+/** Gives the same id for the same name, so that a failing test prints the same text every time. */
 export function lineUserId(name: string): string {
   return `U${createHash('md5').update(name).digest('hex')}`;
 }
@@ -125,7 +125,10 @@ function eventOf(origin: Origin, type: string): LineEvent {
   };
 }
 
-/** Ten characters of time, sixteen of a counter: unique, sortable and the same in every run. */
+/**
+ * The id has ten characters of time and sixteen of a counter, so it is unique, sortable and the same in
+ * every run.
+ */
 function ulid(time: number, count: number): string {
   return inBase32(time, 10) + inBase32(count, 16);
 }

@@ -7,12 +7,12 @@ interface Answer {
   body: string;
 }
 
-/** Changes LINE's answer to a path, as another state of the account would. */
+/** Changes LINE’s answer to a path, to imitate another state of the account. */
 export type Change = (answer: Answer) => Answer;
 
 /**
- * Stands between the app and the LINE simulator: the app has its public https address, which the
- * simulator cannot call, so each body has the local one on the simulator's side.
+ * A proxy between the app and the LINE simulator. The app has a public https address that the simulator
+ * cannot call, so the proxy replaces it with the local address in every body.
  */
 export async function startPublicLine(of: { line: string; publicUrl: string; localUrl: string }) {
   const changes = new Map<string, Change>();

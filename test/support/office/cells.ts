@@ -4,7 +4,7 @@ import type { OfficeCell } from '#test/support/office-workbook.ts';
 
 export type Words = Readonly<Record<string, string>>;
 
-/** The headings of a line. A cell below or beside a merged one is empty. */
+/** The headings of a header row. A cell below or beside a merged one is empty. */
 export const headOf = (line: string): OfficeCell[] => line.split('|').map((text) => text || null);
 
 export const isMobile = (phone: string) => /^0[689]/.test(phone);
@@ -18,11 +18,11 @@ export function dashed({ phone = '' }: OfficePerson): string {
   return phone === '' ? '' : `${phone.slice(0, 3)}-${phone.slice(3)}`;
 }
 
-/** Every second mobile is a number, as where one typed it without an apostrophe. */
+/** Every second mobile number is a number cell, as when it was typed without an apostrophe. */
 export const phoneCell = (person: OfficePerson, at: number): OfficeCell =>
   at % 2 === 0 && isMobile(person.phone ?? '') ? cutPhone(person) : dashed(person);
 
-/** The day as day/month/year, with the year in the given era and as many digits. */
+/** The day as day/month/year. The year is in the given era and has this number of digits. */
 export function slashed({ since }: OfficePerson, { era = 543, digits = 4 } = {}): string {
   const [year, month, day] = since.split('-').map(Number);
   return `${day}/${month}/${String(Number(year) + era).slice(-digits)}`;
@@ -57,13 +57,13 @@ export const wholeSeats: Words = {
   treasurer: 'กรรมการและเหรัญญิก',
 };
 
-/** รองประธาน คนที่ 1. The vice chairs follow the chair. */
+/** The vice chairs, who follow the chair: รองประธาน คนที่ 1. */
 export const numberedSeat = ({ position }: OfficePerson, at: number): string =>
   position === 'viceChair' ? `รองประธาน คนที่ ${at}` : (wholeSeats[position] ?? '');
 
 export const villageCell = (village: number, at: number): OfficeCell =>
   [`ม.${village}`, `ม.${toThaiDigits(String(village))}`, `หมู่ ${village}`, village][at % 4] ?? null;
 
-/** A year of พ.ศ. in two digits, which Excel takes for one of the last century: 67 is 1967. */
+/** A พ.ศ. year of two digits, which Excel takes for a year of the last century: 67 becomes 1967. */
 export const lastCentury = ({ since }: OfficePerson): string =>
   `${Number(since.slice(0, 4)) - 57}${since.slice(4)}`;

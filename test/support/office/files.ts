@@ -25,9 +25,9 @@ import type { OfficeCell, OfficeWorkbook } from '#test/support/office-workbook.t
 /** The register as one office keeps it in its own workbook. */
 interface OfficeFile {
   workbook: OfficeWorkbook;
-  /** Answers that differ from the likely ones. */
+  /** Answers to questions where the likely answer would be wrong. */
   answers?: Record<string, Record<string, string>>;
-  /** Titles of the questions. */
+  /** Titles of the questions that the import asks. */
   asked: string[];
   notes: string[];
 }
@@ -60,7 +60,10 @@ const mergedHeads = [
   headOf('|คำนำหน้าชื่อ|ชื่อ|สกุล||||บ้านเลขที่|หมู่ที่|||'),
 ];
 
-/** Title lines, a merged head of two rows, cut phones, landlines, Thai digits, a total and a remark. */
+/**
+ * A workbook with title lines, a merged header of two rows, phones without their leading 0, landlines, Thai
+ * digits, a total and a remark.
+ */
 const mergedHead: OfficeFile = {
   workbook: {
     sheets: [
@@ -118,7 +121,7 @@ const rankRow: Layout = (person, at) => {
   ];
 };
 
-/** One column for the name with ranks, ช and ญ, headings in other words. */
+/** A workbook with one column for the name with ranks, ช and ญ for the sex, and unusual headings. */
 const ranks: OfficeFile = {
   workbook: {
     sheets: [
@@ -151,7 +154,10 @@ const dayRow: Layout = (person, at) => {
   return [prefix, first, last, longSex[sex], seat, group, village, dayCell(person, at), phone];
 };
 
-/** Days counted from 1904, by formula, as texts with misspelt months; a hidden sheet first. */
+/**
+ * A workbook with days counted from 1904, days by formula and days as texts with misspelt months, and a
+ * hidden sheet first.
+ */
 const days1904: OfficeFile = {
   workbook: {
     date1904: 'true',
@@ -207,7 +213,10 @@ const unclearRow: Layout = (person, at) => {
   ];
 };
 
-/** No known heading for the seat, years that fit two eras, and a word of the office's own. */
+/**
+ * A workbook without a known heading for the seat, with years that fit two eras and a word of the office’s
+ * own.
+ */
 const unclear: OfficeFile = {
   workbook: {
     sheets: [
@@ -260,7 +269,7 @@ const tambonRow: Layout = (person, at) => {
   ];
 };
 
-/** The page breaks after the six seats of the board, where the head is printed again. */
+/** A workbook whose page breaks after the six seats of the board, where the header row is repeated. */
 function tambonSheet(place: string, rows: OfficeCell[][]) {
   return {
     name: `ต.${place}`,
@@ -277,7 +286,10 @@ function tambonSheet(place: string, rows: OfficeCell[][]) {
   };
 }
 
-/** One sheet for each tambon, the name over three merged columns, section rows, a repeated head. */
+/**
+ * A workbook with one sheet for each tambon, the name over three merged columns, section rows and a
+ * repeated header row.
+ */
 const sheetOfEachPlace: OfficeFile = {
   workbook: {
     sheets: [

@@ -1,4 +1,4 @@
-/** A committee member of the register that every office's workbook of the test holds. All people are invented. */
+/** A committee member of the register that each office’s workbook contains. All people are invented. */
 export interface OfficePerson {
   prefix: string;
   first: string;
@@ -65,7 +65,7 @@ export const officePeople: readonly OfficePerson[] = lines.map(
   }),
 );
 
-/** The rows that the list must hold, whichever workbook was read. */
+/** The rows that the list must have after reading any of the workbooks. */
 export const officeRegister: readonly Record<string, unknown>[] = officePeople.map(
   ({ prefix, first, last, ...rest }) => ({ name: { prefix, first, last }, ...rest }),
 );

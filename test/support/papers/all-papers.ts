@@ -16,13 +16,13 @@ import { sampleCriteria } from '#test/examples/example.ts';
 import { allAreas } from '#test/support/world.ts';
 import type { InventedArea } from './invented-facts.ts';
 
-/** At most this many sheets of a paper that has one for each centre. */
+/** The most sheets that are made of a paper with one for each centre. */
 const sheetsTried = 3;
 
-/** Every paper that can be made of an area. */
+/** Every paper that can be made for an area. */
 export function papersOf(area: InventedArea): AnyPaper[] {
   const papers = area.context.district === '' ? provincePapers(area) : districtPapers(area);
-  // Without a report there is no sheet, and the use case refuses the paper.
+  // Papers without a report have no sheet; the use case refuses them.
   return papers.filter(({ data }) => !('sheets' in data) || data.sheets.length > 0);
 }
 
@@ -86,7 +86,7 @@ function partsOf(rounds: InventedArea['rounds']) {
   ];
 }
 
-/** One duty a tally, as MongoDB would count it. */
+/** Makes one tally for each duty, in the form that MongoDB’s counts have. */
 function talliesOf(rounds: InventedArea['rounds']): DutyTally[] {
   const forms: FormId[] = [
     'committee-register',

@@ -2,7 +2,7 @@ import { rowsOf } from '#domain/papers/workbooks/paper-workbook.ts';
 import type { PaperCell, PaperWorkbook } from '#domain/papers/workbooks/paper-workbook.ts';
 
 /**
- * Computes the formulas of a paper's workbook and returns those whose stored value differs. Knows the
+ * Computes the formulas of a paper’s workbook and returns those whose stored value differs. It supports the
  * functions that our workbooks use.
  */
 export function wrongFormulas(workbook: PaperWorkbook): string[] {
@@ -30,7 +30,7 @@ function isFormula(cell: PaperCell): cell is Extract<PaperCell, { formula: strin
   return typeof cell === 'object' && cell !== null && 'formula' in cell;
 }
 
-/** The formula as an expression of JavaScript whose functions are given below. */
+/** Computes the formula as a JavaScript expression that calls the functions below. */
 function compute(formula: string, place: Place): Value {
   const read = (reference: string): Value[] => valuesOf(reference, place);
   const expression = formula

@@ -17,7 +17,7 @@ import { yearAnswers } from '#test/support/year-answers.ts';
 const now = atBangkok('2025-06-27', '09:30');
 const today = '2025-06-27';
 
-/** What the papers of an area are made from. All names are invented. */
+/** The facts from which the papers of an area are made. All names are invented. */
 export interface InventedArea {
   context: PaperContext;
   committees: CommitteeFacts[];
@@ -29,9 +29,9 @@ interface Invented {
   area: AreaCode;
   /** Some reports are not accepted, others not sent. */
   isPartial?: boolean;
-  /** Nothing was sent. */
+  /** True when no report was sent. */
   isEmpty?: boolean;
-  /** The members of each committee. */
+  /** The number of members in each committee. */
   membersEach?: number;
   longNames?: boolean;
   thaiDigits?: boolean;

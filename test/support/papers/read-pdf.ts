@@ -1,17 +1,17 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPage {
-  /** The text of the page, with a line end where a line of the paper ends. */
+  /** The text of the page, with the paper’s own line ends. */
   lines: string;
-  /** Texts that reach into the edge of the paper. */
+  /** Texts that reach into the margin. */
   outside: string[];
 }
 
-/** Nothing may be nearer to the edge, in points (8 mm); the footer stands 5 mm above it. */
+/** The margin in points (8 mm) that texts must keep free. The footer is 5 mm above it. */
 const edge = 22;
 const footEdge = 14;
 
-/** A PDF as an independent reader sees it. */
+/** A PDF as a reader other than our own library reads it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPage[]> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
@@ -45,7 +45,9 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   return (await readPdf(bytes)).map(({ lines }) => lines.replaceAll('\n', '')).join('');
 }
 
-/** Text for comparing: without spaces and break marks, ำ as its parts, Latin digits. */
+/**
+ * Text prepared for comparing: without spaces and break marks, with ำ in its two parts and Latin digits.
+ */
 export function plainText(text: string): string {
   return text
     .normalize('NFKD')

@@ -15,10 +15,13 @@ import { planDigests } from '#domain/reminders.ts';
 import type { DigestEntry, LadderDays, Reachable } from '#domain/policy/ladder.ts';
 import type { Digest } from '#domain/reminders.ts';
 
-/** Longer than the product looks back. Older rows are forgotten, so that a year costs less. */
+/**
+ * The number of days for which rows are kept. It is longer than the product looks back, and keeps a year
+ * fast.
+ */
 export const rememberedDays = 70;
 
-/** A row of the outbox, as far as digests need it. */
+/** A row of the outbox, with the fields that digests need. */
 export interface Row {
   key: string;
   person: string;
@@ -26,7 +29,7 @@ export interface Row {
   entries: readonly DigestEntry[];
   escalates: LadderDays;
   state: 'planned' | 'held' | 'sending' | 'sent' | 'cancelled' | 'expired';
-  /** What is sent; fixed before the first attempt. */
+  /** The message that is sent. It is fixed before the first attempt. */
   body: readonly DigestEntry[] | null;
   retryKey: string | null;
   attempts: number;
@@ -34,7 +37,7 @@ export interface Row {
   leaseUntil: Date | null;
   notBefore: Date;
   isAcknowledged: boolean;
-  /** LINE did not answer for a day, so it is told again. */
+  /** LINE did not answer for a day, so its duties are reminded of again. */
   isGivenUp: boolean;
 }
 
@@ -42,7 +45,7 @@ export interface OfficePerson extends Reachable {
   following: boolean;
 }
 
-/** What LINE does with the next attempt. `dies…`: the process is killed at that moment. */
+/** The result of the next attempt at LINE. With `dies…` the process is killed at that moment. */
 export type Luck =
   | 'good'
   | 'lostBefore'
@@ -61,16 +64,19 @@ export interface Accepted {
   at: Date;
 }
 
-/** What the office tells its watcher. */
+/** Events that the office reports to the model. */
 export interface Watch {
   stored(row: Row): void;
-  /** `isRepeated`: an earlier run for these days was killed. */
+  /** `isRepeated`: an earlier run for the same days was killed. */
   planned(of: { today: Day; since: Day; isRepeated: boolean }): void;
   frozen(row: Row, now: Date): void;
   accepted(message: Accepted): void;
 }
 
-/** One province: its ledger, its outbox in memory, and LINE. Every decision is the product's own. */
+/**
+ * One province with its ledger, its outbox in memory, and LINE. Every decision is made by the product’s own
+ * code.
+ */
 export interface Office {
   duties: Map<string, Duty>;
   people: Map<string, OfficePerson>;
@@ -78,7 +84,7 @@ export interface Office {
   holidays: Set<Day>;
   publications: ReadonlyMap<string, Day>;
   rows: Map<string, Row>;
-  /** Those that are not over. */
+  /** Rows that are not finished. */
   open: Set<Row>;
   completeTo: Day | null;
   /** The last day on which a run was killed. */
@@ -117,8 +123,8 @@ export function createOffice(of: {
 }
 
 /**
- * Plans the morning, as the job does. With `dies` the process ends after so many rows; with `twins` two
- * processes plan from the same reading.
+ * Plans the digests of the morning, as the job does. With `dies` the process ends after this number of
+ * rows. With `twins` two processes plan from the same reading.
  */
 export function plan(
   office: Office,
@@ -195,7 +201,7 @@ function rowsToPlan(office: Office, of: { now: Date; today: Day; since: Day }): 
   ];
 }
 
-/** One transaction: the older ones end with the new one, which is stored once a key. */
+/** One transaction: it stores the new row once a key and ends the older ones that it replaces. */
 function store(
   office: Office,
   of: { digest: Digest; older: readonly Row[]; now: Date; watch: Watch },

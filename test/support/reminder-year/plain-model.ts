@@ -9,28 +9,33 @@ interface Owing {
   duty: string;
   dueOn: Day;
   from: Day;
-  /** A person below did not answer, and this one must hear of it. */
+  /** True when a person below did not answer, and this person must be told. */
   isSilence: boolean;
 }
 
 /**
- * What must be true of the messages, said plainly and without the product's rules: who owes what by which date
- * today, and when that is worth a message.
+ * Checks the messages without using the product’s rules. It computes for each day who owes what by which
+ * date, and when that needs a message.
  */
 export function createPlainModel(office: Office) {
   const faults: string[] = [];
-  /** Things a person must still be told: person, duty and date, since which day. */
+  /** Reminders that are due and not sent yet: person, duty, date and the day since when. */
   const owing = new Map<string, Owing>();
-  /** Messages by what they said, to find a second one. */
+  /** Sent messages by their content, to find one that is sent twice. */
   const said = new Map<string, Row[]>();
   const owed = (person: string, duty: string): Day[] =>
     owedBy(office, { person, duty }).map(({ dueOn }) => dueOn);
 
-  /** The last day on which a person heard of a duty. A run that was killed may have told some already. */
+  /**
+   * The last day on which a person was told of a duty. A run that was killed may have told some people
+   * already.
+   */
   const heard = new Map<string, Day>();
   const isTold = (person: string, duty: string, since: Day): boolean =>
     (heard.get(`${person} ${duty}`) ?? since) > since;
-  /** When the silence about a message is told on, by the ladder of its own morning. */
+  /**
+   * The day on which an unanswered message escalates, by the policy of the morning on which it was stored.
+   */
   const ladders = new Map<string, Ladder>();
 
   const watch: Watch = {
@@ -49,11 +54,11 @@ export function createPlainModel(office: Office) {
           for (const debt of owedBy(office, { person: person.id, duty: duty.id })) {
             if (!person.following || isTold(person.id, duty.id, since)) continue;
             if (isQuiet(office, { person, duty, ...debt, today })) continue;
-            // The digest of a killed run was sent before the duty's date moved to this day.
+            // A digest that a killed run stored lacks a duty whose date moved to this day afterwards.
             if (isRepeated && isMissing(office, { person: person.id, duty: duty.id, today }))
               continue;
             const wave = newestWave(office, { duty, dueOn: debt.dueOn, since, today });
-            // With a holiday that came and went, the wave may have been told earlier.
+            // When a day off was added and removed again, the wave may have been sent earlier.
             if (wave === undefined || said.has(keyOf(person.id, { ...debt, duty: duty.id, wave })))
               continue;
             const { dueOn } = debt;
@@ -66,7 +71,7 @@ export function createPlainModel(office: Office) {
               isSilence: false,
             });
           }
-      // A killed run stored some messages. What came up between it and its repetition waits for the next wave.
+      // Escalations that became due between a killed run and its repetition wait for the next wave.
       if (isRepeated) return;
       for (const silence of silences(office, { today, since, ladders }))
         if (!isTold(silence.person, silence.duty, since))
@@ -85,7 +90,7 @@ export function createPlainModel(office: Office) {
       faults.push(...outsideWindow(office, message), ...toldTwice(office, { said, message }));
       for (const { duty } of message.entries) {
         heard.set(`${message.person} ${duty}`, bangkokDay(message.at));
-        // A person with two roles hears of the duty once, by one of its dates.
+        // A person with two roles is told of the duty once, by one of its dates.
         for (const [key, debt] of owing)
           if (debt.person === message.person && debt.duty === duty) owing.delete(key);
       }
@@ -94,7 +99,7 @@ export function createPlainModel(office: Office) {
   return {
     watch,
     faults,
-    /** Drops what a person no longer owes, or cannot hear of. */
+    /** Drops reminders that are no longer owed, or whose person no longer follows the account. */
     settle: (): void => {
       for (const [key, debt] of owing) {
         const duty = office.duties.get(debt.duty);
@@ -104,7 +109,7 @@ export function createPlainModel(office: Office) {
         if (!isStill || !office.people.get(debt.person)?.following) owing.delete(key);
       }
     },
-    /** At the end of a day on which everything worked, no person is left untold. */
+    /** Reports a fault for each person who was not told by the end of a day without failures. */
     closeGoodDay: (today: Day): void => {
       for (const [key, { from }] of owing) faults.push(`${key} untold since ${from} on ${today}`);
       owing.clear();
@@ -112,7 +117,7 @@ export function createPlainModel(office: Office) {
   };
 }
 
-/** The person's digest of the day is without this duty. */
+/** True when the person’s digest of the day leaves out this duty. */
 function isMissing(office: Office, of: { person: string; duty: string; today: Day }): boolean {
   const own = [...office.rows.values()].filter(
     ({ person, day }) => person === of.person && day === of.today,
@@ -125,7 +130,7 @@ function isOpen(duty: Duty): boolean {
   return duty.state !== 'accepted' && duty.state !== 'waived' && !isAtProvince;
 }
 
-/** A head or the province of the place. */
+/** True for a head or the province of the duty’s place. */
 function isAbove(office: Office, of: { person: string; duty: string }): boolean {
   const [person, duty] = [office.people.get(of.person), office.duties.get(of.duty)];
   return (
@@ -135,7 +140,7 @@ function isAbove(office: Office, of: { person: string; duty: string }): boolean 
   );
 }
 
-/** The duty is not done, the date is one of its own, and the person has a role in its place. */
+/** True when the duty is not done, the date is one of its dates, and the person has a role in its place. */
 function isTrueOf(
   office: Office,
   of: { person: string; duty: string; dueOn: Day; escalatedFrom: string | null },
@@ -198,7 +203,7 @@ function owedBy(
   return covered.filter(({ who }) => who.id === person.id);
 }
 
-/** A head who muted what others must do, or whose province switched it off. */
+/** True for a head who muted the duties of others, or whose province switched that topic off. */
 function isQuiet(
   { policy }: Office,
   of: { person: OfficePerson; duty: Duty; part: Part; today: Day },
@@ -215,7 +220,7 @@ function isMutedNow(
   return (person.mutes ?? []).some(({ topic, until }) => topic === 'others' && until >= today);
 }
 
-/** The newest wave that the province wants of the days since the last complete run. */
+/** The newest wave of the policy in the days since the last complete run. */
 function newestWave(
   office: Office,
   of: { duty: Duty; dueOn: Day; since: Day; today: Day },
@@ -234,7 +239,7 @@ interface Ladder {
   on: Day;
 }
 
-/** People above a person who did not answer, whom this run must tell. */
+/** The people above a person who did not answer, whom this run must tell. */
 function silences(
   office: Office,
   of: { today: Day; since: Day; ladders: ReadonlyMap<string, Ladder> },
@@ -270,7 +275,10 @@ function workingDaysLater(office: Office, of: { day: Day; after: number }): Day 
   return day;
 }
 
-/** The next level that has people; those who listen come first, and none who listens means all. */
+/**
+ * The people of the next level that has any. Those who have not muted the topic are told; if all have muted
+ * it, all are told.
+ */
 function above(
   office: Office,
   of: { duty: Duty; below: OfficePerson; isOfficer: boolean; today: Day },

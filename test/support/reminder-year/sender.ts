@@ -14,7 +14,7 @@ import type { Luck, Office, Row, Watch } from './office.ts';
 
 const leaseMs = 30_000;
 
-/** One run of the sender. Returns false when its process died. */
+/** One run of the sender. Returns false when its process was killed. */
 export function send(office: Office, of: { now: Date; luck: () => Luck; watch: Watch }): boolean {
   const { now } = of;
   const rule = { id: '57', reminders: office.policy, hold: office.isHeld ? hold : null };
@@ -46,7 +46,10 @@ interface Attempt {
   run: { isAway: boolean };
 }
 
-/** One attempt: body and key are stored before it, the outcome after it. False when the process died. */
+/**
+ * One attempt. Body and key are stored before it, the outcome after it. Returns false when the process was
+ * killed.
+ */
 function attempt(office: Office, { row, now, luck, watch, run }: Attempt): boolean {
   const fate = luck();
   if (fate === 'diesClaimed') return false;
@@ -84,7 +87,7 @@ function end(row: Row, state: Row['state']): true {
   return true;
 }
 
-/** LINE: it takes a key once, and says so when it comes again. */
+/** LINE accepts a key once, and reports when the key is repeated. */
 function answer(office: Office, of: { row: Row; now: Date; fate: Luck; watch: Watch }): SentKind {
   const { row, now, fate, watch } = of;
   const { retryKey, body } = row;

@@ -23,8 +23,8 @@ export function outsideWindow(office: Office, { at, person }: Accepted): string[
 }
 
 /**
- * A message of unknown outcome that was given up after a day may be told again. Of an unanswered reminder the next
- * level is told once for each time that it was sent.
+ * Finds messages that were sent twice. A message of unknown outcome that was given up after a day may be
+ * sent again. An unanswered reminder may escalate once for each time it was sent.
  */
 export function toldTwice(
   office: Office,
@@ -33,7 +33,7 @@ export function toldTwice(
   const { person, entries, row } = message;
   return entries.flatMap(({ duty, dueOn, wave, escalatedFrom }) => {
     const key = keyOf(person, { duty, dueOn, wave, escalatedFrom });
-    // The office keeps its rows so long; a report returned months later is another matter.
+    // Older rows are dropped, and a report returned months later may lead to a new message.
     const isRecent = (one: Row): boolean => one.day >= addDays(row.day, -rememberedDays / 2);
     const earlier = (said.get(key) ?? []).filter(
       (one) => !one.isGivenUp && (escalatedFrom === null || isRecent(one)),

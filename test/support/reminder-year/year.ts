@@ -16,10 +16,10 @@ import { send } from './sender.ts';
 
 const firstDay: Day = '2024-12-06';
 export const yearDays = 365;
-/** Before, in, and after the send window. */
+/** Times before, in and after the send window. */
 const times = ['08:00', '08:30', '09:00', '10:00', '12:00', '16:00', '18:00'];
 
-/** What happens to a duty. */
+/** An event in the life of a duty. */
 const dutyKinds = ['submit', 'forward', 'return', 'accept', 'extend', 'waive', 'moveDate'] as const;
 type DutyKind = (typeof dutyKinds)[number];
 
@@ -65,7 +65,7 @@ const luckOf = fc.constantFrom<Luck>(
   'diesFrozen',
   'diesSent',
 );
-/** Bad days: the luck of the attempts from a time on, one after the other. */
+/** Days with failures: from a time on, the results of the attempts one after the other. */
 const troubleOf = fc.record({
   at: fc.nat(yearDays - 1),
   time: fc.nat(times.length - 1),
@@ -96,7 +96,7 @@ function newOffice(): Office {
   });
 }
 
-/** Lives one year. Returns what went against the plain model, and how many steps were taken. */
+/** Simulates one year. Returns the differences from the plain model, and the number of steps. */
 export function liveYear(script: Script): { faults: string[]; steps: number } {
   const office = newOffice();
   const model = createPlainModel(office);
@@ -124,7 +124,7 @@ export function liveYear(script: Script): { faults: string[]; steps: number } {
       plan(office, { now, dies, twins: kindsNow.has('twins'), watch: model.watch });
       const isBad = trouble !== undefined && index >= trouble.time;
       const next = () => (isBad ? luck.shift() : undefined) ?? 'good';
-      // A process that dies leaves the rest to the other one.
+      // A process that is killed leaves the other rows to the second process.
       for (let process = 0; process < 2; process += 1) {
         send(office, { now, luck: next, watch: model.watch });
         model.settle();
@@ -196,7 +196,7 @@ const windows = [
   { digestAt: digestTimes[4], from: '09:00', to: '17:00' },
 ] as const;
 
-/** The roles of one person go to another. */
+/** Gives the roles of one person to another. */
 function handOver(office: Office, { from, to }: { from: string; to: string }): void {
   const [giver, taker] = [office.people.get(from), office.people.get(to)];
   if (!giver || !taker || from === to) return;

@@ -2,18 +2,18 @@ import { importsOf, projectPath, withoutComments } from './imports.ts';
 import type { Import } from './imports.ts';
 
 export interface SourceFile {
-  /** Relative to the project, with forward slashes. */
+  /** Paths are relative to the project and use forward slashes. */
   path: string;
   text: string;
 }
 
 interface Rule {
   name: string;
-  /** The breaches of this file, one short line each; empty when it keeps the rule. */
+  /** The violations in this file, one short line each. Empty when it keeps the rule. */
   breaks(file: SourceFile): string[];
 }
 
-/** Which folders each folder may import, as path beginnings; a folder may always import itself. */
+/** The folders that each folder may import, as path prefixes. A folder may always import itself. */
 const arrows: Record<string, readonly string[]> = {
   'domain/': [],
   'models/': ['domain/'],
@@ -47,7 +47,7 @@ const arrows: Record<string, readonly string[]> = {
   'simulator/': [],
 };
 
-/** The one place for each package: where it may be imported, and where only its types may be. */
+/** Where each package may be imported, and where only its types may be. */
 const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   { packages: /^mongoose$/, open: /^(models|demo|test)\// },
   { packages: /^mongodb-memory-server-core$/, open: /^demo\/mongod\/mongod-download\.ts$/ },
@@ -75,7 +75,7 @@ const doors: { packages: RegExp; open: RegExp; types?: RegExp }[] = [
   },
 ];
 
-/** Queries are written in models/; use cases call them by name. */
+/** Queries are written in models/, and use cases call them by name. */
 const mongoTypes = /^models\/mongo\/(connect|scope|transient-errors)\.ts$/;
 const notUseCases = /^(?!use-cases\/)/;
 const mongoOperators = /\$(in|or|and|set|ne|gte?|lte?|match|elemMatch|push|pull|inc)\b/;
@@ -140,14 +140,14 @@ const rules: Rule[] = [
   },
 ];
 
-/** "file: rule: what", one line for each breach. */
+/** One line for each violation: "file: rule: what". */
 export function violations(file: SourceFile): string[] {
   return rules.flatMap((rule) =>
     rule.breaks(file).map((what) => `${file.path}: ${rule.name}: ${what}`),
   );
 }
 
-/** Files that import each other in a circle, type imports included. */
+/** Files that import each other in a circle, including type imports. */
 export function circles(files: readonly SourceFile[]): string[] {
   const leads = new Map(files.map((file) => [file.path, projectImports(file)]));
   const cleared = new Set<string>();

@@ -23,7 +23,7 @@ const aliases = Object.entries(imports).map(([alias, folder]) => ({
   folder: folder.replace('./', '').replace('*', ''),
 }));
 
-/** The project file that an import in `path` refers to; null for a package. */
+/** The project file that an import in `path` refers to. Null for a package. */
 export function projectPath(path: string, from: string): string | null {
   if (from.startsWith('.')) return posix.join(posix.dirname(path), from);
   const found = aliases.find(({ alias }) => from.startsWith(alias));
@@ -44,7 +44,10 @@ export function importsOf(text: string): Import[] {
   }));
 }
 
-/** The project files a file loads when it runs; with `lazily`, also those it may load later. */
+/**
+ * The project files that a file loads when it runs. With `lazily` the files that it may load later are
+ * included.
+ */
 export function loadedWith(
   path: string,
   { lazily = false } = {},
@@ -60,7 +63,7 @@ export function loadedWith(
   return seen;
 }
 
-/** Works for our formatted code only: comments begin a line or follow a space. */
+/** Works only for our formatted code, in which comments begin a line or follow a space. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
 }

@@ -2,8 +2,8 @@ import { isRecord } from '#domain/fields/kind.ts';
 import type { Kind } from '#domain/form/form.ts';
 
 /**
- * What a reader sees of a typed text: one blank for every run of blanks and line breaks, Thai digits as 0–9,
- * nothing invisible. Written apart from the product's own cleaning.
+ * A typed text as a reader sees it: one space for every run of spaces and line breaks, Thai digits as 0–9,
+ * no invisible characters. It does not use the product’s own cleaning.
  */
 export function seen(text: string): string {
   return text
@@ -18,7 +18,10 @@ export function seen(text: string): string {
     .trim();
 }
 
-/** The same words. Only a run of more than three marks, which no language has, may be cut. */
+/**
+ * True when both texts have the same words. Only runs of more than three marks, which occur in no language,
+ * may be shortened.
+ */
 function isSameText(value: string, typed: string): boolean {
   const hasRun = /\p{M}{4}/u.test(seen(typed).normalize('NFD'));
   return hasRun ? withoutMarks(value) === withoutMarks(typed) : seen(value) === seen(typed);
@@ -52,7 +55,7 @@ function isAmount(pattern: RegExp, { typed, value }: { typed: string; value: unk
   return match?.groups !== undefined && amountOf(match.groups) === value;
 }
 
-/** Only the words of the question stand beside its number: 5 คน. */
+/** A number of people may only be followed by its unit, as in 5 คน. */
 const peopleText = new RegExp(`^(?:${amount}) ?(?:คน|ราย|ท่าน)?$`);
 
 const phoneText =
@@ -64,7 +67,7 @@ function isPhone(typed: string, value: string): boolean {
   return value === (extension === undefined ? digits : `${digits} ต่อ ${extension}`);
 }
 
-/** The beginning of each month's names in every usual spelling, with dots left out. */
+/** The beginning of each month’s name in every usual spelling, without dots. */
 const months = Array.from({ length: 12 }, (_, index) => {
   const on = new Date(Date.UTC(2025, index, 15));
   return (['long', 'short'] as const).map((month) =>
@@ -88,7 +91,7 @@ function isDate(typed: string, value: string): boolean {
     const named = months.flatMap((names, index) =>
       names.some((name) => bare.includes(name)) ? [index + 1] : [],
     );
-    // A month with a wrong letter has none of the names.
+    // A misspelt month matches none of the names.
     const isMonth = named.length === 0 || named.includes(month);
     return isMonth && written[0] === date && years.includes(written[1] ?? -1);
   }
@@ -106,7 +109,10 @@ function isTime(typed: string, value: string): boolean {
   return value === `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** A prefix may be spelt out (น.ส. is นางสาว) and letters move between the boxes; no letter is lost. */
+/**
+ * True when no letter of the name is lost. A prefix may be written out (น.ส. as นางสาว), and letters may
+ * move between the boxes.
+ */
 function isName(typed: string, value: Readonly<Record<string, unknown>>): boolean {
   const kept = letters(
     `${String(value['prefix'])}${String(value['first'])}${String(value['last'])}`,
@@ -132,7 +138,7 @@ export const typedKinds = [
 ] as const satisfies readonly Kind[];
 export type TypedKind = (typeof typedKinds)[number];
 
-/** True when an accepted answer says what the typed text says. The number is one of people. */
+/** True when an accepted answer has the meaning of the typed text. The number is a number of people. */
 export function keepsMeaning(kind: TypedKind, typed: string, value: unknown): boolean {
   if (isRecord(value))
     return kind === 'place' ? isSameText(String(value['text']), typed) : isName(typed, value);

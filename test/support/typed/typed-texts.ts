@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 const invisible = Array.from(
   '\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u00ad\u061c\u3164\u2800\ufeff\u0000\u0007',
 );
-/** Line breaks and blanks as programs paste them: Word's soft break is a vertical tab. */
+/** Line breaks and spaces as programs paste them. Word’s soft break is a vertical tab. */
 const blanks = Array.from(' \u00a0\t\n\r\u000b\u000c\u0085\u2028\u2029\u3000');
 const combining = ['\u0e48', '\u0e49', '\u0e31', '\u0e33', '\u0301', '\u0323', '\u0e4d\u0e32'];
 const words =
@@ -26,12 +26,12 @@ const fragment = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 3 }) },
 );
 
-/** Thai, digits, marks and pasted junk, often nearly a number, a date, a phone number or a name. */
+/** Thai, digits, marks and pasted junk, often almost a number, a date, a phone number or a name. */
 export const typedText: fc.Arbitrary<string> = fc
   .array(fragment, { minLength: 1, maxLength: 7 })
   .map((parts) => parts.join(''));
 
-/** One of these texts with up to three characters or words put in, replaced or taken out. */
+/** One of these texts in which up to three characters or words were inserted, replaced or removed. */
 export function nearly(texts: readonly string[]): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.nat(40),

@@ -74,7 +74,7 @@ describe('sealing audit rows', () => {
     expect(await checkChain(db)).toMatchObject({ rows: 40, fault: null });
   });
 
-  it('does not hold up a change that is written while a sealer holds the chain', async () => {
+  it('does not delay a change that is written while a sealer holds the chain', async () => {
     await write(3);
     await audit.openChain();
     const other = await connect(uri);
@@ -137,7 +137,7 @@ describe('checking the audit chain', () => {
     expect((await checkChain(db)).fault).toEqual({ sequence: 4, id: null, what: 'chain' });
   });
 
-  it('finds a removed row, also the newest one', async () => {
+  it('finds a removed row, even the newest one', async () => {
     await write(4);
     await sealAudit(db);
     const newest = (await audit.sealedAfter(3, 1))[0]?.id ?? '';
@@ -166,14 +166,14 @@ describe('checking the audit chain', () => {
     ]);
   });
 
-  it('stays valid after a name was removed from the text of a row, and only with the mark', async () => {
+  it('stays valid after an erasure changed the text of a row, and only with an audit row of the erasure', async () => {
     const [row] = await write(2);
     await sealAudit(db);
     const id = row?.id ?? '';
     await rows.updateOne({ _id: id }, { $set: { note: 'รูปของ (ลบชื่อแล้ว) ไม่ชัด' } });
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'text' });
     expect(await audit.markErased([id], now)).toBe(1);
-    // The mark alone proves nothing: a person with access to the database could set it.
+    // The mark alone is not accepted, because a person with access to the database could set it.
     expect((await checkChain(db)).fault).toMatchObject({ id, what: 'erased' });
     await audit.insert(auditRow({ action: 'person.expire', subject: 'chair' }));
     expect(await checkChain(db)).toMatchObject({ rows: 2, erased: 1, fault: null });

@@ -24,8 +24,8 @@ async function plan(change: Partial<Delivery> = {}): Promise<string> {
   return delivery.id;
 }
 
-describe('the delivery desk', () => {
-  it('lists every message once over its pages, also of one moment', async () => {
+describe('the list of outgoing messages', () => {
+  it('has every message once over its pages, also of those with the same time', async () => {
     const ids = await Promise.all(Array.from({ length: 120 }, () => plan()));
     const seen: string[] = [];
     let after: string | undefined;
@@ -38,7 +38,7 @@ describe('the delivery desk', () => {
     expect(seen.toSorted()).toEqual(ids.toSorted());
   });
 
-  it('says in words why a message was not sent, and shows what was sent', async () => {
+  it('explains why a message was not sent, and shows what was sent', async () => {
     await plan({ state: 'cancelled', reason: 'not a friend of the account' });
     await plan({ state: 'failed', reason: '400 The property to is invalid (x)' });
     const body = JSON.stringify({ to: 'U', messages: [{ altText: 'รับรองรายงานแล้ว' }] });
@@ -53,7 +53,7 @@ describe('the delivery desk', () => {
     expect((await list()).deliveries).toEqual([]);
   });
 
-  it('sends a refused message again once, under a key of its own', async () => {
+  it('sends a refused message again once, under its own key', async () => {
     const id = await plan({ state: 'failed', reason: '400 x' });
     const resend = (of: string) =>
       execute(resendDelivery, { situation: province, input: { id: of } });

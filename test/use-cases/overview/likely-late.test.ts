@@ -29,7 +29,7 @@ const read = (as: Name, at = now, area?: string) =>
 const change = (of: Parameters<typeof dutyOf>[0], fields: Partial<Duty>) =>
   stores.duties.update({ id: dutyOf(of).id }, { $set: fields });
 
-/** Two earlier reports of ต.เวียง whose date has passed: one late, one missing. */
+/** Two earlier reports of ต.เวียง whose date has passed. One was late and one is missing. */
 async function lateBefore(): Promise<void> {
   await change(
     { obligation: 'committee-meeting', round: 1 },
@@ -50,7 +50,7 @@ describe('the reports that may come late', () => {
     await expect(read('otherHead', now, '5704')).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('are named when most other centres of the province have begun', async () => {
+  it('include those that most other centres of the province have begun', async () => {
     for (const centre of ['t570402', 't570101'])
       await change({ obligation: 'grading', centre }, { state: 'draft' });
     const { duties } = await read('head', atBangkok('2024-12-20', '09:00'));
@@ -58,7 +58,7 @@ describe('the reports that may come late', () => {
     expect(duties[0]?.reasons).toEqual(['ยังไม่เริ่ม ขณะที่ ศอช. อื่นเริ่มแล้ว 100% (เหลือ 5 วัน)']);
   });
 
-  it('are kept from the first day, and compared with what happened', async () => {
+  it('are recorded from the first day, and compared with what happened', async () => {
     await lateBefore();
     const office = createOffice(db);
     office.setClock(now);
@@ -71,11 +71,11 @@ describe('the reports that may come late', () => {
     const due = kept.filter(({ id }) => id === grading.id);
     expect(due).toHaveLength(1);
     const { record } = await read('province', later);
-    // All three gradings are missing; the one of ต.เวียง was named.
+    // All three gradings are missing, and only that of ต.เวียง was named as likely late.
     expect(record).toEqual({ named: 1, namedLate: 1, late: 3 });
   });
 
-  it('stand in the summary of Monday', async () => {
+  it('are listed in Monday’s summary', async () => {
     await lateBefore();
     const office = createOffice(db);
     office.setClock(atBangkok('2024-12-23', '08:30'));
@@ -86,7 +86,7 @@ describe('the reports that may come late', () => {
     expect(first?.[0]).toContain('ก่อนหน้านี้ส่งช้า 2 จาก 2 เรื่อง');
   });
 
-  it('are counted by MongoDB as they are judged one by one', async () => {
+  it('are counted by MongoDB with the same result as one by one', async () => {
     await lateBefore();
     await change(
       { obligation: 'grading', centre: 't570402' },

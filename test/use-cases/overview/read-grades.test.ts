@@ -15,7 +15,7 @@ const situation = { db, actor: actorOf(province), now, channel: 'app' as const }
 const accepted = () => db.stores.duties.find({ form: 'grading', state: 'accepted' });
 const read = (area?: string) => execute(readGrades, { situation, input: { area } });
 
-it('grades each accepted report as its own page does', async () => {
+it('the overview of grades gives each accepted report the grade of its own page', async () => {
   const duties = await accepted();
   const pages = await execute(gradesOf, {
     situation,
@@ -32,7 +32,7 @@ it('grades each accepted report as its own page does', async () => {
   expect(shown).toEqual(counted);
 });
 
-it('counts the newest revision, and only reports of the area', async () => {
+it('the overview of grades counts the newest revision, and only reports of the area', async () => {
   const [duty] = await accepted();
   if (!duty) throw new Error('the demo has no accepted grading');
   const newest = await db.stores.submissions.newest(duty.id);

@@ -9,7 +9,7 @@ import { dutyOf, fill, refill, situation } from '../../support/world.ts';
 
 const db = await testDatabase();
 const { stores } = db;
-/** Thursday; the last working day is Wednesday 25 December, a due date. */
+/** A Thursday. The last working day before it is Wednesday 25 December, a due date. */
 const now = atBangkok('2024-12-26', '09:00');
 
 beforeAll(() => fill(db));
@@ -20,7 +20,7 @@ const register = (centre: string) => dutyOf({ obligation: 'committee-register', 
 const change = (duty: Duty, fields: Partial<Duty>) => stores.duties.save({ ...duty, ...fields });
 
 describe('readProgress', () => {
-  it('counts what came, was accepted or returned since the last working day at 08.30', async () => {
+  it('counts the reports that arrived or were accepted or returned since 08:30 of the last working day', async () => {
     const before = atBangkok('2024-12-25', '08:29');
     const after = atBangkok('2024-12-25', '08:31');
     await change(register('t570401'), {
@@ -52,7 +52,7 @@ describe('readProgress', () => {
     expect(since.becameLate).toBeGreaterThan(0);
   });
 
-  it('has the totals of the overview’s rounds', async () => {
+  it('has the same totals as the rounds of the overview', async () => {
     const { paces } = await execute(readProgress, ask);
     const { columns, totals } = await execute(readOverview, ask);
     for (const { dueOn, total, reached } of paces) {

@@ -24,8 +24,8 @@ const submit = (as: Name, id: string) =>
     input: { id, submission: randomUUID(), follows: 0, answers: plainAnswers, reasons: {} },
   });
 
-describe('the reports to review in one go', () => {
-  it('are those that wait for the reader, at their desk and in their area', async () => {
+describe('the reports that a reader can review together', () => {
+  it('are those that wait for this reader, at this stage and in this area', async () => {
     await submit('officer', first.id);
     await submit('otherOfficer', second.id);
     expect(await read('head')).toMatchObject({

@@ -26,7 +26,7 @@ function make(who: keyof typeof cast, area: AreaCode, format: PaperFormat = 'pdf
   });
 }
 
-/** Members in the ledger of the centres whose register is accepted. */
+/** The members in the ledger, for the centres whose register is accepted. */
 async function membersIn(area: string): Promise<number> {
   const duties = await db.stores.duties.find({ form: 'committee-register', state: 'accepted' });
   const centres = duties.filter((duty) => !duty.extra && duty.areaCode.startsWith(area));
@@ -36,15 +36,15 @@ async function membersIn(area: string): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-describe('a register', () => {
+describe('the printed register', () => {
   beforeAll(async () => {
-    // All but one report of the district are accepted.
+    // Every report of the district except one is accepted.
     const duties = await db.stores.duties.find({ form: 'committee-register', state: 'inReview' });
     for (const duty of duties)
       await db.stores.duties.save({ ...duty, state: 'accepted', reviewAt: null, acceptedAt: now });
   });
 
-  it('lists every committee of a district, with the members that the ledger counts', async () => {
+  it('lists every committee of a district, with the members in the ledger', async () => {
     const { paper, name } = await make('head', district);
     const data = dataOf(paper, 'register-district');
     expect(name).toBe('ทะเบียนกรรมการ อำเภอเทิง 2568');
@@ -58,7 +58,7 @@ describe('a register', () => {
     expect(data.mark).toBe(missing.length > 0 ? 'ร่าง' : null);
   });
 
-  it('adds up to the registers of the districts for the province', async () => {
+  it('adds up the registers of the districts for the province', async () => {
     const { paper } = await make('province', '57');
     const { rows, totals, list } = dataOf(paper, 'register-province');
     expect(totals.members).toBe(await membersIn('57'));
@@ -70,7 +70,7 @@ describe('a register', () => {
     expect(totals.standing + totals.expired + totals.inProgress).toBe(totals.sent);
   });
 
-  it('is made for the heads of its area and the province only', async () => {
+  it('is made only for the heads of its area and for the province', async () => {
     const asked = (['head', 'province', 'otherHead', 'officer', 'chair', 'admin'] as const).map(
       async (who) => {
         try {
@@ -91,7 +91,7 @@ describe('a register', () => {
     ]);
   });
 
-  it('leaves an audit row with its name, format and mark', async () => {
+  it('leaves an audit row with its name, format and draft mark', async () => {
     await make('head', district, 'xlsx');
     const rows = await db.stores.audit.ofSubject(`area:${district}`);
     expect(rows.map(({ action, note }) => `${action} ${note ?? ''}`)).toContain(
@@ -99,7 +99,7 @@ describe('a register', () => {
     );
   });
 
-  it('is refused in a format or for a level that it does not have', async () => {
+  it('is refused in an unavailable format or level', async () => {
     await expect(make('province', '57', 'docx')).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });

@@ -60,7 +60,7 @@ describe('a paper of the reports', () => {
     expect(mark).toBe('ตัวอย่าง');
   });
 
-  it('adds up to the figures of the overview on the status report', async () => {
+  it('has the figures of the overview on the status report', async () => {
     const { paper } = await make('province', { paper: 'status', area: '57', format: 'pdf' });
     const { totals, districts } = dataOf(paper, 'status');
     const { figures } = await execute(readOverview, {
@@ -74,7 +74,7 @@ describe('a paper of the reports', () => {
     expect(districts.reduce((sum, { total }) => sum + total, 0)).toBe(totals.due);
   });
 
-  it('prints one report for the people who may read it, with an audit row of the report', async () => {
+  it('prints one report for people who may read it, and audits it under the report', async () => {
     const [meeting] = await duties({ form: 'meeting-report', revision: 1, level: 'tambon' });
     if (!meeting) throw new Error('the demo has no meeting');
     const request = { paper: 'minutes', format: 'pdf', area: '57', duty: meeting.id } as const;
@@ -93,7 +93,7 @@ describe('a paper of the reports', () => {
     await expect(make('head', request)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('is refused when nothing was sent, and made blank for filling in by hand', async () => {
+  it('is refused when no report was sent, but can be made blank for filling in by hand', async () => {
     const request = { paper: 'grading-sheet', area: '5704', format: 'pdf', round: 2 } as const;
     await expect(make('head', request)).rejects.toMatchObject({ code: 'paper-empty', status: 404 });
     const { paper, name } = await make('head', { ...request, blank: true });
@@ -114,7 +114,7 @@ describe('a paper of the reports', () => {
     expect(paragraphs[1]).toContain('จาก 11 ศูนย์');
   });
 
-  it('lists how complete each paper is, as the ledger counts it', async () => {
+  it('lists how complete each paper is, with the ledger’s counts', async () => {
     const { papers, areas, letter } = await execute(listPapers, {
       situation: situation('head'),
       input: {},

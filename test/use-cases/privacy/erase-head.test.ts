@@ -35,7 +35,7 @@ beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
   await stores.persons.put({ ...personOf('head'), name: headName });
-  // A district keeps a head.
+  // A second head, because a district must keep one.
   await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
 });
 afterAll(async () => {
@@ -83,7 +83,7 @@ async function texts(): Promise<string> {
 }
 
 describe('the erasure of a head who decided on a report', () => {
-  it('keeps a return without the name, and the report goes on to the next head', async () => {
+  it('keeps a return without the name, and the next head reviews the report', async () => {
     await submit(0);
     const back = { id: duty.id, revision: 1, returnDueOn: '2024-12-24' };
     const comments = [{ path: null, text: 'ขาดแผน' }];
@@ -110,10 +110,10 @@ describe('the erasure of a head who decided on a report', () => {
   });
 });
 
-describe('the erasure of a person with unsent photos', () => {
+describe('the erasure of a person with unfiled photos', () => {
   const chunks = () => client.db().collection('attachmentBytes.chunks').countDocuments();
 
-  it('removes their bytes from GridFS: no file and no chunk is left', async () => {
+  it('removes the photo bytes from GridFS: no file and no chunk is left', async () => {
     await storePerson(db);
     const before = await chunks();
     await erase('chair');

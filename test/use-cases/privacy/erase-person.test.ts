@@ -80,10 +80,10 @@ const at = (moment: Date) => ({
   },
 });
 
-/** Asked, granted and told. */
+/** The erasure was requested and granted, and the person was told. */
 async function erase(as: Name = 'chair'): Promise<{ erased: number }> {
   const id = await ask(as);
-  // Offices write names in other ways than the register does.
+  // Offices write names in other ways than registers do.
   const input = { id, reply: `ลบข้อมูลของ${traces.name}แล้ว ขอบคุณคุณแสงเดือน` };
   await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
   await stores.deliveries.updateMany(
@@ -134,7 +134,7 @@ describe('a granted erasure', () => {
     for (const text of spellings) expect([text, await collectionsWith(text)]).toEqual([text, []]);
   });
 
-  it('leaves no name in the search index, and the chain of the audit valid', async () => {
+  it('leaves no name in the search index, and keeps the audit chain valid', async () => {
     await db.ensureIndexes();
     await rebuildSearch(db, later);
     await sealAudit(db);
@@ -145,7 +145,7 @@ describe('a granted erasure', () => {
     expect(await checkChain(db)).toMatchObject({ fault: null });
   });
 
-  it('leaves the ledger and its counts as they were', async () => {
+  it('leaves the ledger and its counts unchanged', async () => {
     const before = await ledger();
     await erase();
     expect(await ledger()).toEqual(before);
@@ -155,7 +155,7 @@ describe('a granted erasure', () => {
     expect(report).toMatchObject({ by: 'chair', revision: 1, answers: { planState: 'none' } });
   });
 
-  it('keeps the seat and its dates in the register, with ผู้เคยดำรงตำแหน่ง for the name', async () => {
+  it('keeps the seat and its dates in the register, with ผู้เคยดำรงตำแหน่ง instead of the name', async () => {
     await erase();
     expect(await stores.members.get('t570401-1')).toMatchObject({
       first: formerHolder,
@@ -168,7 +168,7 @@ describe('a granted erasure', () => {
     });
   });
 
-  it('ends the row of a member whose link a hand-over had freed', async () => {
+  it('ends the register row of a member whose link had been removed by a hand-over', async () => {
     await stores.members.updateMany(
       { id: 't570401-1' },
       { $set: { person: null, linkedBy: null } },
@@ -180,7 +180,7 @@ describe('a granted erasure', () => {
     });
   });
 
-  it('makes a colleague’s save of an older copy a conflict, so that the name does not come back', async () => {
+  it('turns a colleague’s save of an older copy into a conflict, so that the name does not come back', async () => {
     const before = await stores.duties.get(sentDuty.id);
     await erase();
     await expect(stores.duties.save(before ?? sentDuty)).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe('a granted erasure', () => {
     expect(await collectionsWith(traces.name)).toEqual([]);
   });
 
-  it('removes the person’s questions, and the words they wrote for an office', async () => {
+  it('removes the person’s questions, and the texts they wrote for an office', async () => {
     await erase();
     const messages = [{ text: `ฝากถามคุณ${formerHolder}` }, { text: erasedWords }];
     expect(await stores.questions.find({})).toMatchObject([{ id: questionOfOther, messages }]);
@@ -239,7 +239,7 @@ describe('a granted erasure', () => {
     expect((await stores.centres.get('t570401'))?.name).toContain('เวียง');
   });
 
-  it('leaves the office without a contact person instead of ผู้เคยดำรงตำแหน่ง', async () => {
+  it('leaves an office’s contact person empty instead of ผู้เคยดำรงตำแหน่ง', async () => {
     const office = { officeName: 'สพอ.เทิง', officePhone: '053104000', quorumPercent: 50 };
     await stores.settings.put({ id: '570401', ...office, officeContact: traces.name });
     await erase();
@@ -260,7 +260,7 @@ describe('a granted erasure', () => {
     await erase();
     expect(await stores.members.get('t570402-1')).toEqual(namesake);
     expect(await collectionsWith(traces.phone)).toEqual([]);
-    // A note that names no person by id may mean the namesake, so it stays.
+    // A note without a person’s id may mean the namesake, so it stays.
     expect(await collectionsWith(traces.bare)).toEqual(['runs']);
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });
@@ -302,14 +302,14 @@ describe('a granted erasure', () => {
     expect(await collectionsWith('บุญมา')).toEqual([]);
   });
 
-  it('is done once', async () => {
+  it('changes nothing when it runs a second time', async () => {
     await erase();
     expect(await eraseDecided(db, at(later))).toEqual({ erased: 0 });
   });
 });
 
-describe('an erasure waits', () => {
-  it('waits while the decision can be undone, and until the person was told', async () => {
+describe('the start of a granted erasure', () => {
+  it('waits until the decision can no longer be undone and the person was told', async () => {
     const id = await ask();
     const input = { id, reply: 'ลบแล้ว' };
     await execute(grantErasure, { situation: situation(db, { as: 'province' }), input });
@@ -319,7 +319,7 @@ describe('an erasure waits', () => {
     expect(await eraseDecided(db, at(week))).toEqual({ erased: 1 });
   });
 
-  it('waits for a new decision when the person became the last one of a role', async () => {
+  it('waits for a new decision when the person has become the last one of a role', async () => {
     await stores.persons.put({ ...personOf('otherHead'), grants: personOf('head').grants });
     const id = await ask('head');
     const input = { id, reply: 'ลบแล้ว' };

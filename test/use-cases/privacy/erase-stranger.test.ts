@@ -27,7 +27,7 @@ async function ask(): Promise<void> {
   });
 }
 
-/** Granted a moment ago, so that nothing but the erasure writes documents. */
+/** The request was granted just now, so that only the erasure writes documents. */
 async function eraseGranted(): Promise<{ erased: number }> {
   await stores.erasureRequests.updateMany(
     { person: 'stranger' },
@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe('the erasure of a stranger', () => {
-  /** Every document but those of the person, by collection and id. */
+  /** Every document except those of the person, by collection and id. */
   async function documentsOfOthers(): Promise<Map<string, string>> {
     const documents = new Map<string, string>();
     for (const { name } of await client.db().listCollections().toArray())
@@ -89,7 +89,7 @@ describe('the erasure of a stranger', () => {
     'อำเภอ เทิง',
     'ผู้ว่าราชการ จังหวัดเชียงราย',
     'province สมมุติ',
-  ])('named %s changes no document of another person', async (name) => {
+  ])('with the name %s changes no document of another person', async (name) => {
     const office = await stores.settings.get('5704');
     if (office) await stores.settings.put({ ...office, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' });
     await stores.persons.put({ ...personOf('stranger'), name });

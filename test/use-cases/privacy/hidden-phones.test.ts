@@ -34,7 +34,7 @@ const shownTo = async (as: Name) => {
 
 describe('the phone numbers of a committee in its register', () => {
   it.each<Name>(['chair', 'secretary', 'member'])(
-    'are shown and exported in part to the %s, the number of the centre whole',
+    'are shown and exported masked to the %s, except the number of the centre',
     async (name) => {
       const text = await shownTo(name);
       expect(text).not.toMatch(/0891234567|089-123-4567/);
@@ -44,7 +44,7 @@ describe('the phone numbers of a committee in its register', () => {
   );
 
   it.each<Name>(['officer', 'head', 'province'])(
-    'are whole for the %s, who calls them',
+    'are shown completely to the %s, who calls them',
     async (name) => {
       const text = await shownTo(name);
       expect(text).toMatch(/0891234567/);

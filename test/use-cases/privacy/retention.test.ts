@@ -29,7 +29,7 @@ const draftOf = (id: string) => ({
   version: 1,
 });
 
-/** Without a role, and without audit rows of other tests. */
+/** A person without a role, of whom other tests have written no audit rows. */
 const idlePerson = { ...personOf('stranger'), id: 'idle', lineUserId: 'U-idle' };
 
 const openRequest: JoinRequest = {
@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 
 describe('the nightly removal of old data', () => {
-  it('removes drafts of closed duties after their days and leaves those still owed', async () => {
+  it('removes drafts of closed duties after their days, and leaves drafts of owed duties', async () => {
     const [closed, owed] = [dutyOf(), dutyOf({ centre: 't570402' })];
     await stores.duties.save({ ...closed, state: 'accepted' });
     await stores.drafts.insert(draftOf(closed.id));
@@ -66,7 +66,7 @@ describe('the nightly removal of old data', () => {
     expect((await stores.drafts.find({})).map(({ id }) => id)).toEqual([owed.id]);
   });
 
-  it('removes messages that were sent and leaves those still planned', async () => {
+  it('removes sent messages, and leaves planned ones', async () => {
     const notice = { kind: 'accepted', duty: dutyOf().id, revision: 1 } as const;
     const plan = { person: 'officer', areaCode: '570401', notice, notBefore: now, now } as const;
     await stores.deliveries.plan([
@@ -77,7 +77,7 @@ describe('the nightly removal of old data', () => {
     expect((await stores.deliveries.find({})).map(({ state }) => state)).toEqual(['planned']);
   });
 
-  it('removes answered questions and texts that were only heard, and leaves open questions', async () => {
+  it('removes answered questions and texts that were not passed on, and leaves open questions', async () => {
     const state = async (days: number) => {
       await run(days);
       return (await stores.questions.find({})).map((question) => question.state).toSorted();
@@ -100,7 +100,7 @@ describe('the nightly removal of old data', () => {
     expect(await state(questions.days)).toEqual(['open']);
   });
 
-  it('removes handled events and leaves those that wait', async () => {
+  it('removes handled events, and leaves waiting ones', async () => {
     const event = (id: string) => ({
       id,
       source: id,
@@ -116,10 +116,10 @@ describe('the nightly removal of old data', () => {
     expect(await stores.inbox.countBy('waiting')).toBe(1);
   });
 
-  it('erases people without a role after a year, never one with a role', async () => {
+  it('erases people without a role after a year, and never people with a role', async () => {
     await stores.persons.put({ ...personOf('stranger'), joinedAt: null });
     expect(await run(364)).toMatchObject({ people: 0 });
-    // A person without any date is counted from the first night.
+    // For a person without any date, the year is counted from the first night.
     expect(await run(364 + 364)).toMatchObject({ people: 0 });
     expect(await run(364 + 366)).toMatchObject({ people: 1 });
     expect(await stores.persons.get('stranger')).toMatchObject({ name: formerHolder });
@@ -138,7 +138,7 @@ describe('the nightly removal of old data', () => {
     expect(await run(500)).toMatchObject({ people: 1 });
   });
 
-  it('ends a request to join that nobody answered in 90 days', async () => {
+  it('ends a request to join that got no answer in 90 days', async () => {
     await stores.joinRequests.insert(openRequest);
     await run(limits.joinRequest.openDays - 1);
     expect(await stores.joinRequests.get(openRequest.id)).toMatchObject({ state: 'asked' });
@@ -172,7 +172,7 @@ describe('the nightly removal of old data', () => {
     expect(await run(866)).toMatchObject({ people: 1 });
   });
 
-  it('removes answered requests about personal data after their days, and no open one', async () => {
+  it('removes answered requests about personal data after their days, and no open request', async () => {
     const asked = {
       person: 'chair',
       areaCode: '57',
@@ -198,7 +198,7 @@ describe('the nightly removal of old data', () => {
     expect((await erasureRequests.find({})).map(({ state }) => state)).toEqual(['granted']);
   });
 
-  it('can be repeated and says what the last run removed', async () => {
+  it('can be repeated, and says what the last run removed', async () => {
     await run(400);
     expect(await run(400)).toMatchObject({ drafts: 0, deliveries: 0, people: 0 });
     const read = await execute(readRetention, {
@@ -209,11 +209,11 @@ describe('the nightly removal of old data', () => {
   });
 });
 
-describe('the days of each kind', () => {
+describe('the number of days after which each kind of data is removed', () => {
   const edit = (as: Name, days: Record<string, number>) =>
     execute(editRetention, { situation: situation(db, { as }), input: { days } });
 
-  it('are set by the province and used by the next run', async () => {
+  it('is set by the province and used by the next run', async () => {
     const closed = dutyOf();
     await stores.duties.save({ ...closed, state: 'waived' });
     await stores.drafts.insert(draftOf(closed.id));
@@ -223,7 +223,7 @@ describe('the days of each kind', () => {
     expect(rows.at(-1)).toMatchObject({ by: 'province', after: { drafts: 30 } });
   });
 
-  it('stay within their limits', async () => {
+  it('is limited at both ends', async () => {
     await expect(edit('province', { drafts: 29 })).rejects.toMatchObject({
       code: 'retention-limit',
     });
@@ -232,7 +232,10 @@ describe('the days of each kind', () => {
     });
   });
 
-  it.each<Name>(['head', 'officer', 'admin', 'stranger'])('are refused to the %s', async (name) => {
-    await expect(edit(name, { drafts: 40 })).rejects.toMatchObject({ code: 'not-allowed' });
-  });
+  it.each<Name>(['head', 'officer', 'admin', 'stranger'])(
+    'cannot be changed by the %s',
+    async (name) => {
+      await expect(edit(name, { drafts: 40 })).rejects.toMatchObject({ code: 'not-allowed' });
+    },
+  );
 });

@@ -26,7 +26,7 @@ beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
 describe('several granted erasures', () => {
-  it('go on after one of them failed, and the failure is reported', async () => {
+  it('continue after one of them failed, and the failure is reported', async () => {
     await granted('member');
     await granted('stranger');
     const failures: string[] = [];
@@ -44,7 +44,7 @@ describe('several granted erasures', () => {
 
   it('leave the last user of a province when all are erased at the same time', async () => {
     const requests = [await granted('province'), await granted('secondProvince')];
-    // Without the messages about each other, the two write no document in common.
+    // Removes the messages about each other, so that the two erasures write no document in common.
     await stores.deliveries.remove({});
     const done = await Promise.all(
       requests.map((request) => eraseGranted(db, { request, now: later })),

@@ -4,7 +4,7 @@ import { now } from '#test/support/world.ts';
 
 export const questionOfOther = '00000000-0000-4000-8000-000000000201';
 
-/** A question of the person, and one of another person that they answered for the office. */
+/** A question of the person, and a question of another person that they answered for the office. */
 export async function storeQuestions(
   { stores }: Database,
   traces: { name: string; bare: string; phone: string },

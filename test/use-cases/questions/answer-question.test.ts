@@ -39,7 +39,7 @@ describe('an answer to a question', () => {
     expect(await db.stores.deliveries.count({ person: 'chair' })).toBe(1);
   });
 
-  it('names the office above while there is one', async () => {
+  it('names the next office above while there is one', async () => {
     await ask('ค่าพาหนะเบิกได้ไหม');
     expect((await listed('open'))[0]?.officeAbove).toBe('สำนักงานพัฒนาชุมชนอำเภอเทิง');
   });
@@ -49,7 +49,7 @@ describe('a closed question', () => {
   const close = (id: string, isOpen: boolean) =>
     execute(closeQuestion, { situation: officer, input: { id, isOpen } });
 
-  it('is listed as closed, and waits again after it is opened', async () => {
+  it('is listed as closed, and waits again after it is reopened', async () => {
     const id = await ask('ค่าพาหนะเบิกได้ไหม');
     await close(id, false);
     expect((await listed('closed')).map((question) => question.id)).toEqual([id]);
@@ -57,7 +57,7 @@ describe('a closed question', () => {
     expect((await listed('open')).map((question) => question.id)).toEqual([id]);
   });
 
-  it('has the state answered when it is reopened and the office wrote last', async () => {
+  it('is answered after it is reopened when the office wrote last', async () => {
     const id = await ask('ค่าพาหนะเบิกได้ไหม');
     await execute(answerQuestion, { situation: officer, input: { id, text: 'เบิกได้' } });
     await close(id, false);
@@ -74,7 +74,7 @@ describe('a closed question', () => {
   });
 });
 
-it('counts the open questions of the own desks, for people who answer them', async () => {
+it('the number of open questions covers the offices for which a person answers, and is refused to members', async () => {
   await ask('ค่าพาหนะเบิกได้ไหม');
   const countFor = async (as: Name) =>
     (await execute(countQuestions, { situation: situation(db, { as }), input: {} })).waiting;

@@ -99,7 +99,7 @@ describe('the search', () => {
     expect(found['duty']?.rows[0]?.state?.standing).toBeTypeOf('string');
   });
 
-  it('finds a row by a rare word when its other words are common', async () => {
+  it('finds a row by a rare word when the other words of the query are common', async () => {
     const many = Array.from({ length: 100 }, (_, index) => ({ ...order, id: `many-${index}` }));
     await stores.orders.insertMissing([...many, { ...order, id: 'rare', centre: 't570402' }]);
     await updateSearch(db, now);
@@ -111,7 +111,7 @@ describe('the search', () => {
     await updateSearch(db, now);
   });
 
-  it('shows more rows of one kind, and only counts the others', async () => {
+  it('shows more rows of one kind, and only counts the other kinds', async () => {
     const found = await find('province', 'ศอช', 'duty');
     expect(found['duty']?.rows.length).toBe(30);
     expect(found['duty']).toMatchObject({ total: 40, isMore: true });
@@ -138,7 +138,7 @@ describe('the search', () => {
     expect((await find(as, ownName, kind))[kind]?.total).toBe(count);
   });
 
-  it('shows officers and heads to those who may read people only', async () => {
+  it('shows officers and heads only to people who may read people', async () => {
     expect(await titles('head', 'officer', 'person')).toContain('officer สมมุติ');
     expect(await titles('admin', 'officer', 'person')).toContain('officer สมมุติ');
     expect(await titles('chair', 'officer', 'person')).toEqual([]);
@@ -146,7 +146,7 @@ describe('the search', () => {
     expect(await titles('otherHead', 'officer', 'person')).toEqual([]);
   });
 
-  it('gives nothing for fewer than two letters', async () => {
+  it('finds nothing with fewer than two letters', async () => {
     const { groups } = await execute(search, {
       situation: situation(db, { as: 'province' }),
       input: { text: 'ศ' },
@@ -205,7 +205,7 @@ describe('the search index', () => {
     expect(shown).toHaveLength(3);
   });
 
-  it('is corrected by the nightly comparison, which tells how many rows were wrong', async () => {
+  it('is corrected by the nightly comparison, which reports how many rows were wrong', async () => {
     expect(await rebuildSearch(db, now)).toEqual({ written: 0, removed: 0 });
     await stores.search.replaceRows([], ['centres:t570401', 'orders:order-1']);
     const [row] = await stores.search.ofSources(['centres:t570402']);
@@ -215,7 +215,7 @@ describe('the search index', () => {
     expect(await titles('province', ownName, 'centre')).toEqual([t1.name]);
   });
 
-  it('is built again when the database no longer has the changes since the last run', async () => {
+  it('is built again when the database no longer has the changes made after the last run', async () => {
     await stores.search.writeState({ _data: '8200000000000000002B022C0100296E5A1004' }, now);
     await stores.search.replaceRows([], ['centres:t570401']);
     expect(await updateSearch(db, now)).toEqual({ written: 1, removed: 0 });

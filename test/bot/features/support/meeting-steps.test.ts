@@ -46,7 +46,7 @@ function earlierReport(place: string): Promise<void> {
 }
 
 describe('a meeting report in the chat', () => {
-  it('asks for everything by buttons, and for the rest by what is missing', async () => {
+  it('asks by buttons, and by typed words only for answers that no button can give', async () => {
     await earlierReport('ศาลากลางบ้าน');
     const asked = await chat.say(line('member'), 'ประชุม');
     const day = await tap('member', asked, /รายงานการประชุมในแชต/);
@@ -85,7 +85,7 @@ describe('a meeting report in the chat', () => {
     expect(await answers()).toMatchObject({ heldOn: '2024-12-11' });
   });
 
-  it('offers the form when there is no register, and no place when none is known', async () => {
+  it('offers the form instead of a member list without a register, and no earlier place when there is none', async () => {
     await stores.members.remove({});
     const who = await chat.tap(
       line('chair'),
@@ -139,7 +139,7 @@ describe('an old button', () => {
     expect(await stores.drafts.get(meeting)).toBeNull();
   });
 
-  it('refuses a report of another centre and a report that is no meeting', async () => {
+  it('refuses a report of another centre and a report that is not about a meeting', async () => {
     expect(wordsOf(await begin('otherChair'))).toContain('ไม่มีสิทธิ์');
     const data = encodePostback({ kind: 'meetingDate', duty: dutyOf().id });
     const answer = await chat.tap(line('officer'), data, { date: '2024-12-10' });

@@ -18,7 +18,7 @@ describe('the words of a list', () => {
     expect([name?.senders, name?.headsOf, name?.officersOf]).toEqual([['head'], ['5704'], []]);
   });
 
-  it('match nothing without letters', () => {
+  it('match nothing when the search has no letters', () => {
     expect(matchWords('  . ', names)).toEqual([]);
   });
 });

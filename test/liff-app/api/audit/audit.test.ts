@@ -48,12 +48,12 @@ const bare = (change: Partial<AuditRow> = {}): AuditRow => ({
   note: null,
   ...change,
 });
-/** Rows of this test only: the audit keeps those of the tests before. */
+/** Only the rows of this test, because the audit keeps the rows of earlier tests. */
 const far = { from: '2030-01-01' };
 const later = (index: number): Date => new Date(Date.UTC(2030, 0, 1, 3) + index);
 
 describe('the list of audit rows', () => {
-  it('tells who did what to which, as what, from where and why', async () => {
+  it('tells who did what to which record, in which role, from where and why', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     await head(give(1, { path: null, text: 'รูปไม่ชัด' }));
@@ -115,7 +115,7 @@ describe('the list of audit rows', () => {
     expect(await verbs({ until: '2031-05-03' })).toHaveLength(3);
   });
 
-  it('gives every row once over pages, also when many have the same time', async () => {
+  it('gives every row once over its pages, also when many have the same time', async () => {
     const { pageRows } = limits.audit;
     const rows = Array.from({ length: pageRows * 2 + 5 }, () => bare({ at: later(86_400_000) }));
     await db.stores.audit.insertMissing(rows);

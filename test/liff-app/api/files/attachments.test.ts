@@ -99,7 +99,7 @@ describe('an invalid upload', () => {
     expect(await stores.attachments.count({})).toBe(0);
   });
 
-  it('is refused when it is a PDF for a photo question, with words that name the cause', async () => {
+  it('is refused when it is a PDF for a photo question, with the cause', async () => {
     for (const field of ['photos', 'unknown', 'evidence.r1.photos']) {
       const id = randomUUID();
       const answer = await upload({ id, bytes: pdf, name: 'รูป.jpg', field });
@@ -150,7 +150,7 @@ describe('an invalid upload', () => {
     ).toBe(400);
   });
 
-  it('is refused for the seventh file of a field before its bytes are stored, naming both limits', async () => {
+  it('is refused as seventh file of a field before its bytes are stored, naming both limits', async () => {
     await stores.attachments.insertMissing(
       Array.from({ length: limits.upload.filesPerField }, () => ({
         id: randomUUID(),
@@ -178,7 +178,7 @@ describe('an invalid upload', () => {
 
 describe('access to a file', () => {
   it.each<Name>(['otherOfficer', 'chair', 'head', 'province', 'admin', 'stranger'])(
-    'is refused for an upload by the %s, who does not fill this duty',
+    'is refused for an upload by the %s, who does not fill in this duty',
     async (as) => {
       expect((await upload({ as, bytes: pdf })).status).toBe(403);
       expect(await stores.attachments.count({})).toBe(0);
@@ -202,7 +202,7 @@ describe('access to a file', () => {
     expect((await download(randomUUID())).status).toBe(404);
   });
 
-  it('shows one file after an id was uploaded repeatedly, three times concurrently', async () => {
+  it('shows one file when an id was uploaded repeatedly, three times at once', async () => {
     const id = randomUUID();
     const bytes = await photograph();
     const answers = await Promise.all([
@@ -216,7 +216,7 @@ describe('access to a file', () => {
     expect(await stores.attachments.count({})).toBe(1);
   });
 
-  it('is not overwritten, nor shown, by its id in another duty', async () => {
+  it('cannot be overwritten or shown through its id in another duty', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf });
     const other = dutyOf({ centre: 't570402' }).id;

@@ -20,7 +20,7 @@ async function stateOf(id: string): Promise<string | undefined> {
   return (await fileJobs.get(id))?.state;
 }
 
-/** Kills, without a word, the process that makes a file now. */
+/** Kills the process that is making a file, without warning. */
 async function killJobProcess(): Promise<void> {
   for (;;) {
     const found = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)])
@@ -35,13 +35,13 @@ async function killJobProcess(): Promise<void> {
   }
 }
 
-describe('a file that takes long', () => {
+describe('a file that takes long to make', () => {
   beforeEach(async () => {
     await fileJobs.remove({});
     runner = newRunner();
   });
 
-  it('is made by another process than the one that was asked, and shows its progress', async () => {
+  it('is made by another process than the one that got the request, and shows its progress', async () => {
     const { head } = await clients('head');
     const { json } = await ask(head, file);
     expect(json).toMatchObject({
@@ -57,7 +57,7 @@ describe('a file that takes long', () => {
     expect(at(listed, 'jobs', 0)).toMatchObject({ id: job.id, bytes: job.made?.bytes });
   });
 
-  it('is one job for two taps and for the same id', async () => {
+  it('is one job for two taps, and for two requests with one id', async () => {
     const { head } = await clients('head');
     const id = randomUUID();
     const answers = await Promise.all([ask(head, file, id), ask(head, file, id)]);
@@ -98,7 +98,7 @@ describe('a file that takes long', () => {
     );
   });
 
-  it('is given back at once by a process that stops', async () => {
+  it('waits for another process at once when its process stops', async () => {
     const { head } = await clients('head');
     const { json } = await ask(head, file);
     const id = String(json['id']);
@@ -108,7 +108,7 @@ describe('a file that takes long', () => {
     expect(await stateOf(id)).toBe('waiting');
   });
 
-  it('stops when it is cancelled, and leaves the list', async () => {
+  it('is no longer made nor listed when it is cancelled', async () => {
     const { head, province } = await clients('head', 'province');
     const { json } = await ask(head, file);
     const id = String(json['id']);
@@ -122,7 +122,7 @@ describe('a file that takes long', () => {
     expect(await fileJobs.get(id)).toMatchObject({ state: 'cancelled', made: null });
   });
 
-  it('ends with the refusal when the person has lost the right', async () => {
+  it('ends with a refusal when the person has lost the right', async () => {
     const { head } = await clients('head');
     const { json } = await ask(head, file);
     await db.stores.persons.update({ id: 'head' }, { $set: { grants: [] } });
@@ -183,7 +183,7 @@ describe('the download of a made file', () => {
     expect((await province(asked)).status).toBe(404);
   });
 
-  it('ends after a day, when the job expired-files removes the bytes', async () => {
+  it('is no longer offered after a day, when the job expired-files removes the bytes', async () => {
     const { head, url } = await madeFile();
     const { tools } = createOffice(db);
     expect(await expiredFiles.run(tools)).toEqual({});

@@ -33,7 +33,7 @@ function pathOf(link: Answer): string {
 }
 
 describe('workbooks of one person', () => {
-  it('are refused from the 31st in a minute over two processes, for that person only', async () => {
+  it('are refused from the 31st in a minute on, over two processes, for that person only', async () => {
     const { officer, head } = await clients('officer', 'head');
     const elsewhere = await second.as('officer');
     const answers = await Promise.all(
@@ -51,7 +51,7 @@ describe('workbooks of one person', () => {
     expect((await elsewhere(sheet())).status).toBe(200);
   });
 
-  it('count links made, links opened and sheets read together', async () => {
+  it('are counted together: links made, links opened and sheets read', async () => {
     const { officer } = await clients('officer');
     await officer(report());
     const link = await officer(asked);
@@ -61,7 +61,7 @@ describe('workbooks of one person', () => {
     expect(counted.map(({ count }) => count)).toEqual([3]);
   });
 
-  it('opened by a signed link count for the person in the link, and a refusal shows a page', async () => {
+  it('are counted for the person in the signed link, and a refusal shows a page', async () => {
     const { officer, head } = await clients('officer', 'head');
     await officer(report());
     const own = pathOf(await officer(asked));

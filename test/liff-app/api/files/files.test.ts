@@ -45,7 +45,7 @@ describe('a file to download', () => {
     expect((await open(path)).status).toBe(403);
   });
 
-  it('for a whole column is given to heads and the province only', async () => {
+  it('for a whole column is given only to heads and the province', async () => {
     const { officer, head, otherHead, province } = await clients(
       'officer',
       'head',
@@ -63,7 +63,7 @@ describe('a file to download', () => {
     expect(asked).toEqual([403, 200, 403, 200]);
   });
 
-  it('does not open under a link that is changed, late or not ours', async () => {
+  it('does not open under a link that was changed, has expired or is not ours', async () => {
     const { officer } = await clients('officer');
     await officer(report());
     const { path } = await linkOf(officer, file);
@@ -120,7 +120,7 @@ describe('an uploaded sheet', () => {
   });
 });
 
-describe('recently written files', () => {
+describe('files that were requested recently', () => {
   const wallClock = () => new Date();
   const book = (name: string) => ({ name, sheets: [] });
 

@@ -14,7 +14,7 @@ beforeAll(() => fill(db));
 
 const firstCopy = '0'.repeat(24);
 
-/** The number of stored files, and whether the store holds bytes, partly written ones included. */
+/** The number of stored files, and whether the store has any bytes, including partly written ones. */
 async function left(): Promise<{ rows: number; hasBytes: boolean }> {
   const before = new Date(Date.now() + 60_000);
   const copies = await attachments.oldCopies({ before, after: firstCopy, limit: 1 });
@@ -26,7 +26,7 @@ async function removeAll(): Promise<void> {
   await attachments.remove({});
 }
 
-/** The upload is stored with a row and bytes, or refused in Thai with neither. */
+/** The upload is either stored with a row and bytes, or refused in Thai with neither. */
 function faultsOf(
   { status, json, headers }: Answer,
   of: Awaited<ReturnType<typeof left>>,
@@ -61,7 +61,7 @@ it('three hundred hostile uploads are stored or refused, each refusal in Thai an
     seed: 20241218,
   });
   expect(api.errors).toEqual([]);
-  // Some uploads were stored and some refused at each check, so every check was reached.
+  // Each check must have stored some uploads and refused some, which shows that every check was reached.
   const rare = [200, 400, 404, 415, 422].filter((status) => (seen.get(status) ?? 0) <= 5);
   expect([rare, [...seen]]).toEqual([[], [...seen]]);
 });

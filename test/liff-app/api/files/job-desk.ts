@@ -10,8 +10,8 @@ import { publicUrl } from '../client.ts';
 import type { Answer, Client } from '../client.ts';
 
 /**
- * The API with a process that makes files, on a database that both reach by its address. With `begins`
- * the process that was asked begins at once and its answer waits for the end.
+ * The API with a process that makes files. Both connect to the database by its address. With `begins` the
+ * process that got the request makes the file at once, and its answer waits for the end.
  */
 export async function openJobDesk({ begins = false } = {}) {
   const databaseUri = testUri();

@@ -1,6 +1,6 @@
 import { createProcessPool } from '#api/process-pool.ts';
 
-/** A process with a pool. Prints its child's process id; as `busy` it starts an endless task. */
+/** A process with a pool. It prints the process id of its child. As `busy` it starts an endless task. */
 const pool = createProcessPool<string, number>({
   file: new URL('pool-tasks.ts', import.meta.url),
   workers: 1,

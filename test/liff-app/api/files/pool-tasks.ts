@@ -1,6 +1,6 @@
 import { beChild } from '#api/pool-child.ts';
 
-/** A pool child that does what a task names, and returns any other task unchanged. */
+/** A child process of the pool that does what the task names, and returns any other task unchanged. */
 const held: Buffer[] = [];
 
 function hang(): never {
@@ -12,7 +12,7 @@ async function fillHeap(): Promise<void> {
   for (;;) all.push(Array.from({ length: 1_000 }, (_, at) => ({ at })));
 }
 
-/** Ends by itself at 400 MB if no limit stops it. */
+/** Allocates memory, and ends at 400 MB if no limit stops it earlier. */
 function fillBuffers(): void {
   const timer = setInterval(() => {
     if (held.length === 40) clearInterval(timer);

@@ -55,7 +55,7 @@ describe('a photo removed from a draft', () => {
     expect(await shown()).toEqual([[id], [id]]);
   });
 
-  it('stays readable with the revision that names it', async () => {
+  it('stays readable in the revision that names it', async () => {
     const id = await attached();
     await insertReport(db, { duty: duty.id, answers: { photos: [{ id, name: 'รูป.jpg' }] } });
     await name([]);

@@ -20,7 +20,7 @@ const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r
 
 const busy = /^HTTP\/1\.1 503 .*retry-after: \d+\r\n/is;
 
-// The network guard passes on a request when its body is complete, which it never is here.
+// The network guard waits for the complete body of a request, which never arrives here.
 beforeAll(() => nock.restore());
 afterAll(() => nock.activate());
 
@@ -38,7 +38,7 @@ function beginUpload(url: string, headers: Record<string, string> = {}): Socket 
   return sender;
 }
 
-/** The answer received before the body is complete. */
+/** The answer that arrives before the body is complete. */
 function answerTo(sender: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     sender.once('data', (part) => resolve(part.toString()));
@@ -59,7 +59,10 @@ interface Gate {
   handle?: () => Promise<void>;
 }
 
-/** An upload endpoint with one place. `refused` gets the status of each refusal, also after a hang-up. */
+/**
+ * An upload endpoint with room for one upload. `refused` gets the status of each refusal, also after a
+ * hang-up.
+ */
 async function openDoor({ before = (_request, _response, next) => next(), handle }: Gate) {
   const uploads = createUploads({ atOnce: 1 });
   const refusals: string[] = [];
@@ -97,7 +100,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-it('an upload over the limit is refused as busy before its body is read, and a later one is taken', async () => {
+it('an upload over the limit is refused as busy before its body is read, and a later one is accepted', async () => {
   const entered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   const { url } = await openDoor({
@@ -132,7 +135,7 @@ it('an upload frees its place when the sender hangs up in the middle of the body
   expect(refusals).not.toContain('unexpected');
 });
 
-it('an upload frees its place when the sender hung up before it took the place', async () => {
+it('an upload frees its place when the sender had hung up before it got the place', async () => {
   const arrived = Promise.withResolvers<void>();
   let isFirst = true;
   const { url, refusals, refused } = await openDoor({

@@ -6,7 +6,7 @@ import type { Answer, Api } from '../client.ts';
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
-/** A photograph as a phone takes it: rotated, with a place and a name in its EXIF data. */
+/** A photograph as a phone takes it: rotated, with a location and a name in its EXIF data. */
 export function photograph(): Promise<Buffer> {
   return sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#446688' } })
     .withExif({ IFD0: { Artist: 'สมหมาย ตัวอย่าง' }, IFD3: { GPSLatitude: '19/1 54/1 0/1' } })
@@ -58,7 +58,7 @@ export function createUploads(api: Api) {
     name: async (ids: readonly string[], of: { as?: Name } = {}): Promise<Answer> => {
       const client = await api.as(of.as ?? 'officer');
       const value = ids.map((id) => ({ id, name: 'รูป.jpg' }));
-      // Newer than every earlier save: this phone has seen them all.
+      // A time after every earlier save, so that this phone has seen them all.
       const seen = '2099-01-01T00:00:00.000Z';
       return client({
         method: 'PUT',

@@ -8,7 +8,7 @@ const sheet = (columns: number, cell: string) => ({
   rows: [Array.from({ length: columns }, () => cell)],
 });
 
-describe('a sheet laid out', () => {
+describe('the layout of a worksheet', () => {
   it('is as wide as its longest answer, counting no Thai marks above and below', () => {
     const [plain] = layoutOf(sheet(1, 'กกกกกกกกกกกก')).widths;
     const [marked] = layoutOf(sheet(1, 'กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่')).widths;
@@ -30,7 +30,7 @@ describe('a sheet laid out', () => {
     expect(rowHeights).toEqual([409]);
   });
 
-  it('is portrait while narrow, landscape while wide, and never too small to read', () => {
+  it('is portrait when narrow, landscape when wide, and always large enough to read', () => {
     const looks = [3, 10, 40].map((columns) => layoutOf(sheet(columns, 'คำตอบยาวพอควรของข้อนี้')));
     expect(looks.map((look) => look.orientation)).toEqual(['portrait', 'landscape', 'landscape']);
     expect(looks.map((look) => look.fits)).toEqual([true, false, false]);

@@ -40,7 +40,7 @@ function zipOfOne(content: Buffer, stated = content.length): Buffer {
 }
 
 describe('an XLSX file', () => {
-  it('reads back Thai text, numbers and days as they were written', async () => {
+  it('returns Thai text, numbers and days as they were written', async () => {
     const [sheet] = await readXlsx(await writeXlsx(book));
     expect(sheet?.name).toBe('ทะเบียน กรรมการ ทดลอง ชื่อยาวเก');
     expect(sheet?.rows).toEqual([
@@ -87,7 +87,7 @@ describe('an XLSX file', () => {
     },
   );
 
-  it('reads the stored value of a formula, no error value, and says which sheet is hidden', async () => {
+  it('gives the stored value of a formula and no error value, and says which sheet is hidden', async () => {
     const formulas = [
       { formula: 'B1&"ดี"', result: 'จันทร์ดี' },
       { formula: '1/0', result: { error: '#DIV/0!' } },
@@ -113,13 +113,13 @@ describe('an XLSX file', () => {
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
 
-  it('is refused by the sizes in its directory before anything is unzipped', async () => {
+  it('is refused by the sizes in its directory before it is unzipped', async () => {
     const bomb = zipOfOne(Buffer.alloc(60_000_000));
     expect(bomb.length).toBeLessThan(100_000);
     await expect(readXlsx(bomb)).rejects.toMatchObject({ code: 'workbook-too-large', status: 413 });
   });
 
-  it('is refused when it unzips to more than its directory states', async () => {
+  it('is refused when it unzips to more bytes than its directory states', async () => {
     const lying = zipOfOne(Buffer.alloc(60_000_000), 10);
     await expect(readXlsx(lying)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
@@ -133,7 +133,7 @@ describe('an XLSX file', () => {
     },
   );
 
-  it('is read without its choices when 1.5 kB hold a choice for every cell', async () => {
+  it('is read without its drop-down lists when 1.5 kB hold a list for every cell', async () => {
     const [sheet] = await readXlsx(smallBombs['a choice for every cell']());
     expect(sheet?.rows).toEqual([['1']]);
   });
@@ -196,7 +196,7 @@ describe('a pool of processes', () => {
     ['killed', 'is killed by the system', 'kill', 20_000],
     ['crash', 'crashes', 'crash', 20_000],
   ])(
-    'reports %s for a task that %s, and serves the next one',
+    'reports %s for a task that %s, and runs the next task',
     async (reason, _what, task, cpuMs) => {
       const pool = createProcessPool<string, string>(options);
       await expect(pool.run(task, { cpuMs })).rejects.toMatchObject({ reason });
@@ -229,7 +229,7 @@ describe('a pool of processes', () => {
   it.each([
     ['rests', []],
     ['is in the middle of a task', ['busy']],
-  ])('leaves no process behind when its parent is killed while it %s', async (_what, args) => {
+  ])('ends its processes when its parent is killed while it %s', async (_what, args) => {
     const file = fileURLToPath(new URL('pool-parent.ts', import.meta.url));
     const parent = spawn(process.execPath, [file, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],

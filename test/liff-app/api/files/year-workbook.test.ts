@@ -33,7 +33,7 @@ async function written(book: YearBook): Promise<Buffer> {
   return bytes;
 }
 
-/** The cells below the head of a sheet, without its foot. */
+/** The cells below the header rows of a sheet, without its totals. */
 function rowsOf(sheets: ReturnType<typeof cellsInFile>, name: string) {
   const rows = [...(sheets.get(name) ?? [])];
   const head = rows.findIndex((row) => row?.[0]?.value === 'จังหวัด');
@@ -46,7 +46,7 @@ describe('the workbook of a year', () => {
     bytes = await written(await yearOf('province', '57'));
   });
 
-  it('has สรุป and one sheet an obligation, with a row for each duty', async () => {
+  it('has the sheet สรุป and one sheet for each obligation, with a row for each duty', async () => {
     const sheets = cellsInFile(bytes);
     const duties = await db.stores.duties.ofLetter(letter);
     const obligations = new Set(duties.map(({ obligation }) => obligation));
@@ -62,7 +62,7 @@ describe('the workbook of a year', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
-  it('counts in สรุป what the ledger counts', async () => {
+  it('has the counts of the ledger in สรุป', async () => {
     const foot = cellsInFile(bytes)
       .get('สรุป')
       ?.findLast((row) => row?.[1]?.value === 'รวม');
@@ -85,7 +85,7 @@ describe('the workbook of a year', () => {
     expect(cells.at(-1)?.map(({ value }) => value)).toEqual(risky);
   });
 
-  it('is for the head only about the own district, and for no officer', async () => {
+  it('is available to a head for the own district only, and to no officer', async () => {
     const own = cellsInFile(await written(await yearOf('head', '5704')));
     const districts = new Set(
       [...own.keys()].slice(1).flatMap((name) => rowsOf(own, name).map((row) => row[1]?.value)),
@@ -95,7 +95,7 @@ describe('the workbook of a year', () => {
     await expect(yearOf('officer', '5704')).rejects.toThrow('not-allowed');
   });
 
-  it('is made for all provinces from the shell only, without phone numbers', async () => {
+  it('is made for all provinces only from the shell, without phone numbers', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'prasan-year-')), 'year.xlsx');
     const { rows } = await writeCountryYear(db, {
       fiscalYear: 2568,

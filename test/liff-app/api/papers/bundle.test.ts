@@ -48,7 +48,7 @@ async function acceptRegister(): Promise<void> {
 }
 
 describe('the bundle of a district', () => {
-  it('arrives as one archive with papers, the order and a table of contents', async () => {
+  it('is one archive with papers, the order and a table of contents', async () => {
     await acceptRegister();
     const { head } = await clients('head');
     const response = await made(head, file);

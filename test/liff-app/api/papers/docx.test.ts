@@ -32,7 +32,7 @@ describe('an editable paper', () => {
     expect(text).not.toMatch(/[0-9]/);
   });
 
-  it('is minutes with each attendee and each resolution', async () => {
+  it('has the minutes with each attendee and each resolution', async () => {
     const { data } = editable('minutes');
     if (!('sheets' in data)) throw new Error('no minutes');
     const text = plainText(textsOf(await writeDocx(editable('minutes')), 'word/document.xml'));
@@ -44,7 +44,7 @@ describe('an editable paper', () => {
         expect(text).toContain(plainText(words));
   });
 
-  it('carries the mark of a draft, and has the same bytes again', async () => {
+  it('has a draft mark, and is made with the same bytes each time', async () => {
     const paper = editable('memo');
     expect(paper.data.mark).toBe('ร่าง');
     const bytes = await writeDocx(paper);

@@ -9,7 +9,7 @@ import { allAreas } from '#test/support/world.ts';
 
 const places = [...new Set(allAreas.map(({ name }) => name))];
 const renderer = createRenderer(places);
-/** Short words stand inside others. */
+/** Short words are parts of other words, so only longer ones are searched for. */
 const whole = [...keptWords, ...places].filter((word) => word.length >= 5).map(plainText);
 
 const areas = {
@@ -49,7 +49,7 @@ function* wordsIn(value: unknown, key = ''): Generator<string> {
     for (const [name, part] of Object.entries(value)) yield* wordsIn(part, name);
 }
 
-/** Words that are whole in the text without line ends only: a line end cuts them. */
+/** Words that a line end cuts: they are found only in the text without line ends. */
 function brokenWords(lines: string): string[] {
   const withEnds = lines.split('\n').map(plainText);
   const flat = withEnds.join('');
@@ -79,13 +79,16 @@ async function faultsOf({ layout, data }: AnyPaper): Promise<Record<string, unkn
 }
 
 describe('every paper', () => {
-  it.each(cases)('prints all its words whole and inside the page: $title', async ({ paper }) => {
-    expect(await faultsOf(paper)).toEqual({
-      lost: [],
-      doubled: null,
-      broken: [],
-      outside: [],
-      pages: 0,
-    });
-  });
+  it.each(cases)(
+    'shows all its words completely and inside the page: $title',
+    async ({ paper }) => {
+      expect(await faultsOf(paper)).toEqual({
+        lost: [],
+        doubled: null,
+        broken: [],
+        outside: [],
+        pages: 0,
+      });
+    },
+  );
 });

@@ -31,7 +31,7 @@ async function open(client: Client, area: string) {
   return fetch(api.base + String(json['url']).replace(publicUrl, ''));
 }
 
-/** The text that a phone reads from the modules, drawn four points wide. */
+/** The text that a phone reads from the modules of the QR code, drawn four points wide. */
 function scanned(rows: readonly string[]): string | undefined {
   const side = (rows.length + 8) * 4;
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
@@ -42,7 +42,7 @@ function scanned(rows: readonly string[]): string | undefined {
   return jsQR.default(pixels, side, side)?.data;
 }
 
-describe('the sheet to join by', () => {
+describe('the printed sheet with an invite code', () => {
   it('is a PDF with one page a tambon: its code, its place and three steps', async () => {
     const { head } = await clients('head');
     const codes = await makeCodes(head);
@@ -61,12 +61,12 @@ describe('the sheet to join by', () => {
     ).toHaveLength(2);
   });
 
-  it('has a QR that a phone reads', () => {
+  it('has a QR code that a phone can read', () => {
     const url = 'https://liff.line.me/1650000002-DemoOnly/join/TH4K9QZW';
     expect(scanned(rowsOf(url))).toBe(url);
   });
 
-  it('shows only codes that the reader could make, and only usable ones', async () => {
+  it('shows only usable codes that the reader could make', async () => {
     const { head, otherHead, officer } = await clients('head', 'otherHead', 'officer');
     const [code = ''] = await makeCodes(head);
     expect((await open(otherHead, '5704')).status).toBe(404);

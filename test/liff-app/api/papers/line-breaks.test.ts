@@ -18,7 +18,7 @@ describe('a Thai line', () => {
     expect(shown(text)).toBe(broken);
   });
 
-  it('is cut every twelve clusters when it has no break', () => {
+  it('is cut after every twelve clusters when it has no break', () => {
     const pieces = breakLine('กี้'.repeat(40)).split('\u200b');
     expect(pieces.every((piece) => piece.length <= 36)).toBe(true);
     expect(pieces.length).toBeGreaterThan(3);

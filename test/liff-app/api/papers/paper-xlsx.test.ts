@@ -48,7 +48,7 @@ const workbooks = papersOf(
 ).flatMap((paper, at) => workbookOfPaper(paper, `${paper.layout} ${at}`) ?? []);
 
 describe('the workbook of a paper', () => {
-  it('has titles, mark, two head rows, Thai digits and blocks to sign', async () => {
+  it('has titles, draft mark, two header rows, Thai digits and places to sign', async () => {
     const [sheet] = await readXlsx(await writePaperXlsx(workbook));
     expect(sheet?.rows.slice(0, 6).map((row) => row.filter(Boolean))).toEqual([
       expect.arrayContaining(['แบบรายงาน']),
@@ -84,7 +84,7 @@ describe('the workbook of a paper', () => {
     },
   );
 
-  it('has a wrong stored sum: recalculating finds it', async () => {
+  it('is found faulty by recalculation when a stored sum is wrong', async () => {
     const [sheet] = workbook.sheets;
     if (!sheet) throw new Error('no sheet');
     const totals = [[{ formula: 'SUM(A7:A12)', value: 20 }, 'รวม', null, null]];
@@ -92,7 +92,7 @@ describe('the workbook of a paper', () => {
     expect(recalculated(spoilt).wrong).toEqual(['สรุป 13:1 SUM(A7:A12): 20, not 21']);
   });
 
-  it('is one page wide on A4 and repeats its head on each page', async () => {
+  it('is one page wide on A4 and repeats its header on each page', async () => {
     const files = unzipSync(await writePaperXlsx(workbook));
     const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toMatch(/<pageSetup[^>]*orientation="landscape"/);

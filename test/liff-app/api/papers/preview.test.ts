@@ -7,7 +7,7 @@ import { inventArea } from '#test/support/papers/invented-facts.ts';
 const papers = papersOf(inventArea({ area: '5704', isPartial: true }));
 const register = papers.find(({ layout }) => layout === 'register-district');
 
-/** Dark pixels, by quarter of the page. */
+/** The number of dark pixels in each quarter of the page. */
 async function inkOf(svg: string): Promise<number> {
   const { data } = await sharp(Buffer.from(svg))
     .flatten({ background: '#fff' })
@@ -17,8 +17,8 @@ async function inkOf(svg: string): Promise<number> {
   return data.filter((value) => value < 128).length;
 }
 
-describe('a page as it prints', () => {
-  it('is one page of several, with its own glyphs only', async () => {
+describe('the preview of a printed page', () => {
+  it('shows one page of several, with the glyphs of that page only', async () => {
     if (!register) throw new Error('no register');
     const task = { ...register, places: [] };
     const first = await writePage(task, 1);
@@ -34,7 +34,7 @@ describe('a page as it prints', () => {
     expect(first.svg).not.toContain('<script');
   });
 
-  it('is the last page when a later one is asked for', async () => {
+  it('shows the last page when a later one is requested', async () => {
     if (!register) throw new Error('no register');
     const { page, pages } = await writePage({ ...register, places: [] }, 999);
     expect(page).toBe(pages);

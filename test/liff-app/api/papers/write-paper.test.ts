@@ -31,7 +31,7 @@ const memo = {
 const task = { layout: 'memo', data: memo, places };
 
 describe('a finished paper', () => {
-  it('says each word once, in Thai digits, and declares its language, title and standard', async () => {
+  it('has each word once and Thai digits, and declares its language, title and standard', async () => {
     const { bytes, pages } = await writePaper(task);
     expect(pages).toBe(1);
     const text = plainText(await textOfPdf(bytes));
@@ -44,7 +44,7 @@ describe('a finished paper', () => {
     expect(raw).toContain('<pdfaid:part>2<');
   });
 
-  it('has the same bytes again after another paper', async () => {
+  it('is made with the same bytes again after another paper', async () => {
     const hash = async (given: typeof task): Promise<string> =>
       createHash('sha256')
         .update((await writePaper(given)).bytes)
@@ -79,7 +79,7 @@ describe('a finished paper', () => {
     await expect(writePaper({ ...task, data })).rejects.toMatchObject({ code: 'paper-too-large' });
   });
 
-  it('is refused as busy when too many wait, and made for those who were first', async () => {
+  it('is refused as busy when too many wait, while the earlier ones are made', async () => {
     const { workers, waiting } = limits.paper;
     const asked = Array.from({ length: workers + waiting + 5 }, () => writePaper(task));
     const answers = await Promise.allSettled(asked);

@@ -10,7 +10,7 @@ const papers = [
   ...papersOf(inventArea({ area: '57', isPartial: true })),
 ];
 
-/** Where one number of the paper is made wrong. */
+/** The place in the paper’s data where one number is made wrong. */
 const spoiled: Partial<Record<AnyPaper['layout'], readonly string[]>> = {
   'register-district': ['totals', 'members'],
   'register-province': ['totals', 'male'],

@@ -23,7 +23,7 @@ const drafts = [
   dutyOf({ obligation: 'committee-meeting', centre: 't570101' }),
 ];
 
-it('hands three tambons, two drafts and a returned report to two successors', async () => {
+it('a hand-over gives three tambons, two drafts and a returned report to two successors', async () => {
   const grants = tambons.map((areaCode) => ({ ...officerOf(areaCode), seat: null }));
   await stores.persons.update({ id: 'wideOfficer' }, { $set: { grants } });
   const leaver = { ...situation(db, { as: 'wideOfficer' }) };
@@ -63,7 +63,7 @@ it('hands three tambons, two drafts and a returned report to two successors', as
   expect(outcome(answer)).toBe('200');
   expect(answer.json).toMatchObject({ successors: 2, drafts: 2 });
 
-  // Everything arrives.
+  // Checks that everything has reached the successors.
   const holders = await Promise.all(drafts.map(({ id }) => stores.drafts.get(id)));
   expect(holders.map((draft) => draft?.holder)).toEqual(['otherOfficer', 'officer']);
   const mine = await otherOfficer({ path });
@@ -76,7 +76,7 @@ it('hands three tambons, two drafts and a returned report to two successors', as
     'wideOfficer roleEnded',
   ]);
 
-  // From this moment the old holder's doors are closed.
+  // Checks that the former holder has lost all access.
   expect(outcome(await wideOfficer({ path }))).toMatch(/^40[134]/);
   expect(outcome(await officer({ path }))).toBe('200 returned');
   const chat = createChat(db);

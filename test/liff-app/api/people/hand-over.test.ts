@@ -26,7 +26,7 @@ async function beginDraft(as: Name, id: string): Promise<void> {
   await execute(saveDraft, { situation: situation(db, { as }), input });
 }
 
-/** The officer of the whole district leaves: each of its two tambons to another officer. */
+/** The officer of the whole district leaves. Each of its two tambons goes to another officer. */
 const leaving = (id: string = randomUUID()) => ({
   path: '/api/people/wideOfficer/hand-over',
   json: {
@@ -52,7 +52,7 @@ describe('an officer who leaves', () => {
     await beginDraft('wideOfficer', secondDraft.id);
   });
 
-  it('hands areas and drafts to two successors, and each person hears of it once', async () => {
+  it('hands areas and drafts to two successors, and each person is notified once', async () => {
     const call = leaving();
     const answers = [await head(call), await head(call)];
     expect(answers.map(outcome)).toEqual(['200', '200']);
@@ -68,7 +68,7 @@ describe('an officer who leaves', () => {
     expect(rows.at(-1)).toMatchObject({ by: 'head', note: 'ย้ายไปอำเภออื่น' });
   });
 
-  it('passes an unsent message about one duty to the successor, and back after undo', async () => {
+  it('passes an unsent message about one duty to the successor, and gets it back after undo', async () => {
     const { id } = firstDraft;
     await stores.deliveries.insert({
       id: randomUUID(),
@@ -112,14 +112,14 @@ describe('an officer who leaves', () => {
     expect(await told('wideOfficer')).toEqual([]);
   });
 
-  it('refuses a repeated id of another sender', async () => {
+  it('is refused an id that another sender has used', async () => {
     const call = leaving();
     await head(call);
     const { province } = await clients('province');
     expect(outcome(await province(call))).toBe('403 not-allowed');
   });
 
-  it('is listed for the head and the province while it can be undone', async () => {
+  it('is listed for the head and the province while the hand-over can be undone', async () => {
     const { province, otherHead } = await clients('province', 'otherHead');
     const call = leaving();
     await head(call);
@@ -148,14 +148,14 @@ describe('an officer who leaves', () => {
     ['officer', '403 not-allowed'],
     ['chair', '403 not-allowed'],
     ['stranger', '403 not-allowed'],
-  ])('is not removed by the %s', async (name, expected) => {
+  ])('cannot be removed by the %s', async (name, expected) => {
     const client = await api.as(name);
     expect(outcome(await client(leaving()))).toBe(expected);
     expect(outcome(await client({ path: '/api/people/wideOfficer/hand-over' }))).toBe(expected);
     expect(await areasOf('wideOfficer')).toEqual(['5704']);
   });
 
-  it('is shown to the head with tambons, drafts and the people who could continue', async () => {
+  it('is shown to the head with tambons, drafts and the people who could take over', async () => {
     const { json } = await head({ path: '/api/people/wideOfficer/hand-over' });
     expect(json).toMatchObject({ drafts: 2, others: [] });
     expect(JSON.stringify(json['roles'])).toContain('570402');
@@ -198,7 +198,7 @@ describe('access of a person whose roles ended', () => {
     expect(reply).not.toContain('อ.เทิง');
   });
 
-  it('ends for a group code too when its maker lost the role in another way', async () => {
+  it('ends for a group code too when its maker loses the role in another way', async () => {
     const own = situation(db, { as: 'head' });
     const group = await execute(createGroupCode, { situation: own, input: {} });
     await stores.persons.put({ ...personOf('head'), grants: [] });
@@ -212,14 +212,14 @@ describe('access of a person whose roles ended', () => {
 });
 
 describe('the last people of a province', () => {
-  it('include an admin: the last one cannot leave before there is another', async () => {
+  it('include an administrator: the last one cannot leave before there is another', async () => {
     const { admin } = await clients('admin');
     const path = '/api/people/admin/hand-over';
     const json = { id: randomUUID(), parts: [], ends: [role('57', 'admin')], reason: 'ลาออก' };
     expect(outcome(await admin({ path, json }))).toBe('409 last-of-role');
   });
 
-  it('include a province officer: one of two may leave, the other may not', async () => {
+  it('include a province officer: one of two may leave, but not both', async () => {
     const { admin } = await clients('admin');
     const end = (person: string) =>
       admin({
@@ -294,8 +294,8 @@ describe('a head who hands over the own role', () => {
   });
 });
 
-describe('two persons of the province who end each other’s role at the same time', () => {
-  it('leave one of them in the role', async () => {
+describe('two province officers who end each other’s role at the same time', () => {
+  it('leave one of them with the role', async () => {
     const { province, secondProvince } = await clients('province', 'secondProvince');
     const end = (person: string) => ({
       path: `/api/people/${person}/hand-over`,

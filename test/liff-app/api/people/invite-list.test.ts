@@ -49,7 +49,7 @@ describe('codes made from a list', () => {
     });
   });
 
-  it('are not made when one line is wrong, unless the line is left out', async () => {
+  it('are not made while one line is wrong, unless that line is left out', async () => {
     await seatMembers(db);
     const { head: client } = await clients('head');
     const order = { batch: randomUUID(), lines: wrong, days: 30 };

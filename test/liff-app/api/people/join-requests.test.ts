@@ -68,7 +68,7 @@ async function seat(name: string, position: Member['position'], person: string |
 }
 
 describe('asking to join', () => {
-  it('tells the heads of the district, and asking again changes the same request', async () => {
+  it('tells the heads of the district, and changes the same request when the person asks again', async () => {
     expect((await ask()).json).toMatchObject({ isNew: true });
     expect((await ask({ name: 'นายแสงเดือน ทดลองใหม่' })).json).toMatchObject({ isNew: false });
     expect(await stores.joinRequests.count({})).toBe(1);
@@ -80,7 +80,7 @@ describe('asking to join', () => {
     expect(await told('province')).toEqual([]);
   });
 
-  it('tells the province where no head can be reached', async () => {
+  it('tells the province when the district has no reachable head', async () => {
     await stores.persons.change('head', { following: false });
     await ask();
     expect(await told('province')).toEqual(['joinAsked']);
@@ -100,7 +100,7 @@ describe('asking to join', () => {
     expect(await stores.joinRequests.count({})).toBe(1);
   });
 
-  it('takes at most six requests of a person in a day, the withdrawn ones too', async () => {
+  it('takes at most six requests of a person in a day, including withdrawn ones', async () => {
     for (let time = 0; time < 6; time += 1) {
       const { json } = await ask();
       const { stranger } = await clients('stranger');
@@ -175,7 +175,7 @@ describe('deciding on a request', () => {
     expect(await told('stranger')).toEqual(['joinDecided']);
   });
 
-  it('leaves the seat of a person who joined with a code meanwhile, also after undo', async () => {
+  it('leaves the seat of a person who joined with a code in the meantime, also after undo', async () => {
     const held = { ...personOf('chair').grants[0] };
     await stores.persons.put({ ...personOf('stranger'), grants: personOf('chair').grants });
     await act('head', 'accept');
@@ -209,7 +209,7 @@ describe('deciding on a request', () => {
     expect(await told('stranger')).toEqual(['joinDecided']);
   });
 
-  it('can be undone for ten seconds: the role, the row and the message go', async () => {
+  it('can be undone for ten seconds, which removes the role, the row link and the message', async () => {
     const member = await seat('แสงเดือน ทดลอง', 'secretary');
     await act('head', 'accept', { member });
     expect(outcome(await act('head', 'undo'))).toBe('200');
@@ -219,7 +219,7 @@ describe('deciding on a request', () => {
     expect((await stores.joinRequests.get(await idOf()))?.state).toBe('asked');
   });
 
-  it('can no longer be undone after that, nor by another head', async () => {
+  it('cannot be undone after ten seconds, nor by another head', async () => {
     await act('head', 'accept');
     expect(outcome(await act('province', 'undo'))).toBe('403 not-allowed');
     api.setNow(minutes(2));
@@ -252,7 +252,7 @@ describe('a request in chat', () => {
   const chat = createChat(db, { now });
   const stranger = personOf('stranger').lineUserId;
 
-  it('is made by naming the tambon and tapping as what', async () => {
+  it('is made by naming the tambon and tapping the role', async () => {
     const card = wordsOf(await chat.say(stranger, 'ขอเข้าร่วม ต.เวียง อ.เทิง'));
     expect(card).toContain('ต.เวียง อ.เทิง');
     const sent = await chat.tap(stranger, 'v1:askJoin:570401:member');
@@ -294,7 +294,7 @@ describe('a request in chat', () => {
     expect(words).toContain('เลือกพื้นที่ไม่ตรง');
   });
 
-  it('tells the second head that another one decided', async () => {
+  it('tells the second head that another head has decided', async () => {
     await ask();
     const id = await idOf();
     await chat.tap(personOf('province').lineUserId, `v1:acceptRequest:${id}`);

@@ -39,7 +39,7 @@ describe('giving back a role that a code gave', () => {
     expect(await grantsOf('stranger')).toEqual([]);
   });
 
-  it('ends the codes that the person made meanwhile', async () => {
+  it('ends the codes that the person has made with it', async () => {
     const { province } = await clients('province');
     const code = await codeBy(province, { role: 'districtHead', areaCode: '5704', uses: 1 });
     await joinWith('stranger', code);
@@ -68,7 +68,7 @@ describe('giving back a role that a code gave', () => {
     expect(outcome(await undo('stranger', code))).toBe('409 last-of-role');
   });
 
-  it('does not tell codes apart, and counts wrong ones', async () => {
+  it('answers every wrong code in the same way, and counts wrong codes', async () => {
     const { head } = await clients('head');
     const code = await codeBy(head);
     const answers = [await undo('stranger', code), await undo('stranger', 'ZZZZ9999')];
@@ -79,7 +79,7 @@ describe('giving back a role that a code gave', () => {
 });
 
 describe('a code of a person who may no longer invite', () => {
-  it('gives nothing when it was left over after the role of its maker ended', async () => {
+  it('gives nothing after the role of its maker has ended', async () => {
     const { head } = await clients('head');
     const code = await codeBy(head);
     await stores.persons.update({ id: 'head' }, { $set: { grants: [] } });

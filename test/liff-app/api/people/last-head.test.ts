@@ -27,7 +27,7 @@ async function makeHead(...names: ('wideOfficer' | 'officer')[]): Promise<void> 
 }
 
 describe('the only head of a district', () => {
-  it('cannot end the own role, and can hand it over', async () => {
+  it('cannot end the own role, but can hand it over', async () => {
     const { head } = await clients('head');
     expect(outcome(await head(ending('head')))).toBe('409 last-head');
     expect(await heads()).toEqual(['head']);
@@ -38,7 +38,7 @@ describe('the only head of a district', () => {
     expect(await told('province')).toEqual(['headChanged']);
   });
 
-  it('is ended by the province', async () => {
+  it('is removed by the province', async () => {
     const { province } = await clients('province');
     expect(outcome(await province(ending('head')))).toBe('200');
     expect(await told('secondProvince')).toEqual(['headChanged']);
@@ -49,21 +49,21 @@ describe('the only head of a district', () => {
 describe('one of several heads of a district', () => {
   beforeEach(() => makeHead('wideOfficer'));
 
-  it('is ended by another: the province and the person hear of it', async () => {
+  it('is removed by another head, and the province and the person are notified', async () => {
     const { head } = await clients('head');
     expect(outcome(await head(ending('wideOfficer')))).toBe('200');
     expect(await told('wideOfficer')).toEqual(['roleEnded']);
     expect(await told('province')).toEqual(['headChanged']);
   });
 
-  it('leaves one of two in the role when both end each other at the same time', async () => {
+  it('leaves one of two in the role when both remove each other at the same time', async () => {
     const { head, wideOfficer } = await clients('head', 'wideOfficer');
     const answers = await Promise.all([head(ending('wideOfficer')), wideOfficer(ending('head'))]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(await heads()).toHaveLength(1);
   });
 
-  it('loses the right with the role, also with three heads at the same time', async () => {
+  it('loses the right to remove others with the role, also when three heads act at the same time', async () => {
     await makeHead('officer');
     const { head, wideOfficer } = await clients('head', 'wideOfficer');
     const answers = await Promise.all([head(ending('wideOfficer')), wideOfficer(ending('head'))]);
@@ -71,7 +71,7 @@ describe('one of several heads of a district', () => {
     expect(await heads()).toHaveLength(2);
   });
 
-  it('is announced once more when the change is undone after the message went out', async () => {
+  it('is announced once more when the change is undone after its message was sent', async () => {
     const { head, province } = await clients('head', 'province');
     const id = randomUUID();
     await head(ending('wideOfficer', id));

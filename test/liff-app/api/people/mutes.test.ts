@@ -16,7 +16,7 @@ const mute = async (as: Name, topic: string, until: string | null) =>
 const mutesOf = async (person: string) => (await stores.persons.get(person))?.mutes ?? [];
 
 describe('muting a reminder topic', () => {
-  it('ends on a day, is shown, and is switched on again', async () => {
+  it('ends on a day, is shown, and can be ended early', async () => {
     const until = addDays(today, 60);
     expect(outcome(await mute('head', 'others', until))).toBe('200');
     const client = await api.as('head');
@@ -44,7 +44,7 @@ describe('muting a reminder topic', () => {
     expect(outcome(await mute(name, topic, today))).toBe('403 not-allowed');
   });
 
-  it('is asked for in chat, and เปิดเตือน ends it', async () => {
+  it('can be requested in chat, and เปิดเตือน ends it', async () => {
     const chat = createChat(db, { now });
     const head = personOf('head').lineUserId;
     expect(wordsOf(await chat.say(head, 'ปิดเตือน'))).toContain('งานของท่านเอง');

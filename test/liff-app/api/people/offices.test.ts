@@ -45,7 +45,7 @@ describe('editing an office', () => {
     expect(outcome(await edit(name, areaCode))).toBe(expected);
   });
 
-  it('is refused with a phone that is none, and leaves the old one', async () => {
+  it('is refused with an invalid phone, and keeps the old one', async () => {
     expect(outcome(await edit('head', '5704', { phone: 'โทรมาเลย' }))).toBe('422 phone-invalid');
     expect((await stores.settings.get('5704'))?.officePhone).toBe('');
   });
@@ -61,8 +61,8 @@ describe('editing an office', () => {
   });
 });
 
-describe('whom to call', () => {
-  it('is the province until the district enters a phone', async () => {
+describe('the office that a person should call', () => {
+  it('is the province until the district has entered a phone', async () => {
     const called = async () =>
       at((await (await api.as('chair'))({ path: '/api/me' })).json, 'office', 'phone');
     expect(await called()).toBe('053-000100');
@@ -70,7 +70,7 @@ describe('whom to call', () => {
     expect(await called()).toBe('053-000104 ต่อ 2');
   });
 
-  it('is answered in chat with a button for each number', async () => {
+  it('is given in chat with a button for each number', async () => {
     await edit('head', '5704');
     const sent = await say('chair', 'ติดต่อ');
     expect(sent).toContain('tel:053000104"');
@@ -85,7 +85,7 @@ describe('whom to call', () => {
     expect(sent).not.toContain(personOf('otherOfficer').name);
   });
 
-  it('is added to a refusal that says to ask the office', async () => {
+  it('is added to a refusal that advises to ask the office', async () => {
     const words = wordsOf(
       await chat.tap(
         personOf('officer').lineUserId,

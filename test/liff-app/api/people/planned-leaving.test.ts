@@ -43,7 +43,7 @@ describe('an officer who leaves on 1 January', () => {
     ({ head } = await clients('head'));
   });
 
-  it('keeps the roles until then, and is told on the day', async () => {
+  it('keeps the roles until then, and is notified on the day', async () => {
     const call = plan();
     expect(outcome(await head(call))).toBe('200');
     expect(outcome(await head(call))).toBe('200');
@@ -73,7 +73,7 @@ describe('an officer who leaves on 1 January', () => {
     });
   });
 
-  it('stays when the plan is cancelled before the day', async () => {
+  it('stays when the plan is cancelled before that day', async () => {
     const call = plan();
     await head(call);
     const { otherHead } = await clients('otherHead');
@@ -86,7 +86,7 @@ describe('an officer who leaves on 1 January', () => {
     expect(await areasOf('wideOfficer')).toEqual(['5704']);
   });
 
-  it('stays when the planner has lost the right; the head and the province decide', async () => {
+  it('stays when the planner has lost the right, and the head and the province are asked to decide', async () => {
     await head(plan());
     await stores.persons.put({ ...personOf('head'), grants: [] });
     expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 1 });
@@ -98,7 +98,7 @@ describe('an officer who leaves on 1 January', () => {
     expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 0 });
   });
 
-  it('is decided again when the district was divided meanwhile', async () => {
+  it('needs a new decision when the district was divided in the meantime', async () => {
     await head(plan());
     const parts = [{ from: wide, areaCode: '570402', to: 'otherOfficer' }];
     const json = { id: randomUUID(), parts, ends: [], reason: 'แบ่งงาน' };
@@ -123,7 +123,7 @@ describe('an officer who leaves on 1 January', () => {
     expect(outcome(await head(plan(change)))).toBe(expected);
   });
 
-  it('is planned once by two calls at the same time', async () => {
+  it('has one plan after two simultaneous requests', async () => {
     const answers = await Promise.all([head(plan()), head(plan())]);
     expect(answers.map(outcome).toSorted()).toEqual(['200', '409 leaving-planned']);
   });
@@ -139,14 +139,14 @@ describe('an officer who leaves on 1 January', () => {
   });
 
   it.each<Name>(['otherHead', 'officer', 'chair', 'stranger'])(
-    'is not planned by the %s',
+    'cannot be planned by the %s',
     async (name) => {
       expect(outcome(await (await api.as(name))(plan()))).toBe('403 not-allowed');
       expect(await stores.plannedLeavings.find({})).toEqual([]);
     },
   );
 
-  it('answers a cancel after the day with the new state', async () => {
+  it('gets the new state as answer when the plan is cancelled after the day', async () => {
     const call = plan();
     await head(call);
     await nightOf('2025-01-01');

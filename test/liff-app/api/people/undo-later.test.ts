@@ -46,7 +46,7 @@ describe('undoing a hand-over after another change of the same person', () => {
     ({ head } = await clients('head'));
   });
 
-  it('gives back only the role that this change ended', async () => {
+  it('gives back only the role that the undone change had ended', async () => {
     const grants = ['570401', '570402'].map((code) => ({ ...officerOf(code), seat: null }));
     await stores.persons.update({ id: 'officer' }, { $set: { grants } });
     const first = await change(head, 'officer', {
@@ -58,7 +58,7 @@ describe('undoing a hand-over after another change of the same person', () => {
     expect(await areasOf('officer')).toEqual(['570401']);
   });
 
-  it('is refused while a later change holds a part of the divided district', async () => {
+  it('is refused while a part of the divided district was changed later', async () => {
     const first = await change(head, 'wideOfficer', {
       parts: [{ from: officerOf('5704'), areaCode: '570402', to: 'officer' }],
     });
@@ -75,7 +75,7 @@ describe('undoing a hand-over after another change of the same person', () => {
   });
 });
 
-describe('undoing the end of a seat whose row has another person now', () => {
+describe('undoing the end of a seat whose row now has another person', () => {
   it('gives back the membership without the seat', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
@@ -89,7 +89,7 @@ describe('undoing the end of a seat whose row has another person now', () => {
   });
 });
 
-describe('giving back a role whose row was linked to another person meanwhile', () => {
+describe('giving back a role whose row has been linked to another person', () => {
   it('leaves the row with the other person', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
@@ -101,7 +101,7 @@ describe('giving back a role whose row was linked to another person meanwhile', 
     expect(await rowOf('admin')).toEqual(['m1']);
   });
 
-  it('keeps the seat of a row that the office linked since', async () => {
+  it('keeps a seat that the office has linked in the meantime', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
     await stores.persons.update({ id: 'stranger' }, { $set: { grants: [place] } });
@@ -115,7 +115,7 @@ describe('giving back a role whose row was linked to another person meanwhile', 
   });
 });
 
-describe('a request that was accepted', () => {
+describe('a join request that was accepted', () => {
   const asked = { name: 'นางบัวลอย สมมุติ', phone: '0812345678', ...memberRole, seat: null };
   const ask = async (as: Name) =>
     String((await (await api.as(as))({ path: '/api/join-requests', json: asked })).json['id']);
@@ -127,13 +127,13 @@ describe('a request that was accepted', () => {
     await seatMembers(db);
     const { head } = await clients('head');
     const id = await ask('stranger');
-    // Linked while the head reads the request.
+    // The row is linked while the head reads the request.
     await stores.members.update({ id: 'm2' }, { $set: { person: 'stranger' } });
     expect(outcome(await accept(head, id, 'm1'))).toBe('409 person-seated');
     expect(await rowOf('stranger')).toEqual(['m2']);
   });
 
-  it('gives nothing back on undo when the role was ended meanwhile', async () => {
+  it('gives nothing back on undo when the role has been ended in the meantime', async () => {
     const { head, province } = await clients('head', 'province');
     const id = await ask('stranger');
     await stores.persons.update({ id: 'stranger' }, { $set: { grants: [place] } });
@@ -143,7 +143,7 @@ describe('a request that was accepted', () => {
     expect(await grantsOf('stranger')).toEqual([]);
   });
 
-  it('leaves a row that another person has meanwhile', async () => {
+  it('leaves a row to the other person who has it in the meantime', async () => {
     await seatMembers(db);
     const { head, province } = await clients('head', 'province');
     const id = await ask('stranger');
@@ -154,7 +154,7 @@ describe('a request that was accepted', () => {
     expect(await rowOf('admin')).toEqual(['m1']);
   });
 
-  it('keeps the phone: the head opens it on the person', async () => {
+  it('keeps its phone number, which the head can open on the person’s page', async () => {
     const { head } = await clients('head');
     await accept(head, await ask('stranger'));
     const shown = await head({ path: '/api/people/person/stranger' });
@@ -179,7 +179,7 @@ describe('the only head of a district who joined with a code', () => {
 
 describe('two heads of a district who joined with a code', () => {
   const headRole = { role: 'districtHead' as const, areaCode: '5704' as const, centre: null };
-  it('cannot both give the role back at the same time: one stays', async () => {
+  it('cannot both give the role back at the same time', async () => {
     const { province } = await clients('province');
     const json = { ...headRole, seat: null, uses: 5, days: 7 };
     const code = String((await province({ path: '/api/invites', json })).json['code']);
@@ -192,7 +192,7 @@ describe('two heads of a district who joined with a code', () => {
   });
 });
 
-describe('a member who joined with a code for many', () => {
+describe('a member who joined with a code for several people', () => {
   it('has the name of the register after the office linked the row', async () => {
     await seatMembers(db);
     const { head } = await clients('head');

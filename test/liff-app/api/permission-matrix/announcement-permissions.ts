@@ -15,7 +15,7 @@ const draft = () => ({
   sendAt: null,
 });
 
-/** An announcement of the province; this is sent about it. */
+/** Creates an announcement of the province, and makes a request about it. */
 function announced(json?: unknown) {
   return async ({ db }: Stage): Promise<Sample> => {
     const input = draft();
@@ -25,7 +25,7 @@ function announced(json?: unknown) {
   };
 }
 
-/** An announcement that was sent to one officer, who has not answered. */
+/** Creates an announcement that was sent to one officer, who has not answered. */
 async function sent(stage: Stage): Promise<Sample> {
   const sample = await announced({})(stage);
   const set = { state: 'sent' as const, sentAt: now, people: 1 };
@@ -36,7 +36,7 @@ async function sent(stage: Stage): Promise<Sample> {
   return sample;
 }
 
-/** Announcements: only the province. */
+/** Endpoints of announcements, which only the province may use. */
 export const announcementPermissions = {
   'announcements.list': { send: {}, may: provinceOffice },
   'announcement.preview': { send: { json: { audience } }, may: provinceOffice },

@@ -14,7 +14,7 @@ async function failed({ db }: Stage): Promise<Sample> {
   return { params: { id: delivery.id }, json: {} };
 }
 
-/** The delivery desk: the province and its administrators. */
+/** Endpoints of outgoing messages, for the province and its administrators. */
 export const deliveryPermissions = {
   'deliveries.list': { send: {}, may: governors },
   'deliveries.outlook': { send: {}, may: governors },

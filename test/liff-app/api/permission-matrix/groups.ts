@@ -7,7 +7,7 @@ export const provinceOffice: readonly Name[] = ['province', 'secondProvince'];
 export const officers: readonly Name[] = ['officer', 'wideOfficer'];
 export const members: readonly Name[] = ['chair', 'secretary', 'member'];
 export const readers: readonly Name[] = [...members, ...officers, 'head', ...provinceOffice];
-/** Those who give roles in the district: by invite, on request, by handing over. */
+/** The people who give roles in the district by invite, by accepting requests or by handing over. */
 export const givers: readonly Name[] = ['head', ...provinceOffice, 'admin'];
 export const givesAnywhere: readonly Name[] = [...givers, 'otherHead'];
 export const governors: readonly Name[] = [...provinceOffice, 'admin'];

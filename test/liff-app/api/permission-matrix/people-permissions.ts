@@ -32,7 +32,7 @@ async function refusedRequest(stage: Stage): Promise<Sample> {
   return { params, json: {} };
 }
 
-/** Signing in, invites, requests to join, changes of role. */
+/** Endpoints for signing in, invites, requests to join and changes of role. */
 export const peoplePermissions = {
   'config.read': { send: {}, may: 'anybody' },
   'session.create': { send: { json: { idToken: 'x' } }, may: 'anybody', first: 'token-invalid' },

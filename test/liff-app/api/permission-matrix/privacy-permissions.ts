@@ -2,7 +2,7 @@ import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { everyone, governors, members, provinceOffice } from './groups.ts';
 import type { Rows, Sample, Stage } from './stage.ts';
 
-/** Asks for the erasure of the stranger, then sends this about the request. */
+/** Asks for the erasure of the stranger, and makes a request about it. */
 function erasureAsked(json?: unknown) {
   return async ({ as }: Stage): Promise<Sample> => {
     const asked = await as('stranger', { path: '/api/privacy/erasure', json: { words: '' } });
@@ -11,7 +11,7 @@ function erasureAsked(json?: unknown) {
   };
 }
 
-/** Asks for a copy of the stranger's data, then sends this about the request. */
+/** Asks for a copy of the stranger’s data, and makes a request about it. */
 function dataAsked(json: unknown) {
   return async ({ as }: Stage): Promise<Sample> => {
     const wish = { kind: 'copy', words: 'ทั้งหมด' };
@@ -30,7 +30,7 @@ async function erasureGranted(stage: Stage): Promise<Sample> {
 const reply = { reply: 'ลบข้อมูลของท่านแล้ว' };
 const days = { drafts: 60 };
 
-/** One's own data, requests for erasure, and how long data is kept. */
+/** Endpoints for one’s own data, requests for erasure, and how long data is kept. */
 export const privacyPermissions = {
   'me.data': { send: {}, may: everyone },
   'me.mutes': { send: {}, may: everyone },

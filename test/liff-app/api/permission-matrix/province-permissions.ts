@@ -17,7 +17,7 @@ const centre = { id: 't570401' };
 const { number, date, subject, clauses } = letter;
 const reason = 'ทดลอง';
 
-/** Letters, their dates, and files. */
+/** Endpoints of letters, their dates, and files. */
 export const letterPermissions = {
   'letters.list': { send: {}, may: everyone },
   'letter.read': { send: { params }, may: everyReader },
@@ -60,7 +60,7 @@ export const letterPermissions = {
     may: ['head'],
     isHidden: true,
   },
-  /** A link may be made by anyone; opening it asks for the permission (files tests). */
+  /** Every person may make a link. The permission is checked when the link is opened (tests of files). */
   'file.link': {
     send: {
       json: { file: { kind: 'column', column: 'chiang-rai-2568.plan-mission.1', area: '5704' } },
@@ -69,7 +69,7 @@ export const letterPermissions = {
   },
 } satisfies Rows;
 
-/** Centres, days off and criteria. */
+/** Endpoints of centres, days off and criteria. */
 export const settingPermissions = {
   'openKeys.list': { send: {}, may: provinceOffice },
   'openKey.create': { send: { json: openKey }, may: provinceOffice },

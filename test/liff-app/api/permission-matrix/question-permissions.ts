@@ -5,7 +5,7 @@ import { situation } from '#test/support/world.ts';
 import { officers, provinceOffice } from './groups.ts';
 import type { Rows, Sample, Stage } from './stage.ts';
 
-/** The chair of ต.เวียง asks the officers of the tambon in chat; this is sent about the question. */
+/** The chair of ต.เวียง asks the officers of the tambon in chat. The request is about that question. */
 function asked(json?: unknown) {
   return async ({ db }: Stage): Promise<Sample> => {
     const chair = situation(db, { as: 'chair' });
@@ -18,7 +18,7 @@ function asked(json?: unknown) {
 
 const desk = [...officers, 'head', ...provinceOffice] as const;
 
-/** Questions to the office: only the officers of the place and those above them. */
+/** Endpoints of questions to the office, for the officers of the place and the offices above them. */
 export const questionPermissions = {
   'questions.list': {
     send: { query: { state: 'open' } },

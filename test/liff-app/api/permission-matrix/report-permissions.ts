@@ -23,7 +23,7 @@ const registerWorkbook = {
   json: { lines: [['ชื่อ'], ['นางแก้ว ใจดี']], known: [] },
 };
 
-/** Prepares the duty, then sends this. */
+/** Prepares the duty, and makes this request. */
 function after(prepare: (stage: Stage) => Promise<unknown>, json?: unknown) {
   return async (stage: Stage): Promise<Sample> => {
     await prepare(stage);
@@ -31,7 +31,7 @@ function after(prepare: (stage: Stage) => Promise<unknown>, json?: unknown) {
   };
 }
 
-/** Reading duties and writing reports. */
+/** Endpoints for reading duties and writing reports. */
 export const reportPermissions = {
   search: { send: { query: { text: 'เวียง' } }, may: everyone },
   'duties.mine': { send: {}, may: everyone },
@@ -90,7 +90,7 @@ export const reportPermissions = {
   },
 } satisfies Rows;
 
-/** What is decided about a report or its date. */
+/** Endpoints for decisions about a report or its date. */
 export const decisionPermissions = {
   'duty.return': {
     send: after(submitted, give(1, { path: null, text: 'แก้' }).json),

@@ -14,14 +14,14 @@ export interface Sample {
   json?: unknown;
 }
 
-/** What one endpoint is called with, and who may call it. Everything concerns ต.เวียง of อ.เทิง. */
+/** The request of one endpoint, and the people who may make it. Everything concerns ต.เวียง of อ.เทิง. */
 export interface Row {
   send: Sample | ((stage: Stage) => Promise<Sample>);
   /** The people who pass the permission check. `anybody` needs no sign-in. */
   may: readonly Name[] | 'anybody';
-  /** A refused person may get "not-found", which does not tell that the thing exists. */
+  /** A refused person may get "not-found", which does not reveal that the thing exists. */
   isHidden?: true;
-  /** What the first allowed call gets, if not 200. */
+  /** The result of the first allowed call, when it is not 200. */
   first?: string;
   /** A request about several duties answers 200 and refuses each duty in its body. */
   isBulk?: true;

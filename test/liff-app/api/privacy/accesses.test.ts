@@ -22,8 +22,8 @@ async function seen(): Promise<unknown> {
   return (await province({ path: '/api/privacy/accesses' })).json['accesses'];
 }
 
-describe('the list of who looked at personal data', () => {
-  it('names who opened a phone number, and whose', async () => {
+describe('the list of accesses to personal data', () => {
+  it('names who opened a phone number, and whose number', async () => {
     const { head, officer } = await clients('head', 'officer');
     await seatMembers(db);
     await officer({ path: '/api/members/m1/person', json: { person: 'chair' } });

@@ -50,7 +50,7 @@ describe('a request for a correction of one’s data', () => {
     expect(rows.map(({ action }) => action)).toContain('dataRequest.answer');
   });
 
-  it('is one of each kind, and can be withdrawn before the answer', async () => {
+  it('exists once for each kind, and can be withdrawn before the answer', async () => {
     const { chair, province, member } = await clients('chair', 'province', 'member');
     await ask(chair);
     const withdraw = { path: `${path}/${await idOf()}/withdraw`, json: {} };
@@ -65,7 +65,7 @@ describe('a request for a correction of one’s data', () => {
     expect((await province(list)).json['open']).toHaveLength(1);
   });
 
-  it('is not answered by the one who asked, a head or another person', async () => {
+  it('cannot be answered by the person who asked, a head or another person', async () => {
     const { province, head, chair } = await clients('province', 'head', 'chair');
     await ask(province);
     expect(outcome(await answer(province))).toBe('403 not-allowed');
@@ -89,7 +89,7 @@ describe('a request for a correction of one’s data', () => {
     expect(await told('province')).toEqual(['dataAnswered']);
   });
 
-  it('says when there is no other person who can answer', async () => {
+  it('says when no other person can answer it', async () => {
     const own = [...personOf('province').grants, ...personOf('admin').grants];
     await stores.persons.update({ id: 'province' }, { $set: { grants: own } });
     for (const id of ['secondProvince', 'admin'])
@@ -112,7 +112,7 @@ describe('a request for a correction of one’s data', () => {
     expect(await stores.dataRequests.count({})).toBe(3);
   });
 
-  it('is brought to mind ten days before its last day, and no more once answered', async () => {
+  it('is shown as a reminder ten days before its last day, and not after the answer', async () => {
     const { chair, province } = await clients('chair', 'province');
     await ask(chair);
     const office = createOffice(db);

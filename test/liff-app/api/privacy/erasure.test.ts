@@ -43,7 +43,7 @@ describe('asking for erasure', () => {
     expect(outcome(await ask('province'))).toBe('200');
   });
 
-  it('can be withdrawn before the answer, and the message to the province goes', async () => {
+  it('can be withdrawn before the answer, which cancels the message to the province', async () => {
     await ask();
     const client = await api.as('chair');
     expect(outcome(await client({ path: '/api/privacy/erasure/withdraw', json: {} }))).toBe('200');
@@ -106,7 +106,7 @@ describe('answering a request for erasure', () => {
     expect((await client({ path: '/api/privacy/requests' })).json['decided']).toHaveLength(1);
   });
 
-  it('tells the person, and undoing within ten seconds withdraws the message', async () => {
+  it('tells the person, and undo within ten seconds cancels the message', async () => {
     await ask();
     expect(outcome(await decide('province', 'grant'))).toBe('200');
     expect(await toldTo('chair')).toEqual(['erasureDecided']);
@@ -115,7 +115,7 @@ describe('answering a request for erasure', () => {
     expect(await stateOf()).toBe('asked');
   });
 
-  it('can no longer be undone after that, nor by a colleague', async () => {
+  it('cannot be undone after ten seconds, nor by a colleague', async () => {
     await ask();
     await decide('province', 'grant');
     expect(outcome(await decide('secondProvince', 'undo'))).toBe('403 not-allowed');
@@ -132,7 +132,7 @@ describe('answering a request for erasure', () => {
     });
   });
 
-  it('is left to a colleague for one’s own request', async () => {
+  it('is left to a colleague when it is the officer’s own request', async () => {
     await ask('province');
     expect(outcome(await decide('province', 'grant'))).toBe('403 not-allowed');
     expect(outcome(await decide('secondProvince', 'grant'))).toBe('200');
@@ -156,7 +156,7 @@ describe('answering a request for erasure', () => {
 describe('erasure in chat', () => {
   const chat = createChat(db, { now });
 
-  it('explains, is asked with one tap and withdrawn with another', async () => {
+  it('is explained, requested with one tap and withdrawn with another', async () => {
     const chair = personOf('chair').lineUserId;
     expect(wordsOf(await chat.say(chair, 'ขอลบข้อมูล'))).toContain('ขอลบข้อมูล');
     expect(await stores.erasureRequests.count({})).toBe(0);
@@ -166,7 +166,7 @@ describe('erasure in chat', () => {
     expect(await stateOf()).toBe('withdrawn');
   });
 
-  it('answers a person without a role and the last head', async () => {
+  it('is answered for a person without a role and for the last head', async () => {
     const stranger = personOf('stranger').lineUserId;
     expect(wordsOf(await chat.tap(stranger, 'v1:askErasure'))).toContain('ส่งคำขอลบแล้ว');
     const head = personOf('head').lineUserId;

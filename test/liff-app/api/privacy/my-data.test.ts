@@ -26,7 +26,7 @@ const copy = async (as: Name, format: 'xlsx' | 'json') => {
 };
 
 describe('my data', () => {
-  it('shows roles, the register row, reports and messages, and no LINE id', async () => {
+  it('show roles, the register row, reports and messages, and no LINE id', async () => {
     await seatMembers(db);
     await stores.members.updateMany(
       { id: 'm1' },
@@ -44,7 +44,7 @@ describe('my data', () => {
     expect(text).not.toContain(personOf('officer').lineUserId);
   });
 
-  it('lists the person’s questions with their answers, and no question of others', async () => {
+  it('list the person’s questions with their answers, and no question of others', async () => {
     const say = (by: string, from: 'asker' | 'office', text: string) => ({
       by,
       from,
@@ -74,11 +74,11 @@ describe('my data', () => {
     expect(answerer).toMatchObject({ count: 1, entries: [{ title: 'เบิกได้' }] });
   });
 
-  it('is open to a person without a role', async () => {
+  it('are open to a person without a role', async () => {
     expect((await read('stranger')).json).toMatchObject({ roles: [], seats: [] });
   });
 
-  it('shows no register row to a stranger who types a member’s name and centre', async () => {
+  it('show no register row to a stranger who types a member’s name and centre', async () => {
     await seatMembers(db);
     await stores.members.updateMany({ id: 'm2' }, { $set: { phone: '0891112210' } });
     const client = await api.as('stranger');
@@ -91,7 +91,7 @@ describe('my data', () => {
     expect(answer.text).not.toContain('0891112210');
   });
 
-  it('is corrected by the person; an erasure still knows the former name', async () => {
+  it('can be corrected by the person, and an erasure still knows the former name', async () => {
     const before = personOf('chair').name;
     expect((await correct('chair', { name: 'นางใหม่ ชื่อจริง', phone: '081-234 5678' })).json).toEqual({
       name: 'นางใหม่ ชื่อจริง',
@@ -106,7 +106,7 @@ describe('my data', () => {
     expect(JSON.stringify(row)).not.toContain('ชื่อจริง');
   });
 
-  it('refuses a phone with too few digits and keeps the old one', async () => {
+  it('keep the old phone when the new one has too few digits', async () => {
     expect(outcome(await correct('chair', { name: 'นางใหม่', phone: '123' }))).toBe(
       '422 phone-invalid',
     );
@@ -117,13 +117,13 @@ describe('my data', () => {
 describe('an erased person', () => {
   const erase = () => stores.persons.put({ ...personOf('stranger'), erasedAt: now });
 
-  it('is signed out, also with a session opened meanwhile', async () => {
+  it('is signed out, also from a session opened during the erasure', async () => {
     const client = await api.as('stranger');
     await erase();
     expect(outcome(await client({ path: '/api/me' }))).toBe('401 not-signed-in');
   });
 
-  it('can neither correct their name nor ask to join in a request under way', async () => {
+  it('can neither correct the name nor ask to join with a request already under way', async () => {
     await erase();
     const me = situation(db, { as: 'stranger' });
     const corrected = { name: 'กลับมา สมมุติ', phone: null };
@@ -139,7 +139,7 @@ describe('an erased person', () => {
 });
 
 describe('the copy of my data', () => {
-  it('is a workbook with one worksheet a list', async () => {
+  it('is a workbook with one worksheet for each list', async () => {
     const { bytes, status } = await copy('chair', 'xlsx');
     expect(status).toBe(200);
     const sheets = await readXlsx(bytes);
@@ -147,7 +147,7 @@ describe('the copy of my data', () => {
     expect(JSON.stringify(sheets)).toContain(personOf('chair').name);
   });
 
-  it('is JSON for a machine, and making it is recorded', async () => {
+  it('is available as JSON, and making it is recorded', async () => {
     const { bytes } = await copy('chair', 'json');
     expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
       name: personOf('chair').name,
@@ -158,8 +158,8 @@ describe('the copy of my data', () => {
   });
 });
 
-describe('ข้อมูลของฉัน in chat', () => {
-  it('says in short what is stored', async () => {
+describe('the command ข้อมูลของฉัน', () => {
+  it('says briefly what is stored', async () => {
     await stores.persons.put({ ...personOf('chair'), phone: '0891112210' });
     const chat = createChat(db, { now });
     const answer = await chat.say(personOf('chair').lineUserId, 'ข้อมูลของฉัน');

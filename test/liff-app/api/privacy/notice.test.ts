@@ -47,7 +47,7 @@ describe('the privacy notice in chat', () => {
   const chat = createChat(db, { now });
   const invite = { role: 'member', areaCode: '570401', centre: 't570401', seat: null } as const;
 
-  it('comes with the first join, is accepted with one tap and does not come again', async () => {
+  it('is sent at the first joining, accepted with one tap and not sent again', async () => {
     const head = await api.as('head');
     const made = await head({ path: '/api/invites', json: { ...invite, uses: 2, days: 7 } });
     const stranger = personOf('stranger').lineUserId;
@@ -63,7 +63,7 @@ describe('the privacy notice in chat', () => {
     expect(again).not.toContain('ความเป็นส่วนตัว');
   });
 
-  it('does not block the status', async () => {
+  it('does not block สถานะ', async () => {
     expect(wordsOf(await chat.say(personOf('officer').lineUserId, 'สถานะ'))).not.toContain(
       'ความเป็นส่วนตัว',
     );

@@ -12,7 +12,7 @@ const unauthorized: Reply = {
   body: { code: 'not-signed-in', status: 401, title: 'กรุณาเข้าใช้งาน', requestId: 'r' },
 };
 
-/** A server that gives these answers in order; null is a lost connection. */
+/** A server that gives these answers in order. Null is a lost connection. */
 function serverOf(replies: (Reply | null)[]) {
   const asked: { url: string; method: string; body: unknown }[] = [];
   const fetch = async (
@@ -61,7 +61,7 @@ describe('the client of the contract', () => {
     });
   });
 
-  it('reads again after a lost connection and after a server error', async () => {
+  it('repeats a read after a lost connection and after a server error', async () => {
     const { api, asked } = apiOf([
       null,
       { status: 503, body: {} },
@@ -74,7 +74,7 @@ describe('the client of the contract', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('never repeats a write by itself', async () => {
+  it('never repeats a write', async () => {
     const { api, asked } = apiOf([null, none]);
     expect(await api.call('draft.take', { id: 'd' })).toEqual({
       ok: false,
@@ -83,7 +83,7 @@ describe('the client of the contract', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('signs in again without a prompt and repeats the call once', async () => {
+  it('signs in again without a prompt after a 401 and repeats the call once', async () => {
     const { api, asked, renewals } = apiOf([unauthorized, none]);
     expect(await api.call('draft.take', { id: 'd' })).toEqual({ ok: true, value: {} });
     expect([asked.length, renewals()]).toEqual([2, 1]);
@@ -114,7 +114,7 @@ describe('the client of the contract', () => {
     });
   });
 
-  it('treats an answer outside the contract as a server error', async () => {
+  it('treats an answer that does not match the contract as a server error', async () => {
     const { api } = apiOf([{ status: 200, body: { liffId: 7 } }]);
     expect(await api.call('config.read', {})).toMatchObject({
       ok: false,

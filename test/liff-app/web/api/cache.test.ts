@@ -22,7 +22,7 @@ async function prefetched() {
   };
 }
 
-describe('an answer that was asked for before its screen', () => {
+describe('an answer that was requested before its screen opened', () => {
   it('is used once by a screen that opens soon after', async () => {
     const { arrive, wait, take } = await prefetched();
     await arrive();
@@ -31,7 +31,7 @@ describe('an answer that was asked for before its screen', () => {
     expect(take()).toBeUndefined();
   });
 
-  it('is asked for again when the person first read the privacy notice for a minute', async () => {
+  it('is requested again when the person first read the privacy notice for a minute', async () => {
     const { arrive, wait, take } = await prefetched();
     await arrive();
     wait(60_000);

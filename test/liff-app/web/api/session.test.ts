@@ -100,7 +100,7 @@ describe('the session of a person', () => {
     expect(paths(told)).toEqual(['/api/me', '/api/config', '/api/session']);
   });
 
-  it('does not trust a cookie when LINE has just opened the page', async () => {
+  it('does not trust a cookie when the page was just opened by LINE', async () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first', isFresh: true });
     await session.start();
     expect(paths(told)).toEqual(['/api/config', '/api/session']);
@@ -113,7 +113,7 @@ describe('the session of a person', () => {
     expect(paths(told)).toEqual(['/api/me', '/api/session']);
   });
 
-  it('signs in with the token in the address before LIFF is there', async () => {
+  it('signs in with the token in the address before LIFF has loaded', async () => {
     const config = { liffId: 'l', simulatorOrigin: null };
     const givenToken = { idToken: 'given' };
     const on = sessionOn({ cookie: true, goodToken: 'given', isFresh: true, config, givenToken });
@@ -132,7 +132,7 @@ describe('the session of a person', () => {
     expect(paths(on.told)).toEqual(['/api/session', '/api/config', '/api/session']);
   });
 
-  it('opens LIFF once when a renewal and the later start meet', async () => {
+  it('opens LIFF once when a session renewal and the later start coincide', async () => {
     const givenToken = { idToken: 'first' };
     const on = sessionOn({ cookie: true, goodToken: 'first', isFresh: true, givenToken });
     await on.session.start();
@@ -141,7 +141,7 @@ describe('the session of a person', () => {
     expect(on.countOpened()).toBe(1);
   });
 
-  it('takes the duties of home with the first session, and not with a renewal', async () => {
+  it('gets the duties of the home screen with the first session, and not with a renewal', async () => {
     const taken: unknown[] = [];
     const onMine = (value: unknown) => taken.push(value);
     const on = sessionOn({ cookie: false, goodToken: 'first', onMine });
@@ -169,7 +169,7 @@ describe('the session of a person', () => {
     expect(told.filter((call) => call.path === '/api/session')).toHaveLength(2);
   });
 
-  it('renews once for any number of refused calls at the same time', async () => {
+  it('renews once for any number of simultaneously refused calls', async () => {
     const { session, told } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
     expect(await Promise.all([session.renew(), session.renew(), session.renew()])).toEqual([
@@ -189,7 +189,7 @@ describe('the session of a person', () => {
     expect([session.expired.value, session.state.value.kind]).toEqual([false, 'ready']);
   });
 
-  it('is ended after signing out', async () => {
+  it('is not used after signing out', async () => {
     const { session } = sessionOn({ cookie: true, goodToken: 'first' });
     await session.start();
     await session.end();
@@ -208,11 +208,11 @@ describe('a page', () => {
   });
 });
 
-describe('the token in the address', () => {
+describe('the LINE token in the page’s address', () => {
   const hash = '#access_token=a&feature_token=f&id_token=t';
   const line = 'Mozilla/5.0 (Linux; Android 14) Line/14.0.0 LIFF';
 
-  it('is taken in LINE’s browser', () => {
+  it('is used in LINE’s browser', () => {
     expect(givenIdToken({ search: '', hash, userAgent: line })).toEqual({ idToken: 't' });
   });
 
@@ -222,12 +222,12 @@ describe('the token in the address', () => {
     ['when LINE gave none', { hash: '#access_token=a&feature_token=f' }],
     ['when the address has only an ID token', { hash: '#id_token=t' }],
     ['without a fragment', { hash: '' }],
-  ])('is not taken %s', (_what, change) => {
+  ])('is not used %s', (_what, change) => {
     expect(givenIdToken({ search: '', hash, userAgent: line, ...change })).toBeNull();
   });
 });
 
-describe('the configuration in the page', () => {
+describe('the configuration inside the page', () => {
   const pageWith = (textContent: string | null) => ({ getElementById: () => ({ textContent }) });
 
   it('is read', () => {
@@ -236,7 +236,7 @@ describe('the configuration in the page', () => {
   });
 
   it.each(['', ' ', '{', '{}', '{"liffId":7,"simulatorOrigin":null}'])(
-    'is missing when the element holds %j, so the server is asked',
+    'is missing when the element holds %j, and the server is asked',
     (text) => {
       expect(pageConfig(pageWith(text))).toBeNull();
     },

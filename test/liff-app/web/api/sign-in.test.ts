@@ -73,7 +73,7 @@ function titleOf(session: Awaited<ReturnType<ReturnType<typeof refusedBrowser>['
 }
 
 describe('signing in with a token that is always refused', () => {
-  it('goes to LINE once and then says what to do', async () => {
+  it('redirects to LINE once and then says what to do', async () => {
     const browser = refusedBrowser();
     await browser.load();
     const session = await browser.load();
@@ -81,7 +81,7 @@ describe('signing in with a token that is always refused', () => {
     expect(titleOf(session)).toBe('เข้าใช้งานด้วย LINE ไม่สำเร็จ');
   });
 
-  it('goes once more when the person asks', async () => {
+  it('redirects once more when the person asks for it', async () => {
     const browser = refusedBrowser();
     await browser.load();
     const session = await browser.load();
@@ -90,13 +90,13 @@ describe('signing in with a token that is always refused', () => {
   });
 });
 
-describe('a cancelled consent', () => {
+describe('a consent that the person cancelled', () => {
   it('is read from the address that LINE returns to', () => {
     expect(wasCancelled(`${home}?error=access_denied&state=x`)).toBe(true);
     expect(wasCancelled(`${home}?code=1&state=x`)).toBe(false);
   });
 
-  it('is said in its own words', async () => {
+  it('is explained with its own text', async () => {
     const api = createApi({
       fetch: async (input) =>
         input === '/api/config'
@@ -116,14 +116,17 @@ describe('a phone whose clock is wrong', () => {
     [2 * hour, 'นาฬิกาในเครื่องเร็วเกินไป'],
     [-2 * hour, 'นาฬิกาในเครื่องช้าเกินไป'],
     [60_000, 'ไม่มีสัญญาณอินเทอร์เน็ต'],
-  ])('is told so when signing in fails, and not for a minute: %i ms', async (aheadMs, title) => {
-    const session = await refusedBrowser({ aheadMs, fails: true }).load();
-    expect(titleOf(session)).toBe(title);
-  });
+  ])(
+    'gets that explanation when signing in fails, but not for a minute: %i ms',
+    async (aheadMs, title) => {
+      const session = await refusedBrowser({ aheadMs, fails: true }).load();
+      expect(titleOf(session)).toBe(title);
+    },
+  );
 });
 
 describe('a browser that blocks its storage', () => {
-  it('gets one that lasts as long as the page', () => {
+  it('gets a storage that lasts as long as the page', () => {
     const blocked = {};
     for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(blocked, name, {
@@ -137,7 +140,7 @@ describe('a browser that blocks its storage', () => {
     expect(storage).toHaveProperty('length', 0);
   });
 
-  it('reads what was written', () => {
+  it('returns what was written', () => {
     const storage = memoryStorage({ cookie: '' });
     storage.setItem('a', '1');
     expect([storage.getItem('a'), storage.key(0), storage.length]).toEqual(['1', 'a', 1]);
@@ -145,7 +148,7 @@ describe('a browser that blocks its storage', () => {
     expect(storage.getItem('a')).toBeNull();
   });
 
-  it('keeps only the secret of a login for the page after it', () => {
+  it('keeps only the secret of a login for the page after the redirect', () => {
     const document = { cookie: '' };
     const before = memoryStorage(document);
     before.setItem('LIFF_STORE:1:loginTmp', '{"codeVerifier":"v"}');

@@ -10,7 +10,7 @@ describe('unsent changes on this phone', () => {
   it.each<[string, LocalDraft]>([
     ['an answer', local({ pending: ['place'] })],
     ['a reason', local({ reasonsPending: true })],
-  ])('include %s the server has not confirmed', (_what, unsent) => {
+  ])('include %s that the server has not confirmed', (_what, unsent) => {
     const drafts = [
       { duty: 'a', draft: unsent },
       { duty: 'b', draft: local({}) },
@@ -31,7 +31,7 @@ describe('unsent changes on this phone', () => {
     expect(localChanges({ ...nothing, drafts, files })).toEqual([{ duty: 'a', report: false }]);
   });
 
-  it('include an unanswered report once, with or without other changes', () => {
+  it('include an unanswered submission once, with or without other changes', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.array(fc.string()), (reports, typed) => {
         const drafts = typed.map((duty) => ({ duty, draft: local({ pending: ['place'] }) }));

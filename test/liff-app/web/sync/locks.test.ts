@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLocks } from '#web/sync/locks.ts';
 
 describe('the lock for sending a draft', () => {
-  it('belongs to the latest taker, and its end is announced under the key', () => {
+  it('belongs to the latest taker, and its release is announced under its key', () => {
     const turns = createLocks();
     const keeper = turns.take('draft:a');
     const form = turns.take('draft:a');
@@ -14,7 +14,7 @@ describe('the lock for sending a draft', () => {
     expect(turns.released.value).toEqual({ key: 'draft:a' });
   });
 
-  it('starts no request of a caller that lost it, not even a queued one', async () => {
+  it('starts no request of a caller that lost it, not even a queued request', async () => {
     const turns = createLocks();
     const arrived = Promise.withResolvers<string>();
     const keeper = turns.take('draft:a');
@@ -26,7 +26,7 @@ describe('the lock for sending a draft', () => {
     expect(await Promise.all([first, second, third])).toEqual(['keeper', null, 'form']);
   });
 
-  it('allows one request at a time, through any order of takes, sends and failures', async () => {
+  it('allows one request at a time, for any order of takes, sends and failures', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ who: fc.nat(3), takes: fc.boolean(), fails: fc.boolean() })),

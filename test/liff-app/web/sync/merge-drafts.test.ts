@@ -18,7 +18,7 @@ describe('merging local answers with the server’s draft', () => {
     });
   });
 
-  it('sends a look at a copied answer that the server does not know of yet', () => {
+  it('sends the mark of a read copied answer that the server does not know of yet', () => {
     const answers = { place: 'วัด', time: '9' };
     const server = {
       answers,
@@ -88,7 +88,7 @@ describe('merging local answers with the server’s draft', () => {
     expect(merged.answers['place']).toBe('ศาลาหมู่ 3');
   });
 
-  it('takes the server value of a field without an unsent value', () => {
+  it('uses the server’s value of a field without an unsent value', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 } });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
     expect(mergeDraft(kept, server)).toMatchObject({ answers: { place: 'วัด' }, conflicts: [] });
@@ -139,10 +139,10 @@ describe('merging local answers with the server’s draft', () => {
   });
 });
 
-describe('a form opened without signal from local storage', () => {
+describe('a form that was opened from local storage without signal', () => {
   const kept = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
 
-  it('shows values the server saved since, and reports no conflict for unsent ones', () => {
+  it('shows newer values of the server, and reports no conflict for unsent ones', () => {
     const here = local({
       answers: { place: 'ศาลา', others: 4 },
       savedAt: { place: t2, others: t2 },

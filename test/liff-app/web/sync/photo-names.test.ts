@@ -6,11 +6,11 @@ describe('the name of an attached photo', () => {
     ['IMG_1.HEIC', 'IMG_1.jpg'],
     ['1101700230708.jpg', 'รูป.jpg'],
     ['ภาพ.jpg', 'ภาพ.jpg'],
-  ])('drawn again as a JPEG: %s becomes %s', (name, stored) => {
+  ])('changes when it is redrawn as a JPEG: %s becomes %s', (name, stored) => {
     expect(attachedName({ name, isShrunk: true })).toBe(stored);
   });
 
-  it('stays for a file that is sent unchanged, so that the server names what is wrong', () => {
+  it('is kept for a file that is sent unchanged, so that the server can name what is wrong', () => {
     expect(attachedName({ name: '1101700230708.pdf', isShrunk: false })).toBe('1101700230708.pdf');
   });
 });
@@ -22,7 +22,10 @@ describe('a HEIC photo', () => {
     ['a.heif', 'image/heif', true],
     ['a.heic', 'image/jpeg', false],
     ['a.pdf', '', false],
-  ])('is known by its type, or by its name without one: %s %s', (name, type, isHeic) => {
-    expect(isHeicFile({ name, type })).toBe(isHeic);
-  });
+  ])(
+    'is recognized by its type, or by its name when it has no type: %s %s',
+    (name, type, isHeic) => {
+      expect(isHeicFile({ name, type })).toBe(isHeic);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createStorage } from '#web/sync/storage.ts';
 import type { Database } from '#web/sync/storage.ts';
 
-/** What a private window or a full disk gives instead of a database. */
+/** What a private window or a full disk gives instead of IndexedDB. */
 const refusals: Record<string, () => Promise<Database>> = {
   'no database': () => Promise.reject(new Error('indexedDB is not defined')),
   'a database that never answers': () => new Promise(() => undefined),
@@ -15,7 +15,7 @@ const refusals: Record<string, () => Promise<Database>> = {
   }),
 };
 
-describe.each(Object.keys(refusals))('the storage of a browser with %s', (name) => {
+describe.each(Object.keys(refusals))('the local storage of a browser with %s', (name) => {
   it('keeps drafts in memory, says so, and answers every read', async () => {
     const open = refusals[name] ?? (() => Promise.reject(new Error(name)));
     const storage = createStorage({ open, openMs: 20 });

@@ -38,7 +38,7 @@ describe('sending a report', () => {
     expect(jobToKeep(refused)).toBeNull();
   });
 
-  it('ignores a second tap while the first is on its way', () => {
+  it('ignores a second tap while the first is being sent', () => {
     expect(run(send, { kind: 'send', job: job('two') })).toEqual({
       kind: 'sending',
       job: job('one'),
@@ -59,7 +59,7 @@ describe('sending a report', () => {
       expect(nextSubmit(done, event)).toEqual(done);
   });
 
-  it('keeps one id from the first sending to an answer, through any order of losses and retries', () => {
+  it('keeps one id from the first sending to an answer, for any order of losses and retries', () => {
     const event = fc.constantFrom<SubmitEvent['kind']>('send', 'again', 'answered', 'failed');
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30 }), (kinds) => {

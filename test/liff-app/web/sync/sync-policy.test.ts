@@ -9,7 +9,7 @@ const problem = (status: number, code = 'x'): Failure => ({
   problem: { code, status, title: '', requestId: '' },
 });
 
-describe('unsent answers of a form that is not open', () => {
+describe('unsent answers of a closed form', () => {
   it.each([null, { mine: true }])(
     'are sent in the background when the draft is %j and the revision is the same',
     (draft) => {
@@ -24,7 +24,7 @@ describe('unsent answers of a form that is not open', () => {
   });
 
   it.each([0, null])(
-    'wait for the person when typed over revision %j, not this one',
+    'wait for the person when typed over revision %j instead of the current one',
     (typedRevision) => {
       expect(
         mayGoUnattended({ open: { duty: fillable, draft: null }, typedRevision, report: true }),
@@ -32,7 +32,7 @@ describe('unsent answers of a form that is not open', () => {
     },
   );
 
-  it('stay on the phone when the form is closed; only a report is sent, under its own key', () => {
+  it('stay on the phone when their duty is closed; only a submission is sent, under its own key', () => {
     const open = { duty: sent, draft: null };
     expect(mayGoUnattended({ open, typedRevision: 1, report: false })).toBe('obsolete');
     expect(mayGoUnattended({ open, typedRevision: 1, report: true })).toBe('report');
@@ -48,7 +48,7 @@ describe('unsent answers of a form that is not open', () => {
     ['a report sent meanwhile', problem(409, 'wrong-state'), 'obsolete'],
     ['a draft handed over', problem(409, 'draft-held'), 'user'],
     ['answers refused', problem(422), 'user'],
-  ])('meet %s: %j leads to %s', (_what, failure, end) => {
+  ])('%s: %j leads to %s', (_what, failure, end) => {
     expect(afterRefusal(failure)).toBe(end);
   });
 });

@@ -30,18 +30,18 @@ const answered = (saved: Record<string, string>): QueueEvent => ({
 });
 
 describe('saving field by field', () => {
-  it('waits about a second after the last keystroke, and for the answer to a running save', () => {
+  it('waits about a second after the last keystroke, and for the response to a running save', () => {
     expect(nextSendIn(after(edit('a')))).toBe(900);
     expect(nextSendIn(after(edit('a'), { kind: 'sent' }))).toBeNull();
     expect(nextSendIn(fresh)).toBeNull();
   });
 
-  it('sends a field again that was changed while it was on its way', () => {
+  it('sends a field again that was changed while its save was running', () => {
     const queue = after(edit('a'), { kind: 'sent' }, edit('a'), answered({ a: at }));
     expect(queue.pending).toEqual(['a']);
   });
 
-  it('keeps locally what the server has not accepted: waiting, on its way, in dispute or refused', () => {
+  it('keeps locally every value the server has not accepted: waiting, being sent, in conflict or refused', () => {
     const queue = after(
       ...['asked', 'wrong', 'saved'].map(edit),
       { kind: 'sent' },
@@ -58,7 +58,7 @@ describe('saving field by field', () => {
     expect(unsavedFields(queue).toSorted()).toEqual(['asked', 'sent', 'typed', 'wrong']);
   });
 
-  it('says saved with the server time once nothing waits', () => {
+  it('says saved with the server time when no change waits', () => {
     expect(saveStatus(after(edit('a'), { kind: 'sent' }, answered({ a: at })))).toEqual({
       kind: 'saved',
       at,
@@ -66,7 +66,7 @@ describe('saving field by field', () => {
     expect(saveStatus(fresh)).toEqual({ kind: 'idle' });
   });
 
-  it('says saved on this phone when the signal is gone, and retries with growing delays', () => {
+  it('says saved on this phone when the signal is lost, and retries with growing delays', () => {
     const failed: QueueEvent = { kind: 'failed', failure: { kind: 'offline' } };
     const once = after(edit('a'), { kind: 'sent' }, failed);
     expect(saveStatus(once)).toEqual({ kind: 'local' });
@@ -75,7 +75,7 @@ describe('saving field by field', () => {
     expect([nextSendIn(once), nextSendIn(twice)]).toEqual([3000, 8000]);
   });
 
-  it('says saved only once the server has the reasons of checks as well', () => {
+  it('says saved only when the server also has the reasons of checks', () => {
     const saved = after(edit('a'), { kind: 'sent' }, answered({ a: at }));
     const written = nextSyncQueue(saved, { kind: 'reasonEdited' });
     const onItsWay = nextSyncQueue(written, { kind: 'sent' });
@@ -88,7 +88,7 @@ describe('saving field by field', () => {
     expect([lost.reasons, saveStatus(lost)]).toEqual(['pending', { kind: 'local' }]);
   });
 
-  it('says why it cannot be saved and does not retry by itself', () => {
+  it('says why a change cannot be saved, and does not retry it', () => {
     const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure: refusal });
     expect(saveStatus(queue)).toEqual({ kind: 'refused', reason: 'แบบนี้มีผู้อื่นกำลังกรอกอยู่' });
     expect(nextSendIn(queue)).toBeNull();
@@ -110,7 +110,7 @@ describe('saving field by field', () => {
     [413, 'smaller'],
     [429, 'server'],
     [503, 'server'],
-  ])('sends again by itself after a %i, and says what it waits for', (status, waitsFor) => {
+  ])('retries automatically after a %i, and says what it waits for', (status, waitsFor) => {
     const problem = { ...refusal.problem, status };
     const queue = after(
       edit('a'),
@@ -121,7 +121,7 @@ describe('saving field by field', () => {
     expect(saveStatus(queue)).toEqual({ kind: 'local', waitsFor });
   });
 
-  it('sends again after a change when the content was refused', () => {
+  it('retries after a change when the content was refused', () => {
     const problem = { ...refusal.problem, status: 422 };
     const queue = after(
       edit('a'),
@@ -155,7 +155,7 @@ describe('saving field by field', () => {
     expect(nextSyncQueue(queue, edit('a')).refused).toEqual({});
   });
 
-  it('holds a disputed field back until a person has chosen, then saves over what they have seen', () => {
+  it('holds back a field in conflict until the person has chosen, then saves over the value they saw', () => {
     const conflict = { field: 'a', theirs: 'วัด', at, by: null };
     const disputed = after(
       edit('a'),
@@ -170,7 +170,7 @@ describe('saving field by field', () => {
     expect(theirs).toMatchObject({ pending: [], savedAt: { a: at }, conflicts: [] });
   });
 
-  it('brings every edit to the server through any order of edits, losses and answers', () => {
+  it('brings every edit to the server, for any order of edits, losses and answers', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('edit' as const), field: fc.constantFrom('a', 'b', 'c') }),
       fc.record({ kind: fc.constant('send' as const) }),

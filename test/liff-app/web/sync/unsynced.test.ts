@@ -7,7 +7,7 @@ const report: UnsyncedDuty = { duty: 'b', report: true, waitsFor: 'network' };
 const asked: UnsyncedDuty = { duty: 'c', report: false, waitsFor: 'user' };
 
 describe('the note about unsent answers', () => {
-  it('is empty when there are none', () => {
+  it('is empty when there are no unsent answers', () => {
     expect(unsyncedLabel([], false)).toBeNull();
   });
 
@@ -17,7 +17,7 @@ describe('the note about unsent answers', () => {
     [[typed, report], false, 'มีรายงานที่ยังไม่ได้ส่ง 1 ฉบับ รอสัญญาณ', 'b'],
     [[typed, report, asked], true, 'มีคำตอบที่ยังส่งไม่ได้ 1 เรื่อง', 'c'],
   ])(
-    'names the gravest of %j with signal %s, and links to the form',
+    'names the most serious of %j with signal %s, and links to the form',
     (duties, online, text, open) => {
       expect(unsyncedLabel(duties, online)).toEqual({ text, open });
     },
