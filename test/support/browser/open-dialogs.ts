@@ -39,9 +39,10 @@ export async function visitDialogs(page: Page, { seen, visit }: Visits): Promise
 
 /** Visits the dialog that is open. True when it was left with buttons that were not pressed yet. */
 async function visitOpen(page: Page, { seen, visit }: Visits): Promise<boolean> {
+  // The code of some dialogs is loaded when their button is pressed.
+  await settled(page);
   const dialog = page.locator('dialog[open]').last();
   if ((await dialog.count()) === 0) return false;
-  await settled(page);
   const title = await titleOf(dialog);
   if (isNew(seen, 'dialog', title)) await visit(title);
   const names = await buttonNames(dialog);
