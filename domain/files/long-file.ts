@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
-import { bundleRequestSchema, yearRequestSchema } from '../papers/request.ts';
+import {
+  areaPaperRequestSchema,
+  bundleRequestSchema,
+  yearRequestSchema,
+} from '../papers/request.ts';
 
 /** Files that take longer than a person waits for. They are made as a job and kept for a day. */
 export const longFileSchema = z.discriminatedUnion('kind', [
   z.extend(bundleRequestSchema, { kind: z.literal('bundle') }),
   z.extend(yearRequestSchema, { kind: z.literal('year') }),
+  /** A single paper of many pages (domain/papers/long-paper.ts). */
+  z.extend(areaPaperRequestSchema, { kind: z.literal('paper') }),
 ]);
 export type LongFile = z.infer<typeof longFileSchema>;
 

@@ -98,6 +98,12 @@ export function formatsFor(paper: PaperId, level: Level): readonly PaperFormat[]
   return paper === 'operations' && level === 'province' ? ['xlsx'] : paperKinds[paper].formats;
 }
 
+/** Whether a paper exists for an area of this level in this format. */
+export function isMadeFor(paper: PaperId, of: { level: Level; format: PaperFormat }): boolean {
+  const { level, format } = of;
+  return paperKinds[paper].levels.includes(level) && formatsFor(paper, level).includes(format);
+}
+
 /** Papers that can be made of a single report, by its form. */
 const papersOfReports: Partial<Record<FormId, PaperId>> = {
   grading: 'grading-sheet',

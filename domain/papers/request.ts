@@ -23,6 +23,10 @@ export const paperRequestSchema = z.object({
 });
 export type PaperRequest = z.infer<typeof paperRequestSchema>;
 
+/** A paper of a whole area. */
+export const areaPaperRequestSchema = z.omit(paperRequestSchema, { duty: true });
+export type AreaPaperRequest = z.infer<typeof areaPaperRequestSchema>;
+
 /** All papers, orders and evidence of an area that are due on one day. */
 export const bundleRequestSchema = z.object({
   area: areaCodeSchema,

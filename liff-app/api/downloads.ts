@@ -5,6 +5,7 @@ import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import { csvOf } from './csv.ts';
+import { fileTypes } from './file-types.ts';
 import { myDataJson, workbookOf } from './file-kinds.ts';
 import { joinUrlOf } from './join-url.ts';
 import { inviteSheetsPdf } from './papers/invite-sheets.ts';
@@ -12,17 +13,9 @@ import { paperBytes } from './papers/paper-bytes.ts';
 import { createWrittenFiles } from './written-files.ts';
 import { writeXlsx } from './xlsx.ts';
 
-const types = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const;
-
 export interface Download {
   name: string;
-  ending: keyof typeof types;
+  ending: keyof typeof fileTypes;
   type: string;
   bytes: Uint8Array | string;
 }
@@ -38,7 +31,7 @@ export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; 
   const listFile = async (workbook: Workbook): Promise<Download> => ({
     name: workbook.name,
     ending: 'xlsx',
-    type: types.xlsx,
+    type: fileTypes.xlsx,
     bytes: await files.bytesOf(workbook, { format: 'list', write: writeXlsx }),
   });
 
@@ -52,7 +45,7 @@ export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; 
       format,
       write: (paper) => paperBytes(paper, format),
     });
-    return { name: made.name, ending: format, type: types[format], bytes };
+    return { name: made.name, ending: format, type: fileTypes[format], bytes };
   };
 
   return async (situation: RequestContext, file: WholeFile): Promise<Download> => {
@@ -60,15 +53,15 @@ export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; 
     if (file.kind === 'inviteSheets') {
       const planned = await execute(inviteSheets, { situation, input: file });
       const bytes = await inviteSheetsPdf(planned, joinUrl);
-      return { name: planned.name, ending: 'pdf', type: types.pdf, bytes };
+      return { name: planned.name, ending: 'pdf', type: fileTypes.pdf, bytes };
     }
     if (file.kind === 'myData' && file.format === 'json') {
       const bytes = await myDataJson(situation);
-      return { name: 'ข้อมูลของฉัน', ending: 'json', type: types.json, bytes };
+      return { name: 'ข้อมูลของฉัน', ending: 'json', type: fileTypes.json, bytes };
     }
     const workbook = await workbookOf(situation, file);
     if (file.kind === 'audit' && file.format === 'csv')
-      return { name: workbook.name, ending: 'csv', type: types.csv, bytes: csvOf(workbook) };
+      return { name: workbook.name, ending: 'csv', type: fileTypes.csv, bytes: csvOf(workbook) };
     return listFile(workbook);
   };
 }

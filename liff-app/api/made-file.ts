@@ -4,11 +4,9 @@ import type { Request, Response } from 'express';
 import type { FileJob } from '#models/file-jobs.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 import { setDownloadHeaders } from './download-headers.ts';
+import { fileTypes } from './file-types.ts';
 
-const types: Readonly<Record<string, string>> = {
-  zip: 'application/zip',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+const types: Readonly<Record<string, string>> = fileTypes;
 
 interface Stored {
   made: NonNullable<FileJob['made']>;

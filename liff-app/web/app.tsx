@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { backOff } from './api/api.ts';
-import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { useApp } from './app-context.ts';
 import type { Me } from '#contract/contract.ts';
 import { useKeepOffice } from './api/office.ts';
 import { CallOffice } from './parts/call-office.tsx';
+import { isHelpOpen } from './parts/help/help-open.ts';
 import { Icon } from './parts/icon.tsx';
 import { Banner, Skeleton, ErrorState } from './parts/feedback.tsx';
 import { Tabs } from './parts/tabs.tsx';
@@ -15,11 +16,10 @@ import { useSearchKeys } from './parts/search/search-button.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { UnsyncedLine } from './parts/unsynced-line.tsx';
 import { messages } from './messages.ts';
-import { noticeRoute, routeAt } from './router/routes.ts';
+import { routeFor } from './router/routes.ts';
 import type { Route } from './router/route.ts';
-import { searchStyles } from './router/route.ts';
+import { helpStyles, searchStyles, withStyles } from './router/route.ts';
 import type { ScreenProps } from './router/screen.ts';
-import { Ended, Welcome } from './screens/welcome.tsx';
 
 type Screen = ComponentType<ScreenProps>;
 
@@ -64,18 +64,13 @@ export function AppFrame() {
   );
 }
 
-/** What a person without a role can open. */
-const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask', 'me', 'notice']);
-
 function SignedIn({ me }: { me: Me }) {
   const { router } = useApp();
   const place = router.place.value;
-  const isNoticeNew = me.noticeVersion !== noticeVersion;
-  const match = isNoticeNew ? { route: noticeRoute, params: {} } : routeAt(place.path);
+  const match = routeFor(place.path, me);
   const screen = useScreen(match?.route ?? null);
   useFocusHeading(place.path, screen !== null && screen.route === match?.route);
   useBackgroundSync(me.person.id, screen !== null);
-  if (!me.lead && !strangerRoutes.has(match?.route.name ?? '')) return <Welcome me={me} />;
   if (!match) return <NotFound />;
   const { route, params } = match;
   const shown = screen?.route === route ? screen.Screen : null;
@@ -91,6 +86,7 @@ function SignedIn({ me }: { me: Me }) {
         )}
       </div>
       <SearchOverlay me={me} />
+      <HelpOverlay me={me} route={route} />
       <div class={route.task ? 'wide-only' : ''}>
         <Tabs me={me} currentTab={route.tab} />
       </div>
@@ -101,22 +97,43 @@ function SignedIn({ me }: { me: Me }) {
 /** The search over the screen; its code is loaded when it is first opened. */
 function SearchOverlay({ me }: { me: Me }) {
   useSearchKeys();
-  const loaded = useSignal<{ Dialog: ComponentType<{ me: Me; onClose: () => void }> } | null>(null);
-  const isOpen = isSearchOpen.value;
+  const loaded = useOverlay(isSearchOpen, () =>
+    withStyles(import('./screens/search/search-dialog.tsx'), searchStyles()),
+  );
+  return loaded && <loaded.SearchDialog me={me} onClose={() => (isSearchOpen.value = false)} />;
+}
+
+/** The help over the screen; its texts are loaded when it is first opened. */
+function HelpOverlay({ me, route }: { me: Me; route: Route }) {
+  const loaded = useOverlay(isHelpOpen, () =>
+    withStyles(import('./parts/help/help-sheet.tsx'), helpStyles()),
+  );
+  return (
+    loaded && (
+      <loaded.HelpSheet
+        route={route.name}
+        lead={me.lead}
+        onClose={() => (isHelpOpen.value = false)}
+      />
+    )
+  );
+}
+
+/** The code of an overlay while it is open; null until then, and without a connection. */
+function useOverlay<T>(isOpen: Signal<boolean>, load: () => Promise<T>): T | null {
+  const { toast } = useApp();
+  const loaded = useSignal<T | null>(null);
   useEffect(() => {
-    if (!isOpen || loaded.peek()) return;
-    const load = async () => {
-      const [{ SearchDialog }] = await Promise.all([
-        import('./screens/search/search-dialog.tsx'),
-        searchStyles(),
-      ]);
-      loaded.value = { Dialog: SearchDialog };
-    };
-    void load();
-  }, [isOpen]);
-  if (!isOpen || !loaded.value) return null;
-  const { Dialog } = loaded.value;
-  return <Dialog me={me} onClose={() => (isSearchOpen.value = false)} />;
+    if (!isOpen.value || loaded.peek()) return;
+    load().then(
+      (code) => (loaded.value = code),
+      () => {
+        isOpen.value = false;
+        toast.value = { text: messages.offline };
+      },
+    );
+  }, [isOpen.value]);
+  return isOpen.value ? loaded.value : null;
 }
 
 function ScreenOf({ Screen, ...props }: ScreenProps & { Screen: Screen }) {
@@ -131,7 +148,7 @@ function useScreen(route: Route | null) {
     // A screen that arrives after the person has gone on must not replace the newer one.
     let isCurrent = true;
     const show = async () => {
-      const { Screen } = await route.load();
+      const { Screen } = await route.load().catch(() => ({ Screen: NotLoaded }));
       if (isCurrent) loaded.value = { route, Screen };
     };
     void show();
@@ -185,6 +202,30 @@ function useFocusHeading(path: string, ready: boolean): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [path, ready]);
+}
+
+/** A browser does not load a module again that failed once, so the whole page is opened again. */
+function NotLoaded() {
+  return (
+    <main class="page">
+      <ErrorState failure={{ kind: 'offline' }} onRetry={() => window.location.reload()} />
+    </main>
+  );
+}
+
+function Ended() {
+  return (
+    <main class="page">
+      <div class="blank">
+        <Icon name="done" />
+        <h1 tabIndex={-1}>ออกจากระบบแล้ว</h1>
+        <p>ปิดหน้านี้ได้ หรือเข้าใช้งานใหม่ด้วย LINE</p>
+        <a class="btn btn-main" href="/app" target="_self">
+          เข้าใช้งาน
+        </a>
+      </div>
+    </main>
+  );
 }
 
 function NotFound() {

@@ -9,6 +9,7 @@ import type { Bench } from './report.ts';
 import { apiBench } from './api.ts';
 import { digestBench } from './digest.ts';
 import { filesBench } from './files/files.ts';
+import { readsMeanwhileBench } from './files/reads-meanwhile.ts';
 import { firstScreenBench } from './first-screen.ts';
 import { fillingBench } from './screens/filling.ts';
 import { listEntryBench } from './screens/list-entry.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   fillingBench,
   searchBench,
   filesBench,
+  readsMeanwhileBench,
   startBench,
   hostileLineBench,
   hostileBench,

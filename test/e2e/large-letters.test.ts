@@ -146,7 +146,7 @@ async function lookAt(person: { lineUserId: string }, paths: readonly string[]) 
 const small = { width: 360, height: 780 };
 
 test.each([
-  [cast.chair, member, ['ช่วยเหลือ', 'แก้ไขชื่อ', 'ปิดเตือน', 'ขอสำเนาข้อมูล']],
+  [cast.chair, member, ['วิธีใช้', 'แก้ไขชื่อ', 'ปิดเตือน', 'ขอสำเนาข้อมูล']],
   [cast.officer, officer, ['ร่างนี้', 'ทิ้งร่างนี้', 'พิมพ์หรือวาง', 'ขอขยายเวลา', 'ขอลบข้อมูล']],
   [cast.head, head, ['เมนูเพิ่มเติม', 'ส่งคืนแก้ไข', 'ส่งต่อ', 'กรองรายชื่อ', 'ยกเลิกรหัส', 'ถอน', 'ให้หน้าที่']],
   [

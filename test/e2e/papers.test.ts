@@ -110,3 +110,14 @@ test('a head gets the workbook of the year, by keyboard only', async () => {
   const file = await fetch(href ?? '', { method: 'HEAD' });
   expect(file.headers.get('content-type')).toContain('spreadsheetml');
 });
+
+test('a paper of many pages is asked for on a phone and downloaded where it was asked for', async () => {
+  const page = await openAs('province', '/app/papers?area=5701&paper=grading-sheet.2&blank=1');
+  await page.getByText('เอกสารนี้มีหลายหน้า').waitFor();
+  await page.getByRole('button', { name: 'PDF' }).click();
+  const ready = page.getByRole('button', { name: /^ดาวน์โหลด แบบประเมินระดับรายตำบล/ });
+  await ready.click({ timeout: 200_000 });
+  const href = await page.getByRole('link', { name: 'เปิดไฟล์' }).getAttribute('href');
+  const answer = await fetch(href ?? '', { headers: { range: 'bytes=0-4' } });
+  expect([answer.status, await answer.text()]).toEqual([206, '%PDF-']);
+});

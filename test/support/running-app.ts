@@ -51,6 +51,8 @@ interface Options {
   start?: Date;
   webRoot?: string;
   simulator?: Partial<SimulatorOptions>;
+  /** The clock stays at its start, so that a screen that shows the time always looks the same. */
+  isClockStopped?: boolean;
   /** Parts that only the demo has: pages inside the simulator’s phone, and samples of the cards. */
   demo?: boolean;
   /** Rows to insert instead of the demo’s year. */
@@ -77,6 +79,7 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
   });
   simulator.addPersonas(people.map(personaLine));
   const wallClock = (): Date => new Date();
+  const stoppedAt = wallClock();
   const complaints: string[] = [];
   const app = await startApp({
     config: {
@@ -86,7 +89,10 @@ export async function startRunningApp(options: Options = {}): Promise<RunningApp
         ? { simulatorOrigin: simulator.origin, frameAncestors: [simulator.origin] }
         : {}),
     },
-    clock: createClock({ wallClock, start: options.start ?? wednesdayNine }),
+    clock: createClock({
+      wallClock: options.isClockStopped ? () => stoppedAt : wallClock,
+      start: options.start ?? wednesdayNine,
+    }),
     wallClock,
     webRoot: options.webRoot ?? builtWeb('dist'),
     log: pino({ level: 'warn' }, { write: (line: string) => complaints.push(line) }),

@@ -3,6 +3,7 @@ import { areaLabel, levelOf } from '#domain/centre/centre.ts';
 import { longFileSchema } from '#domain/files/long-file.ts';
 import type { LongFile } from '#domain/files/long-file.ts';
 import { limits } from '#domain/limits.ts';
+import { isMadeFor, paperKinds } from '#domain/papers/paper.ts';
 import { Problem } from '#domain/problem.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import type { FileJob } from '#models/file-jobs.ts';
@@ -91,7 +92,9 @@ export const findMadeFile = query({
 });
 
 function requireExport(env: UseCaseContext, file: LongFile): void {
-  if (levelOf(file.area) === 'tambon') throw new Problem('invalid-input');
+  const level = levelOf(file.area);
+  const isMade = file.kind !== 'paper' || isMadeFor(file.paper, { level, format: file.format });
+  if (level === 'tambon' || !isMade) throw new Problem('invalid-input');
   requirePermission(env, { action: 'export.read', subject: { areaCode: file.area } });
 }
 
@@ -100,9 +103,15 @@ function ownJob({ actor }: UseCaseContext, job: FileJob | null): FileJob {
   return job;
 }
 
+const formatNames = { pdf: 'PDF', xlsx: 'Excel', docx: 'Word' } as const;
+
 async function titleOf({ stores }: UseCaseContext, file: LongFile): Promise<string> {
   const area = await stores.areas.get(file.area);
   if (!area) throw new Problem('not-found');
+  if (file.kind === 'paper') {
+    const round = file.round === undefined ? '' : ` ครั้งที่\u00a0${file.round}`;
+    return `${paperKinds[file.paper].title}${round} ${areaLabel(area)} ${formatNames[file.format]}`;
+  }
   if (file.kind === 'year') {
     const letter = await stores.letters.get(file.letter);
     if (!letter) throw new Problem('not-found');

@@ -5,6 +5,6 @@ export type Progress = (at: { done: number; total: number }) => void;
 export interface FileInPieces {
   /** Without its ending. */
   name: string;
-  ending: 'zip' | 'xlsx';
+  ending: 'zip' | 'xlsx' | 'pdf' | 'docx';
   pieces: AsyncIterable<Uint8Array>;
 }

@@ -5,6 +5,7 @@ import { actorOf } from '#use-cases/people/join.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import { endIdleAfter } from '../process-pool.ts';
 import { bundleZip } from './bundle-zip.ts';
+import { paperFile } from './paper-file.ts';
 import { yearXlsx } from './year-xlsx.ts';
 import type { FileInPieces, Progress } from './file-in-pieces.ts';
 import type { JobReport, JobTask } from './job-messages.ts';
@@ -32,6 +33,8 @@ function fileOf(
       return bundleZip(situation, { request: file, progress });
     case 'year':
       return yearXlsx(situation, { request: file, progress });
+    case 'paper':
+      return paperFile(situation, { request: file, progress });
   }
 }
 

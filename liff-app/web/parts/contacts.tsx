@@ -1,7 +1,7 @@
 import type { Me, Output } from '#contract/contract.ts';
 import { dialledNumber } from '#domain/fields/phone.ts';
 import { useResource } from '../api/resource.ts';
-import { OfficeCall } from './help.tsx';
+import { OfficeCall } from './office-call.tsx';
 import { Icon } from './icon.tsx';
 
 type Office = Output<'contacts.read'>['offices'][number];

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useApp } from '../app-context.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
+import { HelpButton } from './help/help-button.tsx';
 import { TitleText } from './title-text.tsx';
 import { SearchButton } from './search/search-button.tsx';
 
@@ -39,7 +40,10 @@ export function TaskHeader({
         </h1>
         {sub ? <p>{sub}</p> : null}
       </div>
-      {side ? <div class="side">{side}</div> : null}
+      <div class="side">
+        <HelpButton isShort />
+        {side}
+      </div>
     </header>
   );
 }
@@ -65,6 +69,7 @@ export function PageHeader({
         <span class="top-tools">
           <SearchButton />
           {side}
+          <HelpButton isShort={Boolean(side)} />
         </span>
       </div>
       {who ? <p class="who">{who}</p> : null}

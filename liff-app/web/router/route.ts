@@ -27,6 +27,7 @@ export const messageStyles = () => import('../styles/messages.css');
 export const dutyStyles = () => import('../styles/duties.css');
 export const reviewStyles = () => import('../styles/review.css');
 export const centreStyles = () => import('../styles/centre.css');
+export const helpStyles = () => import('../styles/help.css');
 export const overviewStyles = () => import('../styles/overview.css');
 
 /** Loads a screen together with its style sheets when it is first opened. */

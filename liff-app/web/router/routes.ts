@@ -1,3 +1,5 @@
+import type { Me } from '#contract/contract.ts';
+import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { match } from './route-match.ts';
 import {
   centreStyles,
@@ -24,8 +26,20 @@ import { Screen as Home } from '../screens/home/home.tsx';
 /** Loaded with the form, so that it is there when the form is left without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
 
+/** Shown instead of most screens to a person without a role. */
+const welcomeRoute: Route = {
+  name: 'welcome',
+  pattern: '/app/welcome',
+  tab: null,
+  task: true,
+  load: () => import('../screens/welcome.tsx'),
+};
+
+/** What a person without a role can open. */
+const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask', 'me', 'notice']);
+
 /** Shown instead of any screen until the person has taken note of the privacy notice. */
-export const noticeRoute: Route = {
+const noticeRoute: Route = {
   name: 'notice',
   pattern: '/app/notice',
   tab: null,
@@ -174,10 +188,23 @@ const routes: readonly Route[] = [
   },
 ];
 
-export function routeAt(path: string): { route: Route; params: Record<string, string> } | null {
+interface Match {
+  route: Route;
+  params: Record<string, string>;
+}
+
+export function routeAt(path: string): Match | null {
   for (const route of routes) {
     const params = match(route.pattern, path);
     if (params) return { route, params };
   }
   return null;
+}
+
+/** The screen this person sees at an address; null when the address has none. */
+export function routeFor(path: string, me: Me): Match | null {
+  if (me.noticeVersion !== noticeVersion) return { route: noticeRoute, params: {} };
+  const found = routeAt(path);
+  if (me.lead || strangerRoutes.has(found?.route.name ?? '')) return found;
+  return { route: welcomeRoute, params: {} };
 }

@@ -5,7 +5,6 @@ import { groupBy } from '../group-by.ts';
 import { messages } from '../messages.ts';
 import { DateBadge } from '../parts/date-badge.tsx';
 import { PageHeader } from '../parts/headers.tsx';
-import { Help } from '../parts/help.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { EmptyState, ResourceView } from '../parts/feedback.tsx';
 import { useResource } from '../api/resource.ts';
@@ -23,7 +22,6 @@ export function Screen({ me }: ScreenProps) {
       <PageHeader
         title={messages.tabs.calendar}
         who={`ปีงบประมาณ ${data?.fiscalYear ?? me.fiscalYear} · วันนี้ ${dayText(me.today, 'medium')}`}
-        side={<Help office={me.office} />}
       />
       <main>
         <ResourceView resource={calendar} heights={[88, 144, 88, 144]}>

@@ -10,7 +10,7 @@ import { failureText } from '../messages.ts';
 import { CodeField } from '../parts/fields/code-field.tsx';
 import { TextField } from '../parts/fields/labelled-field.tsx';
 import { TaskHeader } from '../parts/headers.tsx';
-import { OfficeCall } from '../parts/help.tsx';
+import { OfficeCall } from '../parts/office-call.tsx';
 import { grantText } from '../parts/role-labels.ts';
 import { EmptyState, Skeleton } from '../parts/feedback.tsx';
 import type { ScreenProps } from '../router/screen.ts';

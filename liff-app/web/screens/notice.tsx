@@ -5,7 +5,7 @@ import { useMutation } from '../api/use-mutation.ts';
 import { useApp } from '../app-context.ts';
 import { ErrorBanner } from '../parts/error-banner.tsx';
 import { PageHeader, TaskHeader } from '../parts/headers.tsx';
-import { OfficeCall } from '../parts/help.tsx';
+import { OfficeCall } from '../parts/office-call.tsx';
 import type { ScreenProps } from '../router/screen.ts';
 
 const title = 'ประกาศความเป็นส่วนตัว';

@@ -1,11 +1,12 @@
-import type { Me } from '#contract/contract.ts';
 import { dialledNumber } from '#domain/fields/phone.ts';
 import { CodeField } from '../parts/fields/code-field.tsx';
-import { OfficeCall } from '../parts/help.tsx';
+import { OfficeCall } from '../parts/office-call.tsx';
+import { HelpButton } from '../parts/help/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import type { ScreenProps } from '../router/screen.ts';
 
 /** For a person without a role: a field for the invite code. */
-export function Welcome({ me }: { me: Me }) {
+export function Screen({ me }: ScreenProps) {
   return (
     <main class="page">
       <div class="blank">
@@ -22,21 +23,7 @@ export function Welcome({ me }: { me: Me }) {
             <OfficeCall office={me.office} />
           </>
         )}
-      </div>
-    </main>
-  );
-}
-
-export function Ended() {
-  return (
-    <main class="page">
-      <div class="blank">
-        <Icon name="done" />
-        <h1 tabIndex={-1}>ออกจากระบบแล้ว</h1>
-        <p>ปิดหน้านี้ได้ หรือเข้าใช้งานใหม่ด้วย LINE</p>
-        <a class="btn btn-main" href="/app" target="_self">
-          เข้าใช้งาน
-        </a>
+        <HelpButton />
       </div>
     </main>
   );

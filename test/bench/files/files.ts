@@ -3,21 +3,19 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { yearStart } from '../as-started.ts';
 import { createAsk } from '../ask.ts';
 import { benchStart, startProvince } from '../province.ts';
 import type { Province } from '../province.ts';
-import { percentiles } from '../raw-client.ts';
 import type { Bench, Report } from '../report.ts';
 import { copyProvince, fillYear } from './fill-year.ts';
+import { chiefCookie, makeFile } from './make-file.ts';
 import { watchMemory } from './watch-memory.ts';
 
 const letter = 'chiang-rai-2568';
-const idleMs = 5_000;
-const people = 10;
-const readEveryMs = 100;
+/** The processes of a job end soon after it. */
+const settleMs = 2_000;
 const provinces = 77;
 
 /** Long files: the bundle and the workbook of a province, and the workbook of the whole country. */
@@ -35,57 +33,15 @@ export const filesBench: Bench = {
 
 async function ofProvince(province: Province, report: Report): Promise<void> {
   const { ask, close } = createAsk(province.app.port);
-  const officers = province.people.filter(({ grants }) => grants[0]?.role === 'officer');
-  const readers = await Promise.all(
-    officers.slice(0, people).map((officer) => province.cookieOf(officer.id)),
-  );
-  const chief = province.people.find(({ grants }) => grants[0]?.role === 'province');
-  const cookie = await province.cookieOf(chief?.id ?? '');
-
-  /** Ten people read their duties until `over`. Returns the times of the reads. */
-  const reads = async (over: () => boolean) => {
-    const times: number[] = [];
-    await Promise.all(
-      readers.map(async (reader) => {
-        while (!over()) {
-          times.push((await ask({ method: 'GET', path: '/api/duties/mine', cookie: reader })).ms);
-          await pause(readEveryMs);
-        }
-      }),
-    );
-    return percentiles(times);
-  };
-  const forMs = (ms: number) => {
-    const startedAt = performance.now();
-    return () => performance.now() - startedAt > ms;
-  };
-  await reads(forMs(idleMs));
-  const idle = await reads(forMs(idleMs));
-
+  const cookie = await chiefCookie(province);
   for (const [name, file, mostSeconds] of [
     ['bundle of the province', { kind: 'bundle', area: '57', dueOn: '2024-12-25' }, 20],
     ['year of the province', { kind: 'year', area: '57', letter }, 3],
   ] as const) {
     const memory = watchMemory(process.pid, (command) => /-process\.ts/.test(command));
-    const id = randomUUID();
-    const startedAt = performance.now();
-    let ended = 0;
-    const made = (async () => {
-      await ask({ method: 'POST', path: '/api/files/jobs', cookie, json: { id, file } });
-      for (;;) {
-        const job = await province.db.stores.fileJobs.get(id);
-        if (job?.state === 'done' || job?.state === 'failed') {
-          ended = performance.now();
-          return job;
-        }
-        await pause(100);
-      }
-    })();
-    const during = await reads(() => ended > 0);
-    const job = await made;
-    const seconds = (ended - startedAt) / 1_000;
+    const { job, seconds } = await makeFile(province, { ask, cookie, file });
     memory.stop();
-    await pause(2_000);
+    await pause(settleMs);
     report.raw(name, {
       state: job.state,
       files: job.total ?? 0,
@@ -93,15 +49,9 @@ async function ofProvince(province: Province, report: Report): Promise<void> {
       seconds: seconds.toFixed(2),
       memoryMb: Math.round(memory.most()),
       memoryAfterMb: Math.round(memory.now()),
-      readsP95Idle: idle.p95.toFixed(1),
-      readsP95: during.p95.toFixed(1),
     });
     report.bar(`${name}, seconds`, { value: seconds, atMost: mostSeconds });
     report.bar(`${name}, MB of all its processes`, { value: memory.most(), atMost: 400 });
-    report.bar(`${name}, p95 of reads meanwhile to idle`, {
-      value: during.p95 / idle.p95,
-      atMost: 1.2,
-    });
   }
   close();
 }

@@ -106,7 +106,7 @@ test('error messages and the help name no office while no office has a number', 
   await expectFit(page);
   expect(await page.getByText(/โทร|ติดต่อ/u).count()).toBe(0);
   await page.getByRole('link', { name: 'กลับไปงานของฉัน' }).click();
-  await page.getByRole('button', { name: 'ช่วยเหลือ' }).click();
+  await page.getByRole('button', { name: 'วิธีใช้' }).click();
   await page.getByRole('dialog').getByText('กรอกทีละข้อ').waitFor();
   expect(await page.getByRole('dialog').getByText('โทร').count()).toBe(0);
 });

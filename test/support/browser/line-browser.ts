@@ -17,14 +17,16 @@ interface Options {
   width?: number;
   height?: number;
   userAgent?: string;
+  /** Pixels of the picture for each pixel of the page. */
+  scale?: number;
 }
 
 /** A browser of this person with the real LIFF SDK. Our simulator answers for LINE's hosts. */
 export async function openPhone(options: Options): Promise<Phone> {
-  const { browser, running, person, width = 390, height = 844, userAgent } = options;
+  const { browser, running, person, width = 390, height = 844, userAgent, scale = 1 } = options;
   const context = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: 1,
+    deviceScaleFactor: scale,
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',
     hasTouch: width < 1024,

@@ -42,9 +42,10 @@ export async function visitDialogs(page: Page, { seen, visit }: Visits): Promise
 
 /** Visits the open dialog. Returns true when it closed before all of its buttons were pressed. */
 async function visitOpen(page: Page, { seen, visit }: Visits): Promise<boolean> {
+  // The code of some dialogs is loaded when their button is pressed.
+  await settled(page);
   const dialog = page.locator('dialog[open]').last();
   if ((await dialog.count()) === 0) return false;
-  await settled(page);
   const title = await titleOf(dialog);
   if (isNew(seen, 'dialog', title)) await visit(title);
   const names = await buttonNames(dialog);

@@ -5,7 +5,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
-import { OfficeCall } from '#web/parts/help.tsx';
+import { OfficeCall } from '#web/parts/office-call.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import { grantText } from '#web/parts/role-labels.ts';
 import type { ScreenProps } from '#web/router/screen.ts';

@@ -2,7 +2,6 @@ import { dayText } from '#web/format-day.ts';
 import { useWide } from '#web/media.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
-import { Help } from '#web/parts/help.tsx';
 import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
@@ -18,7 +17,7 @@ import { CentreTable } from './centre-table.tsx';
 const maxCollapsed = 30;
 
 /** The centres this person may see: a table on a desk, rows on a phone; the address keeps search and order. */
-export function Screen({ me, query }: ScreenProps) {
+export function Screen({ query }: ScreenProps) {
   const { valueOf, set } = useAddressFilter(centresPath, query);
   const words = valueOf('q');
   const centres = useResource('centres.list', words === '' ? {} : { query: words });
@@ -26,12 +25,7 @@ export function Screen({ me, query }: ScreenProps) {
   const districts = districtsOf(latest?.centres ?? []);
   return (
     <>
-      <PageHeader
-        plain
-        title={messages.tabs.centres}
-        who="ศูนย์ประสานงานองค์การชุมชน"
-        side={<Help office={me.office} />}
-      />
+      <PageHeader plain title={messages.tabs.centres} who="ศูนย์ประสานงานองค์การชุมชน" />
       <main class="page first-gap duties">
         <search class="people-filters" aria-label="ค้นหา ศอช.">
           <StoredSearch label="ค้นหา เช่น งิ้ว หรือ เทิง" stored={words} onRest={(q) => set({ q })} />

@@ -5,7 +5,6 @@ import type { DutyView, Me, Output } from '#contract/contract.ts';
 import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
-import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { useOpenQuestions } from '#web/parts/open-questions.ts';
 import { personLine } from '#web/parts/role-labels.ts';
@@ -48,7 +47,6 @@ export function Screen({ me }: ScreenProps) {
       <PageHeader
         title={me.lead === 'province' ? messages.tabs.queue : messages.tabs.tasks}
         who={<>{personLine(me)}</>}
-        side={<Help office={me.office} />}
       >
         {data && data.total > 0 ? (
           <YearProgress

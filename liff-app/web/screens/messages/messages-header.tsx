@@ -1,7 +1,6 @@
 import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
-import { Help } from '#web/parts/help.tsx';
 import { useOpenQuestions } from '#web/parts/open-questions.ts';
 
 type MessagesTab = 'questions' | 'announcements' | 'deliveries';
@@ -11,12 +10,7 @@ export function MessagesHeader({ me, current }: { me: Me; current: MessagesTab }
   const questions = useOpenQuestions(me);
   return (
     <>
-      <PageHeader
-        plain
-        title={messages.tabs.messages}
-        who={me.office.name}
-        side={<Help office={me.office} />}
-      />
+      <PageHeader plain title={messages.tabs.messages} who={me.office.name} />
       {me.lead === 'province' ? (
         <nav class="people-tabs" aria-label={messages.tabs.messages}>
           <a

@@ -6,7 +6,7 @@ import { useWide } from '#web/media.ts';
 import { messages } from '#web/messages.ts';
 import { PageHeader } from '#web/parts/headers.tsx';
 import { SearchButton } from '#web/parts/search/search-button.tsx';
-import { Help } from '#web/parts/help.tsx';
+import { HelpButton } from '#web/parts/help/help-button.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { useLive, useReloadAfter } from '#web/api/use-live.ts';
@@ -59,9 +59,7 @@ export function Screen({ query, me }: ScreenProps) {
               <Icon name="back" />
               ทั้งหมด
             </a>
-          ) : (
-            <Help office={me.office} />
-          )
+          ) : null
         }
       >
         {data ? <Heading overview={data} /> : null}
@@ -121,6 +119,7 @@ function WideTitle({ data, drilled }: { data: Overview | null; drilled: boolean 
           กำหนดส่ง
         </a>
         <SearchButton />
+        <HelpButton />
       </div>
     </header>
   );

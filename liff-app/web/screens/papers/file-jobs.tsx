@@ -49,11 +49,14 @@ function Row({ job, files }: { job: FileJob; files: FileJobs }) {
   return <Done job={job} />;
 }
 
+/** What the progress counts. */
+const units = { bundle: 'ไฟล์', year: 'แถว', paper: 'ขั้น' } as const;
+
 function UnderWay({ job, onCancel }: { job: FileJob; onCancel: () => Promise<void> }) {
   const { title, done, total } = job;
   const busy = useSignal(false);
-  const unit = job.file.kind === 'year' ? 'แถว' : 'ไฟล์';
-  const text = total === null ? 'กำลังเตรียมข้อมูล' : `จัดทำแล้ว ${done} จาก ${total} ${unit}`;
+  const text =
+    total === null ? 'กำลังเตรียมข้อมูล' : `จัดทำแล้ว ${done} จาก ${total} ${units[job.file.kind]}`;
   const cancel = async () => {
     busy.value = true;
     await onCancel();

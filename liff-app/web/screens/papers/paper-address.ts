@@ -1,7 +1,8 @@
-import type { AreaCode } from '#domain/centre/centre.ts';
+import type { AreaCode, Level } from '#domain/centre/centre.ts';
 import type { Output } from '#contract/contract.ts';
 import type { PaperFormat } from '#domain/papers/paper.ts';
-import type { PaperRequest } from '#domain/papers/request.ts';
+import { isLongPaper } from '#domain/papers/long-paper.ts';
+import type { AreaPaperRequest } from '#domain/papers/request.ts';
 
 export type PaperList = Output<'papers.list'>;
 export type ListedPaper = PaperList['papers'][number];
@@ -52,7 +53,7 @@ export function requestOf(
     isLatin: boolean;
     isBlank: boolean;
   },
-): PaperRequest {
+): AreaPaperRequest {
   return {
     paper,
     area,
@@ -67,4 +68,15 @@ export function requestOf(
 /** Missing reports of a paper. */
 export function missingOf({ standing }: ListedPaper): number {
   return standing ? standing.total - standing.accepted : 0;
+}
+
+/** Whether the file is made as a job. A blank form has a sheet for every centre, sent or not. */
+export function isLong(
+  { paper, standing }: Pick<ListedPaper, 'paper' | 'standing'>,
+  of: { format: PaperFormat; level: Level; isBlank: boolean },
+): boolean {
+  const { format, level, isBlank } = of;
+  const total = standing?.total ?? 0;
+  const notSent = standing?.missing.reduce((sum, place) => sum + place.notSent, 0) ?? 0;
+  return isLongPaper({ paper, format, level, reports: isBlank ? total : total - notSent });
 }

@@ -3,13 +3,15 @@ import { useApp } from '#web/app-context.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { SelectField } from '#web/parts/fields/labelled-field.tsx';
-import { missingOf, paperHref, requestOf } from './paper-address.ts';
+import { isLong, missingOf, paperHref, requestOf } from './paper-address.ts';
 import type { ListedPaper, PaperAddress, PaperList } from './paper-address.ts';
+import type { FileJobs } from './use-file-jobs.ts';
 
 interface Props {
   list: PaperList;
   paper: ListedPaper;
   address: PaperAddress;
+  files: FileJobs;
 }
 
 const formatLabels: Readonly<Record<PaperFormat, { label: string; opens: string }>> = {
@@ -19,7 +21,7 @@ const formatLabels: Readonly<Record<PaperFormat, { label: string; opens: string 
 };
 
 /** Area, digits and the files of one paper. */
-export function PaperOptions({ list, paper, address }: Props) {
+export function PaperOptions({ list, paper, address, files }: Props) {
   const { router } = useApp();
   const change = (next: Partial<PaperAddress>) =>
     router.go(paperHref({ ...address, ...next }), { replace: true, keepsScroll: true });
@@ -57,36 +59,55 @@ export function PaperOptions({ list, paper, address }: Props) {
           />
         ) : null}
       </div>
-      <Files list={list} paper={paper} address={address} />
+      <Files list={list} paper={paper} address={address} files={files} />
     </section>
   );
 }
 
-function Files({ list, paper, address }: Props) {
+function Files({ list, paper, address, files }: Props) {
+  const choice = {
+    area: list.area.areaCode,
+    letter: list.letter?.id ?? '',
+    isLatin: address.latin !== '',
+    isBlank: address.blank !== '',
+  };
+  const long = (format: PaperFormat): boolean =>
+    isLong(paper, { format, level: list.area.level, isBlank: choice.isBlank });
   return (
     <div class="paper-files">
-      {paper.formats.map((format, at) => (
-        <DownloadButton
-          key={format}
-          small
-          main={at === 0}
-          icon="file"
-          label={formatLabels[format].label}
-          opens={formatLabels[format].opens}
-          file={{
-            kind: 'paper',
-            ...requestOf(paper, {
-              area: list.area.areaCode,
-              letter: list.letter?.id ?? '',
-              format,
-              isLatin: address.latin !== '',
-              isBlank: address.blank !== '',
-            }),
-          }}
-          note={`${paper.title} ${list.area.name}`}
-        />
-      ))}
-      <p class="quiet">เปิดในเบราว์เซอร์ ลิงก์ใช้ได้ 10 นาที การส่งออกถูกบันทึกในประวัติ</p>
+      {paper.formats.map((format, at) =>
+        long(format) ? (
+          <button
+            key={format}
+            type="button"
+            class={at === 0 ? 'btn btn-small btn-main' : 'btn btn-small'}
+            disabled={files.asking !== null}
+            onClick={() =>
+              void files.start({ kind: 'paper', ...requestOf(paper, { ...choice, format }) })
+            }
+          >
+            <Icon name="file" />
+            {formatLabels[format].label}
+          </button>
+        ) : (
+          <DownloadButton
+            key={format}
+            small
+            main={at === 0}
+            icon="file"
+            label={formatLabels[format].label}
+            opens={formatLabels[format].opens}
+            file={{ kind: 'paper', ...requestOf(paper, { ...choice, format }) }}
+            note={`${paper.title} ${list.area.name}`}
+          />
+        ),
+      )}
+      <p class="quiet">
+        {paper.formats.some(long)
+          ? 'เอกสารนี้มีหลายหน้า จัดทำต่อเองแม้ออกจากหน้า แล้วดาวน์โหลดที่ ไฟล์ที่ขอไว้'
+          : 'เปิดในเบราว์เซอร์ ลิงก์ใช้ได้ 10 นาที'}{' '}
+        การส่งออกถูกบันทึกในประวัติ
+      </p>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { PaperPile } from './paper-list.tsx';
 import { PaperOptions } from './paper-options.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { useFileJobs } from './use-file-jobs.ts';
+import type { FileJobs } from './use-file-jobs.ts';
 
 /** เอกสารส่งออก: which papers are complete, what each lacks, and a page as it prints. */
 export function Screen({ query }: ScreenProps) {
@@ -70,20 +71,23 @@ function Body({ list, address, wide, isDetail }: BodyProps) {
           <FileJobList files={files} />
         </div>
       ) : null}
-      {current ? <Chosen list={list} paper={current} address={address} /> : null}
+      {current ? (
+        <Chosen list={list} paper={current} address={address} files={files} hasFileList={pile} />
+      ) : null}
     </div>
   );
 }
 
-function Chosen({
-  list,
-  paper,
-  address,
-}: {
+interface ChosenProps {
   list: PaperList;
   paper: ListedPaper;
   address: PaperAddress;
-}) {
+  files: FileJobs;
+  /** The list of files is on the screen already. */
+  hasFileList: boolean;
+}
+
+function Chosen({ list, paper, address, files, hasFileList }: ChosenProps) {
   const request = requestOf(paper, {
     area: list.area.areaCode,
     letter: list.letter?.id ?? '',
@@ -93,7 +97,8 @@ function Chosen({
   });
   return (
     <>
-      <PaperOptions list={list} paper={paper} address={address} />
+      <PaperOptions list={list} paper={paper} address={address} files={files} />
+      {hasFileList ? null : <FileJobList files={files} />}
       <PaperPreview
         key={JSON.stringify(request)}
         request={request}

@@ -2,7 +2,6 @@ import type { Me, Output } from '#contract/contract.ts';
 import { useReloadAfterChange } from '#web/api/reload-after-change.ts';
 import { useResource } from '#web/api/resource.ts';
 import { messages } from '#web/messages.ts';
-import { Help } from '#web/parts/help.tsx';
 import { PageHeader } from '#web/parts/headers.tsx';
 
 export type PeopleCounts = Output<'people.counts'>;
@@ -39,12 +38,7 @@ interface HeaderProps {
 export function PeopleHeader({ me, current, counts }: HeaderProps) {
   return (
     <>
-      <PageHeader
-        plain
-        title={messages.tabs.people}
-        who={me.office.name}
-        side={<Help office={me.office} />}
-      />
+      <PageHeader plain title={messages.tabs.people} who={me.office.name} />
       <nav class="people-tabs" aria-label={messages.tabs.people}>
         {entries.map(({ tab, href, label }) => (
           <a key={tab} href={href} aria-current={tab === current ? 'page' : undefined}>

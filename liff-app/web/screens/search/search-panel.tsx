@@ -20,12 +20,14 @@ interface Props {
   onClose: () => void;
   /** The way back, on phones. */
   back?: ComponentChildren;
+  /** What stands behind the box, on phones. */
+  side?: ComponentChildren;
 }
 
 const listId = 'search-results';
 
 /** One box for everything: a combobox whose options are grouped by kind. */
-export function SearchPanel({ me, wide, onClose, back }: Props) {
+export function SearchPanel({ me, wide, onClose, back, side }: Props) {
   const { router } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const text = useSignal('');
@@ -102,6 +104,7 @@ export function SearchPanel({ me, wide, onClose, back }: Props) {
             <Icon name="close" />
           </button>
         </span>
+        {side}
       </div>
       {search.groups ? (
         <Kinds groups={search.groups} chosen={kind.value} onChoose={choose} />

@@ -1,5 +1,6 @@
 import { useApp } from '#web/app-context.ts';
 import { messages } from '#web/messages.ts';
+import { HelpButton } from '#web/parts/help/help-button.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { SearchPanel } from './search-panel.tsx';
@@ -14,6 +15,7 @@ export function Screen({ me }: ScreenProps) {
         me={me}
         wide={false}
         onClose={() => undefined}
+        side={<HelpButton isShort />}
         back={
           <button
             type="button"

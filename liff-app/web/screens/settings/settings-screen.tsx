@@ -5,7 +5,6 @@ import { useWide } from '#web/media.ts';
 import { CallOffice } from '#web/parts/call-office.tsx';
 import { Banner, EmptyState } from '#web/parts/feedback.tsx';
 import { PageHeader } from '#web/parts/headers.tsx';
-import { Help } from '#web/parts/help.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { useOpenQuestions } from '#web/parts/open-questions.ts';
 import { personLine } from '#web/parts/role-labels.ts';
@@ -26,7 +25,6 @@ export function Screen({ me }: ScreenProps) {
         plain
         title={wide || isEmpty ? messages.tabs.settings : messages.tabs.menu}
         who={wide ? me.office.name : personLine(me)}
-        side={<Help office={me.office} />}
       />
       <main class="page first-gap settings-home">
         {isEmpty ? <NotAllowed /> : <SettingsHome me={me} wide={wide} />}

@@ -3,7 +3,7 @@ import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
 import type { Me } from '#contract/contract.ts';
 import { messages } from '#web/messages.ts';
-import { OfficeCall } from '#web/parts/help.tsx';
+import { OfficeCall } from '#web/parts/office-call.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { EmptyState } from '#web/parts/feedback.tsx';
 import { standingLabel, statusStyleOf } from '#web/parts/status-style.ts';

@@ -5,7 +5,7 @@ import { dayText } from '#web/format-day.ts';
 import { useApp } from '#web/app-context.ts';
 import { callWhen, failureText } from '#web/messages.ts';
 import { CallOffice } from '#web/parts/call-office.tsx';
-import { OfficeCall } from '#web/parts/help.tsx';
+import { OfficeCall } from '#web/parts/office-call.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Skeleton } from '#web/parts/feedback.tsx';
 import { NewerDifferences, newerIn, sentByText } from '../newer-report.tsx';
