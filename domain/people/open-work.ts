@@ -7,8 +7,8 @@ import { can } from '../permissions.ts';
 import type { Grant } from '../permissions.ts';
 
 /**
- * Whether a duty waits for an official with this role: a report to write, or one to review. Committee
- * members may write too, but the official of the place is the one who is reminded.
+ * Whether a duty waits for an official with this role, who writes the report or reviews it. Committee
+ * members may write it too, but reminders go to the official of the place.
  */
 export function isWorkOf(duty: Duty, { grant, today }: { grant: Grant; today: Day }): boolean {
   if (grant.role === 'member' || duty.archived) return false;
