@@ -30,8 +30,8 @@ interface Wanted {
 }
 
 /**
- * The form of a duty with everything it needs: the criteria in force, the register and the previous
- * round.
+ * The form of a duty with everything that it depends on: the criteria in force, the register and the
+ * previous round.
  */
 export async function loadForm(env: UseCaseContext, of: Wanted): Promise<LoadedForm> {
   const { duty } = of;
@@ -64,8 +64,8 @@ async function formOf(
 }
 
 /**
- * Only what is needed to count progress, because this runs for every saved field. Members are read
- * only when the form picks them.
+ * Loads only what progress needs, because this runs for every saved field. Members are read only when
+ * the form asks for them.
  */
 export async function loadForProgress(
   env: UseCaseContext,
@@ -148,14 +148,14 @@ export const sittingMembers = readOnce(({ stores }, centre: string) =>
   stores.members.sitting(centre),
 );
 
-/** The offices of an area, the nearest first. */
+/** The offices responsible for an area, nearest first. */
 export const officesAround = readOnce(({ stores }, areaCode: AreaCode) =>
   stores.settings.around(areaCode),
 );
 
 /**
- * A submitted report may name former members, so `past` includes everybody who was ever in the
- * register.
+ * `past` includes everybody who was ever in the register, because a submitted report may name former
+ * members.
  */
 async function membersOf(
   env: UseCaseContext,

@@ -9,7 +9,7 @@ import { command, query } from '../use-case.ts';
 
 const ofLetterSchema = z.object({ id: z.string() });
 
-/** Counts the duties of a letter by state, to show what archiving means. */
+/** Counts the duties of a letter by state, to show the effect of archiving it. */
 function standing(duties: readonly Duty[]) {
   const at = (place: ReturnType<typeof assigneeOf>): number =>
     duties.filter((duty) => assigneeOf(duty) === place).length;
@@ -61,7 +61,7 @@ export const archiveLetter = command({
   },
 });
 
-/** Puts the letter back in force with everything unchanged. Reminders continue the next morning. */
+/** Puts the letter back in force. Nothing about it has changed. Reminders continue on the next morning. */
 export const restoreLetter = command({
   name: 'letter.restored',
   input: ofLetterSchema,

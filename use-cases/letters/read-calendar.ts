@@ -9,7 +9,7 @@ import { viewRoleOf } from '#domain/duty/viewer-role.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** กำหนดส่ง: the dates of the year by clause, with the actor's progress. */
+/** กำหนดส่ง: the due dates of the year by clause, with the actor's progress. */
 export const readCalendar = query({
   name: 'calendar.read',
   input: z.object({}),
