@@ -38,7 +38,7 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
-/** Remembers results: one list asks for the same few days hundreds of times. */
+/** Remembers results, because one list asks for the same few days hundreds of times. */
 function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
   const results = new Map<K, V>();
   return (key) => {
@@ -52,7 +52,7 @@ function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
 }
 
 const maxRemembered = 4_000;
-/** The day that many days after 1 January 1970. */
+/** The day that is this many days after 1 January 1970. */
 const dayFromEpoch = memoize((days: number): Day => {
   const text = new Date(days * dayMs).toISOString().slice(0, 10);
   if (!hasDayShape(text)) throw new RangeError(`${days} days after 1970 is beyond the year 9999`);
@@ -80,7 +80,7 @@ export function addDays(on: Day, days: number): Day {
   return dayFromEpoch(utc(on) / dayMs + days);
 }
 
-/** The same date that many months later, at most the last of its month. */
+/** The same date this many months later, or the last day of that month if it is shorter. */
 export function addMonths(on: Day, months: number): Day {
   const [year, month, date] = [Number(on.slice(0, 4)), Number(on.slice(5, 7)), Number(on.slice(8))];
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -110,7 +110,7 @@ export function workingDayOnOrAfter(on: Day, holidays: ReadonlySet<Day>): Day {
   return isWorkingDay(on, holidays) ? on : workingDayOnOrAfter(addDays(on, 1), holidays);
 }
 
-/** The day that many working days later; earlier when the number is negative. */
+/** The day that is this many working days later, or earlier when the number is negative. */
 export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>): Day {
   const step = days < 0 ? -1 : 1;
   let day = on;
@@ -121,7 +121,7 @@ export function addWorkingDays(on: Day, days: number, holidays: ReadonlySet<Day>
   return day;
 }
 
-/** The year in the common era. */
+/** The year of a day in the common era. */
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }

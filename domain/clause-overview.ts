@@ -2,14 +2,14 @@ import type { Area, AreaCode } from './centre/centre.ts';
 import { isWithin } from './centre/centre.ts';
 import { projectStages } from './forms/plan-options.ts';
 
-/** A duty of a clause, and what its newest report says; null before it is sent. */
+/** A duty of a clause with what its newest report says; the report is null before it is sent. */
 export interface Reported<T> {
   areaCode: AreaCode;
   report: T | null;
 }
 
 export interface OrderReport {
-  /** `new` or `reviewed`: the order is in force. */
+  /** The order is in force when this is `new` or `reviewed`. */
   orderState: string;
   experts: number;
 }
@@ -30,7 +30,7 @@ function countOrders(duties: readonly Reported<OrderReport>[]) {
   };
 }
 
-/** Clause 3: orders of the กบต. with their experts, for an area and each area below it. */
+/** Clause 3: orders of the กบต. with their experts, counted for an area and for each area below it. */
 export function ordersOverview(duties: readonly Reported<OrderReport>[], areas: readonly Area[]) {
   return { ...countOrders(duties), areas: byArea(duties, { areas, count: countOrders }) };
 }
@@ -45,7 +45,7 @@ function countProjects(duties: readonly Reported<ProjectReport>[]) {
   };
 }
 
-/** Clause 6: projects by stage and budget, for an area and each area below it. */
+/** Clause 6: projects by stage and budget, counted for an area and for each area below it. */
 export function projectsOverview(
   duties: readonly Reported<ProjectReport>[],
   areas: readonly Area[],

@@ -14,11 +14,11 @@ import { formatDay } from './thai/date.ts';
 import { formatNumber } from './thai/number.ts';
 import type { WorkbookSheet } from './list/workbook.ts';
 
-/** A submitted report, as the export needs it. */
+/** A submitted report with all that the export needs. */
 export interface ExportedReport {
   centreName: string;
   districtName: string;
-  /** รับรองแล้ว, รอจังหวัดตรวจ … */
+  /** The state in words, such as รับรองแล้ว or รอจังหวัดตรวจ. */
   stateWord: string;
   revision: number;
   sentAt: Date;
@@ -73,7 +73,7 @@ interface Part {
   rows: [label: string, answer: string | null][];
 }
 
-/** One row a question. The section title is written only in its first row. */
+/** One row for each question. The section title is written only in the first row of its section. */
 function answerRows(report: ExportedReport): Cell[][] {
   return [...answerParts(report), resultPart(report), reasonPart(report)].flatMap(
     ({ title, rows }) => rows.map((row, index): Cell[] => [index === 0 ? title : null, ...row]),
@@ -126,8 +126,9 @@ const leading: readonly Column[] = [
 const said: Column = { path: 'reasons', label: 'คำชี้แจงของผู้ส่ง', type: 'text' };
 
 /**
- * Many reports of one form, one a row, and its lists as further worksheets. Reports with another
- * form version or criteria set have other questions, so each combination gets its own worksheet.
+ * Many reports of one form with one row each, and the form's lists as further worksheets. Reports
+ * with another form version or criteria set have other questions, so each combination gets its own
+ * worksheet.
  */
 export function listSheets(
   reports: readonly ExportedReport[],
@@ -168,7 +169,7 @@ export function listSheets(
   });
 }
 
-/** Excel cannot open a workbook without a worksheet. */
+/** A workbook needs at least one worksheet, or Excel cannot open it. */
 function nothingSent({ title, today }: Head): WorkbookSheet {
   const heading = [title, madeBy(today), 'ยังไม่มีรายงานที่ส่งแล้ว'];
   return { name: 'สรุป', heading, columns: leading, rows: [] };

@@ -11,7 +11,7 @@ import { meanOf } from './papers/report-facts.ts';
 export interface GradingRound {
   round: number;
   dueOn: Day;
-  /** Centres that owe it, without those waived. */
+  /** Centres that owe the round, without those whose duty is waived. */
   centres: number;
   accepted: readonly GradedCentre[];
 }
@@ -24,9 +24,9 @@ export interface GradedCentre {
 }
 
 interface Input {
-  /** In the order of their dates. */
+  /** Sorted by due date. */
   rounds: readonly GradingRound[];
-  /** Areas one level below: the rows. */
+  /** Areas one level below; each is a row. */
   areas: readonly Pick<Area, 'id' | 'name'>[];
 }
 
@@ -35,12 +35,12 @@ interface RoundResults {
   results: Map<string, GradingResult & Pick<GradedCentre, 'areaCode'>>;
 }
 
-/** How many rounds stand beside each other. */
+/** How many rounds are shown side by side. */
 const roundsCompared = 2;
 
 /**
- * Grades of the last two rounds that have accepted reports. The criteria of the newest round count.
- * Means are taken over the centres that both rounds have, so that a change is never the effect of
+ * Compares the grades of the last two rounds that have accepted reports, by the criteria of the
+ * newest round. Means include only centres graded in both rounds, so that a change never comes from
  * other centres.
  */
 export function compareGrades({ rounds, areas }: Input) {
@@ -96,7 +96,7 @@ function resultsOf(round: GradingRound, set: Criteria): RoundResults {
   return { round, results: new Map(entries) };
 }
 
-/** Centres that every round graded by the same criteria; none when there is only one round. */
+/** Centres that every shown round graded by the same criteria; none when there is only one round. */
 function centresOfAll(found: readonly RoundResults[]): Set<string> {
   const [first, ...others] = found;
   if (!first || others.length === 0) return new Set();
@@ -108,7 +108,7 @@ function centresOfAll(found: readonly RoundResults[]): Set<string> {
   );
 }
 
-/** Of the compared centres, how many score more, the same and less than in the round before. */
+/** How many of the compared centres score more, the same and less than in the round before. */
 function movesOf(found: readonly RoundResults[], compared: ReadonlySet<string>) {
   const percentOf = (at: number, centre: string): number =>
     found.at(at)?.results.get(centre)?.percent ?? 0;
@@ -124,7 +124,7 @@ function countOf(results: RoundResults['results'], level: string): number {
   return [...results.values()].filter(({ grade }) => grade === level).length;
 }
 
-/** The mean share of a category's full score; null when nothing was graded by these criteria. */
+/** The mean share of a category's full score; null when no centre was graded by these criteria. */
 function categoryPercent(
   { categories }: PaperCriteria,
   { results, at }: { results: readonly GradingResult[]; at: number },

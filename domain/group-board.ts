@@ -4,7 +4,10 @@ import { assigneeOf } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import type { DutyForActor } from './duty/viewer-role.ts';
 
-/** The state of a place, most urgent first. A place with several duties has its worst state. */
+/**
+ * The states of a place, most urgent first. A place with several duties has the most urgent state of
+ * them.
+ */
 export const groupBoardStates = ['overdue', 'returned', 'near', 'review', 'clear'] as const;
 export type GroupBoardState = (typeof groupBoardStates)[number];
 
@@ -16,8 +19,8 @@ export interface GroupBoardLine {
 const nearDays = 7;
 
 /**
- * The board of an area: every place once, under its worst state. States without places are left
- * out.
+ * The board of an area. Each place is listed once, under its most urgent state. States without places
+ * are left out.
  */
 export function groupBoardOf(
   seen: readonly DutyForActor[],
@@ -45,7 +48,7 @@ function stateOf({ duty, standing, dueOn }: DutyForActor, today: Day): GroupBoar
   return open && daysBetween(today, dueOn) <= nearDays ? 'near' : 'clear';
 }
 
-/** True when no place has anything open. */
+/** True when no place has open work. */
 export function isAllGreen(lines: readonly GroupBoardLine[]): boolean {
   return lines.every(({ state }) => state === 'clear');
 }

@@ -4,8 +4,8 @@ import { buddhistYearOf } from './thai/year.ts';
 import { districtCheckDays, districtDueOn } from './letter/letter.ts';
 
 /**
- * Buddhist years of these dates without any known holiday. In these years only weekends count as
- * days off.
+ * The Buddhist years of these dates for which no holiday is known. In such a year only weekends count
+ * as days off.
  */
 export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySet<Day>): number[] {
   const known = new Set([...holidays].map(buddhistYearOf));
@@ -14,12 +14,15 @@ export function yearsWithoutHolidays(dates: readonly Day[], holidays: ReadonlySe
     .toSorted((a, b) => a - b);
 }
 
-/** How many days a holiday can affect: five working days, extended by a long run of holidays. */
+/**
+ * How many days after a holiday a due date can still depend on it: five working days, extended by a
+ * long run of holidays.
+ */
 const reachDays = districtCheckDays + 21;
 
 /**
- * The dates at the district by due date at the province, for all due dates that a holiday on this day
- * may concern, under the table as it is now (decision 0009). A date never moves into the past.
+ * After a change of the holiday on this day: for each due date at the province that may depend on it,
+ * the new date at the district (decision 0009). A date never moves into the past.
  */
 export function districtDatesNear(
   on: Day,

@@ -1,6 +1,6 @@
 /**
- * Every limit of the product, in one table. Each refusal names its limit in Thai (domain/problem.ts);
- * docs/security.md shows the table and a test keeps the two equal.
+ * Every limit of the product, in one table. Each refusal names its limit in Thai (domain/problem.ts).
+ * docs/security.md shows the table, and a test compares the two.
  */
 const kB = 1_024;
 const MB = 1_024 * kB;
@@ -8,20 +8,20 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 export const limits = {
-  /** Text typed in chat. */
+  /** Limits for text typed in chat. */
   chat: {
     /** Only this many letters are read to understand a command. */
     understoodLetters: 300,
     /** LINE's own maximum. An answer is stored up to this length. */
     keptLetters: 5_000,
-    /** Messages of one reply or push, which LINE takes at most. */
+    /** The number of messages in one reply or push. LINE allows at most five. */
     messages: 5,
-    /** Combining marks in a row; more are removed when the text arrives. */
+    /** Combining marks in a row; further ones are removed when the text arrives. */
     marksInARow: 3,
   },
   /** A webhook event in the inbox, and a message in the outbox. */
   event: {
-    /** Attempts counted when the event is claimed; after the last one it is parked. */
+    /** Attempts are counted when the event is claimed. After the last one the event is parked. */
     claims: 3,
     handleMs: 10 * second,
     /** Maximum processor time without a pause. */
@@ -31,16 +31,16 @@ export const limits = {
     bytes: 256 * kB,
     draftBytes: 512 * kB,
     webhookBytes: 1 * MB,
-    /** Letters of any one text; a form's own fields are shorter. */
+    /** Letters of any single text. The fields of a form have lower limits of their own. */
     textLetters: 16_000,
     /** A slower sender is disconnected. */
     receiveMs: 30 * second,
   },
-  /** Open pages that hear of changes. */
+  /** Open pages that receive live changes. */
   live: {
     perPerson: 6,
     perProcess: 2_000,
-    /** Then the page connects again, and its rights are asked again. */
+    /** After this time the page connects again, and its permissions are checked again. */
     streamMs: 600 * second,
   },
   workbook: {
@@ -52,15 +52,15 @@ export const limits = {
     readMs: 5 * second,
     writeMs: 20 * second,
     workers: 1,
-    /** Its heap, and all of its memory. */
+    /** Memory of the process: its heap, and all of it. */
     workerMemoryMb: 256,
     processMemoryMb: 448,
     waiting: 20,
   },
-  /** A finished paper: its data, and the process that renders it. */
+  /** A finished paper: the size of its data, and the process that renders it. */
   paper: {
     dataBytes: 1 * MB,
-    /** Rows of members, and sheets, of one paper; more are a paper a district. */
+    /** Rows of members and sheets in one paper. A larger paper is made once for each district. */
     rows: 600,
     sheets: 60,
     loadMs: 5 * second,
@@ -73,16 +73,16 @@ export const limits = {
   },
   /** An archive of papers and evidence. */
   bundle: { files: 2_000, bytes: 1_024 * MB },
-  /** Files that are made in the background, by a process of their own. */
+  /** Files that are made in the background, each by its own process. */
   fileJob: {
     openPerPerson: 3,
-    /** How many a process of the product makes at the same time. */
+    /** How many files one app process makes at the same time. */
     atOnce: 1,
     attempts: 3,
-    /** An answer waits this long for the end; then the page shows the progress. */
+    /** The answer to the request waits this long for the file. After that the page shows the progress. */
     answerMs: 3 * second,
     leaseMs: 15 * second,
-    /** Processor time, without that of the papers. */
+    /** Processor time, without the time spent on papers. */
     cpuMs: 120 * second,
     heapMb: 112,
     processMemoryMb: 320,
@@ -90,16 +90,16 @@ export const limits = {
     keptMs: 24 * hour,
   },
   /**
-   * Worksheets of a workbook whose list is read, and the lines of each; how long what was wrong in it can be
-   * downloaded.
+   * When a list is read from a workbook: the maximum worksheets, the maximum lines of each, and how
+   * long the list of problems can be downloaded.
    */
   listImport: { sheets: 40, lines: 3_000, reportMs: hour },
-  /** Keys to the open data, and pages read with one. */
+  /** Keys to the open data, and pages that may be read with one key. */
   openData: { nameLetters: 80, days: 366, pagesPerMinute: 60, pageRows: 1_000 },
   picture: {
     bytes: 10 * MB,
     pixels: 50_000_000,
-    /** Memory for decoding one picture. AVIF needs 16 bytes a pixel. */
+    /** Memory for decoding one picture. AVIF needs 16 bytes for each pixel. */
     decodedBytes: 200 * MB,
     decodedAtOnce: 2,
     waiting: 20,
@@ -114,16 +114,16 @@ export const limits = {
     bytesPerPersonDay: 300 * MB,
     filesPerField: 6,
     filesPerReport: 80,
-    /** How long the uploader sees a file that the draft does not name yet. */
+    /** How long the uploader can see a file before the draft names it. */
     unsavedMs: hour,
     /** A file that nothing refers to is deleted after this. */
     orphanMs: 24 * hour,
   },
   invite: {
-    /** How many people may join with one code, and for how many days. */
+    /** How many people may join with one code, and for how many days it is valid. */
     uses: 50,
     days: 90,
-    /** Places for which codes are made in one request. */
+    /** The number of places for which one request can make codes. */
     places: 150,
     /** Rows of an imported list of people. */
     listRows: 500,
@@ -133,13 +133,16 @@ export const limits = {
   },
   /** Earlier names that are remembered for an erasure. */
   person: { formerNames: 20, formerPhones: 20 },
-  /** Requests without a code: open at the same time, made by a person and received by a district in a day. */
+  /**
+   * Requests to join without a code: open at the same time, made by one person in a day, and received
+   * by one district in a day.
+   */
   joinRequest: {
     openPerPerson: 3,
     perPersonDay: 6,
     perDistrictDay: 30,
     nameLetters: 120,
-    /** An unanswered request ends after these days. */
+    /** An unanswered request expires after this many days. */
     openDays: 90,
   },
   /** How long a change of roles can be undone, and how many days ahead it may be planned. */
@@ -148,13 +151,16 @@ export const limits = {
   /** Questions to the office. */
   question: {
     perPersonDay: 10,
-    /** Messages of one question; a longer conversation begins another. */
+    /** Messages of one question; after that a new question begins. */
     messages: 50,
     answerLetters: 2_000,
   },
-  /** Days to answer a request for erasure (PDPA section 30), letters of its texts, requests of a person in a day. */
+  /**
+   * Requests for erasure: days to answer (PDPA section 30), letters of the texts, and requests of one
+   * person in a day.
+   */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
-  /** People of one request to LINE, letters, areas and days ahead of an announcement. */
+  /** Announcements: people in one request to LINE, letters of the texts, areas, and days ahead. */
   announcement: {
     blockPeople: 500,
     titleLetters: 80,
@@ -162,20 +168,23 @@ export const limits = {
     areas: 200,
     aheadDays: 90,
   },
-  /** Messages of a month kept for returns and decisions. */
+  /** Messages of each month that are reserved for returns and decisions. */
   quota: { reserve: 50 },
   /**
-   * Duties that are decided on together from a list: every centre of a province; and those that an address of
-   * a file can name.
+   * Duties that can be decided together from a list (enough for every centre of a province), and
+   * duties that the address of one file can name.
    */
   selection: { duties: 300, exported: 100 },
-  /** Reports that are read one after the other; the rest come when these are decided. */
+  /** Reports that can be read one after the other. Further ones are offered when these are decided. */
   review: { reports: 60 },
   /** Longest time a reminder topic may be muted. */
   mute: { days: 60 },
-  /** Days beyond the due date that can be asked for; more needs a letter. */
+  /** How many days beyond the due date an extension can be asked for. More time needs a letter. */
   extension: { days: 60 },
-  /** Letters that start a search and are read of it; letters of an index entry; rows looked at and shown. */
+  /**
+   * Search: letters needed to start, letters of a query and of an index entry that are used, and rows
+   * that are examined and shown.
+   */
   search: {
     letters: 2,
     queryLetters: 80,
@@ -186,30 +195,36 @@ export const limits = {
     changes: 2_000,
     batchRows: 500,
   },
-  /** Audit rows: sealed in one transaction, checked at a time, on one page of the screen, in one export. */
+  /**
+   * Audit rows that are sealed in one transaction, checked at a time, shown on one page, and exported
+   * at once.
+   */
   audit: { sealRows: 500, checkRows: 1_000, pageRows: 50, exportRows: 5_000 },
   /** How many wrong invite or group codes are allowed. */
   code: { perPersonMinute: 5, perPersonDay: 20, perAddressMinute: 60 },
   request: {
     perPersonSecond: 60,
     perPersonMinute: 600,
-    /** Workbooks imported, links to a file made and opened: one number for all processes. */
+    /**
+     * Importing workbooks, making links to files and opening them. The number applies to all
+     * processes together.
+     */
     filesPerPersonMinute: 30,
-    /** Pictures and PDFs read, in one process. */
+    /** Pictures and PDFs read. The number applies to each process. */
     attachmentsPerPersonMinute: 300,
     refusedPerAddressMinute: 3_000,
     openPerDuty: 1,
   },
   /**
-   * How long a decision can be undone: the button is shown, then requests under way are still
-   * accepted.
+   * How long a decision can be undone: the time for which the button is shown, and the extra time in
+   * which requests already sent are accepted.
    */
   undo: { shownMs: 10 * second, graceMs: 5 * second },
   /** Calls to LINE. */
   outside: { connectMs: 3 * second, wholeMs: 10 * second },
 } as const;
 
-/** Bytes as a person reads them: 10 เมกะไบต์, 256 กิโลไบต์. */
+/** Writes a number of bytes as people read it: 10 เมกะไบต์, 256 กิโลไบต์. */
 export function thaiBytes(bytes: number): string {
   return bytes >= MB ? `${Math.round(bytes / MB)} เมกะไบต์` : `${Math.round(bytes / kB)} กิโลไบต์`;
 }

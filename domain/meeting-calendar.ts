@@ -2,10 +2,10 @@ import { addDays } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { cutGraphemes } from './thai/text.ts';
 
-/** LINE takes a link of at most so many letters; a Thai letter becomes nine. */
+/** LINE limits the length of a link, and each Thai letter becomes nine characters in it. */
 const mostLetters = 1_000;
 
-/** Opens Google Calendar with the meeting as an event of the whole day; the reader saves it there. */
+/** Opens Google Calendar with the meeting as an all-day event, which the reader saves there. */
 export function googleCalendarUrl(meeting: { title: string; on: Day; place: string }): string {
   const plain = (day: Day): string => day.replaceAll('-', '');
   const dates = `${plain(meeting.on)}/${plain(addDays(meeting.on, 1))}`;

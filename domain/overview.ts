@@ -8,26 +8,26 @@ import { dutyTitle } from './duty/title.ts';
 import { titleOf } from './forms/index.ts';
 import type { FormId } from './forms/index.ts';
 
-/** How a report reached the province, compared with its due date; `none`: not yet. */
+/** How a report reached the province, compared with its due date; `none` when it has not arrived. */
 type Arrival = 'none' | 'onTime' | 'onTimeExtended' | 'late';
 
 /**
- * Duties of one area and round with the same date, state and arrival. MongoDB counts
- * them (models/duty-tally.ts).
+ * A number of duties of one area and round with the same date, state and arrival. MongoDB counts them
+ * (models/duty-tally.ts).
  */
 export interface DutyTally extends Round {
-  /** A row of the overview; the two digits of a province are its own centre. */
+  /** The area of a row of the overview. The code of the province stands for its own centre. */
   area: AreaCode;
   state: DutyState;
   reviewAt: ReviewStage | null;
   dueOn: Day;
   arrival: Arrival;
   count: number;
-  /** The earliest submission of returned duties, the earliest arrival of those at the province. */
+  /** For returned duties the earliest submission; for duties at the province the earliest arrival. */
   since: Date | null;
 }
 
-/** What the duties of one column have in common, taken from the one due first. */
+/** What the duties of one column have in common. The values are those of the duty that is due first. */
 interface Round extends Pick<Duty, 'letter' | 'obligation' | 'round'> {
   clause: string;
   form: FormId;
@@ -44,9 +44,9 @@ export interface OverviewCell {
 
 interface Input {
   tallies: readonly DutyTally[];
-  /** The duties that are overdue for the longest time, that one first. */
+  /** The duties that are overdue for the longest time, longest first. */
   latest: readonly Duty[];
-  /** Areas one level below: the rows. */
+  /** Areas one level below; each is a row. */
   areas: readonly Area[];
   now: Date;
 }
@@ -101,7 +101,7 @@ function sum(tallies: readonly DutyTally[]): number {
   return tallies.reduce((total, { count }) => total + count, 0);
 }
 
-/** The number of duties in the groups that pass. */
+/** The number of duties in all groups that pass the test. */
 function countOf(
   judged: readonly Judged[],
   passes: (item: Judged) => boolean = () => true,
@@ -110,14 +110,14 @@ function countOf(
 }
 
 /**
- * The letter is part of the key, because two letters may both require a first report of the same
+ * The letter is part of the key, because two letters may both require a first report with the same
  * form.
  */
 export function columnKey(duty: Pick<Duty, 'letter' | 'obligation' | 'round'>): string {
   return `${duty.letter}.${duty.obligation}.${duty.round}`;
 }
 
-/** The letter, obligation and round in a column key; null when the key is malformed. */
+/** Reads letter, obligation and round from a column key; null when the key is malformed. */
 export function columnOfKey(key: string): Pick<Duty, 'letter' | 'obligation' | 'round'> | null {
   const [, letter, obligation, round] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.(\d{1,3})$/.exec(key) ?? [];
   if (letter === undefined || obligation === undefined) return null;
@@ -163,8 +163,8 @@ function nextDate(judged: readonly Judged[], today: Day) {
 function columnsOf(judged: readonly Judged[], now: Date) {
   const groups = [...Map.groupBy(judged, (item) => item.column)];
   const columns = groups.flatMap(([key, group]) => {
-    // An extension only moves single duties to a later date, so the earliest date is the round's
-    // own.
+    // An extension moves only single duties to a later date, so the earliest date is the date of the
+    // round.
     const [first] = group.toSorted((a, b) => a.tally.dueOn.localeCompare(b.tally.dueOn));
     return first ? [columnOf({ key, first: first.tally, now })] : [];
   });

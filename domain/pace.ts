@@ -1,11 +1,11 @@
 import { addDays, daysBetween, isWorkingDay, workingDayOnOrBefore } from './calendar.ts';
 import type { Day } from './calendar.ts';
 
-/** Arrivals of one round, by day. */
+/** How many reports of one round arrived on each day. */
 export interface RoundArrivals {
   dueOn: Day;
   opensOn: Day;
-  /** Duties without those waived. */
+  /** The number of duties, without those waived. */
   total: number;
   arrived: readonly { day: Day; count: number }[];
 }
@@ -16,8 +16,8 @@ interface When {
 }
 
 /**
- * The rounds of each date: how many reports have reached the province by each working day, and how
- * many would have if they came evenly on every working day from the opening to the date.
+ * Groups the rounds by due date. For each date: how many reports have reached the province by each
+ * working day, and how many would have if they arrived evenly from the opening to the due date.
  */
 export function pacesOf(rounds: readonly RoundArrivals[], when: When) {
   return [...Map.groupBy(rounds, ({ dueOn }) => dueOn)]
@@ -44,7 +44,10 @@ function paceOf(dueOn: Day, { group, when }: { group: readonly RoundArrivals[]; 
     reached,
     expected,
     behind: expected - reached,
-    /** Reached by the end of each working day that has begun. A weekend belongs to the day after. */
+    /**
+     * How many reports had arrived by each past working day. Arrivals on a weekend count on the next
+     * working day.
+     */
     points: days.slice(0, passed).map((day) => ({ day, reached: reachedBy(day) })),
   };
 }
@@ -56,7 +59,7 @@ function workingDays(from: Day, to: Day, holidays: ReadonlySet<Day>): Day[] {
   );
 }
 
-/** The working day before today; changes since its morning are new. */
+/** The last working day before today. Changes since the morning of that day are shown as new. */
 export function lastWorkingDay({ today, holidays }: When): Day {
   return workingDayOnOrBefore(addDays(today, -1), holidays);
 }

@@ -30,7 +30,10 @@ export interface Actor {
   grants: readonly Grant[];
 }
 
-/** What an action concerns. Settings and other things without an area carry the province's code. */
+/**
+ * The thing that an action is about. Settings and other things without an area have the province's
+ * code.
+ */
 export interface Subject {
   areaCode: AreaCode;
   level?: Level;
@@ -84,7 +87,7 @@ export type Action = z.infer<typeof actionSchema>;
 type GrantRule = (grant: Grant, subject: Subject) => boolean;
 
 const inArea: GrantRule = (grant, subject) => isWithin(subject.areaCode, grant.areaCode);
-/** Things of a whole province, such as letters, concern every place in it. */
+/** Things of a whole province, such as letters, concern every place in the province. */
 const governed: GrantRule = (grant, subject) =>
   subject.centre === undefined && isWithin(grant.areaCode, subject.areaCode);
 const seated: GrantRule = (grant, subject) => grant.centre !== null && governed(grant, subject);
@@ -93,7 +96,7 @@ const ownCentre: GrantRule = (grant, subject) =>
 const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
 const canSign: GrantRule = (grant, subject) => meeting(grant, subject) && isSigningSeat(grant.seat);
-/** Tambons, and the district's own centre for a role of the whole district. */
+/** Tambons. For a role of the whole district, also the district's own centre. */
 const belowProvince: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level !== 'province';
 const districtOwn: GrantRule = (grant, subject) =>
@@ -108,18 +111,21 @@ const givesUpTo = (...roles: Role[]): GrantRule => {
     inArea(grant, subject) && subject.role !== undefined && allowed.has(subject.role);
 };
 
-/** The roles that a person of each role may give and take away. */
+/** The roles that each role may give and take away. */
 const givers: Partial<Record<Role, GrantRule>> = {
   districtHead: givesUpTo('member', 'officer', 'districtHead'),
   province: givesUpTo('member', 'officer', 'districtHead', 'province'),
   admin: givesUpTo('member', 'officer', 'districtHead', 'province', 'admin'),
 };
 
-/** Who may do what. Actions that are not listed are refused. */
+/** Who may do what. Anything that is not listed is refused. */
 const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'centre.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
   'duty.read': { member: ownCentre, officer: inArea, districtHead: inArea, province: inArea },
-  /** Phone numbers of people in reports. Committee members see those of their colleagues in part. */
+  /**
+   * Phone numbers of people in reports. Committee members see the numbers of their colleagues with
+   * some digits hidden.
+   */
   'phone.read': { officer: inArea, districtHead: inArea, province: inArea },
   'duty.acknowledge': {
     member: ownCentre,
@@ -153,21 +159,21 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'duty.askExtension': { officer: belowProvince, districtHead: belowProvince },
   'duty.extend': { province: inArea },
   /**
-   * Extends without a request: the province moves its own date, a district head the district's date
-   * up to the province's.
+   * Extends without a request. The province moves its own date; a district head moves the district's
+   * date, at most up to the province's.
    */
   'duty.giveExtension': { districtHead: tambons, province: inArea },
   'duty.waive': { province: inArea },
-  /** Asks those who must act to send what is owed. */
+  /** Sends a chase to those who must act on what is owed. */
   'duty.chase': { districtHead: belowProvince, province: inArea },
   'duty.reopen': { province: inArea },
   'overview.read': { officer: inArea, districtHead: inArea, province: inArea },
   'people.invite': givers,
-  /** Gives, takes away and hands over the roles that the actor may also give by invite. */
+  /** Gives, takes away and hands over roles: those that the actor may also give by invite. */
   'people.change': givers,
   'group.bind': { districtHead: inArea, province: inArea },
   'people.read': { districtHead: inArea, province: inArea, admin: inArea },
-  /** Correct a name, say which row of the register a person is. */
+  /** Corrects a name, and links a person to a row of the register. */
   'people.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'letter.read': {
     member: seated,
@@ -179,25 +185,28 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
   'centre.edit': { province: inArea },
   'criteria.edit': { province: inArea },
   'settings.edit': { province: inArea, admin: inArea },
-  /** A head edits the office of the district, the province all of them. */
+  /** Head: the office of the own district. Province: all offices. */
   'office.edit': { districtHead: inArea, province: inArea, admin: inArea },
   'export.read': { districtHead: inArea, province: inArea },
   /** Answers requests for erasure and sets how long data is stored. */
   'privacy.manage': { province: inArea },
-  /** Answers requests for a copy or a correction: an administrator too, for the only officer's own request. */
+  /**
+   * Answers requests for a copy or a correction. An administrator may do this too, because the only
+   * officer of a province may be the one who asks.
+   */
   'privacy.answer': { province: inArea, admin: inArea },
-  /** Who did what: a head reads the own district, the province and its administrators all. */
+  /** Reads the audit of who did what. Head: the own district. Province and administrators: everything. */
   'audit.read': { districtHead: inArea, province: inArea, admin: inArea },
   /** Reads and answers what people of the area asked in chat. */
   'question.answer': { officer: inArea, districtHead: inArea, province: inArea },
   'announcement.send': { province: inArea },
-  /** The delivery desk. */
+  /** Uses the delivery desk. */
   'message.manage': { province: inArea, admin: inArea },
-  /** Keys with which another system reads reports. */
+  /** Manages the keys with which other systems read reports. */
   'openData.manage': { province: inArea },
 };
 
-/** May the actor do this? True if any one grant allows it; refused by default. Pure. */
+/** Whether the actor may do this. One grant that allows it is enough; the default is to refuse. Pure. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
   const row = table[action];
   return actor.grants.some((grant) => row[grant.role]?.(grant, subject) === true);

@@ -6,16 +6,16 @@ import { nationalIdFound } from './thai/national-id.ts';
 
 export interface ProblemText {
   status: number;
-  /** What happened, what to do. */
+  /** The message: what happened and what to do. */
   message: string;
-  /** Only an office can help: in which case to call, and which office. */
+  /** Set when only an office can help: in which case to call, and which office. */
   ask?: { when: string; office: string };
 }
 
 const districtOffice = 'สำนักงานพัฒนาชุมชนอำเภอ';
 const provinceOffice = 'สำนักงานพัฒนาชุมชนจังหวัด';
 
-/** What a person is told, by the code of the problem. */
+/** The message for a person, by the code of the problem. */
 export const problemTexts = {
   'not-signed-in': { status: 401, message: 'กรุณาเข้าใช้งานผ่าน LINE อีกครั้ง' },
   'token-invalid': { status: 401, message: 'ยืนยันตัวตนกับ LINE ไม่สำเร็จ กรุณาปิดหน้านี้แล้วเปิดใหม่' },

@@ -13,17 +13,17 @@ export const problemCodes = Object.keys(problemTexts).filter(
 export type ProblemDetails = Record<string, unknown>;
 
 /**
- * An error with a Thai message for the user and details for the log.
- * Expected outcomes are return values; these are thrown and translated in exactly four places.
+ * An error with a Thai message for the user and details for the log. Expected outcomes are return
+ * values. These errors are thrown, and exactly four places translate them.
  */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
-  /** Thai, for the person: what happened, what to do, whom to ask. */
+  /** The message for the person in Thai: what happened, what to do, and whom to ask. */
   readonly userMessage: string;
-  /** The same without whom to ask, for a reader who is shown the number to call instead. */
+  /** The message without whom to ask, for a screen that shows the number to call. */
   readonly title: string;
-  /** In which case to call the office; null when calling does not help. */
+  /** In which case to call the office; null if a call does not help. */
   readonly askWhen: string | null;
   readonly details: ProblemDetails;
 

@@ -3,12 +3,18 @@ import { addDays, workingDayOnOrAfter, workingDayOnOrBefore } from './calendar.t
 import type { Day } from './calendar.ts';
 import type { Duty } from './duty/duty.ts';
 
-/** Days from the due date on which a reminder can be sent, negative before it. A province chooses among them. */
+/**
+ * Days on which a reminder can be sent, counted from the due date; negative days are before it. A
+ * province chooses some of them.
+ */
 export const waves = [-14, -7, -3, -1, 0, 1, 3, 7, 14, 21, 28] as const;
 export const waveSchema = z.literal(waves);
 export type Wave = z.infer<typeof waveSchema>;
 
-/** The day a wave is sent: moved before a holiday up to the due date, and after it once overdue. */
+/**
+ * The day a wave is sent. A wave on a day off moves to the working day before; after the due date it
+ * moves to the working day after.
+ */
 export function waveDay(
   { dueOn, wave }: { dueOn: Day; wave: Wave },
   holidays: ReadonlySet<Day>,
@@ -18,17 +24,17 @@ export function waveDay(
 }
 
 interface WavePlan {
-  /** Those the province chose, in order. */
+  /** The waves that the province chose, in order. */
   waves: readonly Wave[];
   holidays: ReadonlySet<Day>;
-  /** Later waves up to today are due. */
+  /** The last day whose waves are sent; later waves up to today are due. */
   since: Day;
   today: Day;
-  /** When each letter was published. There are no reminders before. */
+  /** When each letter was published. No reminders are sent before that day. */
   publications: ReadonlyMap<string, Day>;
 }
 
-/** A round has few dates, so each is worked out once for all its duties. */
+/** The duties of a round share a few dates, so the wave is computed once for each date. */
 export function createWaveSearch(
   plan: WavePlan,
 ): (owed: { duty: Pick<Duty, 'letter' | 'opensOn'>; dueOn: Day }) => Wave | null {
@@ -45,7 +51,10 @@ export function createWaveSearch(
   };
 }
 
-/** The latest wave that falls after `since` and by today; none before opening or publication. */
+/**
+ * The latest wave after `since` and up to today; none before the round opens or the letter is
+ * published.
+ */
 function arrivedWave(
   { opensOn, dueOn, publishedOn }: Record<'opensOn' | 'dueOn' | 'publishedOn', Day>,
   plan: WavePlan,

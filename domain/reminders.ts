@@ -23,9 +23,10 @@ interface Assignment {
 }
 
 /**
- * Who is reminded of a duty, and by which date: officers while they hold it, district heads
- * until it has reached the province and again when it is back at the district, the province for its own. When a level has no people, the next one
- * up is reminded. Members are only reminded of meetings.
+ * Who is reminded of a duty, and of which date. Officers are reminded while they have the report.
+ * District heads are reminded until it has reached the province, and again when it is back at the
+ * district. The province is reminded of its own duties. When a level has no people, the next level up
+ * is reminded. Members are reminded only of meetings.
  */
 export function assignmentsOf(duty: Duty, people: readonly Reachable[]): Assignment[] {
   if (!isOwed(duty)) return [];
@@ -55,8 +56,8 @@ function headIsResponsible(duty: Duty): boolean {
 }
 
 /**
- * True when the person may still be reminded of the duty by this date. At send time only this
- * person is known, so every role in which they may see the duty counts.
+ * True when the person may still be reminded of the duty with this date. At send time the other
+ * people are not known, so every role in which this person may see the duty counts.
  */
 export function isStillDue(duty: Duty, of: { person: Reachable; dueOn: Day }): boolean {
   if (!isOwed(duty)) return false;
@@ -77,7 +78,7 @@ function headViews(duty: Duty): DutyViewRole[] {
   return headIsResponsible(duty) ? ['head'] : [];
 }
 
-/** The people who do the work: an officer of the area, else the next level up. */
+/** The people who do the work: the officers of the area, else the next level up. */
 function workersOf(duty: Duty, people: readonly Reachable[]): string[] {
   if (duty.level === 'province') return holders({ duty, people, role: 'province' });
   const officers = holders({ duty, people, role: 'officer' });
@@ -93,7 +94,7 @@ export interface Digest {
   person: string;
   day: Day;
   entries: DigestEntry[];
-  /** When the silence of a role is told to the next level, by the policy of this day. */
+  /** For each role, the day on which unanswered reminders are escalated, by the policy of this day. */
   escalates: LadderDays;
 }
 
@@ -103,9 +104,9 @@ interface Planning {
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
   now: Date;
-  /** The last day with complete digests. Later waves up to today are due. */
+  /** The last day with complete digests; later waves up to today are due. */
   since: Day;
-  /** When each letter was published. There are no reminders before. */
+  /** When each letter was published. No reminders are sent before that day. */
   publications: ReadonlyMap<string, Day>;
   /** Digests of earlier days that were not acknowledged, from `escalatingFrom` on. */
   unanswered: readonly PlannedEntries[];
@@ -115,16 +116,16 @@ interface Planning {
    */
   begun?: readonly PlannedEntries[];
   /**
-   * Set when holidays changed lately, because a wave moves with them: waves from this day on count, and those in
-   * `told` are not repeated.
+   * Set when holidays changed lately, because waves move with them. Waves from this day on are then
+   * considered, and those in `told` are not repeated.
    */
   wavesSince?: Day;
   told?: readonly PlannedEntries[];
 }
 
 /**
- * Plans one digest a person with the duties whose wave has come since the last digest. So a day of
- * downtime is made up for and no wave is sent twice. There is none on a day off.
+ * Plans one digest for each person, with the duties whose wave has come since the last digest. So a
+ * day of downtime is made up for, and no wave is sent twice. On a day off there is no digest.
  */
 export function planDigests(plan: Planning): Digest[] {
   const today = bangkokDay(plan.now);
@@ -167,7 +168,10 @@ export function planDigests(plan: Planning): Digest[] {
   }));
 }
 
-/** The role in which a person gets a reminder of their own; a head who fills in for an officer gets it as head. */
+/**
+ * The role in which a person gets a reminder that is not an escalation. A head who fills in for a
+ * missing officer gets it as head.
+ */
 function roleOf(
   duty: Duty,
   { viewpoint, person }: { viewpoint: DutyViewRole; person: Reachable | undefined },
@@ -176,7 +180,7 @@ function roleOf(
   return viewpoint === 'head' ? 'districtHead' : (levelBelow(duty, person) ?? null);
 }
 
-/** People who are not reminded of what others must do. */
+/** People who get no reminders about duties of others. */
 function mutedOthers({ people, policy }: Planning, today: Day): ReadonlySet<string> {
   const of = { topic: 'others', policy, today } as const;
   return new Set(people.flatMap((person) => (isSilenced(person, of) ? [person.id] : [])));

@@ -1,12 +1,12 @@
 import { addDays, atBangkok, bangkokDay, weekday } from './calendar.ts';
 
-/** When a job runs, read by the clock (Bangkok): every n minutes, daily at times in order, or on one weekday. */
+/** When a job runs, in Bangkok time: every n minutes, daily at times in order, or on one weekday. */
 export type Schedule =
   | { every: number }
   | { daily: string | readonly string[] }
   | { weekly: string; weekday: number };
 
-/** The newest slot at or before `now`. A slot that was missed is run at the next tick. */
+/** The newest run time at or before `now`. A missed run time is made up for at the next tick. */
 export function slotAt(schedule: Schedule, now: Date): Date {
   if ('every' in schedule) {
     const step = schedule.every * 60_000;
@@ -21,7 +21,10 @@ export function slotAt(schedule: Schedule, now: Date): Date {
   }
 }
 
-/** Slots of timed schedules after `from` and up to `to`, in order; steps of minutes are not listed. */
+/**
+ * Run times of timed schedules after `from` and up to `to`, in order. Schedules in minutes are not
+ * listed.
+ */
 export function slotsBetween(
   schedules: readonly Schedule[],
   span: { from: Date; to: Date },

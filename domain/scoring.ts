@@ -19,7 +19,10 @@ export interface Score {
   level: Pick<GradeLevel, 'id' | 'title'> | null;
 }
 
-/** Answers of the grading form are keyed by field id: indicator 1.2 is i1-2, safe inside a path. */
+/**
+ * Answers of the grading form are stored by field id. Indicator 1.2 has the id i1-2, because a dot
+ * has a meaning in paths.
+ */
 export function indicatorFieldId(indicatorId: string): string {
   return `i${indicatorId.replaceAll('.', '-')}`;
 }
@@ -52,7 +55,7 @@ export function score(criteria: Criteria, answers: Readonly<Record<string, unkno
   };
 }
 
-/** Weighted by category where the set says so, else by points. */
+/** Weighted by category if the criteria have weights, else by points. */
 function percentOf(criteria: Criteria, categories: readonly CategoryScore[]): number {
   const weighted = criteria.categories.some((category) => category.weight !== undefined);
   const parts = categories.map(({ points, max }, index) => ({
@@ -74,7 +77,7 @@ export function levelAt(
   return best ? { id: best.id, title: best.title } : null;
 }
 
-/** A score that is none of the choices does not count. */
+/** A score that is not one of the choices does not count. */
 function scoreOf(indicator: Indicator, value: unknown): number | null {
   if (typeof value !== 'object' || value === null || !('score' in value)) return null;
   const given = value.score;

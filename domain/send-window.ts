@@ -8,7 +8,7 @@ import {
 } from './calendar.ts';
 import type { Day } from './calendar.ts';
 
-/** Messages are sent only at these Bangkok times on working days, unless a province chose others. */
+/** Messages are sent only between these Bangkok times on working days, unless a province chose others. */
 export const sendWindow = { from: '08:30', to: '16:30' } as const;
 
 export interface SendWindow {
@@ -16,7 +16,7 @@ export interface SendWindow {
   to: string;
 }
 
-/** When messages of a place may be sent. */
+/** The days and times at which messages of a place may be sent. */
 export interface SendTimes {
   holidays: ReadonlySet<Day>;
   window: SendWindow;

@@ -1,32 +1,32 @@
 import { addDays, weekday } from './calendar.ts';
 import type { Day } from './calendar.ts';
 
-/** Mornings without an answer before a person is named as silent. */
+/** After this many mornings without an answer, a person is named as silent. */
 export const silentMornings = 3;
 
-/** What happened in an area in the seven days before a Monday, and how it stands. */
+/** What happened in an area in the seven days before a Monday, and the present state. */
 export interface WeekSummary {
   from: Day;
   to: Day;
-  /** Reports that were sent. */
+  /** How many reports were sent. */
   came: number;
   accepted: number;
-  /** Duties past their date and not sent. */
+  /** How many duties are past their date and not sent. */
   late: number;
-  /** Duties that are due in the seven days from Monday. */
+  /** How many duties are due in the seven days from Monday on. */
   dueSoon: number;
-  /** People of the area who answered no reminder for three mornings, by name. */
+  /** The names of people in the area who answered no reminder for three mornings. */
   silent: string[];
-  /** Centres that may be late with their next reports, and the first of them with the reason. */
+  /** How many centres may be late with their next reports; the first of them with the reason. */
   likelyLate: { centres: number; first: string[] };
 }
 
-/** The seven days that end before this day. */
+/** The seven days before this day. */
 export function lastWeek(today: Day): { from: Day; to: Day } {
   return { from: addDays(today, -7), to: addDays(today, -1) };
 }
 
-/** A week in which nothing happened and nothing waits needs no message. */
+/** True when nothing happened and nothing waits. No message is sent then. */
 export function isWorthTelling(summary: WeekSummary): boolean {
   const { came, accepted, late, dueSoon, silent, likelyLate } = summary;
   return came + accepted + late + dueSoon + silent.length + likelyLate.centres > 0;

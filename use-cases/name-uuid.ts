@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A deterministic UUID: the same name gives the same id, so work repeated after a crash is done
- * once.
+ * A deterministic UUID. The same name always gives the same id, so work that is repeated after a
+ * crash has the same result.
  */
 export function nameUuid(words: string): string {
   const hex = createHash('sha256').update(words).digest('hex');

@@ -13,20 +13,20 @@ function minuteWindow(now: Date): Date {
   return new Date((Math.floor(now.getTime() / minuteMs) + 1) * minuteMs);
 }
 
-/** The window of a Bangkok day ends at midnight. */
+/** The day window ends at midnight in Bangkok. */
 export function dayWindow(now: Date): Date {
   return new Date(Date.parse(`${bangkokDay(now)}T00:00:00+07:00`) + dayMs);
 }
 
-/** A refusal that says when its window ends. */
+/** A refusal that says when the person may try again. */
 export function refusedUntil(code: ProblemCode, of: { now: Date; until: Date }): Problem {
   const seconds = Math.max(1, Math.ceil((of.until.getTime() - of.now.getTime()) / 1_000));
   return new Problem(code, { details: { retryAfterSeconds: seconds } });
 }
 
 /**
- * Counts one workbook read or one file link made or opened, for this person and minute in all
- * processes. Refuses with `too-many-workbooks`. It counts before the work, so that concurrent
+ * Counts a read workbook, or a file link that was made or opened, for this person and minute, across
+ * all processes. Refuses with `too-many-workbooks`. It counts before the work, so that concurrent
  * requests cannot exceed the limit.
  */
 export async function requireFileAllowance({
@@ -40,7 +40,7 @@ export async function requireFileAllowance({
     throw refusedUntil('too-many-workbooks', { now, until });
 }
 
-/** Counts one page of open data for this key and minute in all processes. */
+/** Counts a page of open data for this key and minute, across all processes. */
 export async function requireOpenAllowance(
   { stores, now }: { stores: Pick<Stores, 'rateCounters'>; now: Date },
   key: string,
@@ -54,17 +54,17 @@ interface CodeTry {
   stores: Pick<Stores, 'rateCounters'>;
   now: Date;
   person: string;
-  /** The caller's network address; absent in chat. */
+  /** The network address of the caller; missing in chat. */
   address?: string | undefined;
 }
 
 const refusals = new Set<ProblemCode>(['invite-invalid', 'group-code-invalid']);
 
 /**
- * Runs one try of an invite or group code. Each try is counted before it runs and uncounted when
- * the code was good, so that concurrent tries cannot exceed the limit. A person over the limit is
- * refused without a try. An address over its limit is refused only when the code is wrong, so that
- * others behind it can still join.
+ * Runs one try of an invite or group code. The try is counted before it runs, and removed from the
+ * count if the code was right, so that concurrent tries cannot exceed the limit. A person over the
+ * limit is refused without a try. An address over its limit is refused only when the code is wrong,
+ * so that other people behind the same address can still join.
  */
 export async function countingWrongCodes<T>(of: CodeTry, work: () => Promise<T>): Promise<T> {
   const { stores, now, person, address } = of;

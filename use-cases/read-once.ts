@@ -3,8 +3,8 @@ import type { UseCaseContext } from './use-case.ts';
 type Read<K extends string, T> = (env: UseCaseContext, key: K) => Promise<T>;
 
 /**
- * Reads once per call of a use case; its other parts then share the answer. In a transaction every part
- * reads for itself, because a write may have come in between.
+ * Reads once in a call of a use case; all its parts share the result. In a transaction each part
+ * reads again, because a write may have happened in between.
  */
 export function readOnce<K extends string, T>(read: Read<K, T>): Read<K, T> {
   const answers = new WeakMap<UseCaseContext, Map<K, Promise<T>>>();

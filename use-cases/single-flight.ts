@@ -1,6 +1,6 @@
 /**
- * Callers with the same key share one running request: fifty people who open the overview at nine
- * o'clock cost one read. Results are not cached afterwards.
+ * Callers with the same key share one running request. So fifty people who open the overview at nine
+ * o'clock cause one read. Results are not cached afterwards.
  */
 export function createSingleFlight<T>() {
   const running = new WeakMap<object, Map<string, Promise<T>>>();

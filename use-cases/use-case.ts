@@ -8,10 +8,10 @@ import { Problem } from '#domain/problem.ts';
 import type { AuditRow } from '#models/audit.ts';
 import type { Database, Stores } from '#models/mongo/connect.ts';
 
-/** The actor: a person with roles, or the system itself (jobs). */
+/** The one who acts: a person with roles, or the system itself in jobs. */
 export interface Person extends Actor {
   name: string;
-  /** The version of the privacy notice the person took note of. */
+  /** The version of the privacy notice that the person has read. */
   noticeVersion?: string;
 }
 
@@ -22,7 +22,7 @@ export interface RequestContext {
   channel: AuditRow['channel'];
 }
 
-/** An audit entry, written in the same transaction. */
+/** Writes an audit entry in the same transaction. */
 export interface AuditEntry {
   action?: string;
   subject: string;
@@ -36,16 +36,16 @@ export interface UseCaseContext {
   stores: Stores;
   actor: Person;
   now: Date;
-  /** Where the person acts: chat, app, job or shell. */
+  /** Where the action comes from: chat, app, job or shell. */
   channel: AuditRow['channel'];
-  /** Outside a transaction, reads may be shared with concurrent callers. */
+  /** True outside a transaction, where reads may be shared with concurrent callers. */
   inTransaction: boolean;
   audit(entry: AuditEntry): void;
 }
 
 /**
- * Something people can do. `run` checks the permission first. A query changes nothing and needs no
- * transaction.
+ * Something that people can do. `run` checks the permission first. A query changes nothing and needs
+ * no transaction.
  */
 export interface UseCase<S extends z.ZodMiniType, O> {
   name: string;
@@ -65,8 +65,8 @@ export function query<S extends z.ZodMiniType, O>(definition: Definition<S, O>):
 }
 
 /**
- * The only entry for bot, API and jobs: validates the input, opens the transaction and writes the
- * audit.
+ * The only way for bot, API and jobs to run a use case. It validates the input, opens the transaction
+ * and writes the audit.
  */
 export async function execute<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
@@ -98,8 +98,8 @@ export async function execute<S extends z.ZodMiniType, O>(
 export type Each<O> = { ok: true; value: O } | { ok: false; problem: Problem };
 
 /**
- * Runs several calls, each in a transaction of its own. A refusal becomes that call's result and
- * does not stop the others. Any other error stops; finished items stay committed.
+ * Runs several calls, each in a transaction of its own. A refusal becomes the result of that call and
+ * does not stop the others. Any other error stops the run; calls that have finished stay committed.
  */
 export async function executeEach<S extends z.ZodMiniType, O>(
   useCase: UseCase<S, O>,
@@ -150,7 +150,7 @@ export function requirePermission(
   if (!can(env.actor, to.action, to.subject)) throw new Problem('not-allowed');
 }
 
-/** The areas of the actor's roles in which they may do this. Refuses an actor without one. */
+/** The areas in which the actor's roles allow this. Refuses an actor without such an area. */
 export function requireAreas({ actor }: Pick<UseCaseContext, 'actor'>, action: Action): AreaCode[] {
   const areas = actor.grants
     .map(({ areaCode }) => areaCode)
@@ -159,7 +159,7 @@ export function requireAreas({ actor }: Pick<UseCaseContext, 'actor'>, action: A
   return [...new Set(areas)];
 }
 
-/** The area of the actor's first grant with one of these roles. Refuses without one. */
+/** The area of the actor's first role among these. Refuses an actor without such a role. */
 export function requireAreaOf(
   { actor }: Pick<UseCaseContext, 'actor'>,
   roles: readonly Role[],
@@ -169,8 +169,5 @@ export function requireAreaOf(
   return grant.areaCode;
 }
 
-/**
- * The system itself, for jobs and commands. It has no role and therefore none of a person's
- * permissions.
- */
+/** The system itself, used for jobs and commands. It has no role, and so none of a person's permissions. */
 export const system: Person = { person: 'system', name: 'ระบบ', grants: [] };

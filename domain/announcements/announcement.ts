@@ -11,8 +11,8 @@ export const audienceSchema = z.object({
 export type Audience = z.infer<typeof audienceSchema>;
 
 /**
- * `scheduled` until its time; `sending` while blocks are on their way; `sent` when none is left. `cancelled`
- * before its time.
+ * `scheduled`: its time has not come. `sending`: blocks are being sent. `sent`: no block is left.
+ * `cancelled`: cancelled before its time.
  */
 export const announcementStateSchema = z.enum(['scheduled', 'sending', 'sent', 'cancelled']);
 
@@ -20,11 +20,11 @@ export const announcementStateSchema = z.enum(['scheduled', 'sending', 'sent', '
 export const announcementTextSchema = z.object({
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.announcement.titleLetters)),
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.announcement.textLetters)),
-  /** The card has the button รับทราบ. */
+  /** True when the card has the button รับทราบ. */
   asksAcknowledgement: z.boolean(),
 });
 
-/** People in the order given, in blocks that LINE takes in one request. */
+/** Splits people, in the order given, into blocks that LINE takes in one request. */
 export function blocksOf(people: readonly string[]): string[][] {
   const size = limits.announcement.blockPeople;
   return Array.from({ length: Math.ceil(people.length / size) }, (_, index) =>
@@ -33,16 +33,19 @@ export function blocksOf(people: readonly string[]): string[][] {
 }
 
 export interface Quota {
-  /** Null on a plan without a limit. */
+  /** Null when the LINE plan has no limit. */
   limit: number | null;
   used: number;
 }
 
-/** Messages that may be announced this month: urgent messages keep their reserve. Null without a limit. */
+/**
+ * How many announcement messages may still be sent this month, after the reserve for urgent messages.
+ * Null without a limit.
+ */
 export function leftToAnnounce({ limit, used }: Quota): number | null {
   return limit === null ? null : Math.max(0, limit - used - limits.quota.reserve);
 }
 
-/** Key of the message of one person, and of its reminder. */
+/** Prefixes of the delivery keys of an announcement and of its reminder. */
 export const announcementKey = (announcement: string): string => `announcement:${announcement}:`;
 export const reminderKey = (announcement: string): string => `announcementAgain:${announcement}:`;

@@ -1,7 +1,7 @@
 /**
- * A value as text in which equal values give equal text: keys in order, dates marked. Keys without
- * a value are left out, as the database does. The format never changes, because stored hashes
- * depend on it.
+ * Writes a value as text so that equal values give equal text: keys are sorted and dates are marked.
+ * Keys without a value are left out, as the database does. The format never changes, because stored
+ * hashes depend on it.
  */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(ordered(value));

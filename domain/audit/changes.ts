@@ -7,7 +7,10 @@ import { formatDay } from '../thai/date.ts';
 import * as z from 'zod/mini';
 import type { AuditChange } from './kinds.ts';
 
-/** One thing that changed, in words. Null: there was nothing before, or there is nothing after. */
+/**
+ * One thing that changed, in words. Null means that there was no value before, or that there is none
+ * after.
+ */
 export interface ChangeLine {
   label: string;
   before: string | null;
@@ -26,7 +29,7 @@ interface Values {
   after?: unknown;
 }
 
-/** Before and after of a row in words; lines that stayed the same are left out. */
+/** The values of an audit row before and after, in words; lines that stayed the same are left out. */
 export function changeLines(
   change: AuditChange | undefined,
   { values, names }: { values: Values; names: AuditNames },
@@ -45,7 +48,7 @@ export function changeLines(
     .filter((line) => line.before !== line.after);
 }
 
-/** The person and area ids in stored values, to look up their names. */
+/** The person and area ids in the stored values, so that their names can be looked up. */
 export function idsIn(values: Values): { people: string[]; areas: string[]; centres: string[] } {
   const grants = [...grantsIn(values.before), ...grantsIn(values.after)];
   return {
@@ -99,7 +102,7 @@ function roleWords(value: unknown, names: AuditNames): string | null {
   return words.length === 0 ? null : words.join(', ');
 }
 
-/** The labels of fields that are shown. Other stored fields are for the operator. */
+/** The labels of fields that are shown. Fields without a label are stored for the operator only. */
 const fieldLabels: Readonly<Record<string, string>> = {
   name: 'ชื่อ',
   number: 'เลขที่หนังสือ',

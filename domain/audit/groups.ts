@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The filter ทำอะไร, in the order of the screen. */
+/** The groups offered by the filter ทำอะไร, in the order of the screen. */
 export const auditGroupSchema = z.enum([
   'reports',
   'dates',

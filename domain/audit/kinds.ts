@@ -1,6 +1,6 @@
 import type { AuditGroup } from './groups.ts';
 
-/** What a row of the audit is about; the reader of the rows looks up the name of each. */
+/** What kind of thing an audit row is about. The reader of the rows looks up the name of the thing. */
 export type AuditSubject =
   | 'duty'
   | 'person'
@@ -11,10 +11,10 @@ export type AuditSubject =
   | 'holiday'
   | 'criteria'
   | 'column'
-  /** Its subject has no name of its own; the words of the kind say it all. */
+  /** The thing has no name of its own; the sentence of the audit kind is enough. */
   | 'none';
 
-/** How the stored values before and after are written in words. */
+/** Chooses how the stored values before and after are written in words. */
 export type AuditChange =
   | 'dueOn'
   | 'holder'
@@ -28,7 +28,7 @@ export type AuditChange =
 export type AuditNote = 'reason' | 'fact' | 'role';
 
 interface AuditKind {
-  /** The verb of the sentence: ส่งคืนแก้ไข. */
+  /** The verb of the sentence, such as ส่งคืนแก้ไข. */
   verb: string;
   group: AuditGroup;
   about: AuditSubject;
@@ -260,7 +260,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
 
 const unknownKind: AuditKind = { verb: 'ทำรายการ', group: 'settings', about: 'none', note: 'fact' };
 
-/** A row of an older version may have a kind that no longer exists. */
+/** Rows written by an older version may have a kind that no longer exists. */
 export function auditKindOf(action: string): AuditKind {
   return auditKinds[action] ?? unknownKind;
 }

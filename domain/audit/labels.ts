@@ -1,4 +1,4 @@
-/** From where something was done, as a person reads it. */
+/** Names the place from which something was done, as a person reads it. */
 export const channelLabels = {
   chat: 'แชต',
   app: 'มินิแอป',

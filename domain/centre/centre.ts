@@ -5,7 +5,10 @@ import type { Day } from '../calendar.ts';
 export const levelSchema = z.enum(['tambon', 'district', 'province']);
 export type Level = z.infer<typeof levelSchema>;
 
-/** An official area number: province 57, district 5701, tambon 570101. An area's code begins with its district's and province's. */
+/**
+ * An official area number: province 57, district 5701, tambon 570101. A code begins with the codes of
+ * the district and the province around it.
+ */
 export type AreaCode = `${number}`;
 
 const areaCodePattern = /^\d{2}(\d{2}(\d{2})?)?$/;
@@ -16,10 +19,7 @@ export const areaCodeSchema = z.string().check(z.regex(areaCodePattern)) as z.Zo
   string
 >;
 
-/**
- * An area code or ''. Things that belong to no area, such as a digest or an audit row of a job,
- * have ''.
- */
+/** An area code, or '' for things that belong to no area, such as a digest or an audit row of a job. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern admits only digits and ''
 export const optionalAreaCodeSchema = z
   .string()
@@ -29,7 +29,7 @@ export function isAreaCode(text: string): text is AreaCode {
   return areaCodePattern.test(text);
 }
 
-/** The district an area belongs to; a province stays itself. */
+/** The district an area belongs to; a province returns itself. */
 export function districtOf(code: AreaCode): AreaCode {
   return leadingDigits(code, 4);
 }
@@ -38,7 +38,7 @@ export function provinceOf(code: AreaCode): AreaCode {
   return leadingDigits(code, 2);
 }
 
-/** The area and those around it, widest first: 57, 5704 and 570401 of 570401. */
+/** The area and the areas around it, widest first: 57, 5704 and 570401 for 570401. */
 export function areasAround(code: AreaCode): AreaCode[] {
   return [...new Set([provinceOf(code), districtOf(code), code])];
 }
@@ -50,21 +50,22 @@ function leadingDigits(code: AreaCode, count: number): AreaCode {
 }
 
 export const centreSchema = z.object({
-  /** Separate from the area code, because a tambon may have two centres one day. */
+  /** Separate from the area code, because a tambon may one day have two centres. */
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
   level: levelSchema,
   areaCode: areaCodeSchema,
-  /** The official form: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
+  /** The official form of the name: ศอช.ต.งิ้ว, ศอช.อ.เทิง, ศอช.จ.เชียงราย. */
   name: z.string(),
   /** Empty for the centre of the province. */
   districtName: z.string(),
   openedOn: daySchema,
-  /** No new duties from this day on. */
+  /** From this day on the centre gets no new duties. */
   closedOn: z.nullable(daySchema),
   /** Why it was closed, and the centre it was merged into. */
   closing: z.optional(z.object({ reason: z.string(), into: z.nullable(z.string()) })),
   /**
-   * The day a closed centre was opened again. It does not owe what came due while it was closed.
+   * The day a closed centre was opened again. The centre does not owe what came due while it was
+   * closed.
    */
   reopenedOn: z.optional(daySchema),
 });
@@ -94,7 +95,7 @@ export function areaLabel(item: Pick<Area, 'level' | 'name'>): string {
   return levelMark[item.level] + item.name;
 }
 
-/** The first centre of an area. Later centres of the same area get other ids. */
+/** The id of the first centre of an area. Later centres of the same area get other ids. */
 export function centreOf(item: Area, openedOn: Day): Centre {
   return {
     id: levelLetter[item.level] + item.id,

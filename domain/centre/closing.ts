@@ -13,12 +13,15 @@ interface Opening {
   area: Area;
   name: string;
   openedOn: Day;
-  /** All centres of the province, closed ones too: no two open centres share an id or a name. */
+  /**
+   * All centres of the province, including closed ones. They are needed because two open centres may
+   * not share an id or a name.
+   */
   centres: readonly Centre[];
   now: Date;
 }
 
-/** Opens a centre. Asking twice gives the same centre. */
+/** Opens a centre. A repeated call returns the same centre. */
 export function openedCentre(
   of: Opening,
 ): { centre: Centre; known: boolean } | { refused: ProblemCode } {
@@ -33,7 +36,7 @@ export function openedCentre(
   return { centre: { ...first, name, id: freeId(first.id, centres) }, known: false };
 }
 
-/** The open centre with the same name. Tambons of two districts may share a name. */
+/** Finds an open centre with the same name. Tambons of two districts may share a name. */
 export function findNamesake(
   { name, districtName }: Pick<Centre, 'name' | 'districtName'>,
   centres: readonly Centre[],
@@ -72,7 +75,7 @@ export function nameFor(
 
 interface Ending {
   centre: Centre;
-  /** The centre it is merged into; null when it only closes. */
+  /** The centre it is merged into; null when it is closed without a merger. */
   into: Centre | null;
   /** The centre's duties under the letters in force. */
   duties: readonly Duty[];
@@ -87,8 +90,8 @@ export type EndedCentre =
   | { refused: ProblemCode };
 
 /**
- * Closes a centre. Submitted reports continue through review; unsent duties are waived with a dated
- * reason. No duty is deleted, so the number demanded stays correct.
+ * Closes a centre. Submitted reports continue through review. Unsent duties are waived with a dated
+ * reason and never deleted, so the number of demanded duties stays correct.
  */
 export function endCentre(of: Ending): EndedCentre {
   const { centre, into, on, reason, now } = of;
@@ -112,7 +115,7 @@ function endWord(into: Centre | null): string {
   return into ? `รวมกับ ${fullCentreName(into)}` : 'ยุบเลิก ศอช.';
 }
 
-/** The state of a duty that the centre still holds; null for all others. */
+/** The state of a demanded duty that the centre has not sent or has to correct; null for all others. */
 function openState({ extra, state }: Duty): 'todo' | 'draft' | 'returned' | null {
   if (extra) return null;
   return state === 'todo' || state === 'draft' || state === 'returned' ? state : null;
@@ -139,8 +142,8 @@ export function renamedCentre(
 }
 
 /**
- * Moves a member to the remaining centre, unless the person is already a member there. The seat stays
- * behind, because only the register of the remaining centre gives one.
+ * Moves a member's role to the remaining centre, unless the person is already a member there. The
+ * committee seat is not moved, because only the register of the remaining centre gives a seat.
  */
 export function movedGrants(
   grants: readonly Grant[],

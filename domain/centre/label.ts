@@ -45,7 +45,7 @@ interface DutyPlace {
   districtName: string;
 }
 
-/** The same for the centre of a duty. */
+/** The label for the centre of a duty. */
 export function dutyCentreLabel(
   { centreName, level, districtName }: DutyPlace,
   grants: readonly { areaCode: AreaCode }[],

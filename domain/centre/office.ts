@@ -1,7 +1,7 @@
 import { dialledNumber } from '../fields/phone.ts';
 import type { Area } from './centre.ts';
 
-/** Hours of an office that entered none. */
+/** Opening hours shown for an office that entered none. */
 export const usualOfficeHours = 'วันทำการ 08.30–16.30 น.';
 
 /** The official name: สำนักงานพัฒนาชุมชนอำเภอเทิง, สำนักงานพัฒนาชุมชนจังหวัดเชียงราย. */
@@ -11,7 +11,7 @@ export function officeNameOf({ level, name }: Pick<Area, 'level' | 'name'>): str
 
 export type OfficePart = 'phone' | 'address' | 'contact';
 
-/** What an office has not entered. The hours of an office without any are the usual ones. */
+/** Lists what an office has not entered. Hours are never missing, because the usual hours apply. */
 export function missingParts(office: Record<OfficePart, string>): OfficePart[] {
   const missing: Record<OfficePart, boolean> = {
     phone: dialledNumber(office.phone) === '',

@@ -7,7 +7,7 @@ import type { ProblemCode } from '../problem.ts';
 
 interface Reopening {
   centre: Centre;
-  /** All centres of the province: no two open centres share a name. */
+  /** All centres of the province. They are needed because two open centres may not share a name. */
   centres: readonly Centre[];
   /** The centre's duties under the letters in force. */
   duties: readonly Duty[];
@@ -18,17 +18,17 @@ interface Reopening {
 
 export interface Reopened {
   centre: Centre;
-  /** Duties waived by the closing that are owed again, in their earlier state. */
+  /** Duties waived by the closing that are owed again, with their state from before the closing. */
   back: Duty[];
   /** Duties waived by the closing that stay waived because their round is over. */
   over: Duty[];
-  /** Duties demanded while it was closed that are not due yet. */
+  /** Duties that were demanded while the centre was closed and are not due yet. */
   added: Duty[];
 }
 
 /**
- * Opens a closed centre again. Duties waived by the closing come back in their earlier state when
- * they can still be on time, so that the centre does not start overdue. Cancelled meetings and
+ * Opens a closed centre again. Duties waived by the closing get their earlier state back if they can
+ * still be on time, so that the centre does not start with overdue duties. Cancelled meetings and
  * moved seats do not come back.
  */
 export function reopenedCentre(of: Reopening): Reopened | { refused: ProblemCode } {

@@ -10,11 +10,11 @@ import type { Words } from './words.ts';
 
 /** The place a question is about. */
 export interface AskedPlace<A extends Area> extends NamedPlaces<A> {
-  /** True for a text that asks for a place of which none is known. */
+  /** True for a text that asks for a place when no known place matches. */
   isUnknown: boolean;
 }
 
-/** A wish, and the place it is about. */
+/** What the person wants, and the place it is about. */
 export interface PlacedWish<A extends Area> {
   wish: Wish;
   place: AskedPlace<A> | null;
@@ -32,7 +32,7 @@ const aboutPlaces: ReadonlySet<Intent> = new Set([
   'unknown',
 ]);
 
-/** True when the text may name a place, so that the names have to be read. */
+/** True when the text may name a place, so that the place names have to be loaded. */
 export function mayNamePlace(text: string, wish: Wish): boolean {
   if (text === '' || wish.how === 'exact') return false;
   if (wish.how === 'near' || marksPlace(text)) return true;
@@ -41,12 +41,15 @@ export function mayNamePlace(text: string, wish: Wish): boolean {
 
 const statusWord = 'สถานะ';
 
-/** สถานะ at the start asks for a place even when none of that name is known. */
+/** A text that begins with สถานะ asks for a place, even when no known place has that name. */
 export function asksStatusOf(text: string): boolean {
   return text.trimStart().startsWith(statusWord);
 }
 
-/** The wish with the place that the text names; a bare name becomes a question about the place. */
+/**
+ * Adds the place that the text names to the wish. A place name alone becomes a question about the
+ * place.
+ */
 export function withPlace<A extends Area>(
   text: string,
   { wish, places }: { wish: Wish; places: readonly A[] },
@@ -56,7 +59,7 @@ export function withPlace<A extends Area>(
   );
   const found = placesIn(words, places, wish.spans);
   const named = found && isWhole({ words, wish, text }, found) ? found : null;
-  // A bare name is a question about the place; within a long sentence it is not.
+  // A place name alone is a question about the place. The same name in a long sentence is not.
   const isQuestion = wish.intent === 'unknown' || wish.how === 'near';
   if (named && isQuestion && isMostly(words, named))
     return {
@@ -87,7 +90,10 @@ function withoutName<A extends Area>(
   return { wish: { ...wish, intent: 'status' as const }, place };
 }
 
-/** A text that is one slip away from a command names a place only when it is nothing but the name. */
+/**
+ * A text that is one typing mistake away from a command names a place only when the whole text is the
+ * name.
+ */
 function isWhole(
   { words, wish, text }: { words: Words; wish: Wish; text: string },
   { spans }: NamedPlaces<Area>,
@@ -97,7 +103,7 @@ function isWhole(
   return marksPlace(text) || names.includes(words.letters);
 }
 
-/** สถานะ ปล้องไม่มี: more letters than the name, so the place is asked for. */
+/** In สถานะ ปล้องไม่มี more letters follow the name, so the person is asked which place is meant. */
 function howNamed(
   { words, text }: { words: Words; text: string },
   { spans }: NamedPlaces<Area>,
@@ -115,7 +121,7 @@ const knownBehind = new Set(
   ),
 );
 
-/** Letters beside the name that a question about a place may have. */
+/** How many letters besides the place name a question about the place may have. */
 const besideName = 12;
 
 function isMostly({ letters }: Words, { spans }: NamedPlaces<Area>): boolean {

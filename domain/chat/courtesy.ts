@@ -34,14 +34,14 @@ const beginnings = [
   'ดู',
   'ขอ',
 ] as const;
-/** The most letters that are removed as polite endings. */
+/** At most this many letters are removed as polite endings. */
 const maxCourtesyLetters = 24;
 
 const withoutCourtesy = /[^\p{L}\p{M}\p{N}]/gu;
 
 /**
- * The form of a text used in comparisons: loose spelling, no emoji, no punctuation. A text of only
- * those stays as it is.
+ * The form in which texts are compared: loose spelling, no emoji, no punctuation. A text that is
+ * nothing but emoji or punctuation is kept.
  */
 export function normalizeCommand(text: string): string {
   const understood = understoodPart(text);
@@ -50,13 +50,12 @@ export function normalizeCommand(text: string): string {
 }
 
 /**
- * All readings of a text: the whole text first, then without polite endings. The whole text is
- * always kept, because a command can end like one: สถานะ ends in นะ.
+ * All readings of a text: the whole text first, then without polite endings. The whole text is always
+ * kept, because a command may end in a polite word: สถานะ ends in นะ.
  */
 export function readings(text: string): string[] {
   const results = new Set([text, withoutRepeats(text)]);
-  // A Set also visits items added during the loop, so several endings are removed one after
-  // another.
+  // A Set also visits items added during the loop, so several endings are removed one after another.
   for (const reading of results) {
     if (text.length - reading.length > maxCourtesyLetters) break;
     for (const ending of endings)
@@ -66,7 +65,7 @@ export function readings(text: string): string[] {
   return [...results];
 }
 
-/** Shortens a repeated last letter, so that สถานะะ is read as สถานะ. */
+/** Removes repetitions of the last letter, so that สถานะะ is read as สถานะ. */
 function withoutRepeats(text: string): string {
   let end = text.length;
   while (end > 1 && text[end - 1] === text[end - 2]) end -= 1;

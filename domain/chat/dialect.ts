@@ -1,6 +1,6 @@
 /**
- * Northern words that people of the province write, with the central Thai that our words know. Only
- * before the letters named, because บ่ also begins บ่อย and บ่าย.
+ * Northern words that people of the province write, with the central Thai that our word lists use.
+ * Some are replaced only before certain letters, because บ่ also begins บ่อย and บ่าย.
  */
 const northern: readonly (readonly [RegExp, string])[] = [
   [/บ่(?=ใจ้|ใช่)/g, 'ไม่'],

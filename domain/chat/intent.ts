@@ -1,4 +1,4 @@
-/** What a person may want of the account. */
+/** What a person may want from the LINE account. */
 export const intents = [
   'status',
   'notSent',
@@ -47,7 +47,7 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
-/** A sentence means an intent when it has a word of every group, and none of `not`. */
+/** A sentence has an intent when it contains a word of every group and no word of `not`. */
 export interface Pattern {
   groups: readonly (readonly string[])[];
   not: readonly string[];
@@ -55,15 +55,18 @@ export interface Pattern {
 
 export interface IntentWords {
   intent: Intent;
-  /** The whole text, apart from courtesy. One wrong letter is forgiven from four letters on. */
+  /**
+   * Commands that must be the whole text, apart from polite words. One wrong letter is forgiven in
+   * commands of four letters and more.
+   */
   exact: readonly string[];
   within: readonly Pattern[];
 }
 
-/** WHEN in a group stands for these. */
+/** WHEN in a group of words stands for these words. */
 const when = 'วันไหน วันใด เมื่อไร เมื่อไหร่ ตอนไหน วันที่เท่าไร วันที่เท่าไหร่ เดือนไหน กี่วัน';
 
-/** Reads the table of intents (intents.ts). Throws for an intent that does not exist. */
+/** Reads the table of intents (intents.ts). Throws when the table names an unknown intent. */
 export function readTable(table: string): IntentWords[] {
   const lines = table.trim().replace(/\n +/g, ' ').split('\n');
   const rows: { intent: Intent; exact: string[]; within: Pattern[] }[] = [];

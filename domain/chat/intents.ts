@@ -2,12 +2,12 @@ import { readTable } from './intent.ts';
 import type { IntentWords } from './intent.ts';
 
 /**
- * The words of every intent. The exact words of all intents are tried first; then the sentences in this
- * order, and the first that fits wins, so a narrower meaning stands before a wider one.
+ * The words of every intent. The whole texts of all intents are tried first. Then the sentences are tried
+ * in this order, and the first one that fits is used, so a narrower meaning must come before a wider one.
  *
- * A line `intent: words` lists whole texts; words stand between blanks, and a blank within a phrase does not
- * matter. Each line with `~` is a sentence: groups of words joined by `+`, and after `!` the words that it
- * must not have. `WHEN` stands for วันไหน, เมื่อไร and the like. Indented lines go on.
+ * A line `intent: words` lists whole texts, separated by spaces; they match with or without spaces inside.
+ * A line with `~` is a sentence: groups of words joined by `+`, and after `!` the words that must not
+ * occur. `WHEN` means วันไหน, เมื่อไร and similar words. An indented line continues the line above.
  */
 const table = `
 erase: ลบข้อมูล ขอลบข้อมูล ลบข้อมูลของฉัน ขอลบข้อมูลส่วนบุคคล ลบข้อมูลส่วนตัว

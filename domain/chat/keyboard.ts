@@ -1,4 +1,4 @@
-/** The keys of a Thai keyboard (Kedmanee): what each types in the Latin and in the Thai layout. */
+/** The keys of a Thai keyboard (Kedmanee): what each key types in the Latin and in the Thai layout. */
 const plain = {
   latin: "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
   thai: 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ',
@@ -14,7 +14,7 @@ const keys = [plain, shifted].flatMap(({ latin, thai }) =>
 const toThai = new Map(keys);
 const toLatin = new Map(keys.map(([latin, thai]) => [thai, latin]));
 
-/** The text as the same keys type it in the other layout: l5kot becomes สถานะ, and นา becomes ok. */
+/** The text that the same keys type in the other layout: l5kot becomes สถานะ, and นา becomes ok. */
 export function inOtherLayout(text: string): string {
   const isThai = /[\u0e00-\u0e7f]/.test(text);
   const other = isThai ? toLatin : toThai;

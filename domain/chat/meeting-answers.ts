@@ -7,7 +7,7 @@ import { splitPersonName } from '../thai/person-name.ts';
 import { dayIn, peopleIn, timesIn } from './said-values.ts';
 import { findWord, wordsOf } from './words.ts';
 
-/** What the chat asks for a meeting report, in this order. */
+/** The questions that the chat asks for a meeting report, in this order. */
 export const meetingQuestions = [
   'heldOn',
   'present',
@@ -20,7 +20,10 @@ export const meetingQuestions = [
 ] as const;
 export type MeetingQuestion = (typeof meetingQuestions)[number];
 
-/** A question as it stands open: the agenda is asked piece by piece. */
+/**
+ * Questions that can be the open one. For the agenda, the chat asks for one topic and one resolution
+ * at a time.
+ */
 export const openMeetingQuestions = [
   ...meetingQuestions,
   'resolution',
@@ -29,10 +32,10 @@ export const openMeetingQuestions = [
 ] as const;
 export type OpenMeetingQuestion = (typeof openMeetingQuestions)[number];
 
-/** What the report has so far, and what is known of the centre. */
+/** The answers the report has so far, and what is known about the centre. */
 export interface MeetingFacts {
   today: Day;
-  /** The day of the meeting reported before; the next one cannot be earlier. */
+  /** The day of the last reported meeting; the next one must be later. */
   lastHeldOn: Day | null;
   lastPlace: string;
   members: readonly MemberChoice[];
@@ -42,12 +45,15 @@ export interface MeetingFacts {
   endAt: string;
   place: string;
   chairedBy: number;
-  /** Topics with their resolutions. */
+  /** The number of topics with a resolution. */
   agenda: number;
   photos: number;
 }
 
-/** A typed answer: values by field, a part of one, words that it ends with, or what is wrong. */
+/**
+ * What a typed answer means: values by field, a topic with or without its resolution, the wish to go
+ * on, or what is wrong.
+ */
 export type MeetingReading =
   | { kind: 'values'; values: Readonly<Record<string, unknown>> }
   | { kind: 'agenda'; topic: string; resolution: string }
@@ -55,7 +61,7 @@ export type MeetingReading =
   | { kind: 'next' }
   | { kind: 'wrong'; why: string };
 
-/** The first question without an answer, from this one on; the summary when all are answered. */
+/** The first unanswered question from this one on; the summary when all are answered. */
 export function nextMeetingQuestion(
   facts: MeetingFacts,
   from: MeetingQuestion | 'summary',
@@ -77,14 +83,14 @@ export function questionBefore(question: OpenMeetingQuestion): MeetingQuestion {
   return meetingQuestions[Math.max(0, meetingQuestions.indexOf(question) - 1)] ?? 'heldOn';
 }
 
-/** The question behind this one, for ข้าม and after an answer. */
+/** The question after this one. Used for ข้าม and after an answer. */
 export function questionAfter(question: OpenMeetingQuestion): MeetingQuestion | 'summary' {
   if (question === 'resolution' || question === 'agendaMore') return 'photos';
   if (question === 'summary') return 'summary';
   return meetingQuestions[meetingQuestions.indexOf(question) + 1] ?? 'summary';
 }
 
-/** The question that a correction names: แก้วันที่, แก้สถานที่. Null when it names none. */
+/** The question that a correction such as แก้วันที่ or แก้สถานที่ names; null when it names none. */
 export function questionNamed(typed: string): MeetingQuestion | null {
   return named.find(([, words]) => words.test(typed))?.[0] ?? null;
 }
@@ -101,8 +107,8 @@ const named: readonly (readonly [MeetingQuestion, RegExp])[] = [
 ];
 
 /**
- * True when the text can be an answer. A sentence that asks for something else (ต.งิ้วเหลืออะไร) is carried out
- * instead of being called a wrong date. Free words are always an answer.
+ * True when the text can be an answer. A sentence that asks for something else (ต.งิ้วเหลืออะไร) is
+ * then handled as a command and not refused as a wrong date. Questions for free text accept any text.
  */
 export function mayAnswer(question: OpenMeetingQuestion, typed: string, today: Day): boolean {
   switch (question) {
@@ -118,7 +124,7 @@ export function mayAnswer(question: OpenMeetingQuestion, typed: string, today: D
   }
 }
 
-/** Reads a typed answer to a question. Never guesses: an unclear answer says what to type. */
+/** Reads a typed answer to a question. It never guesses: for an unclear answer it says what to type. */
 export function readMeetingAnswer(
   question: OpenMeetingQuestion,
   typed: string,
@@ -159,7 +165,7 @@ function readDay(typed: string, facts: MeetingFacts): MeetingReading {
   return heldOnReading(day, facts);
 }
 
-/** A day, typed or picked, as the answer to วันประชุม. */
+/** Checks a typed or picked day as the answer to วันประชุม. */
 export function heldOnReading(day: Day, { today, lastHeldOn }: MeetingFacts): MeetingReading {
   if (day > today)
     return wrong(
@@ -202,7 +208,7 @@ function firstName(members: readonly MemberChoice[]): string {
   return givenName(name);
 }
 
-/** The given name without prefix: how people name one another. */
+/** The given name without prefix, because that is how people name one another. */
 function givenName(name: string): string {
   return withoutPrefix(name).split(/\s/)[0] ?? name;
 }
@@ -212,7 +218,10 @@ function withoutPrefix(name: string): string {
   return `${first} ${last}`.trim();
 }
 
-/** Members whose given name the text has; a name that two share needs the family name too. */
+/**
+ * The members whose given name is in the text. When two members share a given name, the family name
+ * is needed too.
+ */
 function namedMembers(typed: string, members: readonly MemberChoice[]): string[] {
   const words = wordsOf(typed);
   const given = members.map(({ name }) => givenName(name));
@@ -259,7 +268,7 @@ function readChair(typed: string, { members }: MeetingFacts): MeetingReading {
     : wrong(`พิมพ์ชื่อกรรมการที่เป็นประธานในที่ประชุม หนึ่งคน เช่น ${firstName(members)}`);
 }
 
-/** A topic, and in the same text its resolution behind the word มติ. */
+/** Reads a topic and, after the word มติ in the same text, its resolution. */
 function readAgenda(typed: string, { agenda }: MeetingFacts): MeetingReading {
   if (agenda >= meetingLimits.agenda)
     return wrong(`บันทึกได้ไม่เกิน ${meetingLimits.agenda} เรื่อง พิมพ์ “หมดแล้ว” เพื่อไปข้อถัดไป`);

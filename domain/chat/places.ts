@@ -6,15 +6,21 @@ import type { Span, Words } from './words.ts';
 
 /** The places that a text names. */
 export interface NamedPlaces<A extends Area> {
-  /** All that the text can mean; several when the name alone is not unique. */
+  /** All places that the text can mean; several when the name alone is not unique. */
   areas: A[];
-  /** Where the names stand in the letters of the text. */
+  /** The positions of the names in the letters of the text. */
   spans: readonly Span[];
-  /** `named`: written so. `near`: the beginning or end of a name, or one letter off. */
+  /**
+   * `named`: the full name is in the text. `near`: the text has the beginning or end of a name, or
+   * differs by one letter.
+   */
   how: 'named' | 'near';
 }
 
-/** What stands before a name and says its level. ศอช. alone can be any. Longer ones first. */
+/**
+ * Words before a name that say its level, longer ones first. After ศอช. alone the place can have any
+ * level.
+ */
 const marks = [
   ['ศอชตำบล', 'tambon'],
   ['ศอชอำเภอ', 'district'],
@@ -27,17 +33,23 @@ const marks = [
   ['ศอชจ', 'province'],
   ['ศอช', null],
 ] as const;
-/** One letter marks a level only where a word begins. */
+/** A single letter says the level only at the beginning of a word. */
 const letterMarks = { ต: 'tambon', อ: 'district', จ: 'province' } as const;
 
 interface Named<A extends Area> extends Span {
   area: A;
 }
 
-/** A name this long is hardly part of another word; a shorter one needs an edge or a mark. */
+/**
+ * A name of this length is unlikely to be part of another word. A shorter name needs word boundaries
+ * or a level word before it.
+ */
 const longName = 4;
 
-/** The names in a text. `taken` are words with another meaning: สถานะ does not name ต.สถาน. */
+/**
+ * The place names in a text. `taken` are words that already have another meaning: สถานะ does not name
+ * ต.สถาน.
+ */
 export function placesIn<A extends Area>(
   words: Words,
   areas: readonly A[],
@@ -68,7 +80,7 @@ export function placesNear<A extends Area>(
     : null;
 }
 
-/** How people shorten a name: ดู่ for บ้านดู่. */
+/** People shorten a name to a part of it, such as ดู่ for บ้านดู่. */
 const shortestPart = 2;
 const shortestBeginning = 3;
 const mostNear = 6;
@@ -122,7 +134,7 @@ function isLetterMark(letter: string): letter is keyof typeof letterMarks {
   return letter in letterMarks;
 }
 
-/** A district named beside a tambon settles which tambon of that name is meant. */
+/** When a district is named beside a tambon, it decides which of the tambons with that name is meant. */
 function withDistrict<A extends Area>(found: readonly Named<A>[]): readonly Named<A>[] {
   const districts = found.filter(({ area }) => area.level === 'district');
   const settled = found.filter(

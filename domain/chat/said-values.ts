@@ -6,7 +6,10 @@ import { understoodPart } from '../thai/text.ts';
 import { formSaid } from '../forms/index.ts';
 import type { FormId } from '../forms/index.ts';
 
-/** Values inside a sentence, in the ways people write them. Each is null when it is not there. */
+/**
+ * These functions read values in a sentence, in the ways people write them. The result is null when
+ * the sentence has no such value.
+ */
 
 /** A day: วันนี้, เมื่อวาน, อังคารหน้า, 12 ม.ค. 68, 12/1/68, สิ้นเดือน, วันที่ 25. */
 export function dayIn(typed: string, today: Day): Day | null {
@@ -39,7 +42,7 @@ function writtenDay(text: string, today: Day): Day | null {
   return parsed.kind === 'ask' ? (parsed.day ?? null) : null;
 }
 
-/** Days from today, longer words first: เมื่อวานซืน holds เมื่อวาน. */
+/** Days relative to today. Longer words come first, because เมื่อวานซืน contains เมื่อวาน. */
 const named: readonly (readonly [string, number])[] = [
   ['เมื่อวานซืน', -2],
   ['วานซืน', -2],
@@ -71,7 +74,10 @@ function onDate(month: Day, date: number): Day | null {
 
 const weekdays = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัส', 'ศุกร์', 'เสาร์'];
 
-/** อังคารหน้า is the next one, อังคารที่แล้ว the last one, and อังคารนี้ the one of this week. */
+/**
+ * อังคารหน้า and อังคารนี้ are the next Tuesday after today, อังคารที่แล้ว is the last one before
+ * today, and อังคาร alone may be today.
+ */
 function weekdayIn(text: string, today: Day): Day | null {
   const at = weekdays.findIndex((name) => text.includes(name));
   if (at < 0) return null;
@@ -80,7 +86,7 @@ function weekdayIn(text: string, today: Day): Day | null {
   return /หน้า|นี้/.test(text) ? addDays(today, ahead === 0 ? 7 : ahead) : null;
 }
 
-/** วันที่ 25 without a month is the next such day. */
+/** วันที่ 25 without a month is the next 25th. */
 function dateAlone(text: string, today: Day): Day | null {
   const date = Number(/วันที่\s{0,3}(\d{1,2})(?!\d)/.exec(text)?.[1] ?? 0);
   if (date === 0) return null;
@@ -89,7 +95,7 @@ function dateAlone(text: string, today: Day): Day | null {
   return onDate(addDays(lastOfMonth(today), 1), date);
 }
 
-/** The first hour of a text as HH:MM: 13.30 น., 9 โมงเช้า, บ่ายสอง. */
+/** The first time of day in a text as HH:MM, read from 13.30 น., 9 โมงเช้า or บ่ายสอง. */
 export function timeIn(typed: string): string | null {
   return timesIn(typed)[0] ?? null;
 }
@@ -97,7 +103,7 @@ export function timeIn(typed: string): string | null {
 const times =
   /(?<![\d/.])(\d{1,2})[.:](\d{2})(?![\d/.])|(\d{1,2})\s?โมง(ครึ่ง|เย็น)?|บ่าย\s?(\d|โมง|หนึ่ง|สอง|สาม|สี่)(ครึ่ง)?|(เที่ยง)(ครึ่ง)?/g;
 
-/** All hours of a text, in order: 9.00-12.00. */
+/** All times of day in a text, in order, as in 9.00-12.00. */
 export function timesIn(typed: string): string[] {
   const text = toLatinDigits(understoodPart(typed));
   return [...text.matchAll(times)].flatMap((found) => timeOf(found) ?? []);
@@ -131,7 +137,7 @@ function hour(hours: number, minutes: number): string | null {
 
 const units = ['ศูนย์', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า'];
 
-/** How many people: 12 คน, ๑๑ ท่าน, สิบสองคน. */
+/** A number of people, read from 12 คน, ๑๑ ท่าน or สิบสองคน. */
 export function peopleIn(typed: string): number | null {
   const text = toLatinDigits(understoodPart(typed));
   const digits = /(\d{1,3})\s{0,3}(?:คน|ท่าน|ราย)/.exec(text)?.[1];
@@ -140,7 +146,7 @@ export function peopleIn(typed: string): number | null {
   return word === undefined ? null : numberOfWord(word);
 }
 
-/** สิบสอง is 12 and ยี่สิบเอ็ด 21; null for another word. */
+/** Reads a number in words: สิบสอง is 12 and ยี่สิบเอ็ด is 21; null for other words. */
 function numberOfWord(word: string): number | null {
   const [before = '', after] = word.split('สิบ');
   if (after === undefined) {
@@ -158,7 +164,7 @@ function numberOfWord(word: string): number | null {
   return tens < 1 ? 10 + rest : tens * 10 + rest;
 }
 
-/** The clause of the letter: ข้อ 4. */
+/** The clause of the letter that the text names, such as ข้อ 4. */
 export function clauseIn(typed: string): number | null {
   const found = /ข้อ\s{0,3}(?:ที่)?\s{0,3}(\d{1,2})(?!\d)/.exec(toLatinDigits(understoodPart(typed)));
   return found ? Number(found[1]) : null;

@@ -7,25 +7,26 @@ import { inOtherLayout } from './keyboard.ts';
 import { findWord, lettersOutside, looseWord, wordsOf } from './words.ts';
 import type { Span, Words } from './words.ts';
 
-/** What a person wants, as far as the words alone tell. */
+/** What a person wants, as far as the words alone show it. */
 export interface Wish {
   intent: Intent;
   /**
-   * `exact`: the whole text is a command. `said`: words within a sentence. `near`: a slip of typing
-   * was forgiven, so the name of a place comes first. `none`: nothing was understood.
+   * `exact`: the whole text is a command. `said`: the words are within a sentence. `near`: a typing
+   * mistake was forgiven, so a place name in the text takes precedence. `none`: nothing was
+   * understood.
    */
   how: 'exact' | 'said' | 'near' | 'none';
-  /** A second wish of the same message. */
+  /** A second wish in the same message. */
   also: Intent | null;
-  /** Runs of letters that no known word explains: the name of a place, a reason, a second wish. */
+  /** Parts of the text without any known word: the name of a place, a reason, a second wish. */
   rest: readonly string[];
-  /** Where the words that were understood stand in the letters. */
+  /** The positions of the understood words in the letters of the text. */
   spans: readonly Span[];
 }
 
 const nothing: Wish = { intent: 'unknown', how: 'none', also: null, rest: [], spans: [] };
 
-/** The wish of a chat text. Pure and linear: reads the first 300 letters only (design §21). */
+/** What a chat text asks for. Pure, and linear in time: it reads only the first 300 letters. */
 export function understand(typed: string): Wish {
   const text = inCentralThai(typed);
   const command = commandWish(text);
@@ -39,8 +40,9 @@ export function understand(typed: string): Wish {
 }
 
 /**
- * The wish of a text that is a command and nothing else; otherwise unknown. It takes a tenth of the time of
- * `understand`, which searches sentences for words. The talk of a group is read this way.
+ * Understands a text only if the whole text is a command; any other text is unknown. It takes a tenth
+ * of the time of `understand`, which searches sentences for words. It is used for messages in a
+ * group.
  */
 export function understandCommand(typed: string): Wish {
   return commandWish(inCentralThai(typed)) ?? nothing;
@@ -60,11 +62,11 @@ function whole(intent: Intent): Wish {
 }
 
 const thanksSign = /[👍👌🙏🙇❤😊]/u;
-/** ข้อ 4 of the letter, and แบบ 1 of its forms. */
+/** ข้อ 4 names a clause of the letter, and แบบ 1 one of its forms. */
 const clauseAlone = /^(?:หนังสือ)?ขอ\d{1,2}(?:วาอะไร|คืออะไร|วายังไง|บอกวาอะไร)?$/;
 const formAlone = /^แบบ(?:ฟอรม|รายงาน)?(?:ที)?\d{1,2}$/;
 
-/** No letter at all, one letter repeated, or the middle row of the keyboard. */
+/** True for a text without letters, a repeated letter, or keys of the middle keyboard row. */
 function isNoise(letters: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(letters) || /^(?:(\D)\1*|5{3,})$/u.test(letters) || mashed.test(letters)
@@ -75,7 +77,10 @@ const mashed = /ฟหกด|หกดฟ|asdf|qwer/;
 
 const longLetter = 100;
 
-/** An official letter passed on to the account: nothing in it is a wish of the sender. */
+/**
+ * True for an official letter that was forwarded to the account. None of its words is a wish of the
+ * sender.
+ */
 function isForwardedLetter(text: string): boolean {
   return text.length > longLetter && /เรียน\s/.test(text) && /สิ่งที่ส่งมาด้วย|จึงเรียนมาเพื่อ/.test(text);
 }
@@ -114,7 +119,7 @@ function saidWish(words: Words): Wish | null {
   };
 }
 
-/** A second wish is only offered when it is a question of its own. */
+/** A second wish is offered only when it is one of these questions. */
 const asksAlone: ReadonlySet<Intent> = new Set([
   'status',
   'dueDates',
@@ -150,7 +155,7 @@ function overlaps(spans: readonly Span[], others: readonly Span[]): boolean {
   return spans.some((span) => others.some(({ from, to }) => span.from < to && from < span.to));
 }
 
-/** Words that explain no wish: courtesy, and the words that join others. */
+/** Words that say nothing about the wish, such as polite words and conjunctions. */
 const fillers = new Set(
   [
     'ของ',
@@ -195,7 +200,10 @@ function isFiller(run: string): boolean {
   return requestsIn(run).some((request) => fillers.has(request)) || run.length < 2;
 }
 
-/** The same keys in the other keyboard layout. A word in Latin letters is no slip when it means nothing there. */
+/**
+ * Reads the text as typed in the wrong keyboard layout. A Latin word is left alone when the same keys
+ * make no sense in Thai.
+ */
 function layoutWish(typed: string): Wish | null {
   const other = inOtherLayout(typed.trim());
   const wish =
@@ -204,15 +212,15 @@ function layoutWish(typed: string): Wish | null {
   return wish && { ...wish, how: 'near' };
 }
 
-/** Shorter commands are too easily another word with one letter changed. */
+/** A shorter command becomes another word too easily when one letter changes. */
 const shortestForgiven = 4;
-/** These act at once, so a slip of typing is not forgiven. */
+/** These commands take effect at once, so a typing mistake in them is not forgiven. */
 const actsAtOnce: ReadonlySet<Intent> = new Set(['acknowledge', 'unmute']);
 const forgivable = [...exactIntents].filter(
   ([command, intent]) => command.length >= shortestForgiven && !actsAtOnce.has(intent),
 );
 
-/** A command with one letter too many, too few, or wrong. Null when two intents are equally near. */
+/** Finds a command with one letter too many, too few or wrong. Null when two intents are equally near. */
 function nearWish(text: string): Wish | null {
   const near = new Set<Intent>();
   for (const request of requestsIn(normalizeCommand(text)))

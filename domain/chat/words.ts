@@ -1,13 +1,16 @@
 import { looseThai, understoodPart } from '../thai/text.ts';
 
-/** A chat text as its words are searched: loose spelling, without blanks, signs and emoji. */
+/**
+ * A chat text in the form in which words are searched: loose spelling, without spaces, punctuation
+ * and emoji.
+ */
 export interface Words {
   letters: string;
-  /** Where a word begins or ends in `letters`, as the Thai dictionary of the platform cuts it. */
+  /** Positions in `letters` where a word begins or ends, according to the platform's Thai dictionary. */
   edges: ReadonlySet<number>;
 }
 
-/** A part of the letters. */
+/** A range of positions in the letters. */
 export interface Span {
   from: number;
   to: number;
@@ -22,7 +25,7 @@ export function wordsOf(text: string): Words {
   const edges = new Set([0]);
   let letters = '';
   for (const { segment } of segmenter.segment(understoodPart(text).replace(lineEmoji, ' '))) {
-    // The dictionary keeps ศอช.ต.งิ้ว as one word; its dots are edges too.
+    // The dictionary keeps ศอช.ต.งิ้ว as one word, so its dots count as word boundaries too.
     for (const part of segment.split(signs)) {
       letters += looseThai(part);
       edges.add(letters.length);
@@ -31,10 +34,13 @@ export function wordsOf(text: string): Words {
   return { letters, edges };
 }
 
-/** Shorter words are also found inside others, as งาน in สำนักงาน, so they need an edge on both sides. */
+/**
+ * Shorter words also occur inside others, as งาน in สำนักงาน, so they need a word boundary on both
+ * sides.
+ */
 const shortWord = 6;
 
-/** The first place of a word or phrase; null when the text does not have it. */
+/** The first position of a word or phrase; null when the text does not contain it. */
 export function findWord({ letters, edges }: Words, phrase: string): Span | null {
   const wanted = looseWord(phrase);
   for (let from = letters.indexOf(wanted); from >= 0; from = letters.indexOf(wanted, from + 1)) {
@@ -46,14 +52,14 @@ export function findWord({ letters, edges }: Words, phrase: string): Span | null
 
 const looseWords = new Map<string, string>();
 
-/** The loose form of a word of ours. It is computed once, because our words never change. */
+/** The loose form of a word from our own lists. It is computed once, because these lists never change. */
 export function looseWord(word: string): string {
   const found = looseWords.get(word) ?? looseThai(word);
   looseWords.set(word, found);
   return found;
 }
 
-/** The letters outside the given parts, each run of them separately. */
+/** The letters outside the given ranges, as one string for each gap. */
 export function lettersOutside({ letters }: Words, spans: readonly Span[]): string[] {
   const sorted = spans.toSorted((a, b) => a.from - b.from);
   const ends = [0, ...sorted.map(({ to }) => to)];

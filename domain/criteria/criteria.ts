@@ -47,9 +47,9 @@ export const criteriaSchema = z.object({
   fiscalYear: z.int(),
   version: z.int(),
   state: criteriaStateSchema,
-  /** Counts the saves of a draft. Saving over a newer edition is refused. */
+  /** Counts the saves of a draft. A save based on an older edition is refused. */
   edition: z.int(),
-  /** Our own example instead of the official criteria; every screen that shows it says so. */
+  /** True for our own example in place of the official criteria. Every screen that shows it says so. */
   sample: z.boolean(),
   notice: textSchema,
   source: textSchema,
@@ -58,7 +58,7 @@ export const criteriaSchema = z.object({
 });
 export type Criteria = z.infer<typeof criteriaSchema>;
 
-/** The part the province edits; the other fields are maintained by the system. */
+/** The part that the province edits; the system maintains the other fields. */
 export const criteriaContentSchema = z.pick(criteriaSchema, {
   title: true,
   notice: true,
@@ -68,7 +68,7 @@ export const criteriaContentSchema = z.pick(criteriaSchema, {
 });
 export type CriteriaContent = z.infer<typeof criteriaContentSchema>;
 
-/** Rules a schema cannot express. Returns no messages when the set can be published. */
+/** Checks rules that a schema cannot express. Returns no messages when the set can be published. */
 export function validateCriteria(set: CriteriaContent): string[] {
   const indicators = set.categories.flatMap((category) => category.indicators);
   const flaws: string[] = [];
@@ -89,12 +89,12 @@ export function validateCriteria(set: CriteriaContent): string[] {
 
 interface NewDraft {
   from: Criteria;
-  /** The newest version that exists for that year. */
+  /** The newest version of the criteria for that year. */
   newest: number;
   fiscalYear: number;
 }
 
-/** A draft copied from another set: the next version, for the same year or the next. */
+/** Makes a draft by copying another set: the next version for the same year, or a set for the next year. */
 export function copyAsDraft({ from, newest, fiscalYear }: NewDraft): Criteria {
   const version = newest + 1;
   return {

@@ -87,7 +87,10 @@ function weightText(weight: number | undefined): string {
   return String(weight ?? 1);
 }
 
-/** Pairs by number: first the items of the newer set in its order, then those it no longer has. */
+/**
+ * Pairs the items of two sets by number: first the items of the newer set in its order, then the
+ * removed ones.
+ */
 function pairUp<T extends { id: string }>(
   before: readonly T[],
   after: readonly T[],
@@ -106,14 +109,14 @@ export function indicatorsOf({ categories }: CriteriaContent): Indicator[] {
   return categories.flatMap((category) => category.indicators);
 }
 
-/** Indicators in both sets whose scores have changed their meaning. */
+/** Indicators in both sets whose title, guidance or choices have changed. */
 export function changedIndicators(before: CriteriaContent, now: CriteriaContent): string[] {
   return pairUp(indicatorsOf(before), indicatorsOf(now)).flatMap(([was, is]) =>
     was && is && meaning(was) !== meaning(is) ? [indicatorFieldId(is.id)] : [],
   );
 }
 
-/** What a grader reads before giving a score. */
+/** Everything that a grader reads about an indicator before giving a score. */
 function meaning({ title, guidance, choices }: Indicator): string {
   return JSON.stringify([title, guidance, choices]);
 }

@@ -7,7 +7,7 @@ import { toLatinDigits } from '../thai/number.ts';
 import { normalizeThai } from '../thai/text.ts';
 import type { RawWorksheet, WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
 
-/** Writes a criteria set to three worksheets with one line an indicator, and reads it back. */
+/** Writes a criteria set to three worksheets with one line for each indicator, and reads it back. */
 const sheetNames = { indicators: 'ตัวชี้วัด', levels: 'ระดับ', set: 'ชุดเกณฑ์' } as const;
 
 const heads = {
@@ -110,7 +110,7 @@ type Say = (line: number | null, column: string, message: string) => void;
 
 interface Line {
   line: number;
-  /** Keyed by normalized heading. */
+  /** The cells by normalized heading. */
   cells: ReadonlyMap<string, string>;
 }
 
@@ -215,7 +215,7 @@ function judged(content: CriteriaContent): ReadCriteria {
     : { content: parsed.data, problems: [] };
 }
 
-/** Names the place of a problem by its printed number. */
+/** Names the indicator or category of a problem by its printed number. */
 function placeOf(content: CriteriaContent, path: readonly PropertyKey[]): string {
   const [, at, , inner] = path.map(Number);
   if (path[0] !== 'categories') return path[0] === 'levels' ? 'ระดับ' : 'ชุดเกณฑ์';

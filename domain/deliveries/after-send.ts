@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import { maxRetryPauseMs, retryPauseMs } from './retry.ts';
 
-/** What is known after an attempt to send; see `SendOutcome` of the LINE client. */
+/** The result of an attempt to send; see `SendOutcome` of the LINE client. */
 export type SentKind =
   | 'sent'
   | 'unknown'
@@ -14,12 +14,12 @@ export type SentKind =
 /** Longest pause before the next try of a message that was not sent. */
 const notSentBackOffMs = 5 * 60_000;
 
-/** LINE refused the attempt or never got it. Nothing was sent, so the next one may carry a new text. */
+/** True when LINE refused the attempt or never got it. Then the next attempt may carry a new text. */
 export function isKnownUnsent(kind: SentKind): boolean {
   return ['monthlyLimit', 'rateLimit', 'notSent', 'unauthorized'].includes(kind);
 }
 
-/** LINE is unreachable or refuses us altogether: the rest of the run waits. */
+/** True when LINE is unreachable or refuses all our requests. The rest of the run then waits. */
 export function isLineAway(kind: SentKind): boolean {
   return kind === 'notSent' || kind === 'unauthorized';
 }
@@ -30,7 +30,7 @@ interface AfterSend {
   notBefore?: Date;
 }
 
-/** What becomes of a message after an attempt. */
+/** The new state of a message after an attempt. */
 export function afterSend(
   outcome: { kind: SentKind; reason?: string },
   { attempts, now }: { attempts: number; now: Date },
@@ -44,12 +44,15 @@ export function afterSend(
   return { state: 'planned', reason, notBefore };
 }
 
-/** May a message be sent with so many left this month? Only urgent ones use the reserve. */
+/**
+ * Whether a message may be sent when this many are left this month. Only urgent messages may use the
+ * reserve.
+ */
 export function hasRoom({ left, urgent }: { left: number; urgent: boolean }): boolean {
   return left > (urgent ? 0 : limits.quota.reserve);
 }
 
-/** Held messages are tried again when so many are left. */
+/** Whether this many remaining messages are enough to send held messages again. */
 export function releasesHeld(left: number): boolean {
   return left > limits.quota.reserve;
 }

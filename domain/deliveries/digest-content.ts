@@ -30,7 +30,7 @@ interface DigestRow {
   note: string;
 }
 
-/** What a person's digest says: in LINE, and in the preview of the policy. */
+/** The content of a person's digest, the same in LINE and in the preview of the policy. */
 export function digestContent(context: DigestContext) {
   const items = itemsOf(context);
   return {
@@ -42,7 +42,7 @@ export function digestContent(context: DigestContext) {
   };
 }
 
-/** What its buttons can do, besides รับทราบ. */
+/** Which buttons the digest has besides รับทราบ. */
 function offersOf(items: readonly DigestItem[], { actor, now }: DigestContext) {
   const acts = items.map(({ duty }) => actionsFor(actor, { duty, now }));
   return {
@@ -51,7 +51,10 @@ function offersOf(items: readonly DigestItem[], { actor, now }: DigestContext) {
   };
 }
 
-/** Overdue duties first, then those due, then reports that wait for a review; the earliest date first. */
+/**
+ * Sorts overdue duties first, then those due, then reports that wait for a review; within each, the
+ * earliest date first.
+ */
 function itemsOf({ entries, duties, now }: DigestContext): DigestItem[] {
   const today = bangkokDay(now);
   return entries

@@ -8,7 +8,10 @@ import { isAbove } from '../policy/ladder.ts';
 import type { DigestEntry, Reachable } from '../policy/ladder.ts';
 import type { Digest } from '../reminders.ts';
 
-/** The last day whose digests are complete. On the first start there is none, so only today's waves are due. */
+/**
+ * The last day whose digests are complete. On the first start no day is known, so only today's waves
+ * count as due.
+ */
 export function completeSince(
   last: Day | null,
   { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
@@ -41,8 +44,9 @@ interface Unsent {
 }
 
 /**
- * True for a digest of an earlier morning that ends with today's: it was not sent, or it is not known for a day
- * whether it was. One that may have reached LINE is sent again under its own key while LINE knows the key.
+ * True for an unsent digest of an earlier morning that today's digest replaces. A digest that may
+ * have reached LINE is replaced only when its retry key is too old; until then it is sent again under
+ * that key.
  */
 export function supersedes(row: Unsent, wallNow: Date): boolean {
   const { state, body, leaseUntil } = row;
@@ -52,12 +56,13 @@ export function supersedes(row: Unsent, wallNow: Date): boolean {
   return isFree && isTooOldToRetry(row, wallNow);
 }
 
-/** Longer than any run of days off, by which a wave moves when holidays change. */
+/** Longer than any series of days off, and so longer than a change of holidays can move a wave. */
 const calendarDays = 14;
 
 /**
- * After a change of holidays: waves of the last days count again, and digests are read from `toldFrom` on, so that
- * a wave that moved is neither lost nor told twice. `changedSince`: how long a change matters.
+ * After a change of holidays, waves of the last days count again, and digests since `toldFrom` are
+ * read. So a wave that moved is neither lost nor sent twice. Changes made since `changedSince` are
+ * considered.
  */
 export function calendarLookBack({ since, today }: { since: Day; today: Day }) {
   return {
@@ -67,7 +72,7 @@ export function calendarLookBack({ since, today }: { since: Day; today: Day }) {
   };
 }
 
-/** The entries that are still true at send time. */
+/** The entries that are still true when the digest is sent. */
 export function entriesLeft<E extends DigestEntry>(
   entries: readonly E[],
   { duties, person }: { duties: ReadonlyMap<string, Duty>; person: Reachable },

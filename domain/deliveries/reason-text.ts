@@ -7,7 +7,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ['its sender died each time it was taken', 'ระบบหยุดขณะส่งสามครั้ง ผู้ดูแลระบบต้องตรวจ'],
 ]);
 
-/** Why a message was not sent, in words; empty when there is nothing to say. */
+/** Why a message was not sent, in words; empty when there is no reason to show. */
 export function reasonText(reason: string | null): string {
   if (reason === null) return '';
   const text = known.get(reason);

@@ -1,11 +1,9 @@
-/**
- * LINE honours a retry key for 24 hours. What is older and has an unknown outcome is not sent again.
- */
+/** LINE honours a retry key for 24 hours. An older message with an unknown outcome is not sent again. */
 const retryWithinMs = 23 * 3_600_000;
 const firstPauseMs = 60_000;
 export const maxRetryPauseMs = 60 * 60_000;
 
-/** Attempts before this are too old to repeat. */
+/** An attempt before this time is too old to repeat. */
 export function oldestRetry(wallNow: Date): Date {
   return new Date(wallNow.getTime() - retryWithinMs);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const deliveryStateSchema = z.enum([
   'planned',
   'held',
-  /** Carried by the push of another message to the same person. */
+  /** Sent as a part of another message to the same person. */
   'carried',
   'sending',
   'sent',

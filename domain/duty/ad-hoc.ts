@@ -11,15 +11,16 @@ import type { Outcome } from './outcome.ts';
 import { withUndo } from './undo.ts';
 
 /**
- * Extra reports: a meeting beyond the two demanded, or a register updated between rounds
- * (docs/decisions/0012). They take the same route as a duty, but have no dates, get no reminders and are not counted.
+ * Extra reports, which no letter demanded: a further meeting, or a register updated between rounds
+ * (docs/decisions/0012). They are written and reviewed like a duty, but have no dates, get no
+ * reminders and are not counted.
  */
 export const adHocFormSchema = z.enum(['meeting-report', 'committee-register']);
 export type AdHocForm = z.infer<typeof adHocFormSchema>;
 
 /**
- * Replaces the obligation in the id of an extra report. A letter cannot contain an obligation of
- * this name.
+ * Used in the id of an extra report in place of the obligation. A letter cannot contain an obligation
+ * of this name.
  */
 const mark = 'extra';
 
@@ -30,7 +31,10 @@ interface Now {
   now: Date;
 }
 
-/** The round a report belongs to: the earliest open round of the centre without a report. */
+/**
+ * The demanded round that a report may be meant for: the earliest open round of the centre without a
+ * report.
+ */
 export function openRound(
   duties: readonly Duty[],
   { form, now }: Now & { form: AdHocForm },
@@ -51,7 +55,7 @@ interface NewExtra extends Now {
   letter: Letter;
   centre: Centre;
   form: AdHocForm;
-  /** Starts at 1 for each centre, form and letter. */
+  /** Counts the extra reports of one centre, form and letter, starting at 1. */
   no: number;
 }
 
@@ -81,7 +85,7 @@ export function newAdHocDuty({ letter, centre, form, no, now }: NewExtra): Duty 
   };
 }
 
-/** The number of the extra report an id names; 0 for a duty and for other forms. */
+/** Reads the number of an extra report from its id; 0 for other ids and other forms. */
 export function numberIn(id: string, form: AdHocForm): number {
   const [, obligation, round] = id.split('.').slice(-4);
   return obligation === `${mark}-${form}` ? Number(round) : 0;
@@ -89,14 +93,14 @@ export function numberIn(id: string, form: AdHocForm): number {
 
 type Begun = Pick<Duty, 'extra' | 'revision' | 'state'>;
 
-/** An extra report that was started but never submitted. It is removed completely. */
+/** An extra report that was started but never submitted. Discarding it removes the whole duty. */
 export function isDiscardable(duty: Begun): boolean {
   return duty.extra && duty.revision === 0 && (duty.state === 'todo' || duty.state === 'draft');
 }
 
 /**
- * A duty whose first draft was started. The draft is removed and the duty stays owed; a correction
- * cannot be discarded.
+ * A duty with a first draft that can be discarded. The draft is removed and the duty is still owed.
+ * The draft of a correction cannot be discarded.
  */
 export function hasDiscardableDraft(duty: Begun): boolean {
   return !duty.extra && duty.revision === 0 && duty.state === 'draft';

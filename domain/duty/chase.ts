@@ -7,33 +7,33 @@ import type { Grant } from '../permissions.ts';
 interface Person {
   id: string;
   grants: readonly Grant[];
-  /** A friend of the LINE account. */
+  /** True when the person is a friend of the LINE account. */
   following: boolean;
 }
 
 interface Chasing<P> {
   duties: readonly Duty[];
   people: readonly P[];
-  /** The person who chases. They get no message of their own chase. */
+  /** The person who sends the chase. They get no message about it themselves. */
   by: string;
-  /** People who were chased today already. */
+  /** People who already got a chase today. */
   told: ReadonlySet<string>;
   today: Day;
 }
 
 export interface ChasePlan<P> {
-  /** One message a person, however many duties. */
+  /** One message for each person, however many duties it is about. */
   messages: { person: P; duties: Duty[] }[];
-  /** People who get none today: no friend of the account, or chased today already. */
+  /** People who cannot get a message, because they are not friends of the LINE account. */
   unreached: P[];
   toldToday: P[];
-  /** Duties that need no action now, or that are with the province. */
+  /** Duties that need no action now, or that wait for the province. */
   notOwed: Duty[];
-  /** Owed duties without a person who must act, other than the one who chases. */
+  /** Owed duties for which no person must act other than the sender. */
   withoutHolder: Duty[];
 }
 
-/** ทวงถาม: who is asked about which duties. */
+/** Plans a chase (ทวงถาม): which people are asked about which duties. */
 export function planChase<P extends Person>(of: Chasing<P>): ChasePlan<P> {
   const owed = of.duties.filter((duty) => isOpenWork(duty, of.today));
   const asked = owed.map((duty) => ({

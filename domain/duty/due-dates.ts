@@ -23,7 +23,7 @@ export function dueDates({ centre, districtDueOn, provinceDueOn }: Dated): DueDa
   ];
 }
 
-/** ส่งอำเภอ 18 ธ.ค. · ถึงจังหวัด 25 ธ.ค.; a date stays on one line. */
+/** Writes the dates as in ส่งอำเภอ 18 ธ.ค. · ถึงจังหวัด 25 ธ.ค. No line breaks inside a date. */
 export function dueDatesText(duty: Dated, style: DayStyle = 'dayMonth'): string {
   return dueDates(duty)
     .map(({ label, on }) => `${label} ${formatDay(on, style)}`.replaceAll(' ', '\u00a0'))
@@ -31,18 +31,18 @@ export function dueDatesText(duty: Dated, style: DayStyle = 'dayMonth'): string 
 }
 
 interface OwnDated extends Dated {
-  /** The reader's own date. */
+  /** The due date that applies to the reader. */
   dueOn: Day;
   returnDueOn: Day | null;
 }
 
-/** The name of the reader's own date. */
+/** The label of the due date that applies to the reader. */
 export function ownDateLabel(duty: OwnDated): DueDate['label'] | 'ส่งใหม่' | 'ส่งภายใน' {
   if (duty.returnDueOn === duty.dueOn) return 'ส่งใหม่';
   return dueDates(duty).find(({ on }) => on === duty.dueOn)?.label ?? 'ส่งภายใน';
 }
 
-/** ส่งอำเภอ 18 ธ.ค.: the reader's own date by its name. */
+/** Writes the reader's own due date with its label, as in ส่งอำเภอ 18 ธ.ค. */
 export function ownDateText(duty: OwnDated, style: DayStyle = 'dayMonth'): string {
   return `${ownDateLabel(duty)} ${formatDay(duty.dueOn, style)}`.replaceAll(' ', '\u00a0');
 }

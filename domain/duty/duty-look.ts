@@ -7,7 +7,7 @@ import { can } from '../permissions.ts';
 import type { Actor } from '../permissions.ts';
 import { returnedLabel } from '../wording.ts';
 
-/** State and date of an owed duty, as its reader sees it. */
+/** How an owed duty is shown to its reader: colour, icon and label of its state and date. */
 export function lookOf(
   duty: Duty,
   { daysLeft, actor }: { daysLeft: number; actor: Actor },

@@ -25,27 +25,25 @@ const extensionSchema = z.object({
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
   /** The date asked for or granted. */
   dueOn: daySchema,
-  /**
-   * The date before any extension. A report in time for it counts as on time without an extension.
-   */
+  /** The date before any extension. A report sent by this date is on time even without the extension. */
   originalDueOn: daySchema,
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.date(),
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
-  /** Names at the time of the decision, for cards. */
+  /** Names as they were at the time of the decision, shown on cards. */
   askedByName: z.optional(z.string()),
   decidedByName: z.optional(z.string()),
   /**
    * When the open request was first made. Changing its date or reason does not make a new request.
    */
   openedAt: z.optional(z.date()),
-  /** Shown to the person who asked. */
+  /** The reason of the person who decided, shown to the person who asked. */
   decisionReason: z.optional(z.nullable(z.string())),
-  /** Given without a request. */
+  /** True for an extension that was given without a request. */
   given: z.optional(z.boolean()),
-  /** The dates before the extension was granted, needed to decide again. */
+  /** The dates before the extension was granted. They are restored when the request is decided again. */
   grantedFrom: z.optional(
     z.object({ dueOn: daySchema, originalDueOn: daySchema, returnDueOn: z.nullable(daySchema) }),
   ),
@@ -63,7 +61,10 @@ const decidable = {
    * others it equals dueOn.
    */
   districtDueOn: daySchema,
-  /** Set by a return. It is the worker's date until the report is submitted again. */
+  /**
+   * Set when a report is returned. It is the due date of the person who corrects it, until the report
+   * is submitted again.
+   */
   returnDueOn: z.nullable(daySchema),
   /** Summary of the newest return for cards and lists. The comments are stored separately. */
   returnNote: z.nullable(
@@ -75,18 +76,22 @@ const decidable = {
       reason: z.string(),
       by: z.string(),
       at: z.date(),
-      /** Waived because its centre closed: the state to restore when the centre opens again. */
+      /**
+       * Present when the duty was waived because its centre closed: the state to restore when the
+       * centre opens again.
+       */
       endedFrom: z.optional(z.enum(['todo', 'draft', 'returned'])),
-      /** The state to restore when the province reopens the duty. */
+      /** The state to restore when the province cancels the waiver. */
       from: z.optional(
         z.object({ state: dutyStateSchema, reviewAt: z.nullable(reviewStageSchema) }),
       ),
     }),
   ),
-  /** When it first reached the province. Punctuality is judged by this. */
+  /** When the report first reached the province. This decides whether it was on time. */
   reachedProvinceAt: z.nullable(z.date()),
   /**
-   * The due date when it first reached the province. Moving the round later cannot make it late.
+   * The due date at the time the report first reached the province. Moving the round later cannot
+   * make the report late.
    */
   judgedDueOn: z.nullable(daySchema),
   acceptedAt: z.nullable(z.date()),
@@ -126,7 +131,7 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 /** A duty: one obligation of one centre in one round. */
 export const dutySchema = z.object({
-  /** letter.obligation.round.centre */
+  /** Written as letter.obligation.round.centre. */
   id: z.string(),
   letter: z.string(),
   clause: z.string(),
@@ -136,11 +141,11 @@ export const dutySchema = z.object({
   /** The number of rounds of the obligation. A single round is not numbered on screen. */
   rounds: z.int(),
   /**
-   * A report that was not demanded (domain/duty/ad-hoc.ts). It takes the same route, but has no
-   * dates and is not counted.
+   * True for a report that no letter demanded (domain/duty/ad-hoc.ts). It is written and reviewed
+   * like others, but has no dates and is not counted.
    */
   extra: z.boolean(),
-  /** The letter is no longer in force. The duty can be read but not changed. */
+  /** True when the letter is no longer in force. The duty can be read but not changed. */
   archived: z.boolean(),
   centre: z.string(),
   centreName: z.string(),
@@ -186,7 +191,7 @@ export function ofCentre(centre: Centre) {
   return { centre: id, centreName: name, districtName, level, areaCode };
 }
 
-/** A duty is due soon from this many days before its date. */
+/** A duty counts as due soon from this many days before its date. */
 export const dueSoonDays = 7;
 
 /** How a duty compares with a date. `dueOn` is the viewer's own date (dueOnFor). */
@@ -202,7 +207,7 @@ export function timeliness(duty: Duty, { dueOn, now }: { dueOn: Day; now: Date }
 
 function punctuality(duty: Duty, reachedOn: Day): Timeliness {
   if (reachedOn > duty.dueOn) return 'late';
-  // On time, but after the original date: only a granted extension makes this possible, even if a
+  // On time, but after the original date. Only a granted extension makes this possible, even if a
   // later request was refused.
   const extended = duty.extension !== null && reachedOn > duty.extension.originalDueOn;
   return extended ? 'onTimeExtended' : 'onTime';
@@ -217,7 +222,7 @@ export function assigneeOf(duty: Pick<Duty, 'state' | 'reviewAt'>): Assignee {
 export type DutyViewRole = 'worker' | 'head' | 'province';
 
 /**
- * The date that counts for a viewer: the worker's date while the worker has the report,
+ * The due date for a viewer. Those who write the report see their own date while they have it,
  * otherwise the province's date.
  */
 export function dueOnFor(duty: Duty, viewpoint: DutyViewRole): Day {
@@ -269,8 +274,8 @@ export function byUrgency(a: Placed, b: Placed): number {
 }
 
 /**
- * Still owed. A duty that is at the province, accepted, waived or archived is not late and gets no
- * reminders; one that the province returned is owed again.
+ * Whether the duty is still owed. A duty that is at the province, accepted, waived or archived is not
+ * owed: it is not late and gets no reminders. One that the province returned is owed again.
  */
 export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived'>): boolean {
   if (duty.extra || duty.archived) return false;
@@ -278,7 +283,7 @@ export function isOwed(duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archiv
   return holder === 'centre' || holder === 'district';
 }
 
-/** Owed, and its time to report has begun. */
+/** Whether the duty is owed and its reporting period has begun. */
 export function isOpenWork(
   duty: Pick<Duty, 'state' | 'reviewAt' | 'extra' | 'archived' | 'opensOn'>,
   today: Day,

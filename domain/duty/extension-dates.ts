@@ -5,7 +5,7 @@ import { districtDueOn } from '../letter/letter.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { Duty } from './duty.ts';
 
-/** The dates of a request for more time: one rule for chat and app. */
+/** What the dates of a request for more time depend on. Chat and app use the same rules. */
 interface Dated {
   today: Day;
   holidays: ReadonlySet<Day>;
@@ -13,7 +13,7 @@ interface Dated {
 
 const usualWorkingDays = 5;
 
-/** The later of the due date and today. A request asks for a later day. */
+/** The later of the due date and today. The requested day must be after it. */
 function startOf({ dueOn }: Pick<Duty, 'dueOn'>, today: Day): Day {
   return dueOn > today ? dueOn : today;
 }
@@ -26,20 +26,20 @@ export function proposedExtension(duty: Pick<Duty, 'dueOn'>, { today, holidays }
   return addWorkingDays(startOf(duty, today), usualWorkingDays, holidays);
 }
 
-/** The holidays that a screen needs to tell a working day, in order. */
+/** The coming holidays in order. A screen needs them to recognize working days. */
 export function holidaysFrom({ today, holidays }: Dated): Day[] {
   return [...holidays].filter((day) => day >= today).toSorted();
 }
 
-/** First and last day that can be asked for; days off in between cannot. */
+/** The first and the last day that can be asked for. Days off in between cannot be asked for. */
 export function extensionRange(duty: Pick<Duty, 'dueOn'>, today: Day): { first: Day; last: Day } {
   const start = startOf(duty, today);
   return { first: addDays(start, 1), last: addDays(start, limits.extension.days) };
 }
 
-/** The dates that follow when one day is asked for. */
+/** The due dates at both levels when one day is asked for. */
 export interface ExtensionDay {
-  /** The day at the province. */
+  /** The due date at the province. */
   dueOn: Day;
   districtDueOn: Day;
 }
@@ -67,7 +67,7 @@ export function dateRefusal(
   return isWorkingDay(dueOn, holidays) ? null : 'date-day-off';
 }
 
-/** Why a date cannot be asked for: as for one given, and no later than the last day of the range. */
+/** Why a date cannot be asked for. The rules for a given date apply, and the last day of the range. */
 export function askRefusal(
   dueOn: Day,
   { duty, ...when }: Dated & { duty: Pick<Duty, 'dueOn'> },

@@ -4,12 +4,12 @@ type Asked = Pick<DutyView, 'holder' | 'archived' | 'extra' | 'state' | 'actions
   centre: Pick<DutyView['centre'], 'level'>;
 };
 
-/** Why this person cannot ask for more time for these duties, in the words of chat and app. */
+/** Says why this person cannot ask for more time for these duties, with the same words in chat and app. */
 export function extensionRefusal(duties: readonly Asked[]): string {
   const [first, ...more] = duties;
   if (!first) return 'ไม่มีเรื่องที่ต้องขอขยายเวลา';
   const reasons = new Set(duties.map((duty) => refusalOf(duty)));
-  // Several duties have one answer only when they share the reason.
+  // Several duties get one reason only when they share it.
   if (more.length === 0 || reasons.size === 1) return refusalOf(first);
   return duties.some((duty) => refusalOf(duty) === refusals.notYours)
     ? refusals.notYours

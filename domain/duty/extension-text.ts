@@ -17,7 +17,7 @@ export function extensionTitle({ state, dueOn }: Pick<Request, 'state' | 'dueOn'
   return state === 'granted' ? `${until} แล้ว` : 'ไม่ขยายเวลา';
 }
 
-/** Why it was decided so: the reason of the person who decided, empty while it is pending. */
+/** The reason given by the person who decided; empty while the request is pending. */
 export function decisionReasonOf(request: Request): string {
   if (request.state === 'asked') return '';
   const { given, reason, decisionReason } = request;

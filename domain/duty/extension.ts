@@ -45,8 +45,8 @@ export function askExtension(
 }
 
 /**
- * An open request, or one withdrawn today, keeps its first time: its deciders have already been
- * notified.
+ * A request that is still open, or was withdrawn today, keeps its first time, because the people who
+ * decide have already been notified.
  */
 function openedAt({ extension }: Duty, now: Date): Date {
   if (!extension) return now;
@@ -69,8 +69,8 @@ interface Decide extends Act {
 }
 
 /**
- * Granting moves the date at the province and recomputes the date at the district, but never into
- * the past.
+ * Decides a request. Granting it moves the date at the province. The date at the district is computed
+ * again, but never moves into the past.
  */
 export function decideExtension(duty: Duty, act: Decide): Outcome {
   const request = duty.extension;
@@ -118,8 +118,8 @@ interface Give extends Act {
   dueOn: Day;
   reason: string;
   /**
-   * Whose date moves: the province moves its own, a district head the district's date, up to the
-   * province's.
+   * Decides whose date moves. The province moves its own date. A district head moves the district's
+   * date, at most up to the province's.
    */
   stage: ReviewStage;
   holidays: ReadonlySet<Day>;
@@ -140,8 +140,8 @@ export function giveExtension(duty: Duty, act: Give): Outcome {
 }
 
 /**
- * The duty is still owed. Once the report is at the district, the district's own date no longer
- * matters.
+ * True while the duty is still owed. Once the report is at the district, the district's own date no
+ * longer matters.
  */
 export function canBeExtended(duty: Duty, from: ReviewStage): boolean {
   return isOwed(duty) && (from === 'province' || assigneeOf(duty) === 'centre');
@@ -180,7 +180,7 @@ export function reopenExtension(duty: Duty, act: Act & { holidays: ReadonlySet<D
   return { duty: withUndo(duty, { ...act, kind: 'reopenExtension', next }) };
 }
 
-/** The request was decided, and the report has not been judged by its date yet. */
+/** True when the request was decided and no report has been judged by the granted date yet. */
 export function isReopenable({ state, extension, reachedProvinceAt }: Duty): boolean {
   if (!extension || state === 'waived' || state === 'accepted') return false;
   if (extension.state === 'granted') return reachedProvinceAt === null;
@@ -201,7 +201,7 @@ function dateBefore(duty: Duty, { grantedFrom, now, holidays }: Before): Duty {
   return moveDueDate({ ...duty, returnDueOn }, { dueOn, now, holidays });
 }
 
-/** An extension at the province also extends the date of a returned report. */
+/** When the new date is later, the date of a returned report moves with it. */
 function easeReturn(duty: Duty): Duty {
   const { returnDueOn, districtDueOn: atDistrict } = duty;
   if (returnDueOn === null || returnDueOn >= atDistrict) return duty;

@@ -1,6 +1,6 @@
 import type { DutyView } from './view.ts';
 
-/** Of each centre the duty that comes first: a returned one, one begun, then the earliest. */
+/** Picks one duty of each centre: a returned one first, then one that was begun, then the earliest. */
 export function firstOfCentre(duties: readonly DutyView[]): DutyView[] {
   const ranked = duties.toSorted(
     (a, b) =>

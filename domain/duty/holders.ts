@@ -8,7 +8,7 @@ interface Holder {
   grants: readonly Grant[];
 }
 
-/** The people who must act now. The province has no name here. */
+/** The people who must act on the duty now; none when the province must act. */
 export function holdersOf<P extends Holder>(duty: Duty, people: readonly P[]): P[] {
   const holding = (role: 'officer' | 'districtHead') =>
     peopleHolding(people, { role, areaCode: duty.areaCode });

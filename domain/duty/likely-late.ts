@@ -4,16 +4,22 @@ import * as z from 'zod/mini';
 import type { Duty } from './duty.ts';
 
 /**
- * Which reports may come late. Two rules that an officer can check by hand, and no others: the centre was late
- * before, or it has not begun while most others have.
+ * Finds reports that may come late. There are only two rules, so that an officer can check them by
+ * hand: the centre was often late before, or it has not begun while most others have.
  */
 export const lateRules = {
-  /** Only duties due within these days; earlier it would name too many. */
+  /** Only duties due within these days are named; a longer period would name too many. */
   withinDays: 30,
-  /** The centre was late in at least this share of its earlier reports, of which there are at least two. */
+  /**
+   * The centre was late in at least this share of its earlier reports. It must have at least two of
+   * them.
+   */
   pastShare: 0.5,
   leastPast: 2,
-  /** At least this share of the other centres has begun, and this share of the time has passed. */
+  /**
+   * At least this share of the other centres has begun, and this share of the reporting period has
+   * passed.
+   */
   begunShare: 0.5,
   timeShare: 0.5,
   leastOthers: 2,
@@ -33,9 +39,9 @@ export type LateCandidate = Pick<
 >;
 
 export interface Lateness {
-  /** Of each centre: earlier reports whose date has passed, and how many of them were late. */
+  /** For each centre: how many earlier reports are past their date, and how many of them were late. */
   past: ReadonlyMap<string, { total: number; late: number }>;
-  /** Of each round (roundKey): its reports and those begun. */
+  /** For each round (roundKey): how many reports it has, and how many are begun. */
   rounds: ReadonlyMap<string, { total: number; begun: number }>;
   today: Day;
 }
@@ -53,7 +59,10 @@ export interface LikelyLate<T extends LateCandidate> {
   reasons: LateReason[];
 }
 
-/** The duties that may come late, with all reasons; those with more reasons and less time first. */
+/**
+ * The duties that may come late, with all reasons. Those with more reasons come first, then those
+ * with less time.
+ */
 export function likelyLate<T extends LateCandidate>(
   duties: readonly T[],
   lateness: Lateness,
@@ -87,7 +96,7 @@ export function wasOftenLate({ total, late }: { total: number; late: number }): 
   return total >= lateRules.leastPast && late / total >= lateRules.pastShare;
 }
 
-/** Seen from a centre that has not begun itself. */
+/** Whether most other centres have begun, seen from a centre that has not. */
 export function haveMostOthersBegun({ total, begun }: { total: number; begun: number }): boolean {
   const others = total - 1;
   return others >= lateRules.leastOthers && begun / others >= lateRules.begunShare;
@@ -103,7 +112,7 @@ function notBegunReason(duty: LateCandidate, { rounds, today }: Lateness): LateR
   return [{ kind: 'notBegun', begunPercent, daysLeft: daysBetween(today, duty.dueOn) }];
 }
 
-/** A reason as an officer says it. */
+/** A reason in the words of an officer. */
 export function lateReasonText(reason: LateReason): string {
   if (reason.kind === 'past') return `ก่อนหน้านี้ส่งช้า ${reason.late} จาก ${reason.total} เรื่อง`;
   const left = reason.daysLeft === 0 ? 'ครบกำหนดวันนี้' : `เหลือ ${reason.daysLeft} วัน`;
@@ -112,22 +121,25 @@ export function lateReasonText(reason: LateReason): string {
 
 type Judged = Pick<Duty, 'state' | 'dueOn' | 'reachedProvinceAt'>;
 
-/** Late in the end: it reached the province after its date, or the date has passed without it. */
+/**
+ * Whether the report turned out late: it reached the province after its date, or its date has passed
+ * without it.
+ */
 export function wasLate({ state, dueOn, reachedProvinceAt }: Judged, today: Day): boolean {
   if (state === 'waived') return false;
   return (reachedProvinceAt ? bangkokDay(reachedProvinceAt) : today) > dueOn;
 }
 
-/** How often the system was right, over the rounds whose date has passed. */
+/** How often the forecast was right, over the rounds whose date has passed. */
 export interface LateRecord {
-  /** Reports it named before their date, and how many of them were late. */
+  /** Reports that the forecast named before their date, and how many of them were late. */
   named: number;
   namedLate: number;
-  /** All that were late in these rounds. */
+  /** All reports that were late in these rounds. */
   late: number;
 }
 
-/** The record of the named duties; null before the date of any has passed. */
+/** How often the forecast was right for the named duties; null before the date of any has passed. */
 export function lateRecord(
   named: readonly Judged[],
   { late, today }: { late: number; today: Day },

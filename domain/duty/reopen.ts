@@ -9,8 +9,8 @@ interface Act {
 }
 
 /**
- * Duties that the province may reopen: accepted ones, and those it waived itself. The duties of a
- * closed centre come back when the centre is reopened.
+ * Whether the province may reopen the duty: accepted ones, and those it waived itself. The duties of
+ * a closed centre come back when the centre is reopened.
  */
 export function canReopen({ state, waiver }: Pick<Duty, 'state' | 'waiver'>): boolean {
   return state === 'accepted' || (state === 'waived' && waiver?.endedFrom === undefined);

@@ -92,7 +92,7 @@ export function isPastStage(
 }
 
 interface Return extends Act {
-  /** The name of the person who returns it, and their comments. */
+  /** The name of the person who returns the report, and that person's comments. */
   byName: string;
   comments: readonly string[];
   stage: ReviewStage;
@@ -114,8 +114,8 @@ const plainDays = 5;
 const fewestReturnDays = 2;
 
 /**
- * The date proposed for a return: five working days. It is less, but at least two, when the report
- * must still reach the province by its due date.
+ * The date proposed for a return: five working days from today. When the report must still reach the
+ * province by its due date, the time is shorter, but at least two working days.
  */
 export function proposedReturnDate(
   duty: Pick<Duty, 'dueOn' | 'reachedProvinceAt'>,

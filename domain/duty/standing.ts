@@ -14,7 +14,7 @@ export const standingSchema = z.enum([
 ]);
 export type Standing = z.infer<typeof standingSchema>;
 
-/** How a duty compares with its date. */
+/** How a duty compares with its due date. */
 export const timelinessSchema = z.enum([
   'notOpen',
   'open',

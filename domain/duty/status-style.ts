@@ -1,9 +1,12 @@
 import type { Standing } from './standing.ts';
 
-/** The colour of a state: a pair of ink and tint in the chat, a class in the app. */
+/**
+ * The colour of a state. In the chat it is a pair of text and background colours, in the app a CSS
+ * class.
+ */
 export type Tone = 'done' | 'due' | 'overdue' | 'returned' | 'draft' | 'review' | 'closed';
 
-/** Chat and app draw icons of the same names. */
+/** The names of the icons, the same in chat and app. */
 type StatusIcon =
   | 'done'
   | 'clock'
@@ -34,7 +37,7 @@ export const statusStyle: Readonly<Record<Standing, StatusStyle>> = {
   waived: { tone: 'closed', icon: 'waived', label: 'ได้รับยกเว้น' },
 };
 
-/** The label with the days left or late, where the standing has them. */
+/** The label, with the number of days left or late if the standing has one. */
 export function datedLabel({
   standing,
   daysLeft,

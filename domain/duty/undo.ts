@@ -9,7 +9,7 @@ interface Act {
   now: Date;
 }
 
-/** How long a decision can be undone. Messages about it wait as long. */
+/** How long a decision can be undone. Messages about the decision are held back for the same time. */
 export const undoWindowMs = limits.undo.shownMs + limits.undo.graceMs;
 
 interface Decided extends Act {
@@ -17,7 +17,7 @@ interface Decided extends Act {
   next: Duty;
 }
 
-/** The duty after a decision, with the earlier values of the changed fields. */
+/** The duty after a decision. It keeps the earlier values of the changed fields for an undo. */
 export function withUndo(duty: Duty, { kind, next, by, now }: Decided): Duty {
   const changed = undoableFields.filter((field) => duty[field] !== next[field]);
   const before = z.parse(
@@ -62,7 +62,7 @@ export function undo(
   };
 }
 
-/** How long this person sees the undo button; null when there is nothing to undo. */
+/** Until when this person sees the undo button; null when there is nothing to undo. */
 export function undoUntil(duty: Duty, { by, now }: Act): Date | null {
   const decision = newestDecision(duty);
   if (!decision || decision.takenBack || decision.by !== by) return null;

@@ -15,21 +15,21 @@ export const centreRefSchema = z.object({
   districtName: z.string(),
 });
 
-/** The fields without an instant. */
+/** The fields that contain no moment in time. */
 const plainFields = {
   id: z.string(),
-  /** ประเมินระดับ ครั้งที่ 1 */
+  /** For example ประเมินระดับ ครั้งที่ 1. */
   title: z.string(),
   letter: z.string(),
   fiscalYear: z.int(),
-  /** True when its letter is no longer in force. */
+  /** True when the letter is no longer in force. */
   archived: z.boolean(),
   clause: z.string(),
   obligation: z.string(),
   form: formId,
   round: z.int(),
   rounds: z.int(),
-  /** An unsolicited report; it has no due date to show. */
+  /** True for a report that no letter demanded; it has no due date to show. */
   extra: z.boolean(),
   /** `label` is the name, with the district when the person could confuse two centres. */
   centre: z.object({ ...centreRefSchema.shape, label: z.string() }),
@@ -46,12 +46,15 @@ const plainFields = {
   dateBasis: dateBasisSchema,
   /** Days from today to dueOn; negative when past. */
   daysLeft: z.int(),
-  /** Required fields answered, once a draft exists. */
+  /** How many required fields are answered; null when there is no draft. */
   progress: z.nullable(z.object({ done: z.int(), total: z.int() })),
-  /** When a returned report must be submitted again. */
+  /** The date by which a returned report must be submitted again. */
   returnDueOn: z.nullable(daySchema),
   revision: z.int(),
-  /** Grows with every change. Sent with duty.undo, so that no later decision is undone. */
+  /**
+   * Grows with every change. It is sent with duty.undo, so that a later decision is not undone by
+   * mistake.
+   */
   version: z.int(),
   actions: z.array(dutyActionSchema),
 };
@@ -63,7 +66,7 @@ const plainFields = {
 export function dutyViewOf<Instant extends z.ZodMiniType>(instant: Instant) {
   return z.object({
     ...plainFields,
-    /** Of a returned report: first comment, number of comments, reviewer. */
+    /** Details of a returned report: first comment, number of comments and reviewer. */
     returned: z.nullable(
       z.object({ text: z.string(), count: z.int(), by: z.string(), at: instant }),
     ),
@@ -73,13 +76,13 @@ export function dutyViewOf<Instant extends z.ZodMiniType>(instant: Instant) {
         /** The requested or granted date at the province. */
         dueOn: daySchema,
         reason: z.string(),
-        /** Granted without a request. */
+        /** True when it was granted without a request. */
         given: z.boolean(),
-        /** Names; null for older requests without them. */
+        /** The person's name; null for older requests, which stored no name. */
         askedBy: z.nullable(z.string()),
         askedAt: instant,
         decidedBy: z.nullable(z.string()),
-        /** Always set for a refusal, except for old ones. */
+        /** Always set for a refusal, except for those stored by an earlier version. */
         decisionReason: z.nullable(z.string()),
       }),
     ),
@@ -87,10 +90,10 @@ export function dutyViewOf<Instant extends z.ZodMiniType>(instant: Instant) {
     submittedAt: z.nullable(instant),
     reachedProvinceAt: z.nullable(instant),
     acceptedAt: z.nullable(instant),
-    /** This person may undo their newest decision until then; null when there is none. */
+    /** Until when this person may undo their newest decision; null when there is nothing to undo. */
     undoUntil: z.nullable(instant),
   });
 }
 
-/** The view inside the server. */
+/** The view as the server uses it, with dates. */
 export type DutyView = z.infer<ReturnType<typeof dutyViewOf<z.ZodMiniDate>>>;

@@ -4,8 +4,9 @@ import { assigneeOf } from './duty.ts';
 import type { Duty } from './duty.ts';
 
 /**
- * For how many days the duty has been where it is: overdue since its date, in review since it arrived
- * there, returned since then, otherwise open. Null when it needs no action, or is not open yet.
+ * For how many days the duty has been waiting: since its date when overdue, since it arrived when in
+ * review, since its return when returned, otherwise since it opened. Null when it needs no action or
+ * is not open yet.
  */
 export function waitingDays(duty: Duty, today: Day): number | null {
   const since = waitingSince(duty, today);

@@ -51,10 +51,7 @@ function tooManyText(label: string, max: number): string {
   return `${label}แนบได้ไม่เกิน ${max} รายการ`;
 }
 
-/**
- * The message when an answer names more files than allowed, else null. A file named twice counts
- * once.
- */
+/** The message for an answer with more files than allowed, else null. A file named twice counts once. */
 export function countProblem(
   value: unknown,
   { max, label }: { max: number; label: string },
@@ -64,7 +61,7 @@ export function countProblem(
   return Array.isArray(files) && files.length > max ? tooManyText(label, max) : null;
 }
 
-/** The well-formed file references. The schema reports the others. */
+/** The well-formed file references. Malformed ones are left to the schema, which reports them. */
 export function refsOf(value: unknown): AttachmentRef[] {
   return Array.isArray(value)
     ? value.flatMap((item) => attachmentRefSchema.safeParse(item).data ?? [])
@@ -79,7 +76,7 @@ export function isRefs(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => attachmentRefSchema.safeParse(item).success);
 }
 
-/** Removes duplicates. */
+/** Removes files that are named more than once. */
 function once(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const seen = new Set<unknown>();

@@ -16,9 +16,12 @@ export const choice = defineKind<'choice'>({
 
 export const choices = defineKind<'choices'>({
   kind: 'choices',
-  /** In the order of the form and without duplicates, so that equal choices are equal answers. */
+  /**
+   * The chosen options in the order of the form and without duplicates, so that equal choices are
+   * stored as equal answers.
+   */
   normalize: (value, { field }) => {
-    // An earlier version of the form asked for one option only.
+    // An earlier version of the form allowed one option only, so its answers are a single value.
     const picked: unknown = isText(value) && value !== '' ? [value] : value;
     return Array.isArray(picked) ? inOrder(field, picked) : picked;
   },

@@ -8,7 +8,7 @@ import { shortLabel } from './field.ts';
 import type { Schema } from './field.ts';
 import { isText, defineKind } from './kind.ts';
 
-/** The years a report can name. They exclude a year typed in the wrong era. */
+/** The years a report can contain. A year typed in the wrong era is outside them. */
 const earliest = '1957-01-01';
 const latest = '2099-12-31';
 
@@ -67,7 +67,7 @@ export const time = defineKind<'time'>({
   texts: (value) => (isText(value) ? [value] : []),
 });
 
-/** What is wrong with a date whose parts may all be chosen: 31/2/2568. */
+/** The message for a date that cannot exist although each part can be chosen, such as 31/2/2568. */
 function notADay(label: string, typed: unknown): string {
   const [, day, month, year] = isText(typed) ? (/^(\d+)\/(\d+)\/(\d{4})$/.exec(typed) ?? []) : [];
   const name = monthNames[Number(month) - 1];
@@ -75,7 +75,7 @@ function notADay(label: string, typed: unknown): string {
   return `${label}ไม่ถูกต้อง ${quoted(typed)}กรุณาเลือกวัน เดือน และปี พ.ศ.`;
 }
 
-/** A text from a file or a chat, which the pickers of the control cannot show. */
+/** Quotes a text that came from a file or the chat. The date pickers cannot show such a text. */
 function quoted(typed: unknown): string {
   return isText(typed) && /[^\d/:-]/.test(typed) ? `อ่าน “${typed}” ไม่ได้ ` : '';
 }

@@ -34,22 +34,28 @@ export interface FormContext {
   previous?: Answers;
   quorumPercent: number;
   centreName: string;
-  /** The types of attached files by id; without it, files are judged when the report is submitted. */
+  /**
+   * The types of attached files by id. Without them, file types are checked only when the report is
+   * submitted.
+   */
   fileTypes?: Readonly<Record<string, string>>;
 }
 
 interface Base {
-  /** [a-zA-Z0-9-]. It must never change: stored answers are keyed by it. */
+  /** Consists of [a-zA-Z0-9-]. It must never change, because stored answers use it as their key. */
   id: string;
   label: string;
-  /** Used in messages, columns and chat instead of the label. */
+  /** A shorter label for messages, columns and chat. */
   short?: string;
   hint?: string;
   required?: boolean;
-  /** Different every time, like the date of a meeting: the previous answer is not offered. */
+  /**
+   * True when the answer is different every time, like the date of a meeting. The previous answer is
+   * then not offered.
+   */
   fresh?: boolean;
   showWhen?: Condition;
-  /** Other headings that offices give this column in Excel, the most exact first. */
+  /** Other headings that offices use for this column in Excel, the most exact first. */
   headings?: readonly string[];
 }
 
@@ -57,9 +63,9 @@ export interface Option {
   value: string;
   label: string;
   hint?: string;
-  /** Other spellings of the same word in Excel: ช for ชาย. */
+  /** Other spellings of the label in Excel, such as ช for ชาย. */
   spellings?: readonly string[];
-  /** Words in Excel that probably mean this option; the person is asked once. */
+  /** Words in Excel that probably mean this option. The person is asked once whether they do. */
   likelyWords?: readonly string[];
 }
 
@@ -71,21 +77,21 @@ export interface IndicatorChoice {
 interface Kinds {
   text: {
     max?: number;
-    /** Names or positions of the people of the centre are offered. */
+    /** Offers names or positions of the centre's people while typing. */
     suggest?: 'person' | 'position';
   };
   longText: {
     max?: number;
-    /** Words that many people write here, each one tap. */
+    /** Texts that many people write here. Each is offered as a button. */
     ready?: readonly string[];
   };
   integer: {
     min?: number;
     max?: number;
     unit?: string;
-    /** Text before the number where no label is shown: หมู่ที่ 3. */
+    /** Text before the number, used where no label is shown: หมู่ที่ 3. */
     lead?: string;
-    /** A year is written without a thousands separator. */
+    /** True for a year, which is written without a thousands separator. */
     isYear?: boolean;
   };
   money: { max?: number };
@@ -105,9 +111,9 @@ interface Kinds {
     fields: readonly RowField[];
     min?: number;
     max: number;
-    /** Offices keep long lists in Excel, so a template and an import are offered. */
+    /** True when an Excel template and an import are offered, because offices keep long lists in Excel. */
     sheet?: true;
-    /** Rows that such a list usually has, offered while none of them is in it. */
+    /** Rows that such a list usually has. They are offered until the list contains one of them. */
     usual?: { label: string; rows: readonly Readonly<Record<string, unknown>>[] };
   };
   indicator: {
@@ -128,7 +134,7 @@ export type RowField = { [K in Exclude<Kind, 'repeat' | 'indicator'>]: FieldOf<K
   'repeat' | 'indicator'
 >];
 
-/** One way to read what was typed, for the person to choose. */
+/** One possible meaning of what was typed, offered to the person as a choice. */
 export interface Reading {
   value: string | number;
   label: string;
@@ -150,7 +156,7 @@ export type Schema = z.ZodMiniType;
  */
 export interface FieldKind<K extends Kind> {
   kind: K;
-  /** Normalizes a value before validation. Idempotent. */
+  /** Normalizes a value before validation. Normalizing twice gives the same value. */
   normalize(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): unknown;
   /**
    * Validates a normalized value that is not empty. Messages are Thai and contain the field's short
@@ -162,13 +168,13 @@ export interface FieldKind<K extends Kind> {
   missing(field: FieldOf<K>): string;
   /** True if the unfinished value may be stored in a draft. */
   draftType(value: unknown): boolean;
-  /** The values that an unclear text may mean; empty when nothing has to be asked. */
+  /** The values that an unclear text may mean; empty when the text is clear. */
   readings(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): readonly Reading[];
   /** Used by the review page, the chat and the comparison of revisions. */
   toText(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): string;
   columns(field: FieldOf<K>): Column[];
   toCells(value: unknown, of: { field: FieldOf<K>; ctx: FormContext }): Cell[];
-  /** Texts in which a national id might have been typed. */
+  /** The typed texts in the value, which are searched for national ids. */
   texts(value: unknown): string[];
   attachmentIds(value: unknown): string[];
 }

@@ -9,7 +9,7 @@ import { trimLines } from './text.ts';
 const longest = 1000;
 const keys = ['score', 'note', 'reason', 'photos'];
 
-/** Created once, because a grading form has 23 indicators and creating schemas is slow. */
+/** Created once and shared, because a grading form has 23 indicators and creating schemas is slow. */
 const answeredSchema = z.strictObject({
   score: z.number('กรุณาเลือกคะแนนข้อนี้'),
   note: z.optional(words('บันทึก')),
@@ -61,7 +61,8 @@ export function scoreOf(value: unknown): number | null {
 }
 
 /**
- * "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when the score differs from the previous round, else null.
+ * The question "คะแนนเปลี่ยนจาก 1 เป็น 2 เพราะอะไร" when the score differs from the previous round,
+ * else null.
  */
 export function whyChanged({ field, value, ctx }: Given): string | null {
   const [before, after] = [scoreOf(ctx.previous?.[field.id]), scoreOf(value)];

@@ -1,7 +1,7 @@
 import { shortLabel } from './field.ts';
 import type { Kind, FieldKind } from './field.ts';
 
-/** What each kind defines itself; everything else has a default. */
+/** The properties that each kind must define itself; all others have a default. */
 type RequiredKey = 'kind' | 'schema' | 'draftType' | 'toText';
 
 /** Adds the defaults most kinds share: one text column, no normalization, no attachments. */
@@ -21,7 +21,7 @@ export function defineKind<K extends Kind>(
   };
 }
 
-/** The example of a hint: เช่น 12/2567. */
+/** The hint if it is an example, such as เช่น 12/2567. */
 function exampleIn({ hint }: { hint?: string }): string {
   return hint?.startsWith('เช่น') === true ? ` ${hint}` : '';
 }

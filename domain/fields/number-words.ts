@@ -3,14 +3,14 @@ import { toLatinDigits } from '../thai/number.ts';
 import type { FieldOf } from './field.ts';
 import { isText } from './kind.ts';
 
-/** Words for people: a question in คน is also answered with 5 ราย. */
+/** Words for counting people. They are interchangeable, so a question in คน accepts 5 ราย. */
 const peopleWords = ['คน', 'ราย', 'ท่าน'];
 const villageWords = ['หมู่ที่', 'หมู่บ้านที่', 'หมู่', 'ม.'];
 const yearWords = ['ปี พ.ศ.', 'พ.ศ.', 'ปี'];
 
 /**
- * The number of 5 คน, ม.3, หมู่ที่ 3 or พ.ศ. 2568 without its word. A word of another question stays: 5 ครัวเรือน is no
- * number of people.
+ * Removes the unit from 5 คน, ม.3, หมู่ที่ 3 or พ.ศ. 2568. A unit that does not belong to the
+ * question stays: 5 ครัวเรือน is not a number of people.
  */
 export function withoutUnit(value: unknown, field: FieldOf<'integer'>): unknown {
   if (!isText(value)) return value;
@@ -33,7 +33,7 @@ function unitsOf({ unit }: FieldOf<'integer'>): readonly string[] {
   return peopleWords.includes(unit) ? peopleWords : [unit];
 }
 
-/** The number of 1,500 บาท, ฿1,500, 1,500 บาทถ้วน or 1,500 บาท 50 สตางค์. */
+/** Removes the currency from 1,500 บาท, ฿1,500, 1,500 บาทถ้วน or 1,500 บาท 50 สตางค์. */
 export function withoutBaht(value: unknown): unknown {
   if (!isText(value)) return value;
   const typed = toLatinDigits(cleanValue(value));

@@ -47,7 +47,7 @@ export const money = defineKind<'money'>({
   kind: 'money',
   normalize: (value) => {
     const read = numberOf(withoutBaht(value));
-    // Text that is no sum stays as typed.
+    // Text that is not an amount stays as typed.
     return isText(read) && read !== '' && isText(value) ? cleanValue(value) : read;
   },
   schema: (field): Schema => {
@@ -72,7 +72,7 @@ export const money = defineKind<'money'>({
 
 type NumberField = FieldOf<'integer'> | FieldOf<'money'>;
 
-/** A number that the field accepts. */
+/** A number that the field accepts, used as an example in messages. */
 function exampleOf({ isYear, min = 0, max = 1_000_000 }: FieldOf<'integer'>): number {
   return Math.min(Math.max(isYear ? 2568 : 12, min), max);
 }
@@ -83,7 +83,10 @@ function wrongYear(field: FieldOf<'integer'>): string {
   return `${asked}ต้องเป็นปี พ.ศ. 4 หลัก ระหว่าง ${min} ถึง ${max} เช่น ${exampleOf(field)}`;
 }
 
-/** The question when the text has several readings, else what is wrong, with an example. */
+/**
+ * The message for an unclear answer: a choice when the text has several readings, else what is wrong,
+ * with an example.
+ */
 function unclear(field: NumberField, value: unknown): string {
   const readings = amountReadings(
     field.kind === 'money' ? withoutBaht(value) : withoutUnit(value, field),
@@ -98,7 +101,7 @@ function unclear(field: NumberField, value: unknown): string {
     : `${field.label}ต้องเป็นตัวเลข เช่น ${exampleOf(field)}`;
 }
 
-/** Only what the field accepts: 12,13 is no number of a village. */
+/** The readings that the field accepts. For example 12,13 has none as the number of a village. */
 function amountReadings(value: unknown, field: NumberField): Reading[] {
   if (!isText(value)) return [];
   const amount = readAmount(value, { decimals: 2 });
@@ -125,7 +128,10 @@ function yearReadings(value: unknown, field: FieldOf<'integer'>): Reading[] {
   return meant >= min && meant <= max ? [{ value: meant, label: String(meant) }] : [];
 }
 
-/** Reads "๑,๒๓๔" as a number. "สิบ" and an unclear "1,5" are left unchanged for the schema. */
+/**
+ * Reads "๑,๒๓๔" as a number. Texts such as "สิบ" and the unclear "1,5" are left unchanged for the
+ * schema to judge.
+ */
 function numberOf(value: unknown): unknown {
   if (!isText(value)) return value;
   const amount = readAmount(value, { decimals: 2 });

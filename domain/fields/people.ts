@@ -81,8 +81,8 @@ function isNamePart(key: string): boolean {
 }
 
 /**
- * A name with its parts in their own boxes. A whole name in one box, or in one text, is split:
- * { first: 'นายเมฆ ทดลอง' } gives นาย, เมฆ and ทดลอง.
+ * Puts the parts of a name in their own fields. A whole name in one field or one text is split: {
+ * first: 'นายเมฆ ทดลอง' } becomes นาย, เมฆ and ทดลอง.
  */
 export function tidyPersonName(value: unknown): unknown {
   if (isText(value)) return splitPersonName(value);
@@ -102,7 +102,7 @@ function tidyPart(key: string, part: unknown): unknown {
   return key === 'prefix' ? tidyPrefix(part) : tidyName(part);
 }
 
-/** The parts that change when the box of the first name holds more than the first name. */
+/** The parts that change when the first-name field contains more than the first name. */
 function splitFirst(name: NameParts, typed: Readonly<Record<string, unknown>>): Partial<NameParts> {
   const { prefix, first, last } = name;
   if (prefix === '' && first !== '') {
@@ -111,7 +111,7 @@ function splitFirst(name: NameParts, typed: Readonly<Record<string, unknown>>): 
   }
   if (last === '' && first.includes(' ')) {
     const split = splitPersonName(first);
-    // นาย | นายเมฆ ทดลอง: the prefix was written twice.
+    // The prefix was written twice: นาย | นายเมฆ ทดลอง.
     if (split.prefix === prefix) return split;
     return { first: first.slice(0, first.indexOf(' ')), last: first.slice(first.indexOf(' ') + 1) };
   }
@@ -119,7 +119,10 @@ function splitFirst(name: NameParts, typed: Readonly<Record<string, unknown>>): 
   return lacksLast ? { last: '' } : {};
 }
 
-/** นายเมฆ ทดลอง. Officials write every prefix, ranks too, without a space before the first name. */
+/**
+ * Writes a name such as นายเมฆ ทดลอง. Officials write every prefix, including ranks, without a space
+ * before the first name.
+ */
 export function fullName(value: unknown): string {
   if (!isRecord(value)) return '';
   const [prefix, first, last] = nameParts.map((namePart) =>

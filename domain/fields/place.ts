@@ -3,7 +3,7 @@ import { cleanLine } from '../thai/invisible.ts';
 import type { Schema } from './field.ts';
 import { isRecord, isText, defineKind } from './kind.ts';
 
-/** A place as text, with coordinates when the phone provided them. */
+/** A place as text, with coordinates if the phone provided them. */
 export const place = defineKind<'place'>({
   kind: 'place',
   normalize: (value) => {

@@ -10,7 +10,10 @@ export interface Row {
   [field: string]: unknown;
 }
 
-/** A list: its shape and number of rows. The form engine validates the fields of each row. */
+/**
+ * A list. Only its shape and the number of rows are checked here; the form engine validates the
+ * fields of each row.
+ */
 export const repeat = defineKind<'repeat'>({
   kind: 'repeat',
   schema: (field): Schema => {
@@ -42,7 +45,7 @@ export function rowsIn(value: unknown): Row[] {
   return Array.isArray(value) ? value.filter(isRow) : [];
 }
 
-/** The list with a removed row back in its place. Rows changed or added meanwhile stay as they are. */
+/** Puts a removed row back in its place. Rows changed or added since then stay as they are. */
 export function restoreRow(
   rows: readonly Row[],
   { row, before }: { row: Row; before: readonly Row[] },

@@ -2,10 +2,10 @@ import { maxPerField, countProblem } from './attachments.ts';
 import type { Field, Kind } from './field.ts';
 import { isRecord } from './kind.ts';
 
-/** Maximum letters of a text field that sets none itself. */
+/** Maximum letters of a text field that sets no maximum itself. */
 export const textLengths = { text: 200, longText: 2_000 } as const;
 
-/** Code units a letter may need in storage: a base character with its marks. */
+/** Code units that one letter may need in storage: a base character with its marks. */
 export const unitsPerLetter = 4;
 
 /** Maximum length of a string inside an answer of each kind. Lists are checked row by row. */

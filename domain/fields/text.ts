@@ -33,8 +33,8 @@ function schema(field: FieldOf<'text'> | FieldOf<'longText'>) {
   const max = field.max ?? textLengths[field.kind];
   const tooLong = `${field.label}ต้องไม่เกิน ${max} ตัวอักษร`;
   return z.string(`${field.label}ต้องเป็นข้อความ`).check(
-    // People count letters, storage counts code units. The second limit stops letters with very
-    // many marks.
+    // The maximum counts letters, as people do. Code units are limited too, because a letter can
+    // carry very many marks.
     z.maxLength(max * unitsPerLetter, tooLong),
     z.refine((value: string) => value.length <= max || countGraphemes(value) <= max, tooLong),
   );

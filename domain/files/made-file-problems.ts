@@ -1,6 +1,6 @@
 import { limits, thaiBytes } from '../limits.ts';
 
-/** Refusals about files that take long to make; part of the catalogue (problem.ts). */
+/** Refusals about files that take long to make. They are part of the catalogue in problem.ts. */
 export const madeFileProblems = {
   'file-not-made': {
     status: 500,

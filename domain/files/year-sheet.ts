@@ -4,14 +4,14 @@ import type { Duty } from '../duty/duty.ts';
 import { cellsOf, columnsOf, fieldsOf, labelOfCheck } from '../form/form.ts';
 import type { Answers, Cell, Column, Form, FormContext } from '../form/form.ts';
 
-/** The foot of a column: its sum, or the mean of those that have a value. */
+/** What the last line of a column shows: the sum, or the mean of the cells that have a value. */
 type Foot = 'sum' | 'mean' | null;
 
 export interface YearColumn extends Column {
   foot: Foot;
 }
 
-/** A report as the workbook of the year needs it. */
+/** A report with the data that the workbook of the year needs. */
 export interface YearReport {
   form: Form;
   answers: Answers;
@@ -20,7 +20,7 @@ export interface YearReport {
   sentAt: Date;
 }
 
-/** A duty in its place; without a report nothing was sent. */
+/** A duty with its report; the report is null when nothing was sent. */
 export interface YearEntry {
   duty: Duty;
   province: Pick<Area, 'name'>;
@@ -45,8 +45,8 @@ export const stateColumn = leading.findIndex(({ path }) => path === 'state');
 const said: Column = { path: 'reasons', label: 'คำชี้แจงของผู้ส่ง', type: 'text' };
 
 /**
- * The columns of one obligation: those of every form version and criteria set that was used, each once.
- * A question that has another label in another version has a column of its own.
+ * The columns of one obligation. Each column of the form versions and criteria sets in use appears
+ * once. A question whose label differs in another version has its own column there.
  */
 export function yearColumns(forms: readonly Form[]): YearColumn[] {
   const own = forms.flatMap((form) => {
@@ -58,7 +58,7 @@ export function yearColumns(forms: readonly Form[]): YearColumn[] {
   return [...leading.map(plain), ...each.values(), plain(said)];
 }
 
-/** The cells of a duty under these columns. */
+/** The cells of a duty for these columns. */
 export function yearRow(entry: YearEntry, columns: readonly Column[]): Cell[] {
   const { report } = entry;
   const cells = new Map<string, Cell>();
@@ -113,7 +113,7 @@ function keyOf(column: Column | undefined): string {
   return `${column?.path}\n${column?.label}`;
 }
 
-/** Money and things that are counted add up; years, numbers of orders and levels do not. */
+/** The columns that can be added up: money and counted things. Years, order numbers and levels cannot. */
 function summedPaths(form: Form): ReadonlySet<string> {
   const fields = fieldsOf(form);
   const counted = fields.filter(

@@ -30,7 +30,10 @@ export const summaryColumns = [
 
 const firstCount = 4;
 
-/** The rows of สรุป. Counts are formulas over the sheets of the obligations, with the values of now. */
+/**
+ * The rows of the worksheet สรุป. Counts are formulas over the worksheets of the obligations, stored
+ * with their current values.
+ */
 export function summaryRows(rounds: readonly YearRound[], firstRow: number): PaperCell[][] {
   const last = firstRow + rounds.length - 1;
   const rows = rounds.map((round, at) => roundRow(round, firstRow + at));
@@ -70,7 +73,7 @@ function roundRow(round: YearRound, row: number): PaperCell[] {
   ];
 }
 
-/** The share of accepted reports of those that are owed. */
+/** The share of accepted reports among those that are owed. */
 function shareCell(
   row: number,
   { accepted, total }: { accepted: number; total: number },

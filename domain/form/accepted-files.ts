@@ -6,7 +6,7 @@ import { fieldAt, fieldsOf, labelOfPath, shownFields } from './definition.ts';
 import type { Form } from './definition.ts';
 import { rowAt } from './row-name.ts';
 
-/** Only a question for documents takes PDF. A path that the form does not know takes pictures. */
+/** Only a question for documents accepts PDF. A path that is not in the form accepts pictures only. */
 export function takesType(
   form: Form | null,
   { path, type }: { path: string; type: string },
@@ -19,7 +19,7 @@ interface NamedFile {
   path: string;
 }
 
-/** The files in visible answers, rows included, with the question that names them. */
+/** The files in visible answers and their rows, each with the path of the question that names it. */
 export function filesIn(form: Form, answers: Answers): NamedFile[] {
   return filesOf(fieldsOf(form), { answers, around: {}, prefix: '' });
 }
@@ -42,7 +42,7 @@ function filesOf(
   });
 }
 
-/** The questions that name a file of a type they do not take. */
+/** The questions that name a file of a type they do not accept. */
 export function wrongTypeProblems(
   form: Form,
   { answers, types }: { answers: Answers; types: Readonly<Record<string, string>> },

@@ -30,9 +30,7 @@ export function rowsOf(answers: Answers, field: string): Row[] {
   return rowsIn(answers[field]);
 }
 
-/**
- * Compares answers. All empty values are equal, and the order of an answer's parts does not matter.
- */
+/** Compares answers. All empty values are equal, and the order of the keys in an answer does not matter. */
 export function isSameAnswer(a: unknown, b: unknown): boolean {
   return answerKey(a) === answerKey(b);
 }

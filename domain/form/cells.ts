@@ -13,8 +13,8 @@ interface Filled {
 }
 
 /**
- * Columns of a worksheet with one report a row. A list takes one cell here and has a worksheet of
- * its own (listsOf).
+ * Columns of a worksheet with one report in each row. A list takes one cell here and has a worksheet
+ * of its own (listsOf).
  */
 export function columnsOf(form: Form): Column[] {
   return [
@@ -50,7 +50,7 @@ function cellsOfField(field: Field, { answers, ctx }: Filled): Cell[] {
   return [rows.length, lines.join('\n') || null];
 }
 
-/** Lists that get a worksheet of their own: members, agenda items, activities, projects. */
+/** Lists that get their own worksheet: members, agenda items, activities, projects. */
 export function listsOf(form: Form): FieldOf<'repeat'>[] {
   return fieldsOf(form).filter((field) => field.kind === 'repeat');
 }

@@ -19,7 +19,7 @@ export interface AnswerProblem {
   label: string;
   message: string;
   severity: 'hard' | 'soft';
-  /** In a list: the row as people call it, คนที่ 7 นางแก้ว. */
+  /** For a list: the row as people call it, such as คนที่ 7 นางแก้ว. */
   row?: string;
   /** The id of the failed check. A reason stored under it overrides a soft check. */
   checkId?: string;
@@ -134,7 +134,7 @@ export function validateAnswers({ form, answers, reasons, ctx }: Given): Judged 
 
 interface Around {
   answers: Answers;
-  /** Answers outside the row, used by conditions. */
+  /** Answers outside the row. Conditions may depend on them. */
   around: Answers;
   prefix: string;
   ctx: FormContext;
@@ -192,7 +192,7 @@ function fieldProblem(
   return readings.length === 0 ? problem : { ...problem, readings };
 }
 
-/** Normalizes an answer. One that is too long stays unchanged and is refused later. */
+/** Normalizes an answer. An answer that is too long stays unchanged and is refused later. */
 export function normalizeAnswer(
   field: Field,
   { value, ctx }: { value: unknown; ctx: FormContext },
@@ -202,7 +202,7 @@ export function normalizeAnswer(
     : value;
 }
 
-/** True when a field and its rows are filled in and valid. Progress counts these. */
+/** True when a field and its rows are filled in and valid. Progress counts these fields. */
 export function isComplete(
   field: Field,
   { answers, ctx }: Pick<Around, 'answers' | 'ctx'>,
@@ -256,7 +256,7 @@ function isReason(text: unknown): boolean {
   return typeof text === 'string' && cleanLine(text).length >= 3;
 }
 
-/** Reasons are stored too, so they must not contain what fields must not contain. */
+/** Reasons are stored too, so they are checked for the same forbidden content as fields. */
 function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
   return Object.entries(reasons).flatMap(([id, text]) => {
     const message = reasonProblem(text);
@@ -266,7 +266,7 @@ function reasonProblems(reasons: Given['reasons']): AnswerProblem[] {
   });
 }
 
-/** Like draftProblem, for a reason that is still being typed. */
+/** Checks a reason while it is being typed, as draftProblem does for an answer. */
 export function reasonProblem(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > 1000) return tooMuch;
   return containsNationalId(text) ? nationalIdFound : null;

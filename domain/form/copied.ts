@@ -1,12 +1,12 @@
-/** The source of an answer copied from the last report that the person has not looked at yet. */
+/** The source of an answer that was copied from the last report and not looked at yet. */
 const copiedSource = 'เหมือนครั้งก่อน';
 
-/** The copied answers among the sources of a draft. */
+/** The fields of a draft whose answers are copied. */
 export function copiedFields(sources: Readonly<Record<string, string>>): string[] {
   return Object.keys(sources).filter((field) => sources[field] === copiedSource);
 }
 
-/** The sources with exactly these fields marked as copied. */
+/** Marks exactly these fields as copied in the sources. */
 export function withCopied(
   sources: Readonly<Record<string, string>>,
   fields: readonly string[],

@@ -13,7 +13,7 @@ export interface Section {
 }
 
 /**
- * A rule about several fields. The user answers a soft check with a reason and a hard check with a
+ * A rule about several fields. When it fails, a soft check needs a reason and a hard check needs a
  * correction.
  */
 export interface Check {
@@ -23,11 +23,11 @@ export interface Check {
   test(answers: Answers, ctx: FormContext): { path: string; message: string } | null;
 }
 
-/** The names of a form, for different widths. */
+/** The names of a form for places of different width. */
 export interface FormTitle {
   long: string;
   short: string;
-  /** One word, where space is smallest. */
+  /** One word, for places with very little space. */
   word: string;
   /** The name of an extra report (domain/duty/ad-hoc.ts). */
   extra?: string;
@@ -41,7 +41,10 @@ export interface Form extends Prefilled {
   purpose: string;
   sections: readonly Section[];
   checks: readonly Check[];
-  /** Answers to what is new every time, proposed from the last report and the answers so far. */
+  /**
+   * Proposed answers to questions that are new every time. They come from the last report and the
+   * answers so far.
+   */
   offers?: OfferMakers;
   score?: (answers: Answers) => Score;
 }
@@ -50,7 +53,7 @@ export function fieldsOf(form: Form): Field[] {
   return form.sections.flatMap((section) => [...section.fields]);
 }
 
-/** True when a field of the form names members of the register. */
+/** True when a field of the form is answered with members of the register. */
 export function picksMembers(form: Form): boolean {
   return fieldsOf(form).some((field) => field.kind === 'memberPick');
 }
@@ -64,7 +67,8 @@ export function visibleFields(form: Form, answers: Answers): Field[] {
 }
 
 /**
- * Fields are visited in the order of the form, so that a hidden answer cannot show a later field.
+ * Visits fields in the order of the form, so that the answer to a hidden field cannot make a later
+ * field visible.
  */
 export function shownFields<F extends Pick<Field, 'id'> & { showWhen?: Condition }>(
   fields: readonly F[],
@@ -92,7 +96,7 @@ function amountOf(value: unknown): number {
   return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
 }
 
-/** The question at a path, also one in a row of a list. */
+/** The question at a path, which may be inside a row of a list. */
 export function fieldAt(form: Form, path: string): Field | undefined {
   const [top, , inner] = path.split('.');
   const field = fieldsOf(form).find(({ id }) => id === top);

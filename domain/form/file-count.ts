@@ -6,8 +6,8 @@ import { fileIdsIn } from './named-files.ts';
 const { filesPerReport } = limits.upload;
 
 /**
- * The message when the report has too many files, shown at the field that exceeds the maximum; null
- * when they fit.
+ * The message for too many files in a report, shown at the field that exceeds the maximum; null when
+ * the number is allowed.
  */
 export function fileCountProblem(
   fields: readonly Field[],
@@ -28,7 +28,7 @@ export function fileCountProblem(
 }
 
 interface Room {
-  /** Maximum files of the field. */
+  /** The maximum number of files of the field. */
   max: number;
   /** The current answer of the field. */
   value: unknown;
@@ -36,7 +36,7 @@ interface Room {
   answers: Answers;
 }
 
-/** The reason why a field takes no more files; null while there is room. */
+/** Why no more files can be added to a field; null while more are allowed. */
 export function fileRoomProblem({ max, value, answers }: Room): string | null {
   if (fileIdsIn(value).length >= max) return `ข้อนี้แนบได้ไม่เกิน ${max} รายการ`;
   const inReport = new Set(fileIdsIn([answers, value])).size;

@@ -4,7 +4,7 @@ import type { FormId } from '../forms/index.ts';
 const nameSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 /**
- * The name of a form, as it is sent and stored. It checks only the characters, because the first
+ * The name of a form as it is sent and stored. Only its characters are checked, because the first
  * screen must not load the registry of forms (domain/forms/index.ts). letterProblems and openForm
  * refuse unknown names.
  */

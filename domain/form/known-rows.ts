@@ -7,16 +7,19 @@ import { previousAnswer } from './previous-answer.ts';
 import { rowKey } from './row-name.ts';
 
 interface Known {
-  /** The list as it is. */
+  /** The current answer of the list. */
   now: unknown;
-  /** Earlier answers to the same question, the newest first. */
+  /** Earlier answers to the same question, newest first. */
   earlier: readonly unknown[];
   /** People of the centre, and the person who fills in the form. */
   people: readonly MemberChoice[];
   ctx: FormContext;
 }
 
-/** Rows that the system can offer: those of earlier reports and the people it knows, without those in the list. */
+/**
+ * Rows that the system can offer for a list: rows of earlier reports and people it knows. Rows that
+ * are already in the list are left out.
+ */
 export function knownRows(field: FieldOf<'repeat'>, { now, earlier, people, ctx }: Known): Row[] {
   const rows = [
     ...earlier.flatMap((last) => rowsIn(previousAnswer({ field, last, ctx }))),
@@ -33,7 +36,7 @@ export function knownRows(field: FieldOf<'repeat'>, { now, earlier, people, ctx 
   });
 }
 
-/** The people with the one who fills in the form, once. */
+/** The members, with the person who fills in the form first if that person is not among them. */
 export function withSelf(members: readonly MemberChoice[], self: MemberChoice): MemberChoice[] {
   const key = normalizeThai(self.name);
   const isMember = members.some(({ name }) => normalizeThai(name) === key);

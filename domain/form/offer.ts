@@ -1,6 +1,6 @@
 import type { Answers } from '../fields/field.ts';
 
-/** An answer that one tap puts into a blank question. Nothing is answered without the tap. */
+/** An answer that one tap puts into an empty question. Without the tap, the question stays empty. */
 export interface Offer {
   value: unknown;
   label: string;
@@ -8,9 +8,12 @@ export interface Offer {
 
 export interface OfferFacts {
   answers: Answers;
-  /** The last report of this form, with the title of its round or year. */
+  /** The newest report of this form, with the title of its round or year. */
   last: { answers: Answers; title: string } | null;
 }
 
-/** What a form offers, by question; for a question in the rows of a list, agenda.dueOn. */
+/**
+ * The answers that a form offers, by question. The key of a question inside a list has the form
+ * agenda.dueOn.
+ */
 export type OfferMakers = Readonly<Record<string, (facts: OfferFacts) => readonly Offer[]>>;

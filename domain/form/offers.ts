@@ -4,7 +4,7 @@ import { fieldAt } from './definition.ts';
 import type { Form } from './definition.ts';
 import type { Offer, OfferFacts } from './offer.ts';
 
-/** The offers for the question at this path. A list may be offered with rows to be completed. */
+/** The offers for the question at this path. Offered rows of a list may be incomplete. */
 export function offersAt(
   form: Form,
   { path, facts, ctx }: { path: string; facts: OfferFacts; ctx: FormContext },

@@ -17,8 +17,9 @@ interface Line {
 }
 
 /**
- * Reads นายเมฆ ทดลอง ประธาน ม.3 081-234-5678 in any usual order. Words that fit no question go to the first text
- * question, unless a choice that is required was not found: then they may be its answer, and are left unread.
+ * Reads a line such as นายเมฆ ทดลอง ประธาน ม.3 081-234-5678 in any usual order. Words that fit no
+ * question are put into the first text question. If a required choice was not found, these words may
+ * be its answer, so they are left unread.
  */
 export function readPersonLine(list: List, { line, name, ctx }: Line) {
   const numbers = readNumbers(list, { line: toLatinDigits(line), ctx });
@@ -34,7 +35,7 @@ export function readPersonLine(list: List, { line, name, ctx }: Line) {
   return { answers: { ...answers, [text.id]: rest }, unread: '' };
 }
 
-/** Words beside a number that say only what it is, and dashes between the parts. */
+/** Labels beside a number, and dashes between the parts. They are ignored. */
 const noise = new Set(['โทร', 'โทร.', 'เบอร์', 'เบอร์โทร', 'มือถือ', 'ตำแหน่ง', '-', '–', ':']);
 
 /** Takes village numbers and phone numbers out of a line. */
@@ -50,7 +51,7 @@ function readNumbers(list: List, { line, ctx }: { line: string; ctx: FormContext
           : null;
     if (!found) continue;
     values[field.id] = found.value;
-    // A comma, so that the numbers before and after stay apart.
+    // A comma keeps the words before and after apart.
     rest = `${rest.slice(0, found.from)} , ${rest.slice(found.to)}`;
   }
   return { values, rest };
@@ -77,7 +78,10 @@ function findPhone(line: string, isPhone: (value: string) => boolean): Found | n
   return null;
 }
 
-/** The name begins at the first prefix, else after a position written before it. */
+/**
+ * The name begins at the first prefix. Without a prefix it may follow a position at the start of the
+ * line.
+ */
 function readName(words: readonly string[], choices: readonly ChoiceField[]) {
   const isOption = (word: string | undefined) =>
     word !== undefined && choices.some((field) => optionOf(field, word) !== undefined);
@@ -85,7 +89,7 @@ function readName(words: readonly string[], choices: readonly ChoiceField[]) {
   const start = prefixed >= 0 ? prefixed : isOption(words[0]) ? 1 : 0;
   const { prefix, first, last } = splitFrom(words, start);
   const after = last.split(' ').filter((word) => word !== '');
-  // A monk has no surname: the next word can be the position.
+  // A monk has no surname, so the next word can be the position.
   const taken = isOption(after[0]) ? 0 : after[0] === 'ณ' ? 2 : 1;
   return {
     name: { prefix, first, last: after.slice(0, taken).join(' ') },
@@ -93,7 +97,7 @@ function readName(words: readonly string[], choices: readonly ChoiceField[]) {
   };
 }
 
-/** Words looked at for a name; the longest Thai prefix has four. */
+/** How many words are searched for a name; the longest Thai prefix has four. */
 const nameWords = 12;
 
 function splitFrom(words: readonly string[], at: number) {
@@ -129,7 +133,10 @@ function optionOf({ options }: ChoiceField, written: string): string | undefined
   )?.value;
 }
 
-/** ประธาน of ประธานกรรมการ, เลขานุการ of กรรมการและเลขานุการ, รองประธาน of รองประธาน คนที่ 1. */
+/**
+ * Reduces a position to its short form: ประธานกรรมการ to ประธาน, กรรมการและเลขานุการ to เลขานุการ,
+ * รองประธาน คนที่ 1 to รองประธาน.
+ */
 function withoutCommittee(written: string): string {
   return written
     .replace(/ ?คนที่ ?\d{1,2}$/, '')

@@ -15,7 +15,7 @@ export function photoFieldOf(form: Form, answers: Answers): PhotoField | null {
   return photoFields.find((field) => field.kind === 'photos') ?? photoFields[0] ?? null;
 }
 
-/** Grading has no photo field of its own, and photos of list rows are added in the form itself. */
+/** Grading has no photo field of its own. Photos of list rows are added in the form itself. */
 const takers: ReadonlySet<FormId> = new Set(
   formIds.filter((id) => {
     const form = id === 'grading' ? null : formFor(id);

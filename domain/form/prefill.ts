@@ -18,7 +18,7 @@ export interface PrefillFacts {
   order: Order | null;
   /** Meeting reports sent this fiscal year, by the day of the meeting. */
   meetings: readonly Answers[];
-  /** The newest of this fiscal year. */
+  /** The newest report of this fiscal year. */
   planMission: Answers | null;
   strongTambon: Answers | null;
 }
@@ -39,13 +39,13 @@ export interface Prefilled {
 /** Initial answers. The user can change them. */
 export interface Prefill {
   answers: Record<string, unknown>;
-  /** The source of each field's answer: จากทะเบียนกรรมการ. */
+  /** The source of each field's answer, such as จากทะเบียนกรรมการ. */
   sources: Record<string, string>;
 }
 
 export const nothingPrefilled: Prefill = { answers: {}, sources: {} };
 
-/** The initial answers of a form. Unknown ones are left empty. */
+/** The initial answers of a form. Fields without a known value are left empty. */
 export function prefillOf(form: Prefilled, facts: PrefillFacts): Prefill {
   const filled = (form.prefill?.(facts) ?? []).filter(
     (prefilledAnswer) => !isBlank(prefilledAnswer.value),

@@ -13,8 +13,8 @@ interface Asked {
 }
 
 /**
- * The previous answer, ready to be used again; null when there is none or it is no longer valid.
- * Files are left out because they belong to their own report.
+ * The previous answer in a form that can be used again; null when there is none or it is no longer
+ * valid. Files are left out because they belong to their own report.
  */
 export function previousAnswer({ field, last, ctx }: Asked): unknown {
   if (field.fresh) return null;

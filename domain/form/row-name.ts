@@ -11,7 +11,7 @@ import type { Form } from './definition.ts';
 const longestName = 40;
 const naming: ReadonlySet<RowField['kind']> = new Set(['personName', 'text']);
 
-/** What people call a row: its person, else its first text. Empty while that is not filled in. */
+/** What people call a row: the name of its person, else its first text. Empty while that field is empty. */
 export function rowName(field: FieldOf<'repeat'>, row: Row): string {
   const named = field.fields.find(({ kind }) => naming.has(kind));
   const value = named ? row[named.id] : undefined;
@@ -19,7 +19,7 @@ export function rowName(field: FieldOf<'repeat'>, row: Row): string {
   return isText(value) ? cutGraphemes(cleanLine(value), longestName) : '';
 }
 
-/** คนที่ 7 นางแก้ว: the place of a row in its list and its name. */
+/** The number of a row in its list with its name, as in คนที่ 7 นางแก้ว. */
 export function rowTitle(
   field: FieldOf<'repeat'>,
   { row, index }: { row: Row; index: number },
@@ -27,14 +27,17 @@ export function rowTitle(
   return `${field.itemLabel}ที่ ${index + 1} ${rowName(field, row)}`.trim();
 }
 
-/** Equal for two rows of one person, also with another prefix, or of one thing. */
+/**
+ * A key that is equal for two rows about the same person, even with different prefixes, or about the
+ * same thing.
+ */
 export function rowKey(field: FieldOf<'repeat'>, row: Row): string {
   const person = field.fields.find(({ kind }) => kind === 'personName');
   const name = person ? tidyPersonName(row[person.id]) : null;
   return normalizeThai(isRecord(name) ? fullName({ ...name, prefix: '' }) : rowName(field, row));
 }
 
-/** The title of the row that a path leads into; nothing for a path outside lists. */
+/** The title of the row that a path points into; nothing for a path outside lists. */
 export function rowAt(
   form: Form,
   { answers, path }: { answers: Answers; path: string },

@@ -30,7 +30,7 @@ interface Filled {
   ctx: FormContext;
 }
 
-/** The report as text, for the review page, the chat summary and print. */
+/** The report as text, used on the review page, in the chat summary and in print. */
 export function summarize({ form, answers, ctx }: Filled): SummarySection[] {
   const shown = new Set(
     shownFields(fieldsOf(form), { answers, around: {} }).map((field) => field.id),
@@ -108,7 +108,7 @@ interface Compared {
   ctx: FormContext;
 }
 
-/** The changes between two revisions by field. Rows of lists are matched by id, not by position. */
+/** The changes between two revisions, by field. Rows of lists are matched by id, not by position. */
 export function diffAnswers({ form, before, after, ctx }: Compared): Difference[] {
   return compare(fieldsOf(form), {
     before: inner(before),
@@ -204,7 +204,7 @@ function compareRows(
   ];
 }
 
-/** A row of a list in one line. */
+/** Writes a row of a list in one line. */
 export function lineOf(
   { field, row }: { field: FieldOf<'repeat'>; row: Row },
   ctx: FormContext,

@@ -13,19 +13,19 @@ import { readPersonLine } from './person-line.ts';
 export interface TypedRow {
   /** The line as typed. */
   line: string;
-  /** What was read; null for a line that may not be stored. */
+  /** What was read from the line; null if the line may not be stored. */
   answers: Record<string, unknown> | null;
   /** Words of the line that fit no question. */
   unread: string;
   /** What is missing or wrong, in the order of the questions. */
   problems: string[];
-  /** The list or an earlier line has this row already. */
+  /** True if this row is already in the list or in an earlier line. */
   isKnown: boolean;
 }
 
 interface Typed {
   text: string;
-  /** The rows of the list as it is. */
+  /** The current rows of the list. */
   known: readonly Row[];
   ctx: FormContext;
 }
@@ -35,7 +35,7 @@ export function takesTypedRows(field: FieldOf<'repeat'>): boolean {
   return nameField(field) !== undefined;
 }
 
-/** Reads one row a line, as people send lists in a chat or keep them in a document. */
+/** Reads each line as a row, because people send such lists in a chat or keep them in a document. */
 export function readTypedRows(field: FieldOf<'repeat'>, { text, known, ctx }: Typed): TypedRow[] {
   const seen = new Set(known.map((row) => rowKey(field, row)));
   return cleanLines(text.slice(0, limits.body.textLetters))
@@ -78,7 +78,10 @@ function problemsOf(
   );
 }
 
-/** The line without its bullet or number: 1. ๑) (1) - • A number with decimals or a time is no numbering: 1.5, 10.30. */
+/**
+ * The line without its bullet or number, such as 1. ๑) (1) - •. A decimal number or a time such as
+ * 1.5 or 10.30 is not a list number.
+ */
 function withoutNumber(line: string): string {
   return line
     .trim()

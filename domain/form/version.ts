@@ -11,9 +11,9 @@ export type FormVersion = Omit<Form, 'id' | 'title'>;
 /** The complete definition of a form. It must also be listed in domain/forms/index.ts. */
 export interface FormDefinition {
   title: FormTitle;
-  /** Other words for it that people type in chat. */
+  /** Other words that people type in chat for this form. */
   said?: readonly string[];
-  /** The levels of the centres that fill it in. */
+  /** The levels of the centres that fill in this form. */
   levels: readonly Level[];
   /**
    * Every version ever used, oldest first, so that old reports stay readable. A version returns
@@ -23,13 +23,13 @@ export interface FormDefinition {
 }
 
 export interface RequestedVersion {
-  /** The newest version by default; a submission asks for the version it was made with. */
+  /** The version to use; the newest by default. A submission uses the version it was made with. */
   version?: number;
-  /** The criteria set a grading form is built from. */
+  /** The criteria set from which a grading form is built. */
   criteria?: Criteria;
 }
 
-/** A form as it was in the version asked for. */
+/** The form in the requested version. */
 export function versionOf(
   { id, definition }: { id: string; definition: FormDefinition },
   { version, criteria }: RequestedVersion,

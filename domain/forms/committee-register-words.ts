@@ -2,7 +2,7 @@ import type { Option } from '../fields/field.ts';
 import { seatLabels, seatSchema } from '../register/seats.ts';
 import type { Seat } from '../register/seats.ts';
 
-/** Headings that offices write in the Excel file of their committee, the most exact first. */
+/** Headings that offices use in the Excel file of their committee, the most exact first. */
 export const headings = {
   seat: [
     'ตำแหน่งใน ศอช.',
@@ -87,7 +87,10 @@ export const sexOptions: readonly Option[] = [
   { value: 'male', label: 'ชาย', spellings: ['ช', 'เพศชาย', 'M', 'male'] },
 ];
 
-/** A seat's other spellings, and the words of committees in general, of which the person is asked. */
+/**
+ * Other spellings of each seat. Words for committee members in general are listed too; the person is
+ * asked what they mean.
+ */
 const seatWords: Readonly<Record<Seat, Pick<Option, 'spellings' | 'likelyWords'>>> = {
   chair: {
     spellings: ['ปธ.', 'ประธานฯ'],

@@ -10,7 +10,10 @@ import { seatLabels } from '../register/seats.ts';
 import { headings, seatOptions, sexOptions } from './committee-register-words.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** The usual size, said to be in the regulation. We do not have its text, so another size gives a warning only. */
+/**
+ * The usual size of a committee. The regulation is said to require it, but we do not have its text,
+ * so another size gives only a warning.
+ */
 const usualSize = { least: 9, most: 25 };
 
 const members: FieldOf<'repeat'> = {
@@ -143,7 +146,7 @@ function onlyOne({ id, seat, word }: { id: string; seat: string; word: string })
   };
 }
 
-/** Two rows with the same name. Prefixes and blanks are ignored. */
+/** Finds two rows with the same name. Prefixes and spaces are ignored. */
 function twinIn(rows: readonly Row[]): Row | undefined {
   const seen = new Set<string>();
   return rows.find((row) => {
@@ -154,7 +157,7 @@ function twinIn(rows: readonly Row[]): Row | undefined {
   });
 }
 
-/** The current committee; the other fields come from the previous register. */
+/** The current committee of the register; other fields come from the previous register. */
 function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const before = facts.register?.answers ?? {};
   const again = ['office', 'phone', 'foundedYear'].map((field) => ({
@@ -174,7 +177,7 @@ function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   ];
 }
 
-/** The order stays the same within a year; in a new year it must be checked. */
+/** The order stays the same within a year. In a new year it must be checked. */
 function standingOrder({ register, order, fiscalYear, today }: PrefillFacts): PrefilledAnswer[] {
   if (!order || register?.fiscalYear !== fiscalYear || order.termTo < today) return [];
   const stands = {

@@ -17,7 +17,7 @@ export const grading: FormDefinition = {
   versions: [(criteria) => (criteria ? firstVersion(criteria) : null)],
 };
 
-/** Built from a criteria set: one section a category, one field an indicator. */
+/** Builds the form from a criteria set: each category becomes a section, each indicator a field. */
 function firstVersion(criteria: Criteria): FormVersion {
   const sections: Section[] = [
     ...criteria.categories.map((category) => ({
@@ -97,10 +97,7 @@ const closing: Section = {
   ],
 };
 
-/**
- * Warns when no indicator has a photo. Points without photos are possible, but reviewers ask about
- * them.
- */
+/** Warns when no indicator has a photo. Points without photos are allowed, but reviewers ask about them. */
 function evidenceSomewhere(criteria: Criteria): Check {
   const fields = criteria.categories.flatMap((category) => category.indicators.map(indicatorField));
   return {

@@ -25,7 +25,7 @@ const registry = {
 
 export type FormId = keyof typeof registry;
 
-/** Stored data may name a form that this version of the app does not have. */
+/** Stored data may name a form that this version of the app no longer has, or does not have yet. */
 const known: ReadonlyMap<string, FormDefinition> = new Map(Object.entries(registry));
 
 export const formIds: readonly FormId[] = Object.keys(registry).filter(
@@ -59,7 +59,10 @@ export const letterForms: readonly LetterForm[] = formIds.map((id) => ({
   levels: [...registry[id].levels],
 }));
 
-/** The words for each form in chat, longer words first: ประเมินความก้าวหน้า is not ประเมิน. */
+/**
+ * The words for each form in chat. Longer words come first, so that ประเมินความก้าวหน้า is not read
+ * as ประเมิน.
+ */
 const said = formIds
   .flatMap((id) => {
     const definition: FormDefinition = registry[id];

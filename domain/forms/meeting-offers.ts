@@ -8,7 +8,10 @@ import { cutGraphemes } from '../thai/text.ts';
 
 const monthsAhead = [1, 3, 6] as const;
 
-/** What is new at every meeting, but often known: the day that was announced, and the items of the agenda. */
+/**
+ * Offers for questions that are new at every meeting but often known: the announced day and the items
+ * of the agenda.
+ */
 export const meetingOffers: OfferMakers = {
   heldOn({ last }) {
     const planned = last && dayIn(last.answers, 'nextMeetingOn');

@@ -5,10 +5,10 @@ import type { Check, Section } from '../form/definition.ts';
 import { meetingOffers } from './meeting-offers.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 
-/** What the form takes at most; the chat refuses more when it is typed. */
+/** The maximum lengths of the form. The chat refuses longer answers as soon as they are typed. */
 export const meetingLimits = { place: 150, topic: 150, resolution: 1_000, agenda: 20 } as const;
 
-/** Members needed for a quorum; half of 19 is 10. */
+/** The number of members needed for a quorum; half of 19 is 10. */
 export function quorumOf({
   members,
   quorumPercent,

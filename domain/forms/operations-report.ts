@@ -130,7 +130,7 @@ const checks: readonly Check[] = [
   },
 ];
 
-/** Path of the first date in a list that is outside the period. */
+/** The path of the first date in a list that is outside the reporting period. */
 function outsideIn(answers: Answers, list: string): string | null {
   const [from, to] = [dayIn(answers, 'periodFrom'), dayIn(answers, 'periodTo')];
   if (!from || !to || from > to) return null;
@@ -141,7 +141,7 @@ function outsideIn(answers: Answers, list: string): string | null {
   return outside ? `${list}.${outside.id}.heldOn` : null;
 }
 
-/** Meetings, plan and projects reported this year, and the period until today. */
+/** The initial answers: meetings, plan and projects reported this year, and the period until today. */
 function prefill(facts: PrefillFacts): PrefilledAnswer[] {
   const { from, to } = fiscalYearDays(facts.fiscalYear);
   const plan = facts.planMission ?? {};

@@ -9,11 +9,11 @@ interface Aspect {
   short: string;
   /** Descriptions of levels 1 to 5. */
   words: readonly [string, string, string, string, string];
-  /** Questions asked before the level is chosen. */
+  /** Questions that help to choose the level; they are asked first. */
   facts?: readonly Field[];
 }
 
-/** Our own wording until we have the official enclosure. */
+/** Our own wording until we get the official enclosure. */
 export const progressAspects: readonly Aspect[] = [
   {
     id: 'structure',
@@ -101,7 +101,7 @@ export const progressAspects: readonly Aspect[] = [
   },
 ];
 
-/** Words of the levels 1 to 5. */
+/** The words for levels 1 to 5. */
 export const progressScale = ['ต้องเร่งพัฒนา', 'พอใช้', 'ปานกลาง', 'ดี', 'ดีมาก'] as const;
 
 const overall: readonly Option[] = progressScale.map((label, index) => ({
@@ -156,7 +156,7 @@ function sectionOf(aspect: Aspect): Section {
   return { id, title, short, fields };
 }
 
-/** Mean of the aspects' levels; null until all are given. */
+/** The mean of the aspects' levels; null until each aspect has a level. */
 function meanLevel(answers: Answers): number | null {
   const levels = progressAspects.map((aspect) =>
     Number(textIn(answers, `${aspect.id}Level`) || Number.NaN),

@@ -21,7 +21,7 @@ const principle = {
 
 const whenIn = { field: 'inProject', is: true } as const;
 
-/** The list of projects; versions ask differently for the principles. */
+/** The list of projects. Versions of the form ask for the principles in different ways. */
 function projectsWith(side: RowField): FieldOf<'repeat'> {
   return {
     id: 'projects',
@@ -138,7 +138,7 @@ export const strongTambonProjects: FormDefinition = {
   versions: [firstVersion, secondVersion],
 };
 
-/** One principle a project. */
+/** The first version allowed one principle for each project. */
 const projectsOfOne = projectsWith({ ...principle, kind: 'choice' });
 
 function firstVersion(): FormVersion {

@@ -6,8 +6,8 @@ import type { Day } from '../calendar.ts';
 const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 
 /**
- * The text of a letter that may be corrected after publication. Dates and obligations are changed
- * elsewhere.
+ * The text of a letter that may be corrected after publication. Dates and obligations cannot be
+ * changed this way.
  */
 export const letterWordingSchema = z.object({
   number: wordsSchema,
@@ -24,7 +24,7 @@ export function wordingOf({ number, date, subject, clauses }: Letter): LetterWor
   return { number, date, subject, clauses: clauses.map(({ no, summary }) => ({ no, summary })) };
 }
 
-/** The letter with corrected text. Clauses that are not named keep theirs. */
+/** Returns the letter with the corrected text. Clauses that are not in the correction keep their text. */
 export function correctWording(
   letter: Letter,
   { wording, today }: { wording: LetterWording; today: Day },

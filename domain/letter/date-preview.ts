@@ -17,13 +17,13 @@ interface Moving {
   duties: readonly Duty[];
   people: readonly Reachable[];
   holidays: ReadonlySet<Day>;
-  /** The waves of the province. */
+  /** The reminder waves of the province. */
   waves: readonly Wave[];
   now: Date;
 }
 
 /**
- * Shows the effect of moving dates before it is done: who is affected and which reminders change
+ * Shows the effect of moving dates before the move: who is affected and which reminders change
  * (docs/decisions/0009).
  */
 export function previewMove(moving: Moving) {
@@ -61,7 +61,7 @@ function countStates(duties: readonly Duty[]) {
   };
 }
 
-/** Counts what becomes late, what is no longer late and what stays the same. */
+/** Counts which duties would no longer be overdue or late, and which keep the date of an extension. */
 function changesOf({ rounds, duties, holidays, now }: Moving) {
   const after = new Map(
     rounds.map((round) => [
@@ -117,7 +117,7 @@ function peopleOf(owedDuties: readonly Duty[], people: readonly Reachable[]) {
 
 type Who = Exclude<DutyViewRole, 'province'>;
 
-/** Days from today on which a digest mentions this round, by the old and the new dates. */
+/** The days on which a digest would mention this round, by the old and by the new dates. */
 function remindersOf(
   one: MovedRound,
   of: Pick<Moving, 'holidays' | 'waves' | 'now'> & { owedDuties: readonly Duty[] },
@@ -147,7 +147,7 @@ function remindersOf(
   });
 }
 
-/** Today's digest may have been sent, so reminders count from tomorrow. */
+/** Today's digest may already be sent, so only reminders from tomorrow on count. */
 function waveDays(
   { opensOn, dueOn }: { opensOn: Day; dueOn: Day },
   { holidays, waves, now }: Pick<Moving, 'holidays' | 'waves' | 'now'>,

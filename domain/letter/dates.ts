@@ -23,12 +23,10 @@ export interface MovedRound {
   after: Round;
 }
 
-/** The letter with moved rounds and the rounds that changed, or the reason for the refusal. */
+/** The letter with its moved rounds and the list of rounds that changed, or the reason for the refusal. */
 export type MovedDuties = { letter: Letter; rounds: MovedRound[] } | { refused: ProblemCode };
 
-/**
- * Moves rounds of a letter in force. Rounds that already have these dates are not counted as moved.
- */
+/** Moves rounds of a letter in force. A round that already has these dates is not counted as moved. */
 export function moveRounds(
   letter: Letter,
   of: { moves: readonly RoundMove[]; now: Date },
@@ -62,7 +60,10 @@ function hasSameDates(round: Round, to: Pick<Round, 'opensOn' | 'dueOn'>): boole
   return round.opensOn === to.opensOn && round.dueOn === to.dueOn;
 }
 
-/** Keeps the published dates. A round moved back to them counts as dated by the letter again. */
+/**
+ * Remembers the published dates of a moved round. A round moved back to them counts as dated by the
+ * letter again.
+ */
 function movedRound(before: Round, { opensOn, dueOn }: RoundMove): Round {
   const { opensOn: first, dueOn: firstDue, dateBasis } = before.movedFrom ?? before;
   const written = { opensOn: first, dueOn: firstDue, dateBasis };
@@ -82,8 +83,8 @@ interface To {
 }
 
 /**
- * The duty after its round was moved. A later granted extension and the date of a return stay. A
- * report that has reached the province never becomes late, but may become on time.
+ * The duty after its round was moved. A later date that was granted stays, and so does the date of a
+ * return. A report that has reached the province never becomes late, but may become on time.
  */
 export function moveDuty(duty: Duty, { round, now, holidays }: To): Duty {
   const { opensOn, dateBasis } = round;
@@ -105,7 +106,7 @@ function latest(first: Day, ...others: (Day | null)[]): Day {
   return others.reduce<Day>((last, on) => (on !== null && on > last ? on : last), first);
 }
 
-/** Moves every future round by some days, each to a working day. */
+/** Moves every future round by this many days, each to a working day. */
 export function shiftedMoves(
   letter: Letter,
   by: { days: number; today: Day; holidays: ReadonlySet<Day> },

@@ -5,8 +5,8 @@ import type { Clause, Letter, Obligation, Round } from './letter.ts';
 import { toThaiDigits } from '../thai/number.ts';
 
 /**
- * Drafts next year's letter from last year's: the same obligations, with each date a year later on
- * a working day.
+ * Drafts next year's letter from last year's. The obligations are the same. Each date is one year
+ * later and on a working day.
  */
 export function nextYearLetter(
   { correctedOn: _corrected, ...last }: Letter,
@@ -32,7 +32,7 @@ export function isSupplement({ id }: Pick<Letter, 'id'>): boolean {
   return supplementMark.test(id);
 }
 
-/** A further letter of the same year, without obligations. */
+/** An additional letter of the same year, without obligations. */
 export function supplementOf(
   { correctedOn: _corrected, ...first }: Letter,
   { today, taken }: { today: Day; taken: ReadonlySet<string> },
@@ -50,7 +50,10 @@ export function supplementOf(
   };
 }
 
-/** chiang-rai-2568 becomes chiang-rai-2569. Creating it twice gives the same id. */
+/**
+ * Makes the next id: chiang-rai-2568 becomes chiang-rai-2569. A second draft for the same year gets
+ * the same id.
+ */
 export function yearlyId(
   { id, fiscalYear }: Pick<Letter, 'id' | 'fiscalYear'>,
   to: number,
@@ -103,7 +106,7 @@ export function yearOn(on: Day, holidays: ReadonlySet<Day>): Day {
   return workingDayOnOrBefore(day, holidays);
 }
 
-/** Adds an obligation for a form, with an id the letter does not use yet. */
+/** Adds an obligation for a form. The new id is one that the letter does not use yet. */
 export function newObligation(
   letter: Letter,
   { form, round }: { form: LetterForm; round: Round },
@@ -128,7 +131,7 @@ export function newRound(rounds: readonly Round[]): Round[] {
   return [...rounds, { no: last.no + 1, opensOn: last.dueOn, dueOn, dateBasis: 'province' }];
 }
 
-/** Numbers the rounds from 1 after one was removed. */
+/** Numbers the rounds from 1 again, after one was removed. */
 export function renumber(rounds: readonly Round[]): Round[] {
   return rounds.map((round, index) => ({ ...round, no: index + 1 }));
 }

@@ -9,18 +9,16 @@ import type { Duty } from '../duty/duty.ts';
 import { formId } from '../form/id.ts';
 import { fiscalYearOf } from '../thai/year.ts';
 
-/** Letters are data that the province edits. This schema says what a valid letter is. */
+/** Letters are data that the province edits. The schemas in this file say what a valid letter is. */
 export const idPartSchema = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 
 export const roundSchema = z.object({
   no: z.int().check(z.minimum(1)),
   opensOn: daySchema,
   dueOn: daySchema,
-  /** The source of the date: the letter itself, or a milestone the province chose. */
+  /** Where the due date comes from: the letter itself, or a date that the province chose. */
   dateBasis: dateBasisSchema,
-  /**
-   * The published dates of a round the province has moved. Removed when the round is moved back.
-   */
+  /** The published dates of a round that the province has moved. Removed when the round is moved back. */
   movedFrom: z.optional(
     z.object({ opensOn: daySchema, dueOn: daySchema, dateBasis: dateBasisSchema }),
   ),
@@ -39,7 +37,7 @@ export const clauseSchema = z.object({
   no: z.string().check(z.minLength(1)),
   /** A short summary. The full text of the letter stays with the office. */
   summary: z.string().check(z.minLength(1)),
-  /** The clause's obligations. One that serves two clauses is listed under the first. */
+  /** The clause's obligations. An obligation for two clauses is listed under the first. */
   obligations: z.array(obligationSchema),
 });
 export type Clause = z.infer<typeof clauseSchema>;
@@ -57,10 +55,11 @@ export const letterSchema = z.object({
   clauses: z.array(clauseSchema),
   publishedOn: z.nullable(daySchema),
   /**
-   * Not in force from this day: its duties can be read, but get no reminders and are not counted.
+   * From this day on the letter is not in force. Its duties can be read, but get no reminders and are
+   * not counted.
    */
   archivedOn: z.nullable(daySchema),
-  /** The day its number, title or text was last corrected after publication. */
+  /** The last day on which its number, title or text was corrected after publication. */
   correctedOn: z.optional(daySchema),
   version: z.int(),
 });
@@ -75,8 +74,8 @@ export function stateOf(item: Pick<Letter, 'publishedOn' | 'archivedOn'>): Lette
 }
 
 /**
- * The year shown by default: the current one if a letter covers it, else the last one, else the
- * next.
+ * The fiscal year shown by default: the current one if a letter covers it, else the last one, else
+ * the next.
  */
 export function yearInView(years: readonly number[], today: Day): number {
   const now = fiscalYearOf(today);
@@ -89,8 +88,8 @@ export function yearInView(years: readonly number[], today: Day): number {
 export const districtCheckDays = 5;
 
 /**
- * Tambons are due at their district earlier. Districts and the province are due at the province
- * itself.
+ * The due date at the district. It is earlier for tambons only; districts and the province report
+ * directly to the province.
  */
 export function districtDueOn(
   dutyLike: Pick<Duty, 'level' | 'dueOn'>,

@@ -18,9 +18,9 @@ interface Previewing {
   centres: readonly Centre[];
   holidays: ReadonlySet<Day>;
   now: Date;
-  /** Other letters in force over the same places. */
+  /** Other letters in force for the same places. */
   others: readonly Letter[];
-  /** Numbers of the letters that were published before. */
+  /** Numbers of letters that are already published. */
   numbersUsed: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export function warningsOf(of: Omit<Previewing, 'centres'>): Warning[] {
   ];
 }
 
-/** A draft made from last year's letter keeps its number until a new one is typed. */
+/** A draft made from last year's letter has that letter's number until a new one is typed. */
 function sameNumber({
   letter,
   numbersUsed,

@@ -4,12 +4,16 @@ import type { LetterForm } from '../forms/index.ts';
 export interface LetterProblem {
   path: string;
   message: string;
-  /** A wrong letter is never stored; one with missing parts is stored but cannot be published. */
+  /**
+   * Decides whether a letter can be stored. A letter with wrong parts is never stored; one with
+   * missing parts is stored but cannot be published.
+   */
   kind: 'wrong' | 'missing';
 }
 
 /**
- * Everything that prevents publishing, in reading order. `forms` are the forms a letter may use.
+ * Everything that prevents publishing, in the order of the letter. `forms` are the forms that a
+ * letter may use.
  */
 export function letterProblems(letter: Letter, forms: readonly LetterForm[]): LetterProblem[] {
   const obligations = letter.clauses.flatMap((item) => item.obligations);

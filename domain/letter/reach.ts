@@ -14,7 +14,7 @@ interface Reaching {
   /** The tambons of the letter's area. */
   tambons: readonly Area[];
   holidays: ReadonlySet<Day>;
-  /** The waves of the province. */
+  /** The reminder waves of the province. */
   waves: readonly Wave[];
   now: Date;
 }
@@ -23,15 +23,18 @@ export interface LetterReach {
   /** People who will be reminded. */
   people: number;
   /**
-   * Reminders until the due dates if all reports are sent on the last day. Each costs one message
-   * of LINE's quota.
+   * The number of reminders until the due dates if every report is sent on its last day. Each costs
+   * one message of LINE's quota.
    */
   messages: number;
-  /** Tambons without an officer who can be reached. Their duties go to the head. */
+  /**
+   * Tambons without an officer who can be reached. The reminders for their duties are sent to the
+   * district head.
+   */
   tambonsWithoutOfficer: { name: string; districtName: string }[];
 }
 
-/** Whom publishing a letter reaches, and how many messages of the quota it may cost. */
+/** How many people publishing a letter reaches, and how many messages of the quota it may cost. */
 export function letterReach(of: Reaching): LetterReach {
   const mornings = morningsByPerson(of);
   return {
@@ -43,7 +46,7 @@ export function letterReach(of: Reaching): LetterReach {
   };
 }
 
-/** The days on which each person gets a digest. One digest a morning covers all of a person's duties. */
+/** The days on which each person gets a digest. One digest in a morning covers all duties of the person. */
 function morningsByPerson({
   duties,
   people,

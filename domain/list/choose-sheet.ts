@@ -6,7 +6,7 @@ export interface ImportSheet {
   name: string;
   hidden?: boolean | undefined;
   lines: SheetLines;
-  /** Lines below the last text that have only a format. */
+  /** Number of lines below the last text that contain only formatting. */
   emptyBelow?: number | undefined;
 }
 
@@ -23,11 +23,11 @@ interface Asked {
   columnOf: ColumnOf;
   /** The sheet that the person chose. */
   name?: string | undefined;
-  /** The place whose list it is: a district may keep one sheet for each of its places. */
+  /** The place of the list. A district may keep one sheet for each of its places. */
   place: string;
 }
 
-/** The chosen sheet, else the visible one with the best head. Null for a workbook without text. */
+/** The sheet that was chosen, else the visible one with the best head. Null for a workbook without text. */
 export function chooseSheet(sheets: readonly ImportSheet[], asked: Asked): ChosenSheet | null {
   const shown = sheets.filter((sheet) => !sheet.hidden);
   const readable = shown.length > 0 ? shown : sheets;

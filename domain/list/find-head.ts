@@ -2,24 +2,27 @@ import { headingKey } from './heading-key.ts';
 
 export type SheetLines = readonly (readonly string[])[];
 
-/** The head of a table: one line, or two of which the upper one groups columns of the lower one. */
+/**
+ * The head of a table: either one line, or two lines of which the upper one groups columns of the
+ * lower one.
+ */
 export interface Head {
   /** Indexes of its first and last line. */
   first: number;
   last: number;
   /** One heading for each column of the sheet; empty where there is none. */
   headings: string[];
-  /** How many different columns it names. */
+  /** How many different columns the head names. */
   score: number;
 }
 
-/** The id of the column that a heading names, or undefined. */
+/** Returns the id of the column that a heading names, or undefined. */
 export type ColumnOf = (heading: string) => string | undefined;
 
-/** The head is looked for in these first lines, because title lines stand above it. */
+/** The head is searched in this many lines, because title lines may be above it. */
 const headWithin = 30;
 
-/** The line or pair of lines that names the most columns; null when none names enough. */
+/** The line or pair of lines that names the most columns; null when no line names enough. */
 export function findHead(lines: SheetLines, columnOf: ColumnOf): Head | null {
   let best: Head | null = null;
   for (let at = 0; at < Math.min(headWithin, lines.length); at += 1) {
@@ -29,7 +32,7 @@ export function findHead(lines: SheetLines, columnOf: ColumnOf): Head | null {
   return best;
 }
 
-/** One known word alone may be a title, unless the table has one column. */
+/** A single known word may be a title, so it is a head only if the table has one column. */
 function isTable({ score, headings }: Head, lines: SheetLines): boolean {
   if (score !== 1) return score > 1;
   const named = new Set(headings.filter((heading) => heading !== ''));
@@ -47,7 +50,7 @@ function headAt(lines: SheetLines, at: number, columnOf: ColumnOf): Head {
   );
   if (continuesHead(upper, lower) && two.score >= one.score) return two;
   const below = headOf(lower.map(lineText), { first: at + 1, last: at + 1 }, columnOf);
-  // A title line above the head adds nothing to it.
+  // A title line above the head names no further column.
   return two.score > Math.max(one.score, below.score) ? two : one;
 }
 
@@ -56,7 +59,7 @@ function headOf(headings: string[], lines: Pick<Head, 'first' | 'last'>, columnO
   return { ...lines, headings, score: named.size };
 }
 
-/** Merged cells have the same text in both lines. */
+/** True when a cell has the same text in both lines, as merged cells do. */
 function continuesHead(upper: readonly string[], lower: readonly string[]): boolean {
   return upper.some((text, column) => {
     const key = headingKey(text);
@@ -80,7 +83,7 @@ function joinedHeadings(
   });
 }
 
-/** A group's text stands over its first column only, when the cells are not merged. */
+/** When cells are not merged, the text of a group is only above its first column. */
 function groupsOf(upper: readonly string[], lower: readonly string[]): string[] {
   let group = '';
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {

@@ -1,9 +1,9 @@
 import type { RowField } from '../fields/field.ts';
 
-/** Chosen options by question and item. */
+/** The chosen option for each question and item. */
 export type ImportAnswers = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Chosen without being asked: the worksheet, and what a column is read as. */
+/** Questions that the person answers unasked: which worksheet to read, and what a column is read as. */
 export const sheetQuestion = 'sheet';
 export const columnsQuestion = 'columns';
 export const headingsQuestion = 'headings';
@@ -16,7 +16,10 @@ export function eraQuestion({ id }: Pick<RowField, 'id'>): string {
   return `era.${id}`;
 }
 
-/** Columns that the person matched by hand, by index: directly, or as the answer to a missing heading. */
+/**
+ * The columns that the person matched, by index. They were matched directly or by answering which
+ * column a missing heading belongs to.
+ */
 export function matchedByHand(answers: ImportAnswers): Record<string, string> {
   const named = Object.entries(answers[headingsQuestion] ?? {});
   const headings = named.flatMap(([id, at]) => (at === '' ? [] : [[at, id] as const]));

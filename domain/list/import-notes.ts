@@ -13,7 +13,7 @@ const skipTexts: Readonly<Record<SkipReason, string>> = {
   vacant: 'ตำแหน่งที่ว่าง',
 };
 
-/** What was left out of the file: hidden sheets, other sheets, lines without a person. */
+/** Says what was left out of the file: hidden sheets, other sheets, lines without a person. */
 export function skipNotes(chosen: ChosenSheet, skipped: readonly Skipped[]): string[] {
   const { hidden } = chosen;
   return [
@@ -34,7 +34,7 @@ const remarkTexts: Readonly<Record<RemarkKind, string>> = {
   century: 'ปี 2 หลักที่ Excel อ่านเป็น ค.ศ. อ่านใหม่เป็น พ.ศ.',
 };
 
-/** What was changed to read the values, once for each column and kind. */
+/** Says what was changed to read the values, once for each column and kind of change. */
 export function remarkNotes(rows: readonly ReadRow[]): string[] {
   const counts = new Map<string, number>();
   for (const { remark, field } of rows.flatMap(({ cells }) => cells)) {

@@ -40,14 +40,17 @@ export interface ReadValue {
 }
 
 export interface ImportedList {
-  /** Every row, also those with problems, to be mended in the list. Null when the file has none to bring in. */
+  /**
+   * Every row, including those with problems, which can be corrected in the list. Null when the file
+   * has no rows to import.
+   */
   rows: Row[] | null;
   problems: ImportProblem[];
   sheet: string | null;
   /** Other worksheets that can be read instead. */
   otherSheets: string[];
   questions: (ImportQuestion & { open: boolean })[];
-  /** The columns of the file; `target` is empty for one that is left out. */
+  /** The columns of the file. `target` is empty for a column that is left out. */
   columns: { at: number; letter: string; heading: string; target: string }[];
   /** What a column can be matched to. */
   targets: { id: string; label: string }[];
@@ -140,10 +143,10 @@ function readTable(given: Given, table: Table): ImportedList {
 
 interface MatchedTable {
   columns: FileColumn[];
-  /** One, or several side by side. */
+  /** One table, or several tables side by side. */
   tables: Pick<ReadTable, 'columns' | 'data'>[];
   skipped: Skipped[];
-  /** Which columns have the required values whose headings are not known. */
+  /** The question which columns contain required values when their headings are not known. */
   question: ImportQuestion | null;
 }
 
@@ -175,7 +178,10 @@ function matchTable({ list, answers = {} }: Given, { chosen, head, targets }: Ta
   return { columns, tables, skipped: skippedIn(tables), question };
 }
 
-/** A line that several tables skip for one reason is told once; empty ends of a shorter table are not told. */
+/**
+ * A line that several tables skip for the same reason is listed once. Empty lines at the end of a
+ * shorter table are not listed.
+ */
 function skippedIn(tables: readonly { skipped: readonly Skipped[] }[]): Skipped[] {
   const told = new Set<string>();
   return tables.flatMap(({ skipped }, index) =>
@@ -220,7 +226,7 @@ function missingNotes(table: { list: ListDefinition; columns: readonly FileColum
   );
 }
 
-/** The columns that have values, except those that count the rows. */
+/** The columns that have values, except those that number the rows. */
 function shownColumns(
   columns: readonly FileColumn[],
   data: readonly DataLine[],

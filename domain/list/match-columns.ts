@@ -6,7 +6,7 @@ import type { ListColumn, ListDefinition } from './worksheet.ts';
 
 /** What a column of the file can be read as: a field, or a part of a name. */
 export interface Target {
-  /** position, name.first, or name for a whole name in one column. */
+  /** For example position, name.first, or name for a whole name in one column. */
   id: string;
   label: string;
   field: RowField;
@@ -65,20 +65,23 @@ export interface FileColumn {
   heading: string;
   /** Null for a column that is left out. */
   target: Target | null;
-  /** A column that counts the rows; it is not asked about. */
+  /** True for a column that numbers the rows; it is not asked about. */
   isNumbering: boolean;
 }
 
 interface Matching {
   targets: readonly Target[];
   headings: readonly string[];
-  /** Ids by column index that the person chose; empty to leave the column out. */
+  /** The ids that the person chose, by column index. An empty id leaves the column out. */
   chosen: Readonly<Record<string, string>>;
   /** The number of columns that have values. */
   width: number;
 }
 
-/** Every column of the file with its target. Two columns share a target only for a name in merged cells. */
+/**
+ * Every column of the file with its target. Two columns share a target only when they are one merged
+ * column for a name.
+ */
 export function matchColumns({ targets, headings, chosen, width }: Matching): FileColumn[] {
   const byId = new Map(targets.map((target) => [target.id, target]));
   const found = Array.from({ length: Math.max(width, headings.length) }, (_, at) => {
@@ -107,7 +110,7 @@ interface Found {
   isChosen: boolean;
 }
 
-/** ชื่อสกุล alone is the whole name; beside a column ชื่อ it is the surname. */
+/** A column ชื่อสกุล is the whole name, but next to a column ชื่อ it is the surname. */
 function withSurname(found: readonly Found[], byId: ReadonlyMap<string, Target>): Found[] {
   const ids = new Set(found.map(({ id }) => id));
   const surnameKey = headingKey('ชื่อสกุล');
@@ -120,7 +123,10 @@ function withSurname(found: readonly Found[], byId: ReadonlyMap<string, Target>)
   });
 }
 
-/** Of several columns with one target: the chosen one, else the most exact heading, else the first. */
+/**
+ * True for the best of several columns with the same target: the chosen one, else the one with the
+ * most exact heading, else the first.
+ */
 function isBest(column: Found, all: readonly Found[], target: Target): boolean {
   const rivals = all.filter(({ id }) => id === column.id);
   const rankOf = ({ heading, isChosen }: Found): number => {
@@ -135,7 +141,7 @@ function isBest(column: Found, all: readonly Found[], target: Target): boolean {
   return best === column || isMerged;
 }
 
-/** D, AA: the letter of a column in Excel. */
+/** The letters of a column in Excel, such as D or AA. */
 export function columnLetter(at: number): string {
   const letter = String.fromCodePoint(65 + (at % 26));
   return at < 26 ? letter : columnLetter(Math.floor(at / 26) - 1) + letter;

@@ -3,7 +3,7 @@ import type { WorkbookColumn } from './workbook.ts';
 
 const text = (label: string, width: number): WorkbookColumn => ({ label, type: 'text', width });
 
-/** The columns of the file that holds everything that is wrong in an imported one. */
+/** The columns of the workbook that lists all problems of an imported workbook. */
 export const problemColumns: readonly WorkbookColumn[] = [
   text('แผ่นงาน', 20),
   text('ช่อง', 8),

@@ -14,20 +14,20 @@ import type { ReadRow } from './read-rows.ts';
 import type { DataLine } from './skip-lines.ts';
 import type { ListDefinition } from './worksheet.ts';
 
-/** One question for a whole column, answered once. */
+/** A question about a whole column, which is answered once. */
 export interface ImportQuestion {
   id: string;
   title: string;
   items: {
     key: string;
     text: string;
-    /** The chosen option, else the one that is probably right. */
+    /** The option that was chosen, else the one that is probably right. */
     chosen: string | null;
   }[];
   options: { value: string; label: string }[];
 }
 
-/** The choice not to answer now: the value is mended in the list. */
+/** The option to answer later. The value is then corrected in the list. */
 const later = { value: '', label: 'แก้ในรายการภายหลัง' };
 const shownLetters = 40;
 
@@ -38,7 +38,7 @@ interface Heads {
   data: readonly DataLine[];
 }
 
-/** The required fields that no column of the file is read as. */
+/** The required fields for which the file has no column. */
 export function missingFields({ list, columns }: Pick<Heads, 'list' | 'columns'>): RowField[] {
   const read = new Set(
     columns.flatMap(({ target }) =>
@@ -48,7 +48,7 @@ export function missingFields({ list, columns }: Pick<Heads, 'list' | 'columns'>
   return list.fields.filter((field) => field.required && !field.showWhen && !read.has(field.id));
 }
 
-/** Asks which columns have the required values whose headings are not known. */
+/** Asks which columns contain required values when their headings are not known. */
 export function headingsQuestionOf(heads: Heads, answers: ImportAnswers): ImportQuestion | null {
   const free = heads.columns.filter(({ target, isNumbering, at }) => {
     const has = heads.data.some(({ cells }) => (cells[at] ?? '').trim() !== '');
@@ -82,7 +82,7 @@ function isTargetOf({ id }: RowField): (target: Target) => boolean {
   return (target) => target.field.id === id;
 }
 
-/** D “หน้าที่” เช่น ประธาน */
+/** Describes a column, as in D “หน้าที่” เช่น ประธาน. */
 function columnText({ at, heading }: FileColumn, data: readonly DataLine[]): string {
   const example = data.map(({ cells }) => (cells[at] ?? '').trim()).find((text) => text !== '');
   const named = heading === '' ? 'ไม่มีหัว' : `“${cutGraphemes(heading, shownLetters)}”`;
@@ -92,7 +92,7 @@ function columnText({ at, heading }: FileColumn, data: readonly DataLine[]): str
 
 const shortestPart = 4;
 
-/** The heading contains a known one, or most values are words of the choice. */
+/** True when the heading contains a known heading, or most values are words of the choice. */
 function isLikely(field: RowField, { at, heading }: FileColumn, { targets, data }: Heads): boolean {
   const key = headingKey(heading);
   const keys = targets.filter(isTargetOf(field)).flatMap((target) => target.keys);
@@ -102,7 +102,10 @@ function isLikely(field: RowField, { at, heading }: FileColumn, { targets, data 
   return texts.filter((text) => isWordOf(field, text)).length * 2 > texts.length;
 }
 
-/** Asks once what each unclear word of a choice means. Optional fields are asked only when one is likely. */
+/**
+ * Asks once what each unclear word of a choice means. For an optional field this is asked only when a
+ * probable option is known.
+ */
 export function wordsQuestionOf(
   field: FieldOf<'choice'>,
   { rows, answers }: { rows: readonly ReadRow[]; answers: ImportAnswers },
@@ -129,10 +132,10 @@ export function wordsQuestionOf(
   };
 }
 
-/** A column with more unclear words than this holds something else. */
+/** A column with more unclear words than this is probably not this choice. */
 const mostWords = 12;
 
-/** Asks once which era the two-digit years of a column are in. */
+/** Asks once in which era the two-digit years of a column are. */
 export function eraQuestionOf(
   field: RowField,
   { rows, answers }: { rows: readonly ReadRow[]; answers: ImportAnswers },
@@ -155,7 +158,7 @@ export function eraQuestionOf(
   };
 }
 
-/** True while an item has no answer from the person. */
+/** True while the person has not answered one of the items. */
 export function isOpen({ id, items }: ImportQuestion, answers: ImportAnswers): boolean {
   return items.some(({ key }) => answers[id]?.[key] === undefined);
 }

@@ -7,14 +7,14 @@ import { headingKey } from './heading-key.ts';
 import { readSheetDate } from './read-date.ts';
 import type { Era } from './read-date.ts';
 
-/** What was changed so that a value could be read; said to the person. */
+/** What was changed so that a value could be read. The person is told about it. */
 export type RemarkKind = 'zero' | 'firstPhone' | 'numberOnly' | 'century' | 'aside';
 
-/** A word of a choice that is none of its labels. */
+/** A word in a choice column that is not one of the option labels. */
 export interface UnclearWord {
   key: string;
   text: string;
-  /** The option that it probably means. */
+  /** The option that the word probably means. */
   likely: string | null;
 }
 
@@ -22,15 +22,15 @@ export interface CellReading {
   value: unknown;
   remark?: RemarkKind;
   word?: UnclearWord;
-  /** The two days of a year that fits both eras. */
+  /** The two possible days when a two-digit year fits both eras. */
   days?: Readonly<Record<Era, Day | null>>;
 }
 
 export interface CellContext {
   today: Day;
-  /** Values of this field in the current list. */
+  /** The values of this field in the current list. */
   known: ReadonlySet<unknown>;
-  /** Option by word that the person chose; empty to mend it later. */
+  /** The option that the person chose for each word; empty when the value is corrected later. */
   words: Readonly<Record<string, string>>;
   era: Era | null;
 }
@@ -39,7 +39,7 @@ const blankWords = new Set(
   ['ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ', 'ไม่มีเบอร์', 'ไม่มีโทรศัพท์', 'na'].map(headingKey),
 );
 
-/** The value of a cell as the field stores it. What cannot be read stays as typed. */
+/** The value of a cell as the field stores it. Text that cannot be read is kept as typed. */
 export function readCell(field: RowField, typed: string, context: CellContext): CellReading {
   const text = field.kind === 'longText' ? cleanLines(typed) : cleanValue(typed);
   if (isBlankCell(field, text)) return { value: undefined };
@@ -109,12 +109,12 @@ export function isWordOf(field: Choosing, text: string): boolean {
 
 const longestWord = 60;
 
-/** Words with the same key are asked about once. */
+/** A person is asked once about words with the same key. */
 function wordKey(text: string): string {
   return headingKey(withoutRank(text)).slice(0, longestWord);
 }
 
-/** รองประธาน คนที่ 1 is รองประธาน. */
+/** Removes a rank: รองประธาน คนที่ 1 becomes รองประธาน. */
 function withoutRank(text: string): string {
   if (text.length > longestWord) return text;
   const read = toLatinDigits(text);
@@ -142,7 +142,10 @@ function yesNoOf(field: FieldOf<'yesNo'>, text: string): unknown {
   return key === headingKey(field.no ?? 'ไม่ใช่') ? false : text;
 }
 
-/** 1. นายเมฆ ทดลอง (ประธาน)* is นายเมฆ ทดลอง; ร.ต.อ.(หญิง) is a rank. */
+/**
+ * Removes numbers and remarks around a name: 1. นายเมฆ ทดลอง (ประธาน)* becomes นายเมฆ ทดลอง. The rank
+ * ร.ต.อ.(หญิง) is kept.
+ */
 function nameOf(text: string): CellReading {
   const whole = cleanValue(text.replaceAll('(หญิง)', 'หญิง '));
   const name = whole
@@ -162,7 +165,7 @@ function phoneOf(text: string): CellReading {
 }
 
 function onePhone(text: string): CellReading | null {
-  // A number cell that a program wrote with its decimal.
+  // Some programs write a phone number as a number cell with a decimal.
   const number = phoneNumber(text.replace(/^(\d{8,10})\.0$/, '$1'));
   if (anyPhone.test(number)) return { value: number };
   const isCut = /^(?:[689]\d{8}|[2-7]\d{7})(?: ต่อ \d{1,6})?$/.test(number);
@@ -178,7 +181,7 @@ function dateOf(text: string, { today, known, era }: CellContext): CellReading {
   return { value: days[era ?? 'be'] ?? text, days };
 }
 
-/** หมู่ที่ 3, ม.3, 3 บ้านสัน, บ้านสัน ม.3. */
+/** Reads the village number from หมู่ที่ 3, ม.3, 3 บ้านสัน or บ้านสัน ม.3. */
 function countedOf(text: string): CellReading {
   const plain = toLatinDigits(text);
   if (/^(?:หมู่ที่|หมู่บ้านที่|หมู่|ม\.?)?\s?\d{1,4}$/.test(plain)) return { value: plain.replace(/\D/g, '') };

@@ -6,22 +6,28 @@ export type Era = 'be' | 'ce';
 
 export type DateReading =
   | { kind: 'day'; day: Day }
-  /** Excel took a two-digit year of พ.ศ. for one of the last century. */
+  /** Excel read a two-digit Buddhist year as a year of the last century. */
   | { kind: 'corrected'; day: Day }
-  /** A two-digit year that fits both eras. */
+  /** The date has a two-digit year that fits both eras. */
   | { kind: 'eras'; days: Readonly<Record<Era, Day | null>> }
   | { kind: 'unreadable' };
 
 interface Reading {
   today: Day;
-  /** Days of the current list: a correct file from the system holds them too. */
+  /**
+   * The days of the current list. Such a day is read as it is, because a file that the system made
+   * correctly contains it too.
+   */
   known: ReadonlySet<unknown>;
 }
 
-/** Years between พ.ศ. 25yy and the 19yy that Excel makes of it: 2567 is 2024, not 1967. */
+/**
+ * The difference between พ.ศ. 25yy and the year 19yy that Excel makes of it: 67 means 2567, which is
+ * 2024, but Excel stores 1967.
+ */
 const yearsLost = 57;
 
-/** A day in a worksheet: a date cell as YYYY-MM-DD, or a text. */
+/** Reads a day in a worksheet: a date cell as YYYY-MM-DD, or a text. */
 export function readSheetDate(text: string, { today, known }: Reading): DateReading {
   if (isDay(text) && yearOf(text) < 2400) {
     const meant = known.has(text) ? null : buddhistDayOf(text, today);
@@ -35,7 +41,10 @@ export function readSheetDate(text: string, { today, known }: Reading): DateRead
   return { kind: 'eras', days: { be: parsed.buddhist, ce: parsed.day } };
 }
 
-/** ตั้งแต่ 15 ก.พ. 2567 - ปัจจุบัน, and a day with the time 00:00. */
+/**
+ * Removes the words around the day in ตั้งแต่ 15 ก.พ. 2567 - ปัจจุบัน, and the time in a day with
+ * 00:00.
+ */
 function withoutAround(text: string): string {
   return text
     .replace(/^(?:ตั้งแต่|เมื่อ)\s{0,3}/, '')
@@ -43,7 +52,7 @@ function withoutAround(text: string): string {
     .replace(/ 0?0:00(?::00)?$/, '');
 }
 
-/** 1967 is what Excel makes of 67. Null when the year is right as it is. */
+/** The intended day when Excel stored 1967 for 67; null when the year is right as it is. */
 function buddhistDayOf(day: Day, today: Day): Day | null {
   const year = yearOf(day);
   if (year < 1930 || year > 1999) return null;

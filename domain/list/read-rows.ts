@@ -15,7 +15,7 @@ import type { ImportAnswers } from './import-answers.ts';
 import type { DataLine } from './skip-lines.ts';
 import type { ListDefinition } from './worksheet.ts';
 
-/** What was read from one cell. A name may have several. */
+/** What was read from one cell. The name of a person may be in several cells. */
 export interface ReadCell extends CellReading {
   at: number;
   field: RowField;
@@ -37,7 +37,7 @@ export interface ReadTable {
 
 interface Reading {
   list: ListDefinition;
-  /** One, or several side by side. */
+  /** One table, or several tables side by side. */
   tables: readonly ReadTable[];
   /** The current list. A row with a known name keeps its id. */
   known: readonly Row[];
@@ -45,7 +45,7 @@ interface Reading {
   answers: ImportAnswers;
 }
 
-/** A row for every line with data, with the values as the form stores them where they can be read. */
+/** Makes a row of every line with data. Values have the stored form if they can be read. */
 export function readRows(reading: Reading): ReadRow[] {
   const contexts = contextsOf(reading);
   const rows = reading.tables.flatMap(({ columns, data }, table) =>
@@ -104,7 +104,10 @@ function valuesOf(cells: readonly ReadCell[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** The parts of a name from their columns. A whole name beside a column for the prefix keeps that prefix. */
+/**
+ * Reads a name from one or several columns. A whole name keeps the prefix from a separate prefix
+ * column.
+ */
 function nameOf(cells: readonly ReadCell[], { id }: RowField): Partial<NameParts> | undefined {
   const own = cells.filter(({ field, text }) => field.id === id && text !== '');
   if (own.length === 0) return undefined;
@@ -118,7 +121,7 @@ function nameOf(cells: readonly ReadCell[], { id }: RowField): Partial<NameParts
   return whole.prefix === '' && isText(prefix) ? { ...whole, prefix } : whole;
 }
 
-/** A second line of the same name gets an id of its own, so that the duplicate is reported. */
+/** A second line with the same name gets a new id, so that the duplicate is reported. */
 function withKnownIds(rows: readonly ReadRow[], { list, known }: Reading): ReadRow[] {
   const ids = new Map(known.map((row) => [nameKeyOf(row, list), row.id]));
   const used = new Set(known.map(({ id }) => id));

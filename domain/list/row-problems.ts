@@ -11,7 +11,7 @@ import { columnLetter } from './match-columns.ts';
 import type { ReadCell, ReadRow } from './read-rows.ts';
 import type { ListDefinition } from './worksheet.ts';
 
-/** A wrong value, at its place in Excel. */
+/** A wrong value with its place in Excel. */
 export interface ImportProblem {
   /** Line of the worksheet; null for the list as a whole. */
   line: number | null;
@@ -21,13 +21,13 @@ export interface ImportProblem {
   sheet?: string;
   /** D7 */
   cell?: string;
-  /** The text of the cell, cut. */
+  /** The text of the cell, shortened. */
   value?: string;
   /** The place in the list: the id of the row and of its field. */
   path?: string;
 }
 
-/** Characters of an invalid value that are quoted in the message. */
+/** How many characters of an invalid value are quoted in the message. */
 const longestQuoted = 30;
 
 interface Given {
@@ -40,7 +40,10 @@ export interface JudgedRow extends ReadRow {
   problems: ImportProblem[];
 }
 
-/** The row with its values normalized, and its problems. What a draft may not hold is left empty. */
+/**
+ * The row with normalized values, and its problems. A value that may not be stored in a draft is left
+ * out.
+ */
 export function judgeRow(read: ReadRow, given: Given): JudgedRow {
   const { list, ctx } = given;
   const row = cleanRow(read.row, given);
@@ -88,7 +91,7 @@ export function shownText(text: string): string {
   return cutGraphemes(withoutNationalIds(text), longestQuoted);
 }
 
-/** Of a name in several columns, the one that is empty. */
+/** The cell of a value. When a name has several cells, it is the empty one. */
 function cellOf({ id }: RowField, { cells, row }: ReadRow): ReadCell | undefined {
   const own = cells.filter(({ field }) => field.id === id);
   const name = row[id];
@@ -96,7 +99,7 @@ function cellOf({ id }: RowField, { cells, row }: ReadRow): ReadCell | undefined
   return empty ?? own.find(({ part }) => part === 'first') ?? own[0];
 }
 
-/** Excel accepts typed values that are not among the options. */
+/** The message for a word that is not an option. Excel accepts such words when they are typed or pasted. */
 function unknownWord(field: RowField, value: unknown): string | null {
   if (field.kind !== 'choice' || typeof value !== 'string' || value === '') return null;
   const labels = field.options.map(({ label }) => label).join(' ');
@@ -115,7 +118,10 @@ interface Checking {
   given: Given;
 }
 
-/** The form's own checks of the list, each run again without the rows that it already named. */
+/**
+ * Runs the form's own checks on the list. Each check runs again without the rows it has reported, to
+ * find further problems.
+ */
 export function listProblems({ form, rows, given }: Checking): ImportProblem[] {
   return form.checks
     .filter((check) => check.severity === 'hard')

@@ -1,7 +1,7 @@
 import type { ColumnOf, SheetLines } from './find-head.ts';
 import { headingKey, isNumbering } from './heading-key.ts';
 
-/** The columns of one table: from the first to before the last. */
+/** The columns of one table, from the first up to but not including `to`. */
 export interface Block {
   from: number;
   to: number;
@@ -14,8 +14,8 @@ interface Known {
 }
 
 /**
- * One block for the whole sheet, or one for each table when the same headings stand side by side: a long list is
- * printed in two halves.
+ * One block for the whole sheet, or one for each table when the same headings are repeated side by
+ * side, as in a long list printed in two halves.
  */
 export function blocksOf(headings: readonly string[], columnOf: ColumnOf): Block[] {
   const whole = [{ from: 0, to: Number.POSITIVE_INFINITY }];
@@ -32,7 +32,7 @@ export function blocksOf(headings: readonly string[], columnOf: ColumnOf): Block
   return starts.map((from, index) => ({ from, to: starts[index + 1] ?? Number.POSITIVE_INFINITY }));
 }
 
-/** A name in merged cells is one heading. */
+/** A name in merged cells counts as one heading. */
 function knownHeadings(headings: readonly string[], columnOf: ColumnOf): Known[] {
   return headings.flatMap((heading, at) => {
     const [key, id] = [headingKey(heading), columnOf(heading)];
@@ -41,13 +41,13 @@ function knownHeadings(headings: readonly string[], columnOf: ColumnOf): Known[]
   });
 }
 
-/** The column that counts the rows belongs to its table. */
+/** A column that numbers the rows belongs to the table after it. */
 function startOf(table: readonly Known[], headings: readonly string[]): number {
   const at = table[0]?.at ?? 0;
   return isNumbering(headingKey(headings[at - 1] ?? '')) ? at - 1 : at;
 }
 
-/** The lines with the cells of one table; the others are empty. */
+/** The lines with only the cells of one table; cells of other tables are made empty. */
 export function linesOf(lines: SheetLines, { from, to }: Block): SheetLines {
   return lines.map((line) => line.map((cell, at) => (at >= from && at < to ? cell : '')));
 }

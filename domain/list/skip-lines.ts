@@ -6,7 +6,7 @@ export type SkipReason = 'empty' | 'total' | 'remark' | 'title' | 'head' | 'vaca
 export interface Skipped {
   reason: SkipReason;
   count: number;
-  /** Line numbers in Excel of the first ones. */
+  /** Line numbers in Excel of the first skipped lines. */
   lines: number[];
 }
 
@@ -23,9 +23,9 @@ interface Body {
   headings: readonly string[];
   /** Columns that are read as a field. */
   read: readonly number[];
-  /** Columns with a name. */
+  /** Columns that contain a name. */
   named: readonly number[];
-  /** Columns that count the rows. */
+  /** Columns that number the rows. */
   numbering: readonly number[];
   emptyBelow: number;
 }
@@ -33,12 +33,12 @@ interface Body {
 const totalWords = /^(?:รวม(?:ทัง|จำนวน|เปน|ยอด|คน|กรรมการ|\d|$)|ยอดรวม|รวมทงสิน)/;
 const remarkWords =
   /^(?:หมายเหตุ|ลงชือ|ลงนาม|ผูรายงาน|ผูจัดทำ|ผูรับรอง|ผูตรวจ|ผูใหขอมูล|ขอมูลณ|ณวันที|แหลงขอมูล|ทีมา|ตรวจแลวถูกตอง|ขอรับรอง)/;
-/** Written instead of a name while the seat is vacant. */
+/** Texts that are written in place of a name while a seat is vacant. */
 const vacantWords =
   /^(?:วาง|ตำแหนงวาง|วางอยู|อยูระหวาง(?:สรรหา|คัดเลือก|แตงตัง|ดำเนินการ).{0,40}|รอแตงตัง|รอสรรหา|ไมมี)$/;
 const mostShownLines = 5;
 
-/** The lines with data, and the others counted by reason. */
+/** Separates the lines with data from the skipped lines, which are counted by reason. */
 export function dataLines(body: Body): { data: DataLine[]; skipped: Skipped[] } {
   const data: DataLine[] = [];
   const skipped = new Map<SkipReason, Skipped>();
@@ -76,7 +76,7 @@ function isCount(text: string): boolean {
   return /^[\d๐-๙]+\.?$/.test(text);
 }
 
-/** The head is repeated at the top of each printed page. */
+/** True for a head that is repeated at the top of a printed page. */
 function repeatsHead(cells: readonly string[], { headings, read }: Body): boolean {
   const same = read.filter((at) => {
     const key = headingKey(cells[at] ?? '');

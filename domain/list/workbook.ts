@@ -20,30 +20,30 @@ export interface WorkbookColumn {
 
 export interface WorkbookSheet {
   name: string;
-  /** Lines above the table: the title, the centre and the date. */
+  /** Lines above the table, such as the title, the centre and the date. */
   heading?: readonly string[];
   columns: readonly WorkbookColumn[];
   /**
-   * The first columns that name the row. They stay visible when scrolling and are repeated on
+   * How many of the first columns name the row. They stay visible when scrolling and are repeated on
    * printed pages.
    */
   names?: number;
   rows: readonly (readonly Cell[])[];
-  /** Empty rows below the table that also offer the options. */
+  /** How many empty rows below the table also offer the options. */
   roomFor?: number;
 }
 
-/** A worksheet read from Excel: every cell as displayed text, days as YYYY-MM-DD. */
+/** A worksheet read from Excel. Every cell is the displayed text; days are YYYY-MM-DD. */
 export interface RawWorksheet {
   name: string;
   /** The rows, each up to its last filled cell. Blank rows are kept. */
   rows: string[][];
   hidden?: true;
-  /** Lines below the last text that have only a format. */
+  /** Number of lines below the last text that contain only formatting. */
   emptyBelow?: number;
 }
 
-/** Excel allows 31 characters in a worksheet name and none of these. */
+/** Excel allows at most 31 characters in a worksheet name, and none of these characters. */
 export function sheetName(text: string): string {
   return (
     text

@@ -7,8 +7,8 @@ import type { Row } from '../fields/repeat.ts';
 import type { WorkbookColumn } from './workbook.ts';
 
 /**
- * A list of a form as the columns of a worksheet. It is derived from the field definitions, so
- * every list has one. Files and members chosen from the register are left out.
+ * The columns of a list as a worksheet. They are derived from the field definitions, so every list
+ * has a worksheet. Files and members chosen from the register are left out.
  */
 export type ListDefinition = FieldOf<'repeat'>;
 

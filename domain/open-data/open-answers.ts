@@ -1,6 +1,6 @@
 import type { Answers, Field } from '../fields/field.ts';
 
-/** Kinds whose values cannot contain a name. A text can. */
+/** Kinds of fields whose values cannot contain a name. Texts can contain one. */
 const impersonal: ReadonlySet<Field['kind']> = new Set([
   'date',
   'time',
@@ -11,7 +11,10 @@ const impersonal: ReadonlySet<Field['kind']> = new Set([
 
 const numbers: ReadonlySet<Field['kind']> = new Set(['integer', 'money']);
 
-/** The answers that may leave without the personal scope. A list is only counted. */
+/**
+ * The answers that a key without the personal scope may read. Of a list only the number of rows is
+ * given.
+ */
 export function impersonalAnswers(fields: readonly Field[], answers: Answers): Answers {
   const entries = fields.flatMap((field): [string, unknown][] => {
     const value = answers[field.id];

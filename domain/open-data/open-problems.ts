@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 
-/** Refusals of the open data; part of the catalogue (problem.ts). */
+/** Refusals of the open data. They are part of the catalogue in problem.ts. */
 export const openDataProblems = {
   'open-key-invalid': {
     status: 401,

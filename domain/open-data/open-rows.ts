@@ -4,7 +4,7 @@ import { areaCodeSchema, levelSchema } from '../centre/centre.ts';
 import { limits } from '../limits.ts';
 import { dutyStateSchema, reviewStageSchema } from '../duty/duty.ts';
 
-/** Rows of the open data. Field names and ids are stable: new fields may be added, none changes. */
+/** Rows of the open data. Names and ids of fields are stable: fields may be added, but none changes. */
 const instantSchema = z.nullable(z.iso.datetime());
 const updatedAt = z.nullable(z.iso.datetime());
 const jsonSchema = z.record(z.string(), z.unknown());
@@ -43,7 +43,7 @@ export const openRowSchemas = {
     criteria: z.nullable(z.string()),
     revision: z.int(),
     sentAt: instantSchema,
-    /** Numbers, dates and choices; with the personal scope also names, phones and texts. */
+    /** Numbers, dates and choices. With the personal scope, names, phones and texts too. */
     answers: jsonSchema,
     updatedAt,
   }),
@@ -67,7 +67,7 @@ export const openRowSchemas = {
     sex: z.nullable(z.enum(['male', 'female'])),
     since: z.nullable(daySchema),
     until: z.nullable(daySchema),
-    /** This and the next three are null for a key without the personal scope. */
+    /** Null for a key without the personal scope, like the next three fields. */
     prefix: z.nullable(z.string()),
     first: z.nullable(z.string()),
     last: z.nullable(z.string()),
@@ -83,7 +83,7 @@ export const openRowSchemas = {
     centre: z.string(),
     centreName: z.string(),
     criteria: z.nullable(z.string()),
-    /** Graded by sample criteria, which no office has issued. */
+    /** True when it was graded by sample criteria, which no office has issued. */
     isSample: z.boolean(),
     points: z.number(),
     maxPoints: z.number(),
@@ -101,7 +101,7 @@ export type OpenRow<R extends OpenResource = OpenResource> = z.infer<(typeof ope
 export const openResourceSchema = z.enum(['duties', 'submissions', 'centres', 'members', 'grades']);
 
 export const openQuerySchema = z.object({
-  /** From the answer before; left out for the first page. */
+  /** The position returned with the previous page; left out for the first page. */
   cursor: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,400}$/))),
   updatedSince: z.optional(z.iso.datetime({ offset: true })),
   limit: z._default(

@@ -10,7 +10,7 @@ import type { DistrictRegisterPaper } from './register-district.ts';
 import type { ProvinceRegisterPaper } from './register-province.ts';
 import type { StatusPaper } from './status.ts';
 
-/** Every paper, told apart by its layout. */
+/** Any paper. The layout tells the kinds apart. */
 export type AnyPaper =
   | DistrictRegisterPaper
   | ProvinceRegisterPaper

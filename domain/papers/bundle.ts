@@ -8,7 +8,7 @@ import { byPlace, formatsFor, isAccepted, isCounted, paperKinds } from './paper.
 import type { PaperId } from './paper.ts';
 import type { PaperRequest } from './request.ts';
 
-/** A file of the bundle: a paper to make, an uploaded file, or a text. */
+/** A file of the bundle: a paper that is made, an uploaded file, or a text. */
 export type BundleEntry = { path: string } & (
   | { kind: 'paper'; request: PaperRequest }
   | { kind: 'evidence'; attachment: string }
@@ -16,7 +16,7 @@ export type BundleEntry = { path: string } & (
 );
 
 export interface Bundle {
-  /** Name of the archive and of the folder in it. */
+  /** The name of the archive, and of the folder inside it. */
   name: string;
   entries: BundleEntry[];
 }
@@ -39,10 +39,10 @@ export interface BundleFacts {
   districts: readonly { id: AreaCode; name: string }[];
   letter: { id: string; number: string; fiscalYear: number };
   dueOn: Day;
-  /** Counts the due dates of the year: 1 for the first. */
+  /** The number of this due date in the year, starting at 1. */
   number: number;
   parts: readonly BundlePart[];
-  /** Left out of a province's bundle, which would hold thousands of pictures. */
+  /** Empty in a province's bundle, because it would hold thousands of pictures. */
   evidence: readonly Evidence[];
   thaiDigits: boolean;
 }
@@ -54,7 +54,7 @@ const prefixes: Partial<Record<PaperId, string>> = {
   progress: '06',
 };
 
-/** The files that an office sends together on one date, named as it files them. */
+/** The files that an office sends together for one due date, named the way offices file them. */
 export function bundleOf(facts: BundleFacts): Bundle {
   const { area, letter, number, parts } = facts;
   const files = [
@@ -140,7 +140,7 @@ function partPapers({ paper, round, duties }: BundlePart, facts: BundleFacts): B
   ];
 }
 
-/** Orders and evidence by enclosure and centre: 02-หลักฐาน/570401-งิ้ว/01-คำสั่ง.pdf. */
+/** Orders and evidence, sorted by enclosure and centre: 02-หลักฐาน/570401-งิ้ว/01-คำสั่ง.pdf. */
 function evidenceOf({ evidence, parts }: BundleFacts): BundleEntry[] {
   return parts.flatMap(({ paper, duties }) => {
     const own = new Set(duties.map(({ id }) => id));
@@ -166,7 +166,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
 };
 
-/** Pictures are stored as JPEG, so their names end in .jpg. */
+/** Pictures are stored as JPEG, so their names must end in .jpg. */
 function withEnding(name: string, type: string): string {
   return name.replace(/\.[A-Za-z0-9]{2,5}$/, '') + (endings[type] ?? '');
 }
@@ -211,7 +211,7 @@ function missingText({ parts, area }: BundleFacts): string {
   ]);
 }
 
-/** Windows needs the mark and its own line ends to show Thai. */
+/** Windows shows Thai only with this mark at the beginning, and needs its own line ends. */
 function textFile(lines: readonly string[]): string {
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }

@@ -17,7 +17,7 @@ export interface DistrictGrading {
 
 export type DistrictGradingPaper = Paper<'grading-district', DistrictGrading>;
 
-/** Enclosure 4 of a district: tambons and categories, one round or two. */
+/** Enclosure 4 of a district: a table of tambons and categories for one round or two. */
 export function districtGrading(
   rounds: readonly RoundFacts[],
   context: PaperContext,
@@ -56,7 +56,7 @@ export function districtGrading(
   };
 }
 
-/** Each tambon once, in the order of the areas. */
+/** Each tambon once, in the order of the area codes. */
 export function tambonsIn(rounds: readonly RoundFacts[]): ReportFacts[] {
   const found = new Map(
     rounds.flatMap(countedReports).map((report) => [report.duty.centre, report] as const),

@@ -16,7 +16,7 @@ export interface PaperCriteria {
 
 /** The result of one tambon in one round. */
 export interface GradingResult {
-  /** Points of each category; null when it was graded by other criteria. */
+  /** Points of each category; null when the tambon was graded by other criteria. */
   categories: (number | null)[];
   points: number;
   percent: number;
@@ -26,15 +26,15 @@ export interface GradingResult {
 
 export interface RoundTotals {
   assessed: number;
-  /** Means of those assessed. */
+  /** Means over the assessed tambons. */
   categories: (number | null)[];
   points: number | null;
   percent: number | null;
-  /** How many reached each level. */
+  /** How many tambons reached each level. */
   grades: number[];
 }
 
-/** The set of the newest round in which anything was graded; `fallback` when nothing was. */
+/** The criteria of the newest round with accepted gradings; `fallback` when there are none. */
 export function criteriaIn(rounds: readonly RoundFacts[], fallback: Criteria): Criteria {
   const used = rounds
     .flatMap(countedReports)

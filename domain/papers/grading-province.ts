@@ -19,7 +19,7 @@ export interface ProvinceGrading {
 
 export type ProvinceGradingPaper = Paper<'grading-province', ProvinceGrading>;
 
-/** Enclosure 4 of the province: districts and grades, round beside round. */
+/** Enclosure 4 of the province: a table of districts and grades, with the rounds side by side. */
 export function provinceGrading(
   rounds: readonly RoundFacts[],
   context: PaperContext,

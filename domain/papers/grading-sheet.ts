@@ -18,7 +18,7 @@ interface SheetIndicator {
   title: string;
   max: number;
   score: number | null;
-  /** The criteria's text of the score. */
+  /** The text that the criteria give for the score. */
   words: string | null;
   note: string | null;
   photos: number;
@@ -43,7 +43,7 @@ export interface GradedTambon {
   points: number;
   max: number;
   percent: number;
-  /** Level id; null for a form to fill in by hand. */
+  /** Level id; null on a blank sheet that is filled in by hand. */
   grade: string | null;
   before: ({ round: number } & GradingResult) | null;
   strengths: string | null;
@@ -55,14 +55,14 @@ export interface GradedTambon {
 
 export type GradingSheetPaper = Paper<'grading-sheet', { sheets: GradedTambon[] }>;
 
-/** A tambon's grading, the criteria it is printed with, and the round before. */
+/** A tambon's grading, the criteria to print, and the grading of the round before. */
 export interface SheetFacts {
   report: ReportFacts;
   criteria: Criteria;
   before: ReportFacts | null;
 }
 
-/** Enclosures 3 and 4 of tambons; a blank sheet is to fill in by hand. */
+/** Enclosures 3 and 4 of tambons. A blank sheet is filled in by hand. */
 export function gradingSheets(
   facts: readonly SheetFacts[],
   context: PaperContext,
@@ -127,7 +127,7 @@ function sheetOf(
   };
 }
 
-/** The round before, when it was graded by the same criteria. */
+/** The round before, if it was graded by the same criteria. */
 function resultBefore(before: ReportFacts | null, criteria: Criteria): GradedTambon['before'] {
   if (!before?.answers || before.criteria?.id !== criteria.id) return null;
   const result = graded({ answers: before.answers, criteria: before.criteria }, criteria);

@@ -1,18 +1,18 @@
 import type { Day } from '../calendar.ts';
 import type { Paper } from './paper.ts';
 
-/** A sheet to pin up: one page for the people of one place. */
+/** A page to hang on a wall, with the invite code for the people of one place. */
 export interface InviteSheet {
-  /** กรรมการ, พัฒนากร … */
+  /** For example กรรมการ or พัฒนากร. */
   role: string;
-  /** The place as it is said: ศอช.ต.งิ้ว. */
+  /** The place in short, such as ศอช.ต.งิ้ว. */
   centre: string;
-  /** Without อ.; empty for the province. */
+  /** The name without อ.; empty for the province. */
   district: string;
-  /** The one person it is for. */
+  /** The name of the only person who may use the code; null for a code for several people. */
   person: string | null;
   code: string;
-  /** Rows of 1 and 0. */
+  /** Rows of 1 for dark and 0 for light. */
   qr: string[];
   validTo: Day;
   uses: number;

@@ -6,7 +6,7 @@ import type { RoundFacts } from './report-facts.ts';
 export interface Memo {
   from: string;
   phone: string | null;
-  /** The office writes number and date by hand. */
+  /** Left blank, because the office writes number and date by hand. */
   number: string | null;
   date: null;
   subject: string;
@@ -19,7 +19,7 @@ export interface Memo {
 
 export type MemoPaper = Paper<'memo', Memo>;
 
-/** A paper sent with the memo, and its reports. */
+/** A paper that is sent with the memo, and the reports in it. */
 export interface MemoPart {
   paper: PaperId;
   rounds: readonly RoundFacts[];
@@ -28,11 +28,14 @@ export interface MemoPart {
 export interface MemoFacts {
   parts: readonly MemoPart[];
   phone: string;
-  /** Who receives the papers: ผู้ว่าราชการจังหวัดเชียงราย. */
+  /** The receiver of the papers, such as ผู้ว่าราชการจังหวัดเชียงราย. */
   governor: string;
 }
 
-/** บันทึกข้อความ: a draft that sends the papers; number, date and signature stay blank. */
+/**
+ * บันทึกข้อความ: a draft of the memo that is sent with the papers. Number, date and signature stay
+ * blank.
+ */
 export function memoPaper({ parts, phone, governor }: MemoFacts, context: PaperContext): MemoPaper {
   const { letter, province, district, office } = context;
   const isDistrict = district !== '';
@@ -76,7 +79,7 @@ export function memoPaper({ parts, phone, governor }: MemoFacts, context: PaperC
   };
 }
 
-/** ทะเบียนกรรมการ รับรองแล้ว 9 จาก 11 ศูนย์, for the newest round. */
+/** A line for the newest round, such as ทะเบียนกรรมการ รับรองแล้ว 9 จาก 11 ศูนย์. */
 function sentenceOf({ paper, rounds }: MemoPart): string {
   const newest = rounds.at(-1);
   if (!newest) return '';

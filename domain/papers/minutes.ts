@@ -14,7 +14,7 @@ import { memberName } from './register-facts.ts';
 interface Attendee {
   name: string;
   position: string;
-  /** In whose place; the form does not ask. */
+  /** The person who is represented; always null, because the form does not ask for it. */
   for: string | null;
   reason: string | null;
 }
@@ -49,12 +49,12 @@ export interface MinutesSheet {
 
 export type MinutesPaper = Paper<'minutes', { sheets: MinutesSheet[] }>;
 
-/** A meeting report with the register of that day. */
+/** A meeting report with the register as it was on that day. */
 export interface MeetingFacts extends CommitteeReport {
   quorumPercent: number;
 }
 
-/** Minutes as the correspondence regulation orders them (ระเบียบงานสารบรรณ แบบที่ 11). */
+/** Minutes in the form that the correspondence regulation prescribes (ระเบียบงานสารบรรณ แบบที่ 11). */
 export function minutesPaper(facts: readonly MeetingFacts[], context: PaperContext): MinutesPaper {
   const sheets = facts
     .toSorted((a, b) => byPlace(a.report.duty, b.report.duty))

@@ -50,13 +50,13 @@ export interface OperationsSheet {
 
 export type OperationsPaper = Paper<'operations', { sheets: OperationsSheet[] }>;
 
-/** A report with the committee, whose chair and secretary sign. */
+/** A report and its committee, because the chair and the secretary sign. */
 export interface CommitteeReport {
   report: ReportFacts;
   members: readonly Member[];
 }
 
-/** Enclosure 5: what each tambon did, with whom and for how much. */
+/** Enclosure 5: for each tambon what was done, with whom and what it cost. */
 export function operationsPaper(
   facts: readonly CommitteeReport[],
   context: PaperContext,
@@ -150,7 +150,7 @@ function projectsIn(answers: Answers): OperationsSheet['projects'] {
   }));
 }
 
-/** In the order of the form's options. */
+/** Sorted in the order of the form's options. */
 function bySource(activities: readonly Activity[]): OperationsSheet['totals']['bySource'] {
   return [...budgetSources.map(({ label }) => label), ''].flatMap((source) => {
     const group = activities.filter((activity) => activity.source === source);
@@ -163,7 +163,7 @@ function labelOf(options: readonly Option[], value: unknown): string {
   return options.find((option) => option.value === value)?.label ?? '';
 }
 
-/** The person in a seat of the committee, as a block to sign. */
+/** The person in a seat of the committee, as a signature block. */
 export function holderOf(
   members: readonly Member[],
   { seat, title }: { seat: Member['position']; title: string },

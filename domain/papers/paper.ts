@@ -25,11 +25,11 @@ export type PaperFormat = z.infer<typeof paperFormatSchema>;
 
 interface PaperKind {
   title: string;
-  /** The form whose reports it adds up; null for papers about several forms or none. */
+  /** The form whose reports the paper summarizes; null for papers about several forms or none. */
   form: FormId | null;
-  /** The letter's enclosure. */
+  /** The number of the letter's enclosure. */
   enclosure: string | null;
-  /** The areas it can be made for. */
+  /** The levels of the areas for which the paper can be made. */
   levels: readonly Level[];
   formats: readonly PaperFormat[];
 }
@@ -93,7 +93,10 @@ export const paperKinds: Readonly<Record<PaperId, PaperKind>> = {
   },
 };
 
-/** The sheets of all tambons of a province are a workbook only: printed they would be 250 pages. */
+/**
+ * The sheets of all tambons of a province exist only as a workbook, because they would print on 250
+ * pages.
+ */
 export function formatsFor(paper: PaperId, level: Level): readonly PaperFormat[] {
   return paper === 'operations' && level === 'province' ? ['xlsx'] : paperKinds[paper].formats;
 }
@@ -112,23 +115,23 @@ const papersOfReports: Partial<Record<FormId, PaperId>> = {
   'meeting-report': 'minutes',
 };
 
-/** The paper of one report; null for forms that have none. */
+/** The paper for one report; null when the form has none. */
 export function paperOfReport(form: FormId): PaperId | null {
   return papersOfReports[form] ?? null;
 }
 
-/** ร่าง: a part is not accepted yet. ตัวอย่าง: graded by our own sample criteria. */
+/** ร่าง: some report is not accepted yet. ตัวอย่าง: graded by our own sample criteria. */
 export type PaperMark = 'ร่าง' | 'ตัวอย่าง';
 
-/** What every paper carries. Facts are typed; the layout makes the words. */
+/** Data that every paper has. It holds facts only; the layout writes the words. */
 export interface PaperHead {
   digits: 'thai' | 'latin';
   mark: PaperMark | null;
   enclosure: string | null;
   title: string;
-  /** Author in the PDF's properties. */
+  /** The author in the properties of the PDF. */
   office: string;
-  /** Without จังหวัด. */
+  /** The name without จังหวัด. */
   province: string;
   fiscalYear: number;
   asOf: Day;
@@ -136,7 +139,7 @@ export interface PaperHead {
   source: string;
 }
 
-/** A block to sign; null leaves dots. */
+/** A signature block. Dotted lines are printed for null. */
 export interface Signer {
   name: string | null;
   position: string | null;
@@ -153,7 +156,7 @@ export interface Paper<Layout extends string, Data> {
   data: PaperHead & Data;
 }
 
-/** The office and place a paper is made for. */
+/** The office and the place for which a paper is made. */
 export interface PaperContext {
   thaiDigits: boolean;
   now: Date;
@@ -182,7 +185,7 @@ export function paperHead(context: PaperContext, parts: HeadParts): PaperHead {
 
 export const unsigned: Signer = { name: null, position: null };
 
-/** The office's own signatures. Names are never guessed. */
+/** The signature blocks of the office itself. Names are never guessed. */
 export function officeSigners({ province, district, areaCode }: PaperContext): Signers {
   const isProvince = levelOf(areaCode) === 'province';
   return {
@@ -203,7 +206,7 @@ export function isAccepted({ state }: Pick<Duty, 'state'>): boolean {
   return state === 'accepted';
 }
 
-/** Sample criteria count more than a missing part. */
+/** The mark of a paper. The mark for sample criteria takes precedence over the mark for a draft. */
 export function markOf({
   duties,
   isSample = false,
@@ -215,7 +218,7 @@ export function markOf({
   return duties.filter(isCounted).every(isAccepted) ? null : 'ร่าง';
 }
 
-/** District centres first, then by place. */
+/** Sorts centres by place; the centre of a district comes before its tambons. */
 export function byPlace(
   a: Pick<Duty, 'areaCode' | 'centre'>,
   b: Pick<Duty, 'areaCode' | 'centre'>,
@@ -223,7 +226,7 @@ export function byPlace(
   return a.areaCode.localeCompare(b.areaCode) || a.centre.localeCompare(b.centre);
 }
 
-/** จังหวัดเชียงราย, or อำเภอเทิง. */
+/** The place with its level, such as จังหวัดเชียงราย or อำเภอเทิง. */
 export function placeTitle({
   province,
   district,

@@ -11,7 +11,7 @@ import { levelIn, progressIn } from './progress-facts.ts';
 interface AssessedAspect {
   title: string;
   level: number | null;
-  /** The form's text of the level. */
+  /** The text that the form gives for the level. */
   words: string | null;
   evidence: string | null;
   problems: string | null;
@@ -37,7 +37,7 @@ export type CentreProgressPaper = Paper<
   { scale: readonly string[]; sheets: ProgressSheet[] }
 >;
 
-/** Enclosure 6 of centres: six aspects with evidence, problems and remedies. */
+/** Enclosure 6 for centres: six aspects with evidence, problems and remedies. */
 export function centreProgress(
   facts: readonly CommitteeReport[],
   context: PaperContext,

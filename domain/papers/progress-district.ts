@@ -18,18 +18,18 @@ const levelWords: Readonly<Record<Level, string>> = {
 export interface ProgressRow {
   centre: string;
   level: string;
-  /** Null: not assessed. */
+  /** Null when it is not assessed. */
   levels: (number | null)[] | null;
   mean: number | null;
   meetingsHeld: number | null;
   overall: number | null;
-  /** Of the worst aspect, shortened. */
+  /** The problem of the worst aspect, shortened. */
   problem: string | null;
 }
 
 export interface ProgressTotals {
   assessed: number;
-  /** How many stand at each level, by aspect: counts[level][aspect]. */
+  /** How many centres are at each level of each aspect: counts[level][aspect]. */
   counts: number[][];
   overall: number[];
   means: (number | null)[];
@@ -47,7 +47,10 @@ export interface DistrictProgress {
 
 export type DistrictProgressPaper = Paper<'progress-district', DistrictProgress>;
 
-/** Enclosure 6 of a district or the province: centres and aspects, and how many stand at each level. */
+/**
+ * Enclosure 6 of a district or the province: a table of centres and aspects, and how many centres are
+ * at each level.
+ */
 export function districtProgress(
   rounds: readonly RoundFacts[],
   context: PaperContext,

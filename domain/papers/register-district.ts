@@ -38,7 +38,7 @@ export interface DistrictRegister {
 
 export type DistrictRegisterPaper = Paper<'register-district', DistrictRegister>;
 
-/** Enclosure 2 of a district: its committees in one list, then one committee a page. */
+/** Enclosure 2 of a district: a list of its committees, then a page for each committee. */
 export function districtRegister(
   facts: readonly CommitteeFacts[],
   context: PaperContext,
@@ -73,7 +73,7 @@ function centreOf(committee: CommitteeFacts): RegisterCentre {
   };
 }
 
-/** A member names a tambon only when it is another one. */
+/** A member's own tambon is stored only when it differs from the tambon of the centre. */
 function memberOf(member: Member, tambon: string): RegisterMember {
   const { position, group, village, phone, sex, since } = member;
   return {

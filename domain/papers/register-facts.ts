@@ -7,15 +7,15 @@ import type { Order } from '../register/order.ts';
 import type { Member } from '../register/register.ts';
 import { isAccepted, isCounted } from './paper.ts';
 
-/** What the ledger knows of one committee. */
+/** The data of one committee that its papers need. */
 export interface CommitteeFacts {
-  /** The register that the letter demands of the centre. */
+  /** The duty by which the letter demands the centre's register. */
   duty: Duty;
-  /** ตำบลงิ้ว อำเภอเทิง */
+  /** Written as ตำบลงิ้ว อำเภอเทิง. */
   place: string;
-  /** Without ตำบล; empty for a district's and the province's own centre. */
+  /** The name without ตำบล; empty for the own centre of a district or the province. */
   tambon: string;
-  /** The newest accepted register. */
+  /** The answers of the newest accepted register. */
   answers: Answers | null;
   /** Current members in the order of the register. */
   members: readonly Member[];
@@ -34,7 +34,7 @@ export interface PaperOrder {
   termTo: Day | null;
 }
 
-/** The committees that count, each with its facts only when its register is accepted. */
+/** The committees that count. Those whose register is not accepted are given without its facts. */
 export function committeesIn(facts: readonly CommitteeFacts[]): CommitteeFacts[] {
   return facts
     .filter(({ duty }) => isCounted(duty))
@@ -59,7 +59,7 @@ export function orderOf({ answers, order }: CommitteeFacts): PaperOrder | null {
       termTo: null,
     };
   const { date, signer, termFrom, termTo } = order;
-  // Offices write เลขที่ above the column.
+  // The column already has the heading เลขที่.
   const number = order.number.replace(/^ที่ ?/, '');
   return { state, number, date, signer, termFrom, termTo };
 }

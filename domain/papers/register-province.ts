@@ -4,7 +4,7 @@ import type { Paper, PaperContext, Signers } from './paper.ts';
 import { committeesIn, countSex, memberName, orderOf } from './register-facts.ts';
 import type { CommitteeFacts } from './register-facts.ts';
 
-/** The state of a committee's order on the day of the paper. */
+/** The state of a committee's appointment order on the day of the paper. */
 export type CommitteeState = 'standing' | 'expired' | 'inProgress' | 'notSent';
 
 const sumKeys = [
@@ -20,7 +20,7 @@ const sumKeys = [
 export type RegisterSums = Record<(typeof sumKeys)[number], number>;
 
 export interface ListedCommittee {
-  /** Empty for the province's own. */
+  /** Empty for the province's own committee. */
   district: string;
   name: string;
   chair: string;
@@ -42,7 +42,7 @@ export interface ProvinceRegister {
 
 export type ProvinceRegisterPaper = Paper<'register-province', ProvinceRegister>;
 
-/** Enclosure 2 of the province: the districts added up, then one line a committee. */
+/** Enclosure 2 of the province: totals of the districts, then a line for each committee. */
 export function provinceRegister(
   facts: readonly CommitteeFacts[],
   context: PaperContext,

@@ -4,16 +4,16 @@ import type { Answers } from '../fields/field.ts';
 import type { Duty } from '../duty/duty.ts';
 import { isAccepted, isCounted } from './paper.ts';
 
-/** A report as the papers need it: its duty and the newest revision. */
+/** A report with the data that papers need: its duty and the newest revision. */
 export interface ReportFacts {
   duty: Duty;
-  /** Without ตำบล; empty for a district's and the province's own centre. */
+  /** The name without ตำบล; empty for the own centre of a district or the province. */
   tambon: string;
-  /** ตำบลงิ้ว อำเภอเทิง */
+  /** Written as ตำบลงิ้ว อำเภอเทิง. */
   place: string;
-  /** Null while nothing was sent. */
+  /** Null while no report was sent. */
   answers: Answers | null;
-  /** The criteria the grading was made with. */
+  /** The criteria by which it was graded. */
   criteria: Criteria | null;
 }
 
@@ -24,7 +24,10 @@ export interface RoundFacts {
   reports: readonly ReportFacts[];
 }
 
-/** Papers that add up count accepted reports only; what was sent since is not known to be right. */
+/**
+ * The answers of an accepted report. Papers with totals count accepted reports only, because a newer
+ * revision has not been checked yet.
+ */
 export function acceptedAnswers({ duty, answers }: ReportFacts): Answers | null {
   return isAccepted(duty) ? answers : null;
 }
@@ -37,7 +40,7 @@ export function dutiesIn(rounds: readonly RoundFacts[]): Duty[] {
   return rounds.flatMap(({ reports }) => reports.map(({ duty }) => duty));
 }
 
-/** Mean with two decimals; null of nothing. */
+/** The mean with two decimals; null for an empty list. */
 export function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return null;

@@ -7,17 +7,20 @@ import { paperFormatSchema, paperIdSchema } from './paper.ts';
 /** The id of a letter or a duty. */
 const idSchema = markUntyped(z.string().check(z.regex(/^[a-z0-9.-]{1,160}$/)));
 
-/** Which paper, of which place, letter and round. A duty names one report instead of a whole area. */
+/**
+ * Which paper is wanted, and for which place, letter and round. A duty asks for the paper of one
+ * report instead of a whole area.
+ */
 export const paperRequestSchema = z.object({
   paper: paperIdSchema,
   area: areaCodeSchema,
   format: paperFormatSchema,
-  /** The letter in force when left out. */
+  /** If left out, the letter in force is used. */
   letter: z.optional(idSchema),
-  /** All rounds that have begun when left out. */
+  /** If left out, all rounds that have begun are used. */
   round: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
   duty: z.optional(idSchema),
-  /** A form to fill in by hand. */
+  /** True for a blank sheet that is filled in by hand. */
   blank: z.optional(z.boolean()),
   thaiDigits: z.optional(z.boolean()),
 });
@@ -27,7 +30,7 @@ export type PaperRequest = z.infer<typeof paperRequestSchema>;
 export const areaPaperRequestSchema = z.omit(paperRequestSchema, { duty: true });
 export type AreaPaperRequest = z.infer<typeof areaPaperRequestSchema>;
 
-/** All papers, orders and evidence of an area that are due on one day. */
+/** Asks for all papers, orders and evidence of an area for one due date. */
 export const bundleRequestSchema = z.object({
   area: areaCodeSchema,
   dueOn: daySchema,
@@ -36,6 +39,6 @@ export const bundleRequestSchema = z.object({
 });
 export type BundleRequest = z.infer<typeof bundleRequestSchema>;
 
-/** The year of a letter: all its reports in an area, one worksheet an obligation. */
+/** Asks for all reports of a letter in an area, with one worksheet for each obligation. */
 export const yearRequestSchema = z.object({ letter: idSchema, area: areaCodeSchema });
 export type YearRequest = z.infer<typeof yearRequestSchema>;

@@ -3,7 +3,7 @@ import { assigneeOf } from '../duty/duty.ts';
 import type { DutyTally } from '../overview.ts';
 import type { PaperMark } from './paper.ts';
 
-/** What a place still lacks for a paper, by who must act. */
+/** How many reports of a place are missing in a paper, by who must act. */
 export interface MissingPart {
   areaCode: AreaCode;
   name: string;
@@ -16,9 +16,9 @@ export interface MissingPart {
 export interface PaperStanding {
   accepted: number;
   total: number;
-  /** The mark that the paper would carry now. */
+  /** The mark that the paper would have now. */
   mark: PaperMark | null;
-  /** The places with the most missing reports first. */
+  /** The places with missing reports, most missing reports first. */
   missing: MissingPart[];
 }
 

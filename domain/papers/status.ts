@@ -13,7 +13,10 @@ import type { Paper, PaperContext, Signer } from './paper.ts';
 import { countedReports } from './report-facts.ts';
 import type { RoundFacts } from './report-facts.ts';
 
-/** Reports by how they came: late reached the province after its date, later is not due yet. */
+/**
+ * Numbers of reports by arrival. `late` reached the province after the due date; `later` is not due
+ * yet.
+ */
 interface Arrivals {
   total: number;
   onTime: number;
@@ -37,11 +40,11 @@ export interface StatusReport {
   letter: { number: string; date: Day };
   totals: Arrivals & { due: number };
   rounds: StatusRound[];
-  /** Only what is due; the province's own row has no tile. */
+  /** Counts only what is due. The row of the province itself has no tile. */
   districts: StatusDistrict[];
   grades: { levels: string[]; rounds: { round: number; counts: number[] }[] } | null;
   latest: { centre: string; district: string; what: string; days: number }[];
-  /** What the office asks of the governor. */
+  /** What the office asks the governor to do. */
   ask: string[];
   signer: Signer;
 }
@@ -49,7 +52,7 @@ export interface StatusReport {
 export type StatusPaper = Paper<'status', StatusReport>;
 
 export interface StatusFacts {
-  /** Of the letter, without waived duties. */
+  /** The counts for the letter, without waived duties. */
   tallies: readonly DutyTally[];
   /** The districts of the province. */
   districts: readonly Area[];
@@ -58,7 +61,7 @@ export interface StatusFacts {
   criteria: Criteria | null;
 }
 
-/** One page for the governor: what is due, clause by clause and district by district. */
+/** One page for the governor that shows what is due, by clause and by district. */
 export function statusPaper(facts: StatusFacts, context: PaperContext): StatusPaper {
   const today = bangkokDay(context.now);
   const counted = facts.tallies.filter(({ state }) => state !== 'waived');

@@ -2,8 +2,9 @@ import type { AreaCode } from '../centre/centre.ts';
 import type { Grant } from '../permissions.ts';
 
 /**
- * Finds the people with a role in an area or around it: in ต.งิ้ว, อ.เทิง or จ.เชียงราย. Planning asks
- * this for every duty, so it must not look at all people each time. Keeps the given order.
+ * Indexes people by area, to find those with a role in an area or around it: in ต.งิ้ว, อ.เทิง or
+ * จ.เชียงราย. Planning asks this for every duty, so a search through all people would be too slow.
+ * The given order is kept.
  */
 export function peopleAround<P extends { grants: readonly Grant[] }>(
   people: readonly P[],

@@ -4,10 +4,10 @@ import type { AreaCode } from '../centre/centre.ts';
 import type { Grant, Role } from '../permissions.ts';
 import { normalizeThai } from '../thai/text.ts';
 
-/** Whether messages reach a person, the worst first. */
+/** Whether messages reach a person, worst case first. */
 export const reachSchema = z.enum(['blocked', 'neverAdded', 'friend']);
 export type Reach = z.infer<typeof reachSchema>;
-/** `unreached`: blocked or never added; `silent`: a friend who does not answer reminders. */
+/** `unreached`: blocked or never added. `silent`: a friend who does not answer reminders. */
 export const reachFilterSchema = z.enum(['unreached', ...reachSchema.options, 'silent']);
 type ReachFilter = z.infer<typeof reachFilterSchema>;
 
@@ -33,7 +33,10 @@ interface Active {
   lastActiveAt?: Date | undefined;
 }
 
-/** Joining counts as use; a person who did neither was active longer ago. */
+/**
+ * When the person last used the system. Joining counts as use; a person without a date counts as
+ * `longer`.
+ */
 export function activityOf({ joinedAt, lastActiveAt }: Active, now: Date): Activity {
   const last = Math.max(joinedAt?.getTime() ?? 0, lastActiveAt?.getTime() ?? 0);
   const age = now.getTime() - last;
@@ -41,7 +44,10 @@ export function activityOf({ joinedAt, lastActiveAt }: Active, now: Date): Activ
   return age < 30 * day ? 'month' : 'longer';
 }
 
-/** A new use replaces a stored one up to this time, so that a person causes one write an hour at most. */
+/**
+ * A stored time of use is replaced only when it is older than this. So a person causes at most one
+ * write each hour.
+ */
 export function activityBound(now: Date): Date {
   return new Date(now.getTime() - hour);
 }
@@ -54,12 +60,15 @@ export interface ListedPerson {
   /** Names of the person's places, for the search. */
   places: string;
   reach: Reach;
-  /** Mornings in a row without an answer to a reminder. */
+  /** Consecutive mornings on which the person did not answer a reminder. */
   silentDays: number;
   activity: Activity;
 }
 
-/** `worst`: first those whom messages do not reach; `used`: the longest unused first. */
+/**
+ * `worst`: people whom messages do not reach come first. `used`: people who used the system longest
+ * ago come first.
+ */
 export const peopleOrderSchema = z.enum(['worst', 'name', 'area', 'used']);
 type PeopleOrder = z.infer<typeof peopleOrderSchema>;
 
@@ -80,7 +89,10 @@ function isReach(
   return filter === 'unreached' ? reach !== 'friend' : reach === filter;
 }
 
-/** The people who pass the filter, in its order: without one, those whom messages do not reach first. */
+/**
+ * The people who match the filter, in its order. The default order puts people first whom messages do
+ * not reach.
+ */
 export function findPeople<T extends ListedPerson>(
   people: readonly T[],
   filter: DirectoryFilter,

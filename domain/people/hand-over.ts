@@ -3,7 +3,7 @@ import type { AreaCode } from '../centre/centre.ts';
 import { can, isSameGrant } from '../permissions.ts';
 import type { Action, Grant, GrantKey, Subject } from '../permissions.ts';
 
-/** One area of one role for one successor. An officer's district can be divided into its tambons. */
+/** One area of one role, given to one successor. An officer's district can be divided into its tambons. */
 export interface Part {
   from: GrantKey;
   areaCode: AreaCode;
@@ -13,27 +13,30 @@ export interface Part {
 interface Leaving {
   grants: readonly Grant[];
   parts: readonly Part[];
-  /** Roles that end without a successor, also the rest of a district that is divided. */
+  /**
+   * Roles that end without a successor. For a district that is divided, the tambons not handed over
+   * end too.
+   */
   ends: readonly GrantKey[];
-  /** The roles that the one who decides may take away. */
+  /** Says which roles the person who decides may take away. */
   mayTake: (grant: Grant) => boolean;
-  /** The tambons of the districts of the person's roles, for a district that is divided. */
+  /** The tambons of the person's districts, needed when a district is divided. */
   tambons: readonly AreaCode[];
 }
 
 export interface HandOver {
   /** The roles the person has afterwards. */
   kept: Grant[];
-  /** Every role that ends, whole or in part. */
+  /** Every role that ends as a whole or in part. */
   ended: Grant[];
-  /** What each successor receives. */
+  /** The roles that each successor receives. */
   received: ReadonlyMap<string, Grant[]>;
 }
 
 /**
- * Divides a person's roles between successors. Null when a part names a role the person does not have or
- * that may not be taken, an area outside that role, an area twice, or a seat of a committee: a seat
- * comes from the register only.
+ * Divides a person's roles between successors. Null when a part is not allowed: a role that the
+ * person does not have or that may not be taken, an area outside that role, the same area twice, or a
+ * committee seat, which only a register can give.
  */
 export function handOver(leaving: Leaving): HandOver | null {
   const isPlanned =
@@ -52,7 +55,7 @@ export function handOver(leaving: Leaving): HandOver | null {
   return { kept, ended, received: receivedBy(leaving.parts) };
 }
 
-/** The person's roles with one more; a role that already covers it stays as it is. */
+/** Adds a role to a person's roles, unless a present role covers it already. */
 export function withGrant(grants: readonly Grant[], added: Grant): Grant[] {
   const covers = (held: Grant): boolean =>
     held.role === added.role &&
@@ -67,8 +70,9 @@ interface Change {
 }
 
 /**
- * The roles a person has after the undo of a change: what it ended comes back, and later changes stay.
- * Null when a part of a role that it divided is gone meanwhile: the later change is undone first.
+ * The roles a person has after a change is undone. Roles that it ended come back, and later changes
+ * stay. Null when a part of a role it divided has been taken away since; that later change must be
+ * undone first.
  */
 export function restoredGrants(held: readonly Grant[], { before, kept }: Change): Grant[] | null {
   const pieces = kept.filter((grant) => !hasGrant(before, grant));
@@ -110,7 +114,7 @@ function hasOverlap(parts: readonly Part[]): boolean {
 }
 
 /**
- * The rest of a role when parts of its area are handed over: the whole role, some tambons or
+ * What remains of a role when parts of its area are handed over: the whole role, some tambons or
  * nothing.
  */
 function restOf(grant: Grant, { parts, tambons }: Leaving): Grant[] {
@@ -132,8 +136,8 @@ function receivedBy(parts: readonly Part[]): Map<string, Grant[]> {
 }
 
 /**
- * Who continues what the person could do before: the successor of the smallest area around it who may do it
- * with the roles received. Null while the person may still do it, and when no successor may.
+ * Who continues work that the person could do before: the successor with the smallest area around it
+ * whose new roles allow it. Null while the person may still do it, or when no successor may.
  */
 export function continuerOf(
   work: { action: Action; subject: Subject },

@@ -2,7 +2,7 @@ import { isWithin } from '../centre/centre.ts';
 import type { AreaCode } from '../centre/centre.ts';
 import type { Grant, Role } from '../permissions.ts';
 
-/** The people who have this role for the area. */
+/** The people who hold this role for the area. */
 export function peopleHolding<P extends { grants: readonly Grant[] }>(
   people: readonly P[],
   { role, areaCode }: { role: Role; areaCode: AreaCode },

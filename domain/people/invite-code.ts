@@ -1,12 +1,15 @@
 import { withoutInvisible } from '../thai/invisible.ts';
 import { toLatinDigits } from '../thai/number.ts';
 
-/** Letters and digits that cannot be confused on paper: no 0 O 1 I L. */
+/** Letters and digits that cannot be confused on paper, so without 0 O 1 I L. */
 export const inviteAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const inviteCodeLength = 8;
 const wholeCode = new RegExp(`^[${inviteAlphabet}]{${inviteCodeLength}}$`);
 
-/** The code as typed by hand: lower case, blanks and dashes are accepted. Null when it is no code. */
+/**
+ * Reads a code typed by hand. Lower case, spaces and dashes are accepted. Null when the text is not a
+ * code.
+ */
 export function inviteCodeOf(typed: string): string | null {
   const code = bareCode(typed);
   return wholeCode.test(code) ? code : null;
@@ -15,8 +18,8 @@ export function inviteCodeOf(typed: string): string | null {
 const spelledCode = /(?<![\p{L}\p{N}])[A-Z0-9]{4}[\s-]?[A-Z0-9]{4}(?![\p{L}\p{N}])/giu;
 
 /**
- * The code within a sentence or a link, also in Thai digits. It needs a letter and a digit, because a word of
- * eight letters such as standard is none. Null when there is no code, or more than one.
+ * Finds the code in a sentence or a link; Thai digits are accepted. A code needs a letter and a
+ * digit, so a word of eight letters such as standard is not one. Null for no code or more than one.
  */
 export function inviteCodeIn(typed: string): string | null {
   const plain = toLatinDigits(withoutInvisible(typed.slice(0, longestSentence))).replace(
@@ -30,12 +33,13 @@ export function inviteCodeIn(typed: string): string | null {
 }
 
 const longestSentence = 300;
-/** The dashes that phones write by themselves. */
+/** Dashes that phones insert automatically. */
 const dashes = /[\u2010-\u2015\u2212]/g;
 
 /**
- * True for a text that was meant as a code but has a wrong letter or length, so that the answer can say
- * what is wrong. Words and phone numbers are no codes: it needs a Latin letter and a digit, or eight capitals.
+ * True for a text that was meant as a code but has a wrong letter or length, so that the answer can
+ * say what is wrong. It needs a Latin letter and a digit, or eight capitals, so words and phone
+ * numbers are not taken for codes.
  */
 export function isMistypedCode(typed: string): boolean {
   if (inviteCodeOf(typed) !== null || typed.length > longestTyped) return false;
@@ -48,7 +52,7 @@ export function isMistypedCode(typed: string): boolean {
 
 const longestTyped = 24;
 
-/** TH4K 9QZW: two groups of four are read out and typed with fewer mistakes. */
+/** Writes a code as TH4K 9QZW. Two groups of four are read out and typed with fewer mistakes. */
 export function formatInviteCode(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`;
 }

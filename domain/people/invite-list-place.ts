@@ -19,7 +19,7 @@ type PlaceResult =
   | { areaCode: AreaCode; centre: string | null; label: string }
   | { column: 'role' | 'district' | 'tambon'; message: string };
 
-/** The area of a role, by the names of its district and tambon; a member's centre too. */
+/** Finds the area of a role by the names of its district and tambon, and for a member also the centre. */
 export function placeOf(
   { role, district, tambon }: AskedPlace,
   context: PlaceContext,
@@ -65,7 +65,7 @@ function placeOfArea(area: Area): PlaceResult {
   return { areaCode: area.id, centre: null, label: `${areaLabel(area)}${district}` };
 }
 
-/** A committee member belongs to the centre of the area. */
+/** A committee member belongs to the centre of the given area. */
 function withCentre(area: Area, role: Role, { centres }: PlaceContext): PlaceResult {
   if (role !== 'member') return placeOfArea(area);
   const centre = centres.find(

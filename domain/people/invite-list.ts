@@ -18,7 +18,7 @@ import { placeOf } from './invite-list-place.ts';
 import type { PlaceContext } from './invite-list-place.ts';
 import { roleLabels } from './role-labels.ts';
 
-/** A list of people to invite as an office writes it in Excel: one line becomes one code for one person. */
+/** A person in an Excel list of people to invite. Each line of the list becomes a code for one person. */
 export interface ListedPerson {
   /** The line number in Excel. */
   line: number;
@@ -26,9 +26,9 @@ export interface ListedPerson {
   role: Role;
   areaCode: AreaCode;
   centre: string | null;
-  /** ศอช.ต.งิ้ว อ.เทิง, for the reader to check. */
+  /** The place in words, such as ศอช.ต.งิ้ว อ.เทิง, so that the reader can check it. */
   place: string;
-  /** The register row of this person, when the line names a seat. */
+  /** The register row of this person, if the line names a seat. */
   member: string | null;
   seat: Seat | null;
 }
@@ -40,7 +40,7 @@ export interface InviteListProblem {
 }
 
 export interface InviteListContext extends PlaceContext {
-  /** Sitting members of those centres. */
+  /** The sitting members of the centres in the list. */
   members: readonly Member[];
   mayGive: (role: Role, areaCode: AreaCode) => boolean;
 }
@@ -48,7 +48,7 @@ export interface InviteListContext extends PlaceContext {
 export interface ReadInviteList {
   people: ListedPerson[];
   problems: InviteListProblem[];
-  /** Headings that are not known; their columns are not read. */
+  /** Unknown headings; their columns are not read. */
   ignored: string[];
 }
 
@@ -80,7 +80,7 @@ const roleNames: Readonly<Record<Role, readonly string[]>> = {
   admin: [roleLabels.admin, 'ผู้ดูแล'],
 };
 
-/** The columns of the file to fill in. */
+/** The columns of the workbook that offices fill in. */
 export function inviteListColumns(roles: readonly Role[]): WorkbookColumn[] {
   const roleOptions = roles.map((role) => roleNames[role][0] ?? roleLabels[role]);
   return [
@@ -92,7 +92,7 @@ export function inviteListColumns(roles: readonly Role[]): WorkbookColumn[] {
   ];
 }
 
-/** Reads every line. A line with a problem is named and gives no person. */
+/** Reads every line. A line with a problem is reported and gives no person. */
 export function readInviteList(
   lines: readonly (readonly string[])[],
   context: InviteListContext,
@@ -227,8 +227,8 @@ interface SeatAsked {
 type RowResult = { member: string | null; seat: Seat | null } | { message: string };
 
 /**
- * The register row that a line names by seat and name. Without a seat the code names no row, because an
- * equal name alone gives no seat.
+ * The register row that a line names by seat and name. A line without a seat names no row, because an
+ * equal name alone does not give a seat.
  */
 function rowOf(asked: SeatAsked, { members }: InviteListContext): RowResult {
   if (asked.seat === '' || asked.role !== 'member') return { member: null, seat: null };
@@ -249,7 +249,7 @@ function rowOf(asked: SeatAsked, { members }: InviteListContext): RowResult {
   return { member: row.id, seat };
 }
 
-/** The same name in any prefix or rank, and no prefix of the other sex. */
+/** True for the same name with any prefix or rank, unless a prefix belongs to the other sex. */
 function isOfOneName(one: string, other: string): boolean {
   const [a, b] = [splitPersonName(one), splitPersonName(other)];
   return nameKey(a) === nameKey(b) && !areOfOtherSex({ ...a, sex: null }, { ...b, sex: null });

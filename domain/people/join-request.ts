@@ -14,12 +14,12 @@ interface Asked {
 type Row = Pick<Member, 'id' | 'nameKey' | 'prefix' | 'sex' | 'phone' | 'person'>;
 
 /**
- * What the register of the centre says about a person who asks to join. It helps the office to decide and
- * gives no right by itself.
+ * What the centre's register says about a person who asks to join. It helps the office to decide; it
+ * gives no permission by itself.
  */
 export interface RegisterCheck {
   kind: z.infer<typeof registerCheckSchema>;
-  /** The row of the same or the most similar name. */
+  /** The id of the row with the same or the most similar name. */
   row: string | null;
   hasSamePhone: boolean;
 }
@@ -41,7 +41,10 @@ export function checkRegister(asked: Asked, rows: readonly Row[]): RegisterCheck
     : { kind: 'none', row: null, hasSamePhone: false };
 }
 
-/** The only free row that can be this person; of several with one name, only the phone tells. */
+/**
+ * The only free row that can be this person. If several rows have the name, the phone number must
+ * decide.
+ */
 function certainRow(asked: Asked, namesakes: readonly Row[]): Row | null {
   const { prefix } = splitPersonName(asked.name);
   const possible = namesakes.filter(
@@ -59,7 +62,7 @@ function found(kind: RegisterCheck['kind'], row: Row, { phone }: Asked): Registe
   return { kind, row: row.id, hasSamePhone: phone !== null && phone === row.phone };
 }
 
-/** Names of which at most one letter in five differs. */
+/** Names count as similar when at most one letter in five differs. */
 const maxDifference = 0.2;
 
 function mostSimilar(key: string, rows: readonly Row[]): Row | null {
@@ -69,10 +72,13 @@ function mostSimilar(key: string, rows: readonly Row[]): Row | null {
   return best && best.share <= maxDifference ? best.row : null;
 }
 
-/** Longer names are cut, so that the time stays bounded. */
+/** Longer names are compared only up to this length, to limit the time. */
 const comparedLetters = 80;
 
-/** Edit distance as a share of the longer name: 0 equal, 1 nothing in common. */
+/**
+ * The edit distance divided by the length of the longer name: 0 for equal names, 1 for nothing in
+ * common.
+ */
 function differenceOf(a: string, b: string): number {
   const [first, second] = [a.slice(0, comparedLetters), b.slice(0, comparedLetters)];
   return editDistance(first, second) / Math.max(first.length, second.length, 1);
@@ -81,7 +87,7 @@ function differenceOf(a: string, b: string): number {
 export const requestRefusalSchema = z.enum(['unknown', 'elsewhere', 'twice', 'call']);
 export type RequestRefusal = z.infer<typeof requestRefusalSchema>;
 
-/** Why a request is refused, as the person who asked reads it. */
+/** The reason of a refusal, in the words that the person who asked reads. */
 export const requestRefusals: Record<RequestRefusal, string> = {
   unknown: 'ไม่พบชื่อในทะเบียนหรือคำสั่งแต่งตั้ง',
   elsewhere: 'เลือกพื้นที่ไม่ตรง กรุณาขอใหม่ในพื้นที่ของท่าน',

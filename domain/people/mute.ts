@@ -5,8 +5,9 @@ import { limits } from '../limits.ts';
 import type { Grant } from '../permissions.ts';
 
 /**
- * Reminders a person may switch off for a while: duties that other people must do, meetings of the
- * committee, terms of office that end, the summary of the week. One's own duties and decisions on one's own reports are no topic.
+ * Reminders that a person may switch off for a while: duties of other people, committee meetings,
+ * ending terms of office, and the weekly summary. A person's own duties and decisions on their own
+ * reports cannot be muted.
  */
 export const muteTopicSchema = z.enum(['others', 'meetings', 'terms', 'summary']);
 export type MuteTopic = z.infer<typeof muteTopicSchema>;
@@ -30,7 +31,7 @@ export function isMuted({ mutes = [] }: Muting, topic: MuteTopic, today: Day): b
   return mutes.some((mute) => mute.topic === topic && mute.until >= today);
 }
 
-/** The topics of which this person gets reminders. */
+/** The topics about which this person gets reminders. */
 export function topicsOf(grants: readonly Grant[]): MuteTopic[] {
   const roles = new Set(grants.map(({ role }) => role));
   const supervises = roles.has('districtHead') || roles.has('province');
@@ -42,12 +43,12 @@ export function topicsOf(grants: readonly Grant[]): MuteTopic[] {
   ];
 }
 
-/** The last day a topic may be muted until. */
+/** The last day up to which a topic may be muted. */
 export function lastMuteDay(today: Day): Day {
   return addDays(today, limits.mute.days);
 }
 
-/** The mutes with this topic muted until a day, or no longer muted for null. Past ones are dropped. */
+/** Mutes a topic until a day; null ends its mute. Expired mutes are dropped. */
 export function withMute(
   mutes: readonly Mute[],
   { topic, until, today }: { topic: MuteTopic; until: Day | null; today: Day },

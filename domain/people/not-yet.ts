@@ -8,7 +8,10 @@ import { normalizeThai } from '../thai/text.ts';
 import { reachOf } from './directory.ts';
 import type { Reach } from './directory.ts';
 
-/** A seat of the register: vacant, without an account, or the reach of the person in it. */
+/**
+ * The state of a seat in the register: vacant, without an account, or whether messages reach the
+ * person in it.
+ */
 export const seatStateSchema = z.enum(['vacant', 'notYet', 'blocked', 'neverAdded', 'friend']);
 export type SeatState = z.infer<typeof seatStateSchema>;
 
@@ -35,14 +38,14 @@ export interface PersonInArea {
   followChangedAt: Date | null;
 }
 
-/** One centre: who of its register has an account, and whom a message to it reaches. */
+/** One centre: who in its register has an account, and how many of its members messages reach. */
 export interface CentreAccess {
   centre: Centre;
   sitting: number;
   joined: number;
   chair: SeatState;
   secretary: SeatState;
-  /** Members whom messages reach. */
+  /** How many members messages reach. */
   reached: number;
 }
 
@@ -52,7 +55,7 @@ interface AreaFacts {
   people: readonly PersonInArea[];
 }
 
-/** Every centre, those that no message reaches first. */
+/** The access of every centre. Centres that no message reaches come first. */
 export function accessOf({ centres, committees, people }: AreaFacts): CentreAccess[] {
   const byCentre = new Map(committees.map((committee) => [committee.centre, committee]));
   const reaches = new Map(people.map((person) => [person.id, reachOf(person)]));
@@ -117,11 +120,14 @@ function shareOf({ joined, sitting }: CentreAccess): number {
 export interface AccessFilter {
   query?: string | undefined;
   district?: AreaCode | undefined;
-  /** Only centres without a chair or secretary on LINE; otherwise also those that lack other members. */
+  /**
+   * True: centres without a chair or secretary with an account. Otherwise: centres that lack any
+   * member. Both include centres that no message reaches.
+   */
   leaders?: boolean | undefined;
 }
 
-/** Centres that lack a member or a reader and pass the filter. */
+/** The centres that match the filter. */
 export function findCentres(all: readonly CentreAccess[], filter: AccessFilter): CentreAccess[] {
   const words = normalizeThai(filter.query ?? '');
   return all.filter(
@@ -154,8 +160,8 @@ export function accessFigures(all: readonly CentreAccess[]) {
 }
 
 /**
- * Districts and tambons in which messages reach no person with a role there. An officer of a whole
- * district covers its tambons. The tambons of such a district are not named one by one.
+ * Districts and tambons in which messages reach no person with a role. The officer of a whole
+ * district covers its tambons. When a district is named, its tambons are not named too.
  */
 export function unreachedAreas({
   areas,

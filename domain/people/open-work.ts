@@ -13,8 +13,8 @@ export type WorkFacts = Pick<
 >;
 
 /**
- * Whether a duty waits for an official with this role: a report to write, or one to review. Committee
- * members may write too, but the official of the place is the one who is reminded.
+ * Whether a duty waits for an official with this role, who writes the report or reviews it. Committee
+ * members may write it too, but reminders go to the official of the place.
  */
 export function isWorkOf(duty: WorkFacts, { grant, today }: { grant: Grant; today: Day }): boolean {
   if (grant.role === 'member' || duty.archived) return false;

@@ -2,13 +2,13 @@ import { limits } from '../limits.ts';
 
 interface Named {
   name: string;
-  /** LINE's display name, when `name` is the person's own. */
+  /** LINE's display name; set only when `name` is the person's own name. */
   lineName?: string | undefined;
-  /** Earlier names. They still stand in older texts, so an erasure needs them. */
+  /** Earlier names. Older texts still contain them, so an erasure needs them. */
   formerNames?: readonly string[] | undefined;
 }
 
-/** The person under another name. LINE's name and the names before are kept beside it. */
+/** Gives the person another name and keeps LINE's name and the earlier names. */
 export function renamed<P extends Named>(person: P, name: string) {
   if (name === '' || name === person.name) return person;
   const before = [...(person.formerNames ?? []), person.name].filter(Boolean);
@@ -20,12 +20,12 @@ export function renamed<P extends Named>(person: P, name: string) {
   };
 }
 
-/** The person under the own name that an office knows. An own name that the person has already stays. */
+/** Gives the person the own name that an office knows, unless the person already has an own name. */
 export function withOwnName<P extends Named>(person: P, ownName: string) {
   return person.lineName === undefined ? renamed(person, ownName) : person;
 }
 
-/** Every name of a person that texts may contain. */
+/** Every name of the person that stored texts may contain. */
 export function allNamesOf({ name, lineName = '', formerNames = [] }: Named): string[] {
   return [...new Set([name, lineName, ...formerNames])].filter(Boolean);
 }

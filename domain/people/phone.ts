@@ -1,6 +1,7 @@
 /**
- * A Thai phone number with three digits in the middle hidden; a shorter number is hidden whole. No
- * extension is shown. */
+ * Hides three digits in the middle of a Thai phone number. A shorter number is hidden completely.
+ * Extensions are never shown.
+ */
 export function maskedPhone(phone: string | null): string | null {
   if (phone === null) return null;
   const [number = ''] = phone.split(' ');

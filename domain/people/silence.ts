@@ -1,6 +1,6 @@
 import { bangkokDay } from '../calendar.ts';
 
-/** A reminder of one morning that reached the person. */
+/** A morning reminder that reached the person. */
 export interface SentDigest {
   sentAt: Date;
   /** When the person acknowledged or opened it. */
@@ -16,8 +16,9 @@ interface Reader {
 export const silenceWindowMs = 14 * 86_400_000;
 
 /**
- * Mornings in a row, the newest first, on which a reminder stayed without an answer. Any use of the
- * system after a reminder is an answer. The reminder of today is not counted: the day is not over.
+ * The number of consecutive mornings, counted back from the newest, on which the person did not
+ * answer a reminder. Any use of the system after a reminder counts as an answer. Today's reminder is
+ * left out, because the day is not over.
  */
 export function silentDaysOf(
   digests: readonly SentDigest[],

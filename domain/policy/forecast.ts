@@ -19,36 +19,42 @@ export const forecastDays = 30;
 export type ForecastKind = 'digest' | 'meetings' | 'terms' | 'summary' | 'boards';
 type Listener = { id: string; mutes?: readonly Mute[] | undefined };
 
-/** What a province knows today. */
+/** The facts of a province on which the forecast is based. */
 export interface ForecastFacts {
-  /** Owed now. The forecast takes it that no report is sent meanwhile. */
+  /** The duties owed now. The forecast assumes that no report is sent in the meantime. */
   duties: readonly Duty[];
-  /** Officers, heads and the province who can be reached. */
+  /** Officers, heads and province staff whom messages reach. */
   people: readonly Reachable[];
   meetings: readonly { on: Day; people: readonly Listener[] }[];
   terms: readonly { termTo: Day; centre: Pick<Centre, 'areaCode' | 'level'> }[];
-  /** People in the LINE groups that get the board. LINE counts a message for each of them. */
+  /**
+   * The number of people in each LINE group that gets the board. LINE counts one message for each of
+   * them.
+   */
   groups: readonly number[];
   holidays: ReadonlySet<Day>;
   publications: ReadonlyMap<string, Day>;
   unanswered: readonly PlannedEntries[];
-  /** People who answered no digest lately. The forecast takes it that they go on so and the others answer. */
+  /**
+   * People who answered no digest lately. The forecast assumes that they stay silent and that all
+   * others answer.
+   */
   silent: ReadonlySet<string>;
   /** The last day whose digests are planned. */
   since: Day;
 }
 
-/** The messages of one morning: one push a person, with all its parts. */
+/** The messages of one morning. Each person gets one push with all parts. */
 export interface ForecastMorning {
   day: Day;
   digests: readonly Digest[];
-  /** Who is told of what. */
+  /** For each person, the kinds of messages that they get. */
   told: ReadonlyMap<string, ReadonlySet<ForecastKind>>;
-  /** Messages to groups. */
+  /** The number of messages to groups. */
   boards: number;
 }
 
-/** The working mornings after `since`, for so many days. Pure: the same rules as the jobs. */
+/** Forecasts the working mornings in this many days after `since`. Pure; it uses the rules of the jobs. */
 export function forecastMornings(
   facts: ForecastFacts,
   { policy, days = forecastDays }: { policy: ReminderPolicy; days?: number },
@@ -104,7 +110,7 @@ function morningOf(facts: ForecastFacts, coming: Coming): ForecastMorning {
   return { day, digests, told, boards };
 }
 
-/** Terms whose notice comes on this morning. */
+/** The ending terms of office that are announced on this morning. */
 function endingOn({ terms, holidays }: ForecastFacts, { day, since }: Coming) {
   return terms.filter((term) => {
     const notice = termNotice(term, { today: day, holidays });
@@ -119,12 +125,15 @@ function readsSummary({ grants }: Reachable): boolean {
 export interface ForecastDay {
   day: Day;
   people: number;
-  /** What LINE counts. */
+  /** The number of messages that LINE counts. */
   messages: number;
   kinds: Record<ForecastKind, number>;
 }
 
-/** The mornings in numbers. A push with several parts counts in each of its kinds, and once in the messages. */
+/**
+ * Summarizes the mornings as numbers. A push with several parts counts in each of its kinds, but once
+ * as a message.
+ */
 export function forecastByDay(mornings: readonly ForecastMorning[]): ForecastDay[] {
   return mornings.map(({ day, told, boards }) => {
     const count = (kind: ForecastKind) =>
@@ -153,7 +162,10 @@ export interface ForecastShare {
   messages: number;
 }
 
-/** People and messages by role; a person with several roles counts in the first. Members hear of meetings only. */
+/**
+ * People and messages by role. A person with several roles counts in the first. Members get only
+ * meeting reminders.
+ */
 export function forecastByRole(
   mornings: readonly ForecastMorning[],
   people: readonly Reachable[],
@@ -178,7 +190,7 @@ function firstRole(grants: readonly { role: Role }[]): ForecastRole {
   return roleOrder.find((role) => grants.some((grant) => grant.role === role)) ?? 'member';
 }
 
-/** What one person hears on each morning. */
+/** What one person is sent on each morning. */
 export function forecastOf(person: string, mornings: readonly ForecastMorning[]) {
   return mornings.flatMap(({ day, told, digests }) => {
     const kinds = told.get(person);

@@ -10,12 +10,12 @@ import { escalationDays } from './reminder-policy.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
 
 /**
- * A digest with a duty due within these days, or overdue, must be acknowledged; otherwise it
- * escalates.
+ * A digest with an overdue duty, or one due within these days, must be acknowledged. Otherwise it is
+ * escalated to the next level.
  */
 export const acknowledgeWithinDays = 3;
 
-/** A person who can be reminded: they have joined and are a friend of the LINE account. */
+/** A person who can be reminded: one who has joined and is a friend of the LINE account. */
 export interface Reachable {
   id: string;
   grants: readonly Grant[];
@@ -24,14 +24,14 @@ export interface Reachable {
 
 export interface DigestEntry {
   duty: string;
-  /** Days from the due date; the newest of the waves that have come. */
+  /** The newest wave that has come, in days from the due date. */
   wave: number;
   dueOn: Day;
-  /** The person who did not acknowledge the reminder, when it escalated. */
+  /** Set for an escalated entry: the person who did not acknowledge the reminder. */
   escalatedFrom: string | null;
   /**
-   * The role in which the person got it, which decides when and to whom silence climbs; null for the province. Missing
-   * in digests of earlier versions.
+   * The role in which the person got the reminder. It decides when and to whom the entry escalates;
+   * null for the province. Digests of earlier versions do not have it.
    */
   role?: EscalatingRole | null | undefined;
 }
@@ -42,11 +42,11 @@ export interface PlannedEntries {
   day: Day;
   entries: readonly (Pick<DigestEntry, 'duty' | 'dueOn' | 'wave'> &
     Partial<Pick<DigestEntry, 'escalatedFrom' | 'role'>>)[];
-  /** Missing in digests of earlier versions. */
+  /** Digests of earlier versions do not have it. */
   escalates?: LadderDays | undefined;
 }
 
-/** What the ladder needs of a run. */
+/** The data that the escalation rules need. */
 interface LadderPlan {
   policy: Pick<ReminderPolicy, 'escalateAfter'>;
   duties: readonly Duty[];
@@ -68,7 +68,7 @@ const nextLevel: Partial<Record<Role, Role>> = {
   districtHead: 'province',
 };
 
-/** True while the person has a role to which the silence of others is told. */
+/** True if the person still has a role to which entries of others are escalated. */
 export function isAbove(duty: Duty, person: Reachable): boolean {
   return Object.values(nextLevel).some(
     (role) => holders({ duty, people: [person], role }).length > 0,
@@ -82,7 +82,7 @@ interface Escalating {
   around: (areaCode: AreaCode) => readonly Reachable[];
 }
 
-/** The duties of unanswered digests whose day has come, for the people of the next level. */
+/** Escalates the duties of unanswered digests whose day has come to people of the next level. */
 export function escalations(of: Escalating): { person: string; entry: DigestEntry }[] {
   const { plan, today, muted, around } = of;
   const duties = new Map(plan.duties.map((duty) => [duty.id, duty]));
@@ -107,20 +107,23 @@ export function escalations(of: Escalating): { person: string; entry: DigestEntr
   });
 }
 
-/** The roles whose silence is told to the next level. */
+/** The roles from which unanswered reminders are escalated. */
 export type EscalatingRole = keyof ReminderPolicy['escalateAfter'];
 
-/** The lowest role of the person in the place of the duty; undefined for the province. */
+/** The lowest role that the person has for the duty's area; undefined for the province. */
 export function levelBelow(duty: Duty, below: Reachable): EscalatingRole | undefined {
   return (['officer', 'districtHead'] as const).find(
     (role) => holders({ duty, people: [below], role }).length > 0,
   );
 }
 
-/** The day on which the silence of each role is told to the next level. */
+/** For each role, the day on which its unanswered reminders are escalated. */
 export type LadderDays = Record<EscalatingRole, Day>;
 
-/** The days of a digest that is planned on this day. They are stored with it: a later policy does not move them. */
+/**
+ * The escalation days of a digest that is planned on this day. They are stored with the digest, so
+ * that a later change of the policy does not move them.
+ */
 export function ladderDays(
   day: Day,
   { policy, holidays }: Pick<LadderPlan, 'policy' | 'holidays'>,
@@ -132,7 +135,7 @@ export function ladderDays(
   };
 }
 
-/** A digest escalates once: on the run after its day has come. */
+/** True on the first run on or after the day of escalation, so a digest escalates once. */
 function isTimeToEscalate(
   missed: PlannedEntries,
   of: { level: EscalatingRole; plan: LadderPlan; today: Day },
@@ -141,7 +144,7 @@ function isTimeToEscalate(
   return on > of.plan.since && on <= of.today;
 }
 
-/** The earliest day whose unanswered digests a run may need, under any policy. */
+/** The earliest day whose unanswered digests a run may need, under any policy that can be set. */
 export function escalatingFrom(of: Pick<LadderPlan, 'holidays' | 'since'>): Day {
   const last = workingDayOnOrBefore(of.since, of.holidays);
   return addWorkingDays(last, -Math.max(...escalationDays), of.holidays);
@@ -155,15 +158,18 @@ interface Escalation {
   muted: ReadonlySet<string>;
 }
 
-/** People, and the role in which they are told: silence climbs from there, never back. */
+/**
+ * The people who are told, and the role in which they are told. A further escalation starts from that
+ * role, so it never comes back.
+ */
 interface Superiors {
   ids: string[];
   role: EscalatingRole | null;
 }
 
 /**
- * The next level above the role that held the duty, skipping levels without people. People who muted the
- * duties of others are skipped too, unless the duty would then reach no person.
+ * The people of the next level above this role; levels without people are skipped. People who muted
+ * the duties of others are left out, unless the duty would then reach no person.
  */
 function superiorsOf(of: Escalation): Superiors {
   const listening = of.people.filter(({ id }) => !of.muted.has(id));

@@ -6,7 +6,7 @@ import type { DigestEntry } from './ladder.ts';
 
 /** How many tambons of a district have sent the report of a round. */
 export interface RoundProgress {
-  /** `roundIn` of its duties. */
+  /** The round and district, as returned by `roundIn`. */
   key: string;
   sent: number;
   total: number;
@@ -18,17 +18,17 @@ export interface OthersProgress {
   total: number;
 }
 
-/** One round in one district. */
+/** The key of one round in one district. */
 export function roundIn(duty: Pick<Duty, 'letter' | 'obligation' | 'round' | 'areaCode'>): string {
   return [duty.letter, duty.obligation, duty.round, districtOf(duty.areaCode)].join(' ');
 }
 
-/** Fewer places could be told by name. */
+/** With fewer places, a reader could guess which place has not sent. */
 const leastPlaces = 4;
 
 /**
- * Where the others of the district stand with the report that is due first, when it helps: at least half have sent,
- * and not all. Only for tambons; it never names a place.
+ * How many others in the district have sent the report that is due first. It is told only when it
+ * encourages: at least half have sent, but not all. Only for tambons, and without naming a place.
  */
 export function othersProgress(
   entries: readonly Pick<DigestEntry, 'duty' | 'dueOn' | 'escalatedFrom'>[],

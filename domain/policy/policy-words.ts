@@ -17,7 +17,7 @@ export const topicTitles: Readonly<Record<MuteTopic, string>> = {
   summary: 'สรุปเช้าวันจันทร์',
 };
 
-/** 08:30 → 08.30 น. */
+/** Writes 08:30 as 08.30 น. */
 export function timeText(time: string): string {
   return `${time.replace(':', '.')} น.`;
 }
@@ -27,7 +27,7 @@ export function waveText(wave: Wave): string {
   return wave < 0 ? `${-wave} วันก่อน` : `${wave} วันหลัง`;
 }
 
-/** Every setting of a policy in words, for the history and for what a save changes. */
+/** Every setting of a policy in words. The history shows them, and a save shows which of them change. */
 export function policyWords(policy: ReminderPolicy): Map<string, string> {
   const { waves, digestAt, from, to, escalateAfter, topics, boards, tellsOthers } = policy;
   const days = (count: number): string => `${count} วันทำการ`;

@@ -2,11 +2,11 @@ import { addDays, isWorkingDay } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { Quota } from '../announcements/announcement.ts';
 
-/** Percent of the month's messages from which the province is warned. */
+/** The province is warned when this percentage of the month's messages is used. */
 export const quotaWarnings = [50, 80, 95] as const;
 export type QuotaWarning = (typeof quotaWarnings)[number];
 
-/** The highest warning that is reached; null below the first and without a limit. */
+/** The highest warning that is reached; null when none is reached or there is no limit. */
 export function quotaWarning({ used, limit }: Quota): QuotaWarning | null {
   if (limit === null || limit <= 0) return null;
   return quotaWarnings.findLast((percent) => used * 100 >= limit * percent) ?? null;
@@ -16,13 +16,16 @@ interface Outlook {
   quota: Quota;
   today: Day;
   holidays: ReadonlySet<Day>;
-  /** Morning messages ahead, from the forecast. */
+  /** The coming morning messages, from the forecast. */
   days: readonly { day: Day; messages: number }[];
-  /** Returns, decisions and the like on a working day, from the last 30 days. */
+  /**
+   * The average number of other messages on a working day, such as returns and decisions, over the
+   * last 30 days.
+   */
   othersADay: number;
 }
 
-/** Messages used by the end of each day until the end of this month. */
+/** How many messages are used by the end of each day until the end of this month. */
 export function quotaPath(of: Outlook): { day: Day; used: number }[] {
   const ahead = new Map(of.days.map(({ day, messages }) => [day, messages]));
   const path: { day: Day; used: number }[] = [];
@@ -36,7 +39,7 @@ export function quotaPath(of: Outlook): { day: Day; used: number }[] {
 }
 
 export interface QuotaOutlook {
-  /** Used by the end of the month. */
+  /** How many messages are used by the end of the month. */
   monthEnd: number;
   /** Warnings that are still to come, with the day. */
   reaches: { percent: QuotaWarning | 100; on: Day }[];

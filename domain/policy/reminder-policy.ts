@@ -7,20 +7,23 @@ import { waves, waveSchema } from '../reminder-waves.ts';
 import { isInSendWindow, sendWindow } from '../send-window.ts';
 import type { SendWindow } from '../send-window.ts';
 
-/** Times a province may choose. The morning jobs run at the digest times. */
+/** Times that a province may choose. The morning jobs run at the digest times. */
 export const digestTimes = ['08:00', '08:30', '09:00', '09:30', '10:00'] as const;
 const endTimes = ['12:00', '15:00', '15:30', '16:00', '16:30', '17:00', '18:00'] as const;
 export const windowTimes = { from: digestTimes, to: endTimes };
 
-/** `locked`: reminded, and a person may not mute it. */
+/** With `locked`, people are reminded and cannot mute the topic. */
 export const topicRuleSchema = z.enum(['on', 'locked', 'off']);
 export type TopicRule = z.infer<typeof topicRuleSchema>;
 
-/** Working days of silence after which the next level is told. */
+/** The number of working days without an answer after which the next level is told. */
 export const escalationDays = [1, 2, 3, 5] as const;
 const escalationSchema = z.literal(escalationDays);
 
-/** How a province reminds. Its people's own duties and decisions on their reports are always told. */
+/**
+ * How a province reminds its people. Messages about a person's own duties and decisions on their
+ * reports cannot be switched off.
+ */
 export const reminderPolicySchema = z
   .object({
     /** Days from the due date. */
@@ -30,9 +33,9 @@ export const reminderPolicySchema = z
     to: z.enum(endTimes),
     escalateAfter: z.object({ officer: escalationSchema, districtHead: escalationSchema }),
     topics: z.record(muteTopicSchema, topicRuleSchema),
-    /** Posts the board to the LINE groups of districts on Monday. */
+    /** True to post the board to the LINE groups of districts on Mondays. */
     boards: z.boolean(),
-    /** Reminders say how many of the others have sent. */
+    /** True if reminders say how many others have sent their report. */
     tellsOthers: z.boolean(),
   })
   .check(
@@ -43,7 +46,7 @@ export const reminderPolicySchema = z
   );
 export type ReminderPolicy = z.infer<typeof reminderPolicySchema>;
 
-/** What counts until a province chooses. */
+/** The policy of a province that has not chosen one. */
 export const usualPolicy: ReminderPolicy = {
   waves: [...waves],
   digestAt: '08:30',
@@ -54,7 +57,7 @@ export const usualPolicy: ReminderPolicy = {
   tellsOthers: true,
 };
 
-/** The waves in order, each once. */
+/** Sorts the waves and removes duplicates. */
 export function tidyPolicy(policy: ReminderPolicy): ReminderPolicy {
   return { ...policy, waves: waves.filter((wave) => policy.waves.includes(wave)) };
 }
@@ -72,7 +75,10 @@ export function isMorning(
   return now >= atBangkok(bangkokDay(now), policy.digestAt) && isInSendWindow(now, times);
 }
 
-/** True when this person is not reminded of the topic today: the province switched it off, or they muted it. */
+/**
+ * True when this person is not reminded of the topic today, because the province switched it off or
+ * the person muted it.
+ */
 export function isSilenced(
   person: { mutes?: readonly Mute[] | undefined },
   of: { topic: MuteTopic; policy: Pick<ReminderPolicy, 'topics'>; today: Day },

@@ -6,21 +6,21 @@ import { isInSendWindow } from '../send-window.ts';
 import { usualPolicy, windowOf } from './reminder-policy.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
 
-/** All messages of a province wait until it releases them. */
+/** Set while all messages of a province are held until it releases them. */
 export const sendingHoldSchema = z.object({ by: z.string(), at: z.date(), reason: z.string() });
 export type SendingHold = z.infer<typeof sendingHoldSchema>;
 
-/** What a province decided about its messages. */
+/** What a province decided about sending its messages. */
 export interface SendingRule {
   id: string;
   reminders?: ReminderPolicy | undefined;
   hold?: SendingHold | null | undefined;
 }
 
-/** The places whose messages may be sent now: all but some, or only some. */
+/** The areas whose messages may be sent now: all except some, or only some. */
 export type SendingAreas = { allBut: readonly AreaCode[] } | { only: readonly AreaCode[] };
 
-/** A province without a rule of its own has the usual window. */
+/** A province without a rule of its own uses the default send window. */
 export function sendingAreas(
   rules: readonly SendingRule[],
   { now, holidays }: { now: Date; holidays: ReadonlySet<Day> },

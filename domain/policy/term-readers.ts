@@ -2,7 +2,10 @@ import { isWithin } from '../centre/centre.ts';
 import type { Centre } from '../centre/centre.ts';
 import type { Grant } from '../permissions.ts';
 
-/** Told of a term that ends: officer and head of the place; for the province's own committee, the province. */
+/**
+ * Who is told that a term of office ends: the officer and the head of the place, or the province for
+ * its own committee.
+ */
 export function isToldOfTerm(
   { grants }: { grants: readonly Grant[] },
   { areaCode, level }: Pick<Centre, 'areaCode' | 'level'>,

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A copy of one's data made by the office, or a correction that the person cannot make alone (PDPA 30, 36). */
+/**
+ * A request for a copy of one's data that the office makes, or for a correction that one cannot make
+ * oneself (PDPA sections 30 and 36).
+ */
 export const dataRequestKindSchema = z.enum(['copy', 'correction']);
 export type DataRequestKind = z.infer<typeof dataRequestKindSchema>;
 

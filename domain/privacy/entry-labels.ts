@@ -1,4 +1,4 @@
-/** What a message was about, by the kind of its notice. */
+/** The subject of a message, by the kind of its notice. */
 const messageLabels: Readonly<Record<string, string>> = {
   digest: 'แจ้งงานที่ถึงกำหนด',
   returned: 'รายงานถูกส่งคืน',
@@ -39,7 +39,7 @@ export function messageLabel(kind: string): string {
   return messageLabels[kind] ?? 'ข้อความจากระบบ';
 }
 
-/** What was recorded, by the action of the audit row. */
+/** What the audit recorded, by the action of the audit row. */
 const actionLabels: Readonly<Record<string, string>> = {
   'person.follow': 'เพิ่มเพื่อน',
   'person.unfollow': 'เลิกเป็นเพื่อน',
@@ -90,7 +90,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'openData.read': 'ระบบภายนอกอ่านข้อมูล',
 };
 
-/** Actions that show or export personal data of others. */
+/** Actions that show or export personal data of other people. */
 export const accessActions = [
   'erasure.read',
   'person.phone',

@@ -15,73 +15,76 @@ import {
 import { fieldTestsOf } from './text-fields.ts';
 import type { FieldTests } from './text-fields.ts';
 
-/** Stands for the name of an erased person. */
+/** Written in place of the name of an erased person. */
 export const formerHolder = 'ผู้เคยดำรงตำแหน่ง';
 
-/** Stands for what an erased person wrote for an office. */
+/** Written in place of text that an erased person wrote for an office. */
 export const erasedWords = 'ข้อความนี้ถูกลบแล้ว';
 
-/** Stands for an erased LINE user id. */
+/** Written in place of an erased LINE user id. */
 export const erasedId = 'erased';
 
 /** What identifies a person in stored texts. */
 export interface Traces {
   lineUserId: string;
-  /** Every name the person had here: from LINE, as given, as in the register. */
+  /** Every name the person had in the system: from LINE, from an office, and from the register. */
   names: readonly string[];
   /** Digits only. */
   phones: readonly string[];
 }
 
-/** What must stay although it looks like a trace. */
+/** Names and rows that must be kept although they look like traces of the person. */
 export interface Others {
-  /** True for a name that a place, an office or a letter has. */
+  /** True for a name that a place, an office or a letter also has. */
   isOfficial: (name: string) => boolean;
-  /** Keys of names that another person or register row has. */
+  /** Keys of names that another person or another register row also has. */
   sharedKeys: ReadonlySet<string>;
-  /** Names of other people that begin with a name of this person: ดาว ทดลอง and ดาว ทดลองสุข. */
+  /** Longer names of other people that begin with a name of this person: ดาว ทดลองสุข for ดาว ทดลอง. */
   longerNames: readonly string[];
   own: OwnIds;
-  /** Ids of register rows with the same name. They stay. */
+  /** Ids of register rows of other people with the same name. These rows are kept. */
   foreign: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 export interface Eraser {
-  /** False for a document, read as text, in which nothing is a trace. */
+  /** A quick check on the document as text; false when it contains no trace. */
   mayHoldTrace(text: string): boolean;
-  /** The document without the traces; the very same one when it has none. */
+  /** The document without the traces. The same object is returned when there is none. */
   eraseDocument(document: Fields, collection: string): Fields;
 }
 
 interface Rules {
-  /** LINE user id, found anywhere. */
+  /** The LINE user id. It is removed wherever it occurs. */
   lineId: RegExp;
-  /** Null without a phone. */
+  /** Null when the person has no phone. */
   phones: RegExp | null;
-  /** Full names in documents of the person. */
+  /** Full names to remove in documents of the person. */
   own: NameRule;
-  /** Full names in all other documents: only those that are certainly this person's. */
+  /** Full names to remove in all other documents: only those that no one else has. */
   other: NameRule;
-  /** Keys of all names, replaced in fields that name a person in documents of the person. */
+  /**
+   * Keys of all names. In documents of the person, they are removed from fields that contain a
+   * person's name.
+   */
   named: ReadonlySet<string>;
   ownRows: ReadonlySet<string>;
   foreign: ReadonlySet<string>;
 }
 
 interface NameRule {
-  /** The first group is a longer name of another person, which stays. Null without a full name. */
+  /** The first group matches a longer name of another person, which is kept. Null without a full name. */
   pattern: RegExp | null;
-  /** Keys of names that are stored in parts. */
+  /** Keys of names that are stored with separate parts. */
   keys: ReadonlySet<string>;
 }
 
 /**
- * Removes the traces of a person from stored documents. The LINE user id and phones are removed anywhere.
- * In documents of the person, names are removed from texts that people wrote, and a name that is an
- * ordinary word from fields that name a person. In other documents only a full name is removed that no
- * other person, place, office or letter has.
+ * Removes the traces of a person from stored documents. The LINE user id and phones are removed
+ * everywhere. In documents of the person, names are removed from texts that people wrote; a name that
+ * is also an ordinary word is removed only from fields for names. In other documents only a full name
+ * is removed that no other person, place, office or letter has.
  */
 export function createEraser(traces: Traces, others: Others): Eraser {
   const bare = [...new Set(traces.names.map((name) => withoutPrefix(name.trim())))].filter(Boolean);
@@ -149,7 +152,7 @@ interface Place {
   fields: FieldTests;
   /** True inside a document of the person. */
   isOwn: boolean;
-  /** Keys and list items from the document on, with dots. */
+  /** The path from the document: keys and list indexes, joined with dots. */
   path: string;
 }
 
@@ -195,7 +198,7 @@ function eraseRecord(record: Fields, place: Place): Fields {
   return whose === 'own' ? withoutRow(next) : next;
 }
 
-/** Whose register row or name in parts a record is; null for a record that is neither. */
+/** The person whose register row or separate name parts a record contains; null for other records. */
 function ownerOf(record: Fields, { rules, isOwn }: Place): 'own' | 'other' | null {
   const parts = partsOf(record) ?? partsOf(record['name']);
   if (!parts) return null;

@@ -4,8 +4,8 @@ import type { Day } from '../calendar.ts';
 import { limits } from '../limits.ts';
 
 /**
- * `granted` until the person has heard of it and the data is erased. `withdrawn` by the person. After
- * `refused` a person may ask again.
+ * `granted` lasts until the person has been told and the data is erased. The person can make a
+ * request `withdrawn`. After `refused` a new request is allowed.
  */
 export const erasureStateSchema = z.enum(['asked', 'withdrawn', 'refused', 'granted', 'erased']);
 export type ErasureState = z.infer<typeof erasureStateSchema>;
@@ -25,19 +25,19 @@ export function daysToAnswer({ askedAt }: { askedAt: Date }, decidedAt: Date): n
   return Math.max(0, daysBetween(bangkokDay(askedAt), bangkokDay(decidedAt)));
 }
 
-/** Days before the last day on which the province is reminded of a request without an answer. */
+/** The province is reminded of an unanswered request this many days before the last day. */
 const reminderDays = [10, 5, 2, 0] as const;
 
 /**
- * The reminder whose time has come: how many days before the last day. Null before the first one. A day
- * without the job changes only when it is sent.
+ * The reminder that is due: how many days before the last day it belongs to. Null before the first
+ * one. If the job misses a day, the reminder is only sent later.
  */
 export function reminderOf(request: { dueOn: Day }, now: Date): number | null {
   const left = daysLeft(request, now);
   return reminderDays.findLast((days) => left <= days) ?? null;
 }
 
-/** Longest wait for the person to hear of the decision before the data is erased. */
+/** How long the erasure waits at most for the person to be told the decision. */
 const maxNoticeDays = 7;
 
 interface Granted {
@@ -45,7 +45,10 @@ interface Granted {
   decidedAt: Date | null;
 }
 
-/** Whether to erase now: undo is over, and the message is sent, failed or has waited long enough. */
+/**
+ * Whether to erase now. The undo period must be over, and the message must be sent, have failed, or
+ * have waited long enough.
+ */
 export function isErasable(
   { state, decidedAt }: Granted,
   { now, isTold, undoMs }: { now: Date; isTold: boolean; undoMs: number },

@@ -4,8 +4,8 @@ import { isRecord } from '../fields/kind.ts';
 import { maskedPhone } from '../people/phone.ts';
 
 /**
- * The answers with every phone number in the rows of a list hidden in part, in any version of a form: these
- * are people's own numbers. The number of the centre, which is in no list, stays.
+ * The answers with some digits of the phone numbers in list rows hidden, in any version of a form.
+ * These are private numbers of people. The number of the centre is not in a list and is not hidden.
  */
 export function hidePhones(answers: Answers): Record<string, unknown> {
   return Object.fromEntries(

@@ -1,14 +1,14 @@
 import { isRecord } from '../fields/kind.ts';
 
-/** Ids of a person and of what is the person's. */
+/** Ids of a person and of things that belong to the person. */
 export interface OwnIds {
   person: string;
   rows: ReadonlySet<string>;
   /** Duties the person reported or has a draft of. */
   duties: ReadonlySet<string>;
-  /** Requests to join or to be erased, hand-overs, files and codes. */
+  /** Requests to join, requests for erasure, hand-overs, files and codes. */
   things: ReadonlySet<string>;
-  /** Areas of roles the person has or had. */
+  /** Areas of the roles that the person has or had. */
   areas: readonly string[];
 }
 
@@ -16,7 +16,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const personFields = ['person', 'by', 'holder', 'subject', 'submittedBy', 'member'] as const;
 
-/** True for a document by, to or about the person: other documents may name another person alike. */
+/**
+ * True for a document written by, sent to or about the person. Other documents may name another
+ * person with the same name.
+ */
 export function isLinked(document: Fields, { collection, own }: Linking): boolean {
   const id = textOf(document['_id'] ?? document['id']);
   if (collection === 'settings') return own.areas.some((area) => id !== '' && area.startsWith(id));
@@ -33,12 +36,12 @@ interface Linking {
 
 function isOwn(id: unknown, { person, rows, duties, things }: OwnIds): boolean {
   if (typeof id !== 'string') return false;
-  // `joinRequest:<id>` is the subject of audit rows about a request.
+  // Audit rows about a request to join have the subject `joinRequest:<id>`.
   const bare = id.slice(id.lastIndexOf(':') + 1);
   return id === person || [rows, duties, things].some((ids) => ids.has(id) || ids.has(bare));
 }
 
-/** Lists of people in a document, and what a notice is about. */
+/** Lists of people in a document, and the subject of a notice. */
 function isLinkedInside(document: Fields, own: OwnIds): boolean {
   const lists = ['takenBy', 'received', 'replies', 'members', 'grants', 'messages'].flatMap(
     (field) => {

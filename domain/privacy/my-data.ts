@@ -5,7 +5,7 @@ import type { Cell } from '../fields/field.ts';
 import type { WorkbookColumn, WorkbookSheet } from '../list/workbook.ts';
 import { formatDay } from '../thai/date.ts';
 
-/** A thing with a date, as the person reads it. `place` and `note` may be empty. */
+/** A thing with a date, as shown to the person. `place` and `note` may be empty. */
 const entrySchema = z.object({
   title: z.string(),
   place: z.string(),
@@ -14,13 +14,16 @@ const entrySchema = z.object({
 });
 export type MyEntry = z.infer<typeof entrySchema>;
 
-/** One list: how many there are, and the newest of them. */
+/** One list: the number of its entries, and the newest of them. */
 export interface MyList {
   count: number;
   entries: readonly MyEntry[];
 }
 
-/** Everything stored about a person, in the person's own words. The LINE user id is never shown. */
+/**
+ * Everything stored about a person, in words that the person understands. The LINE user id is never
+ * shown.
+ */
 export interface MyData {
   name: string;
   formerNames: readonly string[];
@@ -28,14 +31,14 @@ export interface MyData {
   isFriend: boolean;
   joinedAt: Date | null;
   noticeAcceptedAt: Date | null;
-  /** Muted reminder topics, with the day each ends. */
+  /** Muted reminder topics, with the day on which each mute ends. */
   mutes: readonly string[];
   roles: readonly string[];
   seats: readonly MySeat[];
   lists: Record<MyListKind, MyList>;
 }
 
-/** A row of a committee's register. Only an accepted register changes it. */
+/** The person's row in a committee's register. Only an accepted register changes it. */
 export const mySeatSchema = z.object({
   name: z.string(),
   seat: z.string(),
@@ -59,7 +62,7 @@ export const myListKinds = [
 ] as const;
 export type MyListKind = (typeof myListKinds)[number];
 
-/** What each list is called, on the screen and in the file. */
+/** The title of each list, on the screen and in the file. */
 export const myListTitles: Readonly<Record<MyListKind, string>> = {
   reports: 'รายงานที่ท่านส่ง',
   drafts: 'ร่างที่ท่านถือ',

@@ -3,11 +3,11 @@ import { toThaiDigits } from '../thai/number.ts';
 
 const tones = '\u0e48-\u0e4b';
 const zeroWidth = '\u200b-\u200f\u2060\ufeff';
-/** What people and machines write between two names; `\\n` is a line break inside JSON text. */
+/** What people and programs write between two names; `\\n` is a line break inside JSON text. */
 const between = `(?:\\\\[nrt]|[\\s_\\-\u2010-\u2015${zeroWidth}])`;
 const blank = `[ \u00a0${zeroWidth}]`;
 
-/** The short form is common in typed lists. */
+/** People often use the short form in typed lists. */
 const titles = [...namePrefixes, 'น.ส.'].toReversed();
 
 export function withoutPrefix(name: string): string {
@@ -15,20 +15,24 @@ export function withoutPrefix(name: string): string {
   return name.slice(prefix.length).trim();
 }
 
-/** The words of a name, split where `between` stands. */
+/** Splits a name into words at each match of `between`. */
 export function wordsOf(name: string): string[] {
   return name.split(new RegExp(`${between}+`, 'u')).filter(Boolean);
 }
 
-/** True for a first and a last name with a blank between, each of two letters at least. Marks are no letters. */
+/**
+ * True for a first and a last name with a space between, each with at least two letters. Combining
+ * marks are not counted as letters.
+ */
 export function isFullName(name: string): boolean {
   const words = name.split(/\s+/).filter((word) => (word.match(/\p{L}/gu) ?? []).length >= 2);
   return words.length >= 2;
 }
 
 /**
- * The source of a pattern for a name as people write it: with or without a title, any blanks, hyphen or
- * line break between the words, and ำ typed as two characters. A joined name is found only when asked.
+ * The source of a pattern that finds a name as people write it: with or without a title, with any
+ * spaces, hyphen or line break between the words, and with ำ typed as two characters. A name without
+ * a space between is found only on request.
  */
 export function namePattern(name: string, { joined }: { joined: boolean }): string {
   const anyTitle = titles.map((title) => RegExp.escape(title)).join('|');
@@ -39,7 +43,7 @@ export function namePattern(name: string, { joined }: { joined: boolean }): stri
   return `(?:(?:${anyTitle})${blank}{0,3})?${start}${words.join(separator)}${end}`;
 }
 
-/** The letters ำ, ํา, น้ำ, นํ้า and น้ํา are the same to a reader. */
+/** Readers see no difference between ำ and ํา, or between น้ำ, นํ้า and น้ํา. */
 export function wordPattern(word: string): string {
   return word
     .replace(new RegExp(`([${tones}]?)(?:\u0e33|\u0e4d([${tones}]?)\u0e32)`, 'gu'), '$1$2\u0e33')
@@ -54,7 +58,10 @@ export function wordPattern(word: string): string {
     .join('');
 }
 
-/** 0891112210, (089) 111-2210, 089.111.2210, +66 89 111 2210, also in Thai digits. */
+/**
+ * A pattern that finds a phone number also as 0891112210, (089) 111-2210, 089.111.2210, +66 89 111
+ * 2210 or in Thai digits.
+ */
 export function phonePattern(digits: string): string {
   const gap = '[\\s.()\u00a0\\-\u2010-\u2015]{0,3}';
   const own = (text: string) =>
@@ -70,7 +77,7 @@ export function phonePattern(digits: string): string {
   return `${start}(?:${abroad}|${local})(?![0-9a-fA-F๐-๙])`;
 }
 
-/** An id as a whole token, not as the beginning of a longer one. */
+/** Matches an id only as a whole token, not as the beginning of a longer one. */
 export function tokenPattern(id: string): string {
   return `(?<![0-9A-Za-z])${RegExp.escape(id)}(?![0-9A-Za-z])`;
 }

@@ -1,2 +1,2 @@
-/** Raised when the text of the notice (notice.ts) changes; people then see it again. */
+/** Increase this number when the text of the notice (notice.ts) changes, so that people see it again. */
 export const noticeVersion = '2568-3';

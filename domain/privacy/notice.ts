@@ -10,9 +10,10 @@ const { people, deliveries, inbox, chatPhotos, joinRequests, dataRequests } = re
 const { questions, heardTexts } = retentionRules;
 
 /**
- * The privacy notice (PDPA section 23): who, what, why, how long, who sees it, rights, whom to ask. The core
- * work is a public task, so people take note and are not asked for consent. A change of this text needs a
- * new version in notice-version.ts.
+ * The privacy notice (PDPA section 23). It says who stores what, why and how long, who sees it, which
+ * rights people have, and whom to ask. The core work is a public task, so people confirm that they
+ * have read it and are not asked for consent. A change of this text needs a new version in
+ * notice-version.ts.
  */
 export const noticeParts: readonly NoticePart[] = [
   {

@@ -26,26 +26,30 @@ interface Rule {
 }
 
 /**
- * Days after which data is removed, and how far a province may change them. Reports, registers, orders
- * and the ledger are no kind: official records stay.
+ * How many days each kind is stored by default, and how far a province may change this. Reports,
+ * registers, orders and duties are not listed, because official records are kept.
  */
 export const retentionRules: Readonly<Record<RetentionKind, Rule>> = {
   drafts: { days: 90, min: 30, max: 365 },
   chatPhotos: { days: 7, min: 1, max: 30 },
-  // LINE repeats an event for days; an event that is forgotten earlier would be handled twice.
+  // LINE repeats an event for days. An event that was deleted earlier would be handled twice.
   inbox: { days: 14, min: 7, max: 14 },
   // Longer than a fiscal year, so that all reminders of one letter can be compared.
   deliveries: { days: 400, min: 90, max: 730 },
   joinRequests: { days: 180, min: 30, max: 730 },
-  // The screen lists a year of answers. They are kept longer, because a complaint may ask whether 30 days were kept.
+  // The screen shows one year of answers. They are stored longer, because a complaint may ask whether
+  // the period of 30 days was met.
   dataRequests: { days: 730, min: 365, max: 1_825 },
   questions: { days: 365, min: 30, max: 730 },
-  // Only for learning new words; the sender did not pass them on.
+  // They serve only to learn new words; the sender did not pass them on to the office.
   heardTexts: { days: 30, min: 7, max: 90 },
   people: { days: 365, min: 30, max: 1_095 },
 };
 
-/** The days in force. Of several provinces the longest setting counts, so that no data is removed too early. */
+/**
+ * The periods to apply. When several provinces set a period, the longest is used, so that no data is
+ * removed too early.
+ */
 export function retentionInForce(wishes: readonly RetentionDays[]): Record<RetentionKind, number> {
   const daysOf = (kind: RetentionKind): number => {
     const { days, min, max } = retentionRules[kind];
@@ -77,7 +81,10 @@ export function lastSeen(dates: readonly (Date | null | undefined)[]): Date | nu
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
-/** True when a person's newest role began after the newest known end of a role: its end has no date. */
+/**
+ * True when the person's newest role began after the newest known end of a role. The end of that
+ * newest role has no date.
+ */
 export function isEndUnknown({
   begins,
   ends,

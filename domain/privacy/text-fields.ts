@@ -1,14 +1,20 @@
-/** Where a collection holds names and text that people wrote. Ids, keys, enums and dates are no such field. */
+/**
+ * Where the documents of a collection contain names and text that people wrote. Ids, keys, enums and
+ * dates are not listed.
+ */
 interface TextFields {
-  /** Paths whose whole text names a person. `*` is one key or list item, `**` any number of them. */
+  /**
+   * Paths of fields that contain only a person's name. `*` matches one key or list index, `**` any
+   * number of them.
+   */
   names: readonly string[];
-  /** Paths of text that people wrote. */
+  /** Paths of fields with text that people wrote. */
   texts: readonly string[];
-  /** True where only documents of the person are changed, because others in it are official. */
+  /** True if only documents of the person are changed, because the other documents are official records. */
   isOwnOnly?: boolean;
 }
 
-/** Fields of a duty that a decision may change, also as they were before it. */
+/** Fields of a duty that a decision may change. Their earlier values are stored too. */
 const dutyNames = ['returnNote.by', 'extension.askedByName', 'extension.decidedByName'];
 const dutyTexts = [
   'returnNote.text',
@@ -83,14 +89,14 @@ const fieldsByCollection: Readonly<Record<string, TextFields>> = {
   submissions: { names: [], texts: ['answers.**', 'reasons.*'] },
 };
 
-/** Tests of a path such as `replies.0.text`. */
+/** Tests whether a path such as `replies.0.text` matches. */
 export interface FieldTests {
   isName: (path: string) => boolean;
   isText: (path: string) => boolean;
   isOwnOnly: boolean;
 }
 
-/** A collection without a store may hold text anywhere. */
+/** A collection that is not listed here may contain text in any field. */
 const unknown: TextFields = { names: [], texts: ['**'] };
 
 export function fieldTestsOf(collection: string): FieldTests {
@@ -106,7 +112,7 @@ function patternOf(paths: readonly string[]): RegExp {
       .split('.')
       .map((part) => (part === '**' ? '.*' : part === '*' ? '[^.]*' : part))
       .join('\\.')
-      // `before.**` is also `before` itself, when the value is a text.
+      // `before.**` also matches `before` itself, because the value may be a text.
       .replace(/\\\.\.\*$/, '(?:\\..*)?'),
   );
   return new RegExp(`^(?:${sources.join('|')})$`);

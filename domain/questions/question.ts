@@ -5,17 +5,17 @@ import { primaryGrant } from '../permissions.ts';
 import type { Grant } from '../permissions.ts';
 
 /**
- * `heard`: a text the chat did not understand, not passed on. `open`: waits for the office. `answered`: the
- * office wrote last. `closed`: either side ended it.
+ * `heard`: a text that the chat did not understand and that was not passed on. `open`: it waits for
+ * the office. `answered`: the office wrote last. `closed`: one side ended it.
  */
 export const questionStateSchema = z.enum(['heard', 'open', 'answered', 'closed']);
 export type QuestionState = z.infer<typeof questionStateSchema>;
 
 export const questionMessageSchema = z.object({
-  /** Made in the app for each answer; absent for what was written in chat. */
+  /** Made in the app for each answer; missing for messages written in chat. */
   id: z.optional(z.string()),
   from: z.enum(['asker', 'office']),
-  /** The person who wrote it. */
+  /** The person who asked. */
   by: z.string(),
   text: z.string(),
   at: z.date(),
@@ -23,8 +23,8 @@ export const questionMessageSchema = z.object({
 export type QuestionMessage = z.infer<typeof questionMessageSchema>;
 
 /**
- * The area whose officers answer a person: a member's tambon, an officer's district, a head's province. Null
- * when there is no office above.
+ * The area whose officers answer a person: for a member the tambon, for an officer the district, for
+ * a head the province. Null when there is no office above.
  */
 export function deskFor(grants: readonly Grant[]): AreaCode | null {
   const lead = primaryGrant(grants);
@@ -40,7 +40,7 @@ export function deskFor(grants: readonly Grant[]): AreaCode | null {
   }
 }
 
-/** The office above, for passing a question on; null at the province. */
+/** The office one level up, to which a question can be passed on; null at the province. */
 export function deskAbove(desk: AreaCode): AreaCode | null {
   if (desk.length > 4) return districtOf(desk);
   return desk.length > 2 ? provinceOf(desk) : null;

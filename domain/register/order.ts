@@ -9,7 +9,7 @@ import { normalizeThai } from '../thai/text.ts';
 
 /** คำสั่งแต่งตั้ง: the order that appoints a committee. */
 export const orderSchema = z.object({
-  /** The report that first named it: duty.revision. */
+  /** The report that named the order first, written as duty.revision. */
   id: z.string(),
   centre: z.string(),
   areaCode: areaCodeSchema,
@@ -19,9 +19,9 @@ export const orderSchema = z.object({
   termFrom: daySchema,
   termTo: daySchema,
   files: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** The duty of the report with its copies. */
+  /** The duty of the report that has the copies of the order. */
   duty: z.string(),
-  /** The day another order replaced it; null while in force. */
+  /** The day another order replaced it; null while it is in force. */
   endedOn: z.nullable(daySchema),
 });
 export type Order = z.infer<typeof orderSchema>;
@@ -35,8 +35,8 @@ interface Named {
 }
 
 /**
- * The order in force after a register was accepted, and the changed orders. An order that is still
- * being drawn up changes nothing: the old one stays in force.
+ * Finds the order in force after a register was accepted, and the orders that change. While a new
+ * order is only being drawn up, the old one stays in force.
  */
 export function applyOrder({ live, answers, id, of, today }: Named): {
   under: string | null;
@@ -66,12 +66,12 @@ function isSame(a: Pick<Order, 'number' | 'date'>, b: Pick<Order, 'number' | 'da
   return a.date === b.date && normalizeThai(a.number) === normalizeThai(b.number);
 }
 
-/** Days before the end of a term on which a notice is sent. */
+/** How many days before the end of a term a notice is sent. */
 const termNoticeDays = [90, 60, 30] as const;
 
 /**
- * The latest of those days that has come, each moved to the working day before; null when none has
- * come or the term is over.
+ * The notice day that came last; null when none has come or the term is over. A notice day on a day
+ * off moves to the working day before.
  */
 export function termNotice(
   { termTo }: Pick<Order, 'termTo'>,

@@ -22,8 +22,8 @@ const sittingSchema = z.object({
 export type Sitting = z.infer<typeof sittingSchema>;
 
 /**
- * A member of a committee. One person has one row, also after changing seats. National id, birth
- * date and home address are never stored.
+ * A member of a committee. A person has one row, which stays the same when the person changes seats.
+ * National id, birth date and home address are never stored.
  */
 export const memberSchema = z.object({
   id: z.string(),
@@ -34,7 +34,7 @@ export const memberSchema = z.object({
   prefix: z.string(),
   first: z.string(),
   last: z.string(),
-  /** First and last name in normalized form. It identifies the same person on another committee. */
+  /** First and last name in normalized form. It helps to find the same person on another committee. */
   nameKey: z.string(),
   position: seatSchema,
   group: z.string(),
@@ -42,11 +42,11 @@ export const memberSchema = z.object({
   tambon: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   sex: z.nullable(z.enum(['male', 'female'])),
-  /** The person who uses the system as this member; null until they are linked. */
+  /** The person who uses the system as this member; null if no person is linked. */
   person: z.nullable(z.string()),
   /**
-   * How the link was made: by an officer, by an invite that named the row, or by an equal name (an
-   * earlier version did this; the office checks such links). Null without a person.
+   * How the link was made: by an officer, by an invite that named the row, or by an equal name. Only
+   * an earlier version linked by name; the office checks such links. Null when no person is linked.
    */
   linkedBy: z.nullable(z.enum(['officer', 'invite', 'name'])),
   since: z.nullable(daySchema),
@@ -70,7 +70,7 @@ const seatedSchema = z.object({
 type Seated = z.infer<typeof seatedSchema>;
 
 interface Accepted {
-  /** All rows ever in the centre's register. */
+  /** All rows that were ever in the centre's register. */
   known: readonly Member[];
   answers: Answers;
   /** The order in force. */
@@ -80,10 +80,11 @@ interface Accepted {
 }
 
 /**
- * Applies an accepted register and returns the changed, new and former members. A row is matched by id
- * while it names the same person, otherwise by name without the prefix. An unmatched row is a new member.
- * The link to an account stays only if the row plainly names the same person. A row edited in place to
- * another person ends the member and frees the account: the office says which row it is.
+ * Applies an accepted register and returns the changed, new and former members. A row is matched by
+ * id if it still names the same person, else by name without the prefix. A row without a match is a
+ * new member. A link to an account stays only if the row clearly names the same person. When a row is
+ * edited to name another person, the old member ends and the account is free again; the office then
+ * decides which row it belongs to.
  */
 export function applyRegister({ known, answers, under, centre, today }: Accepted): Member[] {
   const free = new Map(known.map((member) => [member.id, member]));
@@ -110,7 +111,7 @@ function keyOfRow({ name }: Seated): string {
   return nameKey(name);
 }
 
-/** The seats an accepted register names; rows that are no seats are left out. */
+/** The seats that an accepted register names; other rows are left out. */
 function seatsIn(answers: Answers): Seated[] {
   return rowsOf(answers, 'members').flatMap(
     (row: Row) => z.safeParse(seatedSchema, row).data ?? [],
@@ -119,9 +120,9 @@ function seatsIn(answers: Answers): Seated[] {
 
 interface Candidates {
   known: readonly Member[];
-  /** Members not matched to a row yet. */
+  /** Members that no row has been matched to yet. */
   free: ReadonlyMap<string, Member>;
-  /** Rows of this register that have the row's name. */
+  /** Rows of this register with the same name as the row. */
   namesakes: number;
 }
 
@@ -130,7 +131,7 @@ function sameMember(row: Seated, { known, free, namesakes }: Candidates): Member
   const key = keyOfRow(row);
   const described = { ...row.name, sex: row.sex };
   if (byId && isLikelySamePerson(byId, row.name)) {
-    // A changed name in another seat may be a relative: the office links them again.
+    // A changed name in another seat may be a relative's, so the office must link the account again.
     const isSameSeat = byId.nameKey === key || byId.position === row.position;
     return isSameSeat && isPlainlySamePerson(byId, described) ? byId : unlinked(byId);
   }
@@ -146,7 +147,7 @@ function unlinked(member: Member): Member {
   return { ...member, person: null, linkedBy: null };
 }
 
-/** The highest member number of the centre. */
+/** The highest member number used in the centre. */
 function lastNumber(known: readonly Member[]): number {
   return Math.max(
     0,
@@ -211,7 +212,10 @@ interface Sit {
   today: Day;
 }
 
-/** The same seat under the same order continues. A change ends the term and starts another. */
+/**
+ * A term continues while seat and order stay the same. A change of either ends the term and starts
+ * another.
+ */
 function startTerm(sittings: readonly Sitting[], { position, under, from, today }: Sit): Sitting[] {
   const open = sittings.find((sitting) => sitting.until === null);
   if (open?.position === position && (open.under === under || under === null)) return [...sittings];
@@ -238,7 +242,7 @@ export function nameKeyOf(fullName: string): string {
   return nameKey(splitPersonName(fullName));
 }
 
-/** Seats of a committee that have a name; ประธาน and เลขานุการ are required. */
+/** The seats with a title of their own. ประธาน and เลขานุการ are required. */
 const namedSeats: readonly Seat[] = ['chair', 'viceChair', 'secretary', 'treasurer'];
 
 export function vacantSeats(members: readonly Pick<Member, 'position'>[]): Seat[] {

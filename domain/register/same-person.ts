@@ -14,8 +14,8 @@ export interface Described extends Named {
 }
 
 /**
- * True when two rows are likely one person whose name was corrected or whose surname changed. It decides
- * which row the history belongs to, and gives no right.
+ * True when two rows are probably one person whose name was corrected or whose surname changed. It
+ * decides which row the history belongs to; it gives no permission.
  */
 export function isLikelySamePerson(a: Named, b: Named): boolean {
   const [first, other] = [normalizeThai(a.first), normalizeThai(b.first)];
@@ -24,9 +24,9 @@ export function isLikelySamePerson(a: Named, b: Named): boolean {
 }
 
 /**
- * True only when two rows plainly name one person: the same name apart from prefix or rank, or an
- * obvious typing error, and no prefix of the other sex. An account keeps its seat only then. A changed
- * surname may be another person, so an officer has to link the account.
+ * True only when two rows clearly name one person: the same name with any prefix or rank, or an
+ * obvious typing error, and no prefix of the other sex. Only then an account keeps its seat. A
+ * changed surname may be another person, so an officer must link the account.
  */
 export function isPlainlySamePerson(a: Described, b: Described): boolean {
   if (areOfOtherSex(a, b)) return false;
@@ -44,9 +44,9 @@ function isSameNameOrTypo(a: Named, b: Named): boolean {
 }
 
 const mostWrongLetters = 2;
-/** บุญมา and บุญมี, สมชาย and สมชัย are two people: in a short name one letter is no obvious typing error. */
+/** In a short name one different letter may mean another person: บุญมา and บุญมี, สมชาย and สมชัย. */
 const lettersPerTypo = 7;
-/** A name longer than this is compared only whole, so that the time stays bounded. */
+/** Longer names must be equal, because comparing them letter by letter could take too long. */
 const comparedLetters = 80;
 
 function isTypo(one: string, other: string): boolean {
@@ -63,7 +63,7 @@ function distanceOf(one: string, other: string): number {
   return editDistance(one, other);
 }
 
-/** The prefix says it; the box for the sex counts only without one. */
+/** The prefix decides the sex; the field for the sex counts only without one. */
 export function areOfOtherSex(a: Omit<Described, keyof Named>, b: Omit<Described, keyof Named>) {
   const [one, other] = [sexOfPrefix(a.prefix) ?? a.sex, sexOfPrefix(b.prefix) ?? b.sex];
   return one !== null && other !== null && one !== other;

@@ -7,23 +7,23 @@ interface Holder {
 }
 
 interface Accepted {
-  /** All rows of the centre's register, of members who left too. */
+  /** All rows of the centre's register, including members who left. */
   register: readonly Member[];
   person: Holder;
   centre: string;
 }
 
 interface Found {
-  /** The register row this person is linked to; null when they are linked to none. */
+  /** The register row this person is linked to; null without a link. */
   member: Member | null;
   grants: Grant[];
 }
 
 /**
- * The grants of a person of the centre after its register was accepted. A seat comes only from a row that
- * is linked to this person, by an officer or by an invite that named the row; an equal name gives
- * nothing. A person without a link stays a member of the centre without a seat. A linked person who has
- * left is no member any more.
+ * The roles of a person of the centre after its register was accepted. A seat comes only from a row
+ * that an officer or an invite linked to this person; an equal name gives nothing. A person without a
+ * link stays a member of the centre without a seat. A linked person who has left the committee is no
+ * longer a member.
  */
 export function grantsAfterRegister({ register, person: { id, grants }, centre }: Accepted): Found {
   const linked = register.filter((row) => row.person === id);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The seat on the committee. */
+/** The seats on a committee. */
 export const seatSchema = z.enum([
   'chair',
   'viceChair',
@@ -12,7 +12,7 @@ export const seatSchema = z.enum([
 ]);
 export type Seat = z.infer<typeof seatSchema>;
 
-/** The seats that may submit a report. A committee has one person for each. */
+/** The seats that may submit a report. Each committee has one person in each of them. */
 export function isSigningSeat(seat: Seat | null): boolean {
   return seat === 'chair' || seat === 'secretary';
 }

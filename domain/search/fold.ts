@@ -1,10 +1,10 @@
 import { limits } from '../limits.ts';
 import { looseThai } from '../thai/text.ts';
 
-/** Vowel marks above and below a letter; no word begins with one. */
+/** Vowel marks above and below a letter. No word begins with one. */
 const markFirst = /^[\u0e31\u0e34-\u0e3a]/;
 
-/** The names of levels are written in full or with one letter. */
+/** The names of levels, written in full or as one letter. */
 const levelWords = [
   ['ตำบล', 'ต'],
   ['อำเภอ', 'อ'],
@@ -12,8 +12,8 @@ const levelWords = [
 ] as const;
 
 /**
- * One key for texts that a reader takes as equal: without spaces, dots, tone marks; Thai and Arabic
- * digits alike; ตำบล as ต.
+ * One key for texts that a reader takes as equal: without spaces, dots and tone marks, with the same
+ * digits for Thai and Arabic, and with ต for ตำบล.
  */
 export function foldText(text: string): string {
   let short = text;
@@ -22,8 +22,8 @@ export function foldText(text: string): string {
 }
 
 /**
- * The beginnings one can search a folded text by: from every letter on, since Thai has no spaces between
- * words. Each is cut to a length that still selects well.
+ * The beginnings by which a folded text can be found. There is one from every letter on, since Thai
+ * has no spaces between words. Each is cut to a length that is enough to find few texts.
  */
 export function searchTokens(folded: string): string[] {
   const { tokenLetters } = limits.search;
@@ -46,7 +46,7 @@ export function queryWords(text: string): string[] {
   return letters < limits.search.letters ? [] : words;
 }
 
-/** The words as beginnings of tokens, the longest first: it selects best. */
+/** The words as beginnings of tokens, longest first, because the longest one finds the fewest texts. */
 export function queryTokens(words: readonly string[]): string[] {
   return words
     .map((word) => word.slice(0, limits.search.tokenLetters))

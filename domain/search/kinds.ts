@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What can be found, in the order of the groups. */
+/** The kinds of things that a search can find, in the order of the groups. */
 export const searchKindSchema = z.enum(['centre', 'person', 'duty', 'order']);
 export type SearchKind = z.infer<typeof searchKindSchema>;
 

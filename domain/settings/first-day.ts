@@ -4,7 +4,7 @@ import type { Area, AreaCode } from '../centre/centre.ts';
 import { dialledNumber } from '../fields/phone.ts';
 import type { Grant, Role } from '../permissions.ts';
 
-/** What a province needs before reminders and reports work, in the order in which it is done. */
+/** What a province must set up before reminders and reports work, in the order of the tasks. */
 export const firstDayTaskSchema = z.enum([
   'provinceStaff',
   'offices',
@@ -18,24 +18,24 @@ export type FirstDayTask = z.infer<typeof firstDayTaskSchema>;
 
 interface Staff {
   grants: readonly Grant[];
-  /** A friend of the LINE account, who receives messages. */
+  /** A friend of the LINE account, who therefore receives messages. */
   following: boolean;
 }
 
 export interface FirstDayFacts {
-  /** The province with its districts and tambons. */
+  /** The province, its districts and its tambons. */
   areas: readonly Pick<Area, 'id' | 'level'>[];
   offices: readonly { areaCode: string; phone: string }[];
   fiscalYear: number;
   /** Fiscal years of the letters in force. */
   letterYears: readonly number[];
-  /** The criteria in force; null when there are none. */
+  /** The criteria in force; null if there are none. */
   criteria: { sample: boolean } | null;
   /** People who are officers, heads of districts or province staff. */
   staff: readonly Staff[];
 }
 
-/** How many of each task are left; 0 when the task is done. */
+/** How much of each task is left; 0 when the task is done. */
 export function firstDayTasks(facts: FirstDayFacts): { task: FirstDayTask; left: number }[] {
   const { areas, staff, letterYears, fiscalYear, criteria } = facts;
   const of = (level: Area['level']) => areas.filter((area) => area.level === level);
@@ -54,8 +54,8 @@ export function firstDayTasks(facts: FirstDayFacts): { task: FirstDayTask; left:
 }
 
 /**
- * True while the list is shown on the home screen. A person whom messages do not reach is normal in every
- * later month, so this alone does not bring the list back there; the settings still show it.
+ * True while the home screen shows the list. It is normal that messages do not reach some people, so
+ * this task alone does not show the list again. The settings still show it.
  */
 export function isFirstDay(tasks: readonly { task: FirstDayTask; left: number }[]): boolean {
   return tasks.some(({ task, left }) => task !== 'reach' && left > 0);
@@ -67,7 +67,7 @@ function isServed(area: AreaCode, by: { role: Role; staff: readonly Staff[] }): 
   );
 }
 
-/** How many offices of the province and its districts have no number to dial. */
+/** How many offices of the province and its districts have no phone number. */
 export function officesWithoutPhone({
   areas,
   offices,

@@ -2,8 +2,8 @@ import { cleanValue } from './invisible.ts';
 import { toLatinDigits } from './number.ts';
 
 /**
- * A number as people write it. `ask`: the separators allow no certain reading, so the person chooses one of
- * `readings`, the most literal first.
+ * A number as people write it. `ask`: the separators can be read in several ways, so the person
+ * chooses one of `readings`; the most literal comes first.
  */
 export type Amount =
   | { kind: 'number'; value: number }
@@ -20,17 +20,17 @@ const multiples: Readonly<Record<string, number>> = {
   แสน: 100_000,
   ล้าน: 1_000_000,
 };
-/** Written in a column for nothing. */
+/** People write these in a column when there is nothing to count. */
 const onlyDash = /^\.?[-\u2010-\u2015\u2212]+$/;
 const minus = /^[-\u2212]/;
-/** 1 500 can be one number, or two that were pasted together. */
+/** 1 500 can be one number, or two numbers that were pasted together. */
 const gap = /\d[.,]? [.,]?\d/;
 const wholeDigits = /^\d{1,15}$/;
 const grouped = /^\d{1,3}(?:,\d{3}){1,4}$/;
 
 /**
- * Reads 1,500 · ๑,๕๐๐ · 1500.50 · 1,500.- · 5 หมื่น. A comma separates thousands only where every group has
- * three digits, and a dot separates at most two decimals. `decimals`: how many the field accepts.
+ * Reads 1,500 · ๑,๕๐๐ · 1500.50 · 1,500.- · 5 หมื่น. A comma separates thousands only if every group
+ * has three digits. A dot separates at most two decimals. `decimals` says how many the field accepts.
  */
 export function readAmount(text: string, { decimals }: { decimals: number }): Amount {
   if (text.length > longestAmount) return unreadable;
@@ -42,14 +42,14 @@ export function readAmount(text: string, { decimals }: { decimals: number }): Am
   const amount = readDigits(digits, decimals);
   if (isNegative && amount.kind === 'number' && amount.value === 0) return unreadable;
   const isPlain = times === 1 && !isNegative;
-  // A sum in words or below zero is not proposed.
+  // A calculation in words, or a number below zero, is not proposed.
   if (amount.kind === 'ask') return isPlain ? amount : unreadable;
   if (amount.kind !== 'number') return amount;
   if (gap.test(written)) return isPlain ? { kind: 'ask', readings: [amount.value] } : unreadable;
   return { kind: 'number', value: scaled(amount.value, times) * (isNegative ? -1 : 1) };
 }
 
-/** 1,500.- and 1,500/- are written on receipts so that no figure can be added. */
+/** On receipts people write 1,500.- and 1,500/- so that no digit can be added. */
 function withoutEnding(text: string): string {
   return text.replace(/[.,/=]?[-\u2010-\u2015]$/, '');
 }
@@ -60,7 +60,7 @@ function withoutMultiple(text: string): { digits: string; times: number } {
   return { digits: text, times: 1 };
 }
 
-/** 1.1 × 10,000 is 11,000 and not 11,000.000000000002. */
+/** Without rounding, 1.1 × 10,000 is 11,000.000000000002. */
 function scaled(value: number, times: number): number {
   return times === 1 ? value : Number((value * times).toFixed(2));
 }
@@ -70,7 +70,7 @@ function readDigits(digits: string, decimals: number): Amount {
   const isWhole = wholeDigits.test(whole) || grouped.test(whole);
   const bare = whole.replaceAll(',', '');
   if (isWhole && fraction === undefined) return { kind: 'number', value: Number(bare) };
-  // Nobody writes thousands after a zero, so 0.500 can only be a half.
+  // A thousands group never follows a single zero, so 0.500 can only be a half.
   const isFraction = whole === '0' ? /^\d{1,6}$/ : /^\d{1,2}$/;
   if (isWhole && more.length === 0 && isFraction.test(fraction ?? ''))
     return { kind: 'number', value: Number(`${bare}.${fraction}`) };
@@ -86,7 +86,10 @@ function ask(digits: string, decimals: number): Amount {
   return readings.length === 0 ? unreadable : { kind: 'ask', readings: [...new Set(readings)] };
 }
 
-/** The last group as decimals, when its separator occurs once. Zeros at the end do not count: 1.500 is 1.5. */
+/**
+ * Reads the last group as decimals if its separator occurs once. Zeros at the end do not count, so
+ * 1.500 is 1.5.
+ */
 function decimalReading(digits: string, decimals: number): number[] {
   const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   const separator = digits[at] ?? '';
@@ -95,7 +98,10 @@ function decimalReading(digits: string, decimals: number): number[] {
   return Number(value.toFixed(decimals)) === value ? [value] : [];
 }
 
-/** All separators as thousands. A short last group lacks its zeros: 1,5 is 1,500. */
+/**
+ * Reads all separators as thousands separators. A short last group is filled with zeros, so 1,5 is
+ * 1,500.
+ */
 function thousandsReading(groups: readonly string[]): number[] {
   const [first = ''] = groups;
   if (first.startsWith('0')) return [];

@@ -42,8 +42,8 @@ interface Parts {
 }
 
 /**
- * Tables instead of Intl, because phones differ in locale data. A test compares them with Intl's
- * Thai.
+ * Month names are tables instead of Intl, because phones differ in locale data. A test compares the
+ * tables with Intl's Thai.
  */
 const styles = {
   short: ({ date, month, year }: Parts) => `${date}/${month}/${String(year).slice(-2)}`,
@@ -57,7 +57,7 @@ const styles = {
 
 export type DayStyle = keyof typeof styles;
 
-/** A Bangkok day as a Thai reader writes it; always the Buddhist year. */
+/** Writes a Bangkok day for a Thai reader, always with the Buddhist year. */
 export function formatDay(on: Day, style: DayStyle): string {
   return styles[style]({
     date: Number(on.slice(8, 10)),
@@ -67,7 +67,7 @@ export function formatDay(on: Day, style: DayStyle): string {
   });
 }
 
-/** 08:40 as officials write it: 08.40 น. */
+/** Writes 08:40 the official way, as 08.40 น. */
 export function thaiTime(time: string): string {
   return `${time.replace(':', '.')} น.`;
 }
@@ -80,7 +80,10 @@ export function formatTime(instant: Date): string {
 export type ParsedDate =
   | { kind: 'day'; day: Day }
   | { kind: 'ask'; ask: 'year' | 'range' | 'weekday'; day?: Day }
-  /** A two-digit year that fits both eras: the day in the common era, and in พ.ศ. if the calendar has it. */
+  /**
+   * A two-digit year that fits both eras: `day` reads it in the common era, `buddhist` in พ.ศ. if
+   * that day exists.
+   */
   | { kind: 'ask'; ask: 'era'; day: Day; buddhist: Day | null }
   | { kind: 'invalid' };
 
@@ -99,8 +102,8 @@ interface Written {
 }
 
 /**
- * Reads a typed date, always day before month. It asks when the text is ambiguous, or names a weekday that is not
- * the day's: either may be the mistake.
+ * Reads a typed date, always with the day before the month. It asks when the text is ambiguous, or
+ * when the weekday does not match the date, because either may be the mistake.
  */
 export function parseThaiDate(text: string, today: Day): ParsedDate {
   if (text.length > longestDate) return invalid;
@@ -201,7 +204,7 @@ function numericDate(
   return { date: Number(date), month: Number(month) };
 }
 
-/** ธ.ค., ธค, ธันวา, ธันวาคม: the abbreviation, or enough of the name. */
+/** Matches an abbreviation, or enough of the name: ธ.ค., ธค, ธันวา, ธันวาคม. */
 function monthNumber(word: string): number {
   const bare = word.replace(/[.\s]/g, '');
   if (/^[A-Za-z]/.test(bare)) return englishMonths.findIndex((name) => isEnglish(name, bare)) + 1;
@@ -213,7 +216,7 @@ function monthNumber(word: string): number {
   return (named >= 0 ? named : monthKeys.findIndex((name) => isOneLetterOff(name, key))) + 1;
 }
 
-/** As Excel writes a month in English: Feb, February. */
+/** Matches English month names as Excel writes them, such as Feb or February. */
 const englishMonths = [
   'january',
   'february',
@@ -234,7 +237,7 @@ function isEnglish(name: string, typed: string): boolean {
   return name === key || name.slice(0, 3) === key || (name === 'september' && key === 'sept');
 }
 
-/** Letters that are mistaken for each other: กรกฏาคม, พฤษจิกายน, กุมพาพันธ์. */
+/** Letters that people confuse, as in กรกฏาคม, พฤษจิกายน and กุมพาพันธ์. */
 function monthKey(word: string): string {
   return word
     .replace(/[\u0e47-\u0e4c]/g, '')
@@ -246,7 +249,7 @@ function monthKey(word: string): string {
 const monthKeys = monthNames.map(monthKey);
 const shortestMisspelt = 5;
 
-/** True when one letter is missing, added or another one. */
+/** True when exactly one letter is missing, added or different. */
 function isOneLetterOff(name: string, typed: string): boolean {
   if (typed.length < shortestMisspelt || Math.abs(name.length - typed.length) > 1) return false;
   let at = 0;

@@ -1,4 +1,4 @@
-/** Letters to insert, delete or replace until two texts are equal. */
+/** The number of letters to insert, delete or replace to make two texts equal. */
 export function editDistance(first: string, second: string): number {
   let previous = Array.from({ length: second.length }, (_, index) => index + 1);
   for (let row = 0; row < first.length; row += 1) {

@@ -1,39 +1,44 @@
 import { limitMarks } from './marks.ts';
 
 /**
- * Characters that take no space on the screen, or print as blank: zero-width and direction marks,
- * joiners, filler letters, variation selectors, half an emoji. They come with pasted text. An emoji made of several
- * signs is matched as a whole first, because a joiner belongs to it.
+ * Characters that take no space on the screen or print as blank: zero-width and direction marks,
+ * joiners, filler letters, variation selectors, and halves of an emoji. They come with pasted text.
+ * An emoji of several characters is matched as a whole first, because a joiner inside it belongs to
+ * it.
  */
 const invisibleOrEmoji =
   /(\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)|[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufff9-\ufffb]/gu;
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufff9-\ufffb]/gu;
 
-/** Word and spreadsheets break a line inside a paragraph or cell with a vertical tab or a separator. */
+/**
+ * Word and spreadsheets mark a line break inside a paragraph or cell with a vertical tab or a
+ * separator.
+ */
 const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
-/** For numbers, dates, names and comparisons. */
+/** Used for numbers, dates, names and comparisons. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '');
 }
 
-/** A typed text of several lines: NFC, without invisible and control characters. Emoji are kept. */
+/** Cleans a typed text of several lines: NFC, without invisible and control characters. Emoji are kept. */
 export function cleanLines(text: string): string {
   const shown = text
     .replace(lineBreak, '\n')
     .replace(invisibleOrEmoji, (_, emoji: string | undefined) => emoji ?? '')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '');
-  // After the removal: marks before and after an invisible character become one run.
+  // Normalized after the removal, because combining marks before and after an invisible character
+  // then become neighbours.
   return limitMarks(shown).normalize('NFC').trim();
 }
 
-/** The same in one line, with single spaces. */
+/** Cleans a text to one line with single spaces. */
 export function cleanLine(text: string): string {
   return cleanLines(text).replace(/\s+/g, ' ');
 }
 
-/** A number, date or name as typed, in one line: emoji joiners are removed too. */
+/** Cleans a typed number, date or name to one line. Joiners inside emoji are removed too. */
 export function cleanValue(text: string): string {
   return cleanLine(withoutInvisible(text));
 }

@@ -1,15 +1,18 @@
 /**
- * What is written before a name. `written`: the other spellings; the canonical one is kept. A spelling with
- * dots is also read without them, when a space follows.
+ * A prefix before a name. `written` has other spellings; the canonical one is kept. A spelling with
+ * dots is also read without them if a space follows.
  */
 export interface NamePrefix {
   name: string;
   written?: readonly string[];
-  /** Only another title with dots may follow it: นาง ดร.จันทร์ดี. A person has one civil title. */
+  /** Only another title with dots may follow it, as in นาง ดร.จันทร์ดี. A person has one civil title. */
   isCivil?: true;
-  /** Read only when a space follows, because names begin with it too: หมอก, ครูใหญ่. */
+  /**
+   * Read as a prefix only when a space follows, because names begin with these letters too: หมอก,
+   * ครูใหญ่.
+   */
   needsSpace?: true;
-  /** Without its dots it could be a name: พ.อ. and พอ. */
+  /** Read as a prefix only with its dots, because without them it could be a name: พ.อ. and พอ. */
   needsDots?: true;
   /** A monk or nun may have no surname. */
   isReligious?: true;
@@ -159,7 +162,7 @@ const villageShort = [
   { name: 'หมอ', needsSpace: true },
 ] as const;
 
-/** Each of a rank's spellings is kept as it was written: พ.ต.ท. stays พ.ต.ท. */
+/** Each spelling of a rank is kept as it was written: พ.ต.ท. stays พ.ต.ท. */
 function both(ranks: readonly (readonly [string, string])[]): NamePrefix[] {
   return ranks.flat().flatMap((name) => (name === '' ? [] : [{ name }]));
 }
@@ -172,7 +175,7 @@ function acting({ name }: NamePrefix): NamePrefix {
   return { name: name.endsWith('.') ? `ว่าที่ ${name}` : `ว่าที่${name}` };
 }
 
-/** A woman's rank: ว่าที่ร้อยตรีหญิง, พ.ต.ท.หญิง. */
+/** The rank of a woman, such as ว่าที่ร้อยตรีหญิง or พ.ต.ท.หญิง. */
 function withWomen(prefixes: readonly NamePrefix[]): NamePrefix[] {
   return prefixes.flatMap((prefix) => [prefix, { name: `${prefix.name}หญิง` }]);
 }

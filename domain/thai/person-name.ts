@@ -12,7 +12,7 @@ interface Spelling {
   letters: string;
   prefix: NamePrefix;
   hasSpaces: boolean;
-  /** An abbreviation without its last dot is followed by a space. */
+  /** True if a space must follow, as after an abbreviation without its last dot. */
   needsSpace: boolean;
   needsDots: boolean;
 }
@@ -20,7 +20,7 @@ interface Spelling {
 const spellings = namePrefixTable
   .flatMap(spellingsOf)
   .toSorted((a, b) => b.letters.length - a.letters.length);
-/** By first letter, the longest first, so that นางสาว is tried before นาง. */
+/** Prefixes by first letter, the longest first, so that นางสาว is tried before นาง. */
 const byLetter = new Map<string, Spelling[]>();
 for (const spelling of spellings) {
   const letter = spelling.letters[0] ?? '';
@@ -41,8 +41,8 @@ function spellingsOf(prefix: NamePrefix): Spelling[] {
 }
 
 /**
- * Splits a name written in one box: ว่าที่ร้อยตรีเมฆ ทดลอง. Ranks and titles are kept together in the prefix, in the
- * order in which they were written. `last` is empty when there is only one word.
+ * Splits a name written in one field, such as ว่าที่ร้อยตรีเมฆ ทดลอง. Ranks and titles stay together
+ * in the prefix, in the order in which they were written. `last` is empty if there is only one word.
  */
 export function splitPersonName(text: string): NameParts {
   const { prefixes, rest } = readPrefixes(tidyName(text));
@@ -55,19 +55,19 @@ export function isReligiousPrefix(prefix: string): boolean {
   return readPrefixes(tidyName(prefix)).prefixes.some(({ isReligious }) => isReligious === true);
 }
 
-/** The official spelling of a prefix in a box of its own: น.ส. is นางสาว. Unknown ones stay. */
+/** The official spelling of a prefix from its own field: น.ส. becomes นางสาว. Unknown prefixes are kept. */
 export function tidyPrefix(text: string): string {
   const typed = tidyName(text);
   const { prefixes, rest } = readPrefixes(typed);
   return rest === '' ? joined(prefixes) : typed;
 }
 
-/** Two spellings of one name must not become two people: ํา for ำ, เเ for แ. */
+/** Unifies spellings, so that one name does not become two people: ำ for ํา, แ for เเ. */
 export function tidyName(text: string): string {
   return cleanValue(text).replaceAll('\u0e4d\u0e32', '\u0e33').replaceAll('เเ', 'แ');
 }
 
-/** ผศ.ดร. and พันตำรวจโท ดร. */
+/** Prefixes may follow each other, as in ผศ.ดร. and พันตำรวจโท ดร. */
 function joined(prefixes: readonly NamePrefix[]): string {
   return prefixes
     .map(({ name }) => (name.endsWith('.') ? name : `${name} `))
@@ -103,12 +103,12 @@ function firstPrefix(text: string, before: NamePrefix | undefined): Found | unde
   return undefined;
 }
 
-/** Where the prefix ends in the text; null when the text does not begin with it. */
+/** The position where the prefix ends; null if the text does not begin with this prefix. */
 function endOf(spelling: Spelling, text: string): number | null {
   const at = endOfLetters(spelling, text);
   if (at === null) return null;
   const hasDots = text.slice(0, at + 1).includes('.');
-  // น ส could be two words, and พอ could be a name.
+  // Without dots, น ส could be two words, and พอ could be a name.
   if (!hasDots && (spelling.needsDots || (spelling.needsSpace && text.slice(0, at).includes(' '))))
     return null;
   if (text[at] === '.') return at + 1;
@@ -126,7 +126,7 @@ function endOfLetters({ letters, hasSpaces }: Spelling, text: string): number | 
   return at;
 }
 
-/** นายิกา is a name and not นาย with ิกา: no word begins with such a vowel, a mark or รร. */
+/** นายิกา is a name and not นาย with ิกา, because no word begins with such a vowel, a mark or รร. */
 function continuesSyllable(rest: string): boolean {
   return /^(?:[\p{M}ะาำๅ]|รร)/u.test(rest);
 }

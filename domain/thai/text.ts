@@ -5,7 +5,7 @@ import { toLatinDigits } from './number.ts';
 
 export { limitMarks } from './marks.ts';
 
-/** Cuts a text to this many characters as a reader counts them: น้ำ is one. */
+/** Cuts a text to this many characters as a reader counts them: น้ำ is one character. */
 export function cutGraphemes(text: string, max: number): string {
   // A text never has more characters than UTF-16 units, so most labels need no counting.
   if (text.length <= max) return text;
@@ -33,19 +33,19 @@ function graphemes(text: string): string[] {
   return [...segmenter.segment(text)].map((segmentData) => segmentData.segment);
 }
 
-/** The beginning of a chat text, which is all that is read to understand a command. */
+/** The beginning of a chat text. No more is read to understand a command. */
 export function understoodPart(text: string): string {
   return limitMarks(text.slice(0, limits.chat.understoodLetters));
 }
 
 /**
- * Makes the key for comparing texts. Texts that differ only in spaces, dots, Thai or Arabic digits
- * or the order of marks get the same key. Correct spelling keeps its marks, so a key may be
+ * Makes a key for comparing texts. Texts that differ only in spaces, dots, Thai or Arabic digits or
+ * the order of marks have the same key. A correctly spelled word keeps its marks, so a key may be
  * compared with a normally written word.
  */
 export function normalizeThai(text: string): string {
   const bare = withoutInvisible(text.toLowerCase()).replace(/[\s.]/g, '');
-  // Remove blanks first: marks before and after a blank are one run.
+  // Spaces are removed first, because marks before and after a space then form one run.
   const composed = toLatinDigits(limitMarks(bare).normalize('NFC'));
   return orderMarks(composed.replaceAll('เเ', 'แ'));
 }
@@ -53,13 +53,16 @@ export function normalizeThai(text: string): string {
 const vowelMark = /[\u0e31\u0e34-\u0e3a\u0e47\u0e4d]/;
 const toneMark = /[\u0e48-\u0e4c]/;
 const nikhahit = '\u0e4d';
-/** Two marks of one letter that are not a vowel before its tone, or ํ and า. Other texts are in order already. */
+/**
+ * Matches a letter with two marks that may be in the wrong order, or ํ followed by า. Other texts
+ * need no change.
+ */
 const marksInNeedOfOrder =
   /[\u0e48-\u0e4c\u0e33][\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]|[\u0e31\u0e33-\u0e3a\u0e47\u0e4d][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e33\u0e33|\u0e4d[\u0e48-\u0e4c\u0e33]{0,3}\u0e32/;
 
 /**
- * Corrects typing mistakes: a tone before its vowel, ํ and า for ำ, a tone after ำ, a mark typed
- * twice. The marks of each letter are collected and written in one order: vowels, tones, ำ.
+ * Corrects typing mistakes: a tone before its vowel, ํ and า for ำ, a tone after ำ, a repeated mark.
+ * The marks of each letter are collected and written in one order: vowels, tones, ำ.
  */
 function orderMarks(text: string): string {
   if (!marksInNeedOfOrder.test(text)) return text;
@@ -91,27 +94,30 @@ function addMark(marks: string[], mark: string): void {
   if (marks.at(-1) !== mark && marks.length < marksInARow) marks.push(mark);
 }
 
-/** ำ separates two short runs of marks that ordering joins, so the joined run is limited too. */
+/** Ordering joins the marks before and after ำ, so the length of the joined run is limited too. */
 function inOrder({ vowels, tones, am }: ReturnType<typeof noMarks>): string[] {
   return [...vowels, ...tones.slice(0, marksInARow - vowels.length), am];
 }
 
-/** An even looser key, for both sides of a comparison: it ignores tone marks and silent marks. */
+/**
+ * A looser key, which must be made of both texts that are compared. It ignores tone marks and silent
+ * marks.
+ */
 export function looseThai(text: string): string {
   return normalizeThai(text).replace(/[\u0e47-\u0e4c]/g, '');
 }
 
 /**
- * True when the text contains a 13-digit national id with a valid check digit: plain, with spaces or dashes, or in
- * the groups that the card prints with any separator.
+ * True when the text contains a 13-digit national id with a valid check digit. It may be plain, with
+ * spaces or dashes, or in the groups printed on the card with any separator.
  */
 export function containsNationalId(text: string): boolean {
   return text.length >= idDigits && idsIn(plainDigits(text)).length > 0;
 }
 
 /**
- * The text with * for each digit of a national id. A text without one stays as it is; from another, invisible
- * characters are removed too.
+ * Replaces each digit of a national id with *. A text without an id is returned unchanged; from other
+ * texts, invisible characters are removed too.
  */
 export function withoutNationalIds(text: string): string {
   if (!containsNationalId(text)) return text;
@@ -122,7 +128,10 @@ export function withoutNationalIds(text: string): string {
   );
 }
 
-/** Thai and full-width digits as 0–9, and none hidden by an invisible character. */
+/**
+ * The text with Thai and full-width digits as 0–9, and without invisible characters that could hide
+ * one.
+ */
 function plainDigits(text: string): string {
   return withoutInvisible(toLatinDigits(text)).replace(/[\uff10-\uff19]/g, (digit) =>
     String.fromCharCode(digit.charCodeAt(0) - 0xfee0),
@@ -132,7 +141,7 @@ function plainDigits(text: string): string {
 const digitRun = /\d+(?:[\s\-\u2010-\u2015]{1,3}\d+)*/g;
 const cardGroups = /\d[./_]\d{4}[./_]\d{5}[./_]\d\d[./_]\d/g;
 
-/** The runs of digits that contain an id. */
+/** The ranges of digits that contain an id. */
 function idsIn(plain: string): string[] {
   const runs = [...plain.matchAll(digitRun)].map(([run]) => run).filter(runHoldsId);
   const cards = [...plain.matchAll(cardGroups)].map(([card]) => card);
@@ -146,7 +155,10 @@ function runHoldsId(run: string): boolean {
 
 const idDigits = 13;
 
-/** Whole groups only: a phone number followed by a date is not an id. Looks at 13 groups at most. */
+/**
+ * An id must consist of whole groups, so a phone number followed by a date is not one. At most 13
+ * groups are examined.
+ */
 function startsId(groups: readonly string[], from: number): boolean {
   let digits = '';
   for (let index = from; digits.length < idDigits && index < groups.length; index += 1) {
@@ -156,7 +168,7 @@ function startsId(groups: readonly string[], from: number): boolean {
   }
   if (digits.length !== idDigits || !hasCheckDigit(digits)) return false;
   // Ids of people without nationality begin with 0, as phone numbers do. So they count only in the
-  // grouping that the card prints.
+  // groups printed on the card.
   const first = groups[from] ?? '';
   return digits[0] !== '0' || first.length === idDigits || first.length === 1;
 }

@@ -3,7 +3,7 @@ import { blocksOf } from '#domain/announcements/announcement.ts';
 import { command } from '../use-case.ts';
 import { peopleOf } from './edit-announcement.ts';
 
-/** Makes the blocks of an announcement whose time has come, from the people of that moment. */
+/** Makes the blocks of an announcement whose time has come, from the people who match its audience now. */
 export const beginAnnouncement = command({
   name: 'announcement.begin',
   input: z.object({ id: z.uuid() }),

@@ -52,15 +52,15 @@ export const previewAnnouncement = query({
       reached,
       quota,
       left: quota && leftToAnnounce(quota),
-      /** When a message made now is sent. */
+      /** The time at which a message that is made now will be sent. */
       nextSendAt: nextSendMoment(env.now, await sendTimesOf(env, areaCode)),
     };
   },
 });
 
 /**
- * Announces now or at a time. "Now" leaves the time of the undo button. The id is made by the app, so that a
- * request that is sent again announces once.
+ * Announces now or at a later time. A message for now is sent after the undo button has disappeared.
+ * The app makes the id, so that a repeated request announces once.
  */
 export const createAnnouncement = command({
   name: 'announcement.create',
@@ -95,7 +95,10 @@ export const createAnnouncement = command({
   },
 });
 
-/** Refuses an audience without anybody to reach, and one that this month's messages do not cover. */
+/**
+ * Refuses an audience that contains no reachable person, and one that is larger than the remaining
+ * messages of the month.
+ */
 async function requireRoom(env: UseCaseContext, audience: Audience): Promise<void> {
   const people = (await peopleOf(env, audience)).filter(({ following }) => following);
   if (people.length === 0) throw new Problem('announcement-empty');
@@ -104,7 +107,7 @@ async function requireRoom(env: UseCaseContext, audience: Audience): Promise<voi
   if (left !== null && left < people.length) throw new Problem('quota-short');
 }
 
-/** Takes back an announcement before its time. A second tap changes nothing. */
+/** Cancels an announcement before its time. A second tap changes nothing. */
 export const cancelAnnouncement = command({
   name: 'announcement.cancel',
   input: z.object({ id: z.uuid() }),

@@ -13,7 +13,7 @@ import type { UseCaseContext } from '../use-case.ts';
 const maxListed = 100;
 const maxWaiting = 200;
 
-/** The announcements of the actor's province, the newest first. */
+/** The announcements of the actor's province, newest first. */
 export const listAnnouncements = query({
   name: 'announcements.list',
   input: z.object({}),
@@ -73,7 +73,7 @@ async function findAnnouncement(env: UseCaseContext, id: string): Promise<Announ
   return announcement;
 }
 
-/** One announcement: how many got it, who has not answered. */
+/** One announcement: how many people got it, and who has not answered. */
 export const readAnnouncement = query({
   name: 'announcement.read',
   input: z.object({ id: z.uuid() }),
@@ -110,7 +110,7 @@ export function noticeOf(
   return { kind: 'announcement', announcement: id, title, text, asksAcknowledgement, isReminder };
 }
 
-/** Reminds those who have not answered, once. A second tap changes nothing. */
+/** Reminds people who have not answered. A second tap changes nothing, so they are reminded once. */
 export const remindAnnouncement = command({
   name: 'announcement.remind',
   input: z.object({ id: z.uuid() }),
@@ -122,14 +122,14 @@ export const remindAnnouncement = command({
       throw new Problem('wrong-state');
     const people = (await rowsOf(env, id)).filter(isWaiting).map(({ person }) => person);
     const notice = noticeOf(announcement, { isReminder: true });
-    // `notify` leaves out the actor, who may be one of the readers.
+    // `notify` never sends to the actor, but here the actor may be one of the readers.
     await notify(env, { key: reminderKey(id).slice(0, -1), people, areaCode, notice });
     env.audit({ subject: id, areaCode });
     return { people: people.length };
   },
 });
 
-/** รับทราบ of an announcement in chat, from the first message or the reminder. */
+/** Records รับทราบ for an announcement in chat, from the first message or from the reminder. */
 export const acknowledgeAnnouncement = command({
   name: 'announcement.acknowledge',
   input: z.object({ id: z.uuid() }),

@@ -23,7 +23,7 @@ export const auditInputSchema = z.object({
 });
 export type AuditInput = z.infer<typeof auditInputSchema>;
 
-/** The widest area whose audit the reader may see. */
+/** The widest area whose audit the reader may read. */
 export function auditScope({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode {
   const [widest] = actor.grants
     .map((grant) => grant.areaCode)
@@ -33,7 +33,7 @@ export function auditScope({ actor }: Pick<UseCaseContext, 'actor'>): AreaCode {
   return widest;
 }
 
-/** The rows the reader asked for, after the permission for their area. */
+/** The rows the reader asked for, after checking the permission for their area. */
 export async function auditFilter(env: UseCaseContext, input: AuditInput): Promise<AuditFilter> {
   const within = input.area ?? auditScope(env);
   requirePermission(env, { action: 'audit.read', subject: { areaCode: within } });
@@ -51,7 +51,7 @@ export async function auditFilter(env: UseCaseContext, input: AuditInput): Promi
 
 const mostPeople = 50;
 
-/** People of the reader's area whose name contains the text, however it is typed. */
+/** People of the reader's area whose name contains the text. Spelling variants match too. */
 async function peopleNamed(env: UseCaseContext, name = ''): Promise<string[] | undefined> {
   const wanted = looseThai(name);
   if (wanted === '') return undefined;

@@ -14,11 +14,11 @@ import type { UseCaseContext } from '../use-case.ts';
 
 export interface Subject {
   text: string;
-  /** Where it can be opened in the app. */
+  /** The address in the app where the thing can be opened. */
   href: string | null;
 }
 
-/** Names of everything a page of audit rows speaks of, each collection read once. */
+/** Names of everything that a page of audit rows mentions. Each collection is read once. */
 export interface NamedRows extends AuditNames {
   subject(row: AuditRow): Subject;
   grantsOf(person: string): readonly Grant[];
@@ -118,7 +118,7 @@ function plain(text: string): Subject {
   return { text, href: null };
 }
 
-/** ประเมินระดับ ครั้งที่ 1 อ.เทิง */
+/** Names a column, as in ประเมินระดับ ครั้งที่ 1 อ.เทิง. */
 function columnWords(id: string, { found, names }: { found: Found; names: AuditNames }): string {
   const { place, column } = columnSubject(id);
   const obligation = found.letters
@@ -129,7 +129,7 @@ function columnWords(id: string, { found, names }: { found: Found; names: AuditN
   return `${title} ${names.area(place)}`.trim();
 }
 
-/** The id without the name of its kind: `office:57` → `57`. The subject of a column keeps its own form. */
+/** The id without its kind: `office:57` becomes `57`. The subject of a column is returned unchanged. */
 function bareId(subject: string): string {
   const at = subject.indexOf(':');
   return at < 0 || isAreaCode(subject.slice(0, at)) ? subject : subject.slice(at + 1);

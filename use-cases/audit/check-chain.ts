@@ -4,13 +4,13 @@ import type { ChainEnd, SealFault } from '#models/audit-seal.ts';
 import type { Database } from '#models/mongo/connect.ts';
 
 export interface ChainCheck {
-  /** How many rows are as they were written. */
+  /** The number of rows that are unchanged since they were written. */
   rows: number;
-  /** Rows whose personal text was erased. */
+  /** The number of rows whose personal text was erased. */
   erased: number;
   /**
-   * The first row that is not as it was written. `end`: newer rows are missing. `chain`: the stored end
-   * of the chain is another one. `erased`: text was erased when no person was.
+   * The first row that was changed. `end`: rows after it are missing. `chain`: it differs from the
+   * stored end of the chain. `erased`: its text was erased at a time when no person was erased.
    */
   fault: {
     sequence: number;
@@ -20,7 +20,7 @@ export interface ChainCheck {
   end: ChainEnd;
 }
 
-/** Reads the sealed rows from the first, a batch at a time, and stops at the first broken one. */
+/** Reads the sealed rows from the first on, in batches, and stops at the first changed one. */
 export async function checkChain({ stores: { audit } }: Database): Promise<ChainCheck> {
   const end = await audit.readChain();
   let at: ChainEnd = emptyChain;
@@ -52,7 +52,7 @@ interface Place {
   id: string;
 }
 
-/** Text may only be missing from rows that the erasure of a person changed at that very time. */
+/** Text may be missing only from rows that the erasure of a person changed at exactly that time. */
 async function erasureFault(
   audit: AuditStore,
   rows: ReadonlyMap<number, Place>,
@@ -65,13 +65,16 @@ async function erasureFault(
 
 type AuditStore = Database['stores']['audit'];
 
-/** Rows with a number below 1, or with none at all in its place, are outside the order that was read. */
+/** Finds rows whose number is below 1 or missing. Reading in the order of numbers does not find them. */
 async function numberFault(audit: AuditStore, at: ChainEnd): Promise<ChainCheck['fault']> {
   const id = await audit.misnumbered();
   return id === null ? null : { sequence: at.sequence + 1, id, what: 'number' };
 }
 
-/** Compares the last row with the stored end. Rows sealed since the first read moved the end too. */
+/**
+ * Compares the last row with the stored end. The end may have moved meanwhile, because rows were
+ * sealed after it was read.
+ */
 async function endFault(
   audit: AuditStore,
   { at, end }: { at: ChainEnd; end: ChainEnd },
@@ -96,7 +99,7 @@ const faultWords = {
   end: 'and the rows after it are missing',
 } as const;
 
-/** For the operator: which row is broken, and how. */
+/** Tells the operator which row is wrong, and how. */
 export function chainFaultWords({ sequence, id, what }: NonNullable<ChainCheck['fault']>): string {
   return `row ${sequence}${id === null ? '' : ` (${id})`} ${faultWords[what]}`;
 }

@@ -10,7 +10,7 @@ import { auditFilter, auditInputSchema } from './audit-filter.ts';
 import { viewAudit } from './view-audit.ts';
 import type { AuditView } from './view-audit.ts';
 
-/** The filtered rows as a workbook, the newest first. The export is itself a row. */
+/** The filtered rows as a workbook, newest first. The export itself is recorded in the audit. */
 export const exportAudit = query({
   name: 'audit.exported',
   input: auditInputSchema,

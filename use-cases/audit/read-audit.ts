@@ -8,7 +8,7 @@ import { query } from '../use-case.ts';
 import { auditFilter, auditInputSchema, auditScope } from './audit-filter.ts';
 import { viewAudit } from './view-audit.ts';
 
-/** ประวัติการใช้งาน: a page of sentences, the newest first, and the state of the chain. */
+/** ประวัติการใช้งาน: a page of sentences, newest first, and the result of the check of the chain. */
 export const listAudit = query({
   name: 'audit.list',
   input: z.extend(auditInputSchema, { after: z.optional(z.string()) }),

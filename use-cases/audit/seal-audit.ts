@@ -3,8 +3,9 @@ import type { Database } from '#models/mongo/connect.ts';
 import { sealAll } from '#models/audit-seal.ts';
 
 /**
- * Numbers and chains the rows written since the last run, in batches. Rows are written without a
- * seal, so that two changes never wait for each other here. Safe on several processes at once.
+ * Numbers the rows written since the last run and adds them to the hash chain, in batches. Rows are
+ * written without a seal, so that two changes never wait for each other. Several processes may run
+ * this at once.
  */
 export async function sealAudit(
   db: Database,

@@ -8,7 +8,7 @@ import { nameRows } from './audit-names.ts';
 import type { NamedRows } from './audit-names.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** An audit row as a sentence: who, as what, did what to which, when, from where, why. */
+/** An audit row as a sentence: who in which role did what to which thing, when, from where and why. */
 export interface AuditView {
   id: string;
   at: Date;
@@ -59,7 +59,7 @@ function viewRow(row: AuditRow, names: NamedRows): AuditView {
   };
 }
 
-/** What the note adds to the sentence, or the reason that was given. */
+/** Splits the note: either a fact that belongs to the sentence, or the reason that was given. */
 function noteWords({ action, note }: AuditRow): { fact: string; reason: string | null } {
   switch (auditKindOf(action).note ?? 'reason') {
     case 'fact':
@@ -71,13 +71,13 @@ function noteWords({ action, note }: AuditRow): { fact: string; reason: string |
   }
 }
 
-/** `officer`, or `officer 2024-12-18`: the role, and in older rows the day. */
+/** The role in a note, which is `officer` or, in older rows, `officer 2024-12-18`. */
 function roleOfNote(note: string): string {
   const role = roleSchema.safeParse(note.split(' ')[0]);
   return role.success ? roleLabels[role.data] : '';
 }
 
-/** The role at that time. Its place is the one the person has in that role today. */
+/** The role that the person had then, with the place of the same role today. */
 function roleWords({ by, role }: AuditRow, names: NamedRows): string {
   if (role === null) return '';
   const grant = names.grantsOf(by ?? '').find((held) => held.role === role);

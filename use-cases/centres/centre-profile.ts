@@ -26,7 +26,7 @@ function newestOf(sent: readonly Sent[], form: Duty['form']): Sent | null {
   return reports.toSorted((a, b) => b.report.at.getTime() - a.report.at.getTime())[0] ?? null;
 }
 
-/** Where the centre is, as its newest register says, and who works with it. */
+/** Where the centre is, according to its newest register, and who works with it. */
 export async function officeOf(env: UseCaseContext, of: { centre: Centre; sent: readonly Sent[] }) {
   const { centre, sent } = of;
   const [officers, offices] = await Promise.all([
@@ -67,7 +67,7 @@ export function integratedOrderOf(sent: readonly Sent[]) {
   };
 }
 
-/** The files of the newest reports, the newest first. */
+/** The files of the newest reports, newest first. */
 export async function filesOf({ stores }: UseCaseContext, sent: readonly Sent[]) {
   const named = sent.flatMap(({ duty, report }) =>
     fileIdsIn(report.answers).map((id) => ({ id, duty, at: report.at })),
@@ -86,7 +86,7 @@ export async function filesOf({ stores }: UseCaseContext, sent: readonly Sent[])
     .slice(0, shownFiles);
 }
 
-/** What happened to the centre and its reports, for those who may read the audit of its area. */
+/** What happened to the centre and its reports, for people who may read the audit of its area. */
 export async function centreHistory(
   env: UseCaseContext,
   { centre, duties }: { centre: Centre; duties: readonly Duty[] },
@@ -108,8 +108,8 @@ export async function centreHistory(
 type ReachedState = 'friend' | 'blocked' | 'neverAdded' | 'notYet';
 
 /**
- * Whether messages reach each member of the register, by their row; for officials only. A row without a person has
- * not joined yet.
+ * Whether messages reach each member of the register, by register row; for officials only. A row
+ * without a person means that the member has not joined yet.
  */
 export async function reachOfMembers(
   env: UseCaseContext,

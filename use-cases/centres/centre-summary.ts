@@ -80,11 +80,11 @@ export interface Grade {
   round: number;
   level: string | null;
   percent: number;
-  /** Percent of each category. */
+  /** The percentage of each category. */
   categories: readonly { id: string; title: string; percent: number }[];
 }
 
-/** The grade of each submitted grading, by the criteria it was filled in with. */
+/** The grade of each submitted grading, computed with the criteria it was filled in with. */
 export const gradesOf = query({
   name: 'duties.grades',
   input: z.object({ duties: z.array(z.string()) }),
@@ -125,7 +125,7 @@ async function criteriaOf({ stores }: UseCaseContext, reports: readonly Submissi
   return new Map(sets.map((set) => [set.id, set]));
 }
 
-/** In the requested order. */
+/** The centres that the actor may read, in the requested order. */
 async function readableCentres(
   { stores, actor }: UseCaseContext,
   ids: readonly string[],

@@ -11,13 +11,13 @@ import { fullCentreName } from '#domain/centre/label.ts';
 
 const endingSchema = z.object({
   id: z.string(),
-  /** The centre it is merged into; null to close it. */
+  /** The centre it is merged into; null to close it without a merger. */
   into: z.nullable(z.string()),
   on: daySchema,
 });
 type Ending = z.infer<typeof endingSchema>;
 
-/** What will be waived, what continues, and whose seats would move. */
+/** Shows which duties will be waived, which continue, and whose seats would move. */
 export const previewClosing = query({
   name: 'centre.close.preview',
   input: endingSchema,
@@ -40,9 +40,9 @@ function lineOf(duty: Duty) {
 }
 
 /**
- * Closes a centre or merges it into another. Submitted reports stay; open duties are waived with
- * the dated reason. Members' seats move only when the province chose so. The caller confirms the
- * number of waived duties.
+ * Closes a centre or merges it into another. Submitted reports stay; open duties are waived with a
+ * dated reason. Members' seats move only if the caller asks for it. The caller confirms the number of
+ * waived duties.
  */
 export const closeCentre = command({
   name: 'centre.closed',
@@ -72,13 +72,13 @@ export const closeCentre = command({
   },
 });
 
-/** Asking twice closes it once. */
+/** True for a repeated call, which changes nothing. */
 async function alreadyClosed(env: UseCaseContext, { id, into, on }: Ending): Promise<boolean> {
   const centre = await requireCentre(env, id);
   return centre.closedOn === on && (centre.closing?.into ?? null) === into;
 }
 
-/** The centre, if the actor may open and close centres. */
+/** Returns the centre if the actor may open and close centres. */
 export async function requireCentre(env: UseCaseContext, id: string): Promise<Centre> {
   const centre = await env.stores.centres.get(id);
   if (!centre) throw new Problem('not-found');

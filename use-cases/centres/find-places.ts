@@ -5,11 +5,11 @@ import { can } from '#domain/permissions.ts';
 import { query } from '../use-case.ts';
 
 export interface Place extends Area {
-  /** True when the actor may see the duties there. */
+  /** True when the actor may see the duties of the place. */
   readable: boolean;
 }
 
-/** All areas of the actor's provinces. Names are only unambiguous among all of them. */
+/** All areas of the actor's provinces. All of them are needed to know whether a name is unique. */
 export const findPlaces = query({
   name: 'places.find',
   input: z.object({}),

@@ -10,8 +10,9 @@ import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Links a person to a row of the register; from then on their rights follow the seat. A person known by
- * the display name of LINE only is called by the register's name.
+ * Links a person to a row of the register. From then on the person's permissions follow the seat of
+ * the row. A person without an own name, who is known by LINE's display name, gets the name in the
+ * register.
  */
 export const linkMember = command({
   name: 'member.link',
@@ -19,7 +20,7 @@ export const linkMember = command({
   run: async (env, of) => {
     const member = await requireMember(env, of.member);
     if (member.person === of.person) {
-      // An earlier version linked by an equal name: the officer confirms it.
+      // An earlier version linked people by an equal name. Here the officer confirms such a link.
       if (member.linkedBy === 'name')
         await env.stores.members.put({ ...member, linkedBy: 'officer' });
       return {};
@@ -38,8 +39,8 @@ export const linkMember = command({
 });
 
 /**
- * Frees a row of the register from the person linked to it, whose seat goes with the link. The person
- * stays a member of the centre. A second call changes nothing.
+ * Unlinks a person from a row of the register. The person loses the seat but stays a member of the
+ * centre. A second call changes nothing.
  */
 export const unlinkMember = command({
   name: 'member.unlink',
@@ -62,7 +63,10 @@ export const unlinkMember = command({
   },
 });
 
-/** A sitting member whom the actor may link: as editor of the register or as the office of its people. */
+/**
+ * A sitting member whom the actor may link, as an editor of the register or through the office that
+ * looks after the people.
+ */
 async function requireMember(env: UseCaseContext, id: string): Promise<Member> {
   const member = await env.stores.members.get(id);
   const centre = member && (await env.stores.centres.get(member.centre));

@@ -17,7 +17,7 @@ const openingSchema = z.object({
   openedOn: daySchema,
 });
 
-/** Areas where a centre can be opened, with a proposed name. */
+/** Areas in which a centre can be opened, each with a proposed name. */
 export const listPlaces = query({
   name: 'centre.places',
   input: z.object({}),
@@ -48,7 +48,7 @@ function requireProvince(env: UseCaseContext): AreaCode {
   return areaCode;
 }
 
-/** The duties the centre would have under the letters in force. */
+/** The duties that the centre would get under the letters in force. */
 export const previewOpening = query({
   name: 'centre.open.preview',
   input: openingSchema,

@@ -63,7 +63,10 @@ export const readCentre = query({
   },
 });
 
-/** Splits off the reports of earlier years; what is still open stays with this year. */
+/**
+ * Separates the finished reports of earlier years. Work of an earlier year that is still open is
+ * shown with this year.
+ */
 function byYear(all: readonly Duty[], today: Day) {
   const inForce = all.filter((duty) => !duty.archived);
   const year = yearInView(
@@ -78,7 +81,7 @@ function byYear(all: readonly Duty[], today: Day) {
   };
 }
 
-/** One group for each year, the newest first. */
+/** One group for each year, newest first. */
 async function viewEarlier(env: UseCaseContext, duties: readonly Duty[]) {
   const views = await viewDuties(env, duties);
   return [...Map.groupBy(views, (duty) => duty.fiscalYear)]
@@ -86,7 +89,7 @@ async function viewEarlier(env: UseCaseContext, duties: readonly Duty[]) {
     .map(([fiscalYear, reports]) => ({ fiscalYear, duties: reports }));
 }
 
-/** Why it was closed, and the name of the centre it was merged into. */
+/** Why the centre was closed, and the name of the centre it was merged into. */
 async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {
   if (!closing) return null;
   const into = closing.into === null ? null : await stores.centres.get(closing.into);
@@ -96,7 +99,7 @@ async function closingOf({ stores }: UseCaseContext, { closing }: Centre) {
   };
 }
 
-/** Extra reports the actor may start. */
+/** The forms for which the actor may start an extra report. */
 function formsToBegin({ actor }: UseCaseContext, { id, areaCode, level, closedOn }: Centre) {
   if (closedOn !== null) return [];
   return adHocFormSchema.options.filter((form) =>

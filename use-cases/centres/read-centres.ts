@@ -11,7 +11,7 @@ export function centreRefOf(centre: Centre) {
   return { id, name, level, areaCode, districtName };
 }
 
-/** Searches the actor's centres by name. The match is tolerant and also finds ศอชต ริมกก. */
+/** Searches the actor's centres by name. Spelling is compared loosely, so ศอชต ริมกก is found too. */
 export const listCentres = query({
   name: 'centres.list',
   input: z.object({ query: z.optional(z.string()) }),

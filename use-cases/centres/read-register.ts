@@ -12,7 +12,7 @@ import type { UseCaseContext } from '../use-case.ts';
 
 interface Viewer {
   centreRow: Centre;
-  /** True when the actor may edit the register; only then are unlinked people shown. */
+  /** True when the actor may edit the register. Only then are people without a register row shown. */
   mayEdit: boolean;
 }
 
@@ -65,7 +65,7 @@ function orderView(order: Order, today: Day) {
   };
 }
 
-/** People with the same name on another committee of the district. This is allowed, but shown. */
+/** People with the same name who sit on another committee of the district. This is allowed, but shown. */
 async function seatsElsewhere(
   { stores }: UseCaseContext,
   { centre, sitting }: { centre: string; sitting: readonly Member[] },
@@ -86,7 +86,7 @@ async function seatsElsewhere(
   );
 }
 
-/** Ended terms, newest first, with their order. */
+/** Ended terms, newest first, each with its order. */
 function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>) {
   const spells = ever.flatMap((member) =>
     member.sittings.flatMap((spell) =>
@@ -109,7 +109,7 @@ function historyOf(ever: readonly Member[], numbers: ReadonlyMap<string, string>
   );
 }
 
-/** People with a grant for this centre who are not linked to its register. */
+/** People with a role in this centre who are not linked to its register. */
 async function unlinkedPeople(
   { stores }: UseCaseContext,
   { centre, ever }: { centre: string; ever: readonly Member[] },

@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts';
 import { requireCentre } from './close-centre.ts';
 import { command } from '../use-case.ts';
 
-/** Renames a centre in all its duties. The audit stores both names. */
+/** Renames a centre, also in all its duties. The audit stores both names. */
 export const renameCentre = command({
   name: 'centre.renamed',
   input: z.object({

@@ -11,7 +11,7 @@ import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 
-/** What the centre would owe again and what stays waived. */
+/** Shows which duties the centre would owe again, and which stay waived. */
 export const previewReopening = query({
   name: 'centre.reopen.preview',
   input: z.object({ id: z.string() }),
@@ -27,8 +27,8 @@ function lineOf(duty: Duty) {
 }
 
 /**
- * Opens a closed centre again. The caller confirms the number of duties it will owe; asking twice
- * opens it once.
+ * Opens a closed centre again. The caller confirms how many duties the centre will owe. A repeated
+ * call changes nothing.
  */
 export const reopenCentre = command({
   name: 'centre.reopened',

@@ -10,8 +10,8 @@ interface Change<T> {
 }
 
 /**
- * Reverts the register to before this revision was accepted. Documents changed since are left
- * alone; the result says in Thai how many, or is null.
+ * Returns the register to its state before this revision was accepted. Documents changed since are
+ * left as they are. The result says in Thai how many these are, or is null.
  */
 export async function revertRegister(env: UseCaseContext, duty: Duty): Promise<string | null> {
   const change = await env.stores.registerChanges.get(changeId(duty));
@@ -35,7 +35,7 @@ interface Store<T> {
   remove(filter: { id: string }): Promise<number>;
 }
 
-/** Returns how many documents were changed since and stay. */
+/** Returns how many documents were changed since and are therefore left as they are. */
 async function putBack<T>(changes: readonly Change<T>[], store: Store<T>): Promise<number> {
   let kept = 0;
   for (const { id, before, after } of changes) {
@@ -50,7 +50,7 @@ async function putBackGrants(env: UseCaseContext, { grants }: RegisterChange): P
   let kept = 0;
   for (const { id, before, after } of grants) {
     const person = await env.stores.persons.get(id);
-    // An erased person has no roles and may get none back.
+    // An erased person has no roles and may not get any back.
     if (!person || person.erasedAt || before === null || !isDeepStrictEqual(person.grants, after)) {
       kept += 1;
       continue;

@@ -8,7 +8,7 @@ export function seedAreas(): Area[] {
   return z.parse(z.array(areaSchema), source);
 }
 
-/** One centre in each area, opened long before the first letter. */
+/** One centre for each area, with an opening date long before the first letter. */
 export function seedCentres(areas: readonly Area[]): Centre[] {
   return areas.map((area) => centreOf(area, '2008-10-01'));
 }

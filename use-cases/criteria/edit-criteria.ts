@@ -36,7 +36,7 @@ async function requireDraft(
   return set;
 }
 
-/** All sets, newest first, with the number of reports graded by each. */
+/** All criteria sets, newest first, with the number of reports graded by each. */
 export const listCriteria = query({
   name: 'criteria.list',
   input: z.object({}),
@@ -64,7 +64,7 @@ export const listCriteria = query({
 
 /**
  * One complete set, its differences from the set in force that year, and the problems that prevent
- * publishing.
+ * its publication.
  */
 export const readCriteriaSet = query({
   name: 'criteria.read',
@@ -84,14 +84,17 @@ export const readCriteriaSet = query({
   },
 });
 
-/** The number of reports graded by it, and of started gradings that would use it once published. */
+/**
+ * How many reports were graded by the set, and how many started gradings would use it after
+ * publication.
+ */
 async function usedBy(env: UseCaseContext, set: Criteria) {
   const begun = await startedGradings(env, set);
   const reports = await env.stores.submissions.count({ criteria: set.id });
   return { reports, begun: begun.length };
 }
 
-/** Starts a draft of the next version from any set. A year has one draft at a time. */
+/** Starts a draft of the next version from any set. A year can have one draft at a time. */
 export const startCriteria = command({
   name: 'criteria.begun',
   input: z.object({ from: z.string(), fiscalYear: z.int() }),
@@ -109,7 +112,7 @@ export const startCriteria = command({
 
 const onEditionSchema = z.object({ id: z.string(), edition: z.int() });
 
-/** Saves a draft. It may be incomplete; only publishing checks everything. */
+/** Saves a draft, which may be incomplete. Only publishing requires a complete set. */
 export const saveCriteria = command({
   name: 'criteria.saved',
   input: z.extend(onEditionSchema, { content: criteriaContentSchema }),
@@ -127,7 +130,10 @@ function changesNote(before: CriteriaContent, after: CriteriaContent): string {
   return [...new Set(places)].slice(0, 12).join(' ');
 }
 
-/** Imports a complete set from Excel, or nothing and names every wrong line. */
+/**
+ * Imports a set from Excel as a whole. If any line is wrong, it imports nothing and names every wrong
+ * line.
+ */
 export const importCriteria = command({
   name: 'criteria.imported',
   input: z.extend(onEditionSchema, {
@@ -144,7 +150,7 @@ export const importCriteria = command({
   },
 });
 
-/** Publishes the draft and retires the set before it. Graded reports keep their own set. */
+/** Publishes the draft and retires the set before it. Reports that are already graded keep their set. */
 export const publishCriteria = command({
   name: 'criteria.published',
   input: onEditionSchema,
@@ -155,7 +161,7 @@ export const publishCriteria = command({
     if (flaws.length > 0) throw new Problem('invalid-input', { details: { flaws } });
     const before = await env.stores.criteria.current(draft.fiscalYear);
     await env.stores.criteria.retire(draft.fiscalYear);
-    // A set published by the province is no longer marked ตัวอย่าง.
+    // A set that the province publishes is no longer marked ตัวอย่าง.
     await env.stores.criteria.save({ ...draft, state: 'published', sample: false });
     env.audit({ subject: draft.id, areaCode });
     await notifyGraders(env, { before, now: draft });

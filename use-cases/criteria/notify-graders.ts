@@ -4,7 +4,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import { notify } from '../notices/notices.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Started gradings that are not in review. They will use the set in force. */
+/** Started gradings that are not in review. They will use the newest set in force. */
 export function startedGradings(
   { stores }: UseCaseContext,
   { fiscalYear }: Pick<Criteria, 'fiscalYear'>,
@@ -12,7 +12,7 @@ export function startedGradings(
   return stores.duties.startedGradings(fiscalYear);
 }
 
-/** Notifies each person who scored with the earlier set, once, and names the gradings to check. */
+/** Sends one message to each person who scored with the earlier set. It names the gradings to check. */
 export async function notifyGraders(
   env: UseCaseContext,
   { before, now }: { before: Criteria | null; now: Criteria },

@@ -13,15 +13,15 @@ import { command, query, requireAreas, requirePermission } from '../use-case.ts'
 import type { UseCaseContext } from '../use-case.ts';
 
 const pageRows = 50;
-/** A refused message, or one without a known outcome, can be sent again. */
+/** Only a refused message, or one whose outcome is unknown, can be sent again. */
 const resendable: ReadonlySet<Delivery['state']> = new Set(['failed', 'expired']);
 
-/** The messages of the actor's provinces, the newest first, a page at a time. */
+/** The messages of the actor's provinces, newest first, in pages. */
 export const listDeliveries = query({
   name: 'deliveries.list',
   input: z.object({
     state: z.optional(deliveryStateSchema),
-    /** The id of the last message of the page before. */
+    /** The id of the last message on the previous page. */
     after: z.optional(z.uuid()),
   }),
   run: async (env, { state, after }) => {
@@ -63,7 +63,7 @@ const bodySchema = z.object({
   messages: z.array(z.object({ altText: z.optional(z.string()), text: z.optional(z.string()) })),
 });
 
-/** The words of the message as it was sent; empty before that. */
+/** The words of the message as it was sent; empty until then. */
 function sentText(body: string | null): string {
   if (body === null) return '';
   const parsed = z.safeParse(bodySchema, JSON.parse(body));
@@ -71,7 +71,7 @@ function sentText(body: string | null): string {
   return parsed.data.messages.map(({ altText, text }) => altText ?? text ?? '').join('\n');
 }
 
-/** Sends a refused message again, as a new message with a key of its own. A second tap changes nothing. */
+/** Sends a refused message again as a new message with a new retry key. A second tap changes nothing. */
 export const resendDelivery = command({
   name: 'delivery.resend',
   input: z.object({ id: z.uuid() }),

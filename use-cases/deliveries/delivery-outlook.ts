@@ -14,17 +14,17 @@ import { newOffice } from '../settings/settings-editor.ts';
 import { command, query, requireAreas } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Kinds that the morning forecast has. The others are counted by their average. */
+/** Kinds of messages that the morning forecast contains. For the other kinds an average is used. */
 const morningKinds = ['digest', 'meeting', 'terms', 'summary'] as const;
 
-/** The province whose messages the actor manages. */
+/** The province whose messages the actor may manage. */
 function provinceManaged(env: UseCaseContext): AreaCode {
   const province = requireAreas(env, 'message.manage').find((code) => levelOf(code) === 'province');
   if (!province) throw new Problem('not-allowed');
   return province;
 }
 
-/** Today's messages, those of the next 30 days, and when the month's quota ends. */
+/** Today's messages, those of the next 30 days, and when the month's quota will be used up. */
 export const readOutlook = query({
   name: 'deliveries.outlook',
   input: z.object({}),
@@ -63,7 +63,7 @@ function firstOfMonth(day: Day): Day {
   return addDays(day, 1 - Number(day.slice(-2)));
 }
 
-/** Messages besides those of the morning, a working day. */
+/** The average number of other messages on a working day. */
 function averageOf(
   lately: readonly { kind: string; count: number }[],
   { today, holidays }: { today: Day; holidays: ReadonlySet<Day> },
@@ -83,7 +83,10 @@ async function holdView(
   return { by: person?.name ?? '', at: hold.at, reason: hold.reason };
 }
 
-/** Holds every message of the province until it is released. What is on its way already is sent. */
+/**
+ * Holds every message of the province until it is released. Messages that are already being sent are
+ * not stopped.
+ */
 export const holdDeliveries = command({
   name: 'deliveries.hold',
   input: z.object({ reason: z.string().check(z.trim(), z.maxLength(limits.office.textLetters)) }),
@@ -99,7 +102,7 @@ export const holdDeliveries = command({
   },
 });
 
-/** Sends again. Digests that were held are merged into the next one. */
+/** Ends the hold. Digests that were held are merged into the next digest. */
 export const releaseDeliveries = command({
   name: 'deliveries.release',
   input: z.object({}),

@@ -18,9 +18,9 @@ import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * รายงานการประชุม, ปรับปรุงทะเบียน: starts a report for the earliest open round without one.
- * Without such a round it becomes an extra report. An extra report that was started and not sent is
- * continued.
+ * รายงานการประชุม, ปรับปรุงทะเบียน: starts a report for the earliest open round that has none. If
+ * there is no such round, the report is an extra report. An extra report that was started but not
+ * sent is continued.
  */
 export const startReport = command({
   name: 'report.begin',
@@ -71,7 +71,7 @@ async function unsentExtra(
   return extra;
 }
 
-/** Of several letters of the year, the one that requires this form. */
+/** The letter of the year that demands this form; any letter if none does. */
 function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | undefined {
   const speaks = (letter: Letter) =>
     letter.clauses.some((item) => item.obligations.some((obligation) => obligation.form === form));
@@ -79,8 +79,8 @@ function letterDemanding(form: AdHocForm, letters: readonly Letter[]): Letter | 
 }
 
 /**
- * Higher than the number of any extra report of this form, discarded ones too, so that files are
- * not mixed up.
+ * A number higher than that of any extra report of this form, including discarded ones. Otherwise
+ * files of a discarded report could appear in the new one.
  */
 async function nextNumber(
   { stores }: UseCaseContext,

@@ -4,10 +4,10 @@ import { fieldsOf } from '#domain/form/form.ts';
 import type { Answers, Form } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The criteria set each indicator was scored by, by field. */
+/** For each field, the criteria set by which its indicator was scored. */
 export type ScoredBy = Readonly<Record<string, string>>;
 
-/** Marks every answered indicator as scored by one set. */
+/** Marks every answered indicator as scored by this set. */
 export function scoredBy(form: Form, of: { answers: Answers; criteria: string | null }): ScoredBy {
   const { answers, criteria } = of;
   if (criteria === null) return {};
@@ -17,7 +17,7 @@ export function scoredBy(form: Form, of: { answers: Answers; criteria: string | 
   return Object.fromEntries(fields.map((field) => [field.id, criteria]));
 }
 
-/** Scored indicators that have changed since, to be checked again. */
+/** Scored indicators that changed after they were scored. They must be checked again. */
 export async function changedFields(
   { stores }: UseCaseContext,
   of: { scored: ScoredBy; criteria: Criteria | null },

@@ -29,7 +29,7 @@ export const discardReport = command({
   },
 });
 
-/** Removes the first draft of a duty. The duty stays owed. */
+/** Removes the first draft of a duty. The duty is still owed. */
 export const discardDutyDraft = command({
   name: 'draft.discard',
   input: inputSchema,
@@ -44,7 +44,7 @@ export const discardDutyDraft = command({
   },
 });
 
-/** True for a second tap on the same button. */
+/** True when the actor has already discarded it, so that a second tap succeeds. */
 async function isDiscardedBy({ stores, actor }: UseCaseContext, id: string): Promise<boolean> {
   if ((await stores.duties.get(id)) !== null) return false;
   return (await stores.discarded.get(id))?.by === actor.person;

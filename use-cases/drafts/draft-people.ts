@@ -7,7 +7,7 @@ import type { Draft } from '#models/drafts.ts';
 import { namesOf } from '../duties/duty-views.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The names of other people by the field they answered. */
+/** The names of the people other than the actor, by the field that they answered. */
 export async function authorsOf(
   env: UseCaseContext,
   { savedBy = {} }: Draft,
@@ -20,7 +20,7 @@ export async function authorsOf(
   return Object.fromEntries(others.map(([field, person]) => [field, names.get(person) ?? '']));
 }
 
-/** Who sent the report meanwhile, for the person who still types. */
+/** Names the person who sent the report, for another person who is still typing in it. */
 export async function submitterOf(env: UseCaseContext, duty: Duty): Promise<ProblemDetails> {
   const { state, submittedBy } = duty;
   if (state !== 'inReview' || !submittedBy || submittedBy === env.actor.person) return {};

@@ -31,8 +31,8 @@ interface Wanted {
 }
 
 /**
- * The form of a duty with everything it needs: the criteria in force, the register and the previous
- * round.
+ * The form of a duty with everything that it depends on: the criteria in force, the register and the
+ * previous round.
  */
 export async function loadForm(env: UseCaseContext, of: Wanted): Promise<LoadedForm> {
   const { duty } = of;
@@ -65,8 +65,8 @@ async function formOf(
 }
 
 /**
- * Only what is needed to count progress, because this runs for every saved field. Members are read
- * only when the form picks them.
+ * Loads only what progress needs, because this runs for every saved field. Members are read only when
+ * the form asks for them.
  */
 export async function loadForProgress(
   env: UseCaseContext,
@@ -154,7 +154,7 @@ export const sittingMembers = readOnce(({ stores }, centre: string) =>
   stores.members.sitting(centre),
 );
 
-/** The offices of an area, the nearest first. */
+/** The offices responsible for an area, nearest first. */
 export function officesAround(env: UseCaseContext, areaCode: AreaCode) {
   return officesOf(env, districtOf(areaCode));
 }
@@ -162,8 +162,8 @@ export function officesAround(env: UseCaseContext, areaCode: AreaCode) {
 const officesOf = readOnce(({ stores }, district: AreaCode) => stores.settings.around(district));
 
 /**
- * A submitted report may name former members, so `past` includes everybody who was ever in the
- * register.
+ * `past` includes everybody who was ever in the register, because a submitted report may name former
+ * members.
  */
 async function membersOf(
   env: UseCaseContext,

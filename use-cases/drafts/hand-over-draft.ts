@@ -19,7 +19,7 @@ interface Colleague {
   role: Role;
 }
 
-/** Other people who may fill in this form, by name. */
+/** Other people who may fill in this form, sorted by name. */
 export const readColleagues = query({
   name: 'draft.colleagues',
   input: z.object({ id: z.string() }),
@@ -48,7 +48,7 @@ async function colleaguesOf({ stores, actor }: UseCaseContext, duty: Duty): Prom
   );
 }
 
-/** Takes the draft over from a colleague and notifies them. Their answers stay. */
+/** Takes the draft over from a colleague and notifies that colleague. The answers stay. */
 export const takeOverDraft = command({
   name: 'draft.take',
   input: z.object({ id: z.string() }),
@@ -68,7 +68,7 @@ export const takeOverDraft = command({
   },
 });
 
-/** Hands the draft to a colleague and notifies them. */
+/** Hands the draft over to a colleague and notifies that colleague. */
 export const handOverDraft = command({
   name: 'draft.give',
   input: z.object({ id: z.string(), to: z.string() }),

@@ -17,10 +17,10 @@ import { initialAnswers } from './prefill-facts.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Empty lines in the template that also offer the choices. */
+/** The number of empty lines in the template that also offer the choices. */
 const roomFor = 60;
 
-/** The list as an Excel file to fill in, with the known rows. */
+/** The list as an Excel file to fill in, with the rows that are known. */
 export const listTemplate = query({
   name: 'list.template',
   input: z.object({ id: z.string(), list: z.string() }),
@@ -64,21 +64,22 @@ const workbookSchema = z.object({
 });
 
 /**
- * Reads a list from the best worksheet of a workbook and validates each line. The form adopts the rows; nothing is
- * stored here.
+ * Reads a list from the best worksheet of a workbook and validates each line. Nothing is stored here;
+ * the form on the phone takes the rows over.
  */
 export const readListWorksheet = query({
   name: 'list.read',
   input: workbookSchema,
   run: async (env, of): Promise<ImportedList> => {
     const { imported } = await readWorkbook(env, of);
-    // An older page offers to bring in all rows as correct, so it gets none when one is wrong.
+    // A page of an earlier version treats all rows as correct. So it gets no rows when one of them
+    // has a problem.
     const isOldPage = of.sheets === undefined;
     return isOldPage && imported.problems.length > 0 ? { ...imported, rows: null } : imported;
   },
 });
 
-/** Keeps everything that is wrong in a workbook for a file to download, for an hour. */
+/** Stores the problems of a workbook for an hour, so that they can be downloaded as a file. */
 export const keepImportReport = command({
   name: 'list.report',
   input: workbookSchema,
@@ -97,7 +98,7 @@ export const keepImportReport = command({
   },
 });
 
-/** The kept report as a workbook, for the person who asked for it. */
+/** The stored problems as a workbook, for the person who asked for them. */
 export const importReportFile = query({
   name: 'list.reportFile',
   input: z.object({ report: z.string() }),

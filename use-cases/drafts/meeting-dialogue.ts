@@ -25,8 +25,8 @@ const saidSchema = z.discriminatedUnion('field', [
 ]);
 
 /**
- * Saves one answer from a button. A picked date replaces the old one; มาครบ and "the same place"
- * only fill empty fields, so that an old button cannot overwrite a careful answer.
+ * Saves the answer of a button. A picked date replaces the earlier one. มาครบ and ที่เดิม only fill
+ * empty fields, so that an old button cannot overwrite a more exact answer.
  */
 export const answerMeeting = command({
   name: 'meeting.answered',
@@ -42,7 +42,7 @@ export const answerMeeting = command({
   },
 });
 
-/** A button says what a person would type. Null when its field is answered already. */
+/** Reads a button as if the person had typed its text. Null when the field is answered already. */
 function readButton(
   answer: z.infer<typeof saidSchema>,
   facts: MeetingFacts,
@@ -53,7 +53,7 @@ function readButton(
   return isAnswered ? null : readMeetingAnswer(answer.field, typed, { facts, topic: '' });
 }
 
-/** False when a field was changed elsewhere meanwhile, or the form refuses it. */
+/** Returns false when a field was changed elsewhere since, or the form refuses the value. */
 async function saveValues(
   env: UseCaseContext,
   of: { id: string; draft: Draft | null; values: Readonly<Record<string, unknown>> },
@@ -69,7 +69,10 @@ async function saveValues(
 
 const notSaved = 'บันทึกคำตอบนี้ไม่ได้ เพราะข้อนี้เพิ่งถูกแก้จากที่อื่นหรือยาวเกินไป กรุณาตอบอีกครั้ง หรือเปิดแบบเพื่อดู';
 
-/** Typed words as the answer to the open question. Says what is wrong, or what is asked next. */
+/**
+ * Reads typed words as the answer to the open question. The result says what is wrong, or what is
+ * asked next.
+ */
 export const typeMeetingAnswer = command({
   name: 'meeting.typed',
   input: z.object({
@@ -102,7 +105,7 @@ export type TypedAnswer =
   | { kind: 'ask'; question: 'resolution' | 'agendaMore'; topic: string }
   | { kind: 'saved' };
 
-/** The agenda with one more item. Ids of rows are unique within their list. */
+/** Adds an item to the agenda. Its row id is new in the list. */
 function withItem(
   rows: readonly Row[],
   { topic, resolution }: { topic: string; resolution: string },
@@ -113,7 +116,7 @@ function withItem(
   return [...rows, { id: `c${at}`, topic, resolution }];
 }
 
-/** Sends the report as it stands in the draft. The same draft sent twice is one submission. */
+/** Sends the draft as the report. Sending the same draft twice makes one submission. */
 export const sendMeeting = command({
   name: 'meeting.sent',
   input: z.object({ id: z.string() }),
@@ -130,7 +133,7 @@ export const sendMeeting = command({
   },
 });
 
-/** Keeps what the chat asked this person, so that the next typed words are read as its answer. */
+/** Stores what the chat asked this person, so that the next typed words are read as the answer. */
 export const askMeetingQuestion = command({
   name: 'meeting.asked',
   input: z.object({

@@ -17,14 +17,12 @@ import { initialAnswers, lastReport } from './prefill-facts.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/**
- * A meeting report as the chat asks for it: what it has, and what remains before it can be sent.
- */
+/** A meeting report for the chat: its answers so far, and what is missing before it can be sent. */
 export interface MeetingDraft extends MeetingFacts {
   duty: DutyView;
-  /** The name of the colleague who holds the draft, or null. */
+  /** The name of the colleague who holds the draft; null if none does. */
   heldBy: string | null;
-  /** What is missing before it can be sent, in the form's order. */
+  /** What is missing before the report can be sent, in the order of the form. */
   missing: { field: string; label: string }[];
 }
 

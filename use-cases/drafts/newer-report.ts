@@ -7,13 +7,13 @@ import { engineContext } from './form-context.ts';
 import type { LoadedForm } from './form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Maximum differences listed; `count` is the number of all. */
+/** At most this many differences are listed; `count` is the total number. */
 const shown = 50;
 
 /**
- * What a refused report would have overwritten: the newest revision, with its sender and time if
- * the sender of the refused report has not seen it, and every field that differs (`before` is the
- * stored value, `after` the refused one).
+ * What a refused report would have overwritten. It has every field that differs, with the stored
+ * value as `before` and the refused one as `after`. If the sender has not seen the newest revision,
+ * it also says who sent that revision and when.
  */
 export async function newerReport(
   env: UseCaseContext,

@@ -17,8 +17,8 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Everything the form screen needs in one answer, because a weak signal makes a second request
- * slow.
+ * Everything that the form screen needs, in one answer, because a second request is slow on a weak
+ * signal.
  */
 export const openForm = query({
   name: 'form.open',
@@ -37,7 +37,7 @@ export const openForm = query({
   },
 });
 
-/** The form with what the draft, or else the prefill, puts into it. */
+/** The form with the answers of the draft or, without a draft, the prefilled answers. */
 async function contentOf(env: UseCaseContext, duty: Duty) {
   const [{ form, criteria, context, previous }, draft] = await Promise.all([
     loadForm(env, { duty }),
@@ -62,7 +62,7 @@ async function contentOf(env: UseCaseContext, duty: Duty) {
   };
 }
 
-/** An existing draft is continued instead. */
+/** Used when a draft exists, because that draft is continued. */
 const nothingToStart: InitialAnswers = { answers: {}, reasons: {}, sources: {}, criteria: null };
 
 async function draftView(
@@ -83,7 +83,7 @@ async function draftView(
   };
 }
 
-/** The office to call, of offices with the nearest first. */
+/** The office to call, from a list with the nearest office first. */
 export function officeView(offices: readonly Settings[]) {
   const { officeName, officePhone } = officeToCall(offices);
   return { name: officeName, phone: officePhone };

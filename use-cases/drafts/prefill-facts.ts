@@ -15,13 +15,13 @@ import type { UseCaseContext } from '../use-case.ts';
 /** The initial answers of a report without a draft. */
 export interface InitialAnswers extends Prefill {
   reasons: Record<string, string>;
-  /** The criteria set that a returned grading was scored by. */
+  /** The criteria set by which a returned grading was scored. */
   criteria: string | null;
 }
 
 /**
- * The returned revision, converted to the current form version; for a first report, the prefilled
- * answers.
+ * For a returned report, the returned revision converted to the current form version. For a first
+ * report, the prefilled answers.
  */
 export async function initialAnswers(
   env: UseCaseContext,
@@ -37,7 +37,7 @@ export async function initialAnswers(
   return { ...filled, reasons: {}, criteria: null };
 }
 
-/** What is known about the duty's centre for prefilling. */
+/** What is known about the duty's centre and can be filled in. */
 async function factsOf(env: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
   const { stores, now } = env;
   const read = readScheduler(env);
@@ -62,7 +62,7 @@ async function factsOf(env: UseCaseContext, duty: Duty): Promise<PrefillFacts> {
   };
 }
 
-/** The newest revision of each report of the centre in this fiscal year. Extra meetings count too. */
+/** The newest revision of each report of the centre in this fiscal year, including extra meetings. */
 async function newestOfYear(env: UseCaseContext, duty: Duty): Promise<Submission[]> {
   const { stores } = env;
   const duties = await stores.duties.ofCentreWithExtras(duty.centre);
@@ -93,7 +93,10 @@ async function newestRegister(
   return of ? { answers: sent.answers, fiscalYear: of.fiscalYear } : null;
 }
 
-/** The report of the previous round, else the centre's newest report of this form of any year. */
+/**
+ * The report of the previous round. If there is none, the centre's newest report of this form from
+ * any year.
+ */
 export async function lastReport(
   { stores }: UseCaseContext,
   of: { duty: Duty; before: { answers: Answers; round: number } | null },

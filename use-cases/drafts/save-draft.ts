@@ -26,14 +26,14 @@ type Change = z.infer<typeof changeSchema>;
 
 interface Saved {
   saved: Record<string, Date>;
-  /** `by`: the name of the other person; null for another phone of the same person. */
+  /** `by` is the name of the other person; null for another phone of the same person. */
   conflicts: { field: string; value: unknown; at: Date; by: string | null }[];
   refused: { field: string; message: string }[];
 }
 
 /**
- * Saves field by field. A field that was changed on another phone since is not overwritten, and the
- * answer reports the conflict.
+ * Saves each field separately. A field that was changed on another phone is not overwritten; the
+ * answer reports it as a conflict.
  */
 export const saveDraft = command({
   name: 'draft.save',
@@ -41,7 +41,10 @@ export const saveDraft = command({
     id: z.string(),
     changes: z.array(changeSchema),
     reasons: z.optional(z.record(z.string(), z.string())),
-    /** All fields whose answer is copied and not looked at; left out, those left unchanged. */
+    /**
+     * All fields whose answers are copied and not looked at yet. If left out, unchanged fields keep
+     * their mark.
+     */
     copied: z.optional(z.array(z.string())),
   }),
   run: async (env, { id, changes, reasons, copied }): Promise<Saved> => {
@@ -83,7 +86,7 @@ interface Stored {
   answers: Draft['answers'];
 }
 
-/** Stores the answers with their times and the new progress. */
+/** Stores the answers with their times, and the new progress. */
 async function storeAnswers(
   env: UseCaseContext,
   { open, draft, answers }: Stored,
@@ -108,9 +111,9 @@ async function storeAnswers(
 }
 
 /**
- * Records files that this save adds to or removes from the draft. The time distinguishes an upload
- * that waits for its draft from a removed one, and makes a concurrent sweep conflict with this
- * write.
+ * Records files that this save adds to or removes from the draft. The stored time tells a removed
+ * file from an upload that no draft names yet. It also makes a concurrent deletion of unused files
+ * conflict with this write.
  */
 async function markFiles(
   { stores, now }: UseCaseContext,
@@ -121,7 +124,7 @@ async function markFiles(
   if (ids.length > 0) await stores.attachments.markNamed({ duty: draft.id, ids, at: now });
 }
 
-/** Changes answers in a draft of any holder, to take out a photo its sender unsent. */
+/** Changes answers in a draft, whoever holds it. It is used to remove a photo that its sender unsent. */
 export async function mergeAnswers(
   env: UseCaseContext,
   { duty, draft, answers }: Omit<Stored, 'open'> & { duty: Duty },
@@ -138,7 +141,7 @@ async function begin(env: UseCaseContext, duty: Duty): Promise<Duty> {
   return env.stores.duties.save(outcome.duty);
 }
 
-/** The actor's draft, or a new one. A colleague's draft must be taken over first. */
+/** The actor's draft, or a new one. A draft of a colleague must be taken over first. */
 async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): Promise<Draft> {
   const draft = await env.stores.drafts.get(of.duty.id);
   if (!draft) return freshDraft(env, of);
@@ -146,7 +149,7 @@ async function heldDraft(env: UseCaseContext, of: { duty: Duty; form: Form }): P
   return requireOwnDraft(env, draft);
 }
 
-/** A new draft starts with what the person saw: the returned revision or the prefilled answers. */
+/** A new draft starts with what the form showed: the returned revision or the prefilled answers. */
 async function freshDraft(
   env: UseCaseContext,
   { duty, form }: { duty: Duty; form: Form },
@@ -167,7 +170,7 @@ async function freshDraft(
   };
 }
 
-/** A prefilled list keeps its source; other answers only until they change. */
+/** A prefilled list keeps its source. Another prefilled answer loses it when the answer changes. */
 function keptSources(
   form: Form,
   draft: Draft,
@@ -182,7 +185,7 @@ function keptSources(
   );
 }
 
-/** A disputed or refused field holds another answer than the one that was copied. */
+/** Leaves out fields with a conflict or a refusal, because their stored answer is not the copied one. */
 function markCopied(
   sources: Record<string, string>,
   of: { copied: string[] | undefined; sorted: ReturnType<typeof sortChanges>; form: Form },
@@ -201,7 +204,7 @@ export function knownFields(form: Form, ids: readonly string[]): string[] {
   return [...new Set(ids)].filter((id) => known.has(id));
 }
 
-/** Marks the saved indicators as scored by the set in force; others keep theirs. */
+/** Marks the saved indicators as scored by the criteria in force. Other indicators keep their mark. */
 function scoredAnew(
   draft: Draft,
   of: { form: Form; ctx: FormContext; accepted: readonly Change[] },
@@ -240,7 +243,7 @@ function sortChanges({
   return { accepted, conflicts, refused };
 }
 
-/** An unfinished reason stays on the phone until it is valid. */
+/** Leaves out reasons that are not valid yet; they stay on the phone until they are. */
 function keptReasons(
   form: Form,
   reasons: Readonly<Record<string, string>>,
@@ -250,7 +253,7 @@ function keptReasons(
   );
 }
 
-/** Only what the person must change: a reason that is too short is still being typed. */
+/** Lists only reasons that the person must change. A reason that is too short is still being typed. */
 function refusedReasons(reasons: Readonly<Record<string, string>>): Saved['refused'] {
   return Object.entries(reasons).flatMap(([id, text]) => {
     const message = reasonProblem(text);

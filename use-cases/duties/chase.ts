@@ -13,7 +13,10 @@ import type { UseCaseContext } from '../use-case.ts';
 import { chosenIdsSchema, findDuties, provinceOfDuties } from './find-duty.ts';
 import { peopleForDuties } from './holders.ts';
 
-/** The key allows one message a person and day; another press on the same day adds none. */
+/**
+ * The key contains the day, so a person gets at most one chase a day even when the button is pressed
+ * again.
+ */
 function keyOf(env: Pick<UseCaseContext, 'now'>): string {
   return `chase:${bangkokDay(env.now)}`;
 }
@@ -34,7 +37,7 @@ async function planOf(env: UseCaseContext, ids: readonly string[]) {
   return { duties, plan };
 }
 
-/** ทวงถาม before it is sent: how many messages, and who gets none and why. */
+/** Previews a chase (ทวงถาม): how many messages it sends, and who gets none and why. */
 export const previewChase = query({
   name: 'chase.preview',
   input: z.object({ ids: chosenIdsSchema }),
@@ -64,8 +67,8 @@ function namesOf(people: readonly Person[]): string[] {
 }
 
 /**
- * Sends one message to each person who must act, when it can no longer be undone. The app makes the id, so that
- * a request that is sent again sends nothing twice.
+ * Sends one message to each person who must act. The messages leave when the chase can no longer be
+ * undone. The app makes the id, so a repeated request sends nothing twice.
  */
 export const sendChase = command({
   name: 'chase.send',
@@ -110,13 +113,13 @@ export const sendChase = command({
   },
 });
 
-/** Takes back the messages of one press that are not on their way yet. */
+/** Removes the messages of one chase that are not being sent yet. */
 export const undoChase = command({
   name: 'chase.undo',
   input: z.object({ id: z.uuid() }),
   run: async (env, { id }) => {
     const sent = await env.stores.deliveries.ofChase(id);
-    // A second tap changes nothing.
+    // Nothing is left to remove, as after a second tap.
     if (sent.length === 0) return { undone: 0, sent: 0 };
     requireAuthor(env, sent);
     const undone = await env.stores.deliveries.removeChase(id);

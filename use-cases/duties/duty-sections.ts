@@ -65,8 +65,8 @@ async function visibleFilesOf(env: UseCaseContext, duty: Duty) {
 }
 
 /**
- * The revisions, comments and history of a duty. One command reads the names of all their people. All
- * people who may read the duty may read its history: person, action, time and reason.
+ * The revisions, comments and history of a duty. One command reads the names of all people in them.
+ * Whoever may read the duty may read its history: person, action, time and reason.
  */
 export async function reportHistory(
   env: UseCaseContext,

@@ -11,7 +11,7 @@ import type { Actor } from '#domain/permissions.ts';
 import type { Draft } from '#models/drafts.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Also reads the progress of drafts, with one query for all duties. */
+/** Makes views of duties. The progress of all their drafts is read with one query. */
 export async function viewDuties(
   env: UseCaseContext,
   duties: readonly Duty[],
@@ -30,7 +30,7 @@ export function urgentFirst(env: UseCaseContext, duties: readonly Duty[]): DutyF
   return mostUrgentFirst(dutiesForActor(env, duties));
 }
 
-/** For callers that already have the actor's due dates. */
+/** Used by callers that have already computed the actor's due dates. */
 export async function viewDutiesForActor(
   env: UseCaseContext,
   seen: readonly DutyForActor[],

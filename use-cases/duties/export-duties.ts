@@ -21,7 +21,7 @@ import { peopleForDuties } from './holders.ts';
 import { findDuties } from './find-duty.ts';
 import { listInput, listPage, openList } from './list-duties.ts';
 
-/** A list of duties as a workbook: all that the filters show, or the chosen rows of it. */
+/** A list of duties as a workbook: all duties that the filters show, or the chosen ones among them. */
 export const exportDuties = query({
   name: 'duties.exported',
   input: z.object({ ...listInput, ids: z.optional(z.array(z.string())) }),

@@ -52,8 +52,8 @@ async function whoAndWhen({ actor, now, stores }: UseCaseContext) {
 }
 
 /**
- * Notifies the deciders once for each request. The message is rendered when it is sent and shows
- * the latest request.
+ * Notifies the people who decide, once for each request. The message is written when it is sent, so
+ * it shows the newest date and reason.
  */
 async function tellDeciders(env: UseCaseContext, duty: Duty): Promise<void> {
   const { extension } = duty;
@@ -76,7 +76,7 @@ function askedKey({ id, extension }: Duty): string {
   return `extensionAsked:${id}:${extension?.openedAt?.getTime() ?? 0}`;
 }
 
-/** Withdraws a request. The person who asked or a colleague who may ask can do it. */
+/** Withdraws a request. The person who asked, or a colleague with the same permission, can do it. */
 export const withdrawRequest = command({
   name: 'extension.withdraw',
   input: z.object({ id: z.string() }),
@@ -136,7 +136,7 @@ export const decideOnExtension = command({
   },
 });
 
-/** Reopens a decided request and notifies the person who asked or got the extension. */
+/** Reopens a decided request and notifies the person who asked for the extension or got it. */
 export const reopenRequest = command({
   name: 'extension.reopen',
   input: z.object({ id: z.string(), reason: reasonSchema }),

@@ -29,8 +29,8 @@ const manyInputSchema = z.object(many);
 type Many = z.infer<typeof manyInputSchema>;
 
 /**
- * The number of duties of a district or a whole obligation that would get the date, and of people
- * notified.
+ * How many duties of a district or of a whole obligation would get the date, and how many people
+ * would be notified.
  */
 export const previewExtensions = query({
   name: 'extension.givePreview',
@@ -41,14 +41,14 @@ export const previewExtensions = query({
   },
 });
 
-/** The same for duties chosen in a list. */
+/** The same preview for duties chosen in a list. */
 export const previewChosenExtensions = query({
   name: 'extension.chosenPreview',
   input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
   run: async (env, { ids, dueOn: asked }) => {
     const duties = await findDuties(env, { ids, action: 'duty.giveExtension' });
     const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };
-    // A district head gives time up to the province's date.
+    // A district head can extend only up to the province's date.
     const heads = duties.filter((duty) => deskOf(env, duty) === 'district');
     const until = heads.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
     const last =
@@ -77,7 +77,7 @@ async function previewOf(env: UseCaseContext, of: { duties: readonly Duty[]; due
   };
 }
 
-/** Extends all of them in one transaction. Each person is notified once. */
+/** Extends all these duties in one transaction. Each person is notified once. */
 export const giveExtensions = command({
   name: 'extension.give',
   input: z.object({ ...many, reason: reasonSchema, expected: z.optional(z.int()) }),
@@ -89,7 +89,7 @@ export const giveExtensions = command({
   },
 });
 
-/** The same for duties chosen in a list: one reason and one date. */
+/** Extends duties chosen in a list, with one reason and one date. */
 export const giveChosenExtensions = command({
   name: 'extension.give',
   input: z.object({
@@ -163,7 +163,7 @@ async function outcomesOf(env: UseCaseContext, of: Given & { duties: readonly Du
   };
 }
 
-/** True when the same tap has already been done. */
+/** True when a repeated request has already been carried out. */
 function isGivenBy(
   { lastDecision, dueOn, districtDueOn }: Duty,
   of: { person: string; dueOn: Day },
@@ -191,7 +191,7 @@ async function tellEach(
   }
 }
 
-/** Each duty's assignees, and the person who asked. */
+/** The people who must act on each duty, and the person who asked for the extension. */
 async function tellings(
   { stores, actor }: UseCaseContext,
   duties: readonly Duty[],

@@ -9,12 +9,15 @@ import { Problem } from '#domain/problem.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Duties chosen in a list. */
+/** The ids of duties chosen in a list. */
 export const chosenIdsSchema = z
   .array(z.string())
   .check(z.minLength(1), z.maxLength(limits.selection.duties));
 
-/** Several duties, in the order asked; refused as a whole when the actor may not do this with one of them. */
+/**
+ * Several duties in the requested order. All of them are refused if the actor may not do this with
+ * one of them.
+ */
 export async function findDuties(
   env: UseCaseContext,
   of: { ids: readonly string[]; action: Action },
@@ -24,13 +27,13 @@ export async function findDuties(
   return [...new Set(of.ids)].map((id) => checked(env, { duty: byId.get(id), action: of.action }));
 }
 
-/** The province of duties chosen together: lists never mix provinces. */
+/** The province of duties that were chosen together. A list never mixes provinces. */
 export function provinceOfDuties([first]: readonly Duty[]): AreaCode {
   if (!first) throw new Problem('not-found');
   return provinceOf(first.areaCode);
 }
 
-/** The duty, if the actor may do this. Throws `not-found`, `not-allowed` or `letter-archived`. */
+/** Returns the duty if the actor may do this. Throws `not-found`, `not-allowed` or `letter-archived`. */
 export async function findDuty(
   env: UseCaseContext,
   of: { id: string; action: Action },
@@ -47,7 +50,7 @@ function checked(
 ): Duty {
   if (!duty) throw new Problem('not-found');
   if (!can(env.actor, action, subjectOf(duty))) throw new Problem('not-allowed');
-  // An archived letter can only be read.
+  // Duties of an archived letter can only be read.
   if (duty.archived && action !== 'duty.read') throw new Problem('letter-archived');
   return duty;
 }

@@ -15,7 +15,10 @@ import { affectedPeople } from './waive-duty.ts';
 
 export const reasonSchema = z.string().check(z.trim(), z.minLength(1));
 
-/** The province moves its own date; a district head moves the district's, up to the province's. */
+/**
+ * The province moves its own date. A district head moves the district's date, at most up to the
+ * province's.
+ */
 export function deskOf({ actor }: UseCaseContext, duty: Duty): ReviewStage {
   return can(actor, 'duty.extend', subjectOf(duty)) ? 'province' : 'district';
 }

@@ -46,7 +46,7 @@ export const listInput = {
 const listInputSchema = z.object(listInput);
 type ListInput = z.infer<typeof listInputSchema>;
 
-/** The lists behind the overview: by area, column, view and filters, in pages. */
+/** The lists behind the overview, by area, column, view and filters, in pages. */
 export const listDuties = query({
   name: 'duties.list',
   input: z.object({
@@ -76,7 +76,7 @@ export const listDuties = query({
   },
 });
 
-/** The whole of a filtered list, to select it: what can be done with each duty. */
+/** All duties of a filtered list, for selecting them, each with what the actor can do with it. */
 export const selectDuties = query({
   name: 'duties.select',
   input: listInputSchema,
@@ -120,11 +120,11 @@ const emptyList = {
 interface OpenList {
   wish: ListWish;
   filters: ListFilters;
-  /** Read beside the rows, unless the filters need it. */
+  /** Read at the same time as the rows, or before them when a filter needs it. */
   facts: Promise<ListGroups>;
 }
 
-/** Null for a centre that the actor may not read, and for a column that does not exist. */
+/** Null when the actor may not read the centre, or the column does not exist. */
 export async function openList(env: UseCaseContext, input: ListInput): Promise<OpenList | null> {
   const round = input.column === undefined ? undefined : columnOfKey(input.column);
   const among = round === null ? null : await scopeOf(env, { input, round });
@@ -157,7 +157,10 @@ export async function listPage(env: UseCaseContext, { input, list, from, limit }
   return env.stores.duties.listPage(wish, filters, page);
 }
 
-/** Ids of centres or codes of districts in the order of their names, when the list is sorted by them. */
+/**
+ * The ids of centres or codes of districts, sorted by name. They are read only when the list is
+ * sorted by them.
+ */
 async function namesFor(
   { stores }: UseCaseContext,
   { sort, wish: { among } }: { sort: DutyOrder; wish: ListWish },
@@ -171,7 +174,7 @@ async function namesFor(
     .map(({ id }) => id);
 }
 
-/** The names that the typed words match; they are read only when words were typed. */
+/** What the typed words match. The names are read only when words were typed. */
 async function wordsOf(
   env: UseCaseContext,
   { input, wish, facts }: { input: ListInput; wish: ListWish; facts: Promise<ListGroups> },
@@ -214,7 +217,7 @@ function countViews(groups: readonly ListGroup[]): Record<DutyViewName, number> 
   return counts;
 }
 
-/** What the filters of this view can be set to. */
+/** The values that the filters of this view offer. */
 function choicesOf(groups: readonly ListGroup[], view: DutyViewName) {
   const shown = groups.filter(({ views }) => views[view] > 0);
   const distinct = <T extends string>(values: readonly T[]): T[] =>
@@ -225,7 +228,7 @@ function choicesOf(groups: readonly ListGroup[], view: DutyViewName) {
   };
 }
 
-/** The districts of a province's list; a smaller place has none to choose. */
+/** The districts in a province's list. For a smaller place there is nothing to choose. */
 async function districtsOf({ stores }: UseCaseContext, { among }: ListWish) {
   if (!('scope' in among) || levelOf(among.scope) !== 'province') return [];
   const districts = await stores.areas.districtsOf(among.scope);
@@ -237,7 +240,7 @@ interface Asked {
   round: Pick<Duty, 'letter'> | undefined;
 }
 
-/** Where to look. Null for a centre that the actor may not read. */
+/** The area or centre to search. Null for a centre that the actor may not read. */
 async function scopeOf(
   env: UseCaseContext,
   { input, round }: Asked,
@@ -253,7 +256,7 @@ async function scopeOf(
   return inView.year;
 }
 
-/** The letter of a column determines the year. */
+/** The year of the letter that the column belongs to. */
 async function yearOf(
   { stores }: UseCaseContext,
   round: Pick<Duty, 'letter'> | undefined,

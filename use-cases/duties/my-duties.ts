@@ -14,20 +14,20 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Mine {
-  /** Duties the actor fills in, or follows as a member; most urgent first. */
+  /** Duties that the actor fills in, or watches as a member; most urgent first. */
   duties: DutyView[];
-  /** Duties that wait for the actor's review. */
+  /** Duties that wait for a review by the actor. */
   queue: DutyView[];
-  /** Extension requests the actor decides; nearest date first. */
+  /** Extension requests that the actor decides; nearest date first. */
   asked: DutyView[];
   sentCount: number;
   total: number;
 }
 
-/** Maximum length of the review queue. Reviewers work from the top. */
+/** The maximum length of the review queue. Reviewers work from the top, so more is not needed. */
 const queueLimit = 100;
 
-/** งานของฉัน and สถานะ: the actor's own duties, and their review queue. */
+/** งานของฉัน and สถานะ: the duties of the actor, and the reports that the actor must review. */
 export const myDuties = query({
   name: 'duties.mine',
   input: z.object({}),
@@ -101,7 +101,7 @@ async function reviewQueue({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   return stages.length === 0 ? [] : stores.duties.inReview(stages, queueLimit);
 }
 
-/** Requests without a decision. Waived duties need none. */
+/** Requests that wait for a decision, without those of waived duties. */
 async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   const areas = actor.grants.flatMap(({ role, areaCode }) =>
     role === 'province' ? [areaCode] : [],
@@ -111,7 +111,7 @@ async function askedOf({ stores, actor }: UseCaseContext): Promise<Duty[]> {
   return duties.filter((duty) => duty.state !== 'waived');
 }
 
-/** All duties of one area, for "สถานะ <place>". */
+/** All duties of one area, for the chat command "สถานะ <place>". */
 export const placeDuties = query({
   name: 'duties.place',
   input: z.object({ areaCode: areaCodeSchema }),

@@ -6,8 +6,8 @@ import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
 
 /**
- * The date for an extension request: the picked one, or the nearest allowed date with the reason
- * for the change.
+ * The date for an extension request: the picked one if it is allowed, else the nearest allowed date
+ * with the reason for the change.
  */
 export const proposeExtension = query({
   name: 'extension.propose',

@@ -4,7 +4,7 @@ import type { DutyView } from '#domain/duty/view.ts';
 import { findDuty } from './find-duty.ts';
 import { query } from '../use-case.ts';
 
-/** A single duty as the actor sees it, for chat. */
+/** A single duty as the actor sees it in chat. */
 export const readDutyView = query({
   name: 'duty.seen',
   input: z.object({ id: z.string() }),

@@ -55,7 +55,7 @@ export const readDuty = query({
   },
 });
 
-/** The form in the version of the newest report; without a report the one in force. */
+/** The form in the version of the newest report; if there is no report, the version in force. */
 function formOfReport(
   env: UseCaseContext,
   { duty, report }: { duty: Duty; report: Submission | undefined },

@@ -5,7 +5,7 @@ import { can } from '#domain/permissions.ts';
 import { hidePhones } from '#domain/privacy/hidden-phones.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The answers of a report as the actor may read them. */
+/** The answers of a report, with phone numbers hidden if the actor may not read them. */
 export function readableAnswers(
   { actor }: Pick<UseCaseContext, 'actor'>,
   { duty, answers }: { duty: Duty; answers: Answers },

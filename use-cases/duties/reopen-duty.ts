@@ -9,8 +9,8 @@ import { command } from '../use-case.ts';
 import { affectedPeople } from './waive-duty.ts';
 
 /**
- * เปิดใหม่: the province reopens what it accepted or waived. The assignees and the sender get the
- * reason.
+ * เปิดใหม่: the province reopens a duty that it accepted or waived. The people who must act and the
+ * sender are told the reason.
  */
 export const reopenDuty = command({
   name: 'duty.reopen',

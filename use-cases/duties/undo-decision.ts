@@ -13,7 +13,7 @@ import { projectRegister } from '../reports/project-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The permission needed to make and to undo each decision. */
+/** The permission that each decision needs, also to undo it. */
 const rights: Record<DecisionKind, readonly Action[]> = {
   forward: ['duty.forward'],
   return: ['duty.return', 'duty.returnFromProvince'],
@@ -27,7 +27,7 @@ const rights: Record<DecisionKind, readonly Action[]> = {
   discard: ['draft.write'],
 };
 
-/** How the history names what was undone. */
+/** How the history calls the undo of each decision. */
 const words: Record<DecisionKind, string> = {
   forward: 'ส่งต่อจังหวัด',
   return: 'ส่งคืนแก้ไข',
@@ -43,11 +43,14 @@ const words: Record<DecisionKind, string> = {
 
 interface Undone {
   duty: Awaited<ReturnType<typeof viewOne>>;
-  /** The comments of an undone return, to restore as drafts. */
+  /** The comments of an undone return. They become drafts again. */
   comments: { path: string | null; text: string }[];
 }
 
-/** เลิกทำ: undoes the actor's own newest decision for a short time. A second tap counts as done. */
+/**
+ * เลิกทำ: undoes the actor's own newest decision for a short time. A second tap succeeds without a
+ * change.
+ */
 export const undoDecision = command({
   name: 'duty.undo',
   input: z.object({ id: z.string(), version: z.optional(z.int()) }),
@@ -83,7 +86,7 @@ function requireDecider({ actor }: UseCaseContext, duty: Duty): void {
     throw new Problem('not-allowed');
 }
 
-/** The undo has the version after the one the decision made. */
+/** The undo has the version that follows the version of the decision. */
 function isAskedAgain(
   { actor }: UseCaseContext,
   of: { duty: Duty; version: number | undefined },
@@ -104,13 +107,13 @@ async function cancelMessages({ stores }: UseCaseContext, { duty, decision }: Of
   if (decision.kind === 'give') await stores.deliveries.takeOut(duty.id);
 }
 
-/** Undoes the effects of a decision outside the duty. */
+/** Undoes the effects that a decision had outside the duty. */
 async function takeBackEffects(
   env: UseCaseContext,
   { duty, decision, restored }: Of & { restored: Duty },
 ): Promise<{ comments: Undone['comments']; note: string | null }> {
-  // Reopening an accepted report reverted its register. Undoing that applies the register as
-  // before.
+  // Reopening an accepted report took back its register. Undoing the reopening applies the register
+  // again.
   if (decision.kind === 'reopen' && restored.state === 'accepted')
     await projectRegister(env, restored);
   if (decision.kind === 'accept') return { comments: [], note: await revertRegister(env, duty) };
@@ -138,7 +141,7 @@ async function restoreDraft({ stores }: UseCaseContext, id: string): Promise<voi
   await stores.discarded.remove({ id });
 }
 
-/** Restores an extra report completely. */
+/** Restores an extra report with its draft. */
 async function restoreExtra(env: UseCaseContext, id: string): Promise<Undone> {
   const row = await env.stores.discarded.get(id);
   if (!row) throw new Problem('not-found');

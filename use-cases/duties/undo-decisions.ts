@@ -4,7 +4,10 @@ import { bulkResultOf } from '../reports/bulk-review.ts';
 import type { BulkResult } from '../reports/bulk-review.ts';
 import { undoDecision } from './undo-decision.ts';
 
-/** Undoes several of the actor's own decisions and reports each result, in the requested order. */
+/**
+ * Undoes several of the actor's own decisions. The result has one entry for each, in the requested
+ * order.
+ */
 export async function undoDecisions({
   situation,
   ids,

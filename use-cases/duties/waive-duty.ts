@@ -10,7 +10,7 @@ import { notifyOfDecision } from '../notices/notices.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** ยกเว้น: waives a duty and notifies all people who would have been reminded of it. */
+/** ยกเว้น: waives a duty and notifies everybody who would have been reminded of it. */
 export const waiveDuty = command({
   name: 'duty.waive',
   input: z.object({ id: z.string(), reason: z.string().check(z.minLength(1)) }),
@@ -29,7 +29,7 @@ export const waiveDuty = command({
   },
 });
 
-/** The assignees and the sender. */
+/** The people who must act, and the sender. */
 export async function affectedPeople({ stores }: UseCaseContext, duty: Duty): Promise<string[]> {
   const people = await stores.persons.holdingAny(
     ['officer', 'districtHead', 'province'],

@@ -6,12 +6,16 @@ import type { UseCaseContext } from '../use-case.ts';
 
 export interface YearInView {
   year: YearScope;
-  /** Years with a published letter, newest first; `open` while one of its letters is in force. */
+  /**
+   * Years with a published letter, newest first. `open` is true while one of the year's letters is in
+   * force.
+   */
   years: { fiscalYear: number; open: boolean }[];
 }
 
 /**
- * The fiscal year to show, by default the year in view. Years of archived letters can still be read.
+ * The fiscal year to show. The default is the current year or the nearest one with a letter. Years of
+ * archived letters can still be read.
  */
 export async function yearInScope(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,

@@ -19,13 +19,13 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 export type PhotoAttachment =
-  /** No photo of this batch exists any more. */
+  /** All photos of this batch have been deleted. */
   | { kind: 'gone' }
-  /** Attached earlier, to this or another report. */
+  /** The photos were attached earlier, to this or another report. */
   | { kind: 'already'; duty: DutyView }
   /** A colleague holds the draft, so the photos wait. */
   | { kind: 'held'; duty: DutyView; by: string }
-  /** Already sent or not open, so the photos wait. */
+  /** The report is already sent or not open yet, so the photos wait. */
   | { kind: 'closed'; duty: DutyView }
   | { kind: 'full'; duty: DutyView; most: number }
   | {
@@ -33,13 +33,16 @@ export type PhotoAttachment =
       duty: DutyView;
       field: string;
       added: number;
-      /** Files now in this field. */
+      /** The number of files now in this field. */
       there: number;
-      /** Photos that were already attached here. */
+      /** The number of photos that were already attached here. */
       again: number;
-      /** Photos also used in another report. This may be intended, so the sender is only told. */
+      /**
+       * The number of photos that another report also uses. This may be intended, so the sender is
+       * only told about it.
+       */
       elsewhere: number;
-      /** Photos that did not fit. */
+      /** The number of photos that did not fit. */
       left: number;
     };
 
@@ -116,7 +119,7 @@ async function fileInto(
   };
 }
 
-/** Attaches a photo once, even if it was sent twice or is already there. */
+/** Attaches each photo once, even if it was sent twice or is already attached. */
 async function withoutRepeats(
   env: UseCaseContext,
   { waiting, there }: { waiting: readonly Photo[]; there: readonly string[] },

@@ -16,11 +16,11 @@ import type { UseCaseContext, RequestContext } from '../use-case.ts';
 
 interface Added {
   file: Attachment;
-  /** False when this id was registered before; the caller must then delete the bytes it stored. */
+  /** False when the id was registered before. The caller must then delete the bytes it stored. */
   isNew: boolean;
 }
 
-/** Registers a file whose bytes are already stored. The same id again is the same file. */
+/** Registers a file whose bytes are already stored. Registering an id again has no effect. */
 export const addAttachment = command({
   name: 'attachment.added',
   input: z.omit(attachmentSchema, { areaCode: true, by: true, at: true, namedAt: true }),
@@ -41,8 +41,8 @@ export const addAttachment = command({
 });
 
 /**
- * Limits uploads that no draft names yet, because the phone uploads first and saves later. The
- * form's own checks limit the files of a field.
+ * Limits uploads that no draft names yet; the phone uploads first and saves the draft later. The
+ * files of a field are limited by the form's own checks.
  */
 async function requireRoom(
   env: UseCaseContext,
@@ -58,7 +58,7 @@ async function requireRoom(
   if (inField >= filesPerField || inReport >= filesPerReport) throw new Problem('too-many-files');
 }
 
-/** Checks the permission before any byte is stored. */
+/** Checks the permission, before any byte is stored. */
 export const mayAttach = query({
   name: 'attachment.asked',
   input: z.object({ id: z.uuid(), duty: z.string(), field: z.string() }),
@@ -69,7 +69,7 @@ export const mayAttach = query({
   },
 });
 
-/** Serves a file only to people who may read its report, and only while something refers to it. */
+/** Lets people read a file only if they may read its report, and only while something refers to it. */
 export const readAttachment = query({
   name: 'attachment.read',
   input: z.object({ id: z.string() }),
@@ -85,8 +85,9 @@ export const readAttachment = query({
 });
 
 /**
- * Counts an upload for this person and Bangkok day, for all processes; refuses with `upload-quota`.
- * It counts before the bytes are stored, so that concurrent uploads cannot exceed the limit.
+ * Counts an upload for this person and Bangkok day, across all processes. It refuses with
+ * `upload-quota` above the limit. It counts before the bytes are stored, so that concurrent uploads
+ * cannot exceed the limit.
  */
 export async function requireUploadRoom(
   { db, actor, now }: Pick<RequestContext, 'db' | 'actor' | 'now'>,

@@ -7,8 +7,8 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Deletes a photo that its sender unsent in chat, also from a draft. A submitted report keeps it.
- * `gone` is true when the bytes are no longer needed.
+ * Deletes a photo that its sender unsent in chat, and removes it from drafts. A submitted report
+ * keeps it. `gone` is true when the bytes are no longer needed.
  */
 export const deletePhoto = command({
   name: 'photo.taken-back',
@@ -48,7 +48,10 @@ async function takeOut(
   await mergeAnswers(env, { duty, draft, answers: { [field]: remaining } });
 }
 
-/** Removes chat photos sent before this time. Deletes the bytes first, so that the next sweep completes an interrupted one. */
+/**
+ * Removes chat photos sent before this time. The bytes are deleted first, so that after an
+ * interruption the next run can finish the work.
+ */
 export async function sweepPhotos({ stores }: Database, before: Date): Promise<number> {
   const old = await stores.photos.before(before);
   const filed = new Set(

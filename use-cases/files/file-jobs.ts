@@ -11,11 +11,14 @@ import { command, query, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 const idSchema = z.uuid();
-/** Files expire by the wall clock, which mongod deletes by. */
+/** The expiry is a wall-clock time, because mongod deletes expired documents by its own clock. */
 const wallNow = z.date();
 const shown = 10;
 
-/** Asks for a file that takes long. The same id again, or the same file while it is made, is one job. */
+/**
+ * Asks for a file that takes long. A repeated id, or the same file while it is being made, does not
+ * start a second job.
+ */
 export const startFileJob = command({
   name: 'fileJob.start',
   input: z.object({ id: idSchema, file: longFileSchema, wallNow }),
@@ -52,7 +55,7 @@ export const startFileJob = command({
   },
 });
 
-/** The person's own files of the last day, the newest first. */
+/** The files that the person asked for in the last day, newest first. */
 export const listFileJobs = query({
   name: 'fileJobs.list',
   input: z.object({ wallNow }),
@@ -62,7 +65,7 @@ export const listFileJobs = query({
   },
 });
 
-/** Stops the making of a file. One that has ended stays as it is. */
+/** Cancels the making of a file. A finished job is not changed. */
 export const cancelFileJob = command({
   name: 'fileJob.cancel',
   input: z.object({ id: idSchema }),
@@ -79,7 +82,7 @@ export const cancelFileJob = command({
   },
 });
 
-/** A finished file, for the person who asked for it. Asks for the right again. */
+/** A finished file, for the person who asked for it. The permission is checked again. */
 export const findMadeFile = query({
   name: 'fileJob.open',
   input: z.object({ id: idSchema, wallNow }),
@@ -120,7 +123,7 @@ async function titleOf({ stores }: UseCaseContext, file: LongFile): Promise<stri
   return `ชุดเอกสาร ${areaLabel(area)} กำหนดส่ง ${unbroken(formatDay(file.dueOn, 'medium'))}`;
 }
 
-/** A date never breaks across lines. */
+/** Keeps a date on one line. */
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }

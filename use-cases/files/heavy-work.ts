@@ -7,5 +7,5 @@ import { createWorkQueue } from './work-queue.ts';
  */
 export const heavyWork = createWorkQueue({ atOnce: 1, waiting: limits.heavyWork.waiting });
 
-/** A file larger than this once decoded or unzipped is read through `heavyWork`. */
+/** A file that is larger than this after decoding or unzipping is read through `heavyWork`. */
 export const heavyBytes = limits.heavyWork.bytes;

@@ -5,7 +5,10 @@ import { heavyBytes, heavyWork } from './heavy-work.ts';
 import { createWorkQueue } from './work-queue.ts';
 import { yieldToMainThread } from './thread-priority.ts';
 
-/** A file ready to store: pictures re-encoded without EXIF and with a thumbnail, PDFs unchanged. */
+/**
+ * A file that is ready to store. Pictures are re-encoded without EXIF and get a thumbnail; PDFs are
+ * unchanged.
+ */
 export interface ReadyFile {
   type: 'image/jpeg' | 'application/pdf';
   full: Buffer;
@@ -18,7 +21,7 @@ const maxEdge = 1_600;
 const thumbEdge = 320;
 const decodeSeconds = limits.picture.decodeMs / 1_000;
 const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
-/** Sharp's published builds have no HEVC decoder and cannot read an iPhone's HEIC. */
+/** The published builds of sharp have no HEVC decoder, so they cannot read an iPhone's HEIC. */
 const heic = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
 
 const { decodedAtOnce, waiting } = limits.picture;
@@ -42,7 +45,7 @@ export async function prepareFile(bytes: Buffer): Promise<ReadyFile> {
   return needed > heavyBytes ? heavyWork.run(prepare) : prepare();
 }
 
-/** Loads the picture library with the first picture. It caches nothing between pictures. */
+/** Loads the picture library when the first picture arrives. It caches nothing between pictures. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
@@ -52,8 +55,8 @@ async function loadSharp() {
 }
 
 /**
- * Refuses a picture by its header, before decoding. Returns the memory that decoding takes, for
- * formats that are decoded as a whole; measured with 49 million pixels of each.
+ * Refuses a picture by its header, before decoding. For formats that are decoded as a whole, it
+ * returns the memory that decoding takes (measured with 49 million pixels in each format).
  */
 async function requireSmallPicture(bytes: Buffer): Promise<number> {
   const sharp = await loadSharp();
@@ -77,7 +80,7 @@ function bytesPerPixel(header: Metadata): number {
   return header.channels * (header.depth === 'ushort' ? 2 : 1);
 }
 
-/** Decodes on the library's own threads, one picture at a time. */
+/** Decodes one picture at a time, on the library's own threads. */
 async function preparePicture(bytes: Buffer): Promise<ReadyFile> {
   const sharp = await loadSharp();
   try {

@@ -17,7 +17,7 @@ import type { UseCaseContext } from '../use-case.ts';
 import { formsOf, yearRows } from './year-rows.ts';
 import type { YearObligation } from './year-rows.ts';
 
-/** One worksheet: the duties of an obligation, read while it is written. */
+/** One worksheet: the duties of an obligation. They are read while the worksheet is written. */
 export interface YearSheet {
   name: string;
   title: string;
@@ -31,7 +31,7 @@ export interface YearBook {
   heading: string[];
   summary: YearRound[];
   sheets: YearSheet[];
-  /** How many rows all sheets have. */
+  /** The number of rows of all sheets together. */
   total: number;
 }
 
@@ -52,7 +52,10 @@ export const readYear = query({
   },
 });
 
-/** The same for all provinces. Only the operator of the servers asks for it (commands/year.ts). */
+/**
+ * The year's reports of all provinces. Only the operator of the servers can ask for it
+ * (commands/year.ts).
+ */
 export const readCountryYear = query({
   name: 'year.countryExported',
   input: z.object({ fiscalYear: z.int() }),
@@ -104,7 +107,7 @@ async function yearBook(env: UseCaseContext, { name, letters, area }: Wanted): P
   };
 }
 
-/** Provinces that copied a letter share the ids of its obligations, and so a sheet. */
+/** Provinces that copied a letter have the same obligation ids, so their obligations share a sheet. */
 function obligationsOf(letters: readonly Letter[]): YearObligation[] {
   const all = letters
     .toSorted((a, b) => a.areaCode.localeCompare(b.areaCode))

@@ -10,13 +10,13 @@ export type StoredFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height' 
 interface Keep<T> {
   id: string;
   bytes: Buffer;
-  /** Writes the row. `isNew` is false when this id already had one. */
+  /** Stores the row. `isNew` is false when the id already had a row. */
   register: (file: StoredFile) => Promise<T>;
 }
 
 /**
  * Stores the bytes before the row, because GridFS has no transactions. Pictures are re-encoded
- * without EXIF. An id keeps one copy: a later or refused upload removes its own bytes.
+ * without EXIF. Each id keeps one copy: a later or refused upload removes the bytes it stored.
  */
 export async function storeFile<T extends { isNew: boolean }>(
   attachments: Stores['attachments'],
@@ -31,7 +31,7 @@ export async function storeFile<T extends { isNew: boolean }>(
     if (!registered.isNew) await attachments.removeCopies(copies);
     return registered;
   } catch (error) {
-    // Only a refusal proves that no row was written.
+    // Only a refusal proves that no row was written. After another error the bytes may be needed.
     if (error instanceof Problem) await attachments.removeCopies(copies);
     throw error;
   }

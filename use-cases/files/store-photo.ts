@@ -12,16 +12,16 @@ import type { UseCaseContext } from '../use-case.ts';
 /** Photos sent within this time of each other form one batch. */
 const inARowMs = 60_000;
 
-/** Maximum photos of one person that wait. */
+/** The maximum number of photos of one person that wait for a report. */
 const mostWaiting = 30;
 
 interface PhotoReports {
   reports: DutyView[];
-  /** Too many photos wait, so no more are fetched. */
+  /** True when too many photos wait. No more are then fetched from LINE. */
   full: boolean;
 }
 
-/** The reports a photo may belong to: started ones first, then the most urgent. */
+/** The reports that a photo may belong to: started ones first, then the most urgent. */
 export const photoReports = query({
   name: 'photo.reports',
   input: z.object({}),
@@ -45,7 +45,7 @@ async function openForPhotos(env: UseCaseContext): Promise<DutyView[]> {
 
 interface Kept {
   batch: string;
-  /** True for the first photo of a batch, for which the chat asks. */
+  /** True for the first photo of a batch. Only then the chat asks which report it is for. */
   first: boolean;
   /** False when this photo was stored before; the caller must then delete the bytes it stored. */
   isNew: boolean;

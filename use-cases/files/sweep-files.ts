@@ -6,18 +6,18 @@ import type { Database, Stores } from '#models/mongo/connect.ts';
 const { orphanMs } = limits.upload;
 const dutiesAtOnce = 100;
 const copiesAtOnce = 200;
-/** Sorts before every copy's id. */
+/** A value that sorts before the id of every copy. */
 const noCopy = '0'.repeat(24);
 
 interface Times {
   now: Date;
-  /** Stored bytes carry the machine's time, even when the clock is moved. */
+  /** Stored bytes have the time of the machine, even when the app's clock is moved. */
   wallNow: Date;
 }
 
 /**
- * Deletes files without a reference and bytes without a file once they are older than
- * `limits.upload.orphanMs`. Idempotent, also when run twice at the same time.
+ * Deletes files without a reference, and bytes without a file, once they are older than
+ * `limits.upload.orphanMs`. Running it twice, even at the same time, does no harm.
  */
 export async function removeUnnamedFiles(
   db: Database,
@@ -43,7 +43,7 @@ async function removeFiles(db: Database, before: Date): Promise<number> {
   }
 }
 
-/** Checks again in a transaction, so that a draft saved at the same time keeps its files. */
+/** Checks the files again in a transaction, so that a draft saved at the same time keeps its files. */
 async function removeOfDuty(
   { stores, transaction }: Database,
   { duty, before }: { duty: string; before: Date },
@@ -58,7 +58,7 @@ async function removeOfDuty(
   return removed.length;
 }
 
-/** Old files that no draft, discarded draft, revision, order or chat photo refers to. */
+/** Old files to which no draft, discarded draft, revision, order or chat photo refers. */
 async function unnamedFiles(
   stores: Stores,
   { duties, before }: { duties: readonly string[]; before: Date },
@@ -80,7 +80,7 @@ async function unnamedFiles(
   return old.filter((file) => !named.has(file.id));
 }
 
-/** Deletes interrupted uploads, second copies and bytes without a row. */
+/** Deletes interrupted uploads, second copies, and bytes without a row. */
 async function removeLooseCopies(stores: Stores, before: Date): Promise<number> {
   let removed = 0;
   let after = noCopy;

@@ -7,10 +7,10 @@ const tasks = '/proc/self/task';
 let done: Promise<void> | null = null;
 
 /**
- * Lowers the priority of the threads that decode pictures below the main thread. The same threads
- * compress answers, and a process may not raise a priority again, so it is lowered by half of the
- * range only. Only Linux has a priority for each thread; elsewhere this does nothing. Once for each
- * process is enough, because the pool keeps its threads.
+ * Lowers the priority of the threads that decode pictures, so that the main thread goes first. These
+ * threads also compress answers, and a process cannot raise a priority again, so it is lowered only
+ * by half of the range. Only Linux has priorities for single threads; elsewhere this does nothing.
+ * One call for each process is enough, because the pool keeps its threads.
  */
 export function yieldToMainThread(): Promise<void> {
   done ??= lowerPool().catch(() => undefined);
@@ -24,11 +24,12 @@ async function lowerPool(): Promise<void> {
   }
 }
 
-/** Puts every thread of this process behind all others, its garbage collector's helpers included. */
+/** Gives every thread of this process the lowest priority, including those of the garbage collector. */
 export function lowerAllThreads(): void {
   try {
     for (const thread of readdirSync(tasks)) setPriority(Number(thread), PRIORITY_LOW);
   } catch {
-    // On other systems the parent has already lowered the priority of the process.
+    // Systems other than Linux have no priorities for threads. There the parent has already lowered
+    // the priority of the process.
   }
 }

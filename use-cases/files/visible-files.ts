@@ -6,13 +6,13 @@ import type { UseCaseContext } from '../use-case.ts';
 
 type Reading = Pick<UseCaseContext, 'stores' | 'actor' | 'now'>;
 
-/** The references to the files of one duty. */
+/** Which files of a duty are referred to, and by what. */
 export interface FileReferences {
-  /** Files in the draft. */
+  /** Ids of files in the draft. */
   inDraft: ReadonlySet<string>;
-  /** Files in a submitted revision or in an appointment order of the centre. */
+  /** Ids of files in a submitted revision or in an appointment order of the centre. */
   sent: ReadonlySet<string>;
-  /** When the last draft was discarded; null when none was. */
+  /** When the newest discarded draft was discarded; null when none was. */
   discardedAt: Date | null;
 }
 
@@ -38,9 +38,9 @@ export async function fileReferences(
 }
 
 /**
- * The files of a duty the actor may see: those in its draft, a revision or an order. The uploader
- * also sees an upload that no draft has named yet, for `limits.upload.unsavedMs`. Removed and
- * discarded files are left out.
+ * The files of a duty that the actor may see: those in its draft, a revision or an order. The
+ * uploader also sees a new upload that no draft has named yet, for `limits.upload.unsavedMs`. Removed
+ * and discarded files are left out.
  */
 export async function visibleFiles(
   { stores, actor, now }: Reading,
@@ -56,7 +56,7 @@ export async function visibleFiles(
   );
 }
 
-/** Files that the draft, a revision or an order of their own duty refers to. */
+/** The files to which the draft, a revision or an order of their duty refers. */
 export async function referencedFiles(
   { stores }: Pick<UseCaseContext, 'stores'>,
   files: readonly Attachment[],
@@ -74,7 +74,7 @@ export async function referencedFiles(
   return named;
 }
 
-/** True for a recent upload no draft has named: the phone has not saved the draft yet. */
+/** True for a recent upload that no draft has named, because the phone has not saved the draft yet. */
 export function isWaiting(
   file: Attachment,
   { naming, now }: { naming: FileReferences; now: Date },

@@ -1,11 +1,11 @@
 import { Problem } from '#domain/problem.ts';
 
 export interface WorkQueue {
-  /** Runs the work when a slot is free; throws `busy` when the queue is full. */
+  /** Runs the work as soon as a slot is free. Throws `busy` when the queue is full. */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Limits memory-hungry work: some run, some wait, the rest is refused as `busy`. */
+/** Limits memory-hungry work. Some of it runs, some waits, and the rest is refused as `busy`. */
 export function createWorkQueue({
   atOnce,
   waiting,
@@ -25,7 +25,7 @@ export function createWorkQueue({
       queue.push(resolve);
     });
   };
-  // Passes the slot to the next in the queue, so `running` stays the same.
+  // Passes the slot to the next work in the queue, so `running` stays the same.
   const leave = (): void => {
     const next = queue.shift();
     if (next) next();

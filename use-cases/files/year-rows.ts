@@ -17,7 +17,7 @@ import type { Submission } from '#models/submissions.ts';
 import { readableAnswers } from '../duties/readable-answers.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** An obligation in all letters of the workbook. */
+/** One obligation as it occurs in all letters of the workbook. */
 export interface YearObligation {
   id: string;
   clause: string;
@@ -34,7 +34,7 @@ function formKey(version: number, criteria: string | null): string {
   return `${version} ${criteria ?? ''}`;
 }
 
-/** Every form that a report of the obligation was made with; the newest when there is no report. */
+/** Every form with which a report of the obligation was made. Without any report, the newest form. */
 export async function formsOf(env: UseCaseContext, of: YearObligation): Promise<KeptForms> {
   const { stores } = env;
   const kinds = [];
@@ -63,7 +63,10 @@ interface Rows {
   columns: readonly YearColumn[];
 }
 
-/** The rows of a sheet, one round of a letter at a time, so that memory does not grow with the country. */
+/**
+ * The rows of a sheet, read for one round of one letter at a time, so that memory does not grow with
+ * the number of provinces.
+ */
 export async function* yearRows(env: UseCaseContext, rows: Rows): AsyncGenerator<Cell[][]> {
   const { of, area, provinces, columns } = rows;
   for (const { letter, obligation } of of.parts)
@@ -113,7 +116,7 @@ interface Sent {
   members: readonly Member[];
 }
 
-/** Null for a form that this version of the product does not have. */
+/** Null for a form that this version of the product does not know. */
 function reportOf(env: UseCaseContext, sent: Sent): YearReport | null {
   const { duty, submission, forms, members } = sent;
   const form = forms.get(formKey(submission.formVersion, submission.criteria));

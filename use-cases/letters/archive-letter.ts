@@ -10,7 +10,7 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const ofLetterSchema = z.object({ id: z.string() });
 
-/** Counts the duties of a letter by state, to show what archiving means. */
+/** Counts the duties of a letter by state, to show the effect of archiving it. */
 async function standing({ stores }: UseCaseContext, letter: string) {
   const counts = await stores.duties.countStates([letter], null);
   const sum = (of: typeof counts) => of.reduce((total, { count }) => total + count, 0);
@@ -63,7 +63,7 @@ export const archiveLetter = command({
   },
 });
 
-/** Puts the letter back in force with everything unchanged. Reminders continue the next morning. */
+/** Puts the letter back in force. Nothing about it has changed. Reminders continue on the next morning. */
 export const restoreLetter = command({
   name: 'letter.restored',
   input: ofLetterSchema,

@@ -7,7 +7,8 @@ import { requireVersion, findLetter } from './find-letter.ts';
 import { command } from '../use-case.ts';
 
 /**
- * Corrects number, date, subject and text of a published letter. The audit stores both wordings.
+ * Corrects number, date, subject and text of a published letter. The audit stores the old and the new
+ * wording.
  */
 export const correctLetter = command({
   name: 'letter.corrected',

@@ -9,7 +9,10 @@ import { Problem } from '#domain/problem.ts';
 import { command, requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One table serves all provinces. People who may edit a province's settings may change it. */
+/**
+ * All provinces share one table of holidays. People who may edit the settings of any province may
+ * change it.
+ */
 function requireHolidayEditor(env: UseCaseContext): AreaCode {
   const grant = primaryGrant(env.actor.grants);
   if (!grant) throw new Problem('not-allowed');
@@ -34,15 +37,15 @@ export const listHolidays = query({
     return {
       today,
       holidays: holidays.map(({ id, name }) => ({ on: id, name })),
-      /** Buddhist years that are coming or named in a letter, without any holiday. */
+      /** Buddhist years without any holiday, among the coming years and the years of letters in force. */
       missing: yearsWithoutHolidays([today, nextYear, ...dates], days),
-      /** Rounds due on a holiday. Only the province moves a date. */
+      /** Rounds that are due on a holiday. Only the province can move their dates. */
       clashes: [...new Set(dates)].filter((on) => days.has(on)).toSorted(),
     };
   },
 });
 
-/** Adds a holiday. Adding the same day again only changes its name. */
+/** Adds a holiday. Adding a day again changes its name. */
 export const addHoliday = command({
   name: 'holiday.added',
   input: z.object({
@@ -74,8 +77,9 @@ export const removeHoliday = command({
 });
 
 /**
- * Only future dates at the district follow the table (decision 0009). MongoDB changes the duties of one
- * due date after the other and sends none of them: in the whole country a day concerns 19,000.
+ * After a change, only future dates at the district follow the table (decision 0009). MongoDB updates
+ * the duties one due date after the other without sending them to us, because in the whole country a
+ * day concerns 19,000.
  */
 async function redate({ stores, now }: UseCaseContext, on: Day): Promise<number> {
   const dates = districtDatesNear(on, { holidays: await stores.holidays.days(), now });

@@ -11,8 +11,8 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Starts a draft from an existing letter: next year's with all dates a year later, or a supplement
- * of the same year.
+ * Starts a draft from an existing letter: next year's letter with all dates a year later, or a
+ * supplement for the same year.
  */
 export const startLetter = command({
   name: 'letter.start',
@@ -52,7 +52,7 @@ function supplement(
 
 const wordsSchema = z.string().check(z.trim(), z.maxLength(500));
 
-/** Saves the complete draft. Missing parts are allowed, wrong ones are not. */
+/** Saves the complete draft. Missing parts are allowed; wrong ones are not. */
 export const saveLetter = command({
   name: 'letter.save',
   input: z.object({

@@ -9,13 +9,13 @@ export function mayEdit(actor: Actor, { areaCode }: Pick<Letter, 'areaCode'>): b
   return can(actor, 'letter.edit', { areaCode });
 }
 
-/** Only the province may read a draft before it is published. */
+/** Only the province may read a letter that is not published yet. */
 export function mayRead(actor: Actor, letter: Letter): boolean {
   if (mayEdit(actor, letter)) return true;
   return stateOf(letter) !== 'draft' && can(actor, 'letter.read', { areaCode: letter.areaCode });
 }
 
-/** The letter, if the actor may do this. */
+/** Returns the letter if the actor may do this. */
 export async function findLetter(
   env: UseCaseContext,
   of: { id: string; action: Extract<Action, 'letter.read' | 'letter.edit'> },
@@ -28,7 +28,7 @@ export async function findLetter(
   return letter;
 }
 
-/** Refuses when another person saved the letter since the actor opened it. */
+/** Refuses the change when another person saved the letter after the actor opened it. */
 export function requireVersion(
   { version }: Pick<Letter, 'version'>,
   seen: number | undefined,

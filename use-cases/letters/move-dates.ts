@@ -13,7 +13,7 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const movesSchema = z.array(roundMoveSchema).check(z.minLength(1), z.maxLength(60));
 
-/** Who is affected and which reminders change, before anything is saved. */
+/** Shows who is affected and which reminders change, before anything is saved. */
 export const previewDates = query({
   name: 'dates.preview',
   input: z.object({ id: z.string(), moves: movesSchema }),
@@ -41,8 +41,9 @@ export const previewDates = query({
 });
 
 /**
- * Moves rounds and all their duties in one transaction. No extra message is sent: the next digest
- * uses the new date, and messages planned by the old one are dropped at sending.
+ * Moves rounds and all their duties in one transaction. No extra message is sent. The next digest
+ * uses the new date, and messages that were planned with the old date are dropped when they would be
+ * sent.
  */
 export const moveDates = command({
   name: 'dates.moved',

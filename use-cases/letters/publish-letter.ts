@@ -15,7 +15,7 @@ import { requireVersion, findLetter } from './find-letter.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Before publishing: what will be demanded from whom and when, and what to check first. */
+/** Shows before publishing which reports will be demanded from whom and when, and what to check first. */
 export const previewPublishing = query({
   name: 'letter.preview',
   input: z.object({ id: z.string() }),
@@ -44,7 +44,7 @@ export const previewPublishing = query({
   },
 });
 
-/** Whom the letter reaches, and how many messages that costs. */
+/** How many people the letter reaches, and how many messages that costs. */
 async function reachOf(
   { stores, now }: UseCaseContext,
   of: { letter: Letter; centres: readonly Centre[]; holidays: ReadonlySet<Day> },
@@ -64,10 +64,7 @@ async function reachOf(
   });
 }
 
-/**
- * Warns when no criteria set of the year exists, because gradings would then use the previous
- * year's.
- */
+/** Warns when the year has no criteria set, because gradings would then use the previous year's. */
 async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promise<boolean> {
   const grades = letter.clauses.some((item) =>
     item.obligations.some((obligation) => obligation.form === 'grading'),
@@ -76,7 +73,10 @@ async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promis
   return grades && set?.fiscalYear !== letter.fiscalYear;
 }
 
-/** Centres that are open now. A closed centre owes nothing from a letter published later. */
+/**
+ * The centres that are open now. A centre that is closed owes nothing under a letter that is
+ * published later.
+ */
 async function owingCentres({ stores, now }: UseCaseContext, letter: Letter): Promise<Centre[]> {
   const today = bangkokDay(now);
   const centres = await stores.centres.within(letter.areaCode);

@@ -9,7 +9,7 @@ import type { CalendarRound } from '#models/duty-calendar.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** กำหนดส่ง: the dates of the year by clause, with the actor's progress. */
+/** กำหนดส่ง: the due dates of the year by clause, with the actor's progress. */
 export const readCalendar = query({
   name: 'calendar.read',
   input: z.object({}),

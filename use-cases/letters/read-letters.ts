@@ -10,7 +10,7 @@ import { findLetter, mayEdit, mayRead } from './find-letter.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The letters the actor may read, newest year first. */
+/** The letters that the actor may read, newest year first. */
 export const listLetters = query({
   name: 'letters.list',
   input: z.object({}),
@@ -25,7 +25,7 @@ export const listLetters = query({
         letters.map(async (letter) => ({
           ...summaryOf(letter),
           duties: await env.stores.duties.count({ letter: letter.id, extra: false }),
-          /** True when next year's letter exists. */
+          /** True when a letter for next year exists. */
           hasNext: taken.has(yearlyId(letter, letter.fiscalYear + 1)),
         })),
       ),

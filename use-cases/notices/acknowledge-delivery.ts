@@ -3,7 +3,7 @@ import { Problem } from '#domain/problem.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The actor's own reminder. Acknowledging it stops the escalation. */
+/** Acknowledges a reminder to the actor, which stops its escalation. */
 export async function ownDelivery(env: UseCaseContext, id: string) {
   const delivery = await env.stores.deliveries.get(id);
   if (!delivery) throw new Problem('not-found');
@@ -24,9 +24,7 @@ export const acknowledgeDelivery = command({
   },
 });
 
-/**
- * Opening the link from chat acknowledges it, and so does the answer ทำแล้ว.
- */
+/** A person acknowledges a reminder by opening its link from chat, or with the answer ทำแล้ว. */
 export const markDeliverySeen = command({
   name: 'delivery.seen',
   input: z.object({ id: z.string(), answer: z.optional(z.enum(['seen', 'done'])) }),

@@ -12,21 +12,25 @@ import { dutiesOfNotice } from './notice-duties.ts';
 import { notify } from './notices.ts';
 
 export interface Disowned {
-  /** The people who were told and can change who is responsible. */
+  /** The people who were told. They can change who is responsible. */
   told: string[];
-  /** Others of the district whose work it may be. */
+  /** Other people of the district who may be responsible. */
   others: { id: string; name: string }[];
 }
 
 /**
- * ไม่ใช่ฉัน: the reminder counts as unanswered, so its duties climb, and those above are told at once. Naming
- * the person it belongs to tells them that too. It never silences the duty.
+ * ไม่ใช่ฉัน: the person says that a reminder is not for them. It counts as unanswered, so it is
+ * escalated, and the people of the next level are told immediately. They are also told whom the
+ * person named instead. The duty itself stays open.
  */
 export const disownDelivery = command({
   name: 'delivery.disown',
   input: z.object({
     id: z.string(),
-    /** Whose it is; `unknown` when the person does not know. Left out, the question is still open. */
+    /**
+     * The person who is responsible instead; `unknown` when the actor does not know. Left out while
+     * the actor has not been asked.
+     */
     whose: z.optional(z.string()),
   }),
   run: async (env, { id, whose }): Promise<Disowned> => {
@@ -64,7 +68,7 @@ export const disownDelivery = command({
   },
 });
 
-/** The heads of the district; for a head, or a district without one, the province. */
+/** The heads of the district. If the actor is a head, or the district has none, the province. */
 async function peopleAbove(
   { stores, actor }: UseCaseContext,
   { areaCode }: Duty,

@@ -13,15 +13,15 @@ export interface ReminderReason {
   delivery: string;
   duties: {
     duty: DutyView;
-    /** The clause in the letter's own words; empty when the letter is gone. */
+    /** The clause in the words of the letter; empty when the letter no longer exists. */
     clause: string;
-    /** The date by which this person was reminded. */
+    /** The due date of which this person was reminded. */
     dueOn: Day;
-    /** Days from that date when the reminder was due. */
+    /** The wave of the reminder, in days from that date. */
     wave: number;
-    /** The person who did not acknowledge it before. */
+    /** For an escalated reminder, the person who did not acknowledge it. */
     silent: string | null;
-    /** Others who are reminded of it. */
+    /** Other people who are reminded of the duty. */
     others: string[];
   }[];
 }
@@ -29,7 +29,7 @@ export interface ReminderReason {
 const withinMs = 7 * 24 * 60 * 60 * 1_000;
 const mostDuties = 3;
 
-/** ทำไม: why the actor got the newest reminder. Null when there was none in a week. */
+/** ทำไม: explains why the actor got the newest reminder. Null when there was none in the last week. */
 export const explainReminder = query({
   name: 'reminder.explain',
   input: z.object({}),
@@ -76,7 +76,7 @@ async function namesOfSilent(
   return new Map((await stores.persons.many(ids)).map(({ id, name }) => [id, name]));
 }
 
-/** The names of the others whom the rule reminds of the duty. */
+/** The names of other people who are reminded of the duty by the same rule. */
 async function othersOf({ stores, actor }: UseCaseContext, duty: Duty): Promise<string[]> {
   const [district, province] = await Promise.all([
     stores.persons.holdingWithin(['officer', 'districtHead'], districtOf(duty.areaCode)),

@@ -1,6 +1,6 @@
 import type { Notice } from '#models/notice-schema.ts';
 
-/** The duties a notice is about. */
+/** The ids of the duties that a notice is about. */
 export function dutiesOfNotice(notice: Notice): string[] {
   if (notice.kind === 'digest') return notice.entries.map((entry) => entry.duty);
   if ('duties' in notice) return notice.duties;

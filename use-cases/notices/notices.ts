@@ -13,11 +13,17 @@ interface Plan {
   areaCode: AreaCode | '';
   notice: Notice;
   urgent?: boolean;
-  /** Earliest time to send. Messages that are often followed by similar ones wait a little. */
+  /**
+   * The earliest time to send. Messages that are often followed by similar ones wait a little, so
+   * that they can be combined.
+   */
   from?: Date;
 }
 
-/** Stores notices for the sender to render and send inside the send window. The actor never gets one. */
+/**
+ * Stores notices. The sender later writes the messages and sends them inside the send window. The
+ * actor never gets one.
+ */
 export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
   const notBefore = plan.from ?? env.now;
   const others = plan.people.filter((id) => id !== env.actor.person);
@@ -26,12 +32,15 @@ export async function notify(env: UseCaseContext, plan: Plan): Promise<void> {
   );
 }
 
-/** Key prefix of the messages about the decision that made this version of the duty. */
+/** The key prefix of messages about the decision that led to this version of the duty. */
 export function decisionKey({ id, version }: Pick<Duty, 'id' | 'version'>): string {
   return `decision:${id}:${version}:`;
 }
 
-/** Plans messages for when the decision can no longer be undone. Undoing it removes them. */
+/**
+ * Plans messages for the time when the decision can no longer be undone. Undoing the decision removes
+ * them.
+ */
 export async function notifyOfDecision(
   env: UseCaseContext,
   { duty, ...plan }: Omit<Plan, 'key' | 'from' | 'areaCode'> & { duty: Duty },
@@ -40,12 +49,12 @@ export async function notifyOfDecision(
   await notify(env, { ...plan, key, areaCode: duty.areaCode, from: withdrawNotices(env) });
 }
 
-/** The first moment at which a decision made now can no longer be undone. */
+/** The time from which a decision made now can no longer be undone. */
 export function withdrawNotices({ now }: Pick<UseCaseContext, 'now'>): Date {
   return new Date(now.getTime() + undoWindowMs);
 }
 
-/** The reviewers at a review stage. */
+/** The people who review reports at this stage. */
 export async function reviewersAt(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { duty, desk }: { duty: Pick<Duty, 'areaCode'>; desk: ReviewStage },

@@ -3,7 +3,7 @@ import type { Database } from '#models/mongo/connect.ts';
 import { plannedDelivery } from './notices.ts';
 
 interface Late {
-  /** The event whose reply was too late. */
+  /** The event that was not answered in time. */
   event: { id: string; receivedAt: Date };
   lineUserId: string;
   now: Date;
@@ -11,8 +11,8 @@ interface Late {
 }
 
 /**
- * Plans one message to a person with a role whose reply token expired before we could answer. It
- * goes through the outbox, so that send window and quota apply. One message covers an outage.
+ * Plans a message to a person with a role whose reply token expired before we could answer. The
+ * outbox sends it, so that send window and quota apply. A person gets one message for an outage.
  * Returns false when no message is needed.
  */
 export async function notifyLateReply(db: Database, late: Late): Promise<boolean> {

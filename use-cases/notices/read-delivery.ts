@@ -7,8 +7,8 @@ import { query } from '../use-case.ts';
 import { dutiesOfNotice } from './notice-duties.ts';
 
 /**
- * What a message to the actor was about, in its current state; null when it is gone, was sent to another
- * person, or is only about duties of a role that the actor has no more.
+ * What a message to the actor was about, in its current state. Null when the message no longer
+ * exists, was sent to another person, or is only about duties of a role that the actor no longer has.
  */
 export const readDelivery = query({
   name: 'delivery.read',
@@ -23,10 +23,10 @@ export const readDelivery = query({
   },
 });
 
-/** A typed รับทราบ is about the reminder of these days. */
+/** A typed รับทราบ may acknowledge a reminder that is at most this old. */
 const acknowledgedWithinMs = 3 * 24 * 60 * 60 * 1_000;
 
-/** The actor's newest reminder that waits for รับทราบ; null when there is none. */
+/** The actor's newest reminder that waits for รับทราบ; null if there is none. */
 export const openDelivery = query({
   name: 'delivery.open',
   input: z.object({}),

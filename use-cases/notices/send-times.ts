@@ -3,7 +3,7 @@ import { windowOf } from '#domain/policy/reminder-policy.ts';
 import type { SendTimes } from '#domain/send-window.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** When messages of this place are sent. */
+/** The times at which messages of this place are sent. */
 export async function sendTimesOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
   areaCode: AreaCode,

@@ -9,7 +9,10 @@ import { officeView } from './read-offices.ts';
 const { textLetters } = limits.office;
 const textSchema = z.string().check(z.trim(), z.maxLength(textLetters));
 
-/** Changes what people read of an office. The phone may be several numbers or an extension, as it is dialled. */
+/**
+ * Changes what people can read about an office. The phone may contain several numbers or an
+ * extension, as people dial it.
+ */
 export const editOffice = command({
   name: 'office.edit',
   input: z.object({
@@ -47,7 +50,7 @@ export const editOffice = command({
   },
 });
 
-/** Values of the whole province: the quorum of a meeting and who signs its papers. */
+/** Values for the whole province: the quorum of a meeting, and who signs its papers. */
 export const editProvince = command({
   name: 'province.edit',
   input: z.object({

@@ -34,8 +34,8 @@ interface Official {
 }
 
 /**
- * Whom the reader can call: the offices of their areas, the nearest first, and for a committee member the
- * officers (พัฒนากร) of the centre's tambon.
+ * Whom the reader can call: the offices of their areas, nearest first. A committee member also sees
+ * the officers (พัฒนากร) of the centre's tambon.
  */
 export const readContacts = query({
   name: 'contacts.read',
@@ -72,7 +72,7 @@ function fills(actor: Parameters<typeof can>[0], areaCode: AreaCode): boolean {
   return can({ ...actor, grants }, 'draft.write', subject);
 }
 
-/** The offices the reader may edit, with those that still have no phone. */
+/** The offices that the reader may edit, and which of them have no phone yet. */
 export const listOffices = query({
   name: 'offices.list',
   input: z.object({}),

@@ -9,14 +9,14 @@ import type { UseCaseContext } from '../use-case.ts';
 
 const { nameLetters, days: mostDays } = limits.openData;
 const dayMs = 86_400_000;
-/** Shown at the beginning of a key, so that a leaked one is recognized. */
+/** The prefix of every key, so that a leaked key can be recognized. */
 const prefix = 'prasan_';
 
 export function hashOfKey(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Makes a key to the open data of an area. Its secret is in this answer only. */
+/** Makes a key to the open data of an area. Only this answer contains its secret. */
 export const createOpenKey = command({
   name: 'openKey.create',
   input: z.object({
@@ -71,7 +71,7 @@ export const listOpenKeys = query({
   },
 });
 
-/** Ends a key at once. */
+/** Revokes a key immediately. */
 export const revokeOpenKey = command({
   name: 'openKey.revoke',
   input: z.object({ id: z.uuid() }),
@@ -89,7 +89,7 @@ export const revokeOpenKey = command({
   },
 });
 
-/** The key of a request; refuses one that is unknown, expired or revoked. */
+/** The stored key of a request. Refuses a key that is unknown, expired or revoked. */
 export async function requireOpenKey(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   secret: string,

@@ -10,13 +10,13 @@ import type { Submission } from '#models/submissions.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 interface Read extends OpenPageOf {
-  /** Names, phones and texts too. */
+  /** True when the key may also read names, phones and texts. */
   isPersonal: boolean;
 }
 
 export interface ReadRows {
   rows: OpenRow[];
-  /** How many documents the page had: rows may be fewer. */
+  /** The number of documents in the page. There may be fewer rows. */
   read: number;
   last: { areaCode: string; id: string } | null;
 }
@@ -76,7 +76,7 @@ const dutyFields = [
 ] as const;
 const gradedFields = ['id', 'fiscalYear', 'round', 'areaCode', 'centre', 'centreName'] as const;
 
-/** How each resource is read and what of it is shown. */
+/** How each resource is read, and which of its fields are shown. */
 export const openReaders: Readonly<Record<OpenResource, ReadOpen>> = {
   duties: async ({ stores }, of) => paged(await stores.openData.duties(of), dutyRow),
   centres: async ({ stores }, of) =>
@@ -175,7 +175,7 @@ async function criteriaOf(
   return new Map(sets.map((set) => [set.id, set]));
 }
 
-/** Nothing of a report whose form this version of the product does not have. */
+/** A report whose form this version of the product does not know is left out. */
 function answersOf(
   { form: id, formVersion, criteria: set, answers }: Submission,
   sets: ReadonlyMap<string, Criteria>,

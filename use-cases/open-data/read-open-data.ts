@@ -12,11 +12,14 @@ import { openReaders } from './open-readers.ts';
 
 export interface OpenPage {
   rows: OpenRow[];
-  /** Null on the last page. */
+  /** The cursor of the next page; null on the last page. */
   next: string | null;
 }
 
-/** A page of the open data of the key's area. The key is asked for each time, so revoking ends it at once. */
+/**
+ * A page of the open data of the key's area. The key is checked for each page, so that revoking it
+ * takes effect immediately.
+ */
 export const readOpenData = query({
   name: 'openData.read',
   input: z.extend(openQuerySchema, { resource: openResourceSchema, secret: z.string() }),
@@ -38,7 +41,7 @@ export const readOpenData = query({
   },
 });
 
-/** Writes an audit row when a key reads the first page with names and phones. */
+/** Writes an audit row when a key reads the first page of a resource with names and phones. */
 function auditPersonal(
   env: UseCaseContext,
   { key, resource }: { key: OpenKey; resource: OpenResource },
@@ -51,7 +54,7 @@ function cursorOf({ areaCode, id }: OpenPlace): string {
   return Buffer.from(`${areaCode} ${id}`).toString('base64url');
 }
 
-/** A cursor from another area would show nothing that the key may not read, but is refused. */
+/** Refuses a cursor from another area, although it would not show anything that the key may not read. */
 function placeIn(cursor: string, { areaCode: area }: OpenKey): OpenPlace {
   const text = Buffer.from(cursor, 'base64url').toString();
   const [areaCode = '', ...rest] = text.split(' ');

@@ -19,7 +19,10 @@ import { overviewArea } from './overview-area.ts';
 
 type Reading = Pick<UseCaseContext, 'stores' | 'now'>;
 
-/** The duties of an area that may come late; the other centres are those of the whole province. */
+/**
+ * The duties of an area that may come late. They are compared with the other centres of the whole
+ * province.
+ */
 export async function findLikelyLate({ stores, now }: Reading, scope: AreaCode) {
   const today = bangkokDay(now);
   const span = { today, until: addDays(today, lateRules.withinDays) };
@@ -38,7 +41,7 @@ export async function findLikelyLate({ stores, now }: Reading, scope: AreaCode) 
   return likelyLate(duties, { past, rounds, today });
 }
 
-/** How often what the system named came late, over the rounds whose date has passed. */
+/** How many of the reports that the forecast named came late, over the rounds whose date has passed. */
 async function readRecord({ stores, now }: Reading, scope: AreaCode) {
   const today = bangkokDay(now);
   const forecasts = await stores.lateForecasts.within(scope);
@@ -53,7 +56,7 @@ async function readRecord({ stores, now }: Reading, scope: AreaCode) {
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** อาจช้า: which reports may come late and why, and how often that was right before. */
+/** อาจช้า: which reports may come late and why, and how often the forecast was right before. */
 export const readLikelyLate = query({
   name: 'overview.likelyLate',
   input: z.object({ area: z.optional(areaCodeSchema) }),

@@ -4,7 +4,10 @@ import { Problem } from '#domain/problem.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { overviewArea } from './overview-area.ts';
 
-/** One round of a letter in an area the actor may read: the area, its duties by place, and the first of them. */
+/**
+ * One round of a letter in an area that the actor may read: the area, its duties sorted by place, and
+ * the first of them.
+ */
 export async function openRound(
   env: UseCaseContext,
   { column, area: asked }: { column: string; area?: AreaCode | undefined },

@@ -4,7 +4,7 @@ import { Problem } from '#domain/problem.ts';
 import { requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The area of an overview: the one asked for, or the widest the actor may read. */
+/** The area of an overview: the requested one, or the widest one that the actor may read. */
 export function overviewArea(env: UseCaseContext, asked: AreaCode | undefined): AreaCode {
   const scope = asked ?? widestArea(env.actor, 'overview.read');
   if (!scope) throw new Problem('not-allowed');

@@ -11,7 +11,10 @@ import { overviewArea, rowsOf } from './overview-area.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** What the reports of clause 3 and 6 say: orders with their experts, projects by stage and budget. */
+/**
+ * Summarizes the reports of clauses 3 and 6: orders with their experts, and projects by stage and
+ * budget.
+ */
 export const readClauses = query({
   name: 'overview.clauses',
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),

@@ -13,7 +13,7 @@ import { overviewArea, rowsOf } from './overview-area.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** How many centres have which grade, by category, the last round beside the one before. */
+/** How many centres have which grade, by category, for the last round next to the one before. */
 export const readGrades = query({
   name: 'overview.grades',
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),

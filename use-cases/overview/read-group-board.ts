@@ -16,8 +16,8 @@ export interface GroupBoard {
 }
 
 /**
- * What a bound chat group may see: places and states by the workers' dates, without names of
- * people.
+ * What a bound chat group may see: places with their states by the centres' own due dates, without
+ * names of people.
  */
 export const readGroupBoard = query({
   name: 'group.board',

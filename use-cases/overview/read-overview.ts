@@ -10,7 +10,7 @@ import type { UseCaseContext } from '../use-case.ts';
 import { yearInScope } from '../duties/year-scope.ts';
 import { overviewArea, rowsOf } from './overview-area.ts';
 
-/** How many of the longest overdue duties are shown. */
+/** How many overdue duties are shown, longest overdue first. */
 const overdueShown = 5;
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();

@@ -11,10 +11,13 @@ import { overviewArea } from './overview-area.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** When an office begins its day. */
+/** The time when an office begins its day. */
 const morning = '08:30';
 
-/** The pace of each date against an even one, and what has changed since the last working day. */
+/**
+ * For each due date, the actual number of reports next to an even pace, and what has changed since
+ * the last working day.
+ */
 export const readProgress = query({
   name: 'overview.progress',
   input: z.object({ area: z.optional(areaCodeSchema), year: z.optional(z.coerce.number()) }),

@@ -12,7 +12,10 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { openRound } from './open-round.ts';
 
-/** ตรวจทีละฉบับ: the reports of one round that wait for the reader, one after the other. */
+/**
+ * ตรวจทีละฉบับ: the reports of one round that wait for the reader's review, to be read one after the
+ * other.
+ */
 export const readReview = query({
   name: 'review.read',
   input: z.object({ column: z.string(), area: z.optional(areaCodeSchema) }),
@@ -33,7 +36,7 @@ export const readReview = query({
   },
 });
 
-/** What the reader may decide about the report; null for one that does not wait for them. */
+/** What the reader may decide about the report; null for a report that does not wait for the reader. */
 function actOf({ actor, now }: UseCaseContext, duty: Duty): 'accept' | 'forward' | null {
   const actions = actionsFor(actor, { duty, now });
   if (actions.includes('accept')) return 'accept';
@@ -56,7 +59,7 @@ async function reportsOf(env: UseCaseContext, duties: readonly Duty[]) {
         revision: duty.revision,
         label: dutyCentreLabel(duty, env.actor.grants),
         submittedAt: duty.submittedAt,
-        /** May be decided on without reading. */
+        /** True when the report may be decided without reading it. */
         plain: submission !== undefined && !needsReading(checks),
         problems: checks.problems,
         reasons: checks.reasons.length,
@@ -72,7 +75,7 @@ function roundBefore(duty: Duty): string {
   return dutyId({ ...duty, round: duty.round - 1 });
 }
 
-/** The grades of these gradings and of the round before. */
+/** The grades of these gradings, and of the round before. */
 async function scoresOf(env: UseCaseContext, duties: readonly Duty[]) {
   const gradings = duties.filter(({ form }) => form === 'grading');
   if (gradings.length === 0) return new Map<string, { level: string | null; percent: number }>();

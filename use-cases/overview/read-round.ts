@@ -39,7 +39,7 @@ export const readRound = query({
   },
 });
 
-/** Whether the actor may extend all of them, and the proposed date. */
+/** Whether the actor may extend all duties of the round, and the proposed date. */
 async function extensionOffer(
   { stores, actor, now }: UseCaseContext,
   { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
@@ -50,21 +50,24 @@ async function extensionOffer(
   const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
   return {
     mayGiveTime: extensible.length > 0,
-    // A district head extends the district's date, up to the province's.
+    // A district head extends the district's date, at most up to the province's.
     proposedExtension: byProvince ? proposedExtension({ dueOn }, when) : dueOn,
     holidays: holidaysFrom(when),
   };
 }
 
 /**
- * The province's list shows only its own centre and names the districts, which have lists of their
- * own.
+ * In the province's view, only the province's own centre is listed. Districts are named and have
+ * lists of their own.
  */
 function listedIn(area: Area, duties: readonly Duty[]): Duty[] {
   return duties.filter((duty) => area.level !== 'province' || duty.areaCode === area.id);
 }
 
-/** The round's own date. An extension only moves single duties to a later one, so the earliest counts. */
+/**
+ * The date of the round itself. An extension only moves single duties to a later date, so the
+ * earliest date is the round's.
+ */
 function roundDueOn(first: Duty, others: readonly Duty[]): Day {
   return others.reduce((day, { dueOn }) => (dueOn < day ? dueOn : day), first.dueOn);
 }
@@ -82,7 +85,7 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
       duty,
       who: stored ? holdersOf(stored, people).map(({ name }) => name) : [],
       checks: check,
-      /** May be forwarded from the list without reading. */
+      /** True when the report may be forwarded from the list without reading it. */
       plain: check !== null && !needsReading(check),
     };
   });

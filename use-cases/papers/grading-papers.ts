@@ -12,7 +12,7 @@ import { readReports, readRounds, readSheets, sheetDuties, wantedRounds } from '
 
 /** Enclosure 4: the grades of a province, a district or one tambon. */
 export const makeGrading: MakePaper = async (env, { scope, request }) => {
-  // Two rounds stand beside each other on the paper.
+  // The paper shows two rounds side by side.
   const wanted = wantedRounds(env, { scope, request, form: 'grading' }).slice(-2);
   const rounds = await readRounds(env, scope, wanted);
   const current = await currentCriteria(env, scope.letter.fiscalYear);
@@ -22,7 +22,7 @@ export const makeGrading: MakePaper = async (env, { scope, request }) => {
   return districtGrading(rounds, scope.context, current);
 };
 
-/** Enclosures 3 and 4 of single tambons, or a form to fill in by hand. */
+/** Enclosures 3 and 4 for single tambons, or as a blank sheet that is filled in by hand. */
 export const makeGradingSheets: MakePaper = async (env, order) => {
   const { scope, request } = order;
   const isBlank = request.blank === true;
@@ -43,7 +43,7 @@ export const makeGradingSheets: MakePaper = async (env, order) => {
   return gradingSheets(facts, scope.context, { isBlank });
 };
 
-/** The newest report of each centre in the round before. */
+/** The newest report of each centre from the round before. */
 async function roundBefore(
   env: UseCaseContext,
   { scope }: PaperOrderOf,

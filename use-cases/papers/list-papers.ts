@@ -16,7 +16,7 @@ import { dueDatesOf } from './plan-bundle.ts';
 import { paperScope, roundsOf } from './paper-scope.ts';
 import type { PaperScope } from './paper-scope.ts';
 
-/** เอกสารส่งออก: the papers of the letter for an area, and what each still lacks. */
+/** เอกสารส่งออก: the papers of the letter for an area, and which reports each of them still lacks. */
 export const listPapers = query({
   name: 'papers.read',
   input: z.object({ area: z.optional(areaCodeSchema) }),
@@ -107,7 +107,7 @@ async function papersOf(env: UseCaseContext, scope: PaperScope): Promise<ListedP
   });
 }
 
-/** Sheets of single tambons are made from a district's page. */
+/** The sheets of single tambons are made from the page of a district. */
 function isListed(id: PaperId, area: Area): boolean {
   return paperKinds[id].levels.includes(area.level);
 }

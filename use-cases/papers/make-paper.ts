@@ -17,11 +17,11 @@ import { paperScope, placeNames } from './paper-scope.ts';
 import { makeRegister } from './register-paper.ts';
 import { makeMinutes, makeOperations, makeProgress } from './report-papers.ts';
 
-/** A paper with everything that its file needs. */
+/** A paper with everything that is needed to make its file. */
 export interface MadePaper {
   /** File name without extension. */
   name: string;
-  /** Names that no line may cut. */
+  /** Names that must not be broken across lines. */
   places: string[];
   paper: AnyPaper;
 }
@@ -38,8 +38,8 @@ const makers: Readonly<Record<PaperId, MakePaper>> = {
 };
 
 /**
- * A finished paper: of one report, for people who may read it, or of an area, for people who may
- * export its reports.
+ * Makes a paper. For one report, the actor must be allowed to read it; for an area, to export its
+ * reports.
  */
 export const makePaper = query({
   name: 'paper.exported',
@@ -52,7 +52,7 @@ export const makePaper = query({
 });
 
 /**
- * The same paper for the screen. Phones are seen there too, so a look at a register is recorded like
+ * Makes a paper for the screen. It shows phone numbers too, so looking at a register is recorded like
  * an export.
  */
 export const previewPaper = query({
@@ -65,7 +65,7 @@ export const previewPaper = query({
   },
 });
 
-/** A paper of a bundle, which has an audit row of its own. */
+/** A paper in a bundle. The audit has one row for the whole bundle. */
 export const bundledPaper = query({
   name: 'paper.bundled',
   input: paperRequestSchema,
@@ -123,7 +123,7 @@ async function paperOf(
   return { name: nameOf({ scope, request, duty }), places: placeNames(scope), paper };
 }
 
-/** ผลประเมินระดับ ครั้งที่ 1 อำเภอเทิง 2568 */
+/** The file name, as in ผลประเมินระดับ ครั้งที่ 1 อำเภอเทิง 2568. */
 function nameOf({ scope, request, duty }: PaperOrderOf): string {
   const { area, context, letter } = scope;
   const round = duty && duty.rounds > 1 ? duty.round : request.round;

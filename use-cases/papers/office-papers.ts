@@ -42,7 +42,7 @@ export const makeStatus: MakePaper = async (env, { scope }) => {
   );
 };
 
-/** The covering memo of the papers of an area. */
+/** The covering memo for the papers of an area. */
 export const makeMemo: MakePaper = async (env, { scope }) => {
   const { area, context } = scope;
   const offices = await officesAround(env, area.id);
@@ -60,7 +60,7 @@ export const makeMemo: MakePaper = async (env, { scope }) => {
 
 const enclosed = ['register', 'grading', 'operations', 'progress'] as const;
 
-/** The enclosures whose rounds have begun. Only the states of the duties are read. */
+/** The enclosures whose rounds have begun. Only the states of their duties are read. */
 async function memoParts(env: UseCaseContext, scope: PaperScope): Promise<MemoPart[]> {
   const today = bangkokDay(env.now);
   const parts = await Promise.all(

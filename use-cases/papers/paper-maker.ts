@@ -7,9 +7,9 @@ import type { PaperScope } from './paper-scope.ts';
 export interface PaperOrderOf {
   scope: PaperScope;
   request: PaperRequest;
-  /** The one report to print; null for all of the area. */
+  /** The single report to print; null for the whole area. */
   duty: Duty | null;
 }
 
-/** Reads the facts of one paper and makes it. */
+/** Reads the facts for one paper and makes it. */
 export type MakePaper = (env: UseCaseContext, order: PaperOrderOf) => Promise<AnyPaper>;

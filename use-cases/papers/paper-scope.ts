@@ -10,7 +10,7 @@ import type { PaperContext } from '#domain/papers/paper.ts';
 import { Problem } from '#domain/problem.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Where and for which letter a paper is made, with the names it needs. */
+/** The place and letter for which a paper is made, with the names it needs. */
 export interface PaperScope {
   letter: Letter;
   area: Area;
@@ -72,12 +72,12 @@ async function letterOf({ stores, now }: UseCaseContext, place: PaperPlace): Pro
   return found;
 }
 
-/** Names that no line of a paper may cut. */
+/** Names that must not be broken across lines in a paper. */
 export function placeNames({ areas }: PaperScope): string[] {
   return [...new Set([...areas.values()].map(({ name }) => name))].toSorted();
 }
 
-/** ตำบลงิ้ว อำเภอเทิง, or อำเภอเทิง, or จังหวัดเชียงราย. */
+/** The place in words, such as ตำบลงิ้ว อำเภอเทิง, อำเภอเทิง or จังหวัดเชียงราย. */
 export function placeOf({ areas, context }: PaperScope, code: AreaCode): string {
   const level = levelOf(code);
   if (level === 'province') return `จังหวัด${context.province}`;
@@ -85,7 +85,7 @@ export function placeOf({ areas, context }: PaperScope, code: AreaCode): string 
   return level === 'tambon' ? `ตำบล${tambonOf({ areas }, code)} ${district}` : district;
 }
 
-/** Without ตำบล; empty for a district and a province. */
+/** The name without ตำบล; empty for a district and a province. */
 export function tambonOf({ areas }: Pick<PaperScope, 'areas'>, code: AreaCode): string {
   return levelOf(code) === 'tambon' ? (areas.get(code)?.name ?? '') : '';
 }
@@ -104,7 +104,7 @@ export function roundsOf({ clauses }: Letter, form: FormId): PaperRound[] {
   );
 }
 
-/** The demanded duties of rounds in the area of the paper. */
+/** The demanded duties of these rounds in the area of the paper. */
 export async function dutiesOf(
   { stores }: UseCaseContext,
   { letter, area }: PaperScope,

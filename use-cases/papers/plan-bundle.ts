@@ -31,7 +31,7 @@ export function dueDatesOf(letter: Letter): { dueOn: Day; opensOn: Day; titles: 
     }));
 }
 
-/** The content of the archive of an area for one due date. The archive itself is made file by file. */
+/** The content of an area's archive for one due date. The archive itself is made later, file by file. */
 export const planBundle = query({
   name: 'bundle.exported',
   input: bundleRequestSchema,
@@ -88,7 +88,7 @@ function districtsOf({ area, areas }: PaperScope) {
     .map(({ id, name }) => ({ id, name }));
 }
 
-/** The files that the newest revision of each report names. */
+/** The files named by the newest revision of each report. */
 async function evidenceOf(
   { stores }: UseCaseContext,
   parts: readonly BundlePart[],

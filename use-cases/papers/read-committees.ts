@@ -31,13 +31,13 @@ export async function readCommittees(
   }));
 }
 
-/** A paper with more rows is made for each district instead. */
+/** An area with more rows needs one paper for each district instead. */
 export function requireFewRows(facts: readonly CommitteeFacts[]): void {
   const rows = facts.reduce((sum, { members }) => sum + members.length, 0);
   if (rows > limits.paper.rows) throw new Problem('paper-too-large');
 }
 
-/** The answers of each centre's newest accepted register, with those sent between the rounds. */
+/** The answers of each centre's newest accepted register, including registers sent between the rounds. */
 async function acceptedRegisters(
   { stores }: UseCaseContext,
   { scope, duties }: { scope: PaperScope; duties: readonly Duty[] },

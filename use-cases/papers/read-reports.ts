@@ -17,7 +17,10 @@ interface Wanted extends Pick<PaperOrderOf, 'scope' | 'request'> {
   form: FormId;
 }
 
-/** Rounds of a form up to the one asked for, or all that have begun; the first when none has. */
+/**
+ * The rounds of a form up to the requested one. Without a request, all rounds that have begun, or the
+ * first if none has.
+ */
 export function wantedRounds(env: UseCaseContext, { scope, request, form }: Wanted): PaperRound[] {
   const all = roundsOf(scope.letter, form);
   const today = bangkokDay(env.now);
@@ -28,7 +31,7 @@ export function wantedRounds(env: UseCaseContext, { scope, request, form }: Want
   return found.length > 0 ? found : all.slice(0, 1);
 }
 
-/** The reports of these rounds in the area. Only accepted reports are read. */
+/** The duties of these rounds in the area, with the content of accepted reports only. */
 export async function readRounds(
   env: UseCaseContext,
   scope: PaperScope,
@@ -46,7 +49,7 @@ export async function readRounds(
   }));
 }
 
-/** Each duty with the newest revision of those that may be read. */
+/** Each duty with its newest revision, if the revision may be read. */
 export async function readReports(
   env: UseCaseContext,
   of: { scope: PaperScope; duties: readonly Duty[]; readable?: readonly Duty[] },
@@ -76,7 +79,7 @@ async function newestSent(
   return new Map(sent.map((submission) => [submission.duty, submission]));
 }
 
-/** The report that was asked for, or those of the newest wanted round of the area. */
+/** The duty of the requested report, or all duties of the newest wanted round in the area. */
 export async function sheetDuties(
   env: UseCaseContext,
   { scope, request, duty, form }: Wanted & { duty: Duty | null },
@@ -90,11 +93,14 @@ export async function sheetDuties(
 interface Sheets {
   scope: PaperScope;
   duties: readonly Duty[];
-  /** A workbook has rows instead of pages, so a whole province fits. */
+  /** True for a workbook. It has rows instead of pages, so a whole province fits. */
   isWorkbook?: boolean;
 }
 
-/** Reports that are printed one by one. Refuses when nothing was sent, and too many for one file. */
+/**
+ * Reads reports that are printed one by one. Refuses when no report was sent, or when they are too
+ * many for one file.
+ */
 export async function readSheets(
   env: UseCaseContext,
   { scope, duties, isWorkbook = false }: Sheets,
@@ -106,7 +112,7 @@ export async function readSheets(
   return sent;
 }
 
-/** The same with the committee of each centre. */
+/** Reads these reports together with the committee of each centre. */
 export async function readCommitteeReports(
   env: UseCaseContext,
   of: Sheets,
@@ -117,7 +123,10 @@ export async function readCommitteeReports(
   return reports.map((report) => ({ report, members: byCentre.get(report.duty.centre) ?? [] }));
 }
 
-/** The register on the day a report was sent, when the report kept it; else the present one. */
+/**
+ * The register as it was when a report was sent, if the report stored it; otherwise the present
+ * register.
+ */
 export async function registerThen(
   { stores }: UseCaseContext,
   { duty }: ReportFacts,

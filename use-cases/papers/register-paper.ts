@@ -3,7 +3,7 @@ import { provinceRegister } from '#domain/papers/register-province.ts';
 import type { MakePaper } from './paper-maker.ts';
 import { readCommittees, requireFewRows } from './read-committees.ts';
 
-/** Enclosure 2: the committees of a province, a district or one tambon. */
+/** Enclosure 2 for the committees of a province, a district or one tambon. */
 export const makeRegister: MakePaper = async (env, { scope }) => {
   const facts = await readCommittees(env, scope);
   if (scope.area.level === 'province') {

@@ -14,7 +14,7 @@ import {
   wantedRounds,
 } from './read-reports.ts';
 
-/** Enclosure 5: one sheet a tambon. */
+/** Enclosure 5, with one sheet for each tambon. */
 export const makeOperations: MakePaper = async (env, order) => {
   const { scope, request } = order;
   const duties = await sheetDuties(env, { ...order, form: 'operations-report' });
@@ -23,7 +23,7 @@ export const makeOperations: MakePaper = async (env, order) => {
   return operationsPaper(facts, scope.context);
 };
 
-/** Enclosure 6: one centre, or all centres of a district or province in one list. */
+/** Enclosure 6, for one centre, or for all centres of a district or province in one list. */
 export const makeProgress: MakePaper = async (env, order) => {
   const { scope, duty } = order;
   const wanted = { ...order, form: 'progress-assessment' as const };
@@ -36,7 +36,7 @@ export const makeProgress: MakePaper = async (env, order) => {
   return districtProgress(rounds, scope.context);
 };
 
-/** Minutes of one meeting, or of all centres of a district in a round. */
+/** The minutes of one meeting, or of all centres of a district in one round. */
 export const makeMinutes: MakePaper = async (env, order) => {
   const { scope } = order;
   const duties = await sheetDuties(env, { ...order, form: 'meeting-report' });

@@ -2,7 +2,10 @@ import { activityBound } from '#domain/people/directory.ts';
 import type { Person } from '#models/persons.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Stores that the person uses the system now; most calls find a recent time and write nothing. */
+/**
+ * Stores that the person is using the system now. Most calls find a recent time stored and write
+ * nothing.
+ */
 export async function markActive(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   person: Person,

@@ -21,8 +21,8 @@ const { openPerPerson, perPersonDay, perDistrictDay, nameLetters } = limits.join
 const dayMs = 86_400_000;
 
 /**
- * A person without a code asks for a role in a place. Asking again for the same one changes the name and
- * phone of the open request. The heads of the district are told, else the province.
+ * A person without a code asks for a role in a place. Asking again for the same role changes name and
+ * phone of the open request. The heads of the district are told; if there are none, the province.
  */
 export const askToJoin = command({
   name: 'joinRequest.ask',
@@ -71,7 +71,10 @@ export const askToJoin = command({
   },
 });
 
-/** Withdrawn requests count for the day, so that asking and withdrawing cannot fill a district's day. */
+/**
+ * Withdrawn requests count towards the daily limit too. Otherwise one person could use up a
+ * district's limit by asking and withdrawing.
+ */
 async function requireAllowance(
   { stores, actor, now }: UseCaseContext,
   { open, areaCode }: { open: number; areaCode: AreaCode },
@@ -84,7 +87,7 @@ async function requireAllowance(
     throw new Problem('too-many-requests-district');
 }
 
-/** The person no longer asks. A request that was decided meanwhile stays decided. */
+/** Withdraws a request. A request that was decided in the meantime stays decided. */
 export const withdrawRequest = command({
   name: 'joinRequest.withdraw',
   input: z.object({ id: z.uuid() }),
@@ -99,10 +102,10 @@ export const withdrawRequest = command({
   },
 });
 
-/** The stored form of the phone number; refuses what is none. */
+/** The phone number in its stored form. Refuses text that is not a phone number. */
 function checkedPhone(typed: string): string | null {
   const number = phoneNumber(typed);
-  // A dash is written for none.
+  // People write a dash to say that they have no number.
   if (number === '') return null;
   if (!anyPhone.test(number)) throw new Problem('phone-invalid');
   return number;
@@ -112,7 +115,7 @@ export function requestedGrant({ role, areaCode, centre }: JoinRequest): Grant {
   return { role, areaCode, centre, seat: null };
 }
 
-/** The heads of the district; the province where no head can be reached. */
+/** The heads of the district; the province if no head can be reached. */
 async function notifyDeciders(env: UseCaseContext, request: JoinRequest): Promise<void> {
   const { stores } = env;
   const { areaCode } = request;

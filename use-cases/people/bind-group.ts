@@ -15,8 +15,8 @@ const codeHours = 24;
 const binderRoles = ['districtHead', 'province'] as const;
 
 /**
- * Creates a code that makes a chat group the board of the actor's area. An earlier unused code is
- * deleted.
+ * Creates a code that makes a chat group the board of the actor's area. An earlier code that was not
+ * used is deleted.
  */
 export const createGroupCode = command({
   name: 'group.code',
@@ -35,7 +35,10 @@ export const createGroupCode = command({
   },
 });
 
-/** The code itself is the permission. Binding again with the same code succeeds. */
+/**
+ * Binds the group to the area. The code itself is the permission. Binding again with the same code
+ * succeeds.
+ */
 export const bindGroup = command({
   name: 'group.bound',
   input: z.object({ groupId: z.string(), code: z.string() }),
@@ -55,7 +58,7 @@ export const bindGroup = command({
   },
 });
 
-/** The code ends with the role of the person who asked for it. */
+/** The code becomes invalid when the person who asked for it loses the role. */
 async function mayStillBind(
   { stores }: UseCaseContext,
   { by, areaCode }: { by: string; areaCode: AreaCode },
@@ -66,7 +69,7 @@ async function mayStillBind(
 
 /**
  * Tries a group code. Wrong tries are counted by LINE user id, because strangers in a group have no
- * id of ours.
+ * person id in the system.
  */
 export function bindGroupLimited(
   situation: RequestContext,
@@ -79,7 +82,7 @@ export function bindGroupLimited(
   );
 }
 
-/** Ends the board when the account was removed from the group. */
+/** Removes the board when the account was removed from the group. */
 export const releaseGroup = command({
   name: 'group.released',
   input: z.object({ groupId: z.string() }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Problem } from '#domain/problem.ts';
 import { command } from '../use-case.ts';
 
-/** Chooses large or usual letters for the cards a person gets in chat. */
+/** Chooses large or normal letters for the cards that a person gets in chat. */
 export const chooseCardLetters = command({
   name: 'me.cards',
   input: z.object({ big: z.boolean() }),

@@ -2,7 +2,10 @@ import { hasGrant } from '#domain/people/hand-over.ts';
 import type { Grant } from '#domain/permissions.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Closes a person's open requests for roles that they now have in another way: no office decides on them. */
+/**
+ * Closes a person's open requests for roles that the person got in another way, so that no office has
+ * to decide on them.
+ */
 export async function closeRequests(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   { person, grants }: { person: string; grants: readonly Grant[] },

@@ -18,14 +18,15 @@ import { seatedGrants } from './seated-grants.ts';
 
 export interface Decided {
   request: JoinRequest;
-  /** False when another decision came first; the request says which. */
+  /** False when another decision was made first; `request` contains that decision. */
   isFirst: boolean;
   undoUntil: Date | null;
 }
 
 /**
- * Accepts a request and gives the role. With a register row the person is linked to it and has its seat.
- * When two heads decide at the same time, the first decision counts and the second is told of it.
+ * Accepts a request and gives the role. If a register row is chosen, the person is linked to it and
+ * gets its seat. When two heads decide at the same time, the first decision counts, and the second
+ * head is told about it.
  */
 export const acceptRequest = command({
   name: 'joinRequest.accept',
@@ -41,7 +42,8 @@ export const acceptRequest = command({
     if (row && (await sitsIn(env, { person: person.id, centre: row.centre })))
       throw new Problem('person-seated');
     const asked = requestedGrant(request);
-    // The person may have joined with a code meanwhile: without a row their seat stays.
+    // The person may have joined with a code in the meantime. Without a row, the seat from the code
+    // is kept.
     const before = person.grants.find((held) => isSameGrant(held, asked)) ?? null;
     const grant = { ...asked, seat: row?.position ?? before?.seat ?? null };
     await stores.persons.put({
@@ -56,7 +58,7 @@ export const acceptRequest = command({
   },
 });
 
-/** Refuses a request with a reason that the person reads. */
+/** Refuses a request. The person reads the reason. */
 export const refuseRequest = command({
   name: 'joinRequest.refuse',
   input: z.object({
@@ -100,8 +102,8 @@ export const undoRequestDecision = command({
 });
 
 /**
- * Takes back the role and the register row that a decision gave, and gives back the role the person had before.
- * Nothing changes for a role that has ended since, or a row that another person has now.
+ * Takes back the role and the register row that a decision gave, and restores the role the person had
+ * before. A role that has ended since, and a row that another person has now, are not changed.
  */
 async function takeBack(
   env: UseCaseContext,
@@ -116,7 +118,7 @@ async function takeBack(
   await endRights(env, { person, kept });
 }
 
-/** The request, for a person who may give its role. */
+/** The request, if the actor may give its role. */
 export async function readDecidable(env: UseCaseContext, id: string): Promise<JoinRequest> {
   const request = await env.stores.joinRequests.get(id);
   if (!request || request.state === 'withdrawn') throw new Problem('not-found');
@@ -155,7 +157,7 @@ function grantOf(request: JoinRequest): Grant {
   return request.given?.grant ?? requestedGrant(request);
 }
 
-/** Key prefix of the message about this decision; undoing removes it. */
+/** The key prefix of the message about this decision. Undoing the decision removes the message. */
 function decisionKey({ id, decidedAt }: JoinRequest): string {
   return `join-decided:${id}:${decidedAt?.getTime() ?? 0}:`;
 }

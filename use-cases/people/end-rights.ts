@@ -4,9 +4,9 @@ import type { Person } from '#models/persons.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Reduces a person to these roles. Everything based on their other rights ends in the same
- * transaction: open invites and group codes they may no longer give, links to register rows, and,
- * for a person without any role, their sessions and waiting messages. Returns the ids of the
+ * Leaves a person only these roles. Everything that depended on other roles ends in the same
+ * transaction: open invites and group codes that the person may no longer give, and links to register
+ * rows. A person without any role also loses sessions and waiting messages. Returns the ids of the
  * unlinked register rows.
  */
 export async function endRights(
@@ -23,7 +23,7 @@ export async function endRights(
   return freeRows(env, { person: person.id, kept });
 }
 
-/** Ends open invites and group codes of a person that they may no longer give. */
+/** Ends the open invites and group codes that the person may no longer give. */
 export async function endCodes(
   { stores, now }: UseCaseContext,
   { person, kept }: { person: string; kept: readonly Grant[] },
@@ -39,7 +39,7 @@ export async function endCodes(
       await stores.groups.remove({ id: group.id });
 }
 
-/** Unlinks the person from the register rows of centres in which they keep no role. */
+/** Unlinks the person from register rows of centres in which the person keeps no role. */
 export async function freeRows(
   { stores }: UseCaseContext,
   { person, kept }: { person: string; kept: readonly Grant[] },

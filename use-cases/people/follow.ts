@@ -3,7 +3,7 @@ import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * LINE does not guarantee the order of events, so an event older than the newest known one is
+ * LINE does not guarantee the order of events, so an event that is older than the newest known one is
  * ignored.
  */
 async function changeFollowing(
@@ -22,7 +22,7 @@ async function changeFollowing(
   return true;
 }
 
-/** The person is a friend of the account, so messages reach them. */
+/** The person follows the account, so messages reach them. */
 export const follow = command({
   name: 'person.follow',
   input: z.object({ at: z.date(), name: z.optional(z.string()) }),
@@ -33,7 +33,7 @@ export const follow = command({
   },
 });
 
-/** The person blocked the account, so planned messages are not sent. */
+/** The person blocked the account, so planned messages are cancelled. */
 export const unfollow = command({
   name: 'person.unfollow',
   input: z.object({ at: z.date() }),

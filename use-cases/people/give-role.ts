@@ -10,8 +10,8 @@ import { namedRoles } from './hand-over-notices.ts';
 import { requirePlace } from './require-place.ts';
 
 /**
- * Gives another role to a person who already has one in the same province. A committee member gets
- * no seat this way: a seat comes from the register row that is linked to them.
+ * Gives a role to a person who already has one in the same province. A committee member gets no seat
+ * this way, because a seat comes only from the register row that is linked to the person.
  */
 export const giveRole = command({
   name: 'person.giveRole',

@@ -7,7 +7,10 @@ export interface GrantView extends Grant {
   centreName: string | null;
 }
 
-/** Roles with the names of their places, as this reader needs them (with the district where two could be meant). */
+/**
+ * Roles with the names of their places, in the form this reader needs. The district is added where
+ * two places could be confused.
+ */
 export async function grantViews(
   { stores, actor }: Pick<UseCaseContext, 'stores' | 'actor'>,
   grants: readonly Grant[],

@@ -15,11 +15,11 @@ type NamedRoles = Extract<Notice, { kind: 'roleGiven' }>['roles'];
 
 export interface Successor {
   person: Person;
-  /** Roles the successor did not have before. */
+  /** Roles that the successor did not have before. */
   added: Grant[];
 }
 
-/** Duties a notice names; more are counted on the screen it opens. */
+/** How many duties a notice names. The screen that it opens shows all of them. */
 const maxDuties = 100;
 
 /** Key prefix of the messages about one change of roles. */
@@ -27,7 +27,7 @@ export function handOverKey(id: string): string {
   return `hand-over:${id}:`;
 }
 
-/** Each successor gets one message: whose work, which places, what is open. */
+/** Sends each successor one message: whose work it was, which places, and what is open. */
 export async function notifySuccessors(
   env: UseCaseContext,
   { row, holder, change }: { row: HandOverRow; holder: Person; change: HandOver },
@@ -50,7 +50,7 @@ export async function notifySuccessors(
   }
 }
 
-/** Tells the person which roles ended, why, and who continues. */
+/** Tells the person which roles ended and why, and who continues the work. */
 export async function notifyHolder(
   env: UseCaseContext,
   {
@@ -80,8 +80,8 @@ interface Ending {
 }
 
 /**
- * Tells the other heads of the district, and the province, that a head's role has ended or was given back,
- * so that no head loses it without another knowing.
+ * Tells the other heads of the district and the province that a head's role has ended or was given
+ * back, so that no head loses the role unnoticed.
  */
 export async function notifyColleagues(
   env: UseCaseContext,
@@ -113,7 +113,7 @@ export async function namedRoles(
   { stores, actor }: UseCaseContext,
   grants: readonly Grant[],
 ): Promise<NamedRoles> {
-  // Places are named in full, because the reader may not know the actor's areas.
+  // Places have their full names, because the reader may not know the actor's areas.
   const views = await grantViews({ stores, actor: { ...actor, grants: [] } }, grants);
   return views.map(({ role, seat, areaName, centreName }) => ({
     role,

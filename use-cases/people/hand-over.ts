@@ -32,9 +32,9 @@ export const changeSchema = z.object({
 type RoleChange = z.infer<typeof changeSchema>;
 
 /**
- * Hands the roles of a person to successors, by area, or ends them without one. Roles, drafts and waiting
- * messages move together; the person's rights end with this transaction. The caller's id makes a
- * repeated call return the first result.
+ * Hands a person's roles to successors by area, or ends them without a successor. Roles, drafts and
+ * waiting messages are passed on in one transaction, which also ends the person's permissions. The
+ * caller's id makes a repeated call return the first result.
  */
 export const handOverRoles = command({
   name: 'person.handOver',
@@ -62,7 +62,7 @@ export async function changeRoles(env: UseCaseContext, asked: RoleChange) {
   return resultOf(row);
 }
 
-/** Refuses to end the last role of its kind, and a role that the actor may no longer end. */
+/** Refuses to end the last role of its kind, or a role that the actor may not end any more. */
 export async function requireEndable(
   env: UseCaseContext,
   { holder, change }: { holder: Person; change: HandOver },
@@ -77,7 +77,7 @@ interface Request {
   ends: readonly GrantKey[];
 }
 
-/** Refuses a change of roles that the actor may not take, and one that changes nothing. */
+/** Refuses a change of roles that the actor may not make, and one that changes nothing. */
 export async function planChange(
   env: UseCaseContext,
   { holder, parts, ends }: Request,
@@ -111,7 +111,10 @@ function lostRoles({ ended, received }: HandOver): Grant[] {
   );
 }
 
-/** A successor has a role in the same province and is not the person who hands over. */
+/**
+ * A successor must have a role in the same province, and must not be the person whose roles are
+ * handed over.
+ */
 export async function successorsOf(
   env: UseCaseContext,
   { change, holder }: { change: HandOver; holder: Person },
@@ -177,7 +180,10 @@ async function store(env: UseCaseContext, storing: Storing): Promise<HandOverRow
   return row;
 }
 
-/** Drafts that only a successor may continue are passed to that successor. All other drafts stay with their duty. */
+/**
+ * A draft that now only a successor may continue is passed to that successor. All other drafts stay
+ * with their duty.
+ */
 async function moveDrafts(
   { stores }: UseCaseContext,
   passing: Passing,

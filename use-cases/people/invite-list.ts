@@ -16,10 +16,10 @@ import { addInvite, requireInviter, viewInvites } from './invites.ts';
 const linesSchema = z
   .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
   .check(z.maxLength(limits.workbook.rows));
-/** Excel line numbers that the reader left out, because they have problems. */
+/** Excel line numbers that the reader left out because these lines have problems. */
 const skipSchema = z._default(z.array(z.int()).check(z.maxLength(limits.workbook.rows)), []);
 
-/** Reads a list of people to invite and names the problems of each line. Nothing is stored. */
+/** Reads a list of people to invite and reports the problems of each line. Nothing is stored. */
 export const readListedPeople = query({
   name: 'inviteList.read',
   input: z.object({ lines: linesSchema }),
@@ -27,8 +27,8 @@ export const readListedPeople = query({
 });
 
 /**
- * Makes one code for each person of the list, all in one transaction. The same `batch` sent twice makes
- * one set of codes.
+ * Makes a code for each person of the list, all in one transaction. Sending the same `batch` again
+ * makes no further codes.
  */
 export const createListedInvites = command({
   name: 'inviteList.create',
@@ -51,7 +51,7 @@ export const createListedInvites = command({
   },
 });
 
-/** The file to fill in. */
+/** The Excel file that offices fill in. */
 export const inviteListTemplate = query({
   name: 'inviteList.template',
   input: z.object({}),
@@ -74,7 +74,7 @@ const stateLabels = {
   revoked: 'ยกเลิกแล้ว',
 } as const;
 
-/** The list with the codes, to hand on to the people. */
+/** The list with the codes, to be handed on to the people. */
 export const listedCodes = query({
   name: 'inviteList.codes',
   input: z.object({ batch: z.uuid() }),
@@ -135,7 +135,7 @@ function withoutLines(list: ReadInviteList, skip: readonly number[]): ReadInvite
   };
 }
 
-/** The name is the note of the code, so that lists and files show whom it is for. */
+/** The note of the code is the person's name, so that lists and files show whom the code is for. */
 function orderOf(person: ListedPerson, { days, batch }: { days: number; batch: string }) {
   const { line, role, areaCode, centre, member, name } = person;
   const grant = { role, areaCode, centre, seat: null };

@@ -8,14 +8,14 @@ import { Problem } from '#domain/problem.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A place as it is printed on a code: ศอช.ต.งิ้ว and อ.เทิง. */
+/** A place as it is printed with a code: ศอช.ต.งิ้ว and อ.เทิง. */
 export interface PlaceName {
   name: string;
-  /** The district to name beside it; empty when the name contains it. */
+  /** The district to print next to the name; empty when the name contains it. */
   district: string;
 }
 
-/** The places the reader may make codes for, each with the roles they may give there. */
+/** The places for which the reader may make codes, each with the roles that the reader may give there. */
 export const readInvitePlaces = query({
   name: 'invite.places',
   input: z.object({}),
@@ -38,7 +38,7 @@ export const readInvitePlaces = query({
   },
 });
 
-/** Areas and centres in which the reader sees people. */
+/** The areas and centres in which the reader sees people. */
 export async function placesInReach({ stores, actor }: UseCaseContext) {
   const scopes = [
     ...new Set(
@@ -72,7 +72,7 @@ function centrePlace(centre: Centre): PlaceName {
   return { name: centre.name, district: districtNote(centre) };
 }
 
-/** The name of each role's place. A code is handed to others, so it is named with its district. */
+/** The name of the place of each role. It includes the district, because codes are handed on to others. */
 export async function placeNamesOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
   grants: readonly Grant[],

@@ -16,16 +16,16 @@ import type { UseCaseContext } from '../use-case.ts';
 import { placeNamesOf } from './invite-places.ts';
 import { invitesInReach } from './invites.ts';
 
-/** The sheets without their QR codes, which the address of the app is needed for. */
+/** The sheets without QR codes. A QR code contains the address of the app, which is added later. */
 export interface PlannedSheets {
   name: string;
   head: PaperHead;
   sheets: Omit<InviteSheet, 'qr'>[];
-  /** Names that no line may cut. */
+  /** Names that must not be broken across lines. */
   places: string[];
 }
 
-/** ใบเชิญ: one page for each usable code of an area that the reader could make. */
+/** ใบเชิญ: one page for each usable code of an area, of the codes that the reader could also make. */
 export const inviteSheets = query({
   name: 'inviteSheets.exported',
   input: z.object({ area: areaCodeSchema, role: z.optional(roleSchema) }),

@@ -19,7 +19,7 @@ import { requireFreeRow, requirePlace } from './require-place.ts';
 
 interface NewInvite {
   grant: Grant;
-  /** The register row the code is for; null for a code that names none. */
+  /** The register row the code is for; null when the code names none. */
   row: Member | null;
   uses: number;
   days: number;
@@ -29,7 +29,7 @@ interface NewInvite {
   batch?: Invite['batch'];
 }
 
-/** An unused invite with a fresh code; not stored yet. */
+/** An unused invite with a new code, not stored yet. */
 export function newInvite(order: NewInvite): Invite {
   const { grant, row, uses, days, note, by, now, batch } = order;
   return {
@@ -62,7 +62,7 @@ const daysSchema = z.int().check(z.minimum(1), z.maximum(maxDays));
 const noteSchema = z._default(z.string().check(z.trim(), z.maxLength(noteLetters)), '');
 const memberSchema = z._default(z.nullable(z.string()), null);
 
-/** One code for one place. */
+/** Makes one code for one place. */
 export const createInvite = command({
   name: 'invite.create',
   input: z.object({
@@ -79,8 +79,8 @@ export const createInvite = command({
 });
 
 /**
- * One code for each of several places, in one transaction: all tambons of a district. Without a number
- * each code is for as many people as sit on the committee.
+ * Makes a code for each of several places, such as all tambons of a district, in one transaction. If
+ * no number of uses is given, each code is for as many people as sit on the committee.
  */
 export const createInvites = command({
   name: 'invites.create',
@@ -106,8 +106,8 @@ export const createInvites = command({
 });
 
 /**
- * The codes of the reader's areas, newest first. A code gives its role to its reader, so only codes that
- * the reader could make are listed.
+ * The codes of the reader's areas, newest first. A code gives its role to anybody who reads it, so
+ * only codes are listed that the reader could make too.
  */
 export const listInvites = query({
   name: 'invites.list',
@@ -125,7 +125,7 @@ export async function invitesInReach(env: UseCaseContext): Promise<Invite[]> {
   );
 }
 
-/** Ends a code. People who have joined with it keep their role. */
+/** Ends a code. People who have joined with it keep their roles. */
 export const revokeInvite = command({
   name: 'invite.revoke',
   input: z.object({ code: z.string() }),

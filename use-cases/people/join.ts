@@ -23,12 +23,12 @@ import { grantViews } from './grant-views.ts';
 import { namedRoles } from './hand-over-notices.ts';
 import { requireOpenCentre, sitsIn } from './require-place.ts';
 
-/** As the person typed it. Left out in chat, where the name can be corrected later. */
+/** The name that the person typed. The chat leaves it out, because the name can be corrected later. */
 const ownNameSchema = z.optional(
   z.string().check(z.trim(), z.minLength(2), z.maxLength(limits.joinRequest.nameLetters)),
 );
 
-/** Adds a code's role to those the person has; the same code again changes nothing. */
+/** Adds the role of a code to the person's roles. Using the same code again changes nothing. */
 export const join = command({
   name: 'join',
   input: z.object({ code: z.string(), name: ownNameSchema }),
@@ -57,7 +57,10 @@ export const join = command({
   },
 });
 
-/** The name of the register row that the code names, or of the list that the code was made from. */
+/**
+ * The person's name in the register row that the code names, or in the list from which the code was
+ * made.
+ */
 function ownNameIn({ invite, row }: Pick<Offer, 'invite' | 'row'>): string {
   if (row) return fullName(row);
   return invite.batch ? invite.note : '';
@@ -68,8 +71,8 @@ function fullNameIn(typed: string | undefined): string {
 }
 
 /**
- * The card in the chat also brings the menu of the new role. It is sent at any hour, because the person
- * is using the app now.
+ * Sends a card in the chat, which also shows the menu of the new role. It is sent at any hour,
+ * because the person is using the app now.
  */
 async function announceInChat(
   env: UseCaseContext,
@@ -90,7 +93,7 @@ async function announceInChat(
   ]);
 }
 
-/** Shows what a code would give, before the person confirms. Refuses a code that is not valid. */
+/** Shows what a code would give, before the person confirms. Refuses an invalid code. */
 export const previewJoin = query({
   name: 'join.preview',
   input: z.object({ code: z.string() }),
@@ -99,7 +102,7 @@ export const previewJoin = query({
     const { invite, grant, row, held } = await readOffer(env, { code, grants: actor.grants });
     const isHeld = held !== undefined && row === null;
     if (!isHeld && !canJoinWith(invite, now)) throw new Problem('invite-invalid');
-    // The place is named in full, because it may be outside the reader's own areas.
+    // The place has its full name, because it may be outside the reader's own areas.
     const [view] = await grantViews({ stores, actor: { ...actor, grants: [] } }, [
       isHeld ? held : grant,
     ]);
@@ -117,17 +120,18 @@ export const previewJoin = query({
 
 interface Offer {
   invite: Invite;
-  /** The grant with the seat it would have. */
+  /** The role with the seat that the person would get. */
   grant: Grant;
-  /** The register row the person would be linked to. */
+  /** The register row to which the person would be linked. */
   row: Member | null;
-  /** The grant the person already has for this place. */
+  /** The role that the person already has for this place. */
   held: Grant | undefined;
 }
 
 /**
- * What a code offers to a person with these grants. An invite that names a register row gives the seat of
- * the row; a seat without a row counts only until the centre has a register, and for one person.
+ * What a code offers to a person with these roles. An invite that names a register row gives the seat
+ * of the row. A seat without a row is given only while the centre has no register, and only to one
+ * person.
  */
 async function readOffer(
   env: UseCaseContext,
@@ -144,7 +148,10 @@ async function readOffer(
   return { invite, grant: { ...grant, seat }, row, held };
 }
 
-/** Whether a seat without a row can be given: the centre has no register, and no other person signs in it. */
+/**
+ * Whether a seat without a row can be given: the centre must have no register, and the seat must not
+ * let another person sign already.
+ */
 async function isSeatFree(
   { stores, actor }: UseCaseContext,
   { centre, seat }: Grant,
@@ -158,10 +165,7 @@ async function isSeatFree(
   );
 }
 
-/**
- * The stored invite of a typed code. A text that is no code and an unknown code get the same
- * refusal.
- */
+/** The stored invite for a typed code. Unknown codes and texts that are not codes get the same refusal. */
 async function findInvite({ stores }: UseCaseContext, typed: string): Promise<Invite> {
   const code = inviteCodeOf(typed);
   const invite = code === null ? null : await stores.invites.get(code);
@@ -170,7 +174,10 @@ async function findInvite({ stores }: UseCaseContext, typed: string): Promise<In
   return invite;
 }
 
-/** A code ends with the right of the person who made it. The operator's codes have no such person. */
+/**
+ * A code becomes invalid when its maker loses the permission to invite. Codes of the operator have no
+ * such person.
+ */
 async function mayMakerStillInvite(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { by, grant: { areaCode, role } }: Invite,
@@ -181,8 +188,8 @@ async function mayMakerStillInvite(
 }
 
 /**
- * The register row that the invite names; null when the row no longer exists, is linked or has
- * another name now.
+ * The register row that the invite names. Null when the row no longer exists, is already linked, or
+ * has another name now.
  */
 async function freeRowOf(
   { stores }: UseCaseContext,
@@ -199,7 +206,7 @@ export interface Tried {
   address?: string;
 }
 
-/** Wrong codes from outside, by API or chat, are counted. */
+/** Previews a code and counts wrong codes, which may come from the API or the chat. */
 export function previewJoinLimited(situation: RequestContext, tried: Tried) {
   return countingTries(situation, { useCase: previewJoin, tried });
 }
@@ -218,7 +225,8 @@ export function countingTries<S extends z.ZodMiniType, O>(
 }
 
 /**
- * The person for a LINE user id, created at the first contact. Without a grant they may do nothing.
+ * The person for a LINE user id. The person is created at the first contact, and may do nothing
+ * without a role.
  */
 export async function personOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
@@ -231,7 +239,7 @@ export async function personOf(
   return (await stores.persons.byLine(line.userId)) ?? fresh;
 }
 
-/** A person without a grant who is not stored yet. */
+/** A person without a role who is not stored yet. */
 export function strangerOf(line: { userId: string; name?: string }): StoredPerson {
   return {
     id: randomUUID(),

@@ -11,8 +11,9 @@ import type { UseCaseContext } from '../use-case.ts';
 export type Passing = HandOver & { parts: readonly Part[]; holder: string };
 
 /**
- * Passes unsent messages about one duty to the successor who reads that duty from now on. Digests are not
- * passed on: the notice of the hand-over lists the open work, and the successor's own next digest contains it.
+ * Passes unsent messages about one duty to the successor who is now responsible for the duty. Digests
+ * are not passed on: the notice of the hand-over lists the open work, and the successor's own next
+ * digest contains it.
  */
 export async function movePlannedMessages(
   { stores }: UseCaseContext,
@@ -39,7 +40,7 @@ function copyFor(delivery: Delivery, person: string): Delivery {
   return { ...delivery, id: randomUUID(), key: `${delivery.key}>${person}`, person };
 }
 
-/** Gives messages back that no successor has received yet. */
+/** Returns messages that no successor has received yet. */
 export async function returnMessages(
   { stores }: UseCaseContext,
   messages: HandOverRow['messages'],

@@ -7,7 +7,7 @@ import { Problem } from '#domain/problem.ts';
 import { command, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** The topics the reader may mute, and until when each is muted. */
+/** The topics that the reader may mute, and until when each is muted. */
 export const readMutes = query({
   name: 'me.mutes',
   input: z.object({}),
@@ -20,7 +20,7 @@ export const readMutes = query({
     return {
       today,
       lastDay: lastMuteDay(today),
-      /** Topics that the province does not let its people mute. */
+      /** Topics that the province does not allow its people to mute. */
       locked: mine.filter((topic) => !mutable.includes(topic)),
       topics: mutable.map((topic) => ({
         topic,
@@ -32,7 +32,7 @@ export const readMutes = query({
   },
 });
 
-/** The topics of the person that each of their provinces lets them mute. */
+/** The topics of the person that each of the person's provinces allows them to mute. */
 async function mutableTopics({ stores, actor }: UseCaseContext): Promise<MuteTopic[]> {
   const provinces = new Set(actor.grants.map(({ areaCode }) => provinceOf(areaCode)));
   const policies = await Promise.all([...provinces].map((code) => stores.settings.policyOf(code)));

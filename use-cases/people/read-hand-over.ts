@@ -15,8 +15,8 @@ import { grantViews } from './grant-views.ts';
 import { tambonsOf } from './hand-over.ts';
 
 /**
- * Data for handing over a person's roles: the roles the actor may take away, the tambons of each
- * with its open work, the drafts the person holds, and the possible successors.
+ * What a hand-over of a person's roles needs: the roles that the actor may take away, their tambons
+ * with open work, the drafts that the person holds, and the possible successors.
  */
 export const readHandOver = query({
   name: 'person.handOver.read',
@@ -75,7 +75,7 @@ function countOpen(duties: readonly Duty[], today: Day) {
   return { owed: duties.length, late: duties.filter(({ dueOn }) => dueOn < today).length };
 }
 
-/** Officials of the same districts first, then those of the province, by name. */
+/** Sorts officials of the same districts first, then those of the province, each by name. */
 async function candidatesFor(
   env: UseCaseContext,
   { person, takeable }: { person: Person; takeable: readonly Grant[] },

@@ -10,7 +10,7 @@ import { query } from '../use-case.ts';
 import { answeredAreas } from '../questions/answered-areas.ts';
 import { grantViews } from './grant-views.ts';
 
-/** The actor, their roles and today's date. Browsers use this date instead of their own clock. */
+/** The actor, the actor's roles and today's date. Browsers use this date instead of their own clock. */
 export const readMe = query({
   name: 'me.read',
   input: z.object({}),
@@ -44,7 +44,7 @@ async function officeOfPerson(stores: Stores, lead: Grant | null) {
   return officeView(areaCode === null ? [] : await stores.settings.around(areaCode));
 }
 
-/** The area of a person without a role, where it cannot be another; null where there are several provinces. */
+/** The area of a person without a role. It is known only when there is one province; otherwise null. */
 async function onlyProvince({ areas }: Pick<Stores, 'areas'>): Promise<AreaCode | null> {
   const [first, second] = await areas.ofLevel('province');
   return first && !second ? first.id : null;

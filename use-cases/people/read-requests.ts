@@ -17,8 +17,8 @@ const shownDays = 30;
 const dayMs = 86_400_000;
 
 /**
- * The requests the reader may decide: open ones, the longest waiting first, with what the register says of
- * each, and those decided in the last 30 days. Phone numbers are masked.
+ * The requests that the reader may decide: open ones with what the register says about each, longest
+ * waiting first, and those decided in the last 30 days. Phone numbers are masked.
  */
 export const listRequests = query({
   name: 'joinRequests.list',
@@ -37,7 +37,7 @@ export const listRequests = query({
   },
 });
 
-/** One request, for a person who may decide it. */
+/** One request, for a person who may decide on it. */
 export const readRequest = query({
   name: 'joinRequest.read',
   input: z.object({ id: z.uuid() }),
@@ -97,7 +97,7 @@ function rowView(row: Member, people: ReadonlyMap<string, Person>) {
     no: row.seatNo + 1,
     name: fullName(row),
     seat: row.position,
-    /** The person who already has this row. */
+    /** The person who is already linked to this row. */
     heldBy: row.person === null ? null : (people.get(row.person)?.name ?? ''),
   };
 }
@@ -125,8 +125,8 @@ async function peopleById({ stores }: UseCaseContext, ids: readonly string[]) {
 }
 
 /**
- * The places one can ask to join: provinces, and the districts, tambons and open centres of one of them.
- * Without a chosen province, the only one is used.
+ * The places for which a person can ask: provinces, and the districts, tambons and open centres of
+ * one province. If no province is chosen and there is only one, that one is used.
  */
 export const readJoinPlaces = query({
   name: 'joinRequests.places',

@@ -4,7 +4,7 @@ import { query } from '../use-case.ts';
 import { peopleAreas } from './directory/read-directory.ts';
 import { mayUndo } from './undo-hand-over.ts';
 
-/** The changes of roles that the reader can still undo, the newest first. */
+/** The changes of roles that the reader can still undo, newest first. */
 export const readUndoable = query({
   name: 'handOvers.undoable',
   input: z.object({}),

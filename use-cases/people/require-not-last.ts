@@ -9,9 +9,9 @@ interface Ending {
 }
 
 /**
- * Refuses to end the last role of its kind: a province keeps a person who can give roles, and the last head
- * of a district leaves by handing over, or the province decides. Two calls at once are decided one after
- * the other.
+ * Refuses to end the last role of its kind. A province must keep a person who can give roles. The
+ * last head of a district must hand over, or the province must decide. Concurrent calls are decided
+ * one after the other.
  */
 export async function requireLeavable(env: UseCaseContext, ending: Ending): Promise<void> {
   await lockRoles(env, ending.lost);
@@ -41,7 +41,7 @@ async function isOnly(
 
 const deciding: ReadonlySet<Role> = new Set(['districtHead', 'province', 'admin']);
 
-/** Locks the areas of the roles that decide about other people. False when there are none. */
+/** Locks the areas of the roles that can change other people's roles. Returns false when there are none. */
 async function lockRoles(
   { stores }: Pick<UseCaseContext, 'stores'>,
   grants: readonly Grant[],
@@ -49,14 +49,14 @@ async function lockRoles(
   const areas = new Set(
     grants.filter(({ role }) => deciding.has(role)).map(({ areaCode }) => areaCode),
   );
-  // In one order, so that two transactions do not wait for each other.
+  // Always locked in the same order, so that two transactions cannot block each other.
   for (const areaCode of [...areas].toSorted()) await stores.areas.lockRoles(areaCode);
   return areas.size > 0;
 }
 
 /**
- * Of two people who end each other's role at the same time, the second waits for the first and then
- * no longer has the right.
+ * When two people end each other's role at the same time, the second waits for the first and then no
+ * longer has the permission.
  */
 export async function requireStillAllowed(
   { stores, actor }: UseCaseContext,

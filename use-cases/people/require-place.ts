@@ -5,12 +5,15 @@ import { Problem } from '#domain/problem.ts';
 import type { Member } from '#domain/register/register.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A closed centre takes no members. */
+/** Refuses a closed centre, because it takes no members. */
 export function requireOpenCentre(centre: Centre | null): void {
   if (centre && centre.closedOn !== null) throw new Problem('centre-closed');
 }
 
-/** A role belongs to an area of its level that exists; a member's centre is in the area and open. */
+/**
+ * Refuses a place that does not fit the role. The area must exist and have the role's level; a
+ * member's centre must be in the area and open.
+ */
 export async function requirePlace(
   { stores }: UseCaseContext,
   key: GrantKey & { seat?: Grant['seat'] },
@@ -23,7 +26,10 @@ export async function requirePlace(
   requireOpenCentre(centre);
 }
 
-/** The register row a role is to be linked to: of this centre, of a sitting member, without a person. */
+/**
+ * The register row to link a role to. It must be in this centre, of a sitting member, and not linked
+ * to a person.
+ */
 export async function requireFreeRow(
   { stores }: UseCaseContext,
   { member, centre }: { member: string | null; centre: string | null },
@@ -35,7 +41,7 @@ export async function requireFreeRow(
   return row;
 }
 
-/** Whether the person has a row in the centre's register. */
+/** Whether the person is linked to a row in the centre's register. */
 export async function sitsIn(
   { stores }: UseCaseContext,
   { person, centre }: { person: string; centre: string },

@@ -2,8 +2,8 @@ import type { Grant } from '#domain/permissions.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * A person's roles with the seats that the registers give them now. An earlier seat must not come back
- * without its row. Where a centre has no register yet, the stored seat stays.
+ * A person's roles with the seats that the registers give now, because an earlier seat must not come
+ * back without its row. For a centre without a register, the stored seat is kept.
  */
 export async function seatedGrants(
   { stores }: Pick<UseCaseContext, 'stores'>,

@@ -14,9 +14,9 @@ import { returnMessages } from './move-messages.ts';
 import { seatedGrants } from './seated-grants.ts';
 
 /**
- * Undoes a change of roles within a day: the person has the roles, drafts and register rows that it ended,
- * and the successors only what they had before. Invites that were revoked stay revoked. A second call
- * changes nothing. Of two changes of the same role the later one is undone first.
+ * Undoes a change of roles within a day. The person gets back the roles, drafts and register rows
+ * that ended, and the successors keep only what they had before. Revoked invites stay revoked. A
+ * second call changes nothing. Of two changes of the same role, the later one must be undone first.
  */
 export const undoHandOver = command({
   name: 'person.undoHandOver',
@@ -28,7 +28,8 @@ export const undoHandOver = command({
     const holder = await env.stores.persons.get(row.person);
     if (!holder || holder.erasedAt || env.now.getTime() - row.at.getTime() > limits.handOver.undoMs)
       throw new Problem('hand-over-undo-late');
-    // Unsent notices first: ending a role cancels what waits for the person.
+    // Unsent notices are cancelled first, because ending a role cancels all messages that wait for
+    // the person.
     const isUnsent = await env.stores.deliveries.cancel(handOverKey(row.id));
     await takeBackFromSuccessors(env, row);
     await giveBackToHolder(env, { row, holder });
@@ -43,7 +44,7 @@ export const undoHandOver = command({
   },
 });
 
-/** The right counts now: a head who handed over the own role cannot take it back. */
+/** The permission that counts is today's. A head who handed over the own role cannot take it back. */
 export function mayUndo({ actor }: UseCaseContext, row: HandOverRow): boolean {
   return endedIn(row).every(({ areaCode, role }) =>
     can(actor, 'people.change', { areaCode, role }),
@@ -55,7 +56,7 @@ async function takeBackFromSuccessors(env: UseCaseContext, row: HandOverRow): Pr
   for (const { person: id, grants } of row.received) {
     const person = await stores.persons.get(id);
     if (!person) continue;
-    // Handed on meanwhile: a third person has it, who would keep it.
+    // The successor has handed the role on, so a third person has it and would keep it.
     if (!grants.every((grant) => hasGrant(person.grants, grant)))
       throw new Problem('hand-over-undo-order');
     const duties = row.drafts.filter((draft) => draft.to === id).map((draft) => draft.duty);
@@ -82,7 +83,7 @@ async function giveBackToHolder(
   });
 }
 
-/** The notices of the change were sent, so both sides are told of the undo. */
+/** The notices of the change were already sent, so both sides are told about the undo. */
 async function notifyOfUndo(env: UseCaseContext, row: HandOverRow): Promise<void> {
   const { name: by } = env.actor;
   const shared = { key: `hand-over-undone:${row.id}`, areaCode: row.areaCode };

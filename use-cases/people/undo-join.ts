@@ -14,9 +14,9 @@ import { requireLeavable } from './require-not-last.ts';
 import { seatedGrants } from './seated-grants.ts';
 
 /**
- * "ไม่ใช่หน้าที่ของฉัน": a person returns the role that a code gave them, within a day. The code
- * can be used again, a register row linked by it is unlinked, and what the person had before is as it
- * was. A second call changes nothing.
+ * "ไม่ใช่หน้าที่ของฉัน": a person gives back the role of a code, within a day. The code can be used
+ * again, a register row linked by the code is unlinked, and earlier roles are restored. A second call
+ * changes nothing.
  */
 const undoJoin = command({
   name: 'join.undo',
@@ -31,7 +31,7 @@ const undoJoin = command({
     if (now.getTime() - taken.at.getTime() > limits.invite.undoMs)
       throw new Problem('join-undo-late');
     const given = person.grants.find((grant) => isSameGrant(grant, invite.grant));
-    // An office has ended the role meanwhile; the code must not bring it back.
+    // An office has ended the role in the meantime; the code must not restore it.
     if (!given) throw new Problem('wrong-state');
     const before = taken.before ?? null;
     const others = person.grants.filter((grant) => grant !== given);
@@ -54,12 +54,12 @@ const undoJoin = command({
   },
 });
 
-/** Wrong codes are counted, as when joining. */
+/** Wrong codes are counted, as they are for joining. */
 export function undoJoinLimited(situation: RequestContext, tried: Tried) {
   return countingTries(situation, { useCase: undoJoin, tried });
 }
 
-/** True when this person gave the role of the code back within the last day. */
+/** True when this person gave back the role of this code within the last day. */
 async function hasUndone(
   { stores, actor, now }: UseCaseContext,
   { grant: { areaCode, role } }: Invite,

@@ -3,7 +3,10 @@ import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { Problem } from '#domain/problem.ts';
 import { command } from '../use-case.ts';
 
-/** The person has taken note of the privacy notice. An older version is refused; a second call changes nothing. */
+/**
+ * Records that the person has read the privacy notice. An older version is refused; a second call
+ * changes nothing.
+ */
 export const acceptNotice = command({
   name: 'notice.accept',
   input: z.object({ version: z.string().check(z.maxLength(20)) }),

@@ -3,7 +3,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Stores } from '#models/mongo/connect.ts';
 
 interface Asked {
-  /** The person who asked. */
+  /** The person who sent the request. */
   person: string;
   areaCode: AreaCode;
 }
@@ -11,8 +11,9 @@ interface Asked {
 export type AnsweringRole = 'province' | 'admin';
 
 /**
- * The people who are told of a request for a copy or a correction, and their role: the province's officers.
- * Where the one who asked is the only officer, an administrator answers. Null when there is no other person.
+ * The people who answer a request for a copy or a correction, and their role. These are the
+ * province's officers; if the person who asked is the only one, an administrator. Null when there is
+ * no other person.
  */
 export async function answerersOf(
   { persons }: Pick<Stores, 'persons'>,

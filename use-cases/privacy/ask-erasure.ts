@@ -16,8 +16,8 @@ const { perPersonDay, wordsLetters } = limits.erasure;
 const dayMs = 86_400_000;
 
 /**
- * The person asks for the erasure of their data. A second call returns the request under way. The
- * province is told and has 30 days to answer.
+ * Asks for the erasure of the person's data. A second call returns the open request. The province is
+ * told and has 30 days to answer.
  */
 export const askErasure = command({
   name: 'erasure.ask',
@@ -57,7 +57,7 @@ export const askErasure = command({
   },
 });
 
-/** The person no longer asks. A granted request can no longer be withdrawn. */
+/** Withdraws the request. A granted request can no longer be withdrawn. */
 export const withdrawErasure = command({
   name: 'erasure.withdraw',
   input: z.object({}),
@@ -75,7 +75,7 @@ export const withdrawErasure = command({
   },
 });
 
-/** The reader's newest request; null when they never asked. */
+/** The reader's newest request; null if there is none. */
 export const readOwnErasure = query({
   name: 'erasure.mine',
   input: z.object({}),
@@ -89,7 +89,10 @@ function ownView({ id, state, askedAt, dueOn, reply }: ErasureRequest) {
   return { id, state, askedAt, dueOn, reply };
 }
 
-/** The province of the person's main role, else of their newest request to join or earlier roles. */
+/**
+ * The province of the person's main role; without a role, that of the newest request to join or of
+ * earlier roles.
+ */
 export async function answeringProvince({ stores, actor }: UseCaseContext): Promise<AreaCode> {
   const [joinRequest] = await stores.joinRequests.ofPerson(actor.person);
   const [handOver] = await stores.handOvers.ofPerson(actor.person);

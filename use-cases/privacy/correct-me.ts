@@ -7,8 +7,8 @@ import type { Person } from '#models/persons.ts';
 import { command } from '../use-case.ts';
 
 /**
- * Corrects one's own name and phone. A register keeps the names of its accepted report; the office
- * corrects those.
+ * Corrects the person's own name and phone. A register keeps the names of its accepted report; the
+ * office can correct those.
  */
 export const correctMe = command({
   name: 'me.correct',
@@ -30,7 +30,7 @@ export const correctMe = command({
   },
 });
 
-/** Phones before a correction. They still stand in older texts, so an erasure needs them. */
+/** The phones before a correction. Older texts may still contain them, so an erasure needs them. */
 function phonesBefore({ phone: last, formerPhones = [] }: Person, phone: string | null): string[] {
   const known = last && last !== phone ? [...formerPhones, last] : formerPhones;
   return [...new Set(known)].slice(-limits.person.formerPhones);

@@ -15,8 +15,8 @@ const dayMs = 86_400_000;
 const shownDays = 365;
 
 /**
- * The person asks the province for a copy or a correction of their data. A second call returns the request
- * under way. The province is told and has 30 days to answer.
+ * Asks the province for a copy or a correction of the person's data. A second call returns the open
+ * request. The province is told and has 30 days to answer.
  */
 export const askData = command({
   name: 'dataRequest.ask',
@@ -61,7 +61,7 @@ export const askData = command({
   },
 });
 
-/** The person no longer asks. A second call changes nothing. */
+/** Withdraws the request. A second call changes nothing. */
 export const withdrawData = command({
   name: 'dataRequest.withdraw',
   input: z.object({ id: z.uuid() }),
@@ -78,7 +78,7 @@ export const withdrawData = command({
   },
 });
 
-/** The reader's own requests, the newest first. */
+/** The reader's own requests, newest first. */
 export const readOwnDataRequests = query({
   name: 'dataRequests.mine',
   input: z.object({}),
@@ -89,7 +89,7 @@ export const readOwnDataRequests = query({
   }),
 });
 
-/** Requests that wait for an answer of the reader's province, and those answered in the last year. */
+/** Requests in the reader's province that wait for an answer, and those answered in the last year. */
 export const listDataRequests = query({
   name: 'dataRequests.list',
   input: z.object({}),
@@ -110,14 +110,14 @@ export const listDataRequests = query({
         id,
         kind,
         name: nameOf(request),
-        // A person without a role has no page.
+        // The directory has no page for a person without a role.
         person: (byId.get(person)?.grants.length ?? 0) > 0 ? person : null,
         words,
         askedAt,
         dueOn,
         daysLeft: daysLeft(request, now),
         mayAnswer: !isOwn,
-        /** Who answers the reader's own request. */
+        /** The people who answer the reader's own request. */
         answeredBy: isOwn ? ((await answerersOf(stores, request))?.role ?? null) : null,
       };
     });
@@ -133,7 +133,7 @@ export const listDataRequests = query({
   },
 });
 
-/** Answers a request; the person reads the reply. Of two answers the first counts. */
+/** Answers a request; the person reads the reply. If two people answer, the first answer counts. */
 export const answerDataRequest = command({
   name: 'dataRequest.answer',
   input: z.object({

@@ -10,7 +10,7 @@ import { requireNotLastHolder } from './last-holder.ts';
 
 const decisionSchema = z.object({
   id: z.uuid(),
-  /** Sent to the person. A refusal names its reason here. */
+  /** The text sent to the person. For a refusal it is the reason. */
   reply: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.erasure.replyLetters)),
 });
 
@@ -21,7 +21,10 @@ interface DecidedErasure {
   undoUntil: Date | null;
 }
 
-/** Grants a request. The data is erased after the person was told; until then it can be undone for some seconds. */
+/**
+ * Grants a request. The data is erased after the person has been told. Until then the decision can be
+ * undone for some seconds.
+ */
 export const grantErasure = command({
   name: 'erasure.grant',
   input: decisionSchema,
@@ -66,7 +69,7 @@ export const undoErasureDecision = command({
   },
 });
 
-/** A request for a person who may decide on it. One's own request is decided by a colleague. */
+/** A request on which the actor may decide. A person's own request is decided by a colleague. */
 export async function readDecidable(env: UseCaseContext, id: string): Promise<ErasureRequest> {
   const request = await env.stores.erasureRequests.get(id);
   if (!request || request.state === 'withdrawn') throw new Problem('not-found');
@@ -76,7 +79,7 @@ export async function readDecidable(env: UseCaseContext, id: string): Promise<Er
   return request;
 }
 
-/** Key of the message about this decision. */
+/** The key of the message about this decision. */
 export function erasureDecisionKey({ id, decidedAt }: ErasureRequest): string {
   return `erasure-decided:${id}:${decidedAt?.getTime() ?? 0}:`;
 }
@@ -103,7 +106,7 @@ async function decide(
     from: withdrawNotices(env),
     notice: { kind: 'erasureDecided', request: request.id, isGranted: state === 'granted', reply },
   });
-  // The audit stays after an erasure, so it keeps the reason of a refusal only.
+  // The audit is kept after an erasure, so only the reason of a refusal is written to it.
   const note = state === 'refused' ? reply : null;
   env.audit({ subject: request.person, areaCode: request.areaCode, note });
   return { state, isFirst: true, undoUntil: new Date(now.getTime() + limits.undo.shownMs) };

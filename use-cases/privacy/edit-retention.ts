@@ -34,7 +34,7 @@ export const readRetention = query({
   },
 });
 
-/** Changes the days of some kinds, within their limits. */
+/** Changes how many days some kinds of data are stored, within their limits. */
 export const editRetention = command({
   name: 'retention.edit',
   input: z.object({ days: retentionDaysSchema }),

@@ -10,13 +10,16 @@ const final: ReadonlySet<Delivery['state']> = new Set(['sent', 'failed', 'cancel
 
 interface Erasing {
   now: Date;
-  /** Called with the LINE user id of each erased person; LINE is not part of the transaction. */
+  /**
+   * Called with the LINE user id of each erased person, outside the transaction, because LINE cannot
+   * take part in it.
+   */
   forgetAtLine: (lineUserId: string) => Promise<void>;
-  /** Called when one request failed. The others go on, and the next run tries this one. */
+  /** Called when one request failed. The other requests continue, and the next run tries this one again. */
   onFailure: (request: string, error: unknown) => void;
 }
 
-/** Erases what was granted once the person has heard of it. Returns how many people. */
+/** Carries out granted erasures after the people have been told. Returns the number of erased people. */
 export async function eraseDecided(db: Database, erasing: Erasing): Promise<{ erased: number }> {
   let erased = 0;
   for (const request of await db.stores.erasureRequests.granted()) {
@@ -29,7 +32,7 @@ export async function eraseDecided(db: Database, erasing: Erasing): Promise<{ er
   return { erased };
 }
 
-/** False for a request whose time has not come, and for one that was reopened or done before. */
+/** False when it is too early, or when the request was reopened or already carried out. */
 async function eraseOne(
   db: Database,
   { request, now, forgetAtLine, onFailure }: Erasing & { request: ErasureRequest },
@@ -42,7 +45,7 @@ async function eraseOne(
   if (!isErasable(request, { now, isTold, undoMs: undoWindowMs })) return false;
   const person = await persons.get(request.person);
   if (!(await eraseGranted(db, { request: request.id, now }))) return false;
-  // The data is gone already, so a failure at LINE does not undo the count.
+  // The data is already erased, so the person is counted even when the call to LINE fails.
   if (person)
     await forgetAtLine(person.lineUserId).catch((error: unknown) => onFailure(request.id, error));
   return true;

@@ -23,9 +23,9 @@ interface Erased {
 }
 
 /**
- * Removes what identifies the person from every collection, in one transaction: name, phone, LINE user
- * id and photos that no sent report needs. Ids, roles, dates and figures stay, so the ledger and its
- * counts are the same. Done once; a repeated call changes nothing.
+ * Removes from every collection what identifies the person, in one transaction: name, phone, LINE
+ * user id, and photos that no sent report needs. Ids, roles, dates and figures stay, so all counts of
+ * duties and reports are the same. A repeated call changes nothing.
  */
 const erasePerson = command({
   name: 'person.erase',
@@ -37,7 +37,7 @@ const erasePerson = command({
     const person = await stores.persons.get(request.person);
     if (!person) return { files: [], isErased: false };
     if (await isLastHolderNow(env, person)) return reopen(env, request);
-    // First, because the texts of the request may name the person too.
+    // The texts of the request are removed first, because they may name the person too.
     await stores.erasureRequests.put({
       ...request,
       state: 'erased',
@@ -52,8 +52,8 @@ const erasePerson = command({
 });
 
 /**
- * Removes what identifies a person, inside a transaction. Returns the files whose bytes must be deleted
- * after it.
+ * Removes what identifies a person, inside a transaction. Returns the files whose bytes must be
+ * deleted after the transaction.
  */
 export async function eraseData(env: UseCaseContext, person: Person): Promise<string[]> {
   const held = await readHeldData(env, person);
@@ -64,7 +64,7 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   await clearRequests(env, held);
   await clearQuestions(env, held);
   await clearPerson(env, held);
-  // The search job follows later; until then the index would name the person.
+  // The search job runs later; until then the index would still contain the person's name.
   await env.stores.search.removeSources([
     `persons:${person.id}`,
     ...held.rows.map(({ id }) => `members:${id}`),
@@ -75,10 +75,11 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
       change: (document, collection) => {
         const next = eraser.eraseDocument(document, collection);
         if (next === document) return document;
-        // A card as it was sent may name the person inside a longer text.
+        // The text of a sent card may contain the name inside a longer text, so the whole text is
+        // removed.
         if (collection === 'deliveries' && document['sentAt'] !== null)
           return { ...next, body: null };
-        // People ask for the contact by name, so the office names another one.
+        // People ask for the contact by name, so the office must enter another person.
         if (collection === 'settings') return { ...next, officeContact: '' };
         return collection === 'audit' ? withErasedText(next, env.now) : next;
       },
@@ -86,7 +87,10 @@ export async function eraseData(env: UseCaseContext, person: Person): Promise<st
   return files;
 }
 
-/** False for a person who never had a role, asked for one or did anything that was recorded. */
+/**
+ * False for a person who never had a role, never asked for one, and never did anything that was
+ * recorded.
+ */
 function isReferenced(held: HeldData): boolean {
   const {
     rows,
@@ -119,7 +123,7 @@ function isReferenced(held: HeldData): boolean {
   return [...lists, ...others].some((list) => list.length > 0);
 }
 
-/** The person became the only one of a role after the decision: the province decides again. */
+/** After the decision, the person became the only one with a role. So the province must decide again. */
 async function reopen(env: UseCaseContext, request: ErasureRequest): Promise<Erased> {
   await env.stores.erasureRequests.put({
     ...request,
@@ -132,7 +136,7 @@ async function reopen(env: UseCaseContext, request: ErasureRequest): Promise<Era
   return { files: [], isErased: false };
 }
 
-/** Register rows keep the seat and its dates. A member who still sits leaves today. */
+/** Register rows keep the seat and its dates. For a member who still sits, the term ends today. */
 async function clearRows({ stores, now }: UseCaseContext, { rows }: HeldData): Promise<void> {
   const today = bangkokDay(now);
   for (const row of rows) {
@@ -169,7 +173,10 @@ async function clearRequests(
   }
 }
 
-/** Removes what the person asked. Of what they wrote for an office, the words go and the message stays. */
+/**
+ * Removes the person's own questions. From answers that the person wrote for an office, only the
+ * words are removed.
+ */
 async function clearQuestions(
   { stores }: UseCaseContext,
   { questions, person }: HeldData,
@@ -189,7 +196,8 @@ async function clearPerson({ stores, now }: UseCaseContext, { person }: HeldData
   await stores.inbox.forgetSender(person.lineUserId, erasedId);
   await stores.persons.put({
     id: person.id,
-    // Unique in the collection. The same LINE account is a new person when it comes back.
+    // LINE user ids are unique in the collection. If the same LINE account returns, it is a new
+    // person.
     lineUserId: `${erasedId}:${person.id}`,
     name: formerHolder,
     grants: [],
@@ -200,7 +208,10 @@ async function clearPerson({ stores, now }: UseCaseContext, { person }: HeldData
   });
 }
 
-/** Erases the person of a granted request, then the bytes of their files. False when it was reopened or done before. */
+/**
+ * Erases the person of a granted request, then the bytes of the person's files. False when the
+ * request was reopened or already carried out.
+ */
 export async function eraseGranted(
   db: Database,
   { request, now }: { request: string; now: Date },

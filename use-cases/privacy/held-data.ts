@@ -8,7 +8,7 @@ import type { Person } from '#models/persons.ts';
 import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Rows of a list that are read at most, for messages and audit rows. */
+/** At most this many rows of a list are read, for messages and audit rows. */
 const maxRows = 2_000;
 
 export type HeldData = Awaited<ReturnType<typeof readHeldData>>;
@@ -24,7 +24,7 @@ export async function readHeldData(env: Reading, person: Person) {
 
 type Reading = Pick<UseCaseContext, 'stores' | 'inTransaction'>;
 
-/** What names the person by id, from each collection. */
+/** Everything in the collections that refers to the person by id. */
 async function readLists(env: Reading, { id, lineUserId }: Person) {
   const { stores } = env;
   const read = readScheduler(env);
@@ -78,8 +78,9 @@ interface Links {
 }
 
 /**
- * The register rows that are the person's: linked now, or without a link and linked before by a code, an
- * accepted request or until a hand-over. A name alone is no proof: anyone can type it.
+ * The register rows that belong to the person. These are linked now, or have no link now but were
+ * linked by a code, by an accepted request, or until a hand-over. A name alone is no proof, because
+ * anybody can type it.
  */
 async function registerRows(
   { stores }: Pick<UseCaseContext, 'stores'>,
@@ -100,7 +101,7 @@ function isTakenBy({ takenBy }: Invite, person: string): boolean {
   return takenBy.some((use) => use.person === person);
 }
 
-/** How many register rows without a link have the person's name. The office decides about them. */
+/** How many unlinked register rows have the person's name. The office decides whose they are. */
 async function possibleRows(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { person, joinRequests, rows }: Links & { rows: readonly Member[] },

@@ -25,15 +25,15 @@ export async function requireNotLastHolder(
 }
 
 /**
- * The same inside the transaction that ends the roles: of two people erased or handed over at the same
- * time, the second sees what the first did.
+ * Checks the same inside the transaction that ends the roles. When two people are erased or handed
+ * over at the same time, the second transaction sees what the first did.
  */
 export async function isLastHolderNow(
   { stores }: Pick<UseCaseContext, 'stores'>,
   person: Pick<Person, 'id' | 'grants'>,
 ): Promise<boolean> {
   const needed = person.grants.filter(({ role }) => neededRoles.has(role));
-  // In one order, so that two transactions do not wait for each other.
+  // Always locked in the same order, so that two transactions cannot block each other.
   const areas = new Set(needed.map(({ areaCode }) => areaCode));
   for (const areaCode of [...areas].toSorted()) await stores.areas.lockRoles(areaCode);
   return isLastHolder({ stores }, person);

@@ -20,7 +20,7 @@ import type { UseCaseContext } from '../use-case.ts';
 import { readHeldData } from './held-data.ts';
 import type { HeldData } from './held-data.ts';
 
-/** Entries of a list on the screen; the copy has all of them. */
+/** How many entries of a list the screen shows; the copy has all of them. */
 const shownEntries = 20;
 
 /** What is stored about the reader, newest entries first. */
@@ -36,7 +36,7 @@ export const readMyData = query({
   },
 });
 
-/** The whole copy, as a workbook and as data. Making it is recorded. */
+/** The complete copy, as a workbook and as data. The audit records that it was made. */
 export const copyMyData = query({
   name: 'me.copy',
   input: z.object({}),
@@ -83,7 +83,7 @@ async function collect(env: UseCaseContext): Promise<MyData> {
 
 interface Places {
   centreName: (id: string) => string;
-  /** Title and centre of a duty. */
+  /** The title and the centre of a duty. */
   duty: (id: string) => { title: string; place: string };
 }
 
@@ -173,7 +173,7 @@ function commentEntries({ comments, person }: HeldData, places: Places): MyEntry
   });
 }
 
-/** The person's own questions with their answers, and what the person answered for an office. */
+/** The person's own questions with their answers, and the answers that the person wrote for an office. */
 function questionEntries({ questions, person }: HeldData): MyEntry[] {
   return questions.flatMap((question) =>
     question.messages
@@ -236,7 +236,10 @@ function codeEntries({ invites, groups, person }: HeldData): MyEntry[] {
   ];
 }
 
-/** What others did to the person's account, and what the person did. Other people are named by role only. */
+/**
+ * What other people did to the person's account, and what the person did. Other people are shown by
+ * role only.
+ */
 function historyEntries({ auditAbout, auditBy, person }: HeldData): MyEntry[] {
   const rows = new Map([...auditAbout, ...auditBy].map((row) => [row.id, row]));
   return [...rows.values()].map((row) => ({

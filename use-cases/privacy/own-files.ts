@@ -4,15 +4,15 @@ import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
 export interface OwnFiles {
-  /** Files of reports that were sent: evidence, which stays without the name of the uploader. */
+  /** Files in sent reports. They are evidence, so they are kept without the name of the uploader. */
   evidence: Attachment[];
-  /** Files that no sent report refers to. */
+  /** Files to which no sent report refers. */
   unsent: Attachment[];
-  /** Photos from the chat that belong to no file. */
+  /** Photos from the chat that are not attached to a report. */
   loosePhotos: string[];
 }
 
-/** Sorts a person's photos and files by whether a sent report refers to them. */
+/** Divides a person's photos and files by whether a sent report refers to them. */
 export async function sortOwnFiles(
   { stores }: Pick<UseCaseContext, 'stores'>,
   { files, photos }: Pick<HeldData, 'files' | 'photos'>,
@@ -35,8 +35,8 @@ export async function sortOwnFiles(
 }
 
 /**
- * Removes the rows of a person's unsent files, also from drafts. Returns the ids whose bytes must be
- * deleted after the transaction, because GridFS has none.
+ * Removes the rows of a person's unsent files, and the files from drafts. Returns the ids whose bytes
+ * must be deleted after the transaction, because GridFS has no transactions.
  */
 export async function removeOwnFiles(
   env: UseCaseContext,

@@ -10,7 +10,7 @@ const shownDays = 30;
 const shownRows = 20;
 const dayMs = 86_400_000;
 
-/** Who looked at or exported personal data in the reader's areas in the last 30 days, the newest first. */
+/** Who looked at or exported personal data in the reader's areas in the last 30 days, newest first. */
 export const readAccesses = query({
   name: 'privacy.accesses',
   input: z.object({}),
@@ -35,7 +35,7 @@ export const readAccesses = query({
         id,
         by: names.get(by ?? '') ?? 'ระบบ',
         title: actionLabel(action),
-        /** Whose data: a person or a report. */
+        /** Whose data was seen: that of a person, or that in a report. */
         of: names.get(subject) ?? '',
         note: note ?? '',
         at,

@@ -16,7 +16,7 @@ import { sortOwnFiles } from './own-files.ts';
 const shownDays = 365;
 const dayMs = 86_400_000;
 
-/** Requests for erasure that wait for an answer, the fewest days left first, and those of the last year. */
+/** Requests for erasure that wait for an answer, fewest days left first, and those of the last year. */
 export const listErasures = query({
   name: 'erasures.list',
   input: z.object({}),
@@ -34,7 +34,7 @@ export const listErasures = query({
   },
 });
 
-/** One request with what can be erased, what must stay and why. Reading it is recorded. */
+/** One request: what can be erased, what must stay, and why. The audit records that it was read. */
 export const readErasure = query({
   name: 'erasure.read',
   input: z.object({ id: z.uuid() }),
@@ -69,7 +69,7 @@ async function openView(env: UseCaseContext, { request, people }: Naming) {
   return {
     id,
     name: person?.name ?? '',
-    /** Of a person without a role: the roles they had last. */
+    /** For a person without a role, the roles that the person had last. */
     former: await formerRoles(env, person),
     grants: await grantViews(env, person?.grants ?? []),
     askedAt,
@@ -97,7 +97,7 @@ async function peopleById({ stores }: UseCaseContext, requests: readonly Erasure
   return new Map(people.map((person) => [person.id, person]));
 }
 
-/** What an erasure removes and what stays. Zero counts are left out. */
+/** What an erasure removes and what is kept. Zero counts are left out. */
 async function effectOf(env: UseCaseContext, held: HeldData) {
   const { evidence, unsent, loosePhotos } = await sortOwnFiles(env, held);
   const { person, rows, joinRequests, reports, messages, questions, inboxEvents, drafts } = held;

@@ -4,8 +4,8 @@ import type { Database } from '#models/mongo/connect.ts';
 import { eraseGranted } from './erase-person.ts';
 
 /**
- * Repeats erasures on data from before them, after a backup was restored. A person who is the only one
- * of a role in the older data is not erased: the request is open again, and the province decides.
+ * Repeats erasures on older data after a backup was restored. If the person is the only one with a
+ * role in the older data, the request is opened again instead, and the province decides.
  */
 export async function repeatErasures(
   db: Database,

@@ -14,21 +14,24 @@ import { command, execute, system } from '../use-case.ts';
 import { eraseData } from './erase-person.ts';
 
 const dayMs = 86_400_000;
-/** Each erasure reads all collections, so a night erases only some people. */
+/** Each erasure reads all collections, so only this many people are erased in one night. */
 const peopleANight = 50;
 
 interface Times {
   now: Date;
-  /** Events of the inbox carry the machine's time, even when the clock is moved. */
+  /** Inbox events have the time of the machine, even when the app's clock is moved. */
   wallNow: Date;
 }
 
-/** The row of `runs` with the counts of the last run. */
+/** The id of the row of `runs` with the counts of the last run. */
 export const retentionResult = 'retention-result';
 export const removedSchema = z.partialRecord(retentionKindSchema, z.int());
 type Removed = Record<RetentionKind, number>;
 
-/** Removes old data of every kind. It may be interrupted and repeated: each part finds what is left. */
+/**
+ * Removes old data of every kind. It can be interrupted and repeated, because each part looks for
+ * what is left.
+ */
 export async function runRetention(db: Database, { now, wallNow }: Times): Promise<Removed> {
   const { stores } = db;
   const settings = await stores.settings.find({});
@@ -53,7 +56,10 @@ export async function runRetention(db: Database, { now, wallNow }: Times): Promi
   return removed;
 }
 
-/** Answered and withdrawn requests about personal data. A granted erasure stays until it is carried out. */
+/**
+ * Answered and withdrawn requests about personal data. A granted erasure is kept until it is carried
+ * out.
+ */
 async function removeDataRequests(stores: Stores, before: Date): Promise<number> {
   const copies = await stores.dataRequests.removeOld(before, ['answered', 'withdrawn']);
   const erasures = await stores.erasureRequests.removeOld(before, [
@@ -64,7 +70,10 @@ async function removeDataRequests(stores: Stores, before: Date): Promise<number>
   return copies + erasures;
 }
 
-/** Drafts of duties that are accepted, waived, archived or gone. Their files go with the sweep of files. */
+/**
+ * Drafts of duties that are accepted, waived, archived or deleted. The job for unused files then
+ * removes their files.
+ */
 async function removeDrafts(stores: Stores, before: Date): Promise<number> {
   const old = await stores.drafts.untouchedSince(before);
   const duties = await stores.duties.many(old.map(({ id }) => id));
@@ -115,7 +124,10 @@ const roleBegins: ReadonlySet<string> = new Set(['join', 'person.giveRole', 'per
 const roleEnds: ReadonlySet<string> = new Set(['person.handOver', 'person.seated', 'join.undo']);
 const rowsAbout = 200;
 
-/** The newest sign of life. Null when there is none or a role ended at an unknown time. */
+/**
+ * The newest known activity of the person. Null when there is none, or when a role ended at an
+ * unknown time.
+ */
 async function lastSeenOf(
   { stores, now }: { stores: Stores; now: Date },
   person: Person,

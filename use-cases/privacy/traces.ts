@@ -10,7 +10,10 @@ import type { Invite } from '#models/invites.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
-/** Removes the texts that name the person, and leaves those of places, offices and other people. */
+/**
+ * Makes an eraser that removes texts naming the person, and keeps names of places, offices and other
+ * people.
+ */
 export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Eraser> {
   const { person, rows, joinRequests, invites } = held;
   const names = [
@@ -32,12 +35,12 @@ export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Era
   );
 }
 
-/** The name in the list from which the person's code was made. It is the note of the code. */
+/** The name in the list from which the person's code was made. It is stored as the note of the code. */
 function listNameOf({ batch, note, takenBy }: Invite, person: string): string[] {
   return batch && takenBy.some((use) => use.person === person) ? [note] : [];
 }
 
-/** Ids by which documents of the person are known. */
+/** Ids by which the person's own documents are recognized. */
 function ownIds(held: HeldData): OwnIds {
   const { person, rows, handOvers, invites, reports, drafts, files } = held;
   const taken = invites.filter(({ takenBy }) => takenBy.some((use) => use.person === person.id));
@@ -62,7 +65,10 @@ function ownIds(held: HeldData): OwnIds {
 
 const officialWords = ['ผู้ว่าราชการ', 'จังหวัด', 'อำเภอ', 'ตำบล', 'สำนักงาน', 'ศูนย์'].map(normalizeThai);
 
-/** Tells whether a place, an office, an issuer or a letter contains a name. A person may use one in LINE. */
+/**
+ * Tells whether a place, an office, an issuer or a letter contains a name. People may use such a name
+ * in LINE.
+ */
 async function officialNames({ stores }: UseCaseContext): Promise<(name: string) => boolean> {
   const areas = await stores.areas.find({});
   const centres = await stores.centres.find({});
@@ -87,7 +93,7 @@ interface Naming {
   names: readonly string[];
 }
 
-/** Other people and register rows whose name is the same or begins with it. */
+/** Other people and register rows whose name is the same, or begins with the same name. */
 async function alike(
   { stores }: UseCaseContext,
   { held, names }: Naming,
@@ -114,9 +120,9 @@ async function alike(
 }
 
 /**
- * Phones of an office, of a register row that is linked to another person, or of another person with a
- * role: a family's, or the office's. They are removed from the person's own rows only. The claim of a
- * stranger protects no phone.
+ * Phones that also belong to an office, to a register row linked to another person, or to another
+ * person with a role, as in a family. They are removed only from the person's own rows. A person
+ * without a role cannot protect a phone by claiming it.
  */
 async function phonesOfOthers(
   { stores }: UseCaseContext,

@@ -14,7 +14,7 @@ import { officeOf } from './ask-question.ts';
 
 const mostShown = 200;
 
-/** Questions for the reader's desks. `open` begins with the longest wait. */
+/** The questions to the reader's offices. For `open`, longest waiting first. */
 export const listQuestions = query({
   name: 'questions.list',
   input: z.object({ state: questionStateSchema }),
@@ -31,7 +31,7 @@ export const listQuestions = query({
   },
 });
 
-/** How many questions wait for the reader's office. */
+/** How many questions wait for an answer by the reader's office. */
 export const countQuestions = query({
   name: 'questions.count',
   input: z.object({}),
@@ -80,7 +80,7 @@ function officeAbove({ desk }: Question, offices: ReadonlyMap<AreaCode, string>)
   return above === null ? null : (offices.get(above) ?? null);
 }
 
-/** The roles of each person, with the place of each. */
+/** The roles of each person, with the place of each role. */
 async function rolesOf({ stores }: UseCaseContext, people: readonly Person[]) {
   const codes = people.flatMap(({ grants }) => grants.map(({ areaCode }) => areaCode));
   const areas = await stores.areas.many([...new Set(codes)]);
@@ -118,8 +118,9 @@ async function findQuestion(env: UseCaseContext, id: string): Promise<Question> 
 }
 
 /**
- * Answers; the asker reads it in chat. Of two answers at the same time both are kept. `answer` is made once for
- * a text, so that a request that is sent again answers once.
+ * Sends an answer, which the person who asked reads in chat. If two people answer at the same time,
+ * both answers are kept. The app makes the id `answer` for a text, so that a repeated request answers
+ * once.
  */
 export const answerQuestion = command({
   name: 'question.answer',
@@ -168,7 +169,7 @@ function lastAsked({ messages }: Question): string {
   return messages.findLast(({ from }) => from === 'asker')?.text ?? '';
 }
 
-/** Passes the question to the office above. */
+/** Passes the question on to the office one level up. */
 export const forwardQuestion = command({
   name: 'question.forward',
   input: z.object({ id: z.uuid() }),
@@ -188,8 +189,8 @@ export const forwardQuestion = command({
 });
 
 /**
- * Ends a question, and opens it again: it waits for an answer unless the office wrote last. A second tap
- * changes nothing.
+ * Ends a question or opens it again. An opened question waits for an answer unless the office wrote
+ * last. A second tap changes nothing.
  */
 export const closeQuestion = command({
   name: 'question.close',
@@ -214,7 +215,7 @@ export const closeQuestion = command({
   },
 });
 
-/** ตอบ in chat: the officer's next words are the answer. Null takes that back. */
+/** ตอบ in chat: the officer's next words become the answer. Null cancels this. */
 export const beginAnswer = command({
   name: 'question.begin',
   input: z.object({ id: z.nullable(z.uuid()) }),

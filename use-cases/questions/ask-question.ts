@@ -12,7 +12,10 @@ import type { UseCaseContext } from '../use-case.ts';
 const textSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.chat.keptLetters));
 const dayMs = 86_400_000;
 
-/** Keeps a text that the chat did not understand, so that its sender can pass it on with one tap. */
+/**
+ * Stores a text that the chat did not understand, so that its sender can pass it on to the office
+ * with one tap.
+ */
 export const hearText = command({
   name: 'question.hear',
   input: z.object({ text: textSchema }),
@@ -35,7 +38,7 @@ export const hearText = command({
   },
 });
 
-/** The name of a desk: พัฒนากร ต.งิ้ว, or the office of a district or the province. */
+/** The name of the office that answers: พัฒนากร ต.งิ้ว, or the office of a district or the province. */
 export async function officeOf(
   { stores }: Pick<UseCaseContext, 'stores'>,
   desk: AreaCode,
@@ -49,8 +52,8 @@ export async function officeOf(
 }
 
 /**
- * ส่งให้เจ้าหน้าที่: passes a heard text on. While another question of the person is open, the text is added to
- * it. A second tap changes nothing.
+ * ส่งให้เจ้าหน้าที่: passes a stored text on to the office. While another question of the person is
+ * open, the text is added to that question. A second tap changes nothing.
  */
 export const askQuestion = command({
   name: 'question.ask',
@@ -92,12 +95,12 @@ async function addTo(
   });
 }
 
-/** After an answer, further words belong to the question for these days. */
+/** For this many days after an answer, further words are added to the question. */
 const continuedMs = 3 * dayMs;
 
 /**
- * ถามต่อ: adds a text to the person's open question, or to one that was answered lately. Null when there is
- * none, so that the text is offered to the office as a question of its own.
+ * ถามต่อ: adds a text to the person's open or recently answered question. Null when there is no such
+ * question; the text is then offered as a new one.
  */
 export const continueQuestion = command({
   name: 'question.continue',
@@ -113,7 +116,7 @@ export const continueQuestion = command({
   },
 });
 
-/** The asker needs no answer any more. A second tap changes nothing. */
+/** Ends the question for its asker, who needs no answer any more. A second tap changes nothing. */
 export const endQuestion = command({
   name: 'question.end',
   input: z.object({ id: z.uuid() }),

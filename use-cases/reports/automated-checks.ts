@@ -7,11 +7,11 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import type { LoadedForm } from '../drafts/form-context.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Problems found automatically in a submitted report, the sender's explanations, and copied answers. */
+/** Problems that the checks found in a submitted report, the sender's explanations, and copied answers. */
 export interface AutomatedChecks {
   problems: number;
   reasons: { label: string; reason: string }[];
-  /** Answers copied from the last report that the sender did not look at. */
+  /** Copied answers from the last report that the sender did not look at. */
   copied: number;
 }
 
@@ -20,8 +20,8 @@ export const nothingFound: AutomatedChecks = { problems: 0, reasons: [], copied:
 type Sent = Pick<Submission, 'answers' | 'reasons' | 'at' | 'members' | 'copied'>;
 
 /**
- * Checks the report as of the moment it was sent, so that a later date or a changed committee does
- * not make it wrong.
+ * Checks the report as of the moment it was sent. Otherwise a later date or a changed committee could
+ * make it wrong.
  */
 export function automatedChecks(open: LoadedForm, sent: Sent): AutomatedChecks {
   const { answers, reasons } = sent;
@@ -61,8 +61,8 @@ export async function newestChecks(env: UseCaseContext, duty: Duty): Promise<Aut
 }
 
 /**
- * A report with a problem, an explanation or answers that the sender did not look at must be read; others
- * may be forwarded from the list.
+ * True for a report with a problem, an explanation, or answers that the sender did not look at. It
+ * must be read; other reports may be forwarded from the list.
  */
 export function needsReading({ problems, reasons, copied }: AutomatedChecks): boolean {
   return problems > 0 || reasons.length > 0 || copied > 0;

@@ -3,7 +3,7 @@ import { acceptAmongMany, forwardAmongMany } from './review-report.ts';
 import { executeEach } from '../use-case.ts';
 import type { Each, RequestContext } from '../use-case.ts';
 
-/** The result for each report, or the reason why not. */
+/** For each report the result, or the reason of the refusal. */
 interface Passed {
   id: string;
   outcome: 'done' | 'refused';
@@ -22,7 +22,7 @@ interface Many {
 
 const acts = { forward: forwardAmongMany, accept: acceptAmongMany } as const;
 
-/** Decides each report separately. The results are in the requested order. */
+/** Decides on each report separately. The results are in the requested order. */
 export async function forwardReports(
   act: keyof typeof acts,
   { situation, items }: Many,

@@ -18,7 +18,10 @@ import { engineContext, loadForm } from '../drafts/form-context.ts';
 import { requirePermission, query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** One revision of a report as a workbook, for all people who may read it; members get phones in part. */
+/**
+ * One revision of a report as a workbook, for everybody who may read it. Members see phone numbers
+ * with some digits hidden.
+ */
 export const exportReport = query({
   name: 'report.exported',
   input: z.object({ id: z.string(), revision: z.optional(z.int()) }),
@@ -68,7 +71,7 @@ async function areaName({ stores }: UseCaseContext, id: string): Promise<string>
   return (await stores.areas.get(id))?.name ?? '';
 }
 
-/** A report always uses the form version and criteria it was made with. */
+/** A report is always shown with the form version and criteria it was made with. */
 async function exported(
   env: UseCaseContext,
   { duty, sent }: { duty: Duty; sent: Submission },

@@ -3,8 +3,8 @@ import type { Attachment } from '#models/attachments.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Copies of the centre's appointment orders. A register may refer to them again, so an order is
- * photographed only once.
+ * Copies of the centre's appointment orders. A later register may refer to them again, so each order
+ * is photographed only once.
  */
 export async function orderCopies({ stores }: Pick<UseCaseContext, 'stores'>, duty: Duty) {
   if (duty.form !== 'committee-register') return [];

@@ -3,7 +3,7 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Plans the next meeting named in a meeting report, so that members are reminded. */
+/** Plans the next meeting that a meeting report names, so that members are reminded of it. */
 export async function planNextMeeting(
   { stores }: UseCaseContext,
   of: { duty: Duty; answers: Answers },

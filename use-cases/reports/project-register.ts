@@ -12,15 +12,16 @@ import { changeId } from '../centres/revert-register.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
 /**
- * Applies an accepted register in the same transaction: orders, seats with history, and the grants
- * of linked members.
+ * Applies an accepted register, in the same transaction, to orders, members with their history, and
+ * the roles of linked people.
  */
 export async function projectRegister(env: UseCaseContext, duty: Duty): Promise<void> {
   if (duty.form !== 'committee-register') return;
   const { stores, now } = env;
   const accepted = await stores.submissions.newest(duty.id);
   if (!accepted) return;
-  // People who lose their seat cannot be found by the centre afterwards, so they are read first.
+  // Read before the change, because people who lose their seat cannot be found by the centre
+  // afterwards.
   const people = (await stores.persons.ofCentre(duty.centre)).map((person) => person.id);
   const before = await registerOf(env, { duty, people });
   const { answers, revision } = accepted;
@@ -56,7 +57,7 @@ interface Unlinking {
   after: readonly Member[];
 }
 
-/** Tells people whose row has another person's name now. The office sees them as not linked. */
+/** Tells people that their row now has another person's name. The office sees them as not linked. */
 async function notifyUnlinked(
   env: UseCaseContext,
   { duty, before, after }: Unlinking,
@@ -70,7 +71,10 @@ async function notifyUnlinked(
   }
 }
 
-/** The documents a register can change, kept for reverting (revert-register.ts). */
+/**
+ * The documents that a register can change. They are stored so that the change can be reverted
+ * (revert-register.ts).
+ */
 async function registerOf(
   { stores }: UseCaseContext,
   { duty: { centre }, people }: { duty: Duty; people: readonly string[] },
@@ -102,7 +106,7 @@ function grantsOf(change: { id: string; before: Seated | null; after: Seated | n
   return { id, before: before?.grants ?? null, after: after?.grants ?? null };
 }
 
-/** Updates grants after a change of seats: a former chair may no longer submit, a new one may. */
+/** Updates roles after a change of seats. A former chair may no longer submit reports; a new one may. */
 async function reseatPeople(env: UseCaseContext, { centre, areaCode }: Duty): Promise<void> {
   const { stores } = env;
   const register = await stores.members.ever(centre);

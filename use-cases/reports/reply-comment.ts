@@ -12,7 +12,7 @@ import { reviewersAt, notify } from '../notices/notices.ts';
 import { command, requirePermission } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** People often write several replies in a row, so the message waits this long for more. */
+/** People often write several replies in a row, so the message waits for this long. */
 const gatherMs = 10 * 60_000;
 
 const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
@@ -20,7 +20,7 @@ const wordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)
 export const replySchema = z.object({ comment: z.uuid(), reply: z.uuid(), text: wordsSchema });
 type Reply = z.infer<typeof replySchema>;
 
-/** Replies to a comment. The same reply id again is the same reply. */
+/** Replies to a comment. Repeating a reply id has no effect. */
 export const replyToComment = command({
   name: 'comment.reply',
   input: z.object({ id: z.string(), comment: z.uuid(), reply: z.uuid(), text: wordsSchema }),
@@ -63,7 +63,10 @@ async function answer(env: UseCaseContext, { duty, thread, reply }: Answer): Pro
   await tellOthers(env, { duty, thread, reply });
 }
 
-/** One message for several replies: the first waits a little and later ones join it. */
+/**
+ * Announces several replies with one message. The message for the first reply waits a little, and
+ * later replies join it.
+ */
 async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
   const said = { by: env.actor.name, text: of.reply.text };
   const peopleWithoutNotice: string[] = [];
@@ -81,8 +84,8 @@ async function tellOthers(env: UseCaseContext, of: Answer): Promise<void> {
 }
 
 /**
- * Stores the replies that were still unsent when the person submitted the report. A reply that is
- * stored already stays one; a comment that was taken back has no place for a reply.
+ * Stores the replies that had not been sent when the person submitted the report. Replies that are
+ * stored already are skipped, and so are replies to comments that have been taken back.
  */
 export async function replyOnSubmit(
   env: UseCaseContext,
@@ -100,7 +103,10 @@ export async function replyOnSubmit(
   }
 }
 
-/** The sender, the commenter and the authors of replies, if they may still read it. */
+/**
+ * The sender of the report, the author of the comment and the authors of replies, if they may still
+ * read the report.
+ */
 async function listeners(env: UseCaseContext, { duty, thread }: Answer): Promise<string[]> {
   const spoke = [thread.by, ...thread.replies.map((reply) => reply.by)];
   const known = [...new Set([...(duty.submittedBy ? [duty.submittedBy] : []), ...spoke])];

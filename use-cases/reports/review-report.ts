@@ -20,7 +20,7 @@ import { projectRegister } from './project-register.ts';
 import { command } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Refuses a decision on an older revision than the newest. */
+/** Refuses a decision that was made on an older revision than the newest. */
 function requireRevision(duty: Duty, revision: number): void {
   if (duty.revision !== revision)
     throw new Problem('conflict', { details: { revision: duty.revision } });
@@ -75,8 +75,8 @@ async function acceptOne(env: UseCaseContext, { id, revision }: OnRevision) {
 }
 
 /**
- * Forwards one of many reports. Only reports that need no reading are forwarded, and a second tap
- * is no error.
+ * Forwards one of many reports. Only reports that need no reading are forwarded. A second tap
+ * succeeds without a change.
  */
 export const forwardAmongMany = command({
   name: 'duty.forward',
@@ -158,12 +158,15 @@ export const returnReport = command({
   },
 });
 
-/** สถานที่ประชุม: ไม่ตรงกับภาพ. A comment on the whole report stays as it is. */
+/**
+ * Writes a comment with its question, as in สถานที่ประชุม: ไม่ตรงกับภาพ. A comment on the whole
+ * report is not changed.
+ */
 async function withQuestions(
   env: UseCaseContext,
   { duty, comments }: { duty: Duty; comments: readonly { path: string | null; text: string }[] },
 ): Promise<string[]> {
-  // Only the grading's questions depend on stored criteria.
+  // Only questions of the grading form depend on stored criteria.
   const form = formFor(duty.form) ?? (await loadForm(env, { duty, past: true })).form;
   return comments.map(({ path, text }) => {
     const label = path === null ? '' : labelOfPath(form, path);
@@ -172,8 +175,8 @@ async function withQuestions(
 }
 
 /**
- * Checks the permission to return. When the report is not in review, only people who could return
- * it learn so.
+ * Checks the permission to return the report. Only people with the permission are told that the
+ * report is not in review.
  */
 function requireReturner(
   env: UseCaseContext,
@@ -193,7 +196,8 @@ interface Told {
 }
 
 /**
- * Notifies the sender, and for a return by the province also the district head who forwarded it.
+ * Notifies the sender. If the province returns the report, the district head who forwarded it is
+ * notified too.
  */
 async function tellReturn(
   env: UseCaseContext,
@@ -209,7 +213,10 @@ async function tellReturn(
   });
 }
 
-/** A tambon's report always passed the district; a district's own only when a member sent it. */
+/**
+ * True if the report passed the district: always for a tambon, for a district's own report only if a
+ * member sent it.
+ */
 async function passedTheDistrict({ stores }: UseCaseContext, duty: Duty): Promise<boolean> {
   const { level, submittedAt } = duty;
   if (level !== 'district' || submittedAt === null) return level === 'tambon';

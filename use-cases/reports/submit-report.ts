@@ -30,7 +30,7 @@ const inputSchema = z.object({
   copied: z.optional(z.array(z.string())),
 });
 
-/** Submits a report for review. The same submission id again is the same submission. */
+/** Submits a report for review. Repeating a submission id has no effect. */
 export const submitReport = command({
   name: 'duty.submit',
   input: inputSchema,
@@ -83,8 +83,8 @@ function checkedAnswers(
 }
 
 /**
- * All named files must be uploaded for this duty, each of a type that its question takes. Marking
- * them keeps a concurrent sweep from deleting them.
+ * All files in the report must be uploaded for this duty, with types that their questions accept.
+ * They are marked, so that a concurrent deletion of unused files does not delete them.
  */
 async function requireAttachments(
   env: UseCaseContext,

@@ -15,7 +15,7 @@ import type { Places } from './search-rows.ts';
 
 type Stores = Database['stores'];
 
-/** The collections whose documents can be found. */
+/** The collections whose documents the search can find. */
 export const sourceNames = ['centres', 'duties', 'members', 'orders', 'persons'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
@@ -28,7 +28,7 @@ interface Page {
   rows: SearchRow[];
 }
 
-/** The rows of some documents of a source. */
+/** The search rows of some documents of a source. */
 export async function buildRows(
   stores: Stores,
   name: SourceName,

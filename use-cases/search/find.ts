@@ -11,8 +11,8 @@ import type { UseCaseContext } from '../use-case.ts';
 import { viewFound } from './view-found.ts';
 
 /**
- * One search over centres, people, duties and orders. The index finds candidates in the reader's areas;
- * the right to see each row is asked before it is counted or shown.
+ * One search over centres, people, duties and orders. The index finds candidates in the reader's
+ * areas. The permission to see each row is checked before it is counted or shown.
  */
 export const search = query({
   name: 'search',
@@ -36,7 +36,10 @@ export const search = query({
   },
 });
 
-/** The areas and centres the reader's roles reach; rights decide within them. */
+/**
+ * The areas and centres of the reader's roles. Permissions decide which rows in them the reader may
+ * see.
+ */
 function scopesOf({ grants }: Actor): SearchScope[] {
   const areas = grants.filter(({ role }) => role !== 'member').map(({ areaCode }) => areaCode);
   const widest = areas.filter(
@@ -50,7 +53,7 @@ function scopesOf({ grants }: Actor): SearchScope[] {
   ];
 }
 
-/** How many rows of a kind are shown: some of each, more of the one that was chosen. */
+/** How many rows of a kind are shown: a few of each kind, and more of a kind that was chosen. */
 function shownOf(chosen: SearchKind | undefined, kind: SearchKind): number {
   const { shown, shownOfOneKind } = limits.search;
   if (chosen === undefined) return shown;
@@ -60,7 +63,7 @@ function shownOf(chosen: SearchKind | undefined, kind: SearchKind): number {
 interface Group {
   kind: SearchKind;
   total: number;
-  /** True when there may be more than were counted. */
+  /** True when there may be more rows than were counted. */
   isMore: boolean;
   rows: FoundRow[];
 }
@@ -95,21 +98,24 @@ function maySee(actor: Actor, row: FoundRow): boolean {
     : can(actor, 'centre.read', subject);
 }
 
-/** Colleagues of a committee, and its officers' view of it, are in the register everybody there reads. */
+/**
+ * Colleagues on a committee are found for its members and officers, because all of them may read the
+ * register.
+ */
 function isOwnCentre(actor: Actor, { areaCode, level, centre, role }: FoundRow): boolean {
   return (
     role === 'member' && centre !== null && can(actor, 'centre.read', { areaCode, level, centre })
   );
 }
 
-/** Texts that begin with what was typed come first, then the order of the kind. */
+/** Texts that begin with the typed words come first; then the usual order of the kind applies. */
 function byRelevance(words: readonly string[]): (a: FoundRow, b: FoundRow) => number {
   const [first = ''] = words;
   const place = ({ text }: FoundRow): number => (text.startsWith(first) ? 0 : 1);
   return (a, b) => place(a) - place(b) || compare(a.order, b.order) || compare(a.id, b.id);
 }
 
-/** By code units: a Thai collation of all rows costs more than finding them. */
+/** Compared by code units, because a Thai collation of all rows takes longer than finding them. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -14,7 +14,7 @@ import { formatDay } from '#domain/thai/date.ts';
 import type { Person } from '#models/persons.ts';
 import type { SearchRow } from '#models/search.ts';
 
-/** The places that rows of people, registers and orders name. */
+/** The places mentioned in rows of people, registers and orders. */
 export interface Places {
   centres: ReadonlyMap<string, Centre>;
   areas: ReadonlyMap<string, Area>;
@@ -38,7 +38,7 @@ export function centreRows(centre: Centre): SearchRow[] {
   ];
 }
 
-/** Duties of letters no longer in force are not found. */
+/** Duties of letters that are no longer in force are not found. */
 export function dutyRows(duty: Duty): SearchRow[] {
   if (duty.archived) return [];
   const { id, areaCode, level, centre, form, centreName, districtName, dueOn } = duty;
@@ -48,7 +48,7 @@ export function dutyRows(duty: Duty): SearchRow[] {
   return [rowOf({ kind: 'duty', source: `duties:${id}`, ref: id, ...facts })];
 }
 
-/** Sitting members without an account of their own; others are found as people. */
+/** Sitting members without an account. Members with an account are found as people. */
 export function memberRows(member: Member, { centres }: Places): SearchRow[] {
   const centre = centres.get(member.centre);
   if (!centre || member.until !== null || member.person !== null) return [];
@@ -67,7 +67,7 @@ export function memberRows(member: Member, { centres }: Places): SearchRow[] {
   ];
 }
 
-/** One row for each role, so that each area finds the person. */
+/** One row for each role, so that the person is found in each area. */
 export function personRows(person: Person, places: Places): SearchRow[] {
   const { id, name: title } = person;
   return person.grants.map((grant) => {
@@ -126,7 +126,7 @@ type Given =
   | 'order';
 type Facts = Pick<SearchRow, Given> & Partial<Pick<SearchRow, 'form' | 'role' | 'lead' | 'tail'>>;
 
-/** What can be searched: the title, the role and the place; dates only make numbers ambiguous. */
+/** The searchable text: title, role and place. Dates are left out, because they make numbers ambiguous. */
 function rowOf({ form = null, role = null, lead = '', tail = '', ...facts }: Facts): SearchRow {
   const { kind, title, place, source, areaCode } = facts;
   const words = kind === 'centre' ? [] : [title, lead];
@@ -145,7 +145,7 @@ function rowOf({ form = null, role = null, lead = '', tail = '', ...facts }: Fac
   };
 }
 
-/** The centres and areas that some people hold roles in. */
+/** The centres and areas of the roles that some people have. */
 export function placesOf(people: readonly Person[]): { centres: string[]; areas: AreaCode[] } {
   const grants = people.flatMap((person) => person.grants);
   return {

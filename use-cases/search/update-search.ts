@@ -7,7 +7,7 @@ import { buildRows, isSourceName, sourceNames } from './build-rows.ts';
 import type { SourceName } from './build-rows.ts';
 
 export interface SearchUpdate {
-  /** Rows written and removed. */
+  /** The numbers of rows written and removed. */
   written: number;
   removed: number;
 }
@@ -17,8 +17,8 @@ type Changes = NonNullable<Awaited<ReturnType<Database['changes']>>>;
 const { batchRows, changes: changesAtOnce } = limits.search;
 
 /**
- * Brings the search index up to date with what was written since the last run; the first run reads
- * everything. It may run at any time and on any process.
+ * Updates the search index with everything that was written since the last run. The first run reads
+ * everything. It may run at any time and in any process.
  */
 export async function updateSearch(db: Database, now: Date): Promise<SearchUpdate> {
   const { search } = db.stores;
@@ -36,11 +36,12 @@ export async function updateSearch(db: Database, now: Date): Promise<SearchUpdat
 }
 
 /**
- * Compares the whole index with the documents, page by page, and corrects it. The numbers tell how many
- * rows were wrong.
+ * Compares the whole index with the documents, page by page, and corrects it. Returns how many rows
+ * were wrong.
  */
 export async function rebuildSearch(db: Database, now: Date): Promise<SearchUpdate> {
-  // The place in the stream is taken first: what changes during the work is read again afterwards.
+  // The position in the change stream is stored first, so that changes made during the work are read
+  // again afterwards.
   const start = await readChanges(db, null);
   const total = { written: 0, removed: 0 };
   for (const name of sourceNames) {
@@ -91,7 +92,7 @@ async function applyChanges(db: Database, { changed }: Changes): Promise<SearchU
   return total;
 }
 
-/** A centre's name is part of the rows of its register, orders and people. */
+/** Rows of a centre's register, orders and people contain the centre's name. */
 async function addNamed({ stores }: Database, ids: Map<SourceName, Set<string>>): Promise<void> {
   const centres = [...(ids.get('centres') ?? [])];
   if (centres.length === 0) return;
@@ -122,7 +123,7 @@ async function writeDifference(
   return { written: fresh.length, removed: gone.length };
 }
 
-/** All that a row says; the tokens follow from its text. */
+/** The content of a row. Its tokens are derived from its text. */
 function factsOf({ tokens: _tokens, ...facts }: SearchRow): string {
   return canonicalText(facts);
 }

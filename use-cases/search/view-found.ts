@@ -5,7 +5,7 @@ import type { FoundRow } from '#models/search.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** A result as it is shown: two lines, where it opens, and for a duty its state. */
+/** A search result as it is shown: two lines, the screen it opens, and for a duty its state. */
 export interface FoundView {
   id: string;
   title: string;
@@ -14,7 +14,7 @@ export interface FoundView {
   state: Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> | null;
 }
 
-/** The state and the date of duties are read now; all else comes from the index. */
+/** State and date of duties are read now; everything else comes from the index. */
 export async function viewFound(
   env: UseCaseContext,
   rows: readonly FoundRow[],
@@ -30,7 +30,7 @@ export async function viewFound(
     const plain = { id, title, subtitle: subtitleOf(env, row), href: hrefOf(row), state: null };
     const view = views.get(id);
     if (row.kind !== 'duty') shown.set(row, plain);
-    // A duty removed since the index was written has no view.
+    // A duty that was deleted after the index was written has no view.
     else if (view) shown.set(row, { ...plain, ...dutyLine(plain.subtitle, view) });
   }
   return shown;
@@ -41,7 +41,7 @@ function dutyLine(place: string, { dueOn, standing, daysLeft, holder }: DutyView
   return { subtitle, state: { standing, daysLeft, holder } };
 }
 
-/** A centre's own name is its title, so its second line has only the district. */
+/** The title is the centre's own name, so the second line has only the district. */
 function subtitleOf({ actor }: UseCaseContext, { kind, lead, place, tail }: FoundRow): string {
   const where = kind === 'centre' ? districtNote(place) : centreLabel(place, actor.grants);
   return [lead, where, tail].filter(Boolean).join(' ');

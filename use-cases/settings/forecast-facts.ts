@@ -22,10 +22,10 @@ interface Asked {
   now: Date;
 }
 
-/** The last notice before a term ends is planned this many days ahead. */
+/** The first notice before the end of a term is sent this many days ahead. */
 const termDays = 110;
 
-/** Reads what a forecast of the province's messages needs. */
+/** Reads the data from which a province's messages are forecast. */
 export async function forecastFacts(stores: Stores, asked: Asked): Promise<ForecastFacts> {
   const { province, now } = asked;
   const today = bangkokDay(now);
@@ -55,7 +55,7 @@ export async function forecastFacts(stores: Stores, asked: Asked): Promise<Forec
   };
 }
 
-/** Today when its digests are planned or it is too late for them, else the day before. */
+/** Today if its digests are already planned or it is too late for them, else the day before. */
 async function lastPlanned(
   { runs }: Stores,
   of: Asked & { today: Day; holidays: ReadonlySet<Day> },

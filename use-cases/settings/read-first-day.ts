@@ -10,13 +10,16 @@ import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import { officesOf, requireSettingsEditor } from './settings-editor.ts';
 
-/** Tasks that need more than the right to change settings and invite people. */
+/** The permission that some tasks need instead of the right to change settings and invite people. */
 const actionOf: Partial<Record<FirstDayTask, Action>> = {
   letter: 'letter.edit',
   criteria: 'criteria.edit',
 };
 
-/** What the province still needs before its first day of work, and which of it the reader may do. */
+/**
+ * What the province still needs before its first day of work, and which of these tasks the reader may
+ * do.
+ */
 export const readFirstDay = query({
   name: 'firstDay.read',
   input: z.object({}),

@@ -13,7 +13,7 @@ import { officesOf, requireSettingsEditor } from './settings-editor.ts';
 
 const dayMs = 86_400_000;
 
-/** The present value of every settings section of the reader's province. */
+/** The present values of every settings section for the reader's province. */
 export const readSettings = query({
   name: 'settings.read',
   input: z.object({}),
@@ -82,7 +82,7 @@ async function newestLetter({ stores }: UseCaseContext, province: AreaCode) {
   };
 }
 
-/** This and the next calendar year, when no holiday is entered for them. */
+/** This and the next calendar year, if no holidays are entered for them. */
 async function yearsMissing({ stores, now }: UseCaseContext): Promise<number[]> {
   const today = bangkokDay(now);
   const nextYear: Day = `${yearOf(today) + 1}-01-01`;

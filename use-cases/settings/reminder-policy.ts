@@ -20,7 +20,7 @@ import type { UseCaseContext } from '../use-case.ts';
 import { forecastFacts } from './forecast-facts.ts';
 import { newOffice, requireSettingsEditor } from './settings-editor.ts';
 
-/** How the reader's province reminds. */
+/** The reminder policy of the reader's province. */
 export const readPolicy = query({
   name: 'reminders.read',
   input: z.object({}),
@@ -34,7 +34,7 @@ export const readPolicy = query({
   },
 });
 
-/** The messages of the next 30 days, as it is now and with another policy. Nothing is saved. */
+/** The messages of the next 30 days with the current policy and with another one. Nothing is saved. */
 export const previewPolicy = query({
   name: 'reminders.preview',
   input: z.object({ policy: reminderPolicySchema, person: z.optional(z.string()) }),
@@ -76,7 +76,10 @@ interface Example {
   person: string | undefined;
 }
 
-/** What one person hears, with the card of the first morning. By default the person who hears most. */
+/**
+ * What one person would get, with the card of the first morning. The default is the person who gets
+ * the most.
+ */
 async function exampleOf({ stores }: UseCaseContext, of: Example) {
   const { facts, mornings, policy } = of;
   const counts = facts.people.map(({ id }) => ({
@@ -113,9 +116,9 @@ async function exampleOf({ stores }: UseCaseContext, of: Example) {
   };
 }
 
-/** People to choose from. */
+/** The people that can be chosen. */
 const mostExamples = 100;
-/** A card shows so many rows. */
+/** A card shows at most this many rows. */
 const cardRows = 5;
 
 function dayOf({ day, kinds, entries }: ReturnType<typeof forecastOf>[number]) {
@@ -134,12 +137,12 @@ function cardOf(context: Omit<Parameters<typeof digestContent>[0], 'now'>, { at 
   };
 }
 
-/** Saves the policy. Refused when another person saved one since the editor opened. */
+/** Saves the policy. Refuses when another person saved a policy after the editor was opened. */
 export const editPolicy = command({
   name: 'reminders.edit',
   input: z.object({
     policy: reminderPolicySchema,
-    /** What the editor began with. */
+    /** The policy that the editor started from. */
     was: reminderPolicySchema,
     reason: z.string().check(z.trim(), z.maxLength(limits.office.textLetters)),
   }),

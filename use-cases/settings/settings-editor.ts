@@ -10,7 +10,7 @@ export function requireSettingsEditor(env: UseCaseContext): AreaCode {
   return areaCode;
 }
 
-/** The areas of a province, and the phones of its offices. */
+/** The areas of a province, and the phone numbers of its offices. */
 export async function officesOf(stores: UseCaseContext['stores'], province: AreaCode) {
   const [areas, rows] = await Promise.all([
     stores.areas.within(province),
@@ -20,7 +20,7 @@ export async function officesOf(stores: UseCaseContext['stores'], province: Area
   return { areas, offices };
 }
 
-/** Of a province whose office was not entered yet. */
+/** The settings of a province whose office has not been entered yet. */
 export const newOffice = {
   officeName: 'สำนักงานพัฒนาชุมชนจังหวัด',
   officePhone: '',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The readings of the list of duties. */
+/** The views of the list of duties. */
 export const dutyViewNameSchema = z.enum([
   'late',
   'open',
@@ -26,9 +26,9 @@ export const dutyOrderSchema = z.enum([
 ]);
 export type DutyOrder = z.infer<typeof dutyOrderSchema>;
 
-/** Who must act. An accepted or waived duty needs no action. */
+/** Filters by who must act. Accepted and waived duties need no action, so they match no value. */
 export const holderFilterSchema = z.enum(['centre', 'district', 'province']);
 export type HolderFilter = z.infer<typeof holderFilterSchema>;
 
-/** Rows of one page. */
+/** The number of rows on one page. */
 export const listPageSize = 30;

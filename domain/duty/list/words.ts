@@ -4,24 +4,24 @@ import { foldText } from '../../search/fold.ts';
 import type { Duty } from '../duty.ts';
 import { dutyTitle } from '../title.ts';
 
-/** What the words of a list can be found in. */
+/** The names in which words typed in the search are looked up. */
 export interface ListNames {
   centres: readonly { id: string; name: string; districtName: string }[];
   rounds: readonly Pick<Duty, 'form' | 'round' | 'rounds'>[];
   people: readonly { id: string; name: string; grants: readonly Grant[] }[];
 }
 
-/** Duties that one word matches: those of any of these. */
+/** What one word matches. A duty matches the word when any of these apply. */
 export interface WordMatch {
   centres: string[];
   rounds: Pick<Duty, 'form' | 'round'>[];
-  /** People, and the areas whose centres or districts they act for. */
+  /** People, and the areas of which these people are officers or heads. */
   senders: string[];
   officersOf: AreaCode[];
   headsOf: AreaCode[];
 }
 
-/** For each word what it matches. A duty is found when every word matches something of it. */
+/** Finds what each word of the query matches. A duty is found when it matches every word. */
 export function matchWords(query: string, names: ListNames): WordMatch[] {
   return query
     .split(/\s+/)

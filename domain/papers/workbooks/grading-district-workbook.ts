@@ -3,7 +3,7 @@ import type { GradingResult } from '../grading-facts.ts';
 import { letterOf, rowsOf, signerBlocks, workbookOf } from './paper-workbook.ts';
 import type { HeadCell, PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosure 4 of a district as a workbook; totals, percentages and changes are formulas. */
+/** Enclosure 4 of a district as a workbook. Totals, percentages and changes are formulas. */
 export function districtGradingWorkbook(
   { data }: DistrictGradingPaper,
   name: string,
@@ -21,7 +21,7 @@ export function districtGradingWorkbook(
 
 const firstColumn = 2;
 
-/** Categories, sum, percentage and grade of one round. */
+/** The columns of one round: categories, sum, percentage and grade. */
 function columnsOfRound({ criteria }: DistrictGrading): number {
   return criteria.categories.length + 3;
 }
@@ -112,7 +112,7 @@ function resultCells(data: DistrictGrading, { result, round, row }: Placed): Pap
   ];
 }
 
-/** The column of the percentage of a round. */
+/** The column with the percentage of a round. */
 function percentColumn(data: DistrictGrading, round: number): string {
   return letterOf(firstColumn + round * columnsOfRound(data) + data.criteria.categories.length + 1);
 }

@@ -2,7 +2,7 @@ import type { ProvinceGrading, ProvinceGradingPaper } from '../grading-province.
 import { rowsOf, signerBlocks, sumCell, workbookOf } from './paper-workbook.ts';
 import type { PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosure 4 of the province as a workbook: districts, then means by category. */
+/** Enclosure 4 of the province as a workbook: the districts first, then means by category. */
 export function provinceGradingWorkbook(
   { data }: ProvinceGradingPaper,
   name: string,

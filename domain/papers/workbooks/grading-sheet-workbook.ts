@@ -3,7 +3,7 @@ import { formatDay } from '../../thai/date.ts';
 import { rowsOf, workbookOf } from './paper-workbook.ts';
 import type { PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosures 3 and 4 as a workbook, one sheet a tambon. */
+/** Enclosures 3 and 4 as a workbook with one sheet for each tambon. */
 export function gradingSheetWorkbook({ data }: GradingSheetPaper, name: string): PaperWorkbook {
   return workbookOf(data, {
     name,

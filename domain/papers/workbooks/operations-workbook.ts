@@ -2,7 +2,7 @@ import type { OperationsPaper, OperationsSheet } from '../operations.ts';
 import { dayCell, rowsOf, sumCell, workbookOf } from './paper-workbook.ts';
 import type { PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosure 5 as a workbook: the activities and the projects of all tambons, each in one list. */
+/** Enclosure 5 as a workbook: one list of the activities of all tambons, and one of their projects. */
 export function operationsWorkbook({ data }: OperationsPaper, name: string): PaperWorkbook {
   const { title, province, fiscalYear, sheets } = data;
   const titles = [title, `จังหวัด${province} ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`];

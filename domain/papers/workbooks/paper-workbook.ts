@@ -1,7 +1,10 @@
 import type { Cell } from '../../fields/field.ts';
 import type { PaperHead, PaperMark, Signer } from '../paper.ts';
 
-/** A cell that Excel computes, with the value it has now: phones show it without computing. */
+/**
+ * A cell that Excel computes, with its current value. Phones show this value because they do not
+ * compute formulas.
+ */
 export interface FormulaCell {
   formula: string;
   value: number | string;
@@ -9,7 +12,7 @@ export interface FormulaCell {
 
 export type PaperCell = Cell | FormulaCell;
 
-/** How a column shows its values. A count is a whole number; a code is text as it was typed. */
+/** How a column shows its values. `count` is a whole number; `code` is text as it was typed. */
 export type ColumnFormat = 'text' | 'center' | 'count' | 'points' | 'money' | 'code';
 
 export interface PaperColumn {
@@ -18,7 +21,7 @@ export interface PaperColumn {
   format: ColumnFormat;
 }
 
-/** A cell of the head, which may stand over several columns or rows. */
+/** A cell of the table head, which may span several columns or rows. */
 export interface HeadCell {
   text: string;
   across?: number;
@@ -33,13 +36,13 @@ export interface SignerBlock extends Signer {
 export interface PaperSheet {
   name: string;
   orientation: 'portrait' | 'landscape';
-  /** At most three lines over all columns. */
+  /** At most three lines, each across all columns. */
   titles: readonly string[];
   columns: readonly PaperColumn[];
-  /** Each row lists its own cells; places under a `down` cell are left out. */
+  /** Each row lists its own cells. Positions covered by a `down` cell from above are left out. */
   head: readonly (readonly HeadCell[])[];
   rows: readonly (readonly PaperCell[])[];
-  /** Rows in bold below the table. */
+  /** Rows below the table, shown in bold. */
   totals: readonly (readonly PaperCell[])[];
   signers: readonly SignerBlock[];
 }
@@ -51,11 +54,11 @@ export interface PaperWorkbook {
   sheets: readonly PaperSheet[];
 }
 
-/** Title lines, then the mark; the head follows. */
+/** The title lines come first, then the mark, then the table head. */
 export const titleRows = 3;
 export const markRow = titleRows + 1;
 
-/** The row numbers of a sheet's table, for formulas. */
+/** The row numbers of a sheet's table, used in formulas. */
 export function rowsOf({ head, rows }: Pick<PaperSheet, 'head' | 'rows'>): {
   first: number;
   last: number;
@@ -70,7 +73,7 @@ export function letterOf(column: number): string {
   return rest === 0 ? letter : letterOf(rest - 1) + letter;
 }
 
-/** A column's sum, with the value it has now. */
+/** The sum of a column as a formula with its current value. */
 export function sumCell(
   column: number,
   { rows, values }: { rows: { first: number; last: number }; values: readonly (number | null)[] },

@@ -3,7 +3,7 @@ import type { DistrictProgressPaper } from '../progress-district.ts';
 import { letterOf, rowsOf, signerBlocks, workbookOf } from './paper-workbook.ts';
 import type { PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosure 6 of centres as a workbook, one sheet a centre. */
+/** Enclosure 6 for centres as a workbook with one sheet for each centre. */
 export function centreProgressWorkbook({ data }: CentreProgressPaper, name: string): PaperWorkbook {
   const head = [
     ['ที่', 'ด้านที่ประเมิน', 'ระดับ', 'ผลงานหรือหลักฐาน', 'ปัญหา', 'แนวทางแก้ไข'].map((text) => ({ text })),
@@ -146,7 +146,7 @@ function listSheet(data: Data): Omit<PaperSheet, 'signers'> {
   };
 }
 
-/** How many centres stand at each level, counted on the first sheet. */
+/** How many centres are at each level, counted on the first sheet. */
 function countSheet(data: Data): PaperSheet {
   const { aspects, scale, totals, rows } = data;
   const { first, last } = rowsOf({ head: headOf(data), rows: rows.map(() => []) });

@@ -8,7 +8,7 @@ import { orderStateLabels, sexLabels } from '../register-labels.ts';
 import { dayCell, rowsOf, signerBlocks, sumCell, workbookOf } from './paper-workbook.ts';
 import type { PaperCell, PaperSheet, PaperWorkbook } from './paper-workbook.ts';
 
-/** Enclosure 2 of a district as a workbook: the summary counts the list of members by formulas. */
+/** Enclosure 2 of a district as a workbook. Formulas in the summary count the list of members. */
 export function districtRegisterWorkbook(
   { data }: DistrictRegisterPaper,
   name: string,

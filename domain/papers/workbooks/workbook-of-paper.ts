@@ -8,7 +8,7 @@ import { centreProgressWorkbook, districtProgressWorkbook } from './progress-wor
 import { districtRegisterWorkbook } from './register-district-workbook.ts';
 import { provinceRegisterWorkbook } from './register-province-workbook.ts';
 
-/** The same paper as a workbook; null for papers that are read and signed only. */
+/** The same paper as a workbook; null for papers that are only read and signed. */
 export function workbookOfPaper(paper: AnyPaper, name: string): PaperWorkbook | null {
   switch (paper.layout) {
     case 'register-district':

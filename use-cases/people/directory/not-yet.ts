@@ -26,7 +26,7 @@ import {
 
 const pageSize = 30;
 
-/** Centres whose register names people without an account, and areas that no message reaches. */
+/** Centres whose register contains people without an account, and areas that no message reaches. */
 export const readNotYet = query({
   name: 'directory.notYet',
   input: z.object({
@@ -63,7 +63,7 @@ export const readNotYet = query({
   },
 });
 
-/** The open centres of these areas with the accounts of their members, and the people of the areas. */
+/** The open centres of these areas with their members' accounts, and the people of the areas. */
 export async function accessWithin(env: UseCaseContext, areas: readonly AreaCode[]) {
   const { stores, now } = env;
   const [people, committees, centres] = await Promise.all([

@@ -10,7 +10,7 @@ interface RoleHolder {
   grants: readonly Grant[];
 }
 
-/** The duties that wait for each of these people, by the id of the person. */
+/** For each of these people, by id, the duties that wait for the person. */
 export async function openWorkOf(
   { stores, now }: UseCaseContext,
   people: readonly RoleHolder[],

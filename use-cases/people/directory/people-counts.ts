@@ -7,7 +7,7 @@ import { query } from '#use-cases/use-case.ts';
 import { peopleAreas } from './read-directory.ts';
 import { accessWithin } from './not-yet.ts';
 
-/** How many there are behind each tab of คน: people, members without an account, requests, codes. */
+/** The number shown on each tab of คน: people, members without an account, requests and codes. */
 export const readPeopleCounts = query({
   name: 'people.counts',
   input: z.object({}),

@@ -7,7 +7,7 @@ import { isInAreas } from './read-directory.ts';
 
 const shownEvents = 10;
 
-/** The newest messages to a person and the newest changes of their data, in these areas. */
+/** The newest messages to a person and the newest changes of the person's data, in these areas. */
 export async function happened(
   { stores }: UseCaseContext,
   { areas, person }: { areas: readonly AreaCode[]; person: string },
@@ -31,7 +31,7 @@ export async function happened(
   };
 }
 
-/** When reminders of this person went up to the head of the district or to the province. */
+/** When reminders to this person were escalated to the head of the district or to the province. */
 export async function escalationsOf(
   { stores }: UseCaseContext,
   { areas, person }: { areas: readonly AreaCode[]; person: Person },

@@ -24,7 +24,7 @@ import { urgentFirst, viewDutiesForActor } from '#use-cases/duties/duty-views.ts
 const shownDuties = 60;
 const idSchema = z.string().check(z.maxLength(200));
 
-/** One person as the reader's office sees them; phone numbers are masked. */
+/** One person as the office of the reader sees them. Phone numbers are masked. */
 export const readPerson = query({
   name: 'person.read',
   input: z.object({ id: idSchema }),
@@ -57,7 +57,7 @@ function mayTake({ actor }: UseCaseContext, { areaCode, role }: Grant): boolean 
   return can(actor, 'people.change', { areaCode, role });
 }
 
-/** How many duties wait for the person, and the most urgent of them. */
+/** How many duties wait for the person, and which is the most urgent. */
 async function workOf(env: UseCaseContext, person: Person) {
   const duties = (await openWorkOf(env, [person])).get(person.id) ?? [];
   const seen = urgentFirst(env, duties);
@@ -77,7 +77,7 @@ async function workOf(env: UseCaseContext, person: Person) {
   };
 }
 
-/** The whole phone number; that it was opened is written in the audit. */
+/** Shows the complete phone number. The audit records that it was shown. */
 export const openPhone = command({
   name: 'person.phone',
   input: z.object({ id: idSchema }),
@@ -91,12 +91,12 @@ export const openPhone = command({
   },
 });
 
-/** The number that the person gave is newer than the one of the register. */
+/** True when the number that the person entered is newer than the number in the register. */
 function phoneOf({ phone }: Person, rows: readonly Member[]): string | null {
   return phone ?? rows.find((row) => row.phone !== null)?.phone ?? null;
 }
 
-/** Corrects the name by which the system calls a person; LINE's display name is kept beside it. */
+/** Corrects the name by which the system calls a person. LINE's display name is kept as well. */
 export const renamePerson = command({
   name: 'person.rename',
   input: z.object({
@@ -115,13 +115,19 @@ export const renamePerson = command({
   },
 });
 
-/** A name is seen wherever the person has a role, so the actor must be responsible for all of them. */
+/**
+ * The name is shown wherever the person has a role, so the actor must be responsible for all these
+ * places.
+ */
 async function mayRename({ stores, actor }: UseCaseContext, id: string): Promise<boolean> {
   const person = await stores.persons.get(id);
   return person?.grants.every(({ areaCode }) => can(actor, 'people.edit', { areaCode })) ?? false;
 }
 
-/** A person with a role in the reader's areas, with only those roles. Others do not exist for the reader. */
+/**
+ * A person with a role in the reader's areas, showing only the roles there. Other people are treated
+ * as unknown.
+ */
 async function requirePerson(
   env: UseCaseContext,
   id: string,
@@ -153,7 +159,10 @@ async function rowViews({ stores }: UseCaseContext, rows: readonly Member[]) {
   }));
 }
 
-/** Rows the person could be: free ones of centres in which they have a role but no row yet. */
+/**
+ * Register rows that may be the person: free rows of centres where the person has a role but no row
+ * yet.
+ */
 async function freeRows(
   env: UseCaseContext,
   { person, rows }: { person: Person; rows: readonly Member[] },

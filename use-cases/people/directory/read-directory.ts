@@ -27,7 +27,7 @@ export const fromSchema = z.optional(
   z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000)),
 );
 
-/** The areas whose people the actor may see. Refuses an actor without one. */
+/** The areas whose people the actor may see. Refuses an actor without such an area. */
 export function peopleAreas(env: Pick<UseCaseContext, 'actor'>): AreaCode[] {
   return requireAreas(env, 'people.read');
 }
@@ -36,7 +36,7 @@ export function isInAreas(areas: readonly AreaCode[], code: AreaCode): boolean {
   return areas.some((area) => isWithin(code, area));
 }
 
-/** The people with a role in the reader's areas, in pages. Those whom messages do not reach come first. */
+/** The people with a role in the reader's areas, in pages. People whom messages do not reach come first. */
 export const readDirectory = query({
   name: 'directory.read',
   input: z.object({
@@ -102,7 +102,7 @@ function placeOf({ areaName, centreName }: GrantView): string {
   return `${areaName} ${centreName ?? ''}`;
 }
 
-/** People of the areas, with only the roles they have there. */
+/** The people of these areas, each with only the roles they have there. */
 export async function peopleWithin(
   { stores }: UseCaseContext,
   areas: readonly AreaCode[],
@@ -134,7 +134,7 @@ export async function placesOf({ stores }: UseCaseContext, areas: readonly AreaC
   return (await Promise.all(areas.map((area) => stores.areas.within(area)))).flat();
 }
 
-/** The districts among these places, for a filter. */
+/** The districts in these areas, offered as a filter. */
 export function districtChoices(places: readonly Area[]) {
   const districts = places.filter(({ level }) => level === 'district');
   return districts.map(({ id, name }) => ({ areaCode: id, name: `อ.${name}` }));

@@ -5,13 +5,13 @@ import type { Person } from '#models/persons.ts';
 import type { UseCaseContext } from '#use-cases/use-case.ts';
 
 interface Reminded {
-  /** Mornings in a row without an answer. */
+  /** Consecutive mornings without an answer. */
   silentDays: number;
-  /** The day of the last reminder; null when there was none lately. */
+  /** The day of the last reminder; null if there was none lately. */
   remindedOn: Day | null;
 }
 
-/** How reminders fared with these people, by id. Committee members get no digests. */
+/** How these people answered their reminders, by person id. Committee members get no digests. */
 export async function remindersOf(
   { stores, now }: Pick<UseCaseContext, 'stores' | 'now'>,
   people: readonly Person[],
@@ -36,7 +36,7 @@ export async function remindersOf(
   );
 }
 
-/** For how many mornings each of these people has not answered, by id. */
+/** For each of these people, by id, on how many consecutive mornings they have not answered. */
 export async function silenceOf(
   env: Pick<UseCaseContext, 'stores' | 'now'>,
   people: readonly Person[],

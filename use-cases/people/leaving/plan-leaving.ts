@@ -10,8 +10,8 @@ import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { changeSchema, planChange, requireEndable, successorsOf } from '../hand-over.ts';
 
 /**
- * Plans a hand-over or the end of roles for a later day. Nothing changes before; the nightly job carries it
- * out. The caller's id makes a repeated call return the first plan.
+ * Plans a hand-over or the end of roles for a later day. Nothing changes until then; the nightly job
+ * makes the change. The caller's id makes a repeated call return the first plan.
  */
 export const planLeaving = command({
   name: 'leaving.plan',
@@ -31,7 +31,7 @@ export const planLeaving = command({
     const asked = rolesOf({ parts, ends });
     const areaCode = asked[0]?.areaCode;
     if (!areaCode) throw new Problem('invalid-input');
-    // Of two plans for one role at the same time, the second sees the first.
+    // Locked so that of two concurrent plans for one role, the second sees the first.
     await stores.areas.lockRoles(areaCode);
     const open = (await stores.plannedLeavings.openOf(holderId)).flatMap(rolesOf);
     if (open.some((key) => asked.some(isSame(key)))) throw new Problem('leaving-planned');
@@ -43,7 +43,7 @@ export const planLeaving = command({
   },
 });
 
-/** Cancels a planned change until its day. A second call changes nothing. */
+/** Cancels a planned change before it is made. A second call changes nothing. */
 export const cancelLeaving = command({
   name: 'leaving.cancel',
   input: z.object({ id: z.uuid() }),

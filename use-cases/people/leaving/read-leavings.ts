@@ -4,7 +4,7 @@ import type { UseCaseContext } from '#use-cases/use-case.ts';
 import { grantViews } from '../grant-views.ts';
 import { mayCancel, rolesOf } from './plan-leaving.ts';
 
-/** The planned changes of these roles of a person, the nearest first. */
+/** The planned changes of these roles of a person, nearest day first. */
 export async function leavingsOf(
   env: UseCaseContext,
   { id, grants }: Pick<Person, 'id' | 'grants'>,

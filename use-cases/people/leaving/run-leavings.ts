@@ -16,11 +16,17 @@ import { rolesOf } from './plan-leaving.ts';
 
 interface Running {
   now: Date;
-  /** Called for an error that is no refusal. The others go on, and the next run tries this one. */
+  /**
+   * Called for an error that is not a refusal. The other changes continue, and the next run tries
+   * this one again.
+   */
   onFailure: (plan: string, error: unknown) => void;
 }
 
-/** Carries out the changes whose day has come, each as the person who planned it, by their rights of today. */
+/**
+ * Makes the changes whose day has come. Each is made as the person who planned it, with the
+ * permissions that this person has today.
+ */
 export async function runLeavings(db: Database, { now, onFailure }: Running) {
   let done = 0;
   let failed = 0;
@@ -38,7 +44,7 @@ export async function runLeavings(db: Database, { now, onFailure }: Running) {
 
 type Outcome = 'done' | 'failed' | 'unchanged';
 
-/** `unchanged`: the plan was cancelled or carried out meanwhile, or its roles have ended. */
+/** `unchanged`: the plan was cancelled or carried out in the meantime, or its roles have ended. */
 async function runOne(
   db: Database,
   { plan, now }: { plan: PlannedLeaving; now: Date },
@@ -67,7 +73,7 @@ const carryOut = command({
     const ends = plan.ends.filter((key) => hasRole(holder, key));
     if (rolesOf(plan).some((key) => isDivided(holder, key))) throw new Problem('wrong-state');
     const isGone = parts.length === 0 && ends.length === 0;
-    // Roles that ended in another way meanwhile need no change.
+    // Roles that ended in another way in the meantime need no change.
     if (!isGone) await changeRoles(env, { ...plan, parts, ends });
     const state = isGone ? 'cancelled' : 'done';
     await stores.plannedLeavings.put({ ...plan, state, closedAt: now });
@@ -79,7 +85,10 @@ function hasRole(person: Person | null, key: GrantKey): boolean {
   return hasGrant(person?.grants ?? [], key);
 }
 
-/** True when the person keeps only parts of the area since: the plan does not say what becomes of them. */
+/**
+ * True when the person has kept only parts of the area since the plan was made. The plan does not say
+ * what should happen to them.
+ */
 function isDivided(person: Person | null, key: GrantKey): boolean {
   return !hasRole(person, key) && (person?.grants ?? []).some((grant) => isPartOf(grant, key));
 }
@@ -89,7 +98,10 @@ function isPartOf({ role, areaCode, centre }: GrantKey, whole: GrantKey): boolea
   return isSameKind && isWithin(areaCode, whole.areaCode);
 }
 
-/** Tells the planner, the heads and the province that the change did not happen: they decide again. */
+/**
+ * Tells the planner, the heads and the province that the change was not made, so that they decide
+ * again.
+ */
 const giveUp = command({
   name: 'leaving.fail',
   input: z.object({ id: z.uuid() }),
