@@ -1,5 +1,6 @@
 import { refreshMenus } from '#bot/rich-menu/refresh.ts';
-import { bangkokDay, isWorkingDay } from '#domain/calendar.ts';
+import { bangkokDay } from '#domain/calendar.ts';
+import { worksAnywhere } from '#domain/holidays.ts';
 import type { Job } from './support/job.ts';
 
 /**
@@ -11,7 +12,12 @@ export const richMenus: Job = {
   schedule: { daily: '08:30' },
   run: async ({ db, line, clock }) => {
     const now = clock();
-    if (!isWorkingDay(bangkokDay(now), await db.stores.holidays.days())) return { linked: 0 };
+    const [calendar, provinces] = await Promise.all([
+      db.stores.holidays.calendar(),
+      db.stores.areas.ofLevel('province'),
+    ]);
+    const everywhere = { calendar, provinces: provinces.map(({ id }) => id) };
+    if (!worksAnywhere(bangkokDay(now), everywhere)) return { linked: 0 };
     return refreshMenus({ db, line, now });
   },
 };

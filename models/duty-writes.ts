@@ -1,6 +1,8 @@
 import type { Day } from '#domain/calendar.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/problem.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { owed } from './duty-list-query.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection } from './mongo/collection.ts';
@@ -22,15 +24,19 @@ export function dutyWrites(duties: Collection<Duty>) {
     renameCentre: (centre: string, name: string) =>
       duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
     /**
-     * Gives the owed duties of tambons these dates at the district, by due date. A date that has passed
+     * Gives the owed duties of tambons in an area these dates at the district, by due date. A date that has passed
      * stays. Returns how many changed.
      */
-    moveDistrictDates: async (dates: ReadonlyMap<Day, Day>, today: Day): Promise<number> => {
+    moveDistrictDates: async (
+      dates: ReadonlyMap<Day, Day>,
+      { today, within }: { today: Day; within: AreaCode },
+    ): Promise<number> => {
       let moved = 0;
       for (const [dueOn, districtDueOn] of dates) {
         const wanted = {
           ...demanded,
           ...owed,
+          areaCode: areaPrefix(within),
           dueOn,
           level: 'tambon',
           reachedProvinceAt: null,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { areaCodeSchema, isWithin } from '../centre/centre.ts';
 import type { AreaCode } from '../centre/centre.ts';
 import type { Day } from '../calendar.ts';
+import type { HolidayCalendar } from '../holidays.ts';
 import { isInSendWindow } from '../send-window.ts';
 import { usualPolicy, windowOf } from './reminder-policy.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
@@ -20,17 +21,25 @@ export interface SendingRule {
 /** The areas whose messages may be sent now: all except some, or only some. */
 export type SendingAreas = { allBut: readonly AreaCode[] } | { only: readonly AreaCode[] };
 
-/** A province without a rule of its own uses the default send window. */
+/** A province without a rule and holidays of its own uses the default send window on working days. */
 export function sendingAreas(
-  rules: readonly SendingRule[],
-  { now, holidays }: { now: Date; holidays: ReadonlySet<Day> },
+  chosen: readonly SendingRule[],
+  { now, calendar }: { now: Date; calendar: HolidayCalendar },
 ): SendingAreas {
-  const isOpen = (policy: ReminderPolicy): boolean =>
+  const isOpen = (policy: ReminderPolicy, holidays: ReadonlySet<Day>): boolean =>
     isInSendWindow(now, { holidays, window: windowOf(policy) });
-  const open = rules.filter(({ reminders, hold }) => !hold && isOpen(reminders ?? usualPolicy));
+  const ruled = new Set(chosen.map(({ id }) => id));
+  const rules = [
+    ...chosen,
+    ...calendar.provinces.filter((id) => !ruled.has(id)).map((id) => ({ id })),
+  ];
+  const open = rules.filter(
+    ({ id, reminders, hold }: SendingRule) =>
+      !hold && isOpen(reminders ?? usualPolicy, calendar.in(z.parse(areaCodeSchema, id))),
+  );
   const codesOf = (some: readonly SendingRule[]): AreaCode[] =>
     some.map(({ id }) => z.parse(areaCodeSchema, id));
-  if (!isOpen(usualPolicy)) return { only: codesOf(open) };
+  if (!isOpen(usualPolicy, calendar.country)) return { only: codesOf(open) };
   return { allBut: codesOf(rules.filter((rule) => !open.includes(rule))) };
 }
 

@@ -1,4 +1,5 @@
-import { bangkokDay, isWorkingDay, startOfDay } from '#domain/calendar.ts';
+import { bangkokDay, startOfDay } from '#domain/calendar.ts';
+import { worksAnywhere } from '#domain/holidays.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { digestTimes, isMorning, usualPolicy } from '#domain/policy/reminder-policy.ts';
@@ -29,23 +30,28 @@ export async function eachMorning(
   const { areas, holidays, settings, runs } = tools.db.stores;
   const now = tools.clock();
   const today = bangkokDay(now);
-  const daysOff = await holidays.days();
-  if (!isWorkingDay(today, daysOff)) return { provinces: 0, planned: 0 };
-  const [provinces, rules] = await Promise.all([
+  const [provinces, rules, calendar] = await Promise.all([
     areas.ofLevel('province'),
     settings.sendingRules(),
+    holidays.calendar(),
   ]);
+  if (!worksAnywhere(today, { calendar, provinces: provinces.map(({ id }) => id) }))
+    return { provinces: 0, planned: 0 };
   const chosen = new Map(rules.map(({ id, reminders }) => [id, reminders]));
   const mornings = provinces
-    .map((province) => ({ province, policy: chosen.get(province.id) ?? usualPolicy }))
-    .filter(({ policy }) => isMorning(policy, { now, holidays: daysOff }));
+    .map((province) => ({
+      province,
+      policy: chosen.get(province.id) ?? usualPolicy,
+      holidays: calendar.in(province.id),
+    }))
+    .filter(({ policy, holidays: daysOff }) => isMorning(policy, { now, holidays: daysOff }));
   if (mornings.length === 0) return false;
   let planned = 0;
   let done = 0;
   for (const morning of mornings) {
     const id = `${job}:${morning.province.id}`;
     if ((await runs.get(id))?.note === today) continue;
-    planned += await work({ ...morning, holidays: daysOff, today, now });
+    planned += await work({ ...morning, today, now });
     await runs.put({ id, slot: startOfDay(today), finishedAt: now, note: today });
     done += 1;
   }

@@ -4,9 +4,9 @@ import type { JobTools } from './job.ts';
 
 /** The places inside their send window that do not hold their messages. */
 export async function openAreas({ db, clock }: JobTools): Promise<SendingAreas> {
-  const [rules, holidays] = await Promise.all([
+  const [rules, calendar] = await Promise.all([
     db.stores.settings.sendingRules(),
-    db.stores.holidays.days(),
+    db.stores.holidays.calendar(),
   ]);
-  return sendingAreas(rules, { now: clock(), holidays });
+  return sendingAreas(rules, { now: clock(), calendar });
 }

@@ -106,7 +106,7 @@ export const provinceRows = {
     input: noneSchema,
     output: z.object({
       today: daySchema,
-      holidays: z.array(z.object({ on: daySchema, name: z.string() })),
+      holidays: z.array(z.object({ on: daySchema, name: z.string(), own: z.boolean() })),
       missing: z.array(z.int()),
       clashes: z.array(daySchema),
     }),

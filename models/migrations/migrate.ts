@@ -12,6 +12,7 @@ import { auditChain } from './0009-audit-chain.ts';
 import { sendingOrder } from './0010-sending-order.ts';
 import { changedAt } from './0011-changed-at.ts';
 import { digestKeys } from './0012-digest-keys.ts';
+import { holidaysByArea } from './0013-holidays-by-area.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   sendingOrder,
   changedAt,
   digestKeys,
+  holidaysByArea,
 ];
 
 /** Data with any other migration was written by a newer version. */

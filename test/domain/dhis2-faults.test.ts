@@ -6,7 +6,7 @@ import { isMorning, usualPolicy } from '#domain/policy/reminder-policy.ts';
 import { sendingAreas, isSendingAnywhere } from '#domain/policy/sending-areas.ts';
 import { waves } from '#domain/reminder-waves.ts';
 import { planDigests } from '#domain/reminders.ts';
-import { dutyOf, grantsOf, holidays } from '../support/world.ts';
+import { calendar, dutyOf, grantsOf, holidays } from '../support/world.ts';
 
 /** Faults of DHIS2’s deadline reminders. Each test shows what our reminders do instead. */
 const grading = dutyOf({ obligation: 'grading' });
@@ -68,7 +68,7 @@ describe('the five faults of DHIS2’s reminders', () => {
   });
 
   it('time: nothing is planned or sent at two in the night, on a weekend or a holiday', () => {
-    const at = (day: Day, time: string) => ({ now: atBangkok(day, time), holidays });
+    const at = (day: Day, time: string) => ({ now: atBangkok(day, time), holidays, calendar });
     const isAwake = (day: Day, time: string) => [
       isMorning(usualPolicy, at(day, time)),
       isSendingAnywhere(sendingAreas([], at(day, time))),

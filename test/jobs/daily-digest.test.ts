@@ -138,6 +138,25 @@ describe('the digest of a morning', () => {
     await fill(db);
   });
 
+  it('is sent on the working days of the province, which may differ from the country', async () => {
+    const own = { areaCode: '57', name: 'ชดเชย', basis: 'province' } as const;
+    await stores.holidays.put({ ...own, id: '57.2024-12-18', on: '2024-12-18' });
+    await stores.holidays.put({
+      ...own,
+      id: '57.2025-01-01',
+      on: '2025-01-01',
+      isWorkday: true,
+    });
+    await morning('2024-12-18');
+    expect(await digests()).toEqual([]);
+    await morning('2024-12-19');
+    expect(await digests('2024-12-19')).not.toEqual([]);
+    await morning('2025-01-01');
+    expect(await digests('2025-01-01')).not.toEqual([]);
+    expect((await digests('2025-01-01')).filter((line) => !line.endsWith('sent'))).toEqual([]);
+    await stores.holidays.remove({ areaCode: '57' });
+  });
+
   it('shows a date that was moved to this day after a killed run had stored the digest', async () => {
     const moved = dutyOf({ obligation: 'grading', centre: 't570402' });
     await stores.duties.put({ ...moved, districtDueOn: '2025-01-10', dueOn: '2025-01-15' });

@@ -82,6 +82,20 @@ describe('data of an older version', () => {
     expect((await stores.members.named([first?.nameKey ?? ''])).length).toBe(3);
   });
 
+  it('keeps every holiday for the whole country', async () => {
+    await db.migrations.run(now);
+    expect(await stores.holidays.find({})).toEqual([
+      {
+        id: '2025-01-01',
+        on: '2025-01-01',
+        areaCode: null,
+        name: 'วันขึ้นปีใหม่',
+        basis: 'fixed',
+      },
+    ]);
+    expect((await stores.holidays.days('57')).has('2025-01-01')).toBe(true);
+  });
+
   it('gets the members at the time of sending in each report that names members', async () => {
     await db.migrations.run(now);
     const named = await stores.submissions.one({ form: 'meeting-report' });
@@ -111,6 +125,7 @@ describe('data of an older version', () => {
       ['0010', 0],
       ['0011', 8],
       ['0012', 0],
+      ['0013', 1],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);

@@ -7,6 +7,7 @@ const reachedAt = new Date('2025-03-12T06:31:00.000Z');
 
 /** Documents from before the first migration, by collection; copied from real ones. */
 export const oldData: Readonly<Record<string, readonly Old[]>> = {
+  holidays: [{ _id: '2025-01-01', name: 'วันขึ้นปีใหม่', basis: 'fixed' }],
   letters: [
     {
       _id: chiangRai2568.id,

@@ -1,4 +1,4 @@
-import { holidaySchema } from '#models/holidays.ts';
+import { holidayCalendar, holidaySchema } from '#domain/holidays.ts';
 import source from '#domain/data/chiang-rai.json' with { type: 'json' };
 import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
 import * as z from 'zod/mini';
@@ -27,7 +27,8 @@ const codes = new Set(['57', '5701', '5704', '570101', '570401', '570402']);
 export const areas = allAreas.filter((allArea) => codes.has(allArea.id));
 export const centres: readonly Centre[] = areas.map((area) => centreOf(area, '2008-10-01'));
 const holidayList = z.parse(z.array(holidaySchema), holidayRows);
-export const holidays: ReadonlySet<Day> = new Set(holidayList.map((holiday) => holiday.id));
+export const calendar = holidayCalendar(holidayList);
+export const holidays: ReadonlySet<Day> = new Set(holidayList.map(({ on }) => on));
 export const letter: Letter = { ...chiangRai2568, publishedOn: '2024-12-06' };
 export const duties: readonly Duty[] = planDuties({ letter, centres, holidays });
 

@@ -258,11 +258,23 @@ describe('a day off', () => {
     expect(await by('admin', addHoliday, { on: '2025-06-20', name: 'ข' })).toEqual({ redated: 0 });
     const { holidays } = await by('province', listHolidays, {});
     expect(holidays.filter((holiday) => holiday.on === '2025-06-20')).toEqual([
-      { on: '2025-06-20', name: 'ข' },
+      { on: '2025-06-20', name: 'ข', own: true },
     ]);
     await expect(by('province', removeHoliday, { on: '2025-06-21' })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('becomes a working day only in the province that removes it, and comes back when added again', async () => {
+    await by('province', removeHoliday, { on: '2025-06-03' });
+    expect((await stores.holidays.days('57')).has('2025-06-03')).toBe(false);
+    expect((await stores.holidays.days('50')).has('2025-06-03')).toBe(true);
+    await expect(by('province', removeHoliday, { on: '2025-06-03' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const { name } = (await stores.holidays.get('2025-06-03')) ?? { name: '' };
+    await by('province', addHoliday, { on: '2025-06-03', name });
+    expect(await stores.holidays.count({ areaCode: '57' })).toBe(0);
   });
 
   it('is reported when a whole year has none, and when it falls on a date of a letter', async () => {

@@ -101,7 +101,7 @@ async function opened(
   const made = openedCentre({ ...input, area, centres, now });
   if ('refused' in made) throw new Problem(made.refused);
   const letters = await stores.letters.inForce([areaCode]);
-  const holidays = await stores.holidays.days();
+  const holidays = await stores.holidays.days(areaCode);
   const duties = letters.flatMap((letter) =>
     planDuties({ letter, centres: [made.centre], holidays }),
   );

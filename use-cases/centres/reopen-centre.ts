@@ -57,7 +57,7 @@ async function reopened(env: UseCaseContext, id: string): Promise<Reopened> {
   const { stores, now } = env;
   const centre = await requireCentre(env, id);
   const letters = await stores.letters.inForce([centre.areaCode]);
-  const holidays = await stores.holidays.days();
+  const holidays = await stores.holidays.days(centre.areaCode);
   const open = { ...centre, closedOn: null };
   const outcome = reopenedCentre({
     centre,

@@ -29,7 +29,7 @@ export const requestExtension = command({
     const duty = await findDuty(env, { id, action: 'duty.askExtension' });
     if (isAskedAlready(duty, { dueOn, reason })) return { duty: await viewOne(env, duty) };
     const outcome = askExtension(duty, {
-      ...(await whoAndWhen(env)),
+      ...(await whoAndWhen(env, duty)),
       dueOn,
       reason,
     });
@@ -47,8 +47,9 @@ function isAskedAlready({ extension }: Duty, of: { dueOn: Day; reason: string })
   );
 }
 
-async function whoAndWhen({ actor, now, stores }: UseCaseContext) {
-  return { by: actor.person, byName: actor.name, now, holidays: await stores.holidays.days() };
+async function whoAndWhen({ actor, now, stores }: UseCaseContext, { areaCode }: Duty) {
+  const holidays = await stores.holidays.days(areaCode);
+  return { by: actor.person, byName: actor.name, now, holidays };
 }
 
 /**
@@ -103,7 +104,7 @@ export const decideOnExtension = command({
   run: async (env, { id, grant, dueOn, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.extend' });
     const outcome = decideExtension(duty, {
-      ...(await whoAndWhen(env)),
+      ...(await whoAndWhen(env, duty)),
       grant,
       dueOn,
       reason: reason ?? null,
@@ -142,7 +143,7 @@ export const reopenRequest = command({
   input: z.object({ id: z.string(), reason: reasonSchema }),
   run: async (env, { id, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.reopen' });
-    const outcome = reopenExtension(duty, await whoAndWhen(env));
+    const outcome = reopenExtension(duty, await whoAndWhen(env, duty));
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);
     env.audit({

@@ -47,7 +47,8 @@ export const previewChosenExtensions = query({
   input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
   run: async (env, { ids, dueOn: asked }) => {
     const duties = await findDuties(env, { ids, action: 'duty.giveExtension' });
-    const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };
+    const holidays = await env.stores.holidays.days(provinceOfDuties(duties));
+    const when = { today: bangkokDay(env.now), holidays };
     // A district head can extend only up to the province's date.
     const heads = duties.filter((duty) => deskOf(env, duty) === 'district');
     const until = heads.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
@@ -141,7 +142,7 @@ async function dutiesOfRound(env: UseCaseContext, input: Many): Promise<Duty[]> 
 
 async function outcomesOf(env: UseCaseContext, of: Given & { duties: readonly Duty[] }) {
   const { duties, dueOn, reason } = of;
-  const holidays = await env.stores.holidays.days();
+  const holidays = await env.stores.holidays.days(provinceOfDuties(duties));
   const outcomes = duties.map((was) => ({
     was,
     outcome: give(env, { duty: was, dueOn, reason, holidays }),

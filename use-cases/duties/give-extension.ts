@@ -40,7 +40,7 @@ export const giveDutyExtension = command({
   input: z.object({ id: z.string(), dueOn: daySchema, reason: reasonSchema }),
   run: async (env, { id, dueOn, reason }) => {
     const duty = await findDuty(env, { id, action: 'duty.giveExtension' });
-    const holidays = await env.stores.holidays.days();
+    const holidays = await env.stores.holidays.days(duty.areaCode);
     const outcome = give(env, { duty, dueOn, reason, holidays });
     if ('refused' in outcome) throw new Problem(outcome.refused);
     const next = await env.stores.duties.save(outcome.duty);

@@ -14,7 +14,10 @@ export const proposeExtension = query({
   input: z.object({ id: z.string(), picked: z.optional(daySchema) }),
   run: async (env, { id, picked }) => {
     const duty = await findDuty(env, { id, action: 'duty.read' });
-    const when = { today: bangkokDay(env.now), holidays: await env.stores.holidays.days() };
+    const when = {
+      today: bangkokDay(env.now),
+      holidays: await env.stores.holidays.days(duty.areaCode),
+    };
     const refused = picked ? askRefusal(picked, { ...when, duty }) : null;
     const isDayOff = picked !== undefined && refused === 'date-day-off';
     return {

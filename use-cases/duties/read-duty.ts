@@ -65,7 +65,7 @@ function formOfReport(
 }
 
 async function proposedDates({ stores, now, actor }: UseCaseContext, duty: Duty) {
-  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days(duty.areaCode) };
   const asks = can(actor, 'duty.askExtension', subjectOf(duty)) && assigneeOf(duty) === 'centre';
   return {
     returnOn: proposedReturnDate(duty, when),

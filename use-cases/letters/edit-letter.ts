@@ -34,7 +34,7 @@ export const startLetter = command({
 });
 
 async function nextYear({ stores }: UseCaseContext, source: Letter): Promise<Letter> {
-  return nextYearLetter(source, await stores.holidays.days());
+  return nextYearLetter(source, await stores.holidays.days(source.areaCode));
 }
 
 /** Continues an unpublished supplement, so that a second tap does not create another letter. */

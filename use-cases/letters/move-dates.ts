@@ -20,7 +20,7 @@ export const previewDates = query({
   run: async (env, input) => {
     const { letter, rounds } = await movedLetter(env, input);
     const [holidays, { waves }] = await Promise.all([
-      env.stores.holidays.days(),
+      env.stores.holidays.days(letter.areaCode),
       env.stores.settings.policyOf(letter.areaCode),
     ]);
     return {
@@ -59,7 +59,7 @@ export const moveDates = command({
     requireVersion(before, input.version);
     const duties = await dutiesOf(env, { letter, rounds });
     const to = new Map(rounds.map((round) => [keyOf(round), round.after]));
-    const holidays = await env.stores.holidays.days();
+    const holidays = await env.stores.holidays.days(letter.areaCode);
     const next = duties.map((duty) => {
       const round = to.get(roundKey(duty));
       return round ? moveDuty(duty, { round, now: env.now, holidays }) : duty;

@@ -26,7 +26,7 @@ export const previewPublishing = query({
     );
     const [centres, holidays] = await Promise.all([
       owingCentres(env, letter),
-      env.stores.holidays.days(),
+      env.stores.holidays.days(letter.areaCode),
     ]);
     return {
       version: letter.version,
@@ -98,7 +98,11 @@ export const publishLetter = command({
       await stores.letters.save({ ...letter, publishedOn: bangkokDay(now) });
     }
     const centres = await owingCentres(env, letter);
-    const duties = planDuties({ letter, centres, holidays: await stores.holidays.days() });
+    const duties = planDuties({
+      letter,
+      centres,
+      holidays: await stores.holidays.days(letter.areaCode),
+    });
     const added = await stores.duties.insertMissing(duties);
     env.audit({ subject: id, areaCode: letter.areaCode, note: `${added} เรื่อง` });
     return { planned: duties.length, added };

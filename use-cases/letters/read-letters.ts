@@ -52,7 +52,7 @@ export const readLetter = query({
       state: stateOf(letter),
       editable,
       today: bangkokDay(env.now),
-      holidays: editable ? [...(await env.stores.holidays.days())] : [],
+      holidays: editable ? [...(await env.stores.holidays.days(letter.areaCode))] : [],
       forms: editable ? [...letterForms] : [],
       titles: titlesOf(letter),
       progress: editable ? await progressOf(env, letter) : {},

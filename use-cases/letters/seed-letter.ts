@@ -1,4 +1,4 @@
-import { holidaySchema } from '#models/holidays.ts';
+import { holidaySchema } from '#domain/holidays.ts';
 import type { Day } from '#domain/calendar.ts';
 import sample from '#domain/data/criteria-sample-2568.json' with { type: 'json' };
 import holidayRows from '#domain/data/holidays.json' with { type: 'json' };
@@ -19,7 +19,7 @@ export async function seedLetter(
   const areas = seedAreas();
   const centres = seedCentres(areas);
   const holidayList = z.parse(z.array(holidaySchema), holidayRows);
-  const holidays = new Set(holidayList.map((holiday) => holiday.id));
+  const holidays = new Set(holidayList.map(({ on }) => on));
   const duties = planDuties({ letter: chiangRai2568, centres, holidays });
   await stores.areas.insertMissing(areas);
   await stores.centres.insertMissing(centres);

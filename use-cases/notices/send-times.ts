@@ -9,7 +9,7 @@ export async function sendTimesOf(
   areaCode: AreaCode,
 ): Promise<SendTimes> {
   const [holidays, policy] = await Promise.all([
-    stores.holidays.days(),
+    stores.holidays.days(areaCode),
     stores.settings.policyOf(areaCode),
   ]);
   return { holidays, window: windowOf(policy) };

@@ -37,7 +37,7 @@ async function read(
   const today = bangkokDay(now);
   const [{ year }, holidays] = await Promise.all([
     yearInScope({ stores, now }, of),
-    stores.holidays.days(),
+    stores.holidays.days(of.scope),
   ]);
   const day = lastWorkingDay({ today, holidays });
   const at = atBangkok(day, morning);

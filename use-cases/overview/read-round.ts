@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import * as z from 'zod/mini';
 import { bangkokDay } from '#domain/calendar.ts';
 import { areaCodeSchema, areaLabel, districtOf } from '#domain/centre/centre.ts';
-import type { Area } from '#domain/centre/centre.ts';
+import type { Area, AreaCode } from '#domain/centre/centre.ts';
 import { assigneeOf } from '#domain/duty/duty.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { holidaysFrom, proposedExtension } from '#domain/duty/extension-dates.ts';
@@ -32,7 +32,7 @@ export const readRound = query({
       dueOn,
       area: { areaCode: area.id, name: areaLabel(area), level: area.level },
       today: bangkokDay(env.now),
-      ...(await extensionOffer(env, { duties: byPlace, dueOn })),
+      ...(await extensionOffer(env, { duties: byPlace, dueOn, areaCode: area.id })),
       rows: await rowsOf(env, listedIn(area, byPlace)),
       districts: area.level === 'province' ? districtsOf(byPlace) : [],
     };
@@ -42,12 +42,12 @@ export const readRound = query({
 /** Whether the actor may extend all duties of the round, and the proposed date. */
 async function extensionOffer(
   { stores, actor, now }: UseCaseContext,
-  { duties, dueOn }: { duties: readonly Duty[]; dueOn: Day },
+  { duties, dueOn, areaCode }: { duties: readonly Duty[]; dueOn: Day; areaCode: AreaCode },
 ) {
   const open = duties.filter((duty) => !duty.archived && assigneeOf(duty) === 'centre');
   const extensible = open.filter((duty) => can(actor, 'duty.giveExtension', subjectOf(duty)));
   const byProvince = extensible.some((duty) => can(actor, 'duty.extend', subjectOf(duty)));
-  const when = { today: bangkokDay(now), holidays: await stores.holidays.days() };
+  const when = { today: bangkokDay(now), holidays: await stores.holidays.days(areaCode) };
   return {
     mayGiveTime: extensible.length > 0,
     // A district head extends the district's date, at most up to the province's.

@@ -29,7 +29,7 @@ const termDays = 110;
 export async function forecastFacts(stores: Stores, asked: Asked): Promise<ForecastFacts> {
   const { province, now } = asked;
   const today = bangkokDay(now);
-  const holidays = await stores.holidays.days();
+  const holidays = await stores.holidays.days(province);
   const since = await lastPlanned(stores, { ...asked, today, holidays });
   const [duties, people, letters, silent, unanswered, groups, meetings, terms] = await Promise.all([
     stores.duties.owedIn(province),

@@ -38,7 +38,7 @@ export const readSettings = query({
       newestLetter(env, province),
       stores.criteria.current(fiscalYearOf(bangkokDay(now))),
       stores.centres.countOpenIn(province),
-      yearsMissing(env),
+      yearsMissing(env, province),
       stores.persons.countWithin(province),
       stores.invites.countUsable(province, now),
       waitingRequests(env, province),
@@ -83,10 +83,13 @@ async function newestLetter({ stores }: UseCaseContext, province: AreaCode) {
 }
 
 /** This and the next calendar year, if no holidays are entered for them. */
-async function yearsMissing({ stores, now }: UseCaseContext): Promise<number[]> {
+async function yearsMissing(
+  { stores, now }: UseCaseContext,
+  province: AreaCode,
+): Promise<number[]> {
   const today = bangkokDay(now);
   const nextYear: Day = `${yearOf(today) + 1}-01-01`;
-  return yearsWithoutHolidays([today, nextYear], await stores.holidays.days());
+  return yearsWithoutHolidays([today, nextYear], await stores.holidays.days(province));
 }
 
 async function waitingRequests({ stores, now }: UseCaseContext, province: AreaCode) {

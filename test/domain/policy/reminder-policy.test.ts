@@ -12,7 +12,7 @@ import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
 import { isSendingIn, sendingAreas } from '#domain/policy/sending-areas.ts';
 import { planDigests } from '#domain/reminders.ts';
 import type { PlannedEntries } from '#domain/policy/ladder.ts';
-import { dutyOf, grantsOf, holidays } from '../../support/world.ts';
+import { calendar, dutyOf, grantsOf, holidays } from '../../support/world.ts';
 
 const grading = dutyOf({ obligation: 'grading' });
 const today: Day = '2024-12-18';
@@ -137,7 +137,7 @@ describe('the areas whose messages may be sent', () => {
   const hold = { by: 'province', at: new Date(0), reason: 'ตรวจวันที่' };
   const rules = [{ id: '50', reminders: late }, { id: '51', hold }, { id: '52' }];
   const open = (time: string) => {
-    const areas = sendingAreas(rules, { now: atBangkok(today, time), holidays });
+    const areas = sendingAreas(rules, { now: atBangkok(today, time), calendar });
     return (['50', '510101', '52', '57'] as const).filter((code) => isSendingIn(areas, code));
   };
   it.each([

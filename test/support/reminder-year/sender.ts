@@ -18,7 +18,10 @@ const leaseMs = 30_000;
 export function send(office: Office, of: { now: Date; luck: () => Luck; watch: Watch }): boolean {
   const { now } = of;
   const rule = { id: '57', reminders: office.policy, hold: office.isHeld ? hold : null };
-  const areas = sendingAreas([rule], { now, holidays: office.holidays });
+  const areas = sendingAreas([rule], {
+    now,
+    calendar: { in: () => office.holidays, country: office.holidays, provinces: [] },
+  });
   if (!isSendingIn(areas, '57')) return true;
   for (const row of office.open) if (!isOpenState(row.state)) office.open.delete(row);
   const open = [...office.open];

@@ -38,7 +38,7 @@ function Editor({ data, reload }: { data: Holidays; reload: () => void }) {
   const adding = useSignal(false);
   const { busy, error, mutate } = useMutation();
   const { holidays, missing, clashes, today } = data;
-  const add = async ({ on, name }: Holiday): Promise<void> => {
+  const add = async ({ on, name }: Pick<Holiday, 'on' | 'name'>): Promise<void> => {
     if (await mutate('holiday.add', { on, name })) reload();
   };
   const remove = async (holiday: Holiday): Promise<void> => {
@@ -122,7 +122,10 @@ function Years({ holidays, today, busy, onRemove }: YearsProps) {
             <div class="row-link holiday">
               <span>
                 <strong>{dayText(day.on, 'weekdayShort')}</strong>
-                <small>{day.name}</small>
+                <small>
+                  {day.name}
+                  {day.own ? ' · เฉพาะจังหวัดนี้' : ''}
+                </small>
               </span>
               <button
                 type="button"
