@@ -4,7 +4,7 @@ import { daySchema } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** Holidays, with the day as id. The province edits them. */
+/** Holidays, with the day as id. Provinces edit them. */
 export const holidaySchema = z.object({ id: daySchema, name: z.string(), basis: z.string() });
 
 export function createHolidayStore(connection: Connection) {
