@@ -16,8 +16,8 @@ import { createSimulator } from './simulator/index.ts';
 import { demoStart, seedDemo } from './demo/seed/demo.ts';
 
 /**
- * Starts everything a newcomer needs: local MongoDB, LINE simulator and app together. The product
- * itself starts with main.ts.
+ * Starts everything that a newcomer needs: local MongoDB, LINE simulator and app together. The
+ * product itself starts with main.ts.
  */
 const wallClock = (): Date => new Date();
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -70,8 +70,8 @@ async function openDatabase(env: ReturnType<typeof processEnvironment>, dataDir:
 }
 
 /**
- * The demo's settings override exported ones, so that the settings of a real installation cannot
- * reach LINE from here.
+ * The demo's settings replace exported ones, so that the demo can never reach LINE with the settings
+ * of a real installation.
  */
 function demoConfig({
   env,

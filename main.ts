@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { createClock } from './server/clock.ts';
 import { ConfigError, processConfig } from './server/config.ts';
 
-/** Starts and stops everything; the only place that reads the real clock. */
+/** Starts and stops everything. It is the only place that reads the real clock. */
 const wallClock = (): Date => new Date();
 
 /**
@@ -18,8 +18,8 @@ function setHeap(): void {
 
 async function serve(): Promise<void> {
   setHeap();
-  // Load the app before reading the settings, so that a start without settings fills the compile
-  // cache too. The image build uses this.
+  // The app is loaded before the settings are read, so that a start without settings also fills the
+  // compile cache. The image build uses this.
   const { builtWeb, startApp } = await import('./server/app.ts');
   const config = processConfig();
   const clock = createClock({ wallClock, start: config.clockStart });
@@ -40,7 +40,7 @@ async function serve(): Promise<void> {
 }
 
 /**
- * Runs one full garbage collection after start-up; saves 25 MB of idle memory
+ * Runs one full garbage collection after start-up, which saves 25 MB of idle memory
  * (docs/decisions/0008).
  */
 function sweep(): void {
@@ -55,7 +55,7 @@ function isCollector(found: unknown): found is NodeJS.GCFunction {
 
 async function main(name: string | undefined, rest: readonly string[]): Promise<void> {
   if (name === undefined) return serve();
-  // Load the commands only when one is named, because the server does not need them.
+  // The commands are loaded only when one is named, because the server does not need them.
   const { commands } = await import('./commands/index.ts');
   const command = commands[name];
   if (!command)
@@ -78,7 +78,7 @@ async function openTerminal() {
   };
 }
 
-// Cache compiled modules: start-up takes a third less time and memory.
+// Compiled modules are cached, which saves a third of the time and memory at start-up.
 enableCompileCache();
 try {
   const [name, ...rest] = process.argv.slice(2);

@@ -7,8 +7,8 @@ const pure = ['test/domain/**/*.test.ts', 'test/architecture.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.ts'];
 
 /**
- * Ends a test that hangs. It is long, because machines differ in speed by five times and a slow machine
- * is not a failure.
+ * Ends a test that hangs. It is long, because machines differ in speed by a factor of five, and a
+ * slow machine is not a failure.
  */
 const testTimeout = 240_000;
 
@@ -22,7 +22,8 @@ export default defineConfig({
     maxWorkers: 2,
     allowOnly: false,
     restoreMocks: true,
-    // A poll waits for what another process or a browser does; one second is too short on a slow machine.
+    // How long a poll waits for another process or a browser. One second would be too short on a slow
+    // machine.
     expect: { poll: { timeout: pollTimeout } },
     coverage: { provider: 'v8', include: ['domain/**', 'models/**', 'use-cases/**', 'bot/**'] },
     projects: [
@@ -47,8 +48,8 @@ export default defineConfig({
           globalSetup: [mongo],
           testTimeout,
           hookTimeout: testTimeout,
-          // Files share modules: loading mongoose and express for each file took a quarter of the
-          // processor time.
+          // Files share modules, because loading mongoose and express for each file took a quarter of
+          // the processor time.
           isolate: false,
           sequence: { groupOrder: 1 },
         },

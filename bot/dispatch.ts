@@ -37,17 +37,17 @@ interface Options {
 }
 
 /**
- * LINE guarantees a reply token for one minute after receipt. After this time we treat it as
- * expired.
+ * LINE guarantees that a reply token is valid for one minute after the event. We treat it as expired
+ * after this time.
  */
 const replyWithinMs = 50_000;
 /**
- * Pauses between the tries of a reply. The last pause repeats, which makes about twelve tries
+ * The pauses between the tries of a reply. The last pause is repeated, which makes about twelve tries
  * before the token expires.
  */
 const replyPausesMs = [300, 1_000, 2_000, 4_000] as const;
 
-/** Handles one event: finds the sender and the feature that answers, and sends one reply. */
+/** Handles one event: finds the sender and the feature that answers, and sends its answer as one reply. */
 export function createDispatch(options: Options): Handle {
   return { act: createAct(options), send: createSend(options) };
 }
@@ -88,14 +88,14 @@ function createAct(options: Options): Handle['act'] {
   };
 }
 
-/** The first feature that matches, and applies to this person. */
+/** The first feature that matches the event and applies to this person. */
 function featureFor(features: readonly Feature[], context: FeatureContext): Feature | undefined {
   return features.find(
     (candidate) => candidate.matches(context) && (candidate.applies?.(context) ?? true),
   );
 }
 
-/** The answer, and after it the one to a second wish of the same text. */
+/** The answer to a text. If the text asks for a second thing, the answer to that follows. */
 async function answersTo(
   features: readonly Feature[],
   { feature, context }: { feature: Feature; context: FeatureContext },
@@ -126,7 +126,7 @@ function eventOf(json: string): LineEvent | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** An answer that names an office says which number to call. */
+/** When the refusal names an office, the answer says which number to call. */
 async function withPhone(text: string, { situation }: FeatureContext): Promise<string> {
   if (!/สำนักงานพัฒนาชุมชน/.test(text)) return text;
   const { offices } = await execute(readContacts, { situation, input: {} });
@@ -146,9 +146,10 @@ async function answerOf(feature: Feature, context: FeatureContext): Promise<read
 }
 
 /**
- * Replies are free, and LINE takes each token once. So a reply is repeated until its token expires, also
- * after a try with an unknown outcome. An expired answer is not sent: people with a role get
- * one line that asks them to type it once more, strangers and groups nothing.
+ * Sends a reply. Replies are free, and LINE accepts each token once. So a reply is tried again until
+ * its token expires, even after a try with an unknown outcome. After the token has expired, the
+ * answer is not sent. People with a role then get one line that asks them to type the text again;
+ * strangers and groups get nothing.
  */
 function createSend(options: Options): Handle['send'] {
   const { line, wallClock, log } = options;
@@ -193,7 +194,7 @@ function afterTry({ row, reply, outcome, now }: Try): Sent {
   };
 }
 
-/** LINE says the token was used, so an earlier try arrived. */
+/** LINE says that the token was already used, so an earlier try reached LINE. */
 function isHeard(reply: Reply, outcome: SendOutcome): boolean {
   if (outcome.kind !== 'refused' || outcome.status !== 400) return false;
   return reply.maybeHeard && /invalid reply token/i.test(outcome.reason);

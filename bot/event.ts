@@ -5,8 +5,8 @@ import { withoutNationalIds } from '#domain/thai/text.ts';
 import type { ReceivedEvent } from '#models/inbox.ts';
 
 /**
- * What we read of LINE's events. Everything else is kept and ignored: LINE adds types and fields
- * without notice (Messaging API reference, webhook event objects).
+ * The parts of LINE's events that we read. All other parts are stored and ignored, because LINE adds
+ * types and fields without notice (Messaging API reference, webhook event objects).
  */
 const sourceSchema = z.looseObject({
   type: z.string(),
@@ -27,7 +27,10 @@ const messageSchema = z.looseObject({
   id: z.string(),
   type: z.string(),
   text: z.optional(z.string()),
-  /** Set when the event was received: a national id was replaced by * before anything was stored. */
+  /**
+   * Set when the event is received, if a national id in it was replaced by * before anything was
+   * stored.
+   */
   hadNationalId: z.optional(z.boolean()),
   contentProvider: z.optional(z.looseObject({ type: z.string() })),
   /** The set of photos that the person sent together. */
@@ -63,7 +66,7 @@ export const lineEventSchema = z.looseObject({
 });
 export type LineEvent = z.infer<typeof lineEventSchema>;
 
-/** The text without a mention of the account. */
+/** The text without the part that mentions the account. */
 export function textOf({ type, message }: LineEvent): { text: string; mentioned: boolean } {
   if (type !== 'message') return { text: '', mentioned: false };
   const text =
@@ -78,7 +81,7 @@ const deliverySchema = z.looseObject({ events: z.array(z.unknown()) });
 const maxIdLength = 200;
 
 /**
- * Makes the inbox rows of a webhook body. Skips parts that are not events, because they cannot be
+ * Makes inbox rows from a webhook body. Parts that are not events are skipped, because they cannot be
  * answered.
  */
 export function inboxEventsOf(
@@ -91,7 +94,7 @@ export function inboxEventsOf(
   return parsed.data.events.flatMap((raw, place) => {
     const kept = withoutIds(raw);
     const readable = z.safeParse(lineEventSchema, kept);
-    // An event of a shape that LINE did not announce is kept, as far as it says from whom it is.
+    // An event in a form that LINE has not documented is stored too, if it says who sent it.
     const event = readable.success ? readable : z.safeParse(incomingSchema, kept);
     if (!event.success) return [];
     const row = rowOf({ event: event.data, raw: kept, receivedAt, place });
@@ -99,11 +102,11 @@ export function inboxEventsOf(
   });
 }
 
-/** The parts of a message that a person types: the text, a file's name, a place. */
+/** The parts of a message that a person types: the text, the name of a file, a place. */
 const typedKeys = new Set(['text', 'fileName', 'title', 'address']);
 const withMessageSchema = z.looseObject({ message: z.looseObject({}) });
 
-/** The event with * for the digits of a national id in what the person typed. */
+/** The event with * in place of the digits of a national id that the person typed. */
 function withoutIds(raw: unknown): unknown {
   const parsed = z.safeParse(withMessageSchema, raw);
   if (!parsed.success) return raw;

@@ -7,10 +7,10 @@ import type { LineEvent } from './event.ts';
 import type { LineClient, Message } from './line/line-client.ts';
 import type { Links } from './links.ts';
 
-/** The event as features are matched with it. All of it follows from the event alone. */
+/** What is known of an event before its sender is loaded. Features are matched with it. */
 export interface IncomingEvent {
   event: LineEvent;
-  /** Text as typed; empty when the event is no text message. */
+  /** The text as typed; empty when the event is not a text message. */
   text: string;
   /** What the words of the text ask for. */
   wish: Wish;
@@ -21,7 +21,7 @@ export interface IncomingEvent {
 
 /** The input of a feature: the event, its sender, and the services the feature may use. */
 export interface FeatureContext extends IncomingEvent {
-  /** The place that the text names; null when it names none, or cannot. */
+  /** The place that the text names; null when the text names none or cannot name one. */
   place: AskedPlace<Place> | null;
   person: StoredPerson;
   situation: RequestContext;
@@ -32,14 +32,17 @@ export interface FeatureContext extends IncomingEvent {
 }
 
 /**
- * One ability of the bot. The first feature that matches answers; the messages it returns are sent
- * as one reply.
+ * One ability of the bot. The first feature that matches answers. The messages it returns are sent as
+ * one reply.
  */
 export interface Feature {
   name: string;
-  /** Decided from the event alone: an event that no feature matches is stored as done at once. */
+  /** Depends on the event alone. An event that no feature matches is stored as done immediately. */
   matches(incoming: IncomingEvent): boolean;
-  /** Decided with the sender and the place that the text names. Left out, it always applies. */
+  /**
+   * Depends also on the sender and on the place that the text names. A feature without it always
+   * applies.
+   */
   applies?(context: FeatureContext): boolean;
   handle(context: FeatureContext): Promise<readonly Message[]>;
 }

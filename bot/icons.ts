@@ -4,9 +4,7 @@ import { isTone, tones } from './messages/parts/theme.ts';
 const pixels = 96;
 const drawn = new Map<string, Promise<Buffer>>();
 
-/**
- * An icon in a state's colour, such as `clock-due`, for cards and chips. Null for an unknown name.
- */
+/** An icon in the colour of a state, such as `clock-due`, for cards and chips. Null for an unknown name. */
 export async function iconPng(name: string): Promise<Buffer | null> {
   const [icon = '', tone = '', ...rest] = name.split('-');
   if (!isIconName(icon) || !isTone(tone) || rest.length > 0) return null;
@@ -17,7 +15,7 @@ export async function iconPng(name: string): Promise<Buffer | null> {
   return drawing;
 }
 
-/** Loads the image library with the first picture, because many processes never draw one. */
+/** Loads the image library when the first picture is drawn, because many processes never draw one. */
 async function draw(svg: string): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   return sharp(Buffer.from(svg)).png().toBuffer();

@@ -6,8 +6,9 @@ import type { LineEvent } from './event.ts';
 import type { Feature, IncomingEvent } from './feature.ts';
 
 /**
- * False for an event that nothing answers or acts on, such as the talk of a group. The webhook asks
- * this for each event. The last feature matches every private message, so it is asked first.
+ * False for an event that no feature answers or acts on, such as a conversation in a group. The
+ * webhook calls this for each event. The last feature matches every private message, so features are
+ * tried from the end.
  */
 export function needsHandling(features: readonly Feature[], event: LineEvent): boolean {
   if (!isAddressed(event)) return false;
@@ -15,12 +16,15 @@ export function needsHandling(features: readonly Feature[], event: LineEvent): b
   return features.findLast((candidate) => candidate.matches(incoming)) !== undefined;
 }
 
-/** In standby mode another system answers. Without a sender only the account's removal concerns us. */
+/**
+ * In standby mode another system answers. Of the events without a sender, only the account's removal
+ * from a group matters.
+ */
 export function isAddressed({ mode, source, type }: LineEvent): boolean {
   return mode !== 'standby' && (Boolean(source?.userId) || type === 'leave');
 }
 
-/** The event as features are matched with it. */
+/** The part of an event with which features are matched. */
 export function incomingOf(event: LineEvent): IncomingEvent {
   const { text, mentioned } = textOf(event);
   const inGroup = event.source?.type !== 'user';
@@ -41,7 +45,10 @@ function wishOf(said: Parameters<typeof isGroupTalk>[0]): Wish {
   return isGroupTalk(said) ? understandCommand(said.text) : understand(said.text);
 }
 
-/** The talk of a group: it gets an answer only when it is a command, or a question that begins with สถานะ. */
+/**
+ * A conversation in a group. It is answered only when the text is a command, or a question that
+ * begins with สถานะ.
+ */
 export function isGroupTalk({
   text,
   inGroup,

@@ -1,5 +1,5 @@
 import type { AreaCode } from '#domain/centre/centre.ts';
-/** Links into the mini-app. They open inside LINE; the demo's simulator opens the same ones. */
+/** Links into the mini-app. They open inside LINE. The demo's simulator opens the same links. */
 export interface Links {
   home(delivery?: string): string;
   duty(id: string, delivery?: string): string;
@@ -8,32 +8,32 @@ export interface Links {
   question(id: string, field: string): string;
   /** Opens the duty with the dialog that asks for a new due date. */
   askExtension(id: string, delivery?: string): string;
-  /** The duties of one reminder. */
+  /** Opens the list of the duties in one reminder. */
   reminder(delivery: string): string;
-  /** The list of an area's duties. */
+  /** Opens the list of an area's duties. */
   duties(areaCode: AreaCode): string;
   calendar(): string;
   overview(): string;
   centres(): string;
   centre(id: string): string;
   me(): string;
-  /** The requests to join that wait for the reader. */
+  /** Opens the requests to join that wait for the reader. */
   requests(): string;
-  /** The privacy notice. */
+  /** Opens the privacy notice. */
   notice(): string;
-  /** The province's screen with the requests for erasure. */
+  /** Opens the province's screen with requests for erasure. */
   privacy(request?: string): string;
-  /** The form with which a person without a code asks to join. */
+  /** Opens the form with which a person without a code asks to join. */
   askToJoin(): string;
-  /** The screen that makes, shows and revokes codes. */
+  /** Opens the screen that makes, shows and revokes codes. */
   invites(): string;
-  /** The screen that gives a person's work to others. */
+  /** Opens the screen that hands a person's work over to others. */
   handOver(person: string): string;
-  /** Finished papers to print and send. */
+  /** Opens the finished papers, which can be printed and sent. */
   papers(): string;
-  /** What people ask the reader's office. */
+  /** Opens the questions that people ask the reader's office. */
   questions(): string;
-  /** A picture served by the app itself: icons of cards. */
+  /** The address of a picture that the app itself serves, such as an icon for cards. */
   icon(name: string): string;
 }
 

@@ -6,8 +6,8 @@ import { muteTopicSchema } from '#domain/people/mute.ts';
 import { requestRefusalSchema } from '#domain/people/join-request.ts';
 
 /**
- * Data of a postback, `v1:<kind>:<value>…`. Old messages stay tappable, so a kind never changes its
- * meaning. Unreadable data gets a kind answer.
+ * The data of a postback, written as `v1:<kind>:<value>…`. Old messages can still be tapped, so a
+ * kind never changes its meaning. Data that cannot be read gets a friendly answer.
  */
 const centreIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,60}$/));
 const dutyIdSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,200}$/));
@@ -16,7 +16,7 @@ const inviteCodeSchema = z.string().check(z.regex(/^[A-Z0-9]{8}$/));
 
 const reasonKeySchema = z.enum(['disaster', 'order', 'meeting', 'handover']);
 
-/** `ask`: the reason is still to be chosen. */
+/** `ask`: the reason must still be chosen. */
 const refusalKeySchema = z.enum(['ask', ...requestRefusalSchema.options]);
 
 export const postbackActionSchema = z.discriminatedUnion('kind', [
@@ -27,14 +27,14 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     delivery: z.uuid(),
     answer: z.enum(['done', 'notMine']),
   }),
-  /** Whose a reminder is that reached the wrong person; `unknown` when they do not know. */
+  /** Whose reminder it is, when it reached the wrong person; `unknown` when that person does not know. */
   z.object({
     kind: z.literal('whose'),
     delivery: z.uuid(),
     person: z.string().check(z.regex(/^[\w-]{1,80}$/)),
   }),
   z.object({ kind: z.literal('place'), areaCode: areaCodeSchema }),
-  /** Steps of ขอขยายเวลา: the duty, the reason, the new date (proposed or picked), then sent. */
+  /** The steps of ขอขยายเวลา: duty, reason, new date (proposed or picked), sent. */
   z.object({ kind: z.literal('askExtension'), duty: dutyIdSchema }),
   z.object({ kind: z.literal('extensionReason'), duty: dutyIdSchema, reason: reasonKeySchema }),
   z.object({ kind: z.literal('extensionDate'), duty: dutyIdSchema, reason: reasonKeySchema }),
@@ -48,7 +48,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdrawExtension'), duty: dutyIdSchema }),
   z.object({ kind: z.literal('keepDate'), duty: dutyIdSchema }),
   /**
-   * The province's decision on the requested date: granting takes one tap, refusing also asks for a
+   * The province's decision on the requested date. Granting takes one tap; refusing also asks for a
    * reason.
    */
   z.object({
@@ -63,7 +63,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     dueOn: daySchema,
     refusal: z.enum(['deadline', 'enough', 'unclear', 'call']),
   }),
-  /** เลิกทำ: undoes the decision that made this version of the duty. */
+  /** เลิกทำ: undoes the decision that led to this version of the duty. */
   z.object({
     kind: z.literal('undo'),
     duty: dutyIdSchema,
@@ -71,7 +71,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   }),
   /** Assigns photos that were sent in a row to a report. */
   z.object({ kind: z.literal('filePhotos'), batch: z.uuid(), duty: dutyIdSchema }),
-  /** Steps of รายงานการประชุม: from the centre's next report to the answers still missing. */
+  /** The steps of รายงานการประชุม, from the centre's next report to the missing answers. */
   z.object({ kind: z.literal('meetingBegin'), centre: centreIdSchema }),
   z.object({
     kind: z.literal('meetingStep'),
@@ -79,7 +79,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     step: z.enum([...meetingQuestions, 'summary']),
   }),
   z.object({ kind: z.literal('meetingDate'), duty: dutyIdSchema }),
-  /** Asks one question again, answered or not; `choose` offers all of them. */
+  /** Asks one question again, whether it is answered or not. `choose` offers all questions. */
   z.object({
     kind: z.literal('meetingAsk'),
     duty: dutyIdSchema,
@@ -91,11 +91,11 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     duty: dutyIdSchema,
     field: z.enum(['present', 'place']),
   }),
-  /** Confirms the code of a second role, or returns a role just received. */
+  /** Confirms the code of a second role, or gives back a role that was just received. */
   z.object({ kind: z.literal('join'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('refuseJoin'), code: inviteCodeSchema }),
   z.object({ kind: z.literal('undoJoin'), code: inviteCodeSchema }),
-  /** A request to join: where as what, and the decision on it. */
+  /** A request to join, with the place and the role, and the decision on it. */
   z.object({
     kind: z.literal('askJoin'),
     areaCode: areaCodeSchema,
@@ -104,7 +104,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptRequest'), request: z.uuid() }),
   z.object({ kind: z.literal('refuseRequest'), request: z.uuid(), refusal: refusalKeySchema }),
   z.object({ kind: z.literal('undoRequest'), request: z.uuid() }),
-  /** The person confirms that they want their data erased, or no longer wants it. */
+  /** The person confirms that they want their data erased, or withdraws the request. */
   z.object({ kind: z.literal('askErasure') }),
   z.object({ kind: z.literal('withdrawErasure') }),
   z.object({
@@ -116,7 +116,7 @@ export const postbackActionSchema = z.discriminatedUnion('kind', [
     topic: muteTopicSchema,
     days: z.enum(['7', '30', '60']),
   }),
-  /** Questions to the office: passed on by the asker, ended, or chosen to be answered. */
+  /** Questions to the office: the asker passes one on or ends it, or an officer chooses one to answer. */
   z.object({ kind: z.literal('askOffice'), question: z.uuid() }),
   z.object({ kind: z.literal('endQuestion'), question: z.uuid() }),
   z.object({ kind: z.literal('answerQuestion'), question: z.uuid() }),

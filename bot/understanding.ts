@@ -8,7 +8,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import type { IncomingEvent } from './feature.ts';
 import { isGroupTalk } from './incoming.ts';
 
-/** What a text asks for. Reads the names of the places only for a text that may hold one. */
+/** What a text asks for. The names of the places are read only for a text that may contain one. */
 export async function understandText(
   incoming: IncomingEvent,
   { situation, person }: { situation: RequestContext; person: Person },

@@ -9,7 +9,7 @@ import type { LineEvent } from './event.ts';
 interface Options {
   channelSecret: string;
   receive: (events: readonly ReceivedEvent[]) => Promise<void>;
-  /** False for an event that nothing answers or acts on. */
+  /** False for an event that no feature answers or acts on. */
   needsHandling: (event: LineEvent) => boolean;
   wallClock: () => Date;
   log: {
@@ -23,9 +23,11 @@ export function isWebhookCall({ method, url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * POST /webhook: signature over the raw bytes, events made durable, then 200. Handling comes after.
- * 401 bad signature, 400 bad JSON, 413 too large, 415 compressed; 500 only when the store is down, so that LINE
- * redelivers. It takes the request from node directly: Express costs a third of an acknowledgement.
+ * POST /webhook: checks the signature over the raw bytes, stores the events durably, then answers
+ * 200. They are handled afterwards. It answers 401 for a bad signature, 400 for bad JSON, 413 for too
+ * much data, and 415 for compressed data. It answers 500 only when the database is down, so that LINE
+ * redelivers. The request comes directly from node, because Express
+ * would be a third of the cost of an acknowledgement.
  */
 export function createWebhook(
   options: Options,
@@ -74,7 +76,7 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-/** Errors of reading the body are the sender's fault; all others are ours. */
+/** Errors while reading the body are the sender's fault; all others are ours. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500 ? status : 500;

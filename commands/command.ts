@@ -8,13 +8,13 @@ export interface CommandCall {
   arguments: readonly string[];
   wallClock: () => Date;
   print: (line: string) => void;
-  /** Asks the operator; left out where no terminal is. */
+  /** Asks the operator; missing when there is no terminal. */
   ask?: (question: string) => Promise<string>;
 }
 
 export type Command = (call: CommandCall) => Promise<void>;
 
-/** Settings that a command which only uses the database does not need. */
+/** Placeholders for settings that a command does not need when it only uses the database. */
 export const databaseSettings = {
   PUBLIC_URL: 'http://localhost',
   LINE_CHANNEL_ID: '-',
@@ -28,7 +28,7 @@ interface Opening extends CommandCall {
   open?: typeof openDatabase;
 }
 
-/** Opens the database, runs the command, and closes the database also after an error. */
+/** Opens the database, runs the command, and closes the database, even after an error. */
 export async function withDatabase(
   call: Opening,
   work: (open: { db: Database; config: Config; now: Date }) => Promise<void>,

@@ -1,7 +1,7 @@
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** `inbox-retry [id]`: retries all parked events and deliveries, or the given one. */
+/** `inbox-retry [id]` retries all parked events and messages, or only the given one. */
 export const inboxRetry: Command = (call) =>
   withDatabase(call, async ({ db }) => {
     const [id = null] = call.arguments;

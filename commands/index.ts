@@ -12,7 +12,7 @@ import { mongodbSetUp } from './mongodb-setup.ts';
 import { countryYear } from './year.ts';
 import { setUpLine } from './line-setup/line-setup.ts';
 
-/** The commands an operator types after `node main.ts`. */
+/** The commands that an operator types after `node main.ts`. */
 export const commands: Readonly<Record<string, Command>> = {
   seed,
   job: runJob,

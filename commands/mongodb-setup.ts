@@ -6,10 +6,10 @@ const usage =
   'mongodb-setup <host:port,…> with MONGODB_SETUP_URI, MONGODB_ADMIN_PASSWORD and MONGODB_PASSWORD';
 const replicaSet = 'prasan';
 const database = 'prasan';
-/** Passwords stand in addresses, where other letters would need an encoding. */
+/** Passwords are part of addresses, where other characters would have to be encoded. */
 const passwordPattern = /^[\w-]{16,}$/;
 
-/** Forms the replica set of compose.yaml and creates its users. Runs before every start. */
+/** Forms the replica set of compose.yaml and creates its users. It runs before every start. */
 export const mongodbSetUp: Command = async (call) => {
   const env = processEnvironment();
   const hosts = (call.arguments[0] ?? '').split(',').filter(Boolean);

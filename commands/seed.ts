@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 /**
  * `seed letter` stores places, holidays, criteria and the letter. `seed demo` stores a year in
- * progress and prints its people as JSON lines.
+ * progress and prints its people, one in each line of JSON.
  */
 export const seed: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
@@ -19,7 +19,7 @@ export const seed: Command = (call) =>
     else throw new ConfigError('seed letter, or seed demo');
   });
 
-/** Imported only when needed, because the image does not contain the demo. */
+/** Imported only when needed, because the Docker image does not contain the demo. */
 async function printDemo(db: Database, print: (line: string) => void): Promise<void> {
   const { seedDemo } = await import('#demo/seed/demo.ts');
   const { personaLine } = await import('#demo/seed/persona-line.ts');

@@ -4,7 +4,7 @@ import { writeCountryYear } from '#server/country-year.ts';
 import { withDatabase } from './command.ts';
 import type { Command } from './command.ts';
 
-/** Writes all reports of a fiscal year, of every province, to one workbook: `year 2568 year.xlsx`. */
+/** Writes all reports of a fiscal year from every province to one workbook: `year 2568 year.xlsx`. */
 export const countryYear: Command = (call) =>
   withDatabase(call, async ({ db, now }) => {
     const [year = '', file] = call.arguments;

@@ -4,8 +4,8 @@ const collection = 'demoMarker';
 const serverSelectionTimeoutMS = 5_000;
 
 /**
- * Marks an empty database as the demo's own. Returns true when it is marked now or was before.
- * Returns false and writes nothing when it has data that the demo did not create.
+ * Marks an empty database as the demo's own. Returns true if it is marked now or already was. Returns
+ * false and writes nothing if it contains data that the demo did not create.
  */
 export function claimForDemo(uri: string): Promise<boolean> {
   return withMarkers(uri, async (db) => {
@@ -19,7 +19,10 @@ export function claimForDemo(uri: string): Promise<boolean> {
   });
 }
 
-/** Marks a database the demo has just emptied; the running app may have written into it meanwhile. */
+/**
+ * Marks a database that the demo has just emptied. It may not be empty any more, because the running
+ * app may have written to it in the meantime.
+ */
 export function markForDemo(uri: string): Promise<void> {
   return withMarkers(uri, mark);
 }

@@ -8,8 +8,8 @@ import { remainingQuota } from './support/quota.ts';
 import type { Job, JobTools } from './support/job.ts';
 
 /**
- * Sends announcements inside the send window, in blocks of 500 people. Each block has one retry key, so that
- * a block whose sender died is sent again and reaches each person once.
+ * Sends announcements inside the send window, in blocks of 500 people. Each block has one retry key,
+ * so a block whose sender died is sent again and reaches each person once.
  */
 export const announce: Job = {
   name: 'announce',

@@ -3,8 +3,8 @@ import { sealAudit } from '#use-cases/audit/seal-audit.ts';
 import type { Job } from './support/job.ts';
 
 /**
- * Numbers and chains new audit rows. The logged end of the chain is a copy outside the database, to
- * compare with later.
+ * Numbers new audit rows and adds them to the hash chain. The end of the chain is logged, so that a
+ * copy outside the database can be compared with it later.
  */
 export const sealAuditRows: Job = {
   name: 'seal-audit',

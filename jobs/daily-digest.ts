@@ -15,15 +15,15 @@ import { eachMorning, morningSchedule } from './support/morning.ts';
 import type { Morning } from './support/morning.ts';
 import { planWithUndelivered } from './support/undelivered-digests.ts';
 
-/** The run row that says until which day the digests of a province are complete. */
+/** The id of the row of `runs` with the last day on which a province's digests are complete. */
 export const digestsDone = (province: string): string => `${job}:${province}`;
 const job = 'daily-digest';
-/** The same for all provinces together, as versions before the policy stored it. */
+/** The row for all provinces together, which versions without reminder policies stored. */
 const allDone = 'digest-complete';
 
 /**
- * Plans one digest a person at the digest time of each province, on working days. It contains the reminder
- * waves since the last digest.
+ * Plans one digest for each person at the digest time of each province, on working days. It contains
+ * the reminder waves since the last digest.
  */
 export const dailyDigest: Job = {
   name: job,
@@ -31,7 +31,7 @@ export const dailyDigest: Job = {
   run: (tools) => eachMorning(tools, { job, work: async (morning) => planMorning(tools, morning) }),
 };
 
-/** A planned day of one province: its last complete day is `since`. */
+/** A day for which one province is planned. `since` is the province's last complete day. */
 interface Planned extends Morning {
   since: Day;
 }
@@ -50,7 +50,7 @@ async function planMorning(tools: JobTools, morning: Morning): Promise<number> {
   });
 }
 
-/** Where the others stand, for each digest; nothing when the province does not want it. */
+/** For each digest, how many others have sent their report. Empty when the province switched this off. */
 async function othersSearch(
   { db }: JobTools,
   of: { morning: Morning; duties: readonly Duty[] },
@@ -86,7 +86,10 @@ async function plan(
   return { digests: planDigests({ ...of, ...facts, ...moved }), duties };
 }
 
-/** A person with roles in two provinces gets a digest of each; they go out in one push. */
+/**
+ * Makes the message of a digest. A person with roles in two provinces gets a digest from each; both are
+ * sent in one push.
+ */
 function deliveryOf(
   digest: Digest,
   { now, province, others }: Morning & { others: OthersProgress | null },
@@ -110,8 +113,8 @@ async function lastComplete({ db }: JobTools, morning: Morning): Promise<Day> {
 }
 
 /**
- * Digests planned on an earlier day by a run that did not finish. Today's digests are protected by
- * their delivery keys.
+ * Digests of earlier days that were planned by a run that did not finish. Today's digests are
+ * protected by their delivery keys.
  */
 async function begunSince({ db }: JobTools, { since, today, province }: Planned) {
   const days = daysBefore(today, addDays(since, 1));
@@ -119,14 +122,17 @@ async function begunSince({ db }: JobTools, { since, today, province }: Planned)
   return begun.flatMap(entriesOf);
 }
 
-/** Sent digests that were not acknowledged, of the days that can escalate now. */
+/** Sent digests without an acknowledgement, from the days that can escalate now. */
 async function unansweredOf({ db }: JobTools, of: Planned): Promise<PlannedEntries[]> {
   const days = daysBefore(of.today, escalatingFrom(of));
   const sent = await db.stores.deliveries.unansweredOn(days, of.province.id);
   return sent.flatMap(entriesOf);
 }
 
-/** What was told lately, when holidays changed since: a wave moves with them. */
+/**
+ * After a recent change of holidays, the reminders that were already sent, because waves move with
+ * the holidays.
+ */
 async function movedWaves({ db }: JobTools, of: Planned) {
   const { audit, deliveries } = db.stores;
   const { changedSince, wavesSince, toldFrom } = calendarLookBack(of);

@@ -11,27 +11,31 @@ import { openAreas } from './support/open-areas.ts';
 import { quotaBudget } from './support/quota.ts';
 import type { Job, JobTools } from './support/job.ts';
 
-/** Messages on their way to LINE at the same time. */
+/** How many messages are being sent to LINE at the same time. */
 const concurrency = 32;
-/** A claim waits until it can take this many, because a claim of one costs as much as one of many. */
+/**
+ * A claim waits until it can take this many messages, because claiming one costs as much as claiming
+ * many.
+ */
 const smallestGroup = concurrency / 2;
-/** Longer than one push may take, so that deliveries of a dead process are released soon after. */
+/** Longer than one push can take, so that messages of a dead process are released soon afterwards. */
 const leaseMs = 30_000;
 
 interface Run {
   tools: JobTools;
-  /** Where messages may be sent during this run. */
+  /** The areas whose messages may be sent during this run. */
   areas: SendingAreas;
   sending: Sending;
-  /** Outcomes by state, for the log. */
+  /** How many messages ended in each state, for the log. */
   tally: Record<string, number>;
-  /** What went wrong with single deliveries; the others are sent all the same. */
+  /** Errors with single messages. The other messages are sent all the same. */
   errors: Error[];
 }
 
 /**
- * Sends planned deliveries inside the send window: at most once per retry key, and none is lost. They are
- * claimed, read and settled in groups; body and retry key are stored one by one before each attempt.
+ * Sends planned messages inside the send window. Each is sent at most once per retry key, and none is
+ * lost. Messages are claimed, read and settled in groups; body and retry key are stored one by one
+ * before each attempt.
  */
 export const deliver: Job = {
   name: 'deliver',
@@ -64,7 +68,7 @@ function asError(thrown: unknown): Error {
 }
 
 /**
- * Handles deliveries of dead processes one at a time: otherwise we cannot know which one ended its
+ * Handles messages of dead processes one at a time. Otherwise we could not know which one ended its
  * process.
  */
 async function sendOrphans(run: Run): Promise<void> {
@@ -86,7 +90,8 @@ async function sendPlanned(run: Run): Promise<void> {
       }
       const group = await claim(run, { orphans: false, limit });
       if (group.length === 0 && onTheWay.size === 0) return;
-      // What a push could not carry is planned again, and due at once.
+      // Messages that did not fit into a push are planned again and due immediately, so this waits
+      // for the pushes.
       if (group.length === 0) await Promise.all(onTheWay);
       for (const claimed of group) {
         const sent = sendOne(run, claimed).finally(() => onTheWay.delete(sent));
@@ -98,12 +103,15 @@ async function sendPlanned(run: Run): Promise<void> {
   }
 }
 
-/** After many errors the cause is not a single delivery, so this run ends and the next one continues. */
+/**
+ * After many errors the cause is probably not a single message, so this run ends and the next one
+ * continues.
+ */
 function isGoingOn({ sending, errors }: Run): boolean {
   return !sending.line.isAway && errors.length < concurrency;
 }
 
-/** Claims deliveries and reads what they need, for all of them together. */
+/** Claims messages, and reads the data for all of them together. */
 async function claim(
   { tools, areas }: Run,
   of: { orphans: boolean; limit: number },
@@ -145,7 +153,10 @@ async function sendOne({ tools, sending, tally, errors }: Run, claimed: Claimed)
   }
 }
 
-/** The rich menu shows a person's duties, so a notice changes it. After a failure the morning job updates it. */
+/**
+ * Updates the reader's rich menu, because it shows the person's duties, which a notice may change.
+ * After a failure the morning job updates it.
+ */
 async function changeMenu(tools: JobTools, person: Person | undefined): Promise<void> {
   if (!person) return;
   const { db, line, log } = tools;

@@ -1,7 +1,7 @@
 import { sweepDiscarded } from '#use-cases/drafts/discard-report.ts';
 import type { Job } from './support/job.ts';
 
-/** Deletes discarded drafts a day later; until then a discarded draft can be restored. */
+/** Deletes discarded drafts after a day. Until then they can be restored. */
 export const discardedDrafts: Job = {
   name: 'discarded',
   schedule: { daily: '02:30' },

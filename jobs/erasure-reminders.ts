@@ -51,7 +51,7 @@ async function remindProvince(
 
 interface Reminding {
   request: { id: string; person: string; areaCode: AreaCode; dueOn: Day };
-  /** The people who may answer. */
+  /** The people who may answer the request. */
   to: readonly string[];
   key: string;
   now: Date;
@@ -64,7 +64,7 @@ interface About {
   isReminder: true;
 }
 
-/** Plans a message to each person who may answer; returns how many are new. */
+/** Plans a message to each person who may answer. Returns the number of new messages. */
 async function remind(
   stores: Stores,
   { request: { id, person, areaCode, dueOn }, to, key, now }: Reminding,

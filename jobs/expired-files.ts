@@ -1,10 +1,10 @@
 import { limits } from '#domain/limits.ts';
 import type { Job } from './support/job.ts';
 
-/** Longer than a job may take, so that a file is not removed before its job expires. */
+/** Longer than a job may take, so that a file is not removed while its job exists. */
 const marginMs = 3_600_000;
 
-/** Removes files that jobs made for download, and what a killed process left of one. */
+/** Removes files that jobs made for download, and unfinished files of a killed process. */
 export const expiredFiles: Job = {
   name: 'expired-files',
   schedule: { every: 60 },

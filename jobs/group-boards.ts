@@ -17,8 +17,9 @@ import { openAreas } from './support/open-areas.ts';
 import { remainingQuota } from './support/quota.ts';
 
 /**
- * Prepares the board of the week for the LINE groups of a province, on Monday or the first working day after it. A
- * group whose places have nothing open gets none, because each person in it costs a message.
+ * Prepares the board of the week for the LINE groups of a province, on Monday or the first working
+ * day after it. A group without open work in its places gets none, because LINE counts a message for
+ * each person in the group.
  */
 export const groupBoards: Job = {
   name: 'group-boards',
@@ -61,7 +62,7 @@ async function prepareOne(
 
 const countSchema = z.object({ count: z.int() });
 
-/** Null when LINE does not say. */
+/** The number of people in the group; null when LINE does not tell it. */
 async function membersOf(line: JobTools['line'], groupId: string): Promise<number | null> {
   const path = `/v2/bot/group/${encodeURIComponent(groupId)}/members/count`;
   const answer = await line.call({ method: 'GET', path }).catch(() => null);
@@ -70,7 +71,10 @@ async function membersOf(line: JobTools['line'], groupId: string): Promise<numbe
   return parsed.success ? parsed.data.count : null;
 }
 
-/** Sends prepared boards inside the window: the same bytes under the same key until LINE has taken them. */
+/**
+ * Sends prepared boards inside the send window. The same bytes are sent with the same key until LINE
+ * has accepted them.
+ */
 export const sendGroupBoards: Job = {
   name: 'send-group-boards',
   schedule: { every: 1 },
@@ -117,7 +121,7 @@ async function sendOne(
   }
   log.error({ group: id, ...outcome }, 'board not accepted');
   if (outcome.kind === 'refused') await groups.settleBoard(id, { ...begun, state: 'given up' });
-  // What LINE surely did not take does not age.
+  // LINE certainly did not accept the board, so the 24 hours of its retry key do not begin.
   else if (isKnownUnsent(outcome.kind)) await groups.settleBoard(id, board);
   return isLineAway(outcome.kind) ? 'away' : 'not sent';
 }

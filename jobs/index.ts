@@ -20,11 +20,11 @@ import { termReminders } from './term-reminders.ts';
 import { weekSummary } from './week-summary.ts';
 import { unsentReminders } from './unsent-reminders.ts';
 
-/** All jobs. Planning jobs come first, so that one tick plans and sends. */
+/** All jobs. Jobs that plan messages come before those that send them, so that one tick does both. */
 export const jobs: readonly Job[] = [
-  // First, so that the morning's reminders know who has left.
+  // First, so that the morning's reminders consider who has left.
   plannedLeavings,
-  // Before the summary of Monday, which names the same.
+  // Before the weekly summary, which names the same reports.
   lateForecasts,
   dailyDigest,
   meetingReminders,
@@ -43,10 +43,10 @@ export const jobs: readonly Job[] = [
   searchIndex,
   searchRebuild,
   lineQuota,
-  // Before the digests of the morning, which take longer.
+  // Before the morning's digests, which take longer.
   announce,
   sendGroupBoards,
   deliver,
-  // After the sender, so that people hear of the decision first.
+  // After the sender, so that people have been told of the decision.
   erasePeople,
 ];

@@ -3,8 +3,8 @@ import { findLikelyLate } from '#use-cases/overview/likely-late.ts';
 import type { Job } from './support/job.ts';
 
 /**
- * Keeps which reports are named as likely late, from the first day, so that the screen can say later how often
- * that was right.
+ * Stores which reports are named as likely late, from the first day on. So the screen can later say
+ * how often the forecast was right.
  */
 export const lateForecasts: Job = {
   name: 'late-forecasts',

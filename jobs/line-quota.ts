@@ -1,7 +1,7 @@
 import { remainingQuota } from './support/quota.ts';
 import type { Job } from './support/job.ts';
 
-/** Asks LINE what is left of the month's messages, for the screens that show it. */
+/** Asks LINE how many of the month's messages are left, for the screens that show it. */
 export const lineQuota: Job = {
   name: 'line-quota',
   schedule: { every: 15 },

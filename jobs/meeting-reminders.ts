@@ -8,7 +8,7 @@ import type { Job, JobTools } from './support/job.ts';
 import { eachMorning, morningSchedule } from './support/morning.ts';
 import type { Morning } from './support/morning.ts';
 
-/** Days to look ahead. Longer than any sequence of days off. */
+/** How many days to look ahead. Longer than any series of days off. */
 const maxDaysAhead = 14;
 
 function daysFrom(today: Day): Day[] {

@@ -1,7 +1,7 @@
 import { runLeavings } from '#use-cases/people/leaving/run-leavings.ts';
 import type { Job } from './support/job.ts';
 
-/** Ends and hands over the roles whose last day has passed. */
+/** Makes the planned changes of roles whose day has come. */
 export const plannedLeavings: Job = {
   name: 'planned-leavings',
   schedule: { daily: '00:05' },

@@ -1,7 +1,7 @@
 import { rebuildSearch, updateSearch } from '#use-cases/search/update-search.ts';
 import type { Job } from './support/job.ts';
 
-/** Brings the search index up to date with what was written in the last minute. */
+/** Updates the search index with everything that was written in the last minute. */
 export const searchIndex: Job = {
   name: 'search-index',
   schedule: { every: 1 },
@@ -11,7 +11,10 @@ export const searchIndex: Job = {
   },
 };
 
-/** Compares the whole search index each week and corrects it; the log tells how many rows were wrong. */
+/**
+ * Compares the whole search index with the documents each week and corrects it. The log says how many
+ * rows were wrong.
+ */
 export const searchRebuild: Job = {
   name: 'search-rebuild',
   schedule: { weekly: '02:30', weekday: 0 },

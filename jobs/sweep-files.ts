@@ -1,7 +1,7 @@
 import { removeUnnamedFiles } from '#use-cases/files/sweep-files.ts';
 import type { Job } from './support/job.ts';
 
-/** Deletes, after a day, uploads that no report refers to and bytes that belong to no file. */
+/** After a day, deletes uploads to which no report refers and bytes without a file. */
 export const sweepFiles: Job = {
   name: 'sweep-files',
   schedule: { daily: '02:30' },

@@ -23,9 +23,8 @@ interface Ending {
 }
 
 /**
- * Tells officers and heads 90, 60 and 30 days before a committee's term ends, and the province for
- * its own committee. A person gets one message for all their committees whose terms end on the same
- * day.
+ * Tells officers and heads 90, 60 and 30 days before a committee's term ends; for its own committee,
+ * the province. A person gets one message for all committees whose terms end on the same day.
  */
 export const termReminders: Job = {
   name: 'term-reminders',

@@ -9,12 +9,13 @@ import { eachMorning, morningSchedule } from './support/morning.ts';
 import type { Morning } from './support/morning.ts';
 
 const dayMs = 86_400_000;
-/** Longer than any sequence of days off. Older drafts are left to the digest. */
+/** Longer than any series of days off. Older drafts are left to the digest. */
 const maxDays = 14;
 
 /**
- * Reminds the holder of a complete draft that was not sent for a day: many believe that a report
- * finished without signal is sent while the app is closed. One message a draft and revision.
+ * Reminds the holder of a complete draft that was not sent for a day. Many people believe that a
+ * report finished without signal is sent while the app is closed. There is one message for each draft
+ * and revision.
  */
 export const unsentReminders: Job = {
   name: 'unsent-reminders',

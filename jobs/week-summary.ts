@@ -18,7 +18,7 @@ import type { Morning } from './support/morning.ts';
 
 const mostNames = 8;
 
-/** Tells heads and the province how the week was, on Monday or the first working day after it. */
+/** Tells heads and the province about the last week, on Monday or the first working day after it. */
 export const weekSummary: Job = {
   name: 'week-summary',
   schedule: morningSchedule,
@@ -59,7 +59,7 @@ type LikelyLateDuties = Awaited<ReturnType<typeof findLikelyLate>>;
 
 const mostLikelyLate = 3;
 
-/** ศอช.ต.งิ้ว ประเมินระดับ ครั้งที่ 2: ก่อนหน้านี้ส่งช้า 2 จาก 3 เรื่อง */
+/** One line, as in ศอช.ต.งิ้ว ประเมินระดับ ครั้งที่ 2: ก่อนหน้านี้ส่งช้า 2 จาก 3 เรื่อง. */
 function likelyLateOf({ id }: Area, late: LikelyLateDuties): WeekSummary['likelyLate'] {
   const found = late.filter(({ duty }) => isWithin(duty.areaCode, id));
   const byCentre = new Map(found.toReversed().map((one) => [one.duty.centre, one]));
@@ -79,7 +79,7 @@ interface Facts {
   area: Area;
   today: Day;
   silent: readonly Person[];
-  /** Of the whole province. */
+  /** The counts of the whole province. */
   late: LikelyLateDuties;
 }
 
@@ -133,7 +133,7 @@ async function planFor(
   );
 }
 
-/** The month's messages; null without a limit, and when LINE does not answer. */
+/** How many messages of the month are used; null without a limit, and when LINE does not answer. */
 async function quotaOf({ line, log }: JobTools): Promise<{ used: number; limit: number } | null> {
   try {
     const { limit, used } = await line.quota();

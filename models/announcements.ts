@@ -17,15 +17,15 @@ const announcementSchema = z.extend(announcementTextSchema, {
   state: announcementStateSchema,
   sendAt: z.date(),
   createdAt: z.date(),
-  /** People in its blocks; null before its time. */
+  /** The number of people in its blocks; null until the blocks are made. */
   people: z.nullable(z.int()),
   sentAt: z.nullable(z.date()),
-  /** When those without an answer were reminded. */
+  /** When people who had not answered were reminded. */
   remindedAt: z.nullable(z.date()),
 });
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** People who get an announcement by one request to LINE. */
+/** A group of people who get an announcement by one request to LINE. */
 const blockSchema = z.object({
   id: z.string(),
   announcement: z.uuid(),
@@ -35,7 +35,7 @@ const blockSchema = z.object({
   /** Fixed before the first attempt. Every retry sends the same bytes under the same retry key. */
   body: z.nullable(z.string()),
   retryKey: z.nullable(z.uuid()),
-  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  /** Wall-clock time. LINE honours a retry key for 24 hours from this time on. */
   firstAttemptAt: z.nullable(z.date()),
   leaseUntil: z.nullable(z.date()),
   attempts: z.int(),
@@ -58,7 +58,7 @@ export function createAnnouncementStore(connection: Connection) {
     sending: () => announcements.find({ state: 'sending' }),
     change: (id: string, of: { while: Announcement['state']; set: Partial<Announcement> }) =>
       announcements.update({ id, state: of.while }, { $set: of.set }),
-    /** Null when the reminder was sent before. */
+    /** Null when the reminder was already sent. */
     markReminded: (id: string, at: Date) =>
       announcements.update({ id, state: 'sent', remindedAt: null }, { $set: { remindedAt: at } }),
   };
@@ -72,7 +72,10 @@ export function createAnnouncementBlockStore(connection: Connection) {
   });
   return {
     ...blocks,
-    /** Takes the next block of these announcements that is due, or one whose sender died. `now` is the clock, `wallNow` the lease's time. */
+    /**
+     * Claims the next due block of these announcements, or one whose sender died. `now` is the
+     * product's clock; `wallNow` is the time for the lease.
+     */
     claim: (announcements: readonly string[], of: { now: Date; wallNow: Date; leaseUntil: Date }) =>
       blocks.update(
         {
@@ -84,7 +87,7 @@ export function createAnnouncementBlockStore(connection: Connection) {
         },
         { $set: { state: 'sending', leaseUntil: of.leaseUntil } },
       ),
-    /** Changes a block while its lease is the sender's; null when another sender has it. */
+    /** Changes a block while this sender has its lease. Null when another sender has it. */
     settle: ({ id, leaseUntil }: AnnouncementBlock, fields: Partial<AnnouncementBlock>) =>
       blocks.update({ id, state: 'sending', leaseUntil }, { $set: fields }),
     countOpen: (announcement: string) =>

@@ -5,7 +5,7 @@ import { areaSchema } from '#domain/centre/centre.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 
-/** `roleChanges` is only written, as a lock (lockRoles). */
+/** `roleChanges` serves as a lock (lockRoles), so it is written but never read. */
 const storedAreaSchema = z.extend(areaSchema, { roleChanges: z.optional(z.int()) });
 
 export function createAreaStore(connection: Connection) {
@@ -19,7 +19,7 @@ export function createAreaStore(connection: Connection) {
     within: (scope: AreaCode) => areas.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
     districtsOf: (province: AreaCode) =>
       areas.find({ id: areaPrefix(province), level: 'district' }, { sort: { _id: 1 } }),
-    /** Everything in these areas, in one read. */
+    /** All rows of these areas, in one read. */
     withinAny: (scopes: readonly AreaCode[]) =>
       scopes.length === 0
         ? Promise.resolve([])
@@ -28,8 +28,8 @@ export function createAreaStore(connection: Connection) {
             { sort: { _id: 1 } },
           ),
     /**
-     * Two transactions that call this for one area conflict, so that the second repeats and sees what the
-     * first did.
+     * Locks the roles of an area. Two transactions that call this for one area conflict, so the
+     * second is repeated and sees what the first did.
      */
     lockRoles: (code: AreaCode) => areas.update({ id: code }, { $inc: { roleChanges: 1 } }),
     ofLevel: (level: Level) => areas.find({ level }, { sort: { _id: 1 } }),

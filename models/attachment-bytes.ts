@@ -8,11 +8,11 @@ export type AttachmentSize = 'full' | 'thumb';
 
 /** One copy of a file's bytes in GridFS. */
 export interface Copy {
-  /** Id of the copy itself. */
+  /** The id of this copy. */
   copy: string;
-  /** The file it belongs to; null when writing it was never finished. */
+  /** The id of the file; null when the copy was never completely written. */
   file: string | null;
-  /** True for the copy that readers get when there are several. */
+  /** True for the copy that readers get when a file has several. */
   isNewest: boolean;
 }
 
@@ -20,7 +20,7 @@ type Bucket = mongoose.mongo.GridFSBucket;
 const bucketName = 'attachmentBytes';
 const { ObjectId } = mongoose.mongo;
 
-/** The bytes of attachments, by the id of the file and the size of the picture. */
+/** The bytes of attachments, stored by file id and picture size. */
 export function createAttachmentBytes(connection: Connection) {
   const database = () => {
     if (!connection.db) throw new Error('not connected');
@@ -29,7 +29,7 @@ export function createAttachmentBytes(connection: Connection) {
   const bucket = (): Bucket => new mongoose.mongo.GridFSBucket(database(), { bucketName });
   return {
     /**
-     * Stores the bytes and returns the id of this copy. The row is written afterwards, because
+     * Stores the bytes and returns the id of this copy. The caller writes the row afterwards, because
      * GridFS has no transactions.
      */
     writeBytes: async (
@@ -40,14 +40,11 @@ export function createAttachmentBytes(connection: Connection) {
       await pipeline(Readable.from([content.bytes]), stream);
       return stream.id.toHexString();
     },
-    /** Removes single copies by the ids `writeBytes` returned. Missing ones are ignored. */
+    /** Removes single copies by the ids that `writeBytes` returned. Missing copies are ignored. */
     removeCopies: async (copies: readonly string[]): Promise<void> => {
       for (const copy of copies) await removeCopy(bucket(), new ObjectId(copy));
     },
-    /**
-     * Removes all copies of both sizes: a crash may have left more than one. Missing ones are
-     * ignored.
-     */
+    /** Removes all copies in both sizes; after a crash there may be several. Missing copies are ignored. */
     removeBytes: async (id: string): Promise<void> => {
       const names = [fileName(id, 'full'), fileName(id, 'thumb')];
       const copies = await bucket()
@@ -64,7 +61,7 @@ export function createAttachmentBytes(connection: Connection) {
         throw error;
       }
     },
-    /** Copies started before this wall-clock time, oldest first, including unfinished ones. */
+    /** Copies that were started before this wall-clock time, oldest first, including unfinished ones. */
     oldCopies: async (of: { before: Date; after: string; limit: number }): Promise<Copy[]> => {
       const begun = { $gt: new ObjectId(of.after), $lt: firstIdAt(of.before) };
       const chunks = database().collection<Chunk>(`${bucketName}.chunks`);
@@ -111,7 +108,10 @@ function fileName(id: string, size: AttachmentSize): string {
   return `${id}.${size}`;
 }
 
-/** Also removes the pieces of unfinished copies. Another process may remove it at the same time. */
+/**
+ * Removes a copy with its pieces, even when the copy is unfinished. Another process may remove it at
+ * the same time.
+ */
 async function removeCopy(bucket: Bucket, id: mongoose.mongo.ObjectId): Promise<void> {
   try {
     await bucket.delete(id);

@@ -15,14 +15,11 @@ export const attachmentSchema = z.object({
   bytes: z.int(),
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),
-  /** SHA-256 of the uploaded bytes, which shows when a photo is sent again or used elsewhere. */
+  /** SHA-256 of the uploaded bytes. It shows when a photo is sent again or used in another report. */
   hash: z.string(),
   by: z.string(),
   at: z.date(),
-  /**
-   * When a draft or revision last started or stopped referring to the file; absent before the first
-   * time.
-   */
+  /** When a draft or revision last started or stopped referring to the file; missing before that. */
   namedAt: z.optional(z.date()),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
@@ -46,7 +43,7 @@ export function createAttachmentStore(connection: Connection) {
     removeMany: (ids: readonly string[]) => rows.remove({ id: trusted({ $in: ids }) }),
     ofDuty: (duty: string) => rows.find({ duty }),
     byPerson: (by: string) => rows.find({ by }, { sort: { at: -1 } }),
-    /** Files of an erased person no longer say who uploaded them. */
+    /** Removes the uploader's id from files of an erased person. */
     forgetUploader: (by: string, to: string) => rows.updateMany({ by }, { $set: { by: to } }),
     sameAs: (hashes: readonly string[]) => rows.find({ hash: trusted({ $in: hashes }) }),
     many: (ids: readonly string[]) => rows.find({ id: trusted({ $in: ids }) }),

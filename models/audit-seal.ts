@@ -1,19 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalText } from '#domain/audit/canonical.ts';
 
-/** The place of an audit row in the chain. It is written once and never changed, except the salt. */
+/**
+ * The place of an audit row in the hash chain. It is written once. Only the salt changes, when text
+ * is erased.
+ */
 export interface Seal {
   /** 1 for the oldest row, without gaps. */
   sequence: number;
-  /** SHA-256 of the previous hash, the number, the row and the commitment. */
+  /** SHA-256 of the previous hash, the sequence number, the row and the commitment. */
   hash: string;
-  /** SHA-256 of the salt and the personal text. It stays when the text is erased. */
+  /** SHA-256 of the salt and the personal text. It is kept when the text is erased. */
   commitment: string;
-  /** Null after personal text was erased, so that it cannot be guessed from the commitment. */
+  /**
+   * The salt; null after personal text was erased, so that nobody can guess the text from the
+   * commitment.
+   */
   salt: string | null;
 }
 
-/** The newest sealed row. The next seal follows it. */
+/** The newest sealed row. The next seal continues from it. */
 export interface ChainEnd {
   sequence: number;
   hash: string;
@@ -21,10 +27,10 @@ export interface ChainEnd {
 
 export const emptyChain: ChainEnd = { sequence: 0, hash: '0'.repeat(64) };
 
-/** A stored row. Missing fields count as null. */
+/** A stored row. A missing field counts as null. */
 export type SealableRow = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** The fields with personal text. They can be erased; all others are part of the hash itself. */
+/** The fields with personal text, which can be erased. All other fields are part of the hash itself. */
 const personalFields = ['note', 'before', 'after'] as const;
 const hashedFields = [
   'id',
@@ -59,7 +65,7 @@ export function sealAll<T extends SealableRow>(
   return { sealed, end };
 }
 
-/** What is wrong with a row: its number, its fields, or its personal text. */
+/** What is wrong with a row: its number, its fields or its personal text. Null when nothing is. */
 export type SealFault = 'number' | 'row' | 'text';
 
 export function sealFault(row: SealableRow & { seal: Seal }, previous: ChainEnd): SealFault | null {
@@ -69,7 +75,10 @@ export function sealFault(row: SealableRow & { seal: Seal }, previous: ChainEnd)
   return isTextIntact(row, seal) ? null : 'text';
 }
 
-/** Text that was erased, wholly or in part, can no longer be checked; the row says when that was. */
+/**
+ * Text that was erased completely or in part can no longer be checked. The row then says when it was
+ * erased.
+ */
 function isTextIntact(row: SealableRow, { salt, commitment }: Seal): boolean {
   return salt === null ? row['erasedAt'] instanceof Date : commitmentOf(row, salt) === commitment;
 }
@@ -89,8 +98,8 @@ function sha256(text: string): string {
 }
 
 /**
- * A row whose personal text was rewritten without a person's name. A sealed row is marked, so that the
- * chain no longer checks its text; a row without a seal is sealed with the new text.
+ * The row after its personal text was rewritten without a person's name. A sealed row is marked, so
+ * that the chain no longer checks its text. A row without a seal is sealed later with the new text.
  */
 export function withErasedText(
   row: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 
 export const channelSchema = z.enum(['chat', 'app', 'job', 'shell']);
 
-/** Its place in the chain, see audit-seal.ts. Missing until the sealer has numbered the row. */
+/** Its place in the hash chain (audit-seal.ts). Missing until the row is sealed. */
 const sealSchema = z.object({
   sequence: z.int(),
   hash: z.string(),
@@ -33,13 +33,13 @@ export const auditRowSchema = z.object({
   before: z.optional(z.unknown()),
   after: z.optional(z.unknown()),
   seal: z.optional(sealSchema),
-  /** When personal text (note, before, after) was erased, wholly or in part. */
+  /** When personal text (note, before, after) was erased completely or in part. */
   erasedAt: z.optional(z.date()),
 });
 export type AuditRow = z.infer<typeof auditRowSchema>;
 export type SealedRow = AuditRow & { seal: Seal };
 
-/** The end of the chain, and the result of the newest complete check. One document. */
+/** The end of the hash chain, and the result of the newest complete check. There is one such document. */
 const chainSchema = z.object({
   id: z.literal('chain'),
   sequence: z.int(),
@@ -49,7 +49,7 @@ const chainSchema = z.object({
       at: z.date(),
       /** How many rows were checked. */
       rows: z.int(),
-      /** The number of the first row that is not as it was written. Null: all are. */
+      /** The number of the first row that was changed; null if no row was. */
       brokenAt: z.nullable(z.int()),
     }),
   ),
@@ -75,7 +75,7 @@ export function createAuditStore(connection: Connection) {
     insert: audit.insert,
     insertMissing: audit.insertMissing,
     ofSubject: (subject: string) => audit.find({ subject }, { sort: { at: 1, _id: 1 } }),
-    /** True when a holiday was added or removed since then. */
+    /** True when a holiday was added or removed since this time. */
     changedHolidays: async (since: Date): Promise<boolean> =>
       (await audit.one({
         action: trusted({ $in: ['holiday.added', 'holiday.removed'] }),
@@ -85,16 +85,16 @@ export function createAuditStore(connection: Connection) {
       audit.find({ subject }, { sort: { at: -1, _id: -1 }, limit }),
     newestOfSubjects: (subjects: readonly string[], limit: number) =>
       audit.find({ subject: trusted({ $in: subjects }) }, { sort: { at: -1, _id: -1 }, limit }),
-    /** What a person did, the newest first. */
+    /** What a person did, newest first. */
     byPerson: (by: string, limit: number) => audit.find({ by }, { sort: { at: -1 }, limit }),
-    /** What was done with one of these actions since then, the newest first. */
+    /** Rows with one of these actions since this time, newest first. */
     withActions: (actions: readonly string[], since: Date) =>
       audit.find(
         { action: trusted({ $in: actions }), at: trusted({ $gte: since }) },
         { sort: { at: -1 }, limit: 1_000 },
       ),
     count: audit.count,
-    /** Rows of an area, the newest first, from a cursor on. */
+    /** Rows of an area after a cursor, newest first. */
     page: (wanted: AuditFilter, limit: number) =>
       audit.find(pageFilter(wanted), { sort: { at: -1, _id: -1 }, limit }),
     ...sealing({ audit, chain }),
@@ -105,13 +105,13 @@ export function createAuditStore(connection: Connection) {
   };
 }
 
-/** Which rows to read. Missing means any. */
+/** Which rows to read. A missing field matches any value. */
 export interface AuditFilter {
   within: AreaCode;
   by?: string | undefined;
   actions?: readonly string[] | undefined;
   channel?: AuditRow['channel'] | undefined;
-  /** Rows that one of these people wrote or that are about one of them. */
+  /** Rows written by one of these people, or about one of them. */
   people?: readonly string[] | undefined;
   from?: Date | undefined;
   until?: Date | undefined;
@@ -152,7 +152,7 @@ interface Parts {
 
 function sealing({ audit, chain }: Parts) {
   return {
-    /** The chain so far. Creates its document on the first call, outside a transaction. */
+    /** The end of the chain so far. The first call creates its document outside a transaction. */
     openChain: async (): Promise<Chain> => {
       const found = await chain.get('chain');
       if (found) return found;
@@ -160,10 +160,13 @@ function sealing({ audit, chain }: Parts) {
       return newChain;
     },
     readChain: async (): Promise<Chain> => (await chain.get('chain')) ?? newChain,
-    /** The oldest rows without a number. */
+    /** The oldest rows that are not sealed. */
     unsealed: (limit: number) =>
       audit.find({ 'seal.sequence': null }, { sort: { at: 1, _id: 1 }, limit }),
-    /** Writes seals and moves the end of the chain. Two processes at once conflict here, and one repeats. */
+    /**
+     * Stores seals and moves the end of the chain. If two processes do this at once, they conflict
+     * and one of them repeats.
+     */
     writeSeals: async (
       sealed: readonly { row: AuditRow; seal: Seal }[],
       ends: { from: ChainEnd; to: ChainEnd },
@@ -179,7 +182,7 @@ function sealing({ audit, chain }: Parts) {
       );
       if (!moved || written !== sealed.length) throw new Error('the audit chain moved on');
     },
-    /** Sealed rows after a number, in order. */
+    /** Sealed rows after a sequence number, in order. */
     sealedAfter: async (sequence: number, limit: number): Promise<SealedRow[]> => {
       const rows = await audit.find(
         { 'seal.sequence': trusted({ $gt: sequence }) },
@@ -187,13 +190,19 @@ function sealing({ audit, chain }: Parts) {
       );
       return rows.filter(isSealed);
     },
-    /** When people's data was erased. Rows whose text went at another time were tampered with. */
+    /**
+     * The times at which people's data was erased. Rows whose text was removed at another time were
+     * tampered with.
+     */
     erasureTimes: async (): Promise<ReadonlySet<number>> => {
       const among = trusted({ $in: ['person.erase', 'person.expire'] });
       const erasures = await audit.pick({ action: among }, ['at']);
       return new Set(erasures.map(({ at }) => at.getTime()));
     },
-    /** The id of a row whose sequence number is not a number or below 1, so that `sealedAfter` skips it; else null. */
+    /**
+     * The id of a row that `sealedAfter` skips, because its sequence number is not a number or is
+     * below 1; else null.
+     */
     misnumbered: async (): Promise<string | null> => {
       const isNoNumber = { 'seal.sequence': trusted({ $exists: true, $not: { $type: 'number' } }) };
       const isBelowOne = { 'seal.sequence': trusted({ $not: { $gte: 1 }, $type: 'number' }) };
@@ -205,7 +214,8 @@ function sealing({ audit, chain }: Parts) {
     },
     /**
      * Marks rows whose personal text was rewritten without a person's name or number. The chain stays
-     * valid, because it holds a commitment to the text. Rows without a seal are sealed with the new text.
+     * valid, because it contains only a commitment to the text. Rows that are not sealed yet are
+     * sealed later with the new text.
      */
     markErased: (ids: readonly string[], at: Date): Promise<number> =>
       markErased(audit, { ids, at }),

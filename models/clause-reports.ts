@@ -1,7 +1,10 @@
 import type { PipelineStage } from 'mongoose';
 import * as z from 'zod/mini';
 
-/** Of each newest revision only the answers that an overview counts: a report with photos has 4 kB and more. */
+/**
+ * For each newest revision, only the answers that an overview counts. A report with photos has more
+ * than 4 kB.
+ */
 function newest(duties: readonly string[], fields: Record<string, unknown>): PipelineStage[] {
   return [
     { $match: { duty: { $in: duties } } },

@@ -5,11 +5,11 @@ import { reviewStageSchema } from '#domain/duty/duty.ts';
 import { roleSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A reply in a thread. The phone creates its id, so a second tap gives the same reply. */
+/** A reply in a thread. The phone creates the id, so a second tap does not add a second reply. */
 export const replySchema = z.object({
   id: z.uuid(),
   by: z.string(),
-  /** The role the author had. */
+  /** The role of the author at that time. */
   role: z.nullable(roleSchema),
   text: z.string(),
   at: z.date(),
@@ -27,7 +27,7 @@ export const commentSchema = z.object({
   by: z.string(),
   desk: reviewStageSchema,
   at: z.date(),
-  /** The revision that resolved it. */
+  /** The revision that resolved the comment. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
   replies: z.array(replySchema),

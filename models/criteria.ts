@@ -10,7 +10,7 @@ export function createCriteriaStore(connection: Connection) {
     shape: criteriaSchema,
     indexes: [{ keys: { fiscalYear: 1, version: -1 } }],
   });
-  /** Published sets never change and are large, so each is read only once. */
+  /** Published sets never change and are large, so each is read only once and then cached. */
   const known = new Map<string, Criteria>();
   return {
     ...sets,
@@ -28,7 +28,7 @@ export function createCriteriaStore(connection: Connection) {
     /** Retires the set in force. */
     retire: (fiscalYear: number) =>
       sets.updateMany({ fiscalYear, state: 'published' }, { $set: { state: 'retired' } }),
-    /** The set in force that year; before one is published, the set of the previous year. */
+    /** The set in force in that year. Before one is published, the set of the previous year. */
     current: async (fiscalYear: number): Promise<Criteria | null> => {
       const [newest] = await sets.aggregate([
         {

@@ -19,7 +19,7 @@ export function createDeliveryStore(connection: Connection) {
     shape: deliverySchema,
     indexes: [
       { keys: { key: 1 }, options: { unique: true } },
-      // In the order of sending, so that a claim reads only what it takes.
+      // Sorted in the order of sending, so that a claim reads only the messages it takes.
       { keys: { state: 1, urgent: -1, notBefore: 1 } },
       { keys: { person: 1, plannedAt: -1 } },
       { keys: { plannedAt: 1 } },
@@ -34,7 +34,7 @@ export function createDeliveryStore(connection: Connection) {
     ...sending(deliveries),
     ...digestReads(deliveries),
     ...ofOnePerson(deliveries),
-    /** Messages within areas, the newest first, after the last one of the page before. */
+    /** Messages within areas, newest first, starting after the last message of the previous page. */
     page: (of: {
       areas: readonly AreaCode[];
       state: Delivery['state'] | undefined;
@@ -59,7 +59,10 @@ export function createDeliveryStore(connection: Connection) {
         { sort: { plannedAt: -1, _id: -1 }, limit },
       );
     },
-    /** Messages of an area by state: planned since then, or still open. */
+    /**
+     * The number of messages of an area in each state: those planned since this time, and those still
+     * open.
+     */
     statesSince: async (area: AreaCode, since: Date) => {
       const rows = await deliveries.aggregate([
         {
@@ -85,7 +88,7 @@ export function createDeliveryStore(connection: Connection) {
         rows.map(({ _id, ...row }) => ({ state: _id, ...row })),
       );
     },
-    /** Pushes of an area that LINE took since then, by kind. */
+    /** The number of pushes of an area that LINE accepted since this time, by kind. */
     kindsSince: async (area: AreaCode, since: Date) => {
       const rows = await deliveries.aggregate([
         {
@@ -105,7 +108,7 @@ export function createDeliveryStore(connection: Connection) {
       );
     },
     byKey: (key: string) => deliveries.one({ key }),
-    /** Messages whose keys begin alike, without their text. */
+    /** Messages with this prefix of their keys, without their text. */
     withKeys: (prefix: string) =>
       deliveries.pick({ key: trusted({ $gte: prefix, $lt: `${prefix}\uffff` }) }, [
         'person',
@@ -113,7 +116,7 @@ export function createDeliveryStore(connection: Connection) {
         'acknowledgedAt',
         'reason',
       ]),
-    /** Removes messages planned before this time that will not be sent any more. */
+    /** Removes finished messages that were planned before this time. */
     removeOld: (before: Date) =>
       deliveries.remove({
         plannedAt: trusted({ $lt: before }),
@@ -122,13 +125,13 @@ export function createDeliveryStore(connection: Connection) {
   };
 }
 
-/** Plans messages, and changes or cancels those that are not rendered yet. */
+/** Plans messages, and changes or cancels messages whose text is not fixed yet. */
 function planning(deliveries: Collection<Delivery>) {
   return {
     plan: (items: readonly Delivery[]) => deliveries.insertMissing(items, 'key'),
     /**
-     * Adds a reply to a message about the same report that is not rendered yet; null when there is
-     * none.
+     * Adds a reply to a message about the same report whose text is not fixed yet. Null when there is
+     * no such message.
      */
     addReply: (of: { person: string; duty: string; reply: { by: string; text: string } }) =>
       deliveries.update(
@@ -141,7 +144,7 @@ function planning(deliveries: Collection<Delivery>) {
         },
         { $push: { 'notice.replies': of.reply } },
       ),
-    /** Removes a duty from messages that list several and are not rendered yet. */
+    /** Removes a duty from messages about several duties whose text is not fixed yet. */
     takeOut: (duty: string) =>
       deliveries.updateMany(
         {
@@ -153,8 +156,8 @@ function planning(deliveries: Collection<Delivery>) {
         { $pull: { 'notice.duties': duty } },
       ),
     /**
-     * Cancels the messages of an undone decision by the prefix of their keys. False when one is
-     * already being sent.
+     * Removes the messages of an undone decision, found by the prefix of their keys. False when one
+     * of them is already being sent.
      */
     cancel: async (keys: string): Promise<boolean> => {
       const ofDecision = { key: trusted({ $gte: keys, $lt: `${keys}\uffff` }) };
@@ -165,15 +168,15 @@ function planning(deliveries: Collection<Delivery>) {
       });
       return (await deliveries.one(ofDecision)) === null;
     },
-    /** Cancels one message that is not rendered yet. */
+    /** Cancels one message whose text is not fixed yet. */
     cancelOne: (id: string, reason: string) =>
       deliveries.update(
         { id, state: trusted({ $in: ['planned', 'held'] }), body: null },
         { $set: { state: 'cancelled', reason } },
       ),
-    /** The messages of one press of ทวงถาม. */
+    /** The messages of one chase (ทวงถาม). */
     ofChase: (batch: string) => deliveries.find({ 'notice.kind': 'chased', 'notice.batch': batch }),
-    /** Removes those of them that are not rendered yet. Returns how many. */
+    /** Removes the messages of one chase whose text is not fixed yet. Returns their number. */
     removeChase: (batch: string) =>
       deliveries.remove({
         'notice.kind': 'chased',
@@ -184,10 +187,10 @@ function planning(deliveries: Collection<Delivery>) {
     /** Plans a cancelled message again. */
     replan: (id: string) =>
       deliveries.update({ id, state: 'cancelled' }, { $set: { state: 'planned', reason: null } }),
-    /** Messages that were not sent yet. */
+    /** The number of messages that are not sent yet. */
     countWaiting: () =>
       deliveries.count({ state: trusted({ $in: ['planned', 'held', 'sending'] }) }),
-    /** Cancels everything planned for a person. */
+    /** Cancels all planned messages to a person. */
     cancelOf: (person: string, reason: string) =>
       deliveries.updateMany(
         { person, state: trusted({ $in: ['planned', 'held', 'carried'] }) },
@@ -204,14 +207,17 @@ const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
 /** The messages of one person. */
 function ofOnePerson(deliveries: Collection<Delivery>) {
   return {
-    /** Messages to a person that are not rendered yet. */
+    /** Messages to a person whose text is not fixed yet. */
     plannedFor: (person: string) =>
       deliveries.find({ person, state: trusted({ $in: ['planned', 'held'] }), body: null }),
-    /** Messages to a person, the newest first. */
+    /** Messages to a person, newest first. */
     ofPerson: (person: string, limit: number) =>
       deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     countOfPerson: (person: string) => deliveries.count({ person }),
-    /** The newest digest sent to a person since this time; `open` only one that waits for รับทราบ. */
+    /**
+     * The newest digest sent to a person since this time. With `open`, only a digest that waits for
+     * รับทราบ.
+     */
     lastDigest: async (
       person: string,
       of: { since: Date; open: boolean },
@@ -231,14 +237,14 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
     /** Records that the person saw or acknowledged the message. */
     mark: (id: string, times: Partial<Pick<Delivery, 'seenAt' | 'acknowledgedAt'>>) =>
       deliveries.update({ id }, { $set: times }),
-    /** Ends everything to a person that is not sent, and removes the texts of what was. */
+    /** Cancels all unsent messages to a person, and removes the texts of all. */
     forgetPerson: async (person: string, reason: string): Promise<void> => {
       await deliveries.updateMany(
         { person, state: trusted({ $in: ['planned', 'held', 'carried', 'sending', 'parked'] }) },
         { $set: { state: 'cancelled', reason } },
       );
       await deliveries.updateMany({ person }, { $set: { body: null } });
-      // What an office wrote to the person may name them in its own way.
+      // Removed, because an office may have used any form of the person's name in what it wrote.
       for (const text of ['notice.reply', 'notice.reason'])
         await deliveries.updateMany(
           { person, [text]: trusted({ $type: 'string' }) },

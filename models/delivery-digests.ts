@@ -4,7 +4,7 @@ import type { Delivery } from './delivery-schema.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection, Filter } from './mongo/collection.ts';
 
-/** As `supersedes` in domain/deliveries/digest-state.ts. */
+/** Matches the digests for which `supersedes` in domain/deliveries/digest-state.ts is true. */
 function superseded(wallNow: Date): Filter {
   const isTooOld = { firstAttemptAt: trusted({ $lt: oldestRetry(wallNow) }) };
   return {
@@ -17,15 +17,15 @@ function superseded(wallNow: Date): Filter {
   };
 }
 
-/** Digests of earlier versions name no province. */
+/** Also matches digests of earlier versions, which do not contain a province. */
 function ofProvince(province: AreaCode): Filter {
   return { areaCode: trusted({ $in: [province, ''] }) };
 }
 
-/** The digests of the morning. */
+/** Reads of morning digests. */
 export function digestReads(deliveries: Collection<Delivery>) {
   return {
-    /** Digests before this day that were not sent or have an unknown outcome. */
+    /** Digests from before this day that were not sent or have an unknown outcome. */
     unsentDigests: (before: string, of: { province: AreaCode; wallNow: Date }) =>
       deliveries.find({
         ...ofProvince(of.province),
@@ -33,7 +33,7 @@ export function digestReads(deliveries: Collection<Delivery>) {
         'notice.kind': 'digest',
         'notice.day': trusted({ $lt: before }),
       }),
-    /** People who got at least this many digests since then and answered none. */
+    /** People who got at least this many digests since this time and answered none of them. */
     silentSince: async (since: Date, least: number): Promise<string[]> => {
       const rows = await deliveries.aggregate([
         { $match: { plannedAt: { $gte: since }, 'notice.kind': 'digest', state: 'sent' } },
@@ -56,7 +56,7 @@ export function digestReads(deliveries: Collection<Delivery>) {
         { id: trusted({ $in: ids }), ...superseded(of.wallNow) },
         { $set: { state: 'cancelled', reason: of.reason, leaseUntil: null } },
       ),
-    /** Gives digests that are planned and not rendered yet these entries. */
+    /** Replaces the entries of planned digests whose text is not fixed yet. */
     refreshDigests: (items: readonly Delivery[]) =>
       deliveries.setAll(
         items.map(({ key, notice, urgent }) => ({
@@ -64,7 +64,7 @@ export function digestReads(deliveries: Collection<Delivery>) {
           fields: { notice, urgent },
         })),
       ),
-    /** Sent digests of these days without an answer. */
+    /** Digests that were sent on these days and not answered. */
     unansweredOn: async (days: readonly string[], province: AreaCode) =>
       days.length === 0
         ? []
@@ -86,7 +86,7 @@ export function digestReads(deliveries: Collection<Delivery>) {
             'notice.kind': 'digest',
             'notice.day': trusted({ $in: days }),
           }),
-    /** Digests and chases that reached these people since then, without their text. */
+    /** Digests and chases that reached these people since this time, without their text. */
     remindersTo: async (people: readonly string[], since: Date) =>
       people.length === 0
         ? []

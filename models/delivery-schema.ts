@@ -6,28 +6,29 @@ import { noticeSchema } from './notice-schema.ts';
 /** The outbox: one message to one person. */
 export const deliverySchema = z.object({
   id: z.uuid(),
-  /**
-   * Unique for kind, subject, wave or day, and person, so the same message is never planned twice.
-   */
+  /** Unique for kind, subject, wave or day, and person, so that a message is never planned twice. */
   key: z.string(),
   person: z.string(),
   areaCode: optionalAreaCodeSchema,
   notice: noticeSchema,
   state: deliveryStateSchema,
-  /** Sent first when the quota is short. */
+  /** True for a message that is sent first when the quota is short. */
   urgent: z.boolean(),
   notBefore: z.date(),
   /** Fixed before the first attempt. Every retry sends the same bytes under the same retry key. */
   body: z.nullable(z.string()),
   retryKey: z.nullable(z.uuid()),
   attempts: z.int(),
-  /** The claim that took it last; a sender finds by it what it took together. */
+  /**
+   * The claim that took the message last. With it, a sender finds all messages that it claimed
+   * together.
+   */
   claim: z.optional(z.uuid()),
-  /** Claims without a known outcome, counted when a sender takes the message. */
+  /** The number of claims without a known outcome. It is counted when a sender claims the message. */
   claims: z.optional(z.int()),
-  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  /** Wall-clock time. LINE honours a retry key for 24 hours from this time on. */
   firstAttemptAt: z.nullable(z.date()),
-  /** The message whose push carries this one. */
+  /** The message with which this one is sent in one push. */
   carriedBy: z.optional(z.nullable(z.uuid())),
   leaseUntil: z.nullable(z.date()),
   plannedAt: z.date(),

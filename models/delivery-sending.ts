@@ -8,17 +8,17 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import type { Delivery } from './delivery-schema.ts';
 
 interface Claim {
-  /** Where messages may be sent now. */
+  /** The areas whose messages may be sent now. */
   areas: SendingAreas;
   now: Date;
   wallNow: Date;
   leaseUntil: Date;
   orphans: boolean;
-  /** The most messages to take. */
+  /** The maximum number of messages to claim. */
   limit: number;
 }
 
-/** What came of an attempt to send, as the fields to store. */
+/** The result of an attempt to send, as the fields to store. */
 export interface Outcome {
   delivery: Pick<Delivery, 'id' | 'leaseUntil'>;
   fields: Partial<Delivery>;
@@ -26,7 +26,7 @@ export interface Outcome {
 
 const sendingOrder = { sort: { urgent: -1, notBefore: 1 } } as const;
 
-/** Messages of these places. */
+/** Matches messages of these areas. */
 function inAreas(areas: SendingAreas): Filter {
   const within = (codes: readonly AreaCode[]) =>
     codes.map((code) => ({ areaCode: areaPrefix(code) }));
@@ -44,7 +44,7 @@ function dueUnrendered({ now, areas }: Pick<Claim, 'now' | 'areas'>): Filter {
   return { state: 'planned', body: null, notBefore: trusted({ $lte: now }), ...inAreas(areas) };
 }
 
-/** Of each person the first message without a fixed body: the others can join it. */
+/** For each person, the first claimed message without a fixed text. Other messages can join it. */
 function firstOfPerson(claimed: readonly Delivery[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   for (const { id, person, body } of claimed)
@@ -52,7 +52,7 @@ function firstOfPerson(claimed: readonly Delivery[]): ReadonlyMap<string, string
   return first;
 }
 
-/** How many messages can join another in one push, which LINE counts once. */
+/** How many messages can join another one in a push. LINE counts the push once. */
 const mostCarried = limits.chat.messages - 1;
 
 function firstOfEach<T extends { person: string }>(joining: readonly T[]): T[] {
@@ -64,12 +64,12 @@ function firstOfEach<T extends { person: string }>(joining: readonly T[]): T[] {
   });
 }
 
-/** What the sender of messages asks for. */
+/** Queries and updates for the sender of messages. */
 export function sending(deliveries: Collection<Delivery>) {
   return {
     /**
-     * True when a message is due or held back for lack of quota, so that asking LINE for the quota
-     * is worthwhile.
+     * True when a message is due, or is held because the quota was short. Only then LINE has to be
+     * asked for the quota.
      */
     isAnythingDue: async ({
       now,
@@ -85,9 +85,9 @@ export function sending(deliveries: Collection<Delivery>) {
         ],
       })) !== null,
     /**
-     * Claims the next due messages together; with `orphans`, those whose sender died. `now` is the
-     * clock for the send window, `wallNow` the lease's time. They are read after the claim, because a
-     * message may change until then.
+     * Claims the next due messages together; with `orphans`, messages whose sender died. `now` is the
+     * clock for the send window, `wallNow` is the time for the lease. The messages are read after the
+     * claim, because they may change until then.
      */
     claim: async (of: Claim): Promise<Delivery[]> => {
       for (;;) {
@@ -100,13 +100,14 @@ export function sending(deliveries: Collection<Delivery>) {
           { id: trusted({ $in: ids }), ...dueFor(of) },
           { $set: { state: 'sending', leaseUntil: of.leaseUntil, claim }, $inc: { claims: 1 } },
         );
-        // None: another process took the same ones first.
+        // Nothing was claimed, because another process claimed the same messages first.
         if (taken > 0) return deliveries.find({ id: trusted({ $in: ids }), claim }, sendingOrder);
       }
     },
     /**
-     * One push a person: other messages due to the same people join the one claimed, and of two claimed
-     * together the later joins the earlier. Returns all that go along, those of an earlier attempt too.
+     * Combines messages to the same person in one push. Other due messages join a claimed one; of two
+     * that were claimed together, the later joins the earlier. Returns all messages that join,
+     * including those that joined in an earlier attempt.
      */
     carry: async (
       claimed: readonly Delivery[],
@@ -138,7 +139,7 @@ export function sending(deliveries: Collection<Delivery>) {
         { sort: { plannedAt: 1, _id: 1 } },
       );
     },
-    /** What became of the messages that went along with this one. */
+    /** Stores the result for the messages that joined this one. */
     settleCarried: (carrier: string, fields: Partial<Delivery>, ids?: readonly string[]) =>
       deliveries.updateMany(
         {
@@ -148,7 +149,10 @@ export function sending(deliveries: Collection<Delivery>) {
         },
         { $set: fields },
       ),
-    /** Stores outcomes together, each only while its lease is the sender's. */
+    /**
+     * Stores several results together. Each is stored only while this sender has the lease of its
+     * message.
+     */
     settle: (outcomes: readonly Outcome[]) =>
       deliveries.setAll(
         outcomes.map(({ delivery: { id, leaseUntil }, fields }) => ({
@@ -156,7 +160,7 @@ export function sending(deliveries: Collection<Delivery>) {
           fields,
         })),
       ),
-    /** Plans parked messages again, all of them or one. Returns how many. */
+    /** Plans parked messages again, either all of them or one. Returns their number. */
     unpark: (id: string | null) =>
       deliveries.updateMany(
         { state: 'parked', ...(id === null ? {} : { id }) },

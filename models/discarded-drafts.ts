@@ -6,9 +6,9 @@ import { createCollection, trusted } from './mongo/collection.ts';
 import { draftSchema } from './drafts.ts';
 
 /**
- * Discarded drafts by duty id. A separate collection, so that no list must filter them out. The
- * nightly sweep removes the contents but keeps the row, so that the number of a discarded report is
- * not used again.
+ * Discarded drafts by duty id. They have a collection of their own, so that lists of drafts need not
+ * filter them out. The nightly job removes the contents but keeps the row, so that the number of a
+ * discarded report is not used again.
  */
 const discardedSchema = z.object({
   id: z.string(),
@@ -16,7 +16,7 @@ const discardedSchema = z.object({
   centre: z.string(),
   by: z.string(),
   at: z.date(),
-  /** The extra report itself; null for a duty, which stays owed. */
+  /** The extra report itself; null for a duty, which is still owed. */
   duty: z.nullable(dutySchema),
   draft: z.nullable(draftSchema),
 });

@@ -5,8 +5,8 @@ import { createCollection, trusted } from './mongo/collection.ts';
 import { createBatcher } from './mongo/batcher.ts';
 
 /**
- * One draft with one holder for each duty, under the duty's id. It is saved field by field and
- * never expires.
+ * A duty has at most one draft with one holder, stored under the duty's id. The draft is saved field
+ * by field and never expires.
  */
 export const draftSchema = z.object({
   id: z.string(),
@@ -14,13 +14,16 @@ export const draftSchema = z.object({
   holder: z.string(),
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
-  /** When each field was last saved. A phone that knows an older time gets a conflict. */
+  /** When each field was last saved. A phone that sends an older time gets a conflict. */
   savedAt: z.record(z.string(), z.date()),
   /** Who last saved each field. */
   savedBy: z.optional(z.record(z.string(), z.string())),
-  /** The source of each prefilled field; removed when the answer changes. */
+  /** The source of each prefilled field. It is removed when the answer changes. */
   sources: z.optional(z.record(z.string(), z.string())),
-  /** The criteria set each indicator was scored by. In another set it may mean something else. */
+  /**
+   * The criteria set by which each indicator was scored. The indicator may mean something else in
+   * another set.
+   */
   scoredBy: z.optional(z.record(z.string(), z.string())),
   progress: z.object({ done: z.int(), total: z.int() }),
   updatedAt: z.date(),
@@ -45,10 +48,10 @@ export function createDraftStore(connection: Connection) {
   });
   return {
     ...drafts,
-    /** Drafts without a save since then. */
+    /** Drafts that were not saved since this time. */
     untouchedSince: (before: Date) =>
       drafts.pick({ updatedAt: trusted({ $lt: before }) }, ['version']),
-    /** Drafts with all answers whose last save is in this time. */
+    /** Complete drafts whose last save is in this period. */
     completeBetween: async ({ from, to }: { from: Date; to: Date }) => {
       const saved = await drafts.pick({ updatedAt: trusted({ $gte: from, $lt: to }) }, [
         'holder',
@@ -60,7 +63,7 @@ export function createDraftStore(connection: Connection) {
       drafts.pick({ id: trusted({ $in: duties }) }, ['answers']),
     /** The drafts one person holds. */
     heldBy: (person: string) => drafts.pick({ holder: person }, ['areaCode', 'updatedAt']),
-    /** Gives drafts to another holder; a phone that still has one open gets a conflict. */
+    /** Gives drafts to another holder. A phone that still has one of them open gets a conflict. */
     giveTo: (duties: readonly string[], to: { from: string; to: string }) =>
       drafts.updateMany(
         { id: trusted({ $in: duties }), holder: to.from },
@@ -69,10 +72,7 @@ export function createDraftStore(connection: Connection) {
     holdersOf: (duties: readonly string[]) =>
       drafts.pick({ id: trusted({ $in: duties }) }, ['holder']),
     progressOf,
-    /**
-     * The progress of drafts. Requests at the same time share one query; never use it in a
-     * transaction.
-     */
+    /** The progress of drafts. Concurrent requests share one query, so never use it in a transaction. */
     progressTogether: (duties: readonly string[]) => together(duties),
   };
 }

@@ -66,9 +66,7 @@ export function createDutyStore(connection: Connection) {
   });
   return {
     ...duties,
-    /**
-     * The same as ofScopes; calls made together share one query. Never use it in a transaction.
-     */
+    /** Does the same as ofScopes, but concurrent calls share one query. Never use it in a transaction. */
     ofScopesTogether: async (scopes: readonly Scope[]): Promise<Duty[]> =>
       scopes.length === 0
         ? []
@@ -91,7 +89,7 @@ function dutiesByPlace(duties: Collection<Duty>) {
     many: (ids: readonly string[]) => duties.find({ id: trusted({ $in: ids }) }),
     /** Duties in force in any of these scopes. */
     ofScopes: (scopes: readonly Scope[]) => inForceIn(duties, scopes),
-    /** The same without extra reports. */
+    /** Duties in force in any of these scopes, without extra reports. */
     demandedOfScopes: (scopes: readonly Scope[]) =>
       inAnyOf(scopes, (filter) => duties.find({ ...filter, ...demanded })),
     /** The same counted by round, for the calendar. */
@@ -112,10 +110,10 @@ function dutiesByPlace(duties: Collection<Duty>) {
     within: (scope: AreaCode) => duties.find({ areaCode: areaPrefix(scope), ...demanded }, byDate),
     ofCentres: (centres: readonly string[]) =>
       duties.find({ centre: trusted({ $in: centres }), ...demanded }, byDate),
-    /** Every demanded duty of a centre, with those of letters no longer in force. */
+    /** Every demanded duty of a centre, including those of letters no longer in force. */
     ofCentreInAllYears: (centre: string) =>
       duties.find({ centre, extra: trusted({ $ne: true }) }, byDate),
-    /** The demanded duties in force of a centre and its extra reports. */
+    /** The demanded duties of a centre that are in force, and its extra reports. */
     ofCentreWithExtras: (centre: string) =>
       duties.find({ centre, $or: [{ extra: true }, demanded] }, byDate),
     /** Extra reports of a centre, newest first. */
@@ -124,10 +122,10 @@ function dutiesByPlace(duties: Collection<Duty>) {
   };
 }
 
-/** Duties that wait for a person: for a review, a decision or a reminder. */
+/** Duties that wait for a review, a decision or a reminder. */
 function dutiesToDecide(duties: Collection<Duty>) {
   return {
-    /** Reports in review at these stages, the earliest due date first. */
+    /** Reports in review at these stages, earliest due date first. */
     inReview: (stages: readonly ReviewScope[], limit: number) =>
       duties.find(
         {
@@ -140,7 +138,7 @@ function dutiesToDecide(duties: Collection<Duty>) {
         },
         { sort: { dueOn: 1, submittedAt: 1 }, limit },
       ),
-    /** Duties with an open extension request in these areas, the earliest due date first. */
+    /** Duties with an open extension request in these areas, earliest due date first. */
     withExtensionRequest: (areas: readonly AreaCode[], limit: number) =>
       duties.find(
         {
@@ -184,7 +182,7 @@ function dutiesOfLetters(duties: Collection<Duty>) {
             extra: trusted({ $ne: true }),
             $or: rounds.map(({ obligation, round }) => ({ obligation, round })),
           }),
-    /** One round of a letter in an area, also after the letter was archived. */
+    /** One round of a letter in an area. It is also found after the letter was archived. */
     ofColumn: (
       scope: AreaCode,
       { letter, ...round }: Pick<Duty, 'letter' | 'obligation' | 'round'>,
@@ -199,7 +197,10 @@ function dutiesOfLetters(duties: Collection<Duty>) {
     /** Accepted extra reports of one form in an area. */
     acceptedExtras: (scope: AreaCode, form: FormId) =>
       duties.find({ areaCode: areaPrefix(scope), extra: true, form, state: 'accepted' }),
-    /** Counts of an area for the summary of the week: instants from `since`, days around `today`. */
+    /**
+     * Counts of an area for the weekly summary. `since` is a moment in time; the days around `today`
+     * are calendar days.
+     */
     weekCounts: async (scope: AreaCode, of: { since: Date; today: Day; until: Day }) => {
       const here = { areaCode: areaPrefix(scope), ...demanded };
       const notSent = { state: trusted({ $in: ['todo', 'draft', 'returned'] }) };
@@ -211,7 +212,7 @@ function dutiesOfLetters(duties: Collection<Duty>) {
       ]);
       return { came, accepted, late, dueSoon };
     },
-    /** For each round and district, how many tambons owe a report and have sent it. */
+    /** For each round and district: how many tambons must report, and how many have done so. */
     sentByDistrict: async (scope: AreaCode): Promise<RoundProgress[]> => {
       const rows = await duties.aggregate([
         {
@@ -240,7 +241,10 @@ function dutiesOfLetters(duties: Collection<Duty>) {
         .parse(progressRows, rows)
         .map(({ _id, sent, total }) => ({ key: roundIn(_id), sent, total }));
     },
-    /** For each round of a letter, how many duties it has and how many reached the province. */
+    /**
+     * For each round of a letter: how many duties it has, and how many of them have reached the
+     * province.
+     */
     progressByRound: (letter: string) => duties.aggregate(progressPipeline(letter)),
   };
 }

@@ -6,7 +6,7 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection } from './mongo/collection.ts';
 
-/** The same as wasLate in domain/duty/likely-late.ts, of a duty whose date has passed. */
+/** Does the same as wasLate in domain/duty/likely-late.ts, for a duty whose date has passed. */
 const cameLate = {
   $or: [
     { $ne: [{ $type: '$reachedProvinceAt' }, 'date'] },
@@ -54,10 +54,13 @@ const candidateFields = [
   'dueOn',
 ] as const satisfies readonly (keyof Duty)[];
 
-/** What is needed to say who may come late. */
+/** Queries for the reports that may come late. */
 export function latenessOfDuties(duties: Collection<Duty>) {
   return {
-    /** Of each centre of an area: reports of all years whose date has passed, and those late. */
+    /**
+     * For each centre of an area: how many reports of all years are past their date, and how many of
+     * them were late.
+     */
     pastOfCentres: async (scope: AreaCode, today: Day) => {
       const match = { ...demanded, areaCode: areaPrefix(scope), dueOn: trusted({ $lt: today }) };
       const found = await duties.aggregate([
@@ -66,7 +69,7 @@ export function latenessOfDuties(duties: Collection<Duty>) {
       ]);
       return new Map(z.parse(pastSchema, found).map(({ _id, ...count }) => [_id, count]));
     },
-    /** The number of reports, and of begun ones, in each round due from today until a day. */
+    /** For each round that is due from today until a day: the number of reports, and how many are begun. */
     begunOfRounds: async (scope: AreaCode, { today, until }: { today: Day; until: Day }) => {
       const found = await duties.aggregate([
         {
@@ -88,8 +91,8 @@ export function latenessOfDuties(duties: Collection<Duty>) {
       return z.parse(roundSchema, found).map(({ _id, ...count }) => ({ ..._id, ...count }));
     },
     /**
-     * Duties of an area that are with their centre, open, and due from today until a day: those of these centres,
-     * and those not begun of these rounds.
+     * Duties of an area that are with their centre, are open, and are due from today until a day.
+     * They belong to one of these centres, or are not begun and belong to one of these rounds.
      */
     dueSoon: (scope: AreaCode, { today, until, centres, rounds }: DueSoon) =>
       duties.pick(
@@ -108,7 +111,7 @@ export function latenessOfDuties(duties: Collection<Duty>) {
         },
         candidateFields,
       ),
-    /** Reports of these rounds in an area that were late in the end. */
+    /** The number of reports of these rounds in an area that turned out late. */
     countLate: async (
       scope: AreaCode,
       {

@@ -12,8 +12,8 @@ export interface ListPage {
   isDescending: boolean;
   today: Day;
   /**
-   * For the orders by name: the ids of centres, or the codes of districts, as a dictionary sorts their names.
-   * MongoDB's own Thai order would apply to the whole query, which then uses no index.
+   * For sorting by name: the ids of centres or the codes of districts, sorted by name beforehand.
+   * MongoDB's own Thai order would apply to the whole query, which could then use no index.
    */
   names: readonly string[];
   from: number;
@@ -37,7 +37,7 @@ const bangkokDayOf = (date: unknown) => ({
 });
 const never = '9999';
 
-/** The same as waitingSince in domain/duty/waiting.ts; duties that need no action come last. */
+/** Does the same as waitingSince in domain/duty/waiting.ts. Duties that need no action come last. */
 function sinceExpression(today: Day) {
   const arrived = bangkokDayOf({ $cond: [atProvince, '$reachedProvinceAt', '$submittedAt'] });
   const hasNote = { $eq: [{ $type: '$returnNote.at' }, 'date'] };
@@ -53,7 +53,7 @@ function sinceExpression(today: Day) {
   );
 }
 
-/** What must be done first comes first; the same cases as standingOf in domain/duty/duty.ts. */
+/** Most urgent first, in the order of standingOf in domain/duty/duty.ts. */
 function standingExpression(today: Day) {
   const order = {
     overdue: 0,
@@ -115,7 +115,10 @@ function orderExpression({ sort, today, names }: ListPage): unknown {
   }
 }
 
-/** The ids of a page in its order; equal rows by date and id, so that pages lose and repeat none. */
+/**
+ * The sorted ids of a page. Equal rows are sorted by date and id, so that no row is missing or
+ * repeated between pages.
+ */
 export function listPagePipeline(match: Filter, page: ListPage): PipelineStage[] {
   const { isDescending, from, limit } = page;
   return [

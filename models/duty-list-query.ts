@@ -15,7 +15,7 @@ import type { Filter } from './mongo/collection.ts';
 export interface ListFilters {
   view: DutyViewName;
   today: Day;
-  /** Of the view of the next date: the first day from today on that has an owed duty. */
+  /** For the view of the next date: the first day from today on with an owed duty. */
   nextDueOn: Day | null;
   words: readonly WordMatch[];
   district?: AreaCode | undefined;
@@ -24,7 +24,7 @@ export interface ListFilters {
   holder?: HolderFilter | undefined;
 }
 
-/** The same as isOwed in domain/duty/duty.ts, of a duty that a letter demands. */
+/** Does the same as isOwed in domain/duty/duty.ts, for a duty that a letter demands. */
 export const owed = {
   archived: trusted({ $ne: true }),
   $or: [
@@ -34,7 +34,7 @@ export const owed = {
 };
 const owedBeforeProvince = { ...owed, reachedProvinceAt: null };
 
-/** Restricts a list to a view. */
+/** The condition that restricts a list to a view. */
 function passing({ view, today, nextDueOn }: ListFilters): Filter {
   switch (view) {
     case 'late':
@@ -67,7 +67,7 @@ const heldBy: Record<HolderFilter, Filter> = {
   province: { state: 'inReview', reviewAt: 'province' },
 };
 
-/** The conditions of a list, besides its scope. */
+/** All conditions of a list except its scope. */
 export function listConditions(filters: ListFilters): Filter[] {
   const { district, clause, until, holder, words } = filters;
   const parts: Filter[] = [
@@ -108,8 +108,8 @@ const isOwed = {
 const isOnItsWay = { $and: [isOwed, { $ne: [{ $type: '$reachedProvinceAt' }, 'date'] }] };
 
 /**
- * Rounds of a list with what each view counts of them, by date and clause: a province has some thirty. The
- * filters and the view of the next date follow from these.
+ * The rounds of a list with the counts of each view, by date and clause. A province has about thirty.
+ * The choices of the filters and the date of the view for the next date are derived from them.
  */
 export function listGroupsPipeline(match: Filter, today: Day): PipelineStage[] {
   const counted = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
@@ -159,14 +159,14 @@ const groupSchema = z.object({
   all: z.int(),
 });
 
-/** Duties of one round, clause and date, and how many of them each view shows. */
+/** The duties of one round, clause and date, and how many of them each view shows. */
 export interface ListGroup extends Pick<Duty, 'form' | 'round' | 'rounds' | 'clause' | 'dueOn'> {
   views: Record<DutyViewName, number>;
 }
 
 export interface ListGroups {
   groups: ListGroup[];
-  /** The first day from today on that has an owed duty; null when there is none. */
+  /** The first day from today on with an owed duty; null if there is none. */
   nextDueOn: Day | null;
 }
 
@@ -185,7 +185,7 @@ export function listGroupsOf(found: unknown, today: Day): ListGroups {
   return { groups, nextDueOn };
 }
 
-/** Counts of filtered rows, for the line above them. */
+/** Counts of the filtered rows, for the line above them. */
 export function listSummaryPipeline(match: Filter, today: Day): PipelineStage[] {
   const counted = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
   return [

@@ -27,18 +27,18 @@ import type { Collection, Filter } from './mongo/collection.ts';
 export interface YearScope {
   scope: AreaCode;
   fiscalYear: number;
-  /** With the duties of archived letters, for a year whose letters are no longer in force. */
+  /** True for a year without a letter in force. The duties of archived letters are then included. */
   withArchived: boolean;
 }
 
-/** The demanded duties in force of a centre. */
+/** The demanded duties of a centre that are in force. */
 export interface CentreScope {
   centre: string;
 }
 
 const byDate = { dueOn: 1, _id: 1 } as const;
 const notYetAtProvince = { reachedProvinceAt: null };
-/** Which duties a list shows, and in which order. */
+/** The duties that a list is restricted to before its filters: a place or a centre, and maybe a round. */
 export interface ListWish {
   among: YearScope | CentreScope;
   round?: Pick<Duty, 'letter' | 'obligation' | 'round'> | undefined;
@@ -73,7 +73,10 @@ function listMatch({ among, round }: ListWish, filters: ListFilters | null): Fil
   return { $and: [scopeOf(among), ...(round ? [{ ...round }] : []), ...conditions] };
 }
 
-/** Counts and lists of a year. A province has 1,335 duties, 900 kB. */
+/**
+ * Counts and lists for a year. The duties of a province are 1,335 documents and 900 kB, so MongoDB
+ * counts them.
+ */
 export function dutiesOfYear(duties: Collection<Duty>) {
   return {
     tally: async (year: YearScope): Promise<DutyTally[]> =>
@@ -84,13 +87,16 @@ export function dutiesOfYear(duties: Collection<Duty>) {
       changesOf(await duties.aggregate(changesPipeline(yearFilter(year), since))),
     gradingRounds: async (year: YearScope) =>
       gradingRoundsOf(await duties.aggregate(gradingRoundsPipeline(yearFilter(year)))),
-    /** The duties of these forms, without their details. */
+    /** Duties of these forms, with only some of their fields. */
     ofForms: (year: YearScope, forms: readonly FormId[]) =>
       duties.pick(
         { ...yearFilter(year), form: trusted({ $in: forms }), state: trusted({ $ne: 'waived' }) },
         ['form', 'areaCode', 'revision'],
       ),
-    /** For each centre, its demanded duties in force: all, sent and overdue. Waived ones are left out. */
+    /**
+     * For each centre, its demanded duties in force: how many there are, how many are sent and how
+     * many are overdue. Waived duties are left out.
+     */
     countByCentre: async (centres: readonly string[], today: Day): Promise<CentreCount[]> => {
       const match = { centre: { $in: centres }, ...inForce, state: { $ne: 'waived' } };
       const found: unknown = await duties.aggregate([
@@ -106,7 +112,7 @@ export function dutiesOfYear(duties: Collection<Duty>) {
       ]);
       return z.parse(z.array(centreCountSchema), found);
     },
-    /** The overdue duties, the longest overdue first. */
+    /** The overdue duties, longest overdue first. */
     longestOverdue: (year: YearScope, { today, limit }: { today: Day; limit: number }) =>
       duties.find(
         {
@@ -128,7 +134,7 @@ const centreCountSchema = z.pipe(
 );
 type CentreCount = z.infer<typeof centreCountSchema>;
 
-/** Of a duty that is not waived: owed, not yet at the province, and after its date. */
+/** Matches duties that are not waived, still owed, not yet at the province, and past their date. */
 function overdue(today: Day) {
   return {
     $and: [

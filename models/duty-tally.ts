@@ -8,7 +8,7 @@ import { formId } from '#domain/form/id.ts';
 import { dateBasisSchema } from '#domain/letter/date-basis.ts';
 import type { DutyTally } from '#domain/overview.ts';
 
-/** It arrived after the date that it had before an extension. */
+/** The report arrived after the original date, so it was on time only because of an extension. */
 const isAfterFirstDate = {
   $and: [
     { $eq: [{ $type: '$extension' }, 'object'] },
@@ -17,7 +17,7 @@ const isAfterFirstDate = {
 };
 
 /**
- * `arrival` of a duty, as MongoDB computes it. It says the same as timeliness() in domain/duty/duty.ts;
+ * Computes `arrival` of a duty in MongoDB, as timeliness() in domain/duty/duty.ts does.
  * test/models/duty-tally.test.ts compares both.
  */
 export const arrivalExpression = {
@@ -51,14 +51,14 @@ const sinceExpression = {
   ],
 };
 
-/** A row of the overview: a district of a province, or a tambon of a district. */
+/** The area of a row of the overview: a district of a province, or a tambon of a district. */
 function rowExpression(level: Level) {
   return level === 'province' ? { $substrBytes: ['$areaCode', 0, 4] } : '$areaCode';
 }
 
 /**
- * Counts duties by row, round, state, date and arrival. The values of a round are sent once, and each
- * count as a short list, because a province has hundreds of them.
+ * Counts duties by row, round, state, date and arrival. A province has hundreds of counts, so the
+ * values of a round are sent once, and each count is a short array.
  */
 export function tallyPipeline(match: Record<string, unknown>, level: Level): PipelineStage[] {
   return [
@@ -77,7 +77,7 @@ export function tallyPipeline(match: Record<string, unknown>, level: Level): Pip
         },
         count: { $sum: 1 },
         since: { $min: sinceExpression },
-        // The smallest is the one due first.
+        // Documents are compared by their first field, so the minimum is the duty that is due first.
         first: {
           $min: {
             dueOn: '$dueOn',
@@ -95,7 +95,7 @@ export function tallyPipeline(match: Record<string, unknown>, level: Level): Pip
         _id: { letter: '$_id.letter', obligation: '$_id.obligation', round: '$_id.round' },
         first: { $min: '$first' },
         counts: {
-          // $push takes one expression.
+          // $push takes one expression, so the arrays are joined to one value.
           $push: {
             $concatArrays: [
               [
@@ -136,7 +136,7 @@ const columnSchema = z.object({
   counts: z.array(countSchema),
 });
 
-/** The counts of the pipeline's answer, each with the values of its round. */
+/** Reads the counts from the result of the pipeline and adds the values of their round to each. */
 export function talliesOf(found: unknown): DutyTally[] {
   return z.parse(z.array(columnSchema), found).flatMap(({ _id, first, counts }) => {
     const { clause, form, rounds, dateBasis } = first;

@@ -5,12 +5,12 @@ import * as z from 'zod/mini';
 import { followChanges, maxAwaitTimeMS } from './mongo/change-stream.ts';
 
 export interface DutyWatchReport {
-  /** Null: a change of many duties, whose areas the stream does not carry. */
+  /** Null after a change of many duties, because the stream does not contain their areas. */
   changed: (areaCode: AreaCode | null) => void;
   failed: (error: unknown) => void;
 }
 
-/** Only the area of each changed duty leaves the server. */
+/** Restricts the stream to the area of each changed duty, so that MongoDB sends nothing else. */
 const pipeline = [
   { $match: { operationType: { $in: ['insert', 'replace', 'update', 'delete'] } } },
   { $project: { operationType: 1, 'fullDocument.areaCode': 1 } },
@@ -18,7 +18,10 @@ const pipeline = [
 
 const changeSchema = z.object({ fullDocument: z.object({ areaCode: areaCodeSchema }) });
 
-/** Reports the area of each duty that changes, as soon as a majority has stored the change. */
+/**
+ * Reports the area of each duty that changes, as soon as a majority of the replica set has stored the
+ * change.
+ */
 export function watchDuties<T extends mongo.BSON.Document>(
   duties: Collection<T>,
   { changed, failed }: DutyWatchReport,

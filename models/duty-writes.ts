@@ -7,14 +7,17 @@ import { owed } from './duty-list-query.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Collection } from './mongo/collection.ts';
 
-/** Duties of letters that are not archived; and of these, the ones a letter demands. */
+/**
+ * `inForce` matches duties of letters that are not archived. `demanded` matches those of them that a
+ * letter demands.
+ */
 export const inForce = { archived: trusted({ $ne: true }) };
 export const demanded = { extra: trusted({ $ne: true }), ...inForce };
 
-/** Writes that raise the version. */
+/** Writes that increase the version of duties. */
 export function dutyWrites(duties: Collection<Duty>) {
   return {
-    /** Archives the duties of a letter, or restores them. */
+    /** Archives the duties of a letter, or makes them active again. */
     setArchived: (letter: string, archived: boolean) =>
       duties.updateMany(
         { letter, extra: trusted({ $ne: true }) },
@@ -24,8 +27,8 @@ export function dutyWrites(duties: Collection<Duty>) {
     renameCentre: (centre: string, name: string) =>
       duties.updateMany({ centre }, { $set: { centreName: name }, $inc: { version: 1 } }),
     /**
-     * Gives the owed duties of tambons in an area these dates at the district, by due date. A date that has passed
-     * stays. Returns how many changed.
+     * Sets the dates at the district of owed duties of the tambons of an area, by due date. A date that has passed
+     * is not changed. Returns how many duties changed.
      */
     moveDistrictDates: async (
       dates: ReadonlyMap<Day, Day>,
@@ -47,7 +50,7 @@ export function dutyWrites(duties: Collection<Duty>) {
       }
       return moved;
     },
-    /** Saves several duties, or none if another person has saved one since it was read. */
+    /** Saves several duties. Saves none of them if another person has saved one since it was read. */
     saveAll: async (items: readonly Duty[]): Promise<void> => {
       const written = await duties.replaceAll(
         items.map((item) => ({

@@ -8,7 +8,7 @@ import { createCollection, trusted } from './mongo/collection.ts';
 
 /** A file that is made in the background. Times of leases and expiry are wall-clock times. */
 const fileJobSchema = z.object({
-  /** Made by the browser: the same id again is the same job. */
+  /** The browser creates the id, so a repeated id does not start a second job. */
   id: z.uuid(),
   person: z.string(),
   areaCode: areaCodeSchema,
@@ -18,18 +18,18 @@ const fileJobSchema = z.object({
   askedAt: z.date(),
   endedAt: z.nullable(z.date()),
   done: z.int(),
-  /** Null before the work is planned. */
+  /** The number of steps; null before the work is planned. */
   total: z.nullable(z.int()),
   attempts: z.int(),
   claimedBy: z.nullable(z.string()),
   leaseUntil: z.nullable(z.date()),
-  /** Null until it is done. */
+  /** The finished file; null until the job is done. */
   made: z.nullable(
     z.object({ stored: z.string(), name: z.string(), ending: z.string(), bytes: z.int() }),
   ),
-  /** The code of the problem that ended it. */
+  /** The code of the problem that ended the job. */
   problem: z.nullable(z.enum(problemCodes)),
-  /** mongod deletes the job then, and a sweep its file. */
+  /** mongod deletes the job after this time, and a nightly job deletes its file. */
   expiresAt: z.date(),
 });
 export type FileJob = z.infer<typeof fileJobSchema>;
@@ -56,12 +56,12 @@ export function createFileJobStore(connection: Connection) {
   return {
     ...jobs,
     madeFiles: createMadeFiles(connection),
-    /** The newest jobs of a person that still exist by the wall clock. */
+    /** The newest jobs of a person that have not expired by the wall clock. */
     ofPerson: (person: string, { wallNow, limit }: { wallNow: Date; limit: number }) =>
       jobs.find({ person, expiresAt: trusted({ $gt: wallNow }) }, { sort: { askedAt: -1 }, limit }),
     underWayOf: (person: string) =>
       jobs.find({ person, state: trusted({ $in: ['waiting', 'running'] }) }),
-    /** Takes the oldest job that waits, or whose process died. Counts the attempt. */
+    /** Claims the oldest job that waits, or whose process died. The attempt is counted. */
     claim: ({ by, wallNow, leaseUntil }: Claim): Promise<FileJob | null> =>
       jobs.update(
         {
@@ -73,22 +73,25 @@ export function createFileJobStore(connection: Connection) {
         },
         { sort: { askedAt: 1 } },
       ),
-    /** Renews the lease and stores the progress. False when the job was cancelled or taken over. */
+    /**
+     * Renews the lease and stores the progress. False when the job was cancelled or another process
+     * has it.
+     */
     renew: async (job: Held, fields: Pick<FileJob, 'done' | 'total' | 'leaseUntil'>) =>
       (await jobs.update(held(job), { $set: fields })) !== null,
-    /** Stores the result, unless the job was cancelled or taken over. */
+    /** Stores the result, unless the job was cancelled or another process has it. */
     end: async (
       job: Held,
       fields: Pick<FileJob, 'state' | 'endedAt' | 'made' | 'problem' | 'expiresAt'>,
     ) =>
       (await jobs.update(held(job), { $set: { ...fields, claimedBy: null, leaseUntil: null } })) !==
       null,
-    /** Gives a job back at once, for a process that stops. */
+    /** Makes a job available immediately to other processes, when this process stops. */
     release: async (job: Held): Promise<void> => {
       const change = { $set: { state: 'waiting', claimedBy: null, leaseUntil: null } };
       await jobs.update(held(job), change);
     },
-    /** Null when it had ended before. */
+    /** Cancels a job. Null when it had already ended. */
     cancel: (id: string, of: { person: string; at: Date }) =>
       jobs.update(
         { id, person: of.person, state: trusted({ $in: ['waiting', 'running'] }) },

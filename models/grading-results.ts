@@ -10,7 +10,7 @@ const gradingRoundSchema = z.object({
   accepted: z.array(z.object({ duty: z.string(), centre: z.string(), areaCode: areaCodeSchema })),
 });
 
-/** Gradings by round, in the order of their dates. Only accepted ones are named. */
+/** The gradings of each round, sorted by date. Ids are given only for accepted ones. */
 export function gradingRoundsPipeline(match: Record<string, unknown>): PipelineStage[] {
   const named = { duty: '$_id', centre: '$centre', areaCode: '$areaCode' };
   return [
@@ -18,7 +18,7 @@ export function gradingRoundsPipeline(match: Record<string, unknown>): PipelineS
     {
       $group: {
         _id: { letter: '$letter', obligation: '$obligation', round: '$round' },
-        // An extension only moves single duties to a later date.
+        // An extension moves only single duties to a later date, so the earliest date is the round's.
         dueOn: { $min: '$dueOn' },
         centres: { $sum: 1 },
         accepted: { $push: { $cond: [{ $eq: ['$state', 'accepted'] }, named, '$$REMOVE'] } },
@@ -39,7 +39,7 @@ const scoresSchema = z.object({
   scores: z.record(z.string(), z.number()),
 });
 
-/** The scores of each newest revision. A report is 4 kB, its scores are 300 B. */
+/** The scores of each newest revision. A report has 4 kB, but its scores only 300 bytes. */
 export function scoresPipeline(duties: readonly string[]): PipelineStage[] {
   const answers = { $objectToArray: '$answers' };
   const scored = {

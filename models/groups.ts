@@ -10,13 +10,13 @@ const boardSchema = z.object({
   day: daySchema,
   body: z.string(),
   retryKey: z.uuid(),
-  /** Wall-clock time. LINE honours a retry key for 24 hours from here. */
+  /** Wall-clock time. LINE honours a retry key for 24 hours from this time on. */
   firstAttemptAt: z.nullable(z.date()),
   state: z.enum(['planned', 'sent', 'given up']),
 });
 type Board = z.infer<typeof boardSchema>;
 
-/** A chat group bound to an area, or a code that will bind one. */
+/** A chat group that is bound to an area, or a code that can bind one. */
 const groupSchema = z.object({
   id: z.uuid(),
   areaCode: areaCodeSchema,
@@ -27,7 +27,10 @@ const groupSchema = z.object({
   /** LINE's id of the group; null until the code is typed in a group. */
   groupId: z.nullable(z.string()),
   boundAt: z.nullable(z.date()),
-  /** People in the group when LINE was last asked. A message to the group counts so often. */
+  /**
+   * The number of people in the group when LINE was last asked. LINE counts a message to the group
+   * once for each of them.
+   */
   members: z.optional(z.int()),
   /** The newest board of the week. Body and key are fixed, so that every retry sends the same bytes. */
   board: z.optional(boardSchema),
@@ -49,7 +52,7 @@ export function createGroupStore(connection: Connection) {
   return {
     ...groups,
     boundTo: (groupId: string) => groups.one({ groupId }),
-    /** Binds a group with a code. A code works once. */
+    /** Binds a group with a code. Each code works once. */
     bind: (code: string, to: { groupId: string; now: Date }) =>
       groups.update(
         { code, groupId: null, expiresAt: trusted({ $gt: to.now }) },
@@ -58,13 +61,13 @@ export function createGroupStore(connection: Connection) {
     /** Groups that are bound to a place in this area. */
     boundIn: (scope: AreaCode) =>
       groups.find({ areaCode: areaPrefix(scope), groupId: trusted({ $ne: null }) }),
-    /** Stores the board of a day once. False when it was stored before. */
+    /** Stores the board of a day. False when it was already stored. */
     prepareBoard: async (id: string, to: { members: number; board: Board }): Promise<boolean> =>
       (await groups.update({ id, 'board.day': trusted({ $ne: to.board.day }) }, { $set: to })) !==
       null,
-    /** Groups whose board was not sent yet. */
+    /** Groups whose board is not sent yet. */
     withBoard: () => groups.find({ 'board.state': 'planned' }),
-    /** Changes the board while it is the same and not sent. */
+    /** Changes the board if it is still the same and not sent. */
     settleBoard: (id: string, board: Board) =>
       groups.update(
         { id, 'board.retryKey': board.retryKey, 'board.state': 'planned' },
@@ -74,7 +77,7 @@ export function createGroupStore(connection: Connection) {
     unusedBy: (by: string) => groups.find({ by, groupId: null }),
     madeBy: (by: string) => groups.find({ by }),
     byCode: (code: string) => groups.one({ code }),
-    /** Releases earlier bindings of the group. */
+    /** Releases the group from earlier bindings. */
     releaseOthers: (groupId: string, kept: string) =>
       groups.remove({ groupId, id: trusted({ $ne: kept }) }),
   };

@@ -7,8 +7,8 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /**
- * A change of a person's roles, with what is needed to undo it. The caller sets the id, so a
- * repeated call makes one change.
+ * A change of a person's roles, with what is needed to undo it. The caller sets the id, so a repeated
+ * call makes no second change.
  */
 const handOverSchema = z.object({
   id: z.uuid(),
@@ -21,10 +21,10 @@ const handOverSchema = z.object({
   before: z.array(grantSchema),
   /** The roles the person kept. */
   kept: z.array(grantSchema),
-  /** Roles that successors did not have before. */
+  /** Roles that the successors did not have before. */
   received: z.array(z.object({ person: z.string(), grants: z.array(grantSchema) })),
   drafts: z.array(z.object({ duty: z.string(), to: z.string() })),
-  /** Messages passed on: the one that was cancelled and the successor's. */
+  /** Messages that were passed on: the cancelled one and the one to the successor. */
   messages: z.array(z.object({ from: z.string(), to: z.string() })),
   /** Register rows that were linked to the person. */
   rows: z.array(z.string()),
@@ -40,7 +40,7 @@ export function createHandOverStore(connection: Connection) {
   });
   return {
     ...handOvers,
-    /** Changes in these areas since then that were not undone, the newest first. */
+    /** Changes in these areas since this time that were not undone, newest first. */
     undoable: (areas: readonly AreaCode[], since: Date) =>
       handOvers.find(
         {
@@ -50,7 +50,7 @@ export function createHandOverStore(connection: Connection) {
         },
         { sort: { at: -1, _id: 1 }, limit: 20 },
       ),
-    /** Changes of a person's roles, the newest first. */
+    /** Changes of a person's roles, newest first. */
     ofPerson: (person: string) => handOvers.find({ person }, { sort: { at: -1 } }),
   };
 }

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { createCollection } from './mongo/collection.ts';
 
 /**
- * What was wrong in an Excel file, kept until its link to the whole list has expired. mongod deletes it by
- * wall-clock time.
+ * The problems of an Excel file, stored until the link to their complete list expires. mongod deletes
+ * them by wall-clock time.
  */
 const importReportSchema = z.object({
   id: z.string(),

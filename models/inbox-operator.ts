@@ -1,10 +1,13 @@
 import { states } from './inbox-event.ts';
 import type { Events, Stored } from './inbox-event.ts';
 
-/** What an operator or the author of a message asks for. */
+/** Operations for an operator, or for the author of a message. */
 export function operatorQueries(events: Events) {
   return {
-    /** Retries parked events with all attempts, all of them or one. Returns how many. */
+    /**
+     * Makes parked events wait again with all their attempts, either all events or one. Returns their
+     * number.
+     */
     unpark: async (id: string | null): Promise<number> => {
       const wanted = { state: 'parked' as const, ...(id === null ? {} : { _id: id }) };
       const change = { state: 'waiting' as const, attempts: 0, notBefore: new Date(0) };
@@ -14,7 +17,7 @@ export function operatorQueries(events: Events) {
       (await events.find({ state: 'parked' }, { limit, sort: { happenedAt: 1 } }).toArray()).map(
         ({ _id, reason = '' }) => ({ id: _id, reason }),
       ),
-    /** Deletes our copy of a message its author unsent. */
+    /** Deletes our copy of a message that its author unsent. */
     forget: async (source: string, messageId: string): Promise<void> => {
       const quoted = `"id":"${messageId.replaceAll(/[^\w-]/g, '')}"`;
       const theirs = { state: { $in: [...states] }, source, json: { $regex: quoted } };
@@ -23,14 +26,14 @@ export function operatorQueries(events: Events) {
     /** Removes events handled before this time. */
     removeDone: async (before: Date): Promise<number> =>
       (await events.deleteMany({ doneAt: { $lt: before } })).deletedCount,
-    /** Events of one sender that are stored now. */
+    /** The stored events of one sender. */
     countOf: (source: string): Promise<number> =>
       events.countDocuments({ state: { $in: [...states] }, source }),
-    /** Events that could have been handled since this time. */
+    /** The number of waiting events that have been ready to handle since before this time. */
     countDue: (since: Date): Promise<number> =>
       events.countDocuments({ state: 'waiting', notBefore: { $lt: since } }),
     countBy: (state: Stored['state']): Promise<number> => events.countDocuments({ state }),
-    /** The longest time from an event's arrival to its end, of events that ended since then. */
+    /** The longest time from arrival to completion, among events completed since this time. */
     slowestSince: async (since: Date): Promise<number> => {
       const [row] = await events
         .aggregate<{ ms: number | null }>([

@@ -6,15 +6,15 @@ export interface WatchReport {
   failed: (error: unknown) => void;
 }
 
-/** Only the source of each new event that waits leaves the server. */
+/** Restricts the stream to the source of each new waiting event, so that MongoDB sends nothing else. */
 const pipeline = [
   { $match: { operationType: 'insert', 'fullDocument.state': 'waiting' } },
   { $project: { operationType: 1, 'fullDocument.source': 1 } },
 ];
 
 /**
- * Reports events as soon as a majority has stored them, by a change stream. The sweep finds what is stored
- * while no stream is open.
+ * Reports events by a change stream as soon as a majority has stored them. Events stored while no
+ * stream is open are found by the sweep.
  */
 export function watchWaiting<T extends mongo.BSON.Document & { source: string }>(
   events: Collection<T>,

@@ -15,18 +15,18 @@ interface Claim {
 
 export type { InboxEvent, ReceivedEvent, WaitingEvent } from './inbox-event.ts';
 
-/** Days a handled event is kept to recognize redeliveries. */
+/** How many days a handled event is kept, to recognize redeliveries. */
 const rememberDays = 14;
-/** Maximum events of one source read at a time. */
+/** The maximum number of events of one source that are read at a time. */
 export const maxWaitingRead = 50;
 
 /**
- * A flooding source must not hide the others. Events beyond this number are found by the next
- * sweep.
+ * A source with very many events must not hide the others. At most this many events are read at a
+ * time; the next sweep finds the rest.
  */
 const manyWaiting = 2_000;
 
-/** An event acknowledged to LINE must survive a crash; our own bookkeeping need not. */
+/** An event that was acknowledged to LINE must survive a crash. Our own bookkeeping does not have to. */
 const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const fast = { writeConcern: { w: 1, journal: false } } as const;
 
@@ -36,15 +36,15 @@ export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /**
  * Uses the driver's collections without mongoose's casting, because this is the busiest path
- * (docs/decisions/0005). No outside value becomes a key or an operator here.
+ * (docs/decisions/0005). No value from outside becomes a key or an operator here.
  */
 export function createInboxStore(connection: Connection) {
   const events = connection.collection<Stored>('inbox');
   const claims = connection.collection<Claim>('inboxClaims');
   return {
     /**
-     * Stores events. When it resolves, a majority has journaled them. Known events are left
-     * unchanged.
+     * Stores events. When the promise resolves, a majority has journaled them. Known events are not
+     * changed.
      */
     keep: async (items: readonly ReceivedEvent[]): Promise<void> => {
       const rows = items.map(toStored);
@@ -59,12 +59,12 @@ export function createInboxStore(connection: Connection) {
       }
     },
     ...waitingEvents(events),
-    /** Reports the source of each event that is stored from now on and waits. */
+    /** Reports the source of each waiting event that is stored from now on. */
     watchWaiting: (report: WatchReport) => watchWaiting(events, report),
     ...sourceLeases(claims),
     ...eventStates(events),
     ...operatorQueries(events),
-    /** Empties all events of one sender; their ids stay, so that a redelivery is recognized. */
+    /** Empties all events of one sender. Their ids are kept, so that redeliveries are recognized. */
     forgetSender: async (source: string, as: string): Promise<void> => {
       const options = inTransaction(connection);
       const theirs = { state: { $in: [...states] }, source };
@@ -76,7 +76,7 @@ export function createInboxStore(connection: Connection) {
       await claims.deleteOne({ _id: source }, options);
     },
     ensureIndexes: async (): Promise<void> => {
-      // As few indexes as possible: every acknowledgement waits for all of them.
+      // As few indexes as possible, because every acknowledgement waits for all of them.
       await events.createIndexes([
         { key: { state: 1, source: 1, happenedAt: 1, place: 1 } },
         { key: { doneAt: 1 }, sparse: true, expireAfterSeconds: rememberDays * 86_400 },
@@ -85,7 +85,7 @@ export function createInboxStore(connection: Connection) {
   };
 }
 
-/** Reading the events that wait. */
+/** Reads of waiting events. */
 function waitingEvents(events: Events) {
   return {
     waitingSources: async (now: Date, limit: number): Promise<string[]> => {
@@ -99,7 +99,7 @@ function waitingEvents(events: Events) {
         .toArray();
       return rows.map((row) => row._id);
     },
-    /** The waiting events of these sources, each in the order LINE saw them. */
+    /** The waiting events of these sources, in LINE's order for each source. */
     waitingIn: async (sources: readonly string[]): Promise<Map<string, WaitingEvent[]>> => {
       const wanted = { state: 'waiting' as const, source: { $in: [...new Set(sources)] } };
       const order = { source: 1, happenedAt: 1, place: 1 } as const;
@@ -112,10 +112,10 @@ function waitingEvents(events: Events) {
   };
 }
 
-/** Leases of sources, so that one process handles a source at a time. */
+/** Leases of sources. They ensure that only one process handles a source at a time. */
 function sourceLeases(claims: Claims) {
   return {
-    /** Leases sources for a while. Returns those that no other process has leased. */
+    /** Leases sources for a limited time. Returns those that no other process has leased. */
     claim: async (
       sources: readonly string[],
       lease: { owner: string; now: Date; until: Date },
@@ -156,8 +156,8 @@ function eventStates(events: Events) {
       );
     },
     /**
-     * Counts an attempt for each event that still waits and returns their ids. An event read before
-     * it was done is left out here. The count survives a crash of the process.
+     * Counts an attempt for each event that still waits, and returns the ids. An event that was
+     * completed after it was read is left out. The count survives a crash of the process.
      */
     begin: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
       const waiting = { _id: { $in: [...ids] }, state: 'waiting' as const };
@@ -167,8 +167,8 @@ function eventStates(events: Events) {
       return new Set(left.map((withId) => withId._id));
     },
     /**
-     * Schedules a retry after a failure. An attempt that failed for an outside reason is not
-     * counted.
+     * Schedules a retry after a failure. An attempt that failed for a reason outside the product is
+     * not counted.
      */
     again: async (
       id: string,
@@ -180,14 +180,14 @@ function eventStates(events: Events) {
         { $set: { reason, notBefore }, ...(uncounted ? { $inc: { attempts: -1 } } : {}) },
       );
     },
-    /** Marks an event as handled, with an answer still to be sent. */
+    /** Marks an event as handled, with an answer that must still be sent. */
     keepReply: async (
       id: string,
       answer: { reply: WaitingReply; notBefore: Date; reason: string },
     ): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { ...answer, attempts: 0 } });
     },
-    /** Parks an event so that later events of its source continue. */
+    /** Parks an event, so that later events of its source can be handled. */
     park: async (id: string, reason: string): Promise<void> => {
       await events.updateOne({ _id: id, state: 'waiting' }, { $set: { state: 'parked', reason } });
     },

@@ -5,30 +5,30 @@ import { grantSchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 
-/** One use of a code, with what it takes to give the role back. */
+/** One use of a code, with what is needed to give the role back. */
 const takingSchema = z.object({
   person: z.string(),
   at: z.date(),
-  /** The role the person had there before; null for none. */
+  /** The role that the person had there before; null if there was none. */
   before: z.optional(z.nullable(grantSchema)),
-  /** The register row that was linked; null for none. */
+  /** The register row that was linked; null if there was none. */
   row: z.optional(z.nullable(z.string())),
 });
 export type Taking = z.infer<typeof takingSchema>;
 
-/** A code that lets people join; the id is the code itself, typed by hand from paper. */
+/** A code that lets people join. The id is the code itself, which people type from paper. */
 export const inviteSchema = z.object({
   id: z.string(),
   grant: grantSchema,
-  /** The register row whose person joins with it; null for a code that names no row. */
+  /** The register row whose person joins with the code; null for a code that names no row. */
   member: z.nullable(z.string()),
-  /** Name key of that row: an id may later belong to another member. */
+  /** The name key of that row, because an id may later belong to another member. */
   memberName: z.nullable(z.string()),
-  /** A note for the list of codes: "แจกในที่ประชุม 20 ธ.ค.". */
+  /** A note shown in the list of codes, such as "แจกในที่ประชุม 20 ธ.ค.". */
   note: z.string(),
-  /** The list of people that the code was made from, and its line there. */
+  /** The list of people from which the code was made, and the line in it. */
   batch: z.optional(z.object({ id: z.uuid(), line: z.int() })),
-  /** Person id, or `shell`. */
+  /** The id of the person who made it, or `shell`. */
   by: z.string(),
   createdAt: z.date(),
   expiresAt: z.date(),
@@ -61,7 +61,7 @@ export function createInviteStore(connection: Connection) {
   });
   return {
     ...invites,
-    /** Takes one use of a valid code for this person; null when there is none left. */
+    /** Takes one use of a valid code for this person. Null when the code is invalid or used up. */
     take: (code: string, taking: Taking) =>
       invites.update(
         {
@@ -71,13 +71,13 @@ export function createInviteStore(connection: Connection) {
         },
         { $inc: { usesLeft: -1 }, $push: { takenBy: taking } },
       ),
-    /** Returns one use of the code, because the person joined by mistake. */
+    /** Gives one use of the code back, because the person joined by mistake. */
     giveBack: (code: string, person: string) =>
       invites.update(
         { id: code, 'takenBy.person': person },
         { $inc: { usesLeft: 1 }, $pull: { takenBy: { person } } },
       ),
-    /** The codes that this person made from one list, in the order of the list. */
+    /** The codes that this person made from one list, sorted by line. */
     inBatch: (batch: string, by: string) =>
       invites.find({ by, 'batch.id': batch }, { sort: { 'batch.line': 1 } }),
     /** Codes a person made or joined with. */
@@ -85,7 +85,7 @@ export function createInviteStore(connection: Connection) {
       invites.find({ $or: [{ by: person }, { 'takenBy.person': person }] }),
     /** Codes of one person that can still be used. */
     openBy: (by: string, now: Date) => invites.find({ by, ...usableAt(now) }),
-    /** The number of codes for places inside an area that can still be used. */
+    /** The number of usable codes for places inside an area. */
     countUsable: (scope: AreaCode, now: Date) =>
       invites.count({ 'grant.areaCode': areaPrefix(scope), ...usableAt(now) }),
     /** Codes for places inside any of these areas, newest first. */

@@ -2,18 +2,21 @@ import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
-/** Progress of the jobs: the last slot of each, and the day until which digests are complete. */
+/**
+ * Progress of the jobs: the newest completed run time of each, and the day up to which digests are
+ * complete.
+ */
 const runSchema = z.object({
   id: z.string(),
-  /** Clock time of the newest completed slot. */
+  /** The run time of the newest completed run, by the product's clock. */
   slot: z.date(),
   finishedAt: z.date(),
   note: z.nullable(z.string()),
 });
 
 /**
- * One election per slot among processes (node-cron's RunCoordinator). mongod deletes them by wall-
- * clock time.
+ * One row for each run time. The first process to write it runs the job (node-cron's RunCoordinator).
+ * mongod deletes the rows by wall-clock time.
  */
 const electionSchema = z.object({ id: z.string(), expiresAt: z.date() });
 
@@ -26,7 +29,7 @@ export function createJobRunStore(connection: Connection) {
   });
   return {
     ...runs,
-    /** True for the first process that asks for this key. */
+    /** True for the first process that claims this key. */
     elect: async (key: string, expiresAt: Date): Promise<boolean> => {
       try {
         await elections.insert({ id: key, expiresAt });

@@ -8,25 +8,31 @@ import { seatSchema } from '#domain/register/seats.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A person without a code asks for a role. One row for each person, role and place that is still open. */
+/**
+ * A request for a role by a person without a code. There is one row for each person, role and place
+ * while the request is open.
+ */
 const joinRequestSchema = z.object({
   id: z.uuid(),
   person: z.string(),
-  /** As the person gave it. */
+  /** The name that the person entered. */
   name: z.string(),
   phone: z.nullable(z.string()),
   role: roleSchema,
   areaCode: areaCodeSchema,
   centre: z.nullable(z.string()),
-  /** The seat the person says they have; it gives no right. */
+  /** The seat that the person claims to have. It gives no permission. */
   seat: z.nullable(seatSchema),
   askedAt: z.date(),
   state: requestStateSchema,
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
-  /** Why it was refused. */
+  /** The reason of a refusal. */
   reason: z.nullable(z.string()),
-  /** What was given, the same role as the person had it before, and the register row it was linked to. */
+  /**
+   * What the decision gave: the role, the same role as the person had it before, and the linked
+   * register row.
+   */
   given: z.nullable(
     z.object({
       grant: grantSchema,
@@ -43,7 +49,7 @@ export function createJoinRequestStore(connection: Connection) {
     shape: joinRequestSchema,
     indexes: [
       { keys: { person: 1, state: 1 } },
-      // Two taps at the same time are one request.
+      // Unique, so that two taps at the same time make one request.
       {
         keys: { person: 1, role: 1, areaCode: 1, centre: 1 },
         options: { unique: true, partialFilterExpression: { state: 'asked' } },
@@ -61,7 +67,7 @@ export function createJoinRequestStore(connection: Connection) {
     many: (ids: readonly string[]) => requests.find({ id: trusted({ $in: ids }) }),
     openOf: (person: string) => requests.find({ person, state: 'asked' }, { sort: { askedAt: 1 } }),
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
-    /** Ends requests made before this time without an answer, as if the person had withdrawn them. */
+    /** Ends unanswered requests made before this time, as if the person had withdrawn them. */
     endUnanswered: (before: Date, now: Date) =>
       requests.updateMany(
         { state: 'asked', askedAt: trusted({ $lt: before }) },
@@ -70,22 +76,22 @@ export function createJoinRequestStore(connection: Connection) {
     /** Removes requests that were decided or withdrawn before this time. */
     removeOld: (before: Date) => requests.remove({ decidedAt: trusted({ $lt: before }) }),
     allOf: (person: string) => requests.find({ person }),
-    /** Open requests in these areas, the longest waiting first. */
+    /** Open requests in these areas, longest waiting first. */
     openIn: (areas: readonly AreaCode[]) =>
       requests.find(
         { state: 'asked', ...trusted(inAny(areas)) },
         { sort: { askedAt: 1, _id: 1 }, limit: 500 },
       ),
-    /** Requests decided since then, the newest first. */
+    /** Requests decided since this time, newest first. */
     decidedIn: (areas: readonly AreaCode[], since: Date) =>
       requests.find(
         { decidedAt: trusted({ $gte: since }), ...trusted(inAny(areas)) },
         { sort: { decidedAt: -1, _id: 1 }, limit: 100 },
       ),
-    /** How many requests a person made since then, the withdrawn ones too. */
+    /** How many requests a person made since this time, including withdrawn ones. */
     countOfPerson: (person: string, since: Date) =>
       requests.count({ person, askedAt: trusted({ $gte: since }) }),
-    /** How many requests a district received since then. */
+    /** How many requests a district received since this time. */
     countSince: (areaCode: AreaCode, since: Date) =>
       requests.count({
         areaCode: areaPrefix(districtOf(areaCode)),

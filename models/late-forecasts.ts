@@ -7,7 +7,10 @@ import { lateReasonSchema } from '#domain/duty/likely-late.ts';
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** A report that was named as likely late, with the reasons of the first day; compared later with what happened. */
+/**
+ * A report that was named as likely late, with the reasons of the first day. It is later compared
+ * with what happened.
+ */
 export const lateForecastSchema = z.object({
   /** The duty's id. */
   id: z.string(),
@@ -19,7 +22,7 @@ export const lateForecastSchema = z.object({
   reasons: z.array(lateReasonSchema),
 });
 
-/** Of the newest forecasts; a province makes some hundred a year. */
+/** At most this many of the newest forecasts are read. A province makes some hundred in a year. */
 const mostCompared = 2_000;
 
 export function createLateForecastStore(connection: Connection) {

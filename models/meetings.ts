@@ -12,7 +12,7 @@ const meetingSchema = z.object({
   areaCode: areaCodeSchema,
   on: daySchema,
   place: z.string(),
-  /** The duty whose report named it. */
+  /** The duty whose report named the meeting. */
   duty: z.string(),
 });
 
@@ -24,7 +24,7 @@ export function createMeetingStore(connection: Connection) {
   });
   return {
     ...meetings,
-    /** Meetings of these centres from this day on, the next first. */
+    /** Meetings of these centres from this day on, earliest first. */
     comingOf: (centres: readonly string[], from: Day) =>
       meetings.find(
         { centre: trusted({ $in: centres }), on: trusted({ $gte: from }) },

@@ -30,15 +30,18 @@ export function createMemberStore(connection: Connection) {
     /** Current members of several centres in the order of their registers. */
     sittingIn: (centres: readonly string[]) =>
       members.find({ centre: trusted({ $in: centres }), until: null }, bySeat),
-    /** Frees the rows of a centre that are linked to this person; null names no centre. */
+    /** Unlinks the rows of a centre from this person; null means all centres. */
     unlink: ({ person, centre }: { person: string; centre: string | null }) =>
       members.updateMany({ centre, person }, { $set: { person: null, linkedBy: null } }),
-    /** Takes this person off one row; a row that another person has stays. */
+    /** Unlinks one row from this person. A row that is linked to another person is not changed. */
     free: (id: string, person: string) =>
       members.update({ id, person }, { $set: { person: null, linkedBy: null } }),
     /** Rows that are linked to this person. */
     linkedTo: (person: string) => members.find({ person, until: null }),
-    /** Links rows to a person again, as an officer's decision; rows linked meanwhile stay as they are. */
+    /**
+     * Links rows to a person again, as an officer's decision. Rows that have been linked since are
+     * not changed.
+     */
     linkFree: (ids: readonly string[], person: string) =>
       members.updateMany(
         { id: trusted({ $in: ids }), person: null, until: null },
@@ -65,14 +68,14 @@ export function createMemberStore(connection: Connection) {
       ]),
     /** Rows that are or were linked to this person, with or without a seat now. */
     everLinkedTo: (person: string) => members.find({ person }),
-    /** Everybody whose name begins with one of these keys in any register, former members too. */
+    /** Everybody in any register whose name begins with one of these keys, including former members. */
     everNamedLike: async (nameKeys: readonly string[]) => {
       const found = nameKeys
         .filter(Boolean)
         .map((key) => members.find({ nameKey: trusted({ $gte: key, $lt: `${key}\uffff` }) }));
       return (await Promise.all(found)).flat();
     },
-    /** Everybody with one of these phones in any register, former members too. */
+    /** Everybody in any register with one of these phones, including former members. */
     everCalled: (phones: readonly string[]) => members.find({ phone: trusted({ $in: phones }) }),
     many: (ids: readonly string[]) => members.find({ id: trusted({ $in: ids }) }),
     /** The people with these names who are members of any committee now. */

@@ -11,11 +11,11 @@ const digestEntrySchema = z.object({
   wave: z.int(),
   dueOn: daySchema,
   escalatedFrom: z.nullable(z.string()),
-  /** In which role the person got it; missing in digests of earlier versions. */
+  /** The role in which the person got the reminder; missing in digests of earlier versions. */
   role: z.optional(z.nullable(z.enum(['officer', 'districtHead']))),
 });
 
-/** A role with the name of its place, as it was when the notice was written. */
+/** A role with the name of its place, as both were when the notice was written. */
 const namedRoleSchema = z.object({
   role: roleSchema,
   seat: z.nullable(seatSchema),
@@ -23,23 +23,26 @@ const namedRoleSchema = z.object({
 });
 
 const webhookHealthSchema = z.object({
-  /** Null when LINE did not say. */
+  /** Null when LINE did not tell. */
   isActive: z.nullable(z.boolean()),
-  /** The slowest handling of the week, in seconds. */
+  /** The slowest handling of an event in the week, in seconds. */
   slowest: z.int(),
-  /** Events set aside after their last attempt. */
+  /** The number of events that were parked after their last attempt. */
   parked: z.int(),
 });
 
-/** What a message is about. Use cases store the notice; the sender renders the message later. */
+/** The content of a message. Use cases store the notice; the sender writes the text later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('digest'),
     day: daySchema,
     entries: z.array(digestEntrySchema),
-    /** When silence is told to the next level, by the reader's role; missing in digests of earlier versions. */
+    /**
+     * For each role of the reader, the day on which unanswered reminders are escalated; missing in
+     * digests of earlier versions.
+     */
     escalates: z.optional(z.object({ officer: daySchema, districtHead: daySchema })),
-    /** Where the others of the district stand with the report that is due first. */
+    /** How many others of the district have sent the report that is due first. */
     others: z.optional(z.object({ title: z.string(), sent: z.int(), total: z.int() })),
   }),
   z.object({
@@ -51,7 +54,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('draftGiven'), duty: z.string(), by: z.string() }),
   z.object({ kind: z.literal('draftTaken'), duty: z.string(), by: z.string() }),
-  /** A draft with all answers was not sent for a day. */
+  /** A complete draft was not sent for a day. */
   z.object({ kind: z.literal('unsent'), duty: z.string() }),
   /** A person without a code asks for a role. */
   z.object({
@@ -68,7 +71,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.nullable(z.string()),
     by: z.string(),
   }),
-  /** The person joined in the app with this code; the chat says so and offers the way back. */
+  /** The person joined in the app with this code. The chat tells them so and offers to undo it. */
   z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
   /** A person asks for the erasure of their data. */
   z.object({
@@ -76,7 +79,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     request: z.uuid(),
     name: z.string(),
     dueOn: daySchema,
-    /** Few days are left to answer. */
+    /** Only a few days are left to answer it. */
     isReminder: z.optional(z.boolean()),
   }),
   z.object({
@@ -92,7 +95,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     about: dataRequestKindSchema,
     name: z.string(),
     dueOn: daySchema,
-    /** Few days are left to answer. */
+    /** Only a few days are left to answer it. */
     isReminder: z.optional(z.boolean()),
   }),
   z.object({
@@ -101,7 +104,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     about: dataRequestKindSchema,
     reply: z.string(),
   }),
-  /** Roles and open work of a colleague, received from them. */
+  /** Roles and open work that the person received from a colleague. */
   z.object({
     kind: z.literal('handedOver'),
     from: z.string(),
@@ -110,7 +113,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     duties: z.array(z.string()),
     drafts: z.int(),
   }),
-  /** Roles that have ended. */
+  /** Roles of the person that have ended. */
   z.object({
     kind: z.literal('roleEnded'),
     by: z.string(),
@@ -118,7 +121,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string()),
     reason: z.string(),
   }),
-  /** The role of a district head has ended, or was given back; for the other heads and the province. */
+  /** The role of a district head has ended or was given back. Sent to the other heads and the province. */
   z.object({
     kind: z.literal('headChanged'),
     name: z.string(),
@@ -127,16 +130,16 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     isUndone: z.boolean(),
   }),
-  /** A planned change of roles that could not be made on its day. */
+  /** A planned change of roles could not be made on its day. */
   z.object({
     kind: z.literal('leavingFailed'),
     name: z.string(),
     on: daySchema,
     roles: z.array(namedRoleSchema),
   }),
-  /** The person's row of the register has another person's name now. */
+  /** The person's register row now has another person's name. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
-  /** A role that an officer gave, and one given back after it was taken. */
+  /** A role that an officer gave, or one that was taken away and given back. */
   z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
@@ -145,10 +148,10 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     granted: z.boolean(),
     dueOn: daySchema,
     by: z.optional(z.string()),
-    /** Given with a refusal. */
+    /** The reason of a refusal. */
     reason: z.optional(z.nullable(z.string())),
   }),
-  /** An extension without a request, for all duties of this person together. */
+  /** An extension that was given without a request, for all duties of this person together. */
   z.object({
     kind: z.literal('extended'),
     duties: z.array(z.string()),
@@ -171,16 +174,16 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     by: z.optional(z.string()),
   }),
-  /** An office asks for what is owed: one message a person and day. */
+  /** An office sent a chase. Each person gets at most one such message a day. */
   z.object({
     kind: z.literal('chased'),
-    /** Made by the app; an undo takes back the messages of one press. */
+    /** The app makes this id. Undoing the chase removes all messages with it. */
     batch: z.uuid(),
     duties: z.array(z.string()),
     by: z.string(),
     byPerson: z.string(),
   }),
-  /** The week of a district or a province, on Mondays. */
+  /** The weekly summary of a district or a province, sent on Mondays. */
   z.object({
     kind: z.literal('summary'),
     place: z.string(),
@@ -192,23 +195,23 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     late: z.int(),
     dueSoon: z.int(),
     silent: z.array(z.string()),
-    /** Centres that may be late with the next reports; absent in older messages. */
+    /** Centres that may be late with their next reports; missing in older messages. */
     likelyLate: z.optional(z.object({ centres: z.int(), first: z.array(z.string()) })),
-    /** Messages of the month; null without a limit, and for districts. */
+    /** The messages of the month; null without a limit, and for districts. */
     quota: z.nullable(z.object({ used: z.int(), limit: z.int() })),
     /** How LINE's events arrived and were handled; missing for districts. */
     webhook: z.optional(webhookHealthSchema),
   }),
-  /** A person was reminded of duties that are not theirs. */
+  /** A person said that the duties of a reminder are not theirs. */
   z.object({
     kind: z.literal('disowned'),
     duties: z.array(z.string()),
     person: z.string(),
     by: z.string(),
-    /** Whose they are, as that person said. */
+    /** The name of the person whose duties they are, according to that person. */
     whose: z.nullable(z.string()),
   }),
-  /** The office answered a question that the person asked in chat. */
+  /** The office answered a question that the person had asked in chat. */
   z.object({
     kind: z.literal('questionAnswered'),
     question: z.uuid(),
@@ -244,7 +247,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     on: daySchema,
     place: z.string(),
   }),
-  /** A reply that was too late for its reply token; `at` is wall-clock time. */
+  /** An apology for an answer whose reply token had expired; `at` is wall-clock time. */
   z.object({ kind: z.literal('backAgain'), at: z.date() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;

@@ -19,7 +19,7 @@ export interface Changed<T> {
   updatedAt: Date | null;
 }
 
-/** The last item of a page; the next page begins after it. */
+/** The last item of a page. The next page begins after it. */
 export interface OpenPlace {
   areaCode: string;
   id: string;
@@ -37,7 +37,7 @@ interface Wanted extends OpenPageOf {
   where?: Record<string, unknown>;
 }
 
-/** Reads what an area's open data shows, in a stable order, page by page. */
+/** Reads what the open data of an area shows, in a stable order and in pages. */
 export function createOpenData(connection: Connection) {
   const page = async <S extends z.ZodMiniObject>(
     shape: S,
@@ -50,7 +50,7 @@ export function createOpenData(connection: Connection) {
       .find(
         {
           ...where,
-          // An index serves the order, so a page costs no more than its own documents.
+          // An index has this order, so a page costs no more than reading its own documents.
           areaCode: { $gte: from.areaCode, $lt: `${area}:` },
           $or: [
             { areaCode: { $gt: from.areaCode } },

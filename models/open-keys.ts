@@ -7,10 +7,10 @@ import { createCollection, trusted } from './mongo/collection.ts';
 const openKeySchema = z.object({
   id: z.uuid(),
   hash: z.string(),
-  /** Who uses it, as the office wrote it. */
+  /** Who uses the key, as the office wrote it. */
   name: z.string(),
   areaCode: areaCodeSchema,
-  /** Names, phones and texts too. */
+  /** True when the key may also read names, phones and texts. */
   isPersonal: z.boolean(),
   by: z.string(),
   createdAt: z.date(),
@@ -20,7 +20,7 @@ const openKeySchema = z.object({
 });
 export type OpenKey = z.infer<typeof openKeySchema>;
 
-/** The last use is stored once in this time. */
+/** The time of the last use is written at most once in this period. */
 const usedEveryMs = 60_000;
 
 export function createOpenKeyStore(connection: Connection) {
@@ -35,7 +35,7 @@ export function createOpenKeyStore(connection: Connection) {
   return {
     ...keys,
     byHash: (hash: string) => keys.one({ hash }),
-    /** The keys of these provinces, the newest first. */
+    /** The keys of these provinces, newest first. */
     ofProvinces: (provinces: readonly string[]) =>
       provinces.length === 0
         ? Promise.resolve([])

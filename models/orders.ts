@@ -23,7 +23,7 @@ export function createOrderStore(connection: Connection) {
     /** The orders in force of several centres. */
     liveOf: (centres: readonly string[]) =>
       orders.find({ centre: trusted({ $in: centres }), endedOn: null }, { sort: { date: 1 } }),
-    /** Orders in force that end within these days. */
+    /** Orders in force whose term ends in this period. */
     endingBetween: (from: Day, to: Day) =>
       orders.find(
         { endedOn: null, termTo: trusted({ $gte: from, $lte: to }) },

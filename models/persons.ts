@@ -12,16 +12,16 @@ import { createCollection, trusted } from './mongo/collection.ts';
 const openQuestionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('meeting'),
-    /** The meeting report it is about. */
+    /** The meeting report that the question is about. */
     duty: z.string(),
     question: z.enum(openMeetingQuestions),
-    /** The topic whose resolution is asked. */
+    /** The topic whose resolution is asked for. */
     topic: z.string(),
-    /** True after ยกเลิก. Only ทำต่อ continues; other words are not read as answers. */
+    /** True after ยกเลิก. Then only ทำต่อ continues, and other words are not read as answers. */
     paused: z.boolean(),
     askedAt: z.date(),
   }),
-  /** The next words are the answer to what a person asked the office. */
+  /** The officer's next words are the answer to a question that a person asked the office. */
   z.object({
     kind: z.literal('officeAnswer'),
     question: z.uuid(),
@@ -42,27 +42,27 @@ export const personSchema = z.object({
   joinedAt: z.nullable(z.date()),
   /** LINE's time of the newest follow or unfollow. Older events are ignored. */
   followChangedAt: z.nullable(z.date()),
-  /** LINE's display name, kept when an office corrects `name`. Absent: `name` is LINE's. */
+  /** LINE's display name, kept when an office corrects `name`. If it is missing, `name` is LINE's. */
   lineName: z.optional(z.string()),
-  /** The newest use in app or chat, written once an hour at most. */
+  /** The time of the last use in app or chat. It is written at most once an hour. */
   lastActiveAt: z.optional(z.date()),
-  /** Digits, as the person gave them. */
+  /** The digits of the phone number that the person entered. */
   phone: z.optional(z.nullable(z.string())),
-  /** Names before a correction. They still stand in older texts, so an erasure needs them. */
+  /** Names before a correction. Older texts still contain them, so an erasure needs them. */
   formerNames: z.optional(z.array(z.string())),
-  /** Phones before a correction, for the same reason. */
+  /** Phones before a correction, kept for the same reason. */
   formerPhones: z.optional(z.array(z.string())),
   /** Reminder topics the person has muted. */
   mutes: z.optional(z.array(muteSchema)),
-  /** Cards in chat have larger letters. */
+  /** True when cards in chat have larger letters. */
   bigCards: z.optional(z.boolean()),
-  /** The version of the privacy notice the person took note of. */
+  /** The version of the privacy notice that the person has read. */
   notice: z.optional(z.object({ version: z.string(), acceptedAt: z.date() })),
-  /** What the chat asked last; typed words are read as its answer. */
+  /** What the chat asked last. Typed words are read as its answer. */
   openQuestion: z.optional(z.nullable(openQuestionSchema)),
-  /** When the personal data was erased. The row stays, because the ledger refers to its id. */
+  /** When the personal data was erased. The row is kept, because other documents refer to its id. */
   erasedAt: z.optional(z.date()),
-  /** When the nightly job first saw this person without a role and without a date. */
+  /** When the nightly job first saw this person without a role, if the end of the role has no date. */
   idleSince: z.optional(z.date()),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -85,7 +85,7 @@ export function createPersonStore(connection: Connection) {
     byLine: (lineUserId: string) => persons.one({ lineUserId }),
     byLines: (lineUserIds: readonly string[]) =>
       persons.find({ lineUserId: trusted({ $in: [...new Set(lineUserIds)] }) }),
-    /** People without any role whose data is not erased. */
+    /** People without any role whose data is not erased yet. */
     withoutRole: () => persons.find({ grants: trusted({ $size: 0 }), erasedAt: null }),
     /** The names and phones of all people. */
     names: () => persons.pick({}, ['name', 'phone']),
@@ -99,16 +99,16 @@ export function createPersonStore(connection: Connection) {
         >
       >,
     ) => persons.update({ id }, { $set: fields }),
-    /** Keeps the question that the chat asked; null ends the dialogue. */
+    /** Stores the question that the chat asked; null ends the dialogue. */
     setOpenQuestion: (id: string, question: OpenQuestion | null) =>
       persons.update({ id }, { $set: { openQuestion: question } }),
-    /** Says when the person used the system; a newer stored time stays. */
+    /** Stores when the person used the system. A newer stored time is not changed. */
     markActive: (id: string, { at, before }: { at: Date; before: Date }) =>
       persons.updateMany(
         { id, lastActiveAt: trusted({ $not: { $gt: before } }) },
         { $set: { lastActiveAt: at } },
       ),
-    /** People with a role in one of these areas or inside them. */
+    /** People with a role in one of these areas or inside it. */
     within: async (areaCodes: readonly AreaCode[]) =>
       areaCodes.length === 0
         ? []
@@ -117,13 +117,13 @@ export function createPersonStore(connection: Connection) {
               grants: trusted({ $elemMatch: { areaCode: areaPrefix(areaCode) } }),
             })),
           }),
-    /** Friends with a role that receives reminders. */
+    /** Friends of the account with a role that receives reminders. */
     reachable: () =>
       persons.find({
         following: true,
         'grants.role': trusted({ $in: remindedRoles }),
       }),
-    /** Friends with a role that receives reminders, inside an area. */
+    /** Friends of the account inside an area with a role that receives reminders. */
     reachableIn: (scope: AreaCode) =>
       persons.find({
         following: true,
@@ -133,7 +133,7 @@ export function createPersonStore(connection: Connection) {
       }),
     holding: (role: Role, areaCodes: readonly AreaCode[]) =>
       persons.find({ grants: trusted({ $elemMatch: { role, areaCode: { $in: areaCodes } } }) }),
-    /** People with one of these roles in one of these areas, and those with these ids. */
+    /** People with one of these roles in one of these areas, and the people with these ids. */
     holdingAny: (
       roles: readonly Role[],
       areaCodes: readonly AreaCode[],

@@ -3,16 +3,16 @@ import * as z from 'zod/mini';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /**
- * A photo sent in the chat, until it is attached to a report. Its bytes are stored with the
+ * A photo sent in chat that is not attached to a report yet. Its bytes are stored with those of
  * attachments.
  */
 export const photoSchema = z.object({
-  /** Derived from LINE's message id. It names the bytes and later the attachment. */
+  /** Derived from LINE's message id. The bytes and later the attachment have the same id. */
   id: z.uuid(),
   person: z.string(),
   /** The id of the first photo of a batch. The chat asks once for photos sent in a row. */
   batch: z.uuid(),
-  /** LINE's id for photos picked together. */
+  /** LINE's id for photos that were picked together. */
   imageSet: z.nullable(z.string()),
   sentAt: z.date(),
   type: z.literal('image/jpeg'),

@@ -6,19 +6,22 @@ import { areaCodeSchema } from '#domain/centre/centre.ts';
 import { grantKeySchema } from '#domain/permissions.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A change of roles that takes effect on a later day. The caller sets the id, which the change gets too. */
+/**
+ * A change of roles that takes effect on a later day. The caller sets the id, and the change gets the
+ * same id.
+ */
 const plannedLeavingSchema = z.object({
   id: z.uuid(),
   areaCode: areaCodeSchema,
   person: z.string(),
   by: z.string(),
   at: z.date(),
-  /** The first day without the roles. */
+  /** The first day on which the person no longer has the roles. */
   on: daySchema,
   parts: z.array(z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: z.string() })),
   ends: z.array(grantKeySchema),
   reason: z.string(),
-  /** `failed` on its day: the people who may decide are told and decide again. */
+  /** `failed`: it could not be made on its day. The people who may decide are told and decide again. */
   state: z.enum(['planned', 'cancelled', 'done', 'failed']),
   closedAt: z.nullable(z.date()),
 });

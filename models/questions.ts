@@ -7,7 +7,7 @@ import type { QuestionMessage, QuestionState } from '#domain/questions/question.
 import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** A person asks the office in chat. Officers of the desk's area answer. */
+/** A question to the office in chat. Officers of the area in `desk` answer it. */
 const questionSchema = z.object({
   id: z.uuid(),
   person: z.string(),
@@ -15,9 +15,9 @@ const questionSchema = z.object({
   desk: areaCodeSchema,
   state: questionStateSchema,
   messages: z.array(questionMessageSchema),
-  /** When the text was heard or the question first asked. */
+  /** When the text was received, or when the question was first asked. */
   askedAt: z.date(),
-  /** When the oldest message without an answer was written. */
+  /** When the oldest unanswered message was written. */
   waitingSince: z.date(),
   changedAt: z.date(),
 });
@@ -29,7 +29,7 @@ export function createQuestionStore(connection: Connection) {
     shape: questionSchema,
     indexes: [
       { keys: { person: 1, askedAt: -1 } },
-      // Two taps at the same time are one question.
+      // Unique, so that two taps at the same time make one question.
       {
         keys: { person: 1 },
         options: { unique: true, partialFilterExpression: { state: 'open' } },
@@ -51,7 +51,7 @@ export function createQuestionStore(connection: Connection) {
         { person, state: 'answered', changedAt: trusted({ $gte: since }) },
         { sort: { changedAt: -1 } },
       ),
-    /** Questions with a message of this person, as asker or for the office. */
+    /** Questions with a message by this person, as the one who asks or for the office. */
     writtenBy: (person: string) => questions.find(trusted({ 'messages.by': person })),
     countOfPerson: (person: string, since: Date) =>
       questions.count({
@@ -59,7 +59,10 @@ export function createQuestionStore(connection: Connection) {
         state: trusted({ $ne: 'heard' }),
         askedAt: trusted({ $gte: since }),
       }),
-    /** Questions in a state for the desks of these areas: open ones with the longest wait first. */
+    /**
+     * Questions in a state for the offices of these areas. Open ones are sorted with the longest wait
+     * first.
+     */
     inState: (state: QuestionState, areas: readonly AreaCode[], limit: number) =>
       questions.find(
         { state, ...trusted(within(areas)) },
@@ -69,7 +72,7 @@ export function createQuestionStore(connection: Connection) {
       areas.length === 0
         ? Promise.resolve(0)
         : questions.count({ state: 'open', ...trusted(within(areas)) }),
-    /** Adds a message while the question is in one of these states; null when it no longer is. */
+    /** Adds a message if the question is in one of these states; null otherwise. */
     add: (
       id: string,
       of: { while: readonly QuestionState[]; message: QuestionMessage; set: Partial<Question> },
@@ -86,7 +89,7 @@ export function createQuestionStore(connection: Connection) {
         { id, state: trusted({ $in: of.while }) },
         { $set: { ...of.set, changedAt: of.at } },
       ),
-    /** Removes questions in these states that are unchanged since then. */
+    /** Removes questions in these states that have not changed since this time. */
     removeOld: (before: Date, states: readonly QuestionState[]) =>
       questions.remove({
         state: trusted({ $in: states }),

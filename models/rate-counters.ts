@@ -3,15 +3,15 @@ import * as z from 'zod/mini';
 import { createCollection, isDuplicateKey } from './mongo/collection.ts';
 
 /**
- * How often something was done in a time window. mongod deletes it two days after the last time, by
- * its own clock.
+ * How often something was done in a time window. mongod deletes the counter by its own clock, two
+ * days after the last count.
  */
 const rateCounterSchema = z.object({ id: z.string(), count: z.number(), touchedAt: z.date() });
 
 /** Longer than the longest window of one day. */
 const keptSeconds = 2 * 86_400;
 
-/** A counter by name. Its window ends at `until`; the next window has another counter. */
+/** A counter, found by its name. Its window ends at `until`; the next window has a counter of its own. */
 export interface RateCount {
   key: string;
   until: Date;
@@ -31,12 +31,12 @@ export function createRateCounterStore(connection: Connection) {
   };
   return {
     ...counters,
-    /** Adds atomically for all processes and returns the new count. */
+    /** Counts atomically across all processes and returns the new count. */
     add: async (of: RateCount, by = 1): Promise<number> => {
       try {
         return await bump(of, by);
       } catch (error) {
-        // Another process created the counter at the same time.
+        // Another process created the counter at the same time, so the update is repeated.
         if (!isDuplicateKey(error)) throw error;
         return bump(of, by);
       }

@@ -6,11 +6,14 @@ import { memberSchema } from '#domain/register/register.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import { createCollection } from './mongo/collection.ts';
 
-/** A document before and after; null where it did not exist. */
+/** A document before and after the change; null where it did not exist. */
 const changeOf = <S extends z.ZodMiniType>(shape: S) =>
   z.array(z.object({ id: z.string(), before: z.nullable(shape), after: z.nullable(shape) }));
 
-/** What accepting a register changed, so that it can be reverted. The id is duty and revision. */
+/**
+ * What the acceptance of a register changed, so that it can be reverted. The id consists of duty and
+ * revision.
+ */
 const registerChangeSchema = z.object({
   id: z.string(),
   duty: z.string(),

@@ -13,7 +13,10 @@ const arrivalDay = {
   ],
 };
 
-/** Arrivals of each round by day. A pair of values a day, because a province has hundreds of them. */
+/**
+ * The arrivals of each round by day. Each day is a short array, because a province has hundreds of
+ * them.
+ */
 export function arrivalsPipeline(match: Record<string, unknown>): PipelineStage[] {
   const round = { letter: '$letter', obligation: '$obligation', round: '$round' };
   return [
@@ -22,7 +25,7 @@ export function arrivalsPipeline(match: Record<string, unknown>): PipelineStage[
       $group: {
         _id: { ...round, day: arrivalDay },
         count: { $sum: 1 },
-        // An extension only moves single duties to a later date.
+        // An extension moves only single duties to a later date, so the earliest date is the round's.
         dueOn: { $min: '$dueOn' },
         opensOn: { $min: '$opensOn' },
       },
@@ -57,12 +60,15 @@ export function arrivalsOf(found: unknown): RoundArrivals[] {
 
 export interface Since {
   at: Date;
-  /** The day of `at`. */
+  /** The calendar day of `at`. */
   day: Day;
   today: Day;
 }
 
-/** What came, was accepted or returned since then, and which dates were missed. */
+/**
+ * The numbers of reports that arrived, were accepted or were returned since this time, and the due
+ * dates that were missed.
+ */
 export function changesPipeline(match: Record<string, unknown>, since: Since): PipelineStage[] {
   const isLate = [
     { $not: [hasArrived] },

@@ -2,7 +2,7 @@ import type { Stores } from './mongo/connect.ts';
 import { trusted } from './mongo/collection.ts';
 import type { Filter } from './mongo/collection.ts';
 
-/** Some documents by their ids, or a page after an id in the order of the ids. */
+/** Some documents by their ids, or a page of documents sorted by id, starting after an id. */
 export type SourceQuery = { ids: readonly string[] } | { after: string; limit: number };
 
 interface Readable<T> {
@@ -15,7 +15,7 @@ export function readSource<T>(store: Readable<T>, wanted: SourceQuery): Promise<
   return store.find({ id: trusted({ $gt: after }) }, { sort: { _id: 1 }, limit });
 }
 
-/** The documents whose search rows name one of these centres. */
+/** The documents whose search rows contain the name of one of these centres. */
 export async function namingCentres(stores: Stores, centres: readonly string[]) {
   const among = trusted({ $in: centres });
   const [members, orders, persons] = await Promise.all([

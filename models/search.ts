@@ -10,13 +10,16 @@ import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 import type { Filter } from './mongo/collection.ts';
 
-/** What a search finds: what is shown, folded text, and the facts that decide who may see it. */
+/**
+ * A row of the search index: the texts to show, the folded text, and the facts that decide who may
+ * see it.
+ */
 export const searchRowSchema = z.object({
   id: z.string(),
-  /** The document it was made from: `duties:<id>`. */
+  /** The document from which it was made, as in `duties:<id>`. */
   source: z.string(),
   kind: searchKindSchema,
-  /** The id of the thing found. */
+  /** The id of the thing that was found. */
   ref: z.string(),
   province: areaCodeSchema,
   areaCode: areaCodeSchema,
@@ -26,22 +29,22 @@ export const searchRowSchema = z.object({
   /** The role of a person; null for a row of a register. */
   role: z.nullable(roleSchema),
   title: z.string(),
-  /** Before the place in the second line: ประธาน. */
+  /** Text before the place in the second line, such as ประธาน. */
   lead: z.string(),
   place: z.object({ name: z.string(), level: levelSchema, districtName: z.string() }),
-  /** After the place: ครบวาระ 30 ก.ย. 2570. */
+  /** Text after the place, such as ครบวาระ 30 ก.ย. 2570. */
   tail: z.string(),
-  /** Folded text, to check every word of a query. */
+  /** The folded text, in which every word of a query must occur. */
   text: z.string(),
   tokens: z.array(z.string()),
-  /** Orders the results of a kind, smallest first. */
+  /** The order of the results of a kind, smallest first. */
   order: z.string(),
 });
 export type SearchRow = z.infer<typeof searchRowSchema>;
-/** What is read of a row: the rest is only for the index. */
+/** The fields of a row that a search reads. The other fields serve only the index. */
 export type FoundRow = Omit<SearchRow, 'tokens' | 'source' | 'province'>;
 
-/** Where the index stands in the stream of changes. */
+/** The position in the change stream up to which the index is current. */
 const stateSchema = z.object({ id: z.literal('state'), token: z.unknown(), at: z.date() });
 
 const shownFields = {
@@ -64,7 +67,7 @@ export type SearchScope = { within: AreaCode } | { centre: string; areaCode: Are
 
 export interface SearchQuery {
   scopes: readonly SearchScope[];
-  /** Every one must begin a token of the row. */
+  /** A row matches when it has, for each of these, a token that begins with it. */
   tokens: readonly string[];
   /** Of each kind. */
   limit: number;
@@ -82,8 +85,9 @@ export function createSearchStore(connection: Connection) {
   const states = createCollection(connection, { name: 'searchState', shape: stateSchema });
   return {
     /**
-     * Candidates of each kind whose text has all tokens somewhere; the caller checks words and rights. One
-     * command for all kinds: four cost the server and the driver more than the search itself.
+     * Candidates of each kind whose text contains all tokens. The caller checks words and
+     * permissions. One command reads all kinds, because four commands cost the server and the driver
+     * more than the search itself.
      */
     candidates: async (query: SearchQuery): Promise<FoundRow[]> => {
       const [first = [], ...others] = searchKindSchema.options.map((kind) => [
@@ -99,16 +103,16 @@ export function createSearchStore(connection: Connection) {
       return found as unknown as FoundRow[];
     },
     ofSources: (sources: readonly string[]) => rows.find({ source: trusted({ $in: sources }) }),
-    /** Rows of the sources after one and up to another, in the order of their ids. */
+    /** The rows of a range of sources, sorted by source id. */
     ofRange: (after: string, upTo: string) =>
       rows.find({ source: trusted({ $gt: after, $lte: upTo }) }),
-    /** Writes rows again and removes others. Call it in a transaction. */
+    /** Writes some rows and removes others. Call it in a transaction. */
     replaceRows: async (fresh: readonly SearchRow[], gone: readonly string[]): Promise<void> => {
       const ids = [...gone, ...fresh.map(({ id }) => id)];
       if (ids.length > 0) await rows.remove({ id: trusted({ $in: ids }) });
       await rows.insertMissing(fresh);
     },
-    /** Removes what was made from these documents. */
+    /** Removes all rows that were made from these documents. */
     removeSources: (sources: readonly string[]) =>
       rows.remove({ source: trusted({ $in: sources }) }),
     count: rows.count,
@@ -122,8 +126,8 @@ export function createSearchStore(connection: Connection) {
 }
 
 /**
- * Texts with this beginning. `$elemMatch` makes both ends of the range count for one element; without it
- * the index is read from the token to its end.
+ * Matches tokens with this beginning. `$elemMatch` makes both ends of the range apply to one element;
+ * without it, MongoDB would read the index from the token to its end.
  */
 function beginsWith(token: string): Filter {
   return { $elemMatch: { $gte: token, $lt: `${token}\uffff` } };

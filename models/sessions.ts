@@ -9,7 +9,7 @@ const sessionSchema = z.object({ id: z.string(), person: z.string(), expiresAt: 
 
 export type Session = z.infer<typeof sessionSchema>;
 
-/** A session with its person; null when the person's row is gone. */
+/** A session with its person; null when the person's row no longer exists. */
 export interface OpenSession extends Session {
   holder: Person | null;
 }
@@ -30,7 +30,7 @@ export function createSessionStore(connection: Connection) {
     ...sessions,
     /** Signs a person out everywhere. */
     endAll: (person: string) => sessions.remove({ person }),
-    /** Every request of the mini-app needs both, so one command reads them. */
+    /** Every request of the mini-app needs the session and the person, so one command reads both. */
     withHolders: async (ids: readonly string[]): Promise<OpenSession[]> => {
       const found = await sessions.aggregate([
         { $match: { _id: { $in: [...new Set(ids)] } } },

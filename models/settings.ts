@@ -9,7 +9,7 @@ import { sendingHoldSchema } from '#domain/policy/sending-areas.ts';
 import { retentionDaysSchema } from '#domain/privacy/retention.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
-/** An office and the settings of its province or district. */
+/** An office, with the settings of its province or district. */
 export const settingsSchema = z.object({
   /** The area code. */
   id: z.string(),
@@ -18,15 +18,18 @@ export const settingsSchema = z.object({
   officePhone: z.string(),
   officeHours: z.optional(z.string()),
   officeAddress: z.optional(z.string()),
-  /** Whom to ask for. */
+  /** The person to ask for. */
   officeContact: z.optional(z.string()),
-  /** Percentage of the committee that makes a meeting valid. The province's value counts. */
+  /** The percentage of a committee that must be present at a meeting. The value of the province applies. */
   quorumPercent: z.number(),
-  /** Who signs letters and reports of the province: "ผู้ว่าราชการจังหวัดเชียงราย". The province's value counts. */
+  /**
+   * Who signs letters and reports of the province, as in "ผู้ว่าราชการจังหวัดเชียงราย". The value of
+   * the province applies.
+   */
   issuer: z.optional(z.string()),
-  /** Days after which data is removed. The province's values count. */
+  /** After how many days data is removed. The values of the province apply. */
   retention: z.optional(retentionDaysSchema),
-  /** How the province reminds. */
+  /** The reminder policy of the province. */
   reminders: z.optional(reminderPolicySchema),
   /** Set while the province holds all its messages. */
   hold: z.optional(z.nullable(sendingHoldSchema)),
@@ -51,14 +54,14 @@ export function createSettingsStore(connection: Connection) {
     ...rows,
     many: (areaCodes: readonly AreaCode[]) =>
       rows.find({ id: trusted({ $in: areaCodes }) }, { sort: { _id: 1 } }),
-    /** The offices of a province or district and of everything in it. */
+    /** The offices of a province or district and of everything inside it. */
     within: (scope: AreaCode) => rows.find({ id: areaPrefix(scope) }, { sort: { _id: 1 } }),
-    /** The offices of an area, the nearest first: its district's, then its province's. */
+    /** The offices responsible for an area, nearest first: the district's, then the province's. */
     around,
-    /** How the province of a place reminds. */
+    /** The reminder policy of the province that contains the area. */
     policyOf: async (areaCode: AreaCode): Promise<ReminderPolicy> =>
       (await rows.get(provinceOf(areaCode)))?.reminders ?? usualPolicy,
-    /** Provinces that chose how to remind, or hold their messages. */
+    /** Provinces that chose a reminder policy or hold their messages. */
     sendingRules: () =>
       rows.find({
         $or: [{ reminders: trusted({ $exists: true }) }, { hold: trusted({ $ne: null }) }],
@@ -68,12 +71,15 @@ export function createSettingsStore(connection: Connection) {
   };
 }
 
-/** Of offices with the nearest first: the nearest one with a phone, else the nearest, else a default. */
+/**
+ * The office to call. The list has the nearest office first; the first one with a phone is taken.
+ * Without any phone it is the nearest office, or the default.
+ */
 export function officeToCall(offices: readonly Settings[]): Settings {
   return offices.find((office) => office.officePhone !== '') ?? offices[0] ?? fallback;
 }
 
-/** The quorum that the province among these offices has set. */
+/** The quorum that the province in this list has set. */
 export function quorumOf(offices: readonly Settings[], areaCode: AreaCode): number {
   const province = offices.find(({ id }) => id === provinceOf(areaCode));
   return province?.quorumPercent ?? fallback.quorumPercent;

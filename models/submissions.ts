@@ -15,7 +15,7 @@ import { createCollection, trusted } from './mongo/collection.ts';
 
 /** One revision of a report. Revisions are only added. */
 export const submissionSchema = z.object({
-  /** Created on the phone: the same id again is the same submission. */
+  /** The phone creates the id, so repeating it does not make a second submission. */
   id: z.uuid(),
   duty: z.string(),
   centre: z.string(),
@@ -23,7 +23,7 @@ export const submissionSchema = z.object({
   form: formId,
   formVersion: z.int(),
   criteria: z.nullable(z.string()),
-  /** Ids of the members when it was sent, for forms that name members. */
+  /** The ids of the members at the time of submission, for forms that name members. */
   members: z.optional(z.array(z.string())),
   revision: z.int(),
   answers: z.record(z.string(), z.unknown()),
@@ -51,21 +51,21 @@ export function createSubmissionStore(connection: Connection) {
   return {
     ...submissions,
     ofDuty: (duty: string) => submissions.find({ duty }, { sort: { revision: 1 } }),
-    /** Only the answers of each revision, for finding the files they name. */
+    /** Only the answers of each revision, used to find the files that they name. */
     answersOf: (duties: readonly string[]) =>
       submissions.pick({ duty: trusted({ $in: duties }) }, ['duty', 'answers']),
     ofCentres: (centres: readonly string[], form: FormId) =>
       submissions.find({ centre: trusted({ $in: centres }), form }),
-    /** The newest report of a centre and form, other than those of this duty. */
+    /** The newest report of a centre and form, not counting reports of this duty. */
     newestBeside: (duty: Pick<Duty, 'id' | 'centre' | 'form'>) =>
       submissions.one(
         { centre: duty.centre, form: duty.form, duty: trusted({ $ne: duty.id }) },
         { sort: { at: -1 } },
       ),
-    /** The revisions a person sent, the newest first, without answers. */
+    /** The revisions that a person sent, newest first, without their answers. */
     byPerson: (by: string) => submissions.pick({ by }, ['duty', 'revision', 'at']),
     newest: (duty: string) => submissions.one({ duty }, { sort: { revision: -1 } }),
-    /** What the newest reports of these duties say about their orders. */
+    /** What the newest reports of these duties say about appointment orders. */
     orderReports: async (duties: readonly string[]) =>
       duties.length === 0
         ? []
@@ -89,7 +89,7 @@ export function createSubmissionStore(connection: Connection) {
   };
 }
 
-/** Ids of duties begin with the letter and the obligation (dutyId). */
+/** The id of a duty begins with its letter and its obligation (dutyId). */
 function kindsPipeline(beginning: string) {
   return [
     { $match: { duty: { $gte: beginning, $lt: `${beginning}\uffff` } } },

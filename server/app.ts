@@ -34,23 +34,26 @@ export interface AppOptions {
   wallClock: () => Date;
   webRoot: string;
   log?: Logger;
-  /** Demo only: the action of "เริ่มข้อมูลสาธิตใหม่". */
+  /** Demo only: what the button "เริ่มข้อมูลสาธิตใหม่" does. */
   reset?: (db: Database) => Promise<void>;
-  /** Demo only: samples of the cards, for the simulator's gallery. */
+  /** Demo only: samples of the cards for the simulator's gallery. */
   sampleCards?: (wish: { links: Links; hasLongNames: boolean; hasBigLetters: boolean }) => unknown;
-  /** Request limit of one person. Benchmarks send more requests as one person than is usual. */
+  /**
+   * The request limit of one person. Benchmarks raise it, because they send many requests as one
+   * person.
+   */
   personRates?: PersonRates;
-  /** Checks every answer against the contract; used by tests. */
+  /** Checks every answer of the API against the contract; used by tests. */
   checkOutput?: boolean;
 }
 
 const closeWithinMs = 10_000;
-/** Wait between the end of the undo window and the search for decisions to announce. */
+/** How long to wait after the end of the undo period before looking for decisions to announce. */
 const tellMarginMs = 500;
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
-/** Starts the whole product in one process. The setting `run` selects the parts that run. */
+/** Starts the whole product in one process. The setting `run` chooses the parts that run. */
 export async function startApp(options: AppOptions) {
   const { config, clock } = options;
   const log = options.log ?? pino({ level: config.logLevel });
@@ -76,7 +79,7 @@ export async function startApp(options: AppOptions) {
 
 type Services = ReturnType<typeof createServices>;
 
-/** The inbox, the jobs and their dependencies: database, LINE client, links and metrics. */
+/** The inbox, the jobs and everything they need: database, LINE client, links and metrics. */
 function createServices(options: AppOptions & { log: Logger; db: Database }) {
   const { config, clock, wallClock, log, db } = options;
   const http = createHttp();
@@ -105,7 +108,7 @@ function createServices(options: AppOptions & { log: Logger; db: Database }) {
     countDelivery: (state: string) => metrics.deliveries.inc({ state }),
   };
   const scheduler = createScheduler({ jobs, tools, moveClock: clock.moveTo });
-  /** A decision is announced when it can no longer be undone. */
+  /** Decisions are announced when they can no longer be undone. */
   const tellDecided = createLater({
     run: () => scheduler.soon('deliver'),
     waitMs: undoWindowMs + tellMarginMs,
@@ -149,8 +152,8 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
       await line.quota();
     },
     /**
-     * Sends notices immediately, and decisions when the undo window has passed, instead of at the
-     * next minute.
+     * Sends notices immediately, and decisions when the undo period is over. Otherwise both would
+     * wait for the next minute.
      */
     afterWrite: () => {
       if (!config.run.jobs) return;
@@ -163,7 +166,7 @@ function serverOptions(options: AppOptions, services: Services): ServerOptions {
   };
 }
 
-/** Null without a movable clock. */
+/** The control of the clock; null when the clock cannot be moved. */
 function devRoutes(
   { clock, reset, sampleCards }: AppOptions,
   { db, links, scheduler, inbox }: Services,
@@ -179,8 +182,8 @@ function devRoutes(
 }
 
 /**
- * Stops accepting requests, finishes the running work and closes. After ten seconds it closes by
- * force.
+ * Stops accepting requests, finishes the running work and closes everything. After ten seconds it
+ * closes without waiting.
  */
 async function close(
   { db, http, inbox, scheduler, tellDecided, fileJobs, stopping }: Services,

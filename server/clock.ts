@@ -2,14 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * The clock for everything a person reads. In production it is wall time. With CLOCK_START it
- * starts there, runs on, and can be moved forward by hand.
+ * The clock for everything that a person reads. In production it is wall time. With CLOCK_START it
+ * starts at that time, runs on, and can be moved forward by hand.
  */
 export interface Clock {
   now(): Date;
-  /** Moves forward only; an earlier time changes nothing. */
+  /** Moves the clock forward. An earlier time changes nothing. */
   moveTo(instant: Date): void;
-  /** Sets the clock back to its start, for the demo's reset. */
+  /** Sets the clock back to its start, when the demo is reset. */
   restart(): void;
   movable: boolean;
 }
@@ -17,7 +17,10 @@ export interface Clock {
 interface Options {
   wallClock: () => Date;
   start: Date | null;
-  /** The file with the demo's time, so that a restart continues from there. */
+  /**
+   * The file in which the demo's time is stored, so that the clock continues from there after a
+   * restart.
+   */
   file?: string;
 }
 

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
 /**
- * Parses the environment into typed settings. It is the only reader of process.env and reports all
- * missing names together.
+ * Parses the environment into typed settings. No other code reads process.env. All missing names are
+ * reported together.
  */
 const textSchema = z.string().check(z.minLength(1));
 const originSchema = z.url({ protocol: /^https?$/ });
 const portSchema = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
 
-/** The parts of the program that a process runs, see `Run`. */
+/** The parts of the program that a process can run; see `Run`. */
 const partsPattern = /^(?:web|receive|handle|jobs)(?:,(?:web|receive|handle|jobs))*$/;
 
 const environmentSchema = z.object({
@@ -42,20 +42,20 @@ const environmentSchema = z.object({
 export interface Run {
   /** Serves the mini-app and its API. */
   web: boolean;
-  /** Serves the webhook: stores the events of LINE. */
+  /** Serves the webhook, which stores LINE's events. */
   receive: boolean;
   /** Handles the stored events. */
   handle: boolean;
-  /** Has MongoDB report the events that other processes store (docs/decisions/0023). */
+  /** Asks MongoDB to report events that other processes store (docs/decisions/0023). */
   watch: boolean;
-  /** Plans and sends on schedule. */
+  /** Runs the jobs on schedule, which plan and send messages. */
   jobs: boolean;
 }
 
 export interface Config {
   production: boolean;
   port: number;
-  /** Without a trailing slash. */
+  /** The address without a slash at the end. */
   publicUrl: string;
   mongodbUri: string;
   line: {
@@ -72,17 +72,17 @@ export interface Config {
   sessionTtlHours: number;
   logLevel: string;
   metricsToken: string | null;
-  /** Encrypts backups; null leaves them readable. */
+  /** The key that encrypts backups. If null, they are not encrypted. */
   backupPassphrase: string | null;
   dataDir: string;
   frameAncestors: string[];
-  /** The start of a clock that can be moved by hand; null in production. */
+  /** The start time of a clock that can be moved by hand; null in production. */
   clockStart: Date | null;
-  /** Demo only: where the simulator signs people in. */
+  /** Demo only: the address at which the simulator signs people in. */
   simulatorOrigin: string | null;
 }
 
-/** For a command that starts the app and runs none of its parts. */
+/** Used by a command that starts the app but none of its parts. */
 export const nothing: Run = {
   web: false,
   receive: false,
@@ -111,8 +111,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Reads the settings of the process. `fallback` supplies those that a command does not need or that
- * the demo sets.
+ * Reads the settings of the process. `fallback` has values for settings that a command does not need
+ * or that the demo sets.
  */
 export function processConfig(fallback: Record<string, string> = {}): Config {
   return readConfig({ ...fallback, ...process.env });
@@ -150,7 +150,7 @@ function configOf(env: z.infer<typeof environmentSchema>): Config {
   };
 }
 
-/** `web` includes the webhook and the handling, so that one process is a whole installation. */
+/** `web` includes receiving and handling the webhook, so that one process is a complete installation. */
 function runOf(setting: string): Run {
   const named = new Set(setting.split(','));
   const web = named.has('web');

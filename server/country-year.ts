@@ -7,7 +7,7 @@ import { execute, system } from '#use-cases/use-case.ts';
 
 interface CountryYear {
   fiscalYear: number;
-  /** Replaced when it exists. */
+  /** The path of the workbook. An existing file is replaced. */
   file: string;
   now: Date;
   progress: (at: { done: number; total: number }) => void;

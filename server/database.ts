@@ -4,7 +4,7 @@ import { connect } from '#models/mongo/connect.ts';
 import type { Database } from '#models/mongo/connect.ts';
 
 /**
- * Opens the database and migrates data of an older version. In production it does not migrate: an
+ * Opens the database and migrates data of an older version. In production it does not migrate; an
  * operator does so after a backup, with the older processes stopped.
  */
 export async function openDatabase(
@@ -35,8 +35,8 @@ export async function openDatabase(
 }
 
 /**
- * Reports in one line that MongoDB does not answer. The address is left out, because it may contain
- * a password.
+ * Reports in one line that MongoDB does not answer. The address is left out, because it may contain a
+ * password.
  */
 export function reach(uri: string): Promise<Database> {
   return reachable(() => connect(uri));

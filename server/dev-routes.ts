@@ -7,11 +7,11 @@ import type { Scheduler } from '#jobs/support/scheduler.ts';
 interface Options {
   clock: Clock;
   scheduler: Scheduler;
-  /** Handles the events in the inbox first, so that none is half done when the clock moves. */
+  /** Handles the events in the inbox first, so that no event is half done when the clock moves. */
   handleWaiting: () => Promise<void>;
   /** Demo only: empties the database, seeds it again and resets the clock. */
   reset: (() => Promise<void>) | null;
-  /** Demo only: samples of the cards, for the simulator's gallery. */
+  /** Demo only: samples of the cards for the simulator's gallery. */
   sampleCards: ((wish: CardWish) => unknown) | null;
 }
 
@@ -22,7 +22,10 @@ interface CardWish {
 
 const instantSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
-/** POST /dev/clock and /dev/jobs/<name>, GET /dev/cards: only with CLOCK_START, only from this machine. */
+/**
+ * POST /dev/clock and /dev/jobs/<name>, GET /dev/cards. They exist only with CLOCK_START, and only
+ * for requests from this machine.
+ */
 export function createDevRoutes({
   clock,
   scheduler,
@@ -91,8 +94,8 @@ const loopbackOnly: RequestHandler = (request, response, next) => {
 };
 
 /**
- * A page of another origin may send a plain POST without a preflight. Browsers then send one of
- * these headers; programs send neither.
+ * Refuses requests from pages of other sites. Such a page may send a plain POST without a preflight,
+ * but its browser then sends one of these headers. Programs send neither.
  */
 const sameOriginOnly: RequestHandler = (request, response, next) => {
   const site = request.headers['sec-fetch-site'];

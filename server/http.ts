@@ -20,20 +20,20 @@ import { inlineStyleHashes, staticFiles } from './static-files.ts';
 export interface ServerOptions extends ApiOptions {
   receive: (events: readonly ReceivedEvent[]) => Promise<void>;
   needsHandling: (event: LineEvent) => boolean;
-  /** Folder of the built mini-app. Without it, /app explains how to build it. */
+  /** The folder of the built mini-app. Without it, /app explains how to build it. */
   webRoot: string;
   frameAncestors: readonly string[];
   lineApiOrigin: string;
   metrics: Metrics;
   metricsToken: string | null;
   ready: () => Promise<void>;
-  /** Present only with a movable clock. */
+  /** Present only when the clock can be moved. */
   dev: RequestHandler | null;
   /** What this process serves. */
   run: Pick<Run, 'web' | 'receive'>;
 }
 
-/** What the port serves: LINE's calls, and all else. */
+/** What the port serves: LINE's webhook calls, and all other requests. */
 export function createServer(options: ServerOptions): RequestListener {
   const app = createApp(options);
   if (!options.run.receive) return app;
@@ -44,7 +44,7 @@ export function createServer(options: ServerOptions): RequestListener {
   };
 }
 
-/** All other routes, in the order a request reaches them. */
+/** All other routes, in the order in which a request reaches them. */
 function createApp(options: ServerOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -91,11 +91,11 @@ export function listen(listener: RequestListener, port: number): Promise<Server>
   });
 }
 
-/** Closes a connection after this time without traffic. It is long enough for a slow answer. */
+/** An idle connection is closed after this time. The time is long enough for a slow answer. */
 const idleSocketMs = 120_000;
 
 /**
- * Requests within this time share one probe, so that frequent requests cause no frequent calls to
+ * Requests within this time share one probe, so that frequent requests do not cause frequent calls to
  * LINE.
  */
 const probeMs = 30_000;
@@ -151,8 +151,8 @@ function bears(request: Request, token: string): boolean {
 }
 
 /**
- * True for a request from this machine that did not pass a proxy. Behind a local proxy every caller
- * looks local.
+ * True for a request from this machine that did not come through a proxy. Behind a local proxy, every
+ * caller seems to be local.
  */
 function isLocal({ socket, headers }: Request): boolean {
   const address = socket.remoteAddress?.replace('::ffff:', '') ?? '';
@@ -163,8 +163,8 @@ function isLocal({ socket, headers }: Request): boolean {
 }
 
 /**
- * Answers errors that no other handler answered, such as an address that cannot be decoded, with a
- * status and no stack.
+ * Answers errors that no other handler answered, such as an address that cannot be decoded. The
+ * answer has a status and no stack trace.
  */
 function refusal({ log }: Pick<ServerOptions, 'log'>): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
@@ -189,7 +189,10 @@ const iconPage: RequestHandler = async (request: Request, response: Response) =>
   response.type('image/png').send(png);
 };
 
-/** The page's policy is 1 kB and says nothing about a script or a picture, so assets go without it. */
+/**
+ * The page's security policy has 1 kB and does not matter for scripts and pictures, so assets are
+ * sent without it.
+ */
 function headersFor(pageHeaders: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (!request.path.startsWith('/app/assets/')) return pageHeaders(request, response, next);
@@ -201,7 +204,10 @@ function headersFor(pageHeaders: RequestHandler): RequestHandler {
 
 const resourcePolicy = 'same-site';
 
-/** No inline scripts and no foreign frames. LIFF's core calls LINE's API and LIFF hosts only. */
+/**
+ * The security policy of the page: no inline scripts and no foreign frames. LIFF's core calls only
+ * LINE's API and LIFF hosts.
+ */
 function securityHeaders({
   frameAncestors,
   lineApiOrigin,

@@ -9,7 +9,7 @@ export function createMetrics(count: {
   waiting: () => Promise<number>;
   parkedEvents: () => Promise<number>;
   parkedDeliveries: () => Promise<number>;
-  /** What LINE last said about the month's messages; null before it was asked. */
+  /** What LINE said last about the month's messages; null before LINE was asked. */
   quota: () => Promise<{ limit: number | null; used: number } | null>;
 }) {
   const registry = new Registry();
@@ -21,7 +21,8 @@ export function createMetrics(count: {
     buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
     registers: [registry],
   });
-  // Prometheus takes the first value of a series for its beginning, so a first failure would not count.
+  // Prometheus takes the first value of a series as its beginning, so a first failure would not
+  // count. Therefore the series start at 0.
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
     for (const status of ['2xx', '5xx']) requests.zero({ method, status, door: 'api' });
   const deliveries = new Counter({
@@ -71,7 +72,7 @@ export function createMetrics(count: {
     registers: [registry],
   });
   const middleware: RequestHandler = (request, response, next) => {
-    // A stream stays open for minutes; its length says nothing about waiting.
+    // A stream stays open for minutes, so its length says nothing about waiting times.
     if (request.path === '/api/live') return next();
     const door = routeLabelOf(request.path);
     const end = requests.startTimer({ method: request.method, door });
@@ -81,7 +82,7 @@ export function createMetrics(count: {
   return { middleware, deliveries, refusedTokens, text: () => registry.metrics() };
 }
 
-/** NaN while MongoDB does not answer: the other metrics are most needed then. */
+/** NaN while MongoDB does not answer, because that is when the other metrics are needed most. */
 function known(count: () => Promise<number>): Promise<number> {
   return count().catch(() => Number.NaN);
 }

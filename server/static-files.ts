@@ -29,7 +29,7 @@ export function staticFiles(options: PageOptions): RequestHandler {
   const router = Router();
   router.use((request, _response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next('router');
-    // A server may ignore ranges. sirv fails on one that ends before it starts.
+    // Ranges are ignored, which a server may do. sirv fails on a range that ends before it starts.
     delete request.headers.range;
     next();
   });
@@ -40,12 +40,12 @@ export function staticFiles(options: PageOptions): RequestHandler {
     else next();
   });
   router.use(files);
-  // Every other address is a screen.
+  // Every other address is a screen of the app, so it gets the page.
   router.use(page);
   return router;
 }
 
-/** True for the addresses under which sirv would send the page as the build left it. */
+/** True for the addresses at which sirv would send the page unchanged, as the build left it. */
 function isPagePath(path: string): boolean {
   try {
     return /^\/(index\.html)?$/.test(decodeURIComponent(path));

@@ -1,11 +1,14 @@
-/** Where the app listens. App and simulator need each other's port, so this may be set after the start. */
+/**
+ * The address at which the app listens. App and simulator need each other's port, so this may be set
+ * after the start.
+ */
 export interface Address {
   appUrl: string | undefined;
   endpointUrl: string;
 }
 
 export type AddressBook = Address & {
-  /** Origins accepted over plain http although LINE requires https: the demo's own. */
+  /** Origins that are accepted over plain http although LINE requires https, because the demo uses them. */
   httpOrigins: Set<string>;
   connect(change: { appUrl: string; endpointUrl?: string | undefined }): void;
 };

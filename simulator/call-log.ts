@@ -9,7 +9,7 @@ export interface LogEntry {
   status: number;
   verdict: string;
   ms: number;
-  /** What an expanded row shows: headings with their texts. */
+  /** What an expanded row shows: headings, each with its text. */
   details: { label: string; text: string }[];
 }
 
@@ -38,7 +38,7 @@ export function createCallLog(publish: (entry: LogEntry) => void): CallLog {
   };
 }
 
-/** Formats JSON for reading; long texts are cut to keep the page fast. */
+/** Formats JSON for reading. Long texts are cut to keep the page fast. */
 export function readable(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
   return text.length > longest ? `${text.slice(0, longest)}\n…` : text;

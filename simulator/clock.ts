@@ -9,16 +9,19 @@ const staleMs = 5000;
 export type AppState = 'starting' | 'ready' | 'gone';
 
 export interface AppClock {
-  /** Wall time: tokens, rate limits, signatures. Never moved. */
+  /** Wall time, for tokens, rate limits and signatures. It is never moved. */
   wall(): Date;
-  /** The app's own time, for everything the page shows. */
+  /** The app's own time, for everything that the page shows. */
   now(): Date;
   offset(): number;
   state(): AppState;
   movable(): boolean;
-  /** Asks the app for its time; concurrent callers share one request. */
+  /** Asks the app for its time. Concurrent callers share one request. */
   refresh(): Promise<void>;
-  /** The app's time for a new message: asked of the app while it moves its clock, or when stale. */
+  /**
+   * The app's time for a new message. The app is asked while it moves its clock, or when the known
+   * time is old.
+   */
   fresh(): Promise<Date>;
   move(to: Date): Promise<{ ok: boolean; status: number; message: string }>;
   jumping(): boolean;
@@ -37,14 +40,14 @@ interface ClockState {
   offset: number;
   app: AppState;
   movable: boolean;
-  /** Moves of the clock that the app has not finished. */
+  /** How many moves of the clock the app has not finished. */
   moves: number;
   refreshing: Promise<void> | undefined;
   refreshedAt: number;
 }
 
 const requestTimeoutMs = 3000;
-/** Smaller differences come from the time the request takes, and the page need not hear of them. */
+/** Smaller differences come from the time of the request itself, so the page is not told about them. */
 const noticeableMs = 2000;
 
 export function createAppClock(options: ClockOptions): AppClock {

@@ -9,7 +9,7 @@ export interface Source {
 }
 
 export interface EventMaker {
-  /** An event the bot may reply to; it has a new reply token. */
+  /** An event to which the bot may reply, so it has a new reply token. */
   answerable(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   plain(type: string, source: Source, rest: Record<string, unknown>): LineEvent;
   messageEvent(source: Source, message: Record<string, unknown>): LineEvent;
@@ -29,7 +29,7 @@ interface Needs {
 }
 
 /**
- * Builds events as the Messaging API reference shows them. The timestamp is wall time, which is
+ * Builds events as the Messaging API reference describes them. The timestamp is wall time, which is
  * never moved.
  */
 export function createEventMaker({ clock, replyTokens }: Needs): EventMaker {

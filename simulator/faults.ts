@@ -18,7 +18,7 @@ export type FaultName = z.infer<typeof faultNameSchema>;
 
 export interface Faults {
   set(name: FaultName, setting: { on: boolean; times?: number | undefined }): void;
-  /** True when the fault is on; counts down when it was set for a number of times. */
+  /** True when the fault is switched on. If it was set for a number of times, each call counts down. */
   take(name: FaultName): boolean;
   active(): FaultName[];
   clear(): void;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** ULID: 48 bits of time, 80 bits of chance, as LINE uses for webhookEventId. */
+/** A ULID, which LINE uses for webhookEventId: 48 bits of time and 80 random bits. */
 export function ulid(at: Date): string {
   let time = at.getTime();
   let head = '';

@@ -43,13 +43,13 @@ export interface SimulatorOptions {
   channelSecret: string;
   loginChannelId: string;
   liffId: string;
-  /** Where the mini-app lives; LIFF links open below it. */
+  /** The address of the mini-app. LIFF links open pages below it. */
   endpointUrl: string;
   appUrl?: string;
   dataDir?: string;
   channelAccessToken?: string;
   loginChannelSecret?: string;
-  /** Messages a month; null for no limit. */
+  /** The number of messages in a month; null for no limit. */
   quota?: number | null;
   now?: () => Date;
   accountName?: string;
@@ -62,7 +62,7 @@ export interface SimulatorOptions {
 export type Simulator = TestDriver & {
   origin: string;
   port: number;
-  /** Tells the simulator where the app listens, when that is known only after the start. */
+  /** Tells the simulator the app's address, if it is known only after the start. */
   connect(change: { appUrl: string; endpointUrl?: string }): void;
   close(): Promise<void>;
 };

@@ -61,7 +61,7 @@ function createSeal(secret: string): Pick<Keys, 'seal' | 'unseal'> {
   };
 }
 
-/** ID tokens are signed with ES256, as by LINE Login; access tokens are opaque signed texts. */
+/** ID tokens are signed with ES256, as by LINE Login. Access tokens are opaque signed texts. */
 export async function createKeys(storage: Storage): Promise<Keys> {
   const found = storedSchema.safeParse(await storage.readKeys());
   const keys = found.success ? found.data : await freshKeys(storage);

@@ -24,7 +24,10 @@ export interface Photo {
   imageSet?: ImageSet | undefined;
 }
 
-/** The actions of people on their phones. Each is shown in the chat and sent as a webhook event. */
+/**
+ * The actions of people on their phones. Each is shown in the chat, and the app gets it as a webhook
+ * event.
+ */
 export interface People {
   say(who: Speaker, text: string): ChatMessage;
   sendSticker(who: Speaker, sticker: { packageId: string; stickerId: string }): ChatMessage;
@@ -34,7 +37,7 @@ export interface People {
   block(lineUserId: string): boolean;
   inviteAccount(groupId: string): boolean;
   removeAccount(groupId: string): boolean;
-  /** Shows an action that has no event of its own. */
+  /** Shows an action for which LINE sends no event. */
   show(who: Speaker, message: Record<string, unknown>): ChatMessage;
 }
 
@@ -178,7 +181,7 @@ function unsend(
   return true;
 }
 
-/** Returns what the person was before, or undefined when nothing changed. */
+/** Returns the earlier state of the person, or undefined when nothing changed. */
 function setFriend(
   { platform }: PeopleContext,
   { lineUserId, friend }: { lineUserId: string; friend: 'friend' | 'blocked' },
@@ -231,7 +234,7 @@ function setMembership(
   return true;
 }
 
-/** In groups LINE sends mentions of the account together with the text. */
+/** In a group, LINE sends mentions of the account as a part of the text message. */
 function mentionIn(text: string, account: { userId: string; name: string }) {
   const handle = `@${account.name}`;
   const index = text.indexOf(handle);

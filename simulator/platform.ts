@@ -19,7 +19,7 @@ export interface Platform {
   group(groupId: string): Group | undefined;
   chat(chatId: string): ChatMessage[];
   nameOf(id: string): string;
-  /** The first name, for short lines. */
+  /** The first name, for short lines of text. */
   shortName(id: string): string;
   nextMessageId(): string;
   addMessage(message: ChatMessage): void;
@@ -30,7 +30,7 @@ export interface Platform {
   spend(recipients: number): void;
   publish(notice: Notice): void;
   listen(listener: (notice: Notice) => void): () => void;
-  /** Saves the state soon; changes within 400 ms share one write. */
+  /** Saves the state after a short wait. Changes within 400 ms share one write. */
   touch(): void;
   flush(): Promise<void>;
   forgetChats(): void;
@@ -68,7 +68,7 @@ function createSaver({ state, storage }: Pick<PlatformOptions, 'state' | 'storag
   };
 }
 
-/** LINE counts its months in Japan time, two hours ahead of Bangkok. */
+/** LINE begins its months in Japan time, two hours earlier than Bangkok. */
 function monthAt(instant: Date): string {
   return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 7);
 }
@@ -114,7 +114,7 @@ type Lookups = Pick<
   'persona' | 'group' | 'chat' | 'nameOf' | 'shortName' | 'findMessage' | 'menuOf'
 >;
 
-/** Reads the state. Personas are looked up in a map, because a demo has thousands. */
+/** Reads of the state. Personas are found through a map, because a demo has thousands. */
 function createLookups(state: Snapshot): Lookups {
   const personas = new Map(state.personas.map((person) => [person.lineUserId, person]));
   const persona = (id: string) => {
@@ -155,7 +155,7 @@ function createNotices(): Pick<Platform, 'publish' | 'listen'> {
   };
 }
 
-/** Returns how many messages of the account the person has not read. */
+/** The number of messages from the account that the person has not read. */
 function storeMessage(state: Snapshot, message: ChatMessage): number {
   const { chatId } = message;
   state.chats[chatId] = [...(state.chats[chatId] ?? []), message].slice(-maxMessagesPerChat);

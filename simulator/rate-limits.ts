@@ -22,7 +22,7 @@ const perEndpoint: Record<string, Window> = {
 };
 const otherwise: Window = { seconds: 1, calls: 2000 };
 
-/** Fixed windows of wall time per endpoint, with the numbers LINE publishes. */
+/** Limits calls to each endpoint in fixed windows of wall time, with the numbers that LINE publishes. */
 export function createRateLimits(wall: () => Date): RateLimits {
   const used = new Map<string, { window: number; calls: number }>();
   return {

@@ -14,7 +14,7 @@ export interface ReplyTokens {
    * minutes.
    */
   renew(token: string): void;
-  /** The chat of a valid token. */
+  /** The chat that a valid token belongs to. */
   peek(token: string): string | undefined;
   use(token: string): void;
   clear(): void;

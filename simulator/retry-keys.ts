@@ -28,7 +28,7 @@ export function isRetryKey(key: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key);
 }
 
-/** Keys are valid for 24 hours. After that the same key sends again, as at LINE. */
+/** Keys are valid for 24 hours. After that, the same key sends again, as it does at LINE. */
 export function createRetryKeys(wall: () => Date): RetryKeys {
   const known = new Map<string, Accepted>();
   return {

@@ -13,7 +13,7 @@ export interface Storage {
   removeBlob(file: string): Promise<void>;
 }
 
-/** Without a folder everything is kept in memory and lost when the process ends. */
+/** Without a folder, everything is kept in memory and lost when the process ends. */
 function memoryStorage(): Storage {
   const blobs = new Map<string, Buffer>();
   return {
@@ -42,7 +42,7 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes a new file and renames it, so a crash leaves a complete old or new file. */
+/** Writes to a new file and renames it, so that after a crash there is a complete old or new file. */
 async function writeJson(path: string, value: unknown): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(value));
   await rename(`${path}.new`, path);

@@ -13,18 +13,18 @@ export type Newcomer = { lineUserId: string; name: string } & Partial<
   Omit<Persona, 'lineUserId' | 'name'>
 >;
 
-/** For tests: the actions of the page as functions, without HTTP. */
+/** For tests: what a user can do on the page, as functions without HTTP. */
 export interface TestDriver {
   people: People;
   addPersonas(list: readonly Newcomer[]): void;
-  /** Performs the action of a button; throws when it is not a LINE action. */
+  /** Does what a tap on a button would do. Throws when it is not a LINE action. */
   tap(
     lineUserId: string,
     action: unknown,
     more?: { chatId?: string; params?: Record<string, string> },
   ): TapResult;
   chat(chatId: string): readonly ChatMessage[];
-  /** Messages the account sent to a chat. */
+  /** The messages that the account sent to a chat. */
   accountMessages(chatId: string): readonly Record<string, unknown>[];
   menuOf(lineUserId: string): { name: string } | undefined;
   openLiff(lineUserId: string, path: string): string;
@@ -34,7 +34,7 @@ export interface TestDriver {
   log(): readonly LogEntry[];
   setWebhook(endpoint: string | null): void;
   postEvents(events: readonly unknown[]): Promise<PostResult>;
-  /** Resolves when every webhook is answered and no redelivery waits. */
+  /** Resolves when every webhook call is answered and no redelivery waits. */
   idle(): Promise<void>;
 }
 

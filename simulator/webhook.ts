@@ -25,9 +25,12 @@ export interface PostResult {
 }
 
 export interface WebhookSender {
-  /** Events with the same `line` (the chat) are sent in order, each after the answer to the one before. */
+  /**
+   * Events with the same `line` (the chat) are sent in order. Each is sent after the answer to the
+   * one before.
+   */
   send(event: LineEvent, about: { subject: string; line: string }): void;
-  /** Sends a batch unchanged and once, for tests of bodies that LINE could also send. */
+  /** Sends a batch once and unchanged, for tests with bodies that LINE could send too. */
   post(events: readonly unknown[], endpoint?: string): Promise<PostResult>;
   /** Resolves when no delivery is running and no retry is waiting. */
   idle(): Promise<void>;
@@ -60,12 +63,12 @@ interface Delivery {
 interface SenderState {
   options: WebhookOptions;
   timers: Set<NodeJS.Timeout>;
-  /** The last delivery of each chat; the next one waits for it. */
+  /** The last delivery in each chat. The next one waits for it. */
   lines: Map<string, Promise<void>>;
   idleCallbacks: Set<() => void>;
   /** Deliveries that are queued or running. */
   busy: number;
-  /** The event held back by the `reorder` fault until the next one is sent. */
+  /** The event that the `reorder` fault holds back until the next event is sent. */
   reordered: { delivery: Delivery; timer: NodeJS.Timeout } | undefined;
   closed: boolean;
 }
@@ -205,7 +208,7 @@ function record(
   });
 }
 
-/** A timer that keeps the sender busy until its action has run. */
+/** A timer that counts as work of the sender until its action has run. */
 function later(
   state: SenderState,
   { ms, action }: { ms: number; action: () => void },

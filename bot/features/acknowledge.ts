@@ -10,7 +10,7 @@ import { acknowledgedText } from '../messages/acknowledged.ts';
 import { nothingToAcknowledgeText } from '../messages/small-talk.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** รับทราบ as typed text does what the button of the newest reminder does. */
+/** รับทราบ as typed text has the effect of the button on the newest reminder. */
 export const acknowledging: Feature = {
   name: 'acknowledge',
   matches: (context) => !context.inGroup && asksFor(context, 'acknowledge'),
@@ -23,7 +23,7 @@ export const acknowledging: Feature = {
   }),
 };
 
-/** รับทราบ of an announcement. */
+/** Handles รับทราบ for an announcement. */
 export async function answerAnnouncement(
   { situation, links }: FeatureContext,
   id: string,
@@ -32,7 +32,7 @@ export async function answerAnnouncement(
   return [announcementAcknowledgedText(answered, links)];
 }
 
-/** Records รับทราบ of a reminder and says what is left of it. */
+/** Records รับทราบ for a reminder and says which duties of it are left. */
 export async function acknowledged(
   { situation, links }: FeatureContext,
   { delivery, duties }: { delivery: string; duties: readonly DutyView[] },

@@ -13,7 +13,7 @@ export const calendar: Feature = {
   handle: withRole(answerCalendar),
 };
 
-/** All dates of the year; of one clause or form when the text names it. */
+/** All due dates of the year, or only those of a clause or form that the text names. */
 export async function answerCalendar({
   situation,
   links,

@@ -5,14 +5,17 @@ import { cardLettersCard } from '../messages/card-letters.ts';
 import { enlarge } from '../messages/parts/enlarge.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** ตัวใหญ่ and ตัวปกติ: the letters of this person's cards from now on. Only in a private chat. */
+/**
+ * ตัวใหญ่ and ตัวปกติ choose the size of letters on this person's cards from now on. Only in a
+ * private chat.
+ */
 export const bigText: Feature = {
   name: 'big-text',
   matches: (context) => !context.inGroup && asksFor(context, 'bigText'),
   handle: withRole(async ({ situation, links, person }) => {
     await execute(chooseCardLetters, { situation, input: { big: true } });
     const answer = [cardLettersCard({ big: true }, links)];
-    // The answer of a person who has large letters already is enlarged like every other.
+    // For a person with large letters, dispatch enlarges this answer too, like every other.
     return person.bigCards ? answer : enlarge(answer);
   }),
 };

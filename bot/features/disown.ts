@@ -9,7 +9,10 @@ import { whoseQuestion } from '../messages/disowned.ts';
 import { notMineText } from '../messages/small-talk.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** ไม่ใช่ฉัน as typed text is about the newest reminder; without one it says whom to call. */
+/**
+ * ไม่ใช่ฉัน as typed text is about the newest reminder. Without a reminder, the answer says whom to
+ * call.
+ */
 export const disowning: Feature = {
   name: 'not-mine',
   matches: (context) => !context.inGroup && asksFor(context, 'notMine'),
@@ -25,7 +28,7 @@ export const disowning: Feature = {
   }),
 };
 
-/** Tells those above, and asks whose it is. */
+/** Tells the people of the next level, and asks whose duty it is. */
 export async function disown(
   { situation, links }: FeatureContext,
   delivery: string,

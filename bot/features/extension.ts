@@ -34,7 +34,7 @@ type ExtensionStep = Extract<
   }
 >;
 
-/** ขอขยายเวลา as typed text: asks which duty it is about. */
+/** ขอขยายเวลา as typed text asks which duty it is about. */
 export const extension: Feature = {
   name: 'extension',
   matches: (context) => asksFor(context, 'extension'),
@@ -50,7 +50,7 @@ export const extension: Feature = {
 };
 
 /**
- * Answers the steps of a request: reason, new date, confirmation, sent. Each button carries the
+ * Answers the steps of a request: reason, new date, confirmation, sent. Each button contains the
  * earlier answers, so an old button still works.
  */
 export async function answerExtension(
@@ -73,7 +73,7 @@ export async function answerExtension(
   return [confirmCard({ duty, links, dueOn, refused, reason: step.reason, now: situation.now })];
 }
 
-/** The date chosen in LINE's date picker. */
+/** The date that the person chose in LINE's date picker. */
 function pickedIn({ event }: FeatureContext): { picked?: string } {
   const picked = daySchema.safeParse(event.postback?.params?.['date']);
   return picked.success ? { picked: picked.data } : {};

@@ -19,7 +19,7 @@ export const following: Feature = {
   },
 };
 
-/** The person blocked the account, so no answer can reach them. */
+/** Records that the person blocked the account. No answer can reach them. */
 export const unfollowing: Feature = {
   name: 'unfollow',
   matches: ({ event }) => event.type === 'unfollow',

@@ -29,7 +29,7 @@ async function grade({ situation }: FeatureContext, duties: readonly DutyView[])
   return execute(gradesOf, { situation, input: { duties: duties.map((duty) => duty.id) } });
 }
 
-/** Heads and the province do not grade, so they get the number of centres by grade. */
+/** Heads and the province do not grade, so they get the number of centres with each grade. */
 async function overMany(context: FeatureContext): Promise<readonly Message[]> {
   const { situation, links, person } = context;
   const lead = primaryGrant(person.grants);

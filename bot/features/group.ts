@@ -14,8 +14,8 @@ function groupOf({ event }: FeatureContext): string {
 }
 
 /**
- * ผูกกลุ่ม: in a private chat, gives the district head a code; in a group, binds the group that
- * sends the code.
+ * ผูกกลุ่ม: in a private chat, it gives a code to the district head. In a group, it binds the group
+ * in which the code is sent.
  */
 export const bindingGroup: Feature = {
   name: 'bind-group',

@@ -30,8 +30,8 @@ import { unhandled } from './unhandled.ts';
 import { unsend } from './unsend.ts';
 
 /**
- * The first match wins. Events come before texts, a place with a prefix before a bare name, and the
- * catch-all last.
+ * All features in order; the first match answers. Events come before texts, a place with a prefix
+ * before a bare name, and the feature for any other text last.
  */
 export function createFeatures(): readonly Feature[] {
   return [

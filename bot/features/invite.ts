@@ -9,8 +9,8 @@ import { asksFor, withRole } from './support/asks-for.ts';
 const usable: ReadonlySet<string> = new Set(['open', 'endsSoon']);
 
 /**
- * เชิญ: shows a head or the province the invitation codes that are still valid. Codes are never
- * shown in a group.
+ * เชิญ: shows a head or the province the invite codes that are still valid. Codes are never shown in
+ * a group.
  */
 export const invite: Feature = {
   name: 'invite',

@@ -30,12 +30,12 @@ type RequestStep = Extract<
   { kind: 'askJoin' | 'acceptRequest' | 'refuseRequest' | 'undoRequest' }
 >;
 
-/** ขอเข้าร่วม ต.งิ้ว, with or without a place. */
+/** A text such as ขอเข้าร่วม ต.งิ้ว, with or without a place. */
 const askWords = /^\s*ขอ(?:เข้าร่วม|สมัคร)/;
 
 /**
- * ขอเข้าร่วม: without a place the answer explains how to ask; with one it asks for the role. Private
- * chats only.
+ * ขอเข้าร่วม: without a place, the answer explains how to ask; with a place, it asks for the role.
+ * Private chats only.
  */
 export const askingToJoin: Feature = {
   name: 'ask-to-join',
@@ -52,7 +52,7 @@ export const askingToJoin: Feature = {
   },
 };
 
-/** The buttons of a request: sent by the person, decided by a head. */
+/** Handles the buttons of a request, which are tapped by the person who asks or by the head who decides. */
 export async function answerRequest(
   context: FeatureContext,
   step: RequestStep,
@@ -82,7 +82,7 @@ function decided({ request, isFirst }: Decided, { links }: FeatureContext): Mess
     : [alreadyDecidedText(request, links)];
 }
 
-/** A member asks for the centre of the place; their name in LINE stands in the request. */
+/** A member asks to join the centre of the place. The request has the person's LINE name. */
 async function sendRequest(
   { situation, line, person }: FeatureContext,
   { areaCode, role }: Extract<RequestStep, { kind: 'askJoin' }>,

@@ -23,7 +23,7 @@ import { menuStateOf, menuFor } from '../rich-menu/ensure.ts';
 import { offerRichMenu } from '../rich-menu/link.ts';
 import { asksFor } from './support/asks-for.ts';
 
-/** A code alone or after the command. Codes are personal, so a code in a group is ignored. */
+/** A code on its own or after the command. Codes are personal, so a code in a group is ignored. */
 function codeIn(context: IncomingEvent): string | null {
   return context.inGroup ? null : (inviteCodeOf(bareText(context)) ?? inviteCodeIn(context.text));
 }
@@ -50,7 +50,7 @@ export const mistypedCode: Feature = {
   handle: async ({ links }) => [mistypedCodeText(links)],
 };
 
-/** Answers the buttons of the question about a second role and of the card of a new role. */
+/** Handles the buttons of the question about a second role, and of the card for a new role. */
 export async function answerJoin(
   context: FeatureContext,
   { kind, code }: { kind: 'join' | 'refuseJoin' | 'undoJoin'; code: string },
@@ -86,7 +86,7 @@ async function joinWith(context: FeatureContext, code: string): Promise<readonly
   return held ? [joinedCard({ held, code: inviteCodeOf(code), lineName }, links), ...notice] : [];
 }
 
-/** Links the rich menu of the person's present role. */
+/** Links the rich menu for the person's present role. */
 async function offerMenu({ situation, line }: FeatureContext, person: StoredPerson) {
   const joined = { ...situation, actor: actorOf(person) };
   const me = await execute(readMe, { situation: joined, input: {} });
@@ -96,7 +96,10 @@ async function offerMenu({ situation, line }: FeatureContext, person: StoredPers
   return me;
 }
 
-/** A person who writes is a friend, even if their follow event came before this product was installed. */
+/**
+ * A person who writes is a friend of the account, even if their follow event came before this product
+ * was installed.
+ */
 async function markFollowing({
   situation,
   person,
@@ -111,7 +114,7 @@ async function markFollowing({
   });
 }
 
-/** The join command without a code. */
+/** The command to join without a code. */
 export const howToJoin: Feature = {
   name: 'how-to-join',
   matches: (context) => asksFor(context, 'join'),

@@ -23,8 +23,8 @@ export const meeting: Feature = {
 };
 
 /**
- * ประชุมแล้ว …: begins the report in chat, with the day and the attendance that the text says. A person
- * with several centres is asked for which.
+ * ประชุมแล้ว …: begins the report in chat with the day and the attendance that the text contains. A
+ * person with several centres is asked which one it is for.
  */
 export const meetingReport: Feature = {
   name: 'meeting-report',

@@ -7,7 +7,7 @@ import { muteQuestion, mutedText, unmutedText } from '../messages/mute.ts';
 import type { PostbackAction } from '../postback.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** ปิดเตือน asks which topic and for how long; เปิดเตือน switches all on again. Only in a private chat. */
+/** ปิดเตือน asks which topic to mute and for how long; เปิดเตือน ends all mutes. Only in a private chat. */
 export const muting: Feature = {
   name: 'mute',
   matches: (context) => !context.inGroup && asksFor(context, 'mute'),

@@ -2,7 +2,10 @@ import { nationalIdFound } from '#domain/thai/national-id.ts';
 import type { Feature } from '../feature.ts';
 import { plainText } from '../messages/parts/plain-text.ts';
 
-/** A message in which a national id was masked when it arrived: the rest of it is not carried out. */
+/**
+ * Answers a message in which a national id was masked on arrival. The rest of the message is not
+ * carried out.
+ */
 export const nationalId: Feature = {
   name: 'national-id',
   matches: ({ event, inGroup, mentioned }) =>

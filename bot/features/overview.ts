@@ -12,13 +12,16 @@ import { chosenPlace } from './place.ts';
 import { answerStatus } from './status.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** The area that a reader who is no committee member looks after; null for members. */
+/** The area for which the reader is responsible; null for committee members. */
 function ledArea({ person }: FeatureContext): AreaCode | null {
   const lead = primaryGrant(person.grants);
   return lead && lead.role !== 'member' ? lead.areaCode : null;
 }
 
-/** ใครยังไม่ส่ง …: names the places, all of the reader's area or of the place asked about. */
+/**
+ * ใครยังไม่ส่ง …: names the places with unsent reports, in the reader's area or in the place asked
+ * about.
+ */
 export const notSent: Feature = {
   name: 'not-sent',
   matches: (context) => !context.inGroup && asksFor(context, 'notSent'),
@@ -46,7 +49,7 @@ export const notSent: Feature = {
   }),
 };
 
-/** ภาพรวม: how far the reader's area is. Committee members read about their own centre. */
+/** ภาพรวม: the progress of the reader's area. Committee members get their own centre. */
 export const overview: Feature = {
   name: 'overview',
   matches: (context) => !context.inGroup && asksFor(context, 'overview'),
@@ -56,7 +59,7 @@ export const overview: Feature = {
   }),
 };
 
-/** รอตรวจ: what waits for the reader's decision. */
+/** รอตรวจ: everything that waits for the reader's decision. */
 export const reviewQueue: Feature = {
   name: 'review-queue',
   matches: (context) => !context.inGroup && asksFor(context, 'reviewQueue'),

@@ -33,8 +33,8 @@ function sentFile(context: IncomingEvent): boolean {
 }
 
 /**
- * A photo, or a text that asks about photos: asks which report it belongs to. Photos in a group are
- * not meant for us.
+ * A photo, or a text that asks about photos. The answer asks which report the photo belongs to.
+ * Photos in a group are not meant for the account.
  */
 export const photo: Feature = {
   name: 'photo',
@@ -50,12 +50,12 @@ export const photo: Feature = {
   }),
 };
 
-/** Derives our file id from LINE's message id, so that the same photo is stored once. */
+/** Derives our file id from LINE's message id, so that a photo is stored once. */
 export function photoId(messageId: string): string {
   return nameUuid(`line-photo ${messageId}`);
 }
 
-/** Fetches the photo immediately, because LINE does not say how long it keeps one. */
+/** Fetches the photo immediately, because LINE does not say how long it keeps photos. */
 async function storeChatPhoto(
   { situation, line, links, event, happenedAt }: FeatureContext,
   reports: Parameters<typeof photoCard>[0]['reports'],
@@ -80,8 +80,8 @@ async function storeChatPhoto(
 }
 
 /**
- * Answers the button that names the report of the photos. An old button shows where the photos are
- * now.
+ * Answers the button that chooses a report for the photos. An old button shows in which report the
+ * photos are now.
  */
 export async function answerPhotos(
   context: FeatureContext,

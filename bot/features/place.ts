@@ -43,7 +43,7 @@ async function answerPlace(
   return [unreadable(areas, links)];
 }
 
-/** Answers the button of a place. */
+/** Answers the button that chooses a place. */
 export async function chosenPlace(
   context: FeatureContext,
   areaCode: AreaCode,

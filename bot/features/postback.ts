@@ -33,7 +33,8 @@ export const postback: Feature = {
   matches: ({ event }) => event.type === 'postback',
   handle: async (context) => {
     const action = parsePostback(context.event.postback?.data ?? '');
-    // The buttons for people without a role: they ask for one, or for the erasure of their data.
+    // The buttons that a person without a role can use: to ask for a role, or for the erasure of
+    // their data.
     if (action?.kind === 'askErasure' || action?.kind === 'withdrawErasure')
       return answerErasure(context, action);
     if (action?.kind === 'acceptNotice') return answerNotice(context, action.version);
@@ -106,7 +107,10 @@ async function answer(
   }
 }
 
-/** Answers a button of a delivery. If the delivery is gone or belongs to another person, links to today's work. */
+/**
+ * Answers a button on a delivery. If the delivery no longer exists or belongs to another person, the
+ * answer links to today's work.
+ */
 async function answerDelivery(
   context: FeatureContext,
   action: Extract<PostbackAction, { delivery: string }>,

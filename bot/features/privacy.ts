@@ -14,7 +14,7 @@ import {
 import type { PostbackAction } from '../postback.ts';
 import { asksFor } from './support/asks-for.ts';
 
-/** ขอลบข้อมูล: explains what is erased and what is kept, then asks to confirm. Private chats only. */
+/** ขอลบข้อมูล: explains what is erased and what is kept, then asks for confirmation. Private chats only. */
 export const askingForErasure: Feature = {
   name: 'ask-erasure',
   matches: (context) => !context.inGroup && asksFor(context, 'erase'),
@@ -36,7 +36,10 @@ export async function answerErasure(
   return [erasureSentCard({ dueOn, isNew, isGranted: state === 'granted' }, links)];
 }
 
-/** Takes note of the notice; of an older one it shows the newest. */
+/**
+ * Records that the person has read the privacy notice. If it was an older version, the newest one is
+ * shown.
+ */
 export async function answerNotice(
   { situation, links }: FeatureContext,
   version: string,

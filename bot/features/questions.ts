@@ -7,8 +7,8 @@ import { offerOfficeText, questionContinuedText, questionsCard } from '../messag
 import { asksFor, withRole } from './support/asks-for.ts';
 
 /**
- * A text that only a person can answer. It is added to a question under way; otherwise the sender is offered
- * to pass it on. Null for people without an office above them.
+ * Handles a text that only a person can answer. It is added to an open question; otherwise the sender
+ * can pass it on with a button. Null for people without an office one level up.
  */
 export async function passOn(context: FeatureContext): Promise<readonly Message[] | null> {
   const { situation, links, text, wish, person, inGroup } = context;
@@ -20,7 +20,7 @@ export async function passOn(context: FeatureContext): Promise<readonly Message[
   return heard && [offerOfficeText(heard, { isQuestion, links })];
 }
 
-/** คำถาม: what people ask the reader's office. */
+/** คำถาม: the questions that people ask the reader's office. */
 export const questions: Feature = {
   name: 'questions',
   matches: (context) => !context.inGroup && asksFor(context, 'questions'),

@@ -28,7 +28,7 @@ import { asksFor } from './support/asks-for.ts';
 
 type Answer = (context: FeatureContext) => Promise<readonly Message[]> | readonly Message[];
 
-/** Short answers. None of them changes anything. */
+/** Short answers. They change nothing. */
 const answers: Partial<Record<Intent, Answer>> = {
   greeting: ({ person, links }) =>
     person.grants.length === 0 ? [joinFirstCard(links)] : [greetingText(person.name, links)],
@@ -59,7 +59,7 @@ async function contacts({ situation, links }: FeatureContext): Promise<Message> 
   return contactCard(await execute(readContacts, { situation, input: {} }), links);
 }
 
-/** Checks ส่งแล้ว against the ledger: what is left is listed. */
+/** Checks ส่งแล้ว against the duties, and lists those that are not sent. */
 async function answerDone(context: FeatureContext): Promise<readonly Message[]> {
   const { situation, links, person } = context;
   if (person.grants.length === 0) return [joinFirstCard(links)];
@@ -69,7 +69,10 @@ async function answerDone(context: FeatureContext): Promise<readonly Message[]> 
   return [notAllSentText(left.length), ...(await answerStatus(context))];
 }
 
-/** Greetings, thanks, signs, and what only a person can answer. In a group only with a mention. */
+/**
+ * Greetings, thanks, emoji, and texts that only a person can answer. In a group only when the account
+ * is mentioned.
+ */
 export const smallTalk: Feature = {
   name: 'small-talk',
   matches: (context) => {

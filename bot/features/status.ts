@@ -28,7 +28,10 @@ export async function answerStatus(context: FeatureContext): Promise<readonly Me
   return [statusCard({ title, duties, queue, now: situation.now, links, listUrl: links.home() })];
 }
 
-/** A member's centre by its name; members of several centres read how many are counted. */
+/**
+ * A member's centre is called by its name. For members of several centres, the number of centres is
+ * given instead.
+ */
 export function statusTitle(
   { grants }: Pick<FeatureContext['person'], 'grants'>,
   duties: readonly { centre: { label: string } }[],
@@ -39,7 +42,7 @@ export function statusTitle(
   return centres.size === 1 ? only : `ศอช. ของท่าน ${centres.size} แห่ง`;
 }
 
-/** Sets the rich menu to the same state that the card shows. */
+/** Sets the rich menu to the state that the card shows. */
 async function showMenu(
   { line, person }: FeatureContext,
   work: Parameters<typeof menuStateOf>[0],

@@ -18,7 +18,7 @@ import { answerMeetingStep, askNext, askQuestion } from './support/meeting-steps
 
 const waitsMs = 7 * 24 * 60 * 60 * 1_000;
 
-/** The question that waits for this person's answer; null when there is none, or it is too old. */
+/** The question that waits for this person's answer; null when there is none or it is too old. */
 export function openQuestionOf({
   person,
   situation,
@@ -29,12 +29,12 @@ export function openQuestionOf({
   return situation.now.getTime() - question.askedAt.getTime() < waitsMs ? question : null;
 }
 
-/** Words that steer the dialogue instead of answering. */
+/** Words that control the dialogue and are not answers. */
 const steering: ReadonlySet<Intent> = new Set(['cancel', 'back', 'correct', 'resume', 'skip']);
-/** Small talk is an answer when a question is open: หมดแล้ว, ได้, ส่งแล้ว. */
+/** Intents of small talk that can be answers to an open question, as in หมดแล้ว, ได้ or ส่งแล้ว. */
 const answersToo: ReadonlySet<Intent> = new Set(['thanks', 'done', 'noise', 'unknown', 'photo']);
 
-/** Typed words as the answer to the open question. A command typed meanwhile is carried out as usual. */
+/** Reads typed words as the answer to the open question. A command in between is carried out as usual. */
 export const typedAnswer: Feature = {
   name: 'typed-answer',
   matches: ({ event, inGroup, text }) => event.type === 'message' && !inGroup && text !== '',
@@ -57,7 +57,8 @@ export const typedAnswer: Feature = {
         ? steer(context, open)
         : answer(context, open));
     } catch (error) {
-      // The report or the right to it is gone: other words must not be read as answers any more.
+      // The report or the permission to write it no longer exists, so later words must not be read as
+      // answers.
       if (error instanceof Problem) await forgetQuestion(context);
       throw error;
     }
@@ -107,7 +108,10 @@ async function forgetQuestion({ situation }: FeatureContext): Promise<void> {
   await execute(askMeetingQuestion, { situation, input: { question: null } });
 }
 
-/** ยกเลิก: what was answered stays in the draft, and other words are no answers until ทำต่อ. */
+/**
+ * ยกเลิก pauses the dialogue. Answers stay in the draft, and later words are not read as answers
+ * until ทำต่อ.
+ */
 async function pause(
   { situation, links }: FeatureContext,
   open: OpenMeetingAnswer,
@@ -118,7 +122,10 @@ async function pause(
   return [meetingPausedText(links)];
 }
 
-/** Below the answer to a command: the report still waits. A paused one is only said with สถานะ. */
+/**
+ * Shown below the answer to a command: the report still waits. For a paused report, this is shown
+ * only below the answer to สถานะ.
+ */
 export function waitingReport(context: FeatureContext): Message[] {
   const open = openQuestionOf(context);
   if (open?.kind !== 'meeting' || context.event.type !== 'message') return [];

@@ -3,7 +3,7 @@ import { unhandledText } from '../messages/help.ts';
 import { passOn } from './questions.ts';
 import { joinFirstCard } from '../messages/welcome.ts';
 
-/** Answers any other text. In a group only a text that mentions the account is answered. */
+/** Answers any other text. In a group it answers only a text that mentions the account. */
 export const unhandled: Feature = {
   name: 'unhandled',
   matches: ({ event, inGroup, mentioned }) => event.type === 'message' && (!inGroup || mentioned),

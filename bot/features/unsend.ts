@@ -3,7 +3,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature } from '../feature.ts';
 import { photoId } from './photo.ts';
 
-/** The sender took the message back: deletes what we stored of it and sends no reply. */
+/** The sender unsent the message: deletes what was stored of it and sends no reply. */
 export const unsend: Feature = {
   name: 'unsend',
   matches: ({ event }) => event.type === 'unsend',

@@ -4,7 +4,7 @@ import type { Feature } from '../feature.ts';
 import { noReminderText, whyCard } from '../messages/why.ts';
 import { asksFor, withRole } from './support/asks-for.ts';
 
-/** ทำไม: why this person got the newest reminder. */
+/** ทำไม: explains why this person got the newest reminder. */
 export const why: Feature = {
   name: 'why',
   matches: (context) => !context.inGroup && asksFor(context, 'why'),

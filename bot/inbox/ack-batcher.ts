@@ -2,8 +2,8 @@ import { createBatcher } from '#models/mongo/batcher.ts';
 import type { InboxStore } from '#models/inbox.ts';
 
 /**
- * Writes the bookkeeping of handled events in batches: one write marks many events as done, one gives
- * back many leases.
+ * Writes the bookkeeping of handled events in batches: one write marks many events as done, another
+ * releases many leases. The states of an event:
  *
  *     received ──keep──> stored ──claim──> claimed ──handle──> handled ──done──> acknowledged
  *                          ^                  │                   │
@@ -11,15 +11,15 @@ import type { InboxStore } from '#models/inbox.ts';
  *                          └──waits, release──┤
  *                                             └──last attempt failed──> parked
  *
- * An event is stored, handled, acknowledged or parked by itself. A lease covers its whole source, so
- * that the events of one chat are handled in order:
+ * A lease covers the whole source of an event, so that the events of one chat are handled in order.
+ * The states of a source:
  *
  *     free ──claim──> held ──release──> idle ──flush──> releasing ──written──> free
  *                      ^                 │
  *                      └──claim again────┘  (no database call while half of the lease remains)
  *
- * A crash between `handled` and `acknowledged` handles the last few events a second time. That does no
- * harm: each effect is idempotent, and LINE refuses a used reply token.
+ * After a crash between `handled` and `acknowledged`, the last few events are handled a second time. That
+ * does no harm, because each effect is idempotent and LINE refuses a used reply token.
  */
 
 interface Options {
@@ -30,15 +30,18 @@ interface Options {
 }
 
 /**
- * Events and sources finished within this time are written together. A shorter time costs a write for
- * nearly every answer.
+ * How long finished events and sources are collected before they are written together. With a shorter
+ * time, nearly every answer would cost a write.
  */
 const gatherMs = 50;
-/** After a failed write, wait this long before the next try. */
+/** How long to wait after a failed write. */
 const afterFailureMs = 1_000;
-/** Stopping waits for this many writes. What is still unwritten is handled a second time, which does no harm. */
+/**
+ * At most this many writes are tried when stopping. Events that are not written then are handled a
+ * second time, which does no harm.
+ */
 const maxFlushesOnStop = 3;
-/** Short, so that events of a dead process are answered while their reply tokens are valid. */
+/** Short, so that events of a dead process are answered while their reply tokens are still valid. */
 const leaseMs = 12_000;
 
 interface Lease {
@@ -47,15 +50,18 @@ interface Lease {
 }
 
 interface AckBatcher extends Options {
-  /** Takes or renews the leases of sources; calls made together are one write. */
+  /** Takes or renews the leases of sources. Concurrent calls share one write. */
   takeLease: (source: string) => Promise<Lease>;
-  /** Events handled but not yet written as done. */
+  /** Events that are handled but not yet written as done. */
   handled: Set<string>;
-  /** Sources without work whose lease we still hold, with the end of that lease. */
+  /** Sources without work whose leases we still have, with the end of each lease. */
   idle: Map<string, Date>;
-  /** Sources whose lease the running flush gives back. A source is never idle and releasing. */
+  /**
+   * Sources whose leases the current flush releases. A source is never in `idle` and here at the same
+   * time.
+   */
   releasing: Set<string>;
-  /** The running flush. */
+  /** The flush that is running now. */
   flushing: Promise<void> | null;
 }
 
@@ -67,7 +73,7 @@ export function createAckBatcher(options: Options) {
       batcher.handled.add(id);
       scheduleFlush(batcher);
     },
-    /** The end of the lease, whether we still held it or took it now; null when another process holds it. */
+    /** The end of the lease, whether we had it already or took it now; null when another process has it. */
     claim: (source: string): Promise<Date | null> => claim(batcher, source),
     /** Renews the lease of a source until the returned function is called. */
     renewLeases(source: string): () => void {
@@ -80,7 +86,7 @@ export function createAckBatcher(options: Options) {
       batcher.idle.set(source, until);
       scheduleFlush(batcher);
     },
-    /** Waits until everything finished is written, or until a few writes have failed. */
+    /** Waits until everything that is finished has been written, or a few writes have failed. */
     async written(): Promise<void> {
       for (let flushes = 0; batcher.flushing && flushes < maxFlushesOnStop; flushes += 1)
         await batcher.flushing;
@@ -111,16 +117,17 @@ async function claim(batcher: AckBatcher, source: string): Promise<Date | null> 
   const { idle, releasing } = batcher;
   const now = batcher.wallClock();
   const heldUntil = idle.get(source);
-  // Remove it from `idle` in any case, or the next flush would release the lease taken below.
+  // The source must leave `idle` in any case, or the next flush would release the lease that is taken
+  // below.
   idle.delete(source);
   if (heldUntil && heldUntil.getTime() - now.getTime() > leaseMs / 2) return heldUntil;
-  // Otherwise the running release would give back the lease taken here.
+  // Otherwise the release that is running would give back the lease that is taken here.
   if (releasing.has(source)) await batcher.flushing;
   const { until, taken } = await batcher.takeLease(source);
   return taken.has(source) ? until : null;
 }
 
-/** One flush at a time; the next begins when something was added meanwhile. */
+/** Runs one flush at a time. The next one starts if something was added in the meantime. */
 function scheduleFlush(batcher: AckBatcher): void {
   if (batcher.flushing) return;
   batcher.flushing = flush(batcher)
@@ -135,7 +142,10 @@ function scheduleFlush(batcher: AckBatcher): void {
     });
 }
 
-/** Events first: a lease given back earlier would let another process handle them a second time. */
+/**
+ * Events are written first. If a lease were released earlier, another process could handle its events
+ * a second time.
+ */
 async function flush({ inbox, owner, wallClock, ...state }: AckBatcher): Promise<void> {
   const { handled, idle, releasing } = state;
   await new Promise((resolve) => setTimeout(resolve, gatherMs));

@@ -9,27 +9,27 @@ import { createSerialQueue } from './serial-queue.ts';
 import type { Message } from '../line/line-client.ts';
 
 /**
- * An answer as first composed. It is stored with its event only when the first try to send it
+ * An answer as it was first composed. It is stored with its event only if the first try to send it
  * failed.
  */
 export interface Reply {
   messages: readonly Message[];
-  /** How often we tried to send it. */
+  /** How many times we tried to send it. */
   tries: number;
-  /** One of the tries may have reached LINE. */
+  /** True when one of the tries may have reached LINE. */
   maybeHeard: boolean;
 }
 
-/** Outcome of one try to send an answer: finished, or when to try again. */
+/** The outcome of one try to send an answer: finished, or the time of the next try. */
 export type Sent = { kind: 'over' } | { kind: 'later'; reply: Reply; at: Date; why: string };
 
 export interface Handle {
   /**
-   * Carries out the event and returns the answer; no messages means no answer. It is called a
-   * second time after a crash.
+   * Carries out the event and returns the answer, which may have no messages. After a crash it is
+   * called again.
    */
   act(event: InboxEvent): Promise<readonly Message[]>;
-  /** One try to send the answer to LINE. */
+  /** Tries once to send the answer to LINE. */
   send(event: InboxEvent, reply: Reply): Promise<Sent>;
 }
 
@@ -39,7 +39,7 @@ interface Options {
   wallClock: () => Date;
   log: { error(fields: Record<string, unknown>, message: string): void };
   handleMs?: number;
-  /** Waits for a place before the work. */
+  /** Waits for a free place before it runs the work. */
   whileActing: <T>(work: () => Promise<T>) => Promise<T>;
   whileSending: <T>(work: () => Promise<T>) => Promise<T>;
   finish: (id: string) => void;
@@ -47,13 +47,16 @@ interface Options {
 
 interface State extends Options {
   handleMs: number;
-  /** Counts an attempt; calls made together are one write. Answers the events that still wait. */
+  /** Counts an attempt for events; concurrent calls share one write. Returns the events that still wait. */
   begin: (id: string) => Promise<ReadonlySet<string>>;
-  /** Handles events one at a time that an earlier process left without an outcome. */
+  /** Handles the events one at a time that an earlier process left without an outcome. */
   enqueueAlone: ReturnType<typeof createSerialQueue>;
 }
 
-/** The database or LINE is unreachable: the event is not at fault, so its attempts are not counted. */
+/**
+ * The error is that the database or LINE is unreachable. It is not the event's fault, so its attempts
+ * are not counted.
+ */
 const outageRetryMs = { first: 2_000, later: 30_000 };
 /** An event younger than this is retried after `outageRetryMs.first`. */
 const youngMs = 60_000;
@@ -62,9 +65,9 @@ const maxReasonLength = 500;
 
 /**
  * Handles one event, at most `limits.event.claims` times. The attempt is counted before the handling,
- * so that an event which hangs or ends its process is parked in the end. When a process ends with
- * several events in hand, we cannot know which one ended it. Events found without an outcome are
- * therefore handled one at a time, so that only the one at fault uses up its attempts.
+ * so that an event that hangs or ends its process is finally parked. When a process ends while it
+ * handles several events, we cannot know which one ended it. Events found without an outcome are
+ * therefore handled one at a time, so that only the event at fault uses up its attempts.
  */
 export function createHandling(options: Options) {
   const { inbox, handleMs = limits.event.handleMs } = options;
@@ -75,7 +78,10 @@ export function createHandling(options: Options) {
     enqueueAlone: createSerialQueue(),
   };
   return {
-    /** Null: finished with this event. A date: the event waits until then, and its source with it. */
+    /**
+     * Null means that the event is finished. With a date, the event waits until then, and so do later
+     * events of its source.
+     */
     handleOne: (event: InboxEvent): Promise<Date | null> => handleOne(state, event),
   };
 }
@@ -88,7 +94,7 @@ async function handleOne(state: State, event: InboxEvent): Promise<Date | null> 
   return reply === null || reply instanceof Date ? reply : send(state, { event, reply });
 }
 
-/** The answer to send, or the result of `handleOne` when there is none. */
+/** The answer to send. If there is none, the result of `handleOne`. */
 function act(state: State, event: InboxEvent): Promise<Reply | Date | null> {
   return state.whileActing(() => actNow(state, event));
 }
@@ -108,8 +114,9 @@ async function actNow(state: State, event: InboxEvent): Promise<Reply | Date | n
 }
 
 /**
- * Its process may have died after the answer was sent, so the answer is stored as doubtful before the
- * next try. If this process dies too, the stored answer shows that the event was not at fault.
+ * The earlier process may have died after it sent the answer, so the answer is stored as doubtful
+ * before the next try. If this process dies too, the stored answer shows that the event was not at
+ * fault.
  */
 function actAlone(state: State, event: InboxEvent): Promise<Reply | Date | null> {
   return state.enqueueAlone(async () => {
@@ -185,7 +192,7 @@ function isLineUnreachable(error: unknown): boolean {
   return error instanceof Problem && error.code === 'line-unavailable';
 }
 
-/** Rejects after `ms`; a later result of the work is ignored. */
+/** Rejects after `ms`. A later result of the work is ignored. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const timeout = Promise.withResolvers<never>();
   const timer = setTimeout(() => timeout.reject(new Error(`not handled within ${ms} ms`)), ms);

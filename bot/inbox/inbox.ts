@@ -18,7 +18,7 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *                    │  └ wait ──┘  └ last attempt failed ──> parked ──(npm run inbox:retry)──> stored
  *                    └ lease expired: its process died
  *
- *     received      receive()            the body of a webhook call; an event that nothing answers or
+ *     received      receive()            the body of a webhook call; an event that no feature answers or
  *                                        acts on is stored as done and is not handled
  *     stored        models/inbox.ts      durable, LINE gets its 200
  *     claimed       ack-batcher.ts       this process holds the lease of the event's source
@@ -26,9 +26,9 @@ import type { SourceScheduler } from './source-scheduler.ts';
  *     acknowledged  ack-batcher.ts       written as done
  *     parked        handling.ts          kept with its reason until an operator retries it
  *
- * Events of one source are handled in order: an event that waits for its next try holds back the
- * later ones of its source. The sweep finds what a dead process left and what another one stored.
- * A process with `watch` hears at once of what another one stored (docs/decisions/0023).
+ * Events of one source are handled in order: while an event waits for its next try, later events of
+ * its source wait too. The sweep finds events that a dead process left or that another process stored.
+ * A process with `watch` is told immediately when another process stores events (docs/decisions/0023).
  */
 
 interface Options {
@@ -36,20 +36,23 @@ interface Options {
   handle: Handle;
   wallClock: () => Date;
   log: { error(fields: Record<string, unknown>, message: string): void };
-  /** Time limit for handling one event. */
+  /** The time limit for handling one event. */
   handleMs?: number;
-  /** `handle`: handles what is received. `watch`: also what others receive, as soon as it is stored. */
+  /**
+   * `handle`: this process handles the events that it receives. `watch`: it also handles events that
+   * others receive, as soon as they are stored.
+   */
   run?: { handle: boolean; watch: boolean };
 }
 
 const onlyProcess = { handle: true, watch: false };
 const sweepEveryMs = 1_000;
 /**
- * While an answer is prepared, the next webhook calls wait unread in their sockets and cannot be
- * counted. So handling yields to the most that waited in this time.
+ * While an answer is prepared, the next webhook calls wait unread in their sockets, so they cannot be
+ * counted. Handling therefore yields to the largest number of calls that waited in this period.
  */
 const peakWindowMs = 100;
-/** Sources one sweep reads. */
+/** The number of sources that one sweep reads. */
 const maxSwept = 200;
 
 interface State {
@@ -57,10 +60,10 @@ interface State {
   acks: ReturnType<typeof createAckBatcher>;
   sources: SourceScheduler;
   handling: ReturnType<typeof createHandling>;
-  /** Webhook calls whose events are being stored. */
+  /** The number of webhook calls whose events are being stored. */
   waitingAcks: number;
   waitingPeak: ReturnType<typeof createRecentPeak>;
-  /** Stores events; calls made together are one write. */
+  /** Stores events. Concurrent calls share one write. */
   store: (events: readonly ReceivedEvent[]) => Promise<void>;
   waitingIn: (source: string) => Promise<ReadonlyMap<string, WaitingEvent[]>>;
 }
@@ -72,7 +75,7 @@ export function createInbox(options: Options) {
   let sweepTimer: NodeJS.Timeout | null = null;
   let watch: { close(): Promise<void> } | null = null;
   return {
-    /** Resolves when the events are durable; the handling follows by itself. */
+    /** Resolves when the events are durable. They are handled afterwards. */
     async receive(events: readonly ReceivedEvent[]): Promise<void> {
       await storeEvents(state, events);
       if (run.handle) sources.enqueue(sourcesToHandle(events));
@@ -82,7 +85,7 @@ export function createInbox(options: Options) {
       void sweep(state);
       sweepTimer = setInterval(() => void sweep(state), sweepEveryMs);
     },
-    /** Finishes the events being handled and starts no others. */
+    /** Finishes the events that are being handled, and starts no others. */
     async stop(): Promise<void> {
       if (sweepTimer) clearInterval(sweepTimer);
       sources.stop();
@@ -90,7 +93,7 @@ export function createInbox(options: Options) {
       await sources.idle();
       await acks.written();
     },
-    /** Handles everything that is waiting now. Used by tests and by the demo's clock. */
+    /** Handles everything that waits now. Used by tests and by the demo's clock. */
     async handleWaiting(): Promise<void> {
       await sweep(state);
       while (!sources.isIdle()) await sources.idle();
@@ -162,7 +165,8 @@ async function drain(state: State, source: string): Promise<void> {
       state,
       events.filter((event) => !acks.isHandled(event.id)),
     );
-    // A source with more events is queued behind the others, so that it cannot starve them.
+    // A source with more events is added to the end of the queue, so that other sources get their
+    // turn.
     if (allHandled && events.length === maxWaitingRead) sources.enqueue([source]);
   } finally {
     stopRenewing();
@@ -171,8 +175,8 @@ async function drain(state: State, source: string): Promise<void> {
 }
 
 /**
- * Handles the events of one source in order. False when one of them must wait: the later ones are then
- * not handled before it.
+ * Handles the events of one source in order. Returns false when one of them must wait; later events
+ * are then not handled before it.
  */
 async function handleInOrder(state: State, events: readonly WaitingEvent[]): Promise<boolean> {
   const { options, sources, handling } = state;

@@ -1,6 +1,6 @@
 /**
- * The largest value of the last moments: of the running window and of the one before it. A value that is
- * read only now and then would else be met in its gaps.
+ * The largest value in the current and the previous time window. A single reading at some moment
+ * could miss short peaks.
  */
 export function createRecentPeak({ windowMs, now }: { windowMs: number; now: () => number }) {
   let begun = now();

@@ -1,4 +1,4 @@
-/** Runs asynchronous work one piece at a time, in the order of the calls. */
+/** Runs asynchronous work one at a time, in the order of the calls. */
 export function createSerialQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

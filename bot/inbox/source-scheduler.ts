@@ -3,32 +3,35 @@ interface Options {
   drain: (source: string) => Promise<void>;
   wallClock: () => Date;
   onError: (error: unknown) => void;
-  /** The most webhook calls that lately waited at one time for their events to be stored. */
+  /**
+   * The largest number of webhook calls that lately waited at the same time for their events to be
+   * stored.
+   */
   waitingAcks: () => number;
 }
 
 /**
- * Sources handled at the same time, not counting those that only wait for LINE. The reads of all of them
- * are combined, so more places cost MongoDB less for each answer: with at most 24 an answer took 2.1
- * commands, with 48 it takes 1.1. While acknowledgements wait, 24 places slow them down by a third and answer
- * no more than 12.
+ * How many sources may be handled at the same time, not counting those that only wait for LINE. The
+ * reads of all of them are combined, so with more places an answer costs MongoDB less: with at most
+ * 24 places it took 2.1 commands, with 48 it takes 1.1. While acknowledgements wait, 24 places would
+ * slow them down by a third and would not answer more events than 12.
  */
 export const places = { most: 48, least: 12 } as const;
 /**
- * Sources open at the same time, including those that wait for LINE. A waiting source costs only a
- * connection.
+ * How many sources may be open at the same time, including those that wait for LINE. A waiting source
+ * costs only a connection.
  */
 const maxOpen = 240;
 
 interface State extends Options {
-  /** Sources to drain, first come first served; the set holds the same sources for quick look-up. */
+  /** Sources to handle, first come first served. The set has the same sources, for quick look-up. */
   queue: string[];
   queued: Set<string>;
-  /** Sources being drained. One source is never drained twice at the same time. */
+  /** Sources whose events are being handled. A source is never handled twice at the same time. */
   running: Map<string, Promise<void>>;
-  /** The number of running sources that are waiting for an answer from LINE. */
+  /** The number of running sources that wait for LINE's answer. */
   sending: number;
-  /** Events being handled, not counting those whose answer is being sent. */
+  /** The number of events being handled, not counting those whose answer is being sent. */
   acting: number;
   /** Events that wait for a place, first come first served. */
   gated: (() => void)[];
@@ -39,7 +42,7 @@ interface State extends Options {
 
 export type SourceScheduler = ReturnType<typeof createSourceScheduler>;
 
-/** Drains sources, a bounded number at the same time. */
+/** Handles sources, a limited number of them at the same time. */
 export function createSourceScheduler(options: Options) {
   const state: State = {
     ...options,
@@ -58,12 +61,12 @@ export function createSourceScheduler(options: Options) {
     whileActing: <T>(work: () => Promise<T>): Promise<T> => whileActing(state, work),
     whileSending: <T>(work: () => Promise<T>): Promise<T> => whileSending(state, work),
     isStopped: (): boolean => state.stopped,
-    /** Takes no more sources; those being drained are finished by `idle`. */
+    /** Accepts no more sources. `idle` waits for those that are being handled. */
     stop: (): void => {
       state.stopped = true;
       for (const timer of state.wakeTimers) clearTimeout(timer);
     },
-    /** Waits for the sources being drained now. */
+    /** Waits for the sources that are being handled now. */
     idle: async (): Promise<void> => {
       await Promise.all(state.running.values());
     },
@@ -93,9 +96,9 @@ function wakeAt(state: State, { source, time }: { source: string; time: Date }):
 }
 
 /**
- * Handling yields to receiving: LINE waits for an acknowledgement, and each source being handled keeps
- * the event loop from it for milliseconds. Some places always remain, so that people are answered
- * during a burst of any length.
+ * Handling yields to receiving, because LINE waits for an acknowledgement and each handled source
+ * blocks the event loop for milliseconds. A few places are always left, so that people are answered
+ * even during a long burst.
  */
 export function handlingPlaces(waitingAcks: number): number {
   return Math.max(places.least, places.most - waitingAcks);
@@ -121,7 +124,7 @@ function schedule(state: State): void {
   }
 }
 
-/** The first queued source that is not being drained. */
+/** The first source in the queue that is not being handled. */
 function takeNext({ queue, queued, running }: State): string | null {
   const index = queue.findIndex((source) => !running.has(source));
   const [source] = index < 0 ? [] : queue.splice(index, 1);
@@ -131,8 +134,8 @@ function takeNext({ queue, queued, running }: State): string | null {
 }
 
 /**
- * A source with many events is drained for a long time, so each of its events asks for a place. In this
- * way the places also shrink for sources that are being drained when a burst begins.
+ * A source with many events is handled for a long time, so each of its events asks for a place. When
+ * a burst begins, the number of places then also shrinks for sources that are already being handled.
  */
 async function whileActing<T>(state: State, work: () => Promise<T>): Promise<T> {
   if (state.acting >= handlingPlaces(state.waitingAcks()))
@@ -146,7 +149,7 @@ async function whileActing<T>(state: State, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Lets the first waiting events begin, as far as there are places. */
+/** Starts the first waiting events, as far as there are free places. */
 function admit(state: State): void {
   while (state.acting < handlingPlaces(state.waitingAcks())) {
     const begin = state.gated.shift();
@@ -156,7 +159,7 @@ function admit(state: State): void {
   }
 }
 
-/** A source that waits for LINE gives its slot to another source. */
+/** A source that waits for LINE lets another source use its slot. */
 async function whileSending<T>(state: State, work: () => Promise<T>): Promise<T> {
   state.sending += 1;
   schedule(state);

@@ -13,7 +13,7 @@ interface Options {
 
 const issuedSchema = z.object({ access_token: z.string(), expires_in: z.number() });
 
-/** Time before the expiry at which a token is renewed. LINE gives a stateless token 15 minutes. */
+/** How long before its expiry a token is renewed. LINE's stateless tokens are valid for 15 minutes. */
 const renewBeforeMs = 3 * 60_000;
 
 /** Issues stateless channel access tokens when needed. Concurrent callers share one request. */
@@ -58,8 +58,8 @@ export function createTokenProvider({
       return pending;
     },
     /**
-     * Drops a token that LINE refused, so that the next caller issues a new one. Does nothing when
-     * it has been replaced already.
+     * Drops a token that LINE refused, so that the next caller issues a new one. A token that has
+     * already been replaced is not dropped.
      */
     drop: (refused: string): void => {
       if (current?.token === refused) current = null;

@@ -23,8 +23,8 @@ export interface HttpAnswer {
 export type Http = (call: HttpCall) => Promise<HttpAnswer>;
 
 /**
- * No answer in time, or the connection broke. `maybeArrived` is false when there was no connection
- * (DNS, refused, TLS, no free socket), so the request cannot have arrived.
+ * There was no answer in time, or the connection broke. `maybeArrived` is false when there was no
+ * connection (DNS, refused, TLS, no free socket), so that the request cannot have arrived.
  */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -41,7 +41,7 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** Maximum number of sockets. It is enough for the replies of a busy minute when LINE is slow. */
+/** The maximum number of sockets. It is enough for the replies of a busy minute when LINE is slow. */
 const maxSockets = 256;
 
 /**
@@ -91,9 +91,7 @@ export function createHttp(): { call: Http; close(): void } {
   };
 }
 
-/**
- * Ends a request that gets no connection in time. The returned function says whether there was one.
- */
+/** Cancels a request that gets no connection in time. The returned function says whether there was one. */
 function watchConnection(request: ClientRequest): () => boolean {
   let connected = false;
   request.once('socket', (socket) => {

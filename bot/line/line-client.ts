@@ -11,10 +11,10 @@ import type { Http, HttpAnswer, HttpCall } from './http.ts';
 export type Message = messagingApi.Message;
 
 /**
- * The outcome of a send. `sent` includes 409: LINE had accepted that retry key before. `unknown`
- * (time-out, broken connection, 5xx) may have reached LINE, so a push may be repeated only with the
- * same retry key. `notSent` never reached LINE: no token, no address or no connection.
- * `unauthorized` means that LINE refused a token issued for this send.
+ * The outcome of a send. `sent` includes the status 409, which means that LINE had accepted this
+ * retry key before. `unknown` (time-out, broken connection, 5xx) may have reached LINE, so a push may
+ * be repeated only with the same retry key. `notSent` never reached LINE, because there was no token,
+ * no address or no connection. `unauthorized` means that LINE refused a token issued for this send.
  */
 export type SendOutcome =
   | { kind: 'sent'; requestId: string }
@@ -25,7 +25,7 @@ export type SendOutcome =
   | { kind: 'rateLimit'; reason: string }
   | { kind: 'refused'; status: number; reason: string };
 
-/** A picture that a person sent. `gone` is final; after `away` a later try may succeed. */
+/** A picture that a person sent. `gone` is final; after `away`, a later try may succeed. */
 export type Content =
   | { kind: 'here'; bytes: Buffer }
   | { kind: 'gone' }
@@ -34,22 +34,25 @@ export type Content =
 
 export interface LineClient {
   reply(send: { replyToken: string; messages: readonly Message[] }): Promise<SendOutcome>;
-  /** `body` is the frozen JSON of {to, messages}; every retry sends the same bytes. */
+  /** `body` is the JSON of {to, messages}, which is fixed. Every retry sends the same bytes. */
   push(send: { body: string; retryKey: string }): Promise<SendOutcome>;
-  /** The same for up to 500 people: `body` is {to: [], messages}. LINE takes all of them or none. */
+  /**
+   * Sends to up to 500 people: `body` is {to: [], messages}. LINE accepts it for all of them or for
+   * none.
+   */
   multicast(send: { body: string; retryKey: string }): Promise<SendOutcome>;
   /** Null when the person blocked the account or was never a friend. */
   profile(userId: string): Promise<{ displayName: string } | null>;
   quota(): Promise<{ limit: number | null; used: number }>;
   /** Tries a few times, because LINE may still be preparing the picture. */
   content(messageId: string): Promise<Content>;
-  /** Any other API call; used by the rich menus and the set-up. */
+  /** Makes any other API call. Used for rich menus and the set-up. */
   call(request: {
     method: HttpCall['method'];
     path: string;
     json?: unknown;
     data?: DataBody;
-    /** Time-out in milliseconds; the usual one by default. */
+    /** The time-out in milliseconds; a default if left out. */
     timeoutMs?: number;
   }): Promise<HttpAnswer>;
 }
@@ -65,21 +68,21 @@ interface Options {
   dataApiOrigin: string;
   channelId: string;
   channelSecret: string;
-  /** A long-lived token. Null: the client issues and renews stateless tokens. */
+  /** A long-lived token. If null, the client issues and renews stateless tokens. */
   accessToken: string | null;
   wallClock: () => Date;
-  /** Called when LINE refuses even a new token; an operator must look into it. */
+  /** Called when LINE refuses even a new token, so that an operator is told. */
   alert?: (fields: Record<string, unknown>, message: string) => void;
-  /** Time-out of one try of a reply. Several tries must fit into the lifetime of its token. */
+  /** The time-out of one try of a reply. Several tries must fit into the lifetime of the reply token. */
   replyTryMs?: number;
-  /** Pauses between the tries to fetch a picture. */
+  /** The pauses between the tries to fetch a picture. */
   contentPausesMs?: readonly number[];
 }
 
 const sendTimeoutMs = limits.outside.wholeMs;
 const usualReplyTryMs = 5_000;
 const contentTimeoutMs = 30_000;
-/** The sender waits for this picture, so all tries together end before the event's own time-out. */
+/** The sender waits for this picture, so all tries together must end before the time limit of the event. */
 const pictureWithinMs = 8_000;
 const maxPictureBytes = 10 * 1024 * 1024;
 const usualPausesMs = [500, 1_500, 4_000];
@@ -135,12 +138,12 @@ export function createLineClient(options: Options): LineClient {
 
 interface ApiCall {
   call: (request: Omit<HttpCall, 'timeoutMs'> & { timeoutMs?: number }) => Promise<HttpAnswer>;
-  /** Resolves when a token is available. A long-lived token always is. */
+  /** Resolves when a token is available. A long-lived token is always available. */
   ready: () => Promise<void>;
 }
 
 /**
- * Calls LINE with a token. After a refusal it tries one new token; a long-lived token cannot be
+ * Calls LINE with a token. After a refusal it tries one new token. A long-lived token cannot be
  * renewed.
  */
 function createApiCall(options: Options): ApiCall {
@@ -171,7 +174,7 @@ function createApiCall(options: Options): ApiCall {
 function createSend({ apiOrigin, alert = () => {} }: Options, api: ApiCall) {
   return async (path: string, body: SendBody): Promise<SendOutcome> => {
     try {
-      // Get the token first: without one, nothing is sent.
+      // The token is requested first, because nothing can be sent without one.
       await api.ready();
     } catch (error) {
       return { kind: 'notSent', reason: `no token: ${reasonOf(error)}` };
@@ -188,7 +191,7 @@ function createSend({ apiOrigin, alert = () => {} }: Options, api: ApiCall) {
     } catch (error) {
       if (error instanceof NoAnswer)
         return { kind: error.maybeArrived ? 'unknown' : 'notSent', reason: error.message };
-      // LINE refused the token of this send, and no new token was issued.
+      // LINE refused the token of this send, and no new one could be issued.
       if (error instanceof Problem) return { kind: 'notSent', reason: reasonOf(error) };
       throw error;
     }
@@ -236,7 +239,10 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** 202 means LINE is still preparing it. 429 and 5xx are temporary. Every other answer is final. */
+/**
+ * Status 202 means that LINE is still preparing the picture. 429 and 5xx are temporary. Every other
+ * answer is final.
+ */
 function contentOf({ status, body }: HttpAnswer): Content {
   if (status === 200) return { kind: 'here', bytes: body };
   return { kind: status === 202 || status === 429 || status >= 500 ? 'away' : 'gone' };
@@ -266,7 +272,7 @@ function outcomeOf({ status, headers, body }: HttpAnswer): SendOutcome {
   return { kind: /monthly limit/i.test(reason) ? 'monthlyLimit' : 'rateLimit', reason };
 }
 
-/** LINE's description of the error: field names and limits, no personal data. */
+/** LINE's description of the error. It contains field names and limits, but no personal data. */
 function messageOf(body: Buffer): string {
   try {
     const shape = z.object({

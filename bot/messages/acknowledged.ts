@@ -25,10 +25,10 @@ export function acknowledgedText({ first, duties, delivery, now, links }: Answer
   return plainText(`${text}\n${leftOf(duties, now)}`, quickReplies(more, links));
 }
 
-/** What keeps a duty on this person's list: to fill in, to review, or to see that it is sent. */
+/** Why a duty is on this person's list: to fill it in, to review it, or to make sure that it is sent. */
 const cares: readonly DutyAction[] = ['fill', 'forward', 'accept', 'giveExtension'];
 
-/** Counts what the digest counts: also the duties that another person fills in. */
+/** Counts the same duties as the digest, including those that another person fills in. */
 function leftOf(duties: readonly DutyView[], now: Date): string {
   const today = bangkokDay(now);
   const unfinished = duties.filter(
@@ -42,7 +42,7 @@ function leftOf(duties: readonly DutyView[], now: Date): string {
   return `${dueNow ? 'วันนี้' : ''}เหลือส่ง${toDistrict ? 'อำเภอ' : 'จังหวัด'} ${count}`;
 }
 
-/** The answer to the chip ทำแล้ว. */
+/** The answer to the button ทำแล้ว. */
 export function answeredText(links: Links): Message {
   const text = 'บันทึกไว้แล้ว ถ้ายังไม่ได้ส่งในระบบ กรุณาเปิดแบบแล้วส่งให้ครบ';
   return plainText(text, quickReplies([{ label: 'สถานะ', icon: 'clock' }], links));

@@ -6,7 +6,7 @@ import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** An announcement of the province. The card is the same for all of its readers. */
+/** An announcement of the province. All readers get the same card. */
 export function announcementCard(
   notice: Extract<Notice, { kind: 'announcement' }>,
   links: Links,

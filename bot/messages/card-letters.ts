@@ -2,7 +2,7 @@ import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { card } from './parts/card.ts';
 
-/** Confirms the size by showing it. */
+/** Confirms the size of letters by using it. */
 export function cardLettersCard({ big }: { big: boolean }, links: Links): Message {
   return card(
     {

@@ -11,7 +11,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 
 type ChasedNotice = Extract<Notice, { kind: 'chased' }>;
 
-/** ทวงถาม: an office asks for what is owed, all duties of the reader in one card. */
+/** ทวงถาม: an office asks for reports that are owed. One card lists all duties of the reader. */
 export function chasedCard(context: NoticeContext<ChasedNotice>): Message {
   const { notice, actor, links, delivery } = context;
   const items = itemsOf(context);
@@ -54,7 +54,7 @@ function itemsOf({ notice, duties, actor, now }: NoticeContext<ChasedNotice>) {
     .toSorted((a, b) => a.daysLeft - b.daysLeft);
 }
 
-/** Opens the form of a single duty, and the list of several. */
+/** Opens the form of a single duty, or the list when there are several. */
 function openButton(
   { actor, links, delivery, now }: NoticeContext<ChasedNotice>,
   items: ReturnType<typeof itemsOf>,

@@ -13,7 +13,10 @@ interface Contacts {
   officers: readonly { name: string; place: string }[];
 }
 
-/** ติดต่อ: the officer of the reader's tambon, the district's office, the province's. */
+/**
+ * ติดต่อ: the officer of the reader's tambon, the office of the district, and the office of the
+ * province.
+ */
 export function contactCard({ offices, officers }: Contacts, links: Links): Message {
   const callable = offices.filter(({ phone }) => dialledNumber(phone) !== '');
   return card(

@@ -6,7 +6,7 @@ import { card } from './parts/card.ts';
 import { longName } from '#domain/duty/long-name.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** Lists the grading drafts that use old criteria and must be checked. */
+/** Lists gradings in progress that were scored by older criteria and must be checked. */
 export function criteriaChangedCard({
   notice,
   duties,

@@ -8,7 +8,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 
 type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
-/** The province is told who asks for a copy or a correction and by when it must answer. */
+/** Tells the province who asks for a copy or a correction, and by when it must answer. */
 export function dataAskedCard({ notice, links }: Of<'dataAsked'>): Message {
   const { about, name, dueOn, isReminder } = notice;
   const what = dataRequestLabels[about];
@@ -36,7 +36,7 @@ export function dataAskedCard({ notice, links }: Of<'dataAsked'>): Message {
   );
 }
 
-/** The province's answer to the person who asked. */
+/** The answer of the province to the person who asked. */
 export function dataAnsweredCard({ notice, links }: Of<'dataAnswered'>): Message {
   return card(
     {

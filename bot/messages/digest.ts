@@ -11,7 +11,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 
 type DigestNotice = Extract<Notice, { kind: 'digest' }>;
 
-/** All of a person's reminders of a day in one card, with three buttons. */
+/** All reminders that a person gets on a day, in one card with three buttons. */
 export function digestCard(context: NoticeContext<DigestNotice>): Message {
   const { entries, others } = context.notice;
   const { items, strip, title, rows, ...offers } = digestContent({ ...context, entries });
@@ -42,7 +42,7 @@ export function digestCard(context: NoticeContext<DigestNotice>): Message {
   );
 }
 
-/** Kind words, in numbers and never in names. */
+/** Encourages with numbers and never names a place. */
 function othersText({ title, sent, total }: NonNullable<DigestNotice['others']>): string {
   return `${title} ส่งแล้ว ${sent} จาก ${total} ตำบลในอำเภอ`;
 }
@@ -63,7 +63,7 @@ function buttonsOf(items: readonly DigestItem[], offers: Offers): Button[] {
   ];
 }
 
-/** The button opens the duty when there is one, and the list of these duties when there are several. */
+/** The button opens the duty if there is only one, and otherwise the list of these duties. */
 function formLink(
   items: readonly DigestItem[],
   to: { links: Links; delivery: string; fills: boolean },

@@ -12,7 +12,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 
-/** ไม่ใช่ฉัน: who was told, and whose it is. */
+/** ไม่ใช่ฉัน: says who was told, and whose duty it is. */
 export function whoseQuestion(
   { told, others }: Disowned,
   { delivery, links }: { delivery: string; links: Links },
@@ -37,7 +37,10 @@ export function whoseThanksText(links: Links): Message {
   return plainText('ขอบคุณ แจ้งผู้ดูแลแล้ว', quickReplies([{ label: 'สถานะ', icon: 'clock' }], links));
 }
 
-/** To the head: whose reminder reached the wrong person, with the screen that changes it. */
+/**
+ * Tells the head whose reminder reached the wrong person, and links to the screen that changes who is
+ * responsible.
+ */
 export function disownedCard(
   context: NoticeContext<Extract<Notice, { kind: 'disowned' }>>,
 ): Message {

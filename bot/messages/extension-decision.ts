@@ -20,7 +20,7 @@ interface DutyContext {
 
 const refusalKeys: readonly RefusalReason[] = ['deadline', 'enough', 'unclear', 'call'];
 
-/** The text that the tap writes into the chat. */
+/** The text that a tap writes into the chat. */
 const shortRefusals: Record<RefusalReason, string> = {
   deadline: 'ต้องรายงานตามกำหนด',
   enough: 'ยังมีเวลาพอ',
@@ -28,10 +28,7 @@ const shortRefusals: Record<RefusalReason, string> = {
   call: 'กรุณาติดต่อจังหวัดก่อน',
 };
 
-/**
- * The answer to ไม่ขยายเวลา: names the request and asks for the reason. Only the second tap
- * decides.
- */
+/** The answer to ไม่ขยายเวลา: it names the request and asks for the reason. Only the second tap decides. */
 export function refusalCard({ duty, links }: DutyContext): Message {
   const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
   return card(
@@ -74,7 +71,10 @@ function requestWords({ extension, provinceDueOn }: DutyView): string {
   return `${by} ขอขยายเวลาถึง ${formatDay(extension.dueOn, 'medium')} เพราะ${extension.reason} ${from}`;
 }
 
-/** The request's date differs from the button's. The card shows the newest date for a decision. */
+/**
+ * The requested date differs from the date of the button. The card asks for a decision on the newest
+ * date.
+ */
 export function changedCard({ duty, links }: DutyContext): Message {
   const dueOn = duty.extension?.dueOn ?? duty.provinceDueOn;
   const tap = { kind: 'decideExtension', duty: duty.id, dueOn } as const;
@@ -102,7 +102,7 @@ export function changedCard({ duty, links }: DutyContext): Message {
   );
 }
 
-/** Says what the province's tap decided, or that the request was decided or withdrawn before. */
+/** Says what the province's tap decided, or that the request had been decided or withdrawn before. */
 export function decidedText({ duty, links, first }: DutyContext & { first: boolean }): Message {
   const lines = [
     saidOf(duty, first),

@@ -14,7 +14,7 @@ import { dutyCentreLabel, fullDutyCentreName } from '#domain/centre/label.ts';
 
 type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
-/** Sent to those who decide: who asks, for which place, why, and from which date to which. */
+/** Sent to the people who decide: who asks, for which place, why, and from which date to which. */
 export function extensionAskedCard({
   notice,
   duties,
@@ -101,7 +101,7 @@ export function extensionDecidedCard(context: Of<'extensionDecided'>): Message {
   );
 }
 
-/** The reader's own due date, or the province's date when the duty is no longer the reader's. */
+/** The reader's own due date; the province's date when the reader is no longer responsible for the duty. */
 function ownDate(
   { actor, now }: NoticeContext,
   request: { duty: Duty | undefined; dueOn: Day },
@@ -121,7 +121,7 @@ function datesOf({ level, districtDueOn, dueOn, state, returnDueOn }: Duty) {
   };
 }
 
-/** Tells a person of extra time that they did not ask for; one card for all their duties. */
+/** Tells a person about extra time that they did not ask for. One card lists all their duties. */
 export function extendedCard(context: Of<'extended'>): Message {
   const { notice, duties, links, delivery } = context;
   const listed = notice.duties.flatMap((id) => duties.get(id) ?? []);

@@ -23,7 +23,7 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
 const asking = { tone: 'due', icon: 'calendar', label: 'ขอขยายเวลา' } as const;
 
-/** The answer to ขอขยายเวลา: asks which duty. */
+/** The answer to ขอขยายเวลา: it asks which duty the request is for. */
 export function extensionCard(
   duties: readonly DutyView[],
   { links, delivery }: { links: Links; delivery?: string },
@@ -73,10 +73,7 @@ interface ExtensionContext {
   links: Links;
 }
 
-/**
- * Asks for the reason: each usual reason is a row to tap. Other reasons are written in the
- * mini-app.
- */
+/** Asks for the reason. Each usual reason is a row to tap; other reasons are written in the mini-app. */
 export function reasonCard({ duty, links }: ExtensionContext): Message {
   return card(
     {
@@ -104,7 +101,7 @@ export function reasonCard({ duty, links }: ExtensionContext): Message {
 
 const reasonKeys: readonly ExtensionReason[] = ['disaster', 'order', 'meeting', 'handover'];
 
-/** The text that the tap writes into the chat. */
+/** The text that a tap writes into the chat. */
 const shortReasons: Record<ExtensionReason, string> = {
   disaster: 'น้ำท่วม ภัยพิบัติ',
   order: 'รอคำสั่งหรือเอกสาร',
@@ -118,7 +115,7 @@ function choice(title: string, open: Button): Row {
 
 interface Proposed extends ExtensionContext {
   dueOn: Day;
-  /** Why the chosen date is not possible; the card then proposes the nearest one that is. */
+  /** Why the chosen date is not possible. The card then proposes the nearest possible date. */
   refused: ProblemCode | null;
   reason: ExtensionReason;
   now: Date;
@@ -169,7 +166,7 @@ function requestRows(duty: DutyView, reason: string): Row[] {
   ];
 }
 
-/** The request that waits for the province. It can be changed or withdrawn. */
+/** A request that waits for the province. It can be changed or withdrawn. */
 export function requestCard({ duty, links }: ExtensionContext): Message {
   const { extension, id } = duty;
   return card(

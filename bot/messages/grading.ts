@@ -67,7 +67,7 @@ function gradeWords({ level, percent }: Grade): string {
   return `${level ?? 'ยังให้คะแนนไม่ครบ'} ${formatPercent(percent)}`;
 }
 
-/** Number of tambons by grade, for people who look after many. */
+/** The number of tambons with each grade, for people who are responsible for many. */
 export function gradeCountsCard(counts: {
   place: string;
   total: number;

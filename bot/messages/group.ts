@@ -12,7 +12,7 @@ import type { StatusStyle } from './parts/theme.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 
-/** The code for a group, and a second message that can be forwarded to the group unchanged. */
+/** The code for a group. A second message can be forwarded to the group unchanged. */
 export function groupCodeMessages(
   { code, place, expiresAt }: { code: string; place: string; expiresAt: Date },
   links: Links,
@@ -49,10 +49,10 @@ const looks: Record<GroupBoardState, StatusStyle> = {
   clear: { ...statusStyle.done, label: 'ไม่มีเรื่องค้าง' },
 };
 
-/** A district lists one name a row, so this note has more lines than others. */
+/** This note has more lines than others, because a district lists one name in each line. */
 const mostLines = 14;
 
-/** Lists each place of the area under its worst state. It contains no names of people. */
+/** Lists each place of the area under its most urgent state, without names of people. */
 export function boardCard(
   { place, lines }: GroupBoard,
   { now, links, costs }: { now: Date; links: Links; costs?: number },
@@ -72,7 +72,7 @@ export function boardCard(
   );
 }
 
-/** A message to a group counts for each person in it. */
+/** LINE counts a message to the group once for each person in it. */
 function costText(people: number): string {
   return `ส่งทุกวันจันทร์ ครั้งนี้นับ ${people} ข้อความ หยุดเองเมื่อทุกแห่งส่งครบ จังหวัดปิดได้ที่นโยบายการเตือน`;
 }

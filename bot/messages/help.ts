@@ -5,7 +5,7 @@ import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** ช่วยเหลือ: the commands and what each answers. */
+/** ช่วยเหลือ: the commands and what each of them answers. */
 export function helpCard(links: Links): Message {
   return card(
     {

@@ -19,7 +19,7 @@ type NamedRole = Of<'joinAsked'>['notice']['role'];
 const roleRowOf = ({ role, seat, place }: NamedRole) =>
   roleRow({ role, seat, areaName: place, centreName: null });
 
-/** A head is told who asks for what; one tap decides. */
+/** Tells a head who asks for which role. One tap decides. */
 export function joinAskedCard({ notice, links }: Of<'joinAsked'>): Message {
   const { request, name, role } = notice;
   return card(
@@ -38,7 +38,7 @@ export function joinAskedCard({ notice, links }: Of<'joinAsked'>): Message {
   );
 }
 
-/** The outcome, told to the person who asked. */
+/** Tells the outcome to the person who asked. */
 export function joinDecidedCard({ notice, links, delivery }: Of<'joinDecided'>): Message {
   const { role, isAccepted, reason, by } = notice;
   if (isAccepted)
@@ -74,7 +74,7 @@ export function joinDecidedCard({ notice, links, delivery }: Of<'joinDecided'>):
   );
 }
 
-/** Confirms the head's decision, with an undo button while it can be undone. */
+/** Confirms the head's decision. The undo button is there while the decision can be undone. */
 export function requestDecidedText(
   { request, undo }: { request: JoinRequest; undo: boolean },
   links: Links,
@@ -101,7 +101,7 @@ export function requestDecidedText(
   );
 }
 
-/** Another head decided first. */
+/** Another head has decided first. */
 export function alreadyDecidedText(request: JoinRequest, links: Links): Message {
   const done = request.state === 'accepted' ? 'มีผู้รับเข้าร่วมแล้ว' : 'มีผู้ตอบไม่รับแล้ว';
   return plainText(
@@ -118,7 +118,7 @@ const refusalLabels: Record<RequestRefusal, string> = {
 };
 const refusals = requestRefusalSchema.options;
 
-/** Why not: the person reads the reason. */
+/** The reason of the refusal, which the person reads. */
 export function refusalQuestion(request: JoinRequest, links: Links): Message {
   return plainText(
     `ไม่รับ ${request.name} เพราะอะไร เหตุผลนี้จะส่งถึงผู้ขอ\n${refusals.map((key) => `• ${requestRefusals[key]}`).join('\n')}`,
@@ -139,7 +139,7 @@ export function requestReopenedText(request: JoinRequest, links: Links): Message
   );
 }
 
-/** Asks a person without a role, who has named a place, which role they want there. */
+/** Asks a person without a role which role they want in the place that they named. */
 export function askAsWhatCard(area: Area, links: Links): Message {
   const { id: areaCode } = area;
   return card(

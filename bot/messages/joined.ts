@@ -9,18 +9,18 @@ import { roleRow } from './parts/role-labels.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
 const reminded = 'ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ';
-/** The roles that may show the area's status in a chat group. */
+/** The roles that may show the state of the area in a chat group. */
 const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
 
 interface Joined {
   held: HeldRole;
-  /** The code just used, which can be returned; null for a role the person had before. */
+  /** The code that was just used and can be given back; null for a role that the person had before. */
   code: string | null;
-  /** The display name of LINE, where the system knows no other; it would stand on reports. */
+  /** LINE's display name, if the system knows no other name. It would then be shown on reports. */
   lineName?: string | undefined;
 }
 
-/** The code was valid: names the person's new role. */
+/** Confirms that the code was valid, and names the person's new role. */
 export function joinedCard({ held, code, lineName }: Joined, links: Links): Message {
   return card(
     {
@@ -50,7 +50,7 @@ function footOf({ role }: HeldRole, lineName: string | undefined): string {
     .join(' ');
 }
 
-/** Tells the chat that the person joined in the app. */
+/** Tells the person in chat that they joined in the app. */
 export function joinedInAppCard({
   notice: { role, code },
   links,

@@ -16,7 +16,7 @@ interface LetterPart {
   links: Links;
 }
 
-/** The clauses of the letter in its own words, with the dates of each. */
+/** The clauses of the letter in the words of the letter, with the dates of each. */
 export function letterCard({ letter, clauses, links }: LetterPart): Message {
   return card(
     {

@@ -7,14 +7,14 @@ import type { HeldRole } from './parts/role-labels.ts';
 
 interface StoredInShort {
   name: string;
-  /** Masked; null when none is stored. */
+  /** The masked phone number; null when none is stored. */
   phone: string | null;
   held: readonly HeldRole[];
   counts: { reports: number; files: number; messages: number };
   links: Links;
 }
 
-/** ข้อมูลของฉัน: what is stored in short, and where to see all of it, correct it and get a copy. */
+/** ข้อมูลของฉัน: a summary of the stored data, and where to see all of it, correct it and get a copy. */
 export function meCard({ name, phone, held, counts, links }: StoredInShort): Message {
   const stored = [
     phone === null ? '' : `เบอร์โทร ${phone}`,

@@ -17,7 +17,7 @@ import { statusStyle } from '#domain/duty/status-style.ts';
 interface MeetingStep {
   draft: MeetingDraft;
   question: OpenMeetingQuestion;
-  /** The topic whose resolution is asked. */
+  /** The topic whose resolution is asked for. */
   topic?: string;
   /** What was wrong with the last answer. */
   why?: string;
@@ -25,7 +25,7 @@ interface MeetingStep {
   links: Links;
 }
 
-/** The question, or the summary before sending. */
+/** The next question, or the summary before sending. */
 export function meetingStepCard(step: MeetingStep): Message {
   const { draft, question } = step;
   if (draft.heldBy !== null) return heldCard(step);
@@ -41,7 +41,7 @@ interface Question {
 
 type Asked = Exclude<OpenMeetingQuestion, 'summary'>;
 
-/** The two pieces of an agenda item count as one question. */
+/** Topic and resolution of an agenda item count as one question. */
 function placeOf(question: Asked): number {
   const whole = question === 'resolution' || question === 'agendaMore' ? 'agenda' : question;
   return meetingQuestions.indexOf(whole);
@@ -69,7 +69,7 @@ function questionCard(question: Asked, step: MeetingStep): Message {
   );
 }
 
-/** Words that work at every question. */
+/** Words that can be typed at every question. */
 const waysOn: readonly QuickReply[] = [{ label: 'ย้อนกลับ' }, { label: 'แก้ไข' }, { label: 'ยกเลิก' }];
 
 /** Repeats the chosen day in full, so that the person notices a wrong tap. */

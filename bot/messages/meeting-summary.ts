@@ -17,12 +17,15 @@ import type { Tone } from './parts/theme.ts';
 
 interface Summary {
   draft: MeetingDraft;
-  /** What was wrong with the last words. */
+  /** What was wrong with the last typed words. */
   why?: string;
   links: Links;
 }
 
-/** Lists what the report has and what is missing. Its button asks the first missing answer, or sends. */
+/**
+ * Lists what the report has and what is missing. Its button asks for the first missing answer, or
+ * sends the report.
+ */
 export function summaryCard({ draft, why, links }: Summary): Message {
   const { duty, missing, heldOn, present, members, place, photos, agenda, startAt, endAt } = draft;
   const names = missing.map((field) => field.label).join(' · ');
@@ -78,7 +81,7 @@ const answerNames: Record<MeetingQuestion, string> = {
   photos: 'รูป',
 };
 
-/** แก้ไข: which answer to change. Items of the agenda are changed in the form. */
+/** แก้ไข: asks which answer to change. Items of the agenda are changed in the form. */
 export function chooseAnswerCard({ duty }: MeetingDraft, links: Links): Message {
   return plainText(
     'แก้ไขข้อไหน เลือกจากปุ่มด้านล่าง หรือพิมพ์ เช่น แก้วันที่',
@@ -93,7 +96,7 @@ export function chooseAnswerCard({ duty }: MeetingDraft, links: Links): Message 
   );
 }
 
-/** After sending: whose turn it is. */
+/** Shown after sending: who must act next. */
 export function meetingSentText(duty: DutyView, links: Links): Message {
   const desk = duty.holder === 'province' ? 'จังหวัด' : 'อำเภอ';
   return plainText(
@@ -102,7 +105,7 @@ export function meetingSentText(duty: DutyView, links: Links): Message {
   );
 }
 
-/** ยกเลิก during a report: the draft stays. */
+/** Shown after ยกเลิก during a report: the draft stays. */
 export function meetingPausedText(links: Links): Message {
   return plainText(
     'หยุดไว้ก่อน คำตอบที่ให้แล้วเก็บไว้ในร่าง\nพิมพ์ “ทำต่อ” เมื่อพร้อม ภายใน 7 วัน หรือเปิดแบบจาก “สถานะ”',
@@ -110,7 +113,7 @@ export function meetingPausedText(links: Links): Message {
   );
 }
 
-/** Below the answer to another command: the report still waits. */
+/** Shown below the answer to another command: the report still waits. */
 export function meetingWaitsText(links: Links): Message {
   return plainText(
     'รายงานการประชุมที่ตอบไว้ยังไม่เสร็จ พิมพ์ “ทำต่อ” เพื่อตอบข้อถัดไป',

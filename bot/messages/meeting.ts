@@ -43,7 +43,7 @@ export function meetingsCard({ meetings, duties, links }: Meetings): Message {
   );
 }
 
-/** A person with one centre answers the first questions in the chat itself. */
+/** A person with one centre can answer the first questions in the chat. */
 function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
   if (!only || more.length > 0) return [];
@@ -78,7 +78,7 @@ function rowOf(
   };
 }
 
-/** Which centre's report, for a person with several. */
+/** Asks a person with several centres which one the report is for. */
 export function whichCentreCard(reports: readonly DutyView[], links: Links): Message {
   return card(
     {

@@ -10,11 +10,11 @@ import type { QuickReply } from './parts/quick-replies.ts';
 
 const never = 'งานของท่านเองและผลการตรวจรายงานปิดไม่ได้';
 
-/** Which topic, and for how long: 7, 30 or 60 days. */
+/** Asks which topic to mute and for how long: 7, 30 or 60 days. */
 export function muteQuestion(
   of: {
     topics: readonly { topic: MuteTopic; until: Day | null }[];
-    /** What the province does not let its people mute. */
+    /** The topics that the province does not allow its people to mute. */
     locked: readonly MuteTopic[];
   },
   links: Links,
@@ -37,7 +37,7 @@ export function muteQuestion(
   );
 }
 
-/** A chip has room for twenty letters. */
+/** A quick-reply button has room for twenty letters. */
 const shortLabels: Readonly<Record<MuteTopic, string>> = {
   others: 'งานผู้อื่น',
   meetings: 'ประชุม',

@@ -37,11 +37,11 @@ import type { NoticeContext } from './parts/notice-context.ts';
 import { weekSummaryCard } from './week-summary.ts';
 import { waivedCard } from './waived.ts';
 
-/** The text names no duty and no date, so it stays true if the person has acted meanwhile. */
+/** The text names no duty and no date, so it is still true if the person has acted in the meantime. */
 const backAgainWords =
   'ขออภัย ระบบขัดข้องชั่วคราวจึงตอบท่านไม่ได้ในเวลานั้น ขณะนี้ใช้งานได้แล้ว หากยังต้องการคำตอบ กรุณาพิมพ์อีกครั้ง หรือพิมพ์ สถานะ เพื่อดูงานของท่าน';
 
-/** Builds the messages of a notice. Pure, so that the sender can store them before sending. */
+/** Builds the messages of a notice. Pure, so that the sender can store them before it sends them. */
 export function messagesOfNotice(context: NoticeContext): Message[] {
   const { notice } = context;
   switch (notice.kind) {
@@ -154,15 +154,15 @@ function returnedCard(context: Of<'returned'>): Message {
 }
 
 /**
- * True when the reader may correct the report and so gets the button for it; the head who forwarded
- * it only reads the comments.
+ * True when the reader may correct the report, so the card has the button for it. The head who
+ * forwarded the report only reads the comments.
  */
 function canCorrect({ notice, duties, actor }: Of<'returned'>): boolean {
   const duty = duties.get(notice.duty);
   return duty === undefined || can(actor, 'draft.write', subjectOf(duty));
 }
 
-/** Lists the replies of others to the comments of one report. */
+/** Lists what other people replied to the comments on one report. */
 function repliedCard(context: Of<'replied'>): Message {
   const { notice, links, delivery } = context;
   const page = links.duty(notice.duty, delivery);

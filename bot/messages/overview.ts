@@ -9,16 +9,16 @@ import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 import { isNow } from './status.ts';
 
 interface Unsent {
-  /** The area asked about: อ.เทิง */
+  /** The area that was asked about, such as อ.เทิง. */
   place: string;
   duties: readonly DutyView[];
-  /** Rows are districts instead of centres. */
+  /** True when the rows are districts and not centres. */
   byDistrict: boolean;
   listUrl: string;
   links: Links;
 }
 
-/** ใครยังไม่ส่ง: the places with a report that is due and not sent, the latest first. */
+/** ใครยังไม่ส่ง: the places with a report that is due and not sent, longest overdue first. */
 export function notSentCard({ place, duties, byDistrict, listUrl, links }: Unsent): Message {
   const unsent = duties
     .filter((duty) => duty.holder === 'centre' && isNow(duty) && !duty.extra)

@@ -11,7 +11,7 @@ import { staleCard } from './help.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import type { StatusStyle } from './parts/theme.ts';
 
-/** Says which photos were added to the report after the tap. */
+/** Says which photos the tap added to the report. */
 export function filingCard(filing: PhotoAttachment, links: Links): Message {
   switch (filing.kind) {
     case 'gone':

@@ -9,7 +9,7 @@ import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 
 interface Reports {
-  /** The most likely report first; the card offers at most three. */
+  /** The reports to choose from, most likely first. The card offers at most three. */
   reports: readonly DutyView[];
   now: Date;
   links: Links;
@@ -19,7 +19,7 @@ const mostOffered = 3;
 const notice = 'กรุณาไม่ส่งรูปที่เห็นเลขประจำตัวประชาชน';
 const statusReply = [{ label: 'สถานะ', icon: 'clock' } as const];
 
-/** The photos are stored. Asks for their report once for all photos sent in a row. */
+/** The photos are stored. Asks once which report all photos sent in a row belong to. */
 export function photoCard({ reports, batch, now, links }: Reports & { batch: string }): Message {
   const offered = reports.slice(0, mostOffered);
   const others: Row = {
@@ -48,7 +48,7 @@ export function photoCard({ reports, batch, now, links }: Reports & { batch: str
   );
 }
 
-/** The answer to the command without a photo: explains how to add photos to a report. */
+/** The answer to the command without a photo. It explains how to add photos to a report. */
 export function howToSendCard({ reports, now, links }: Reports): Message {
   return card(
     {
@@ -62,7 +62,7 @@ export function howToSendCard({ reports, now, links }: Reports): Message {
   );
 }
 
-/** No report needs a photo, so the photo is not fetched. */
+/** No report needs a photo, so the photo is not fetched from LINE. */
 export function noReportText(links: Links): Message {
   return plainText('ตอนนี้ไม่มีรายงานที่รอรูปจากท่าน รูปที่ส่งจึงไม่ได้เก็บไว้', quickReplies(statusReply, links));
 }

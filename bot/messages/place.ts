@@ -8,14 +8,17 @@ import { card } from './parts/card.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** A tambon with its district, such as ต.งิ้ว อ.เทิง, because tambon names repeat. */
+/**
+ * A tambon with its district, such as ต.งิ้ว อ.เทิง, because different districts have tambons with
+ * the same name.
+ */
 export function fullPlace(area: Area): string {
   return areaLabelFor(area, []);
 }
 
 /**
- * Asks which of several places with one name is meant. Each is a button; places that do not fit in
- * the card are chips.
+ * Asks which of several places with one name is meant. Each place is a button; places that do not fit
+ * into the card are quick replies.
  */
 export function whichPlaceCard(areas: readonly Area[], links: Links): Message {
   return card(

@@ -11,7 +11,7 @@ import { plainText } from './parts/plain-text.ts';
 
 type Of<K extends Notice['kind']> = NoticeContext<Extract<Notice, { kind: K }>>;
 
-/** The privacy notice in short, after the first join. Nothing waits for the answer. */
+/** A short form of the privacy notice, sent after the first join. It needs no answer. */
 export function noticeCard(links: Links): Message {
   return card(
     {
@@ -50,7 +50,7 @@ export function noticeAcceptedText(): Message {
   return plainText('บันทึกว่าท่านรับทราบประกาศความเป็นส่วนตัวแล้ว');
 }
 
-/** Explains what an erasure removes and keeps, before the person confirms the request. */
+/** Explains what an erasure removes and what it keeps, before the person confirms the request. */
 export function erasureQuestionCard(links: Links): Message {
   return card(
     {
@@ -84,7 +84,7 @@ export function erasureQuestionCard(links: Links): Message {
   );
 }
 
-/** The request was stored, or was already under way. */
+/** Confirms that the request was stored, or that there was already an open one. */
 export function erasureSentCard(
   { dueOn, isNew, isGranted }: { dueOn: Day; isNew: boolean; isGranted: boolean },
   links: Links,
@@ -109,7 +109,7 @@ export function erasureWithdrawnText(): Message {
   return plainText('ถอนคำขอลบข้อมูลแล้ว ข้อมูลของท่านยังอยู่ครบ');
 }
 
-/** The province is told who asks and by when it must answer. */
+/** Tells the province who asks and by when it must answer. */
 export function erasureAskedCard({ notice, links }: Of<'erasureAsked'>): Message {
   const { request, name, dueOn, isReminder } = notice;
   return card(
@@ -136,7 +136,7 @@ export function erasureAskedCard({ notice, links }: Of<'erasureAsked'>): Message
   );
 }
 
-/** The answer to the person. After a granted request this is the last message they get. */
+/** The answer to the person. If the request was granted, this is the last message they get. */
 export function erasureDecidedCard({ notice, links }: Of<'erasureDecided'>): Message {
   const { isGranted, reply } = notice;
   return card(

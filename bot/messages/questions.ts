@@ -9,7 +9,7 @@ import type { NoticeContext } from './parts/notice-context.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** What the chat cannot answer: with one tap the office gets it. */
+/** Offers to pass on to the office, with one tap, what the chat cannot answer. */
 export function offerOfficeText(
   { id, office }: { id: string; office: string },
   { isQuestion, links }: { isQuestion: boolean; links: Links },
@@ -52,7 +52,7 @@ interface Asked {
   waitingSince: Date;
 }
 
-/** คำถาม: what people ask the reader's office, the longest wait first. */
+/** คำถาม: the questions that people ask the reader's office, longest waiting first. */
 export function questionsCard(
   questions: readonly Asked[],
   { now, links }: { now: Date; links: Links },
@@ -81,7 +81,7 @@ export function questionsCard(
   );
 }
 
-/** ตอบ: the officer's next words go to the person. */
+/** ตอบ: the officer's next words are sent to the person. */
 export function answerWantedCard({ name, messages }: Asked, links: Links): Message {
   const shown = messages.slice(-3).map(({ text }): Row => ({
     kind: 'row',
@@ -110,7 +110,7 @@ export function answerNotSentText(links: Links): Message {
   return plainText('ยังไม่ได้ส่งคำตอบ พิมพ์ “คำถาม” เพื่อเลือกใหม่', quickReplies(commonReplies, links));
 }
 
-/** The office's answer, with the question it belongs to. */
+/** The office's answer, together with the question. */
 export function questionAnsweredCard({
   notice,
   links,

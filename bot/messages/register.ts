@@ -12,7 +12,7 @@ import { commonReplies } from './parts/quick-replies.ts';
 
 interface Registers {
   seats: readonly CentreSeats[];
-  /** Register duties this person sees. */
+  /** Register duties that this person may see. */
   duties: readonly DutyView[];
   now: Date;
   links: Links;

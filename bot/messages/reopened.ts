@@ -16,7 +16,7 @@ const words: Record<Reopened['what'], string> = {
   extension: 'จังหวัดพิจารณาขยายเวลาใหม่',
 };
 
-/** The province has reopened a report it had decided: gives the reason and the next step. */
+/** The province has reopened a report that it had decided. The card gives the reason and the next step. */
 export function reopenedCard({
   notice,
   duties,

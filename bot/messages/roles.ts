@@ -34,7 +34,7 @@ export function handedOverCard({ notice, links, delivery }: Of<'handedOver'>): M
   );
 }
 
-/** Roles that have ended: the reason, and who takes over. */
+/** Roles that have ended, with the reason and who takes over. */
 export function roleEndedCard({ notice, links, actor }: Of<'roleEnded'>): Message {
   const { by, to, reason } = notice;
   const next = to.length === 0 ? '' : ` ผู้รับงานต่อ: ${to.join(' ')}`;
@@ -69,7 +69,7 @@ export function headChangedCard({ notice, links }: Of<'headChanged'>): Message {
   );
 }
 
-/** Tells those who decide that a planned change of roles was not made. */
+/** Tells the people who decide that a planned change of roles was not made. */
 export function leavingFailedCard({ notice, links }: Of<'leavingFailed'>): Message {
   return card(
     {
@@ -84,7 +84,7 @@ export function leavingFailedCard({ notice, links }: Of<'leavingFailed'>): Messa
   );
 }
 
-/** Asks the person to say who they are in the register, because another person's name is in their row now. */
+/** Asks the person to say who they are in the register, because their row now has another person's name. */
 export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
   return card(
     {
@@ -99,7 +99,7 @@ export function unlinkedCard({ notice, links }: Of<'unlinked'>): Message {
   );
 }
 
-/** Tells the person which roles an officer gave them or gave back. */
+/** Tells the person which roles an officer gave them or restored. */
 export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Message {
   return card(
     {

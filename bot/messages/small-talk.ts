@@ -3,7 +3,7 @@ import type { Links } from '../links.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** One short text with the usual commands as chips. */
+/** One short text with the most used commands as quick replies. */
 function short(text: string, links: Links): Message {
   return plainText(text, quickReplies(commonReplies, links));
 }
@@ -37,7 +37,7 @@ export function noWordsText(links: Links): Message {
   return short('หากต้องการดูงาน พิมพ์ “สถานะ”', links);
 }
 
-/** Before the list of what is left, for a person who says that all is sent. */
+/** Shown before the list of unsent reports, when a person says that everything is sent. */
 export function notAllSentText(left: number): Message {
   return plainText(`ขอบคุณที่แจ้ง แต่ในระบบยังมีเรื่องที่ยังไม่ส่ง ${left} เรื่อง ดังนี้`);
 }
@@ -69,7 +69,7 @@ export function notMineText(): Message {
   );
 }
 
-/** Members have no screen of papers; they print a report from its own page. */
+/** Members have no screen for papers. They print a report from its own page. */
 export function filesText(hasPapers: boolean, links: Links): Message {
   const where = hasPapers
     ? 'เอกสารที่พิมพ์หรือส่งต่อได้ (PDF, Excel, Word) อยู่ในหน้า “เอกสาร”'

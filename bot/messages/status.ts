@@ -11,7 +11,7 @@ import { statusStyle } from '#domain/duty/status-style.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
 export interface Status {
-  /** Title: งานของท่าน, or the place asked for. */
+  /** The title: งานของท่าน, or the place that was asked for. */
   title: string;
   duties: readonly DutyView[];
   /** Duties that wait for this person's review. */
@@ -51,11 +51,11 @@ const statusReplies: readonly QuickReply[] = [
 interface Group {
   heading: string;
   duties: readonly DutyView[];
-  /** Adds the due date, only for duties on which this person must act. */
+  /** True to add the due date, which is done only for duties on which this person must act. */
   dated?: boolean;
 }
 
-/** Ordered by who must act next; this person's duties come first. */
+/** Grouped by who must act next. This person's duties come first. */
 function groupsOf({ duties, queue }: Status): Group[] {
   const inQueue = new Set(queue.map((duty) => duty.id));
   const notInQueue = duties.filter((duty) => !inQueue.has(duty.id));
@@ -88,13 +88,13 @@ function byWhen(duties: readonly DutyView[]): string {
   return first.daysLeft === 0 ? 'ส่งภายในวันนี้' : `ส่งภายใน ${formatDay(first.dueOn, 'dayMonth')}`;
 }
 
-/** Started, returned, late or soon due. กำหนดส่ง shows the rest of the year. */
+/** True for a duty that is started, returned, late or due soon. กำหนดส่ง shows the rest of the year. */
 export function isNow({ standing, daysLeft }: DutyView): boolean {
   if (standing === 'closed') return false;
   return standing !== 'open' || daysLeft <= nearDays;
 }
 
-/** Counts only the duties due so far: "3 of 27" in December would not help. */
+/** Counts only the duties that are due so far. "3 of 27" in December would not help. */
 function sentOf(all: readonly DutyView[], queue: readonly DutyView[]): string {
   const duties = all.filter((duty) => !duty.extra);
   if (duties.length === 0) return `รอตรวจ ${queue.length} เรื่อง`;
@@ -110,7 +110,7 @@ function isSent({ state }: DutyView): boolean {
   return state === 'inReview' || state === 'accepted';
 }
 
-/** The strip shows the most urgent state and how many duties have it. */
+/** The strip of the card shows the most urgent state and the number of duties in it. */
 function stripOf({ duties, queue }: Status): StatusStyle {
   const open = duties.filter((duty) => duty.holder === 'centre' && isNow(duty) && hasDate(duty));
   const late = open.filter((duty) => duty.daysLeft < 0);

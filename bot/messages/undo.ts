@@ -6,7 +6,7 @@ import { plainText } from './parts/plain-text.ts';
 import { quickReplies } from './parts/quick-replies.ts';
 import type { QuickReply } from './parts/quick-replies.ts';
 
-/** The chip that undoes the latest decision; none when the undo window has passed. */
+/** The quick-reply button that undoes the newest decision; none after the undo period. */
 export function undoReply(duty: Pick<DutyView, 'id' | 'version' | 'undoUntil'>): QuickReply[] {
   if (duty.undoUntil === null) return [];
   const version = String(duty.version);
@@ -26,7 +26,7 @@ export function undoneText({ duty, links }: { duty: DutyView; links: Links }): M
   );
 }
 
-/** The undo window has passed: names the other ways. */
+/** The undo period is over. Names the other ways to change the decision. */
 export function lateText({
   id,
   links,

@@ -7,7 +7,7 @@ import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** The province has waived a duty: nothing has to be done. Gives the reason. */
+/** The province has waived a duty, so nothing has to be done. The card gives the reason. */
 export function waivedCard({
   notice,
   duties,

@@ -7,7 +7,10 @@ import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 
-/** Monday: what came, what is late, who is silent, and the month's messages. */
+/**
+ * The message on Monday: which reports arrived, which are late, who is silent, and how many messages
+ * were used this month.
+ */
 export function weekSummaryCard({
   notice,
   links,
@@ -49,7 +52,7 @@ function row(tone: Row['tone'], icon: Row['icon'], title: string, note: string):
   return { kind: 'row', tone, icon, title, plainNote: true, ...(note === '' ? {} : { note }) };
 }
 
-/** From this many seconds on an answer feels slow. */
+/** An answer that takes this many seconds or more feels slow. */
 const slowSeconds = 60;
 
 function webhookText({

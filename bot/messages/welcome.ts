@@ -3,7 +3,7 @@ import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 
-/** The first message after a follow: what the account does, what it stores, how to join. */
+/** The first message after a follow: what the account does, what it stores, and how to join. */
 export function welcomeCard(links: Links): Message {
   return card(
     {
@@ -58,7 +58,7 @@ export function joinFirstCard(links: Links): Message {
   );
 }
 
-/** How a person without a code asks to join. */
+/** Explains how a person without a code asks to join. */
 export function howToAskCard(links: Links): Message {
   return card(
     {

@@ -9,7 +9,10 @@ import { longName } from '#domain/duty/long-name.ts';
 import { plainText } from './parts/plain-text.ts';
 import { commonReplies, quickReplies } from './parts/quick-replies.ts';
 
-/** ทำไม: the clause in the letter's words, the dates, the rule, who else is told, and the ways out. */
+/**
+ * ทำไม: the clause in the words of the letter, the dates, the rule, who else is told, and what the
+ * person can do.
+ */
 export function whyCard({ delivery, duties }: ReminderReason, links: Links): Message {
   return card(
     {

@@ -15,7 +15,7 @@ export interface Drawing {
   words: readonly TextBlock[];
 }
 
-/** All inputs of the picture: the same plan gives the same picture. */
+/** Everything that the picture depends on. The same plan always gives the same picture. */
 export function planOf(menu: Menu): Drawing {
   const height = heightOf(menu);
   const shapes = [
@@ -31,8 +31,8 @@ export function planOf(menu: Menu): Drawing {
 }
 
 /**
- * Draws the menu: a strip with the state of the work, and the actions below it. PNG, far below
- * LINE's 1 MB.
+ * Draws the menu as a PNG: a strip with the state of the work, and the actions below it. It is far
+ * below LINE's limit of 1 MB.
  */
 export async function drawMenu(menu: Menu): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
@@ -70,7 +70,7 @@ function stripWords({ tone, label }: Strip): TextBlock[] {
   ];
 }
 
-/** The first action is drawn as the filled button. */
+/** The first action is drawn as a filled button. */
 function cellShape(menu: Menu, index: number): string {
   const { x, y, width, height } = placeOfCell(menu, index);
   const first = index === 0;

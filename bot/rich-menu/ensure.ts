@@ -10,7 +10,7 @@ import { drawMenu, planOf } from './draw.ts';
 import { aliasOf, allMenus, areasOf, heightOf, menuOf, menuRoleOf, menuWidth } from './menus.ts';
 import type { MenuState, Menu, MenuName } from './menus.ts';
 
-/** The menu a person has now. */
+/** The menu that a person should have now. */
 export function menuFor(reader: { role: Role | null; attention: MenuState }): MenuName {
   return menuOf(menuRoleOf(reader.role), reader.attention).name;
 }
@@ -22,7 +22,7 @@ interface Weighed extends Pick<DutyView, 'standing' | 'daysLeft' | 'holder'> {
 const nearDays = 7;
 
 /**
- * The state shown in the strip: late before returned, both before soon due. Reports waiting for
+ * The state in the strip: late before returned, and both before soon due. Reports that wait for a
  * review count as soon due.
  */
 export function menuStateOf(work: {
@@ -46,7 +46,7 @@ const aliasesSchema = z.object({
 });
 const madeSchema = z.object({ richMenuId: z.string() });
 const defaultMenu: MenuName = 'guest-none';
-/** Prefix of our menus; menus of the account's other tools have another name. */
+/** The prefix of our menus. Menus of the account's other tools have other names. */
 const namePrefix = 'prasan';
 
 export function isOurMenu(name: string): boolean {
@@ -68,7 +68,7 @@ async function listMenus(line: LineClient) {
   return z.parse(listedSchema, listed).richmenus;
 }
 
-/** Names of the menus that `ensureRichMenus` would make and remove. */
+/** The names of the menus that `ensureRichMenus` would make and remove. */
 export async function planRichMenus(
   line: LineClient,
   links: Links,
@@ -82,7 +82,7 @@ export async function planRichMenus(
 }
 
 /**
- * Makes LINE's menus match these plans. The name contains a hash of drawing and areas, so a second
+ * Makes LINE's menus match these plans. Each name contains a hash of drawing and areas, so a second
  * run changes nothing. A changed menu is created under a new name, its alias is moved, and the old
  * menu is deleted.
  */
@@ -129,10 +129,7 @@ function bodyOf(menu: Menu, links: Links) {
   };
 }
 
-/**
- * Delete a menu whose picture was not uploaded, or the next run would find it by its name and keep
- * it.
- */
+/** A menu without a picture is deleted. Otherwise the next run would find it by its name and keep it. */
 async function create(
   line: LineClient,
   { body, image }: { body: ReturnType<typeof bodyOf>; image: Buffer },

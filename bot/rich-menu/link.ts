@@ -8,14 +8,14 @@ import type { MenuName } from './menus.ts';
 interface MenuCache {
   /** Menu ids by alias, as LINE last returned them. */
   ids: Map<MenuName, string>;
-  /** The menu this process last linked to each person. */
+  /** The menu that this process last linked to each person. */
   lastMenuOf: Map<string, MenuName>;
 }
 
 const menuCaches = new WeakMap<LineClient, MenuCache>();
 const maxRemembered = 50_000;
 const bulkSize = 500;
-/** Short, because a person waits for the answer meanwhile. */
+/** Short, because a person waits for the answer in the meantime. */
 const menuTimeoutMs = 2_000;
 
 function menuCacheOf(line: LineClient): MenuCache {
@@ -24,7 +24,7 @@ function menuCacheOf(line: LineClient): MenuCache {
   return cache;
 }
 
-/** The id behind a menu's alias; null while the menus are not set up. */
+/** The id of the menu behind an alias; null while the menus are not set up. */
 async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
   const { ids } = menuCacheOf(line);
   const cached = ids.get(menu);
@@ -42,7 +42,8 @@ async function idOf(line: LineClient, menu: MenuName): Promise<string | null> {
 }
 
 /**
- * Links the menu, and tries once more with a new id, since the menus may have been set up again.
+ * Links the menu. After a failure it tries once more with a new id, because the menus may have been
+ * set up again.
  */
 async function withId(
   line: LineClient,
@@ -59,7 +60,7 @@ async function withId(
 }
 
 /**
- * Links a menu to one person. Returns false instead of an error when LINE has no such menu, so that
+ * Links a menu to one person. Returns false and throws no error when LINE has no such menu, so that
  * the answer is still sent.
  */
 export async function linkRichMenu(
@@ -88,15 +89,15 @@ export async function ensureRichMenu(
 ): Promise<boolean> {
   if (menuCacheOf(line).lastMenuOf.get(to.userId) === to.menu) return true;
   const linked = await linkRichMenu(line, to);
-  // The menus are not set up, so LINE is not asked again for this person. The morning job links
-  // them later.
+  // The menus are not set up, so LINE is not called again for this person. The morning job links them
+  // later.
   if (!linked) remember(line, to);
   return linked;
 }
 
 /**
- * Changes the menu together with an answer. When LINE is unreachable, the answer is still sent and
- * the job links the menu later.
+ * Changes the menu along with an answer. When LINE is unreachable, the answer is still sent, and the
+ * job links the menu later.
  */
 export async function offerRichMenu(
   line: LineClient,
@@ -109,7 +110,7 @@ export async function offerRichMenu(
   }
 }
 
-/** Removes the menu of a person whose data was erased. Best effort: a failure is not repeated. */
+/** Removes the menu of a person whose data was erased. A failure is not repeated. */
 export async function unlinkRichMenu(line: LineClient, userId: string): Promise<void> {
   menuCacheOf(line).lastMenuOf.delete(userId);
   const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu`;
@@ -121,8 +122,8 @@ export async function unlinkRichMenu(line: LineClient, userId: string): Promise<
 }
 
 /**
- * Links many people in one call, for the morning job. LINE takes 500 a call and applies it
- * asynchronously.
+ * Links many people in one call, for the morning job. LINE accepts 500 people in a call and applies
+ * it asynchronously.
  */
 export async function linkRichMenus(
   line: LineClient,

@@ -4,7 +4,7 @@ import type { IconName } from '../assets/icons.ts';
 import type { Links } from '../links.ts';
 import type { Tone } from '../messages/parts/theme.ts';
 
-/** The state in the strip over the menu; the only part that depends on the person's work. */
+/** The state in the strip above the menu. It is the only part that depends on the person's work. */
 export const menuStates = ['none', 'due', 'overdue', 'returned'] as const;
 export type MenuState = (typeof menuStates)[number];
 
@@ -18,10 +18,10 @@ export const menuRoles = [
 ] as const;
 export type MenuRole = (typeof menuRoles)[number];
 
-/** Name of a menu, such as officer-due. */
+/** The name of a menu, such as officer-due. */
 export type MenuName = `${MenuRole}-${MenuState}`;
 
-/** The alias of the menu at LINE, which allows only small letters. */
+/** The alias of the menu at LINE, which allows only lower-case letters. */
 export function aliasOf(name: MenuName): string {
   return name.toLowerCase();
 }
@@ -35,7 +35,7 @@ export interface Strip {
 interface Cell {
   icon: IconName;
   label: string;
-  /** Opens a page of the mini-app; without it, the tap writes the label into the chat. */
+  /** The page of the mini-app that the action opens. Without it, the tap writes the label into the chat. */
   page?: 'home' | 'overview' | 'centres' | 'me';
 }
 
@@ -75,7 +75,7 @@ const strips: Record<MenuState, Strip> = {
   returned: { tone: 'returned', icon: 'returned', label: 'มีเรื่องส่งคืนแก้ไข' },
 };
 
-/** For reviewers, work that is soon due is mostly reports that wait for their review. */
+/** For reviewers, work that is due soon is mostly reports that wait for their review. */
 const reviewerDue: Strip = { tone: 'due', icon: 'clock', label: 'มีเรื่องรอท่าน' };
 
 export function menuOf(role: MenuRole, attention: MenuState): Menu {
@@ -89,7 +89,7 @@ export function menuOf(role: MenuRole, attention: MenuState): Menu {
   };
 }
 
-/** All menus: one for roles without duties, one a state for the others. */
+/** All menus: one for each role without duties, and one for each state of the other roles. */
 export function allMenus(): Menu[] {
   const all = menuRoles.flatMap((role) => menuStates.map((attention) => menuOf(role, attention)));
   return [...new Map(all.map((menu) => [menu.name, menu])).values()];
@@ -116,7 +116,7 @@ export function heightOf({ strip, cells }: Menu): number {
   return (strip ? stripHeight : 0) + rows * (strip ? cellHeight : 843);
 }
 
-/** Column widths in whole pixels without gaps: 833, 834, 833. */
+/** The widths of the columns in whole pixels without gaps: 833, 834, 833. */
 export function placeOfCell(menu: Menu, index: number): Place {
   const top = menu.strip ? stripHeight : 0;
   const height = menu.strip ? cellHeight : 843;

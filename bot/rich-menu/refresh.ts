@@ -17,7 +17,7 @@ interface Refresh {
 
 const atOnce = 8;
 
-/** Links every friend of the account to the menu that matches today's work. */
+/** Links every friend of the account to the menu for today's work. */
 export async function refreshMenus({ db, line, now }: Refresh): Promise<{ linked: number }> {
   const people = await db.stores.persons.find({ following: true });
   const byMenu = new Map<MenuName, string[]>();
@@ -36,7 +36,7 @@ export async function refreshMenus({ db, line, now }: Refresh): Promise<{ linked
   return { linked };
 }
 
-/** Updates one person's menu after their duties have changed. */
+/** Updates one person's menu after a change of their duties. */
 export async function refreshMenuOf({ db, line, now }: Refresh, person: Person): Promise<void> {
   await ensureRichMenu(line, {
     userId: person.lineUserId,

@@ -6,11 +6,11 @@ const font = fileURLToPath(
 );
 
 /**
- * Invisible text with the highest and the lowest Thai letters, so that all text pictures have the
- * same baseline.
+ * Invisible text with the highest and the lowest Thai letters. It gives all text pictures the same
+ * baseline.
  */
 const reference = '<span alpha="1">ปื้ฎู</span>';
-/** The height of the baseline in a text picture, as a share of it; measured with Sarabun Bold. */
+/** The position of the baseline in a text picture as a share of its height, measured with Sarabun Bold. */
 const baselineShare = 0.695;
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -21,13 +21,13 @@ export interface TextBlock {
   size: number;
   anchor: Anchor;
   x: number;
-  /** Vertical position of the baseline. */
+  /** The vertical position of the baseline. */
   y: number;
 }
 
 /**
- * Draws a text as a picture to place over another. Sharp's SVG does not find our font; its text
- * input takes a font file.
+ * Draws a text as a picture that is placed over another one. Sharp's SVG does not find our font, but
+ * its text input accepts a font file.
  */
 export async function drawText({
   text,

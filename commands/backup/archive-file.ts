@@ -9,7 +9,7 @@ import { decrypted, encrypted } from './encryption.ts';
 
 export interface Content {
   documents: number;
-  /** SHA-256 of the lines. The same data gives the same value, however it was stored. */
+  /** SHA-256 of the lines. The same data always gives the same value, however it is stored. */
   sha256: string;
 }
 
@@ -19,7 +19,10 @@ export interface Written extends Content {
   fileSha256: string;
 }
 
-/** Writes lines as one compressed file, encrypted when there is a key. Holds a few pieces in memory. */
+/**
+ * Writes lines to one compressed file, which is encrypted if there is a key. Only a few pieces are in
+ * memory at a time.
+ */
 export async function writeLines(
   path: string,
   { lines, key }: { lines: AsyncIterable<string>; key: Buffer | null },
@@ -39,13 +42,13 @@ export async function writeLines(
         yield part;
       }
     },
-    // flush: the backup is on the disk before it is called complete.
+    // `flush` ensures that the backup is on the disk before it is called complete.
     createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
   );
   return { ...content.result(), bytes, fileSha256: hash.digest('hex') };
 }
 
-/** Reads the lines of a file back. A damaged file ends the loop with an error. */
+/** Reads the lines of a file. A damaged file ends the loop with an error. */
 export async function* readLines(path: string, key: Buffer | null): AsyncIterable<string> {
   const out = new PassThrough();
   const reading = pipeline(
@@ -55,7 +58,7 @@ export async function* readLines(path: string, key: Buffer | null): AsyncIterabl
     createGunzip(),
     out,
   );
-  // The same error reaches the loop below through `out`.
+  // The loop below gets the same error through `out`.
   reading.catch(() => {});
   try {
     yield* linesIn(out);
@@ -93,7 +96,7 @@ function contentMeter() {
   };
 }
 
-/** readline also ends a line at U+2028, which JSON allows inside a text. */
+/** readline would also end a line at U+2028, which JSON allows inside a text. */
 async function* linesIn(source: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   const decoder = new StringDecoder('utf8');
   let parts: string[] = [];

@@ -25,8 +25,8 @@ import { programVersion } from './version.ts';
 const usage = 'npm run backup -- <folder> [--keep <number>]';
 
 /**
- * `backup <folder>` writes a consistent copy of the database into a new folder below it. `--keep` then
- * removes the oldest ones.
+ * `backup <folder>` writes a consistent copy of the database to a new folder inside it. `--keep` then
+ * removes the oldest backups.
  */
 export const backup: Command = async (call) => {
   const { parent, keep } = optionsOf(call.arguments);
@@ -65,7 +65,7 @@ function optionsOf(args: readonly string[]): { parent: string; keep: number | nu
     if (folder !== undefined && others.length === 0 && isNumber)
       return { parent: resolve(folder), keep };
   } catch {
-    // An unknown option: the usage tells what is possible.
+    // For an unknown option, the usage text is shown.
   }
   throw failure('usage', usage);
 }

@@ -9,17 +9,17 @@ import {
 import { promisify } from 'node:util';
 
 /**
- * Encrypts a file in pieces of 64 KiB with AES-256-GCM, so that neither side holds a whole file. The
- * nonce is the number of the piece (11 bytes) and a byte that marks the last one: a file that was cut,
- * reordered or extended is refused. The file begins with the magic bytes and a salt; its key is derived
- * from the backup's key, that salt and the name of the file (docs/decisions/0025).
+ * Encrypts a file in pieces of 64 KiB with AES-256-GCM, so that neither side needs a whole file in
+ * memory. The nonce is the number of the piece (11 bytes) and a byte that marks the last one, so a
+ * file that was cut, reordered or extended is refused. The file begins with magic bytes and a salt.
+ * Its key is derived from the backup's key, that salt and the name of the file (docs/decisions/0025).
  */
 const magic = Buffer.from('PRASAN\u0000\u0001', 'latin1');
 const saltBytes = 16;
 const pieceBytes = 64 * 1024;
 const tagBytes = 16;
 const keyBytes = 32;
-/** 128 MB and a third of a second for each guess of a passphrase. */
+/** Each guess of a passphrase costs 128 MB and a third of a second. */
 const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 192 * 1024 * 1024 };
 
 const derive = promisify<string, Uint8Array, number, typeof cost, Buffer>(scrypt);
@@ -32,12 +32,12 @@ export function keyOf(passphrase: string, salt: string): Promise<Buffer> {
   return derive(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), keyBytes, cost);
 }
 
-/** Depends on the key alone, so it tells a wrong passphrase from a damaged file. */
+/** Depends on the key alone. So a wrong passphrase can be told from a damaged file. */
 export function keyCheck(key: Buffer): string {
   return createHmac('sha256', key).update('prasan backup key').digest('hex');
 }
 
-/** The file is cut, changed, or was encrypted with another key. */
+/** Thrown when the file was cut or changed, or was encrypted with another key. */
 export class Undecipherable extends Error {
   override readonly name = 'Undecipherable';
 }
@@ -109,12 +109,15 @@ interface Piece {
   isLast: boolean;
 }
 
-/** The header as the first piece, then the encrypted pieces. */
+/** The header as the first piece, followed by the encrypted pieces. */
 async function* headed(source: AsyncIterable<Uint8Array>): AsyncIterable<Piece> {
   yield* pieces(source, pieceBytes + tagBytes, magic.length + saltBytes);
 }
 
-/** Pieces of one size, the first of another when `first` is given. The last may be shorter or empty. */
+/**
+ * Cuts a stream into pieces of one size. With `first`, the first piece has that size. The last piece
+ * may be shorter or empty.
+ */
 async function* pieces(
   source: AsyncIterable<Uint8Array>,
   size: number,
@@ -128,7 +131,7 @@ async function* pieces(
     length += bytes.length;
     if (length <= wanted) continue;
     let rest = Buffer.concat(waiting);
-    // A full piece is passed on only when more follows, because the last one is marked.
+    // A full piece is passed on only when more data follows, because the last piece must be marked.
     while (rest.length > wanted) {
       yield { bytes: rest.subarray(0, wanted), isLast: false };
       rest = rest.subarray(wanted);

@@ -1,7 +1,7 @@
 import { isSnapshotLost } from '#models/backup/snapshot.ts';
 import { ConfigError } from '#server/config.ts';
 
-/** Each failure in Thai and English, with its cause and what to do. */
+/** Each failure in Thai and English: its cause and what to do. */
 const words = {
   usage: (usage) => [`ใช้คำสั่งนี้: ${usage}`, `Usage: ${usage}`],
   'not-a-backup': (folder) => [
@@ -60,13 +60,13 @@ export function failure(what: Failure, about = '', cause?: unknown): ConfigError
   return new ConfigError(words[what](about).join('\n'), { cause });
 }
 
-/** No space, over the quota of the disk, or over the largest size of a file. */
+/** There is no space, the disk quota is used up, or the file is larger than allowed. */
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const unusable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR']);
-/** MongoDB's OutOfDiskSpace. */
+/** MongoDB's error OutOfDiskSpace. */
 const outOfDiskSpace = 14_031;
 
-/** Names the cause of an error of the disk or of the snapshot; other errors stay as they are. */
+/** Names the cause of a disk or snapshot error. Other errors are returned unchanged. */
 export function classified(error: unknown, place: string): unknown {
   if (isSnapshotLost(error)) return failure('snapshot-lost', '', error);
   if (!(error instanceof Error) || !('code' in error)) return error;

@@ -8,7 +8,7 @@ import type { Manifest } from './manifest.ts';
 
 export const manifestName = 'manifest.json';
 const prefix = 'prasan-';
-/** A backup under this name is not complete yet. */
+/** A backup has this name until it is complete. */
 const partial = '.partial';
 
 export interface OpenedBackup {
@@ -17,7 +17,7 @@ export interface OpenedBackup {
   key: Buffer | null;
 }
 
-/** The name orders backups by their time: prasan-20241218T023000Z. */
+/** The name sorts backups by time, as in prasan-20241218T023000Z. */
 export function backupName(at: Date): string {
   return `${prefix}${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
 }
@@ -26,7 +26,7 @@ export function partialName(name: string): string {
   return name + partial;
 }
 
-/** Writes a small file so that it is on the disk when this returns. */
+/** Writes a small file and returns when it is on the disk. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
@@ -41,7 +41,7 @@ export async function complete(from: string, to: string): Promise<void> {
   await rename(from, to);
 }
 
-/** Removes the oldest complete backups beyond `keep`, and what a killed backup left. */
+/** Removes the oldest complete backups beyond `keep`, and what an interrupted backup left. */
 export async function removeOld(parent: string, keep: number): Promise<string[]> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(prefix)).toSorted();
   const finished = names.filter((name) => !name.endsWith(partial));
@@ -50,7 +50,7 @@ export async function removeOld(parent: string, keep: number): Promise<string[]>
   return old;
 }
 
-/** Reads the manifest and checks its seal, and with it the passphrase. */
+/** Reads the manifest and checks its seal, which also checks the passphrase. */
 export async function openBackup(folder: string, passphrase: string | null): Promise<OpenedBackup> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch((cause: unknown) => {
     throw failure('not-a-backup', folder, cause);
@@ -72,8 +72,8 @@ async function openKey({ encryption }: Manifest, passphrase: string | null) {
 }
 
 /**
- * Erasures recorded in newer backups of the same folder: the database that carried them out may be lost.
- * A backup that does not open is passed over.
+ * Erasures recorded in newer backups of the same folder, because the database that carried them out
+ * may be lost. Backups that cannot be opened are skipped.
  */
 export async function erasuresInNewer(
   { folder, manifest }: OpenedBackup,
@@ -87,7 +87,8 @@ export async function erasuresInNewer(
   if (newest === undefined) return [];
   try {
     const other = await openBackup(join(parent, newest), passphrase);
-    // A backup without encryption could be made by anyone who may write into the folder.
+    // A backup without encryption is not used, because anyone who may write to the folder could have
+    // made it.
     const isTrusted = manifest.encryption === null || other.manifest.encryption !== null;
     return isTrusted ? other.manifest.erasures : [];
   } catch {

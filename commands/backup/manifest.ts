@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
 import { erasureSchema } from '#models/backup/erasures.ts';
 
-/** Describes one backup; it is written last, so a folder that has it is complete. */
+/** Describes a backup. It is written last, so a folder with a manifest is complete. */
 const manifestSchema = z.object({
   format: z.literal(1),
   /** The version of the program that made it. */
@@ -33,13 +33,13 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The seal shows that the manifest was not changed. With a key, only its owner can make one. */
+/** The seal shows that the manifest was not changed. If there is a key, only its owner can make a seal. */
 export function sealedManifest(manifest: Manifest, key: Buffer | null): string {
   const text = JSON.stringify(manifest);
   return `${JSON.stringify({ ...JSON.parse(text), seal: sealOf(text, key) }, null, 2)}\n`;
 }
 
-/** Null when the text is no manifest. */
+/** Null when the text is not a manifest. */
 export function parseManifest(
   text: string,
 ): { manifest: Manifest; seal: string; body: string } | null {

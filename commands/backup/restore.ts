@@ -20,8 +20,8 @@ import type { Manifest } from './manifest.ts';
 const usage = 'npm run restore -- <folder of one backup> [--replace]';
 
 /**
- * `restore <folder>` verifies the whole backup, loads it beside the data, verifies what was loaded, and
- * only then replaces the data. Before that, every failure leaves the target as it was.
+ * `restore <folder>` verifies the whole backup, loads it under temporary names, verifies what was
+ * loaded, and only then replaces the data. A failure before that leaves the database as it was.
  */
 export const restore: Command = async (call) => {
   const { folder, isReplacing } = optionsOf(call.arguments);
@@ -63,7 +63,7 @@ function optionsOf(args: readonly string[]): { folder: string; isReplacing: bool
     if (folder !== undefined && others.length === 0)
       return { folder: resolve(folder), isReplacing: values.replace };
   } catch {
-    // An unknown option: the usage tells what is possible.
+    // For an unknown option, the usage text is shown.
   }
   throw failure('usage', usage);
 }
@@ -88,16 +88,19 @@ function isSame(content: Content, { documents, sha256 }: Content): boolean {
   return content.documents === documents && content.sha256 === sha256;
 }
 
-/** Loads and verifies every collection beside the data; a failure removes them again. */
+/**
+ * Loads every collection under a temporary name and verifies it. After a failure these collections
+ * are removed.
+ */
 async function load(target: Target, { folder, key, manifest }: OpenedBackup): Promise<void> {
   try {
-    // What a killed restore left.
+    // Removes what an interrupted restore left.
     await target.discard();
     for (const collection of manifest.collections) {
       const { name, file } = collection;
       await target.load(name, readLines(join(folder, file), key));
       if (!isSame(await contentOf(target.loaded(name)), collection)) throw failure('loaded', name);
-      // Afterwards, because an index with an expiry removes documents.
+      // Indexes are created after loading, because an index with an expiry removes documents.
       await target.createIndexes(name, collection.indexes);
     }
   } catch (error) {
@@ -115,7 +118,7 @@ interface Finish {
   print: (line: string) => void;
 }
 
-/** Brings older data to this version, and repeats the erasures that the backup does not know. */
+/** Migrates older data to this version, and repeats erasures that are newer than the backup. */
 async function finish({ uri, erasures, now, print }: Finish): Promise<void> {
   const db = await reach(uri);
   try {

@@ -6,14 +6,14 @@ import type { Fault } from './faults.ts';
 
 export interface Patient {
   config: Config;
-  /** Null when MongoDB could not be reached. */
+  /** The open database; null when MongoDB could not be reached. */
   db: Database | null;
   http: Http;
   line: LineClient;
   wallClock: () => Date;
 }
 
-/** What a check saw. Without a fault the note is printed behind "ok". */
+/** What a check found. If there is no fault, the note is printed after "ok". */
 export interface Seen {
   note: string;
   faults?: readonly (Fault | null)[];
@@ -25,10 +25,10 @@ export interface Check {
 }
 
 const second = 1_000;
-/** ID tokens and webhooks allow for less than this. */
+/** A larger clock difference is a fault, because ID tokens and webhooks do not allow for it. */
 const mostSkewMs = 30 * second;
 
-/** How far this machine's clock is from another; null when it is close enough. */
+/** The difference between the clock of this machine and another clock; null when it is small enough. */
 export function skewOf(here: Date, there: Date): string | null {
   const ms = here.getTime() - there.getTime();
   return Math.abs(ms) > mostSkewMs ? `${Math.round(ms / second)} s` : null;

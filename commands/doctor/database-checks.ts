@@ -6,14 +6,14 @@ import { fault } from './faults.ts';
 import type { Fault } from './faults.ts';
 
 const minute = 60_000;
-/** An event is handled within seconds, so older ones have no process that handles them. */
+/** An event is handled within seconds. If events are older than this, no process handles them. */
 const handledWithinMs = minute;
-/** The sealer and the sender run each minute. */
+/** Sealing and sending run every minute, so they should never be later than this. */
 const jobsWithinMs = 10 * minute;
 const gigabyte = 1_000_000_000;
 const leastFree = { bytes: 2 * gigabyte, share: 0.05 };
 
-/** Not run when MongoDB was not reached: that alone is the fault. */
+/** These checks are skipped when MongoDB was not reached, because that is the fault to report. */
 function check(name: string, run: (db: Database, patient: Patient) => Promise<Seen>): Check {
   return {
     name,
@@ -101,9 +101,9 @@ async function dataFaults(db: Database): Promise<(Fault | null)[]> {
   return [isLed ? null : fault('no-administrator')];
 }
 
-/** Exported for its test: no test fills a disk. */
+/** Exported for its test, because a test cannot fill a disk. */
 export function diskFault({ used, total }: { used: number; total: number }): Fault | null {
-  // Nothing was written into this database yet, so the server names no disk.
+  // Nothing was written to this database yet, so the server reports no disk.
   if (total === 0) return null;
   const free = total - used;
   if (free >= leastFree.bytes && free >= total * leastFree.share) return null;

@@ -6,8 +6,8 @@ import type { Finding } from './examine.ts';
 import { fault } from './faults.ts';
 
 /**
- * Checks settings, MongoDB, LINE and LIFF, and prints what it finds and what to do. Ends with code 1 when
- * something does not work. `--json` prints the findings as JSON.
+ * Checks settings, MongoDB, LINE and LIFF, and prints what it finds and what to do. The exit code is
+ * 1 when something does not work. `--json` prints the findings as JSON.
  */
 export const doctor: Command = async (call) => {
   const config = readSettings();

@@ -9,7 +9,7 @@ import { fault, faults, Found } from './faults.ts';
 import type { Fault, FaultName } from './faults.ts';
 import { lineChecks } from './line-checks.ts';
 
-/** One line of the report; a check with several faults has several. */
+/** One line of the report. A check with several faults has several lines. */
 export interface Finding {
   check: string;
   state: 'ok' | 'warn' | 'fail';
@@ -18,7 +18,7 @@ export interface Finding {
   en: string;
 }
 
-/** Runs every check. One that cannot go on is a finding too, so the others are always run. */
+/** Runs every check. A check that fails is a finding too, so all other checks are still run. */
 export async function examine(
   config: Config,
   { wallClock }: { wallClock: () => Date },
@@ -40,7 +40,7 @@ export async function examine(
     await db?.close();
     http.close();
   }
-  // Report only once that LINE does not answer.
+  // Reports only once that LINE does not answer.
   return findings.filter(
     (one, at) =>
       one.fault !== 'line-unreachable' ||
@@ -48,7 +48,10 @@ export async function examine(
   );
 }
 
-/** What LINE says of the account, its webhook, menus and LIFF app. Has LINE call the webhook once. */
+/**
+ * Checks what LINE says about the account, its webhook, its menus and its LIFF app. LINE calls the
+ * webhook once for this.
+ */
 export function examineLine(patient: Omit<Patient, 'db'>): Promise<Finding[]> {
   return runChecks(lineChecks, { ...patient, db: null });
 }
@@ -72,7 +75,7 @@ async function runCheck(check: Check, patient: Patient): Promise<Finding[]> {
     return findingsOf(check, await check.run(patient));
   } catch (error) {
     if (error instanceof Found) return [findingOf(check.name, error.fault)];
-    // Anything unforeseen names the check, and the checks after it still run.
+    // An unexpected error is reported with the name of the check, and the next checks still run.
     const text = firstLine(error);
     return [{ check: check.name, state: 'fail', fault: null, th: text, en: text }];
   }

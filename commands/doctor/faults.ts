@@ -1,6 +1,6 @@
 /**
- * Everything the doctor can find: what it is and what to do, in Thai and English. A warning works today
- * and needs a change soon.
+ * Everything that the doctor can find: what it is and what to do, in Thai and English. With a
+ * warning, everything works today but needs a change soon.
  */
 export const faults = {
   settings: {
@@ -204,7 +204,7 @@ export const faults = {
 
 export type FaultName = keyof typeof faults;
 
-/** One thing found, with its details. */
+/** One finding, with its details. */
 export interface Fault {
   name: FaultName;
   about: string;
@@ -214,7 +214,7 @@ export function fault(name: FaultName, about = ''): Fault {
   return { name, about };
 }
 
-/** Ends a check that cannot go on. */
+/** Thrown to end a check that cannot continue. */
 export class Found extends Error {
   override readonly name = 'Found';
   readonly fault: Fault;

@@ -27,7 +27,7 @@ const menusSchema = z.object({ richmenus: z.array(z.object({ name: z.string() })
 
 type Call = Parameters<Patient['line']['call']>[0];
 
-/** LINE's answer, when it is one of these statuses. */
+/** LINE's answer if it has one of these statuses. */
 async function ask(patient: Patient, call: Call, statuses = [200]): Promise<HttpAnswer> {
   const answer = await knownErrors(() => patient.line.call(call));
   if (answer.status === 401 || answer.status === 403)
@@ -91,7 +91,7 @@ async function readQuota(patient: Patient): Promise<Seen> {
   return { note, faults: [used >= limit * nearlyUsed ? fault('quota-short', note) : null] };
 }
 
-/** Reads the address and has LINE call it once. */
+/** Reads the webhook address and asks LINE to call it once. */
 async function readWebhook(patient: Patient): Promise<Seen> {
   const wanted = `${patient.config.publicUrl}/webhook`;
   const path = '/v2/bot/channel/webhook/endpoint';
@@ -128,7 +128,7 @@ async function readMenus(patient: Patient): Promise<Seen> {
   };
 }
 
-/** Without the secret of the Login channel only the ids can be compared. */
+/** Without the secret of the Login channel, only the ids can be compared. */
 async function readLiff({ config, http }: Patient): Promise<Seen> {
   const { liffId, loginChannelId, loginChannelSecret } = config.line;
   if (!liffId.startsWith(`${loginChannelId}-`))

@@ -17,7 +17,7 @@ type Line = Config['line'];
 
 type WantedApp = ReturnType<typeof wantedApp>;
 
-/** What the app needs of its LIFF app. */
+/** The properties that our app needs in its LIFF app. */
 export function wantedApp(publicUrl: string) {
   return {
     view: { type: 'full', url: `${publicUrl}/app` },
@@ -30,8 +30,8 @@ export function wantedApp(publicUrl: string) {
 }
 
 /**
- * Finds the LIFF app of the Login channel by its id or address, and creates or updates it. Needs a token
- * of the Login channel.
+ * Finds the LIFF app of the Login channel by its id or address, and creates or updates it. This needs
+ * a token of the Login channel.
  */
 export async function planLiff({ http, config }: { http: Http; config: Config }): Promise<Plan> {
   const { line, publicUrl } = config;
@@ -54,7 +54,7 @@ export async function planLiff({ http, config }: { http: Http; config: Config })
   };
 }
 
-/** The line for .env. */
+/** The line to add to .env. */
 async function applyLiff(
   withToken: WithToken,
   { found, wanted }: { found: LiffApp | undefined; wanted: WantedApp },
@@ -87,7 +87,7 @@ function isAsWanted(app: LiffApp, wanted: WantedApp): boolean {
 
 type WithToken = { http: Http; line: Line; token: string };
 
-/** LINE answers 404 when the channel has no app. */
+/** LINE answers 404 when the channel has no LIFF app. */
 export async function listLiffApps(of: WithToken): Promise<LiffApp[]> {
   const listed = await caller(of)({ method: 'GET', path: '/liff/v1/apps' });
   return listed.status === 200 ? z.parse(appsSchema, JSON.parse(listed.body.toString())).apps : [];

@@ -17,16 +17,17 @@ import type { StepContext } from './steps.ts';
 const usage = 'npm run line:setup -- [--dry-run] [--to <LINE user id>] [--env <file>]';
 
 interface Options {
-  /** Prints the differences and changes nothing. */
+  /** True to print the differences without changing anything. */
   isDryRun: boolean;
-  /** The person who gets a message at the end. */
+  /** The person who gets a test message at the end. */
   to: string;
   envFile: string;
 }
 
 /**
- * Connects a LINE account: asks for what is missing, sets the webhook address, the LIFF app and the rich
- * menus, has LINE call the webhook, and sends one message to the operator. A second run changes nothing.
+ * Connects a LINE account: asks for what is missing, sets the webhook address, the LIFF app and the
+ * rich menus, makes LINE call the webhook, and sends one message to the operator. A second run
+ * changes nothing.
  */
 export const setUpLine: Command = async (call) => {
   const options = optionsOf(call.arguments);
@@ -55,7 +56,7 @@ function optionsOf(args: readonly string[]): Options {
     if (values.to === '' || userIdPattern.test(values.to))
       return { isDryRun: values['dry-run'], to: values.to, envFile: values.env };
   } catch {
-    // An unknown option: the usage tells what is possible.
+    // For an unknown option, the usage text is shown.
   }
   throw new ConfigError(usage);
 }
@@ -76,7 +77,7 @@ async function setUp(call: CommandCall, options: Options): Promise<void> {
     if (isNew) {
       await store(options.envFile, { LIFF_ID: made.liffId ?? '' });
       call.print(`LIFF_ID: ${options.envFile}`);
-      // The menus open the LIFF app, so they come once it is known.
+      // The menus open the LIFF app, so they are set up when its id is known.
       await takeSteps(call, { context: whole, isDryRun: false });
     }
     await tryOut(call, { context: whole, to: await operatorOf(call, options) });
@@ -93,7 +94,7 @@ function filled(settings: Settings): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value));
 }
 
-/** The settings, with what the operator typed; that is also written to the .env file. */
+/** The settings, including what the operator typed, which is also written to the .env file. */
 async function askForMissing(call: CommandCall, { envFile }: Options): Promise<Settings> {
   const settings = processEnvironment();
   const { ask } = call;
@@ -108,7 +109,7 @@ async function askForMissing(call: CommandCall, { envFile }: Options): Promise<S
   return { ...settings, ...answers };
 }
 
-/** Asks until the answer can be right. */
+/** Asks again until the answer has the right form. */
 async function answerTo(
   question: Question,
   { call, ask }: { call: CommandCall; ask: NonNullable<CommandCall['ask']> },
@@ -122,7 +123,7 @@ async function answerTo(
   }
 }
 
-/** Only its owner may read the file: it holds the secrets of the channels. */
+/** Only the owner may read the file, because it contains the secrets of the channels. */
 async function store(file: string, values: Readonly<Record<string, string>>): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => '');
   await writeFile(file, withSettings(text, values), { mode: 0o600 });
@@ -130,7 +131,7 @@ async function store(file: string, values: Readonly<Record<string, string>>): Pr
 
 const liffLine = /^LIFF_ID=(.+)$/;
 
-/** Prints each step and its difference, and makes the change unless it is a dry run. */
+/** Prints each step with its difference. It makes the change unless this is a dry run. */
 async function takeSteps(
   { print }: CommandCall,
   { context, isDryRun }: { context: StepContext; isDryRun: boolean },
@@ -157,7 +158,7 @@ async function carryOut(
   return { line: `${result} (changed from ${from})`, result };
 }
 
-/** Your user ID stands in the Basic settings of the Messaging API channel. */
+/** The operator finds "Your user ID" in the Basic settings of the Messaging API channel. */
 async function operatorOf({ ask, print }: CommandCall, { to }: Options): Promise<string> {
   if (to !== '' || !ask) return to;
   const question =
@@ -169,7 +170,10 @@ async function operatorOf({ ask, print }: CommandCall, { to }: Options): Promise
   }
 }
 
-/** Has LINE call the webhook, and sends the operator a message. Ends with code 1 when one of them fails. */
+/**
+ * Makes LINE call the webhook, and sends the operator a message. The exit code is 1 when one of them
+ * fails.
+ */
 async function tryOut(
   { print, wallClock }: CommandCall,
   { context, to }: { context: StepContext; to: string },

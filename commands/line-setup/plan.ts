@@ -1,6 +1,6 @@
-/** What a step found: nothing to do, or a change and how to make it. */
+/** The result of a step: nothing to do, or a change and how to make it. */
 export type Plan =
   | { kind: 'same'; note: string }
-  /** Cannot be done now, and why. */
+  /** It cannot be done now, and why. */
   | { kind: 'left'; note: string }
   | { kind: 'change'; from: string; to: string; apply(): Promise<string> };

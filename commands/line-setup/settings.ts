@@ -1,9 +1,9 @@
-/** One setting that only the operator knows, with where to find it. */
+/** One setting that only the operator knows, and where to find it. */
 export interface Question {
   name: string;
   th: string;
   en: string;
-  /** Null when the value can be right; otherwise what is wrong with it. */
+  /** Null when the value has the right form; otherwise what is wrong with it. */
   problem(value: string): string | null;
 }
 
@@ -20,7 +20,7 @@ function secret(value: string): string | null {
     : 'ต้องเป็นอักษร 0-9 a-f 32 ตัว / must be 32 letters of 0-9 a-f';
 }
 
-/** What LINE needs to know, in the order of its console. */
+/** The settings that LINE needs, in the order of LINE's console. */
 export const questions: readonly Question[] = [
   {
     name: 'PUBLIC_URL',
@@ -63,7 +63,10 @@ export function missingQuestions(settings: Settings): readonly Question[] {
   return questions.filter(({ name }) => (settings[name] ?? '') === '');
 }
 
-/** The text of an .env file with these values: a line of the same name is replaced, others are added. */
+/**
+ * The text of an .env file with these values. A line with the same name is replaced; other values are
+ * added.
+ */
 export function withSettings(text: string, values: Readonly<Record<string, string>>): string {
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
   const left = new Map(Object.entries(values));
@@ -77,7 +80,7 @@ export function withSettings(text: string, values: Readonly<Record<string, strin
   return `${[...changed, ...[...left].map(([name, value]) => `${name}=${value}`)].join('\n')}\n`;
 }
 
-/** What the API cannot do: to click in LINE's console, with the values to paste. */
+/** Steps for which LINE has no API: what to click in LINE's console, and which values to paste. */
 export function consoleSteps(publicUrl: string): readonly string[] {
   return [
     'ทำในหน้าเว็บของ LINE ก่อน (developers.line.biz) / first, in the LINE Developers console:',

@@ -25,7 +25,7 @@ import type { CardSample } from './card-sample.ts';
 import { sampleActors } from './sample-world.ts';
 import type { SampleWorld } from './sample-world.ts';
 
-/** Answers to what a person says or taps in chat. */
+/** Cards that answer what a person says or taps in chat. */
 export function answerCards(world: SampleWorld): CardSample[] {
   return [
     ...workAnswers(world),

@@ -11,7 +11,10 @@ export interface CardSample {
 
 type NoticeOf<K extends Notice['kind']> = Omit<Extract<Notice, { kind: K }>, 'kind'>;
 
-/** The notice of a kind, its title in the gallery, and its reader; the officer when none is named. */
+/**
+ * A notice, the title of its card in the gallery, and its reader. If no reader is named, it is the
+ * officer.
+ */
 export type NoticeSample<K extends Notice['kind']> = [
   title: string,
   notice: NoticeOf<K>,

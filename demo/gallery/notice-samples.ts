@@ -11,7 +11,7 @@ type NoticeSamples<K extends Notice['kind'] = Notice['kind']> = {
   [Kind in K]: NoticeSample<Kind>[];
 };
 
-/** Cards that the account sends by itself: each kind of notice at least once. */
+/** Cards that the account sends without being asked. Each kind of notice occurs at least once. */
 export function noticeCards(world: SampleWorld): CardSample[] {
   const all: NoticeSamples = {
     ...remindersOf(world),

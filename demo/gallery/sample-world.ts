@@ -37,7 +37,7 @@ export const usualNames: SampleNames = {
   comment: 'ยอดเงินคงเหลือไม่ตรงกับสมุดบัญชี กรุณาตรวจอีกครั้ง',
 };
 
-/** As long as names of places, people and offices get, and longer; all invented. */
+/** Names that are at least as long as real names of places, people and offices. All are invented. */
 export const longNames: SampleNames = {
   centre: 'ศรีสำราญราษฎร์พัฒนาเฉลิมพระเกียรติ',
   secondCentre: 'หนองบัวลำภูใหม่สามัคคีธรรมราชนครินทร์',
@@ -59,7 +59,7 @@ export interface SampleWorld {
   today: Day;
   delivery: string;
   duties: ReturnType<typeof sampleDuties>;
-  /** The duty as a committee member or an officer of its tambon sees it. */
+  /** The duty as a committee member or an officer of the tambon sees it. */
   view(duty: Duty, actor?: Actor): DutyView;
 }
 
@@ -103,7 +103,7 @@ export function createSampleWorld(names: SampleNames, links: Links): SampleWorld
   };
 }
 
-/** The centre's duties in each state that a card can speak of. */
+/** The centre's duties, one in each state that a card can show. */
 function sampleDuties(names: SampleNames) {
   const asked = extensionOf(names, 'asked');
   return {

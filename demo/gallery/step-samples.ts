@@ -17,7 +17,7 @@ import type { CardSample } from './card-sample.ts';
 import { sampleActors } from './sample-world.ts';
 import type { SampleWorld } from './sample-world.ts';
 
-/** Cards of talks with several steps: joining, an extension, a meeting report, photos. */
+/** Cards of conversations with several steps: joining, an extension, a meeting report, photos. */
 export function stepCards(world: SampleWorld): CardSample[] {
   return [
     ...joiningCards(world),

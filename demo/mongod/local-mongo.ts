@@ -10,7 +10,10 @@ import { formReplicaSet, replicaSetName, uriOf } from './replica-set.ts';
 
 export interface LocalMongoOptions extends FindMongod {
   dataDir: string;
-  /** First port to try; the next free one is taken and printed. Unset: any free port. */
+  /**
+   * The first port to try. If it is taken, the next free one is used and printed. If this is not set,
+   * any free port is used.
+   */
   port?: number;
   members?: number;
 }
@@ -25,7 +28,7 @@ export interface LocalMongo {
 const lockTimeoutMs = 4_000;
 const portsToTry = 50;
 
-/** A real replica set for one machine: transactions, change streams and majority writes work. */
+/** A real replica set on one machine, so that transactions, change streams and majority writes work. */
 export async function startLocalMongo(options: LocalMongoOptions): Promise<LocalMongo> {
   const mongod = await findMongod(options);
   const members: MongodProcess[] = [];
@@ -78,7 +81,7 @@ async function tryPort(start: { path: string; dbPath: string; port: number }) {
   }
 }
 
-/** Port 0 asks the system for any free one. */
+/** Port 0 asks the system for any free port. */
 function freePort(port: number): Promise<number | null> {
   const { promise, resolve } = Promise.withResolvers<number | null>();
   const server = createServer();
@@ -91,8 +94,8 @@ function freePort(port: number): Promise<number | null> {
 }
 
 /**
- * Waits until an earlier mongod has released the data folder; after a crash that takes a moment. Fails
- * after `lockTimeoutMs`, because a second demo may be using the folder.
+ * Waits until an earlier mongod has released the data folder, which takes a moment after a crash.
+ * Fails after `lockTimeoutMs`, because a second demo may be using the folder.
  */
 async function waitForUnlock(dbPath: string, onProgress: (line: string) => void): Promise<void> {
   const pauseMs = 100;
@@ -105,7 +108,7 @@ async function waitForUnlock(dbPath: string, onProgress: (line: string) => void)
   }
 }
 
-/** A lock file left behind by a dead process is harmless: mongod clears it by itself. */
+/** The lock file of a dead process is harmless, because mongod clears it. */
 async function isLocked(dbPath: string): Promise<boolean> {
   const pid = (await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => '')).trim();
   if (!/^\d+$/.test(pid)) return false;

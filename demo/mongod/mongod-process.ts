@@ -28,16 +28,16 @@ const tuning = [
   '--wiredTigerCacheSizeGB=0.5',
   '--oplogSize=256',
   '--setParameter=diagnosticDataCollectionEnabled=false',
-  // Files of dropped collections stay open that long. The tests drop a database every second, and the
-  // default of five minutes takes more files than a process may open.
+  // Files of dropped collections stay open for this long. The tests drop a database every second, so
+  // the default of five minutes would need more open files than a process may have.
   '--setParameter=minSnapshotHistoryWindowInSeconds=5',
-  // A transaction that a killed process left open ends after ten seconds, as in compose.yaml.
+  // As in compose.yaml, a transaction that a killed process left open ends after ten seconds.
   '--setParameter=transactionLifetimeLimitSeconds=10',
-  // There is no other node to take over, so the primary may stop without waiting for one.
+  // No other node can take over, so the primary may stop without waiting for one.
   '--setParameter=shutdownTimeoutMillisForSignaledShutdown=100',
 ];
 
-/** Returns when mongod accepts connections; its log is next to the data. */
+/** Returns when mongod accepts connections. Its log file is next to the data. */
 export async function startMongod(start: MongodStart): Promise<MongodProcess> {
   const logFile = `${start.dbPath}.log`;
   const child = launch(start, logFile);
@@ -57,7 +57,7 @@ function launch(start: MongodStart, logFile: string): ChildProcess {
       `--replSet=${start.replicaSet}`,
       ...tuning,
     ],
-    // Start it in its own process group: Ctrl-C must reach only the app, which then stops mongod.
+    // mongod has its own process group. So Ctrl-C reaches only the app, which then stops mongod.
     { detached: true, stdio: ['ignore', log, log] },
   );
   closeSync(log);
@@ -68,12 +68,12 @@ function launch(start: MongodStart, logFile: string): ChildProcess {
 const watchdog =
   'while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done 2>/dev/null; kill "$2" 2>/dev/null';
 
-/** Start a guard process that outlives this one, so that mongod is stopped even after kill -9. */
+/** A guard process outlives this one and stops mongod, even after kill -9. */
 function watch(child: ChildProcess): void {
   if (child.pid === undefined) return;
   const pids = [String(process.pid), String(child.pid)];
   const dog = spawn('sh', ['-c', watchdog, 'sh', ...pids], { detached: true, stdio: 'ignore' });
-  // Without a shell (Windows) there is no guard; everything else works.
+  // Without a shell (on Windows) there is no guard. Everything else works.
   dog.once('error', () => {});
   dog.unref();
 }
@@ -98,7 +98,7 @@ async function untilListening(start: {
   throw new Error(`mongod did not start within ${launchTimeoutMs / 1_000} s (${logFile})`);
 }
 
-/** A crash is written as fatal ("F") or error ("E") lines, the cause first. */
+/** mongod writes a crash as fatal ("F") or error ("E") lines, with the cause first. */
 function reasonOfEnd(end: { log: string; logFile: string; port: number }): Error {
   if (end.log.includes('Address already in use')) return new PortTaken(`port ${end.port} is taken`);
   const line = end.log.split('\n').find((text) => /"s":"[EF]"/.test(text));

@@ -58,7 +58,7 @@ function config(hosts: string[]) {
   return { _id: replicaSetName, members: hosts.map((host, index) => ({ _id: index, host })) };
 }
 
-/** The port may differ from the last start. A set with old addresses could not elect a primary. */
+/** The port may have changed since the last start. A set with old addresses could not elect a primary. */
 async function reconfigure(admin: Admin, hosts: string[]): Promise<void> {
   const { config: old } = currentConfigSchema.parse(await admin.command({ replSetGetConfig: 1 }));
   const same = old.members.map((member) => member.host).join() === hosts.join();

@@ -9,7 +9,7 @@ import { evidenceField, fileOf } from './files.ts';
 import { hashOf, inventName } from './invent.ts';
 import { seedOrder } from './registers.ts';
 
-/** The reason given for a grading without photographs. */
+/** The reason given for a grading without photos. */
 export const seededReasons = { 'some-evidence': 'หลักฐานเก็บไว้ที่ ศอช.ต. ตรวจดูได้' };
 
 interface Needs {
@@ -44,7 +44,7 @@ export function registerAnswers({ duty, members }: Needs): Answers {
   };
 }
 
-/** The submitted answers, in the form of that duty. */
+/** The submitted answers for the form of the duty. */
 export function sentAnswers(needs: Needs): { answers: Answers; reasons: Record<string, string> } {
   const { duty } = needs;
   if (duty.form === 'committee-register') return { answers: registerAnswers(needs), reasons: {} };
@@ -56,7 +56,7 @@ export function sentAnswers(needs: Needs): { answers: Answers; reasons: Record<s
   return { answers: { ...answers, [evidenceField]: shown }, reasons: {} };
 }
 
-/** The file of a report in the shape of an answer. */
+/** The file of a report, written as an answer. */
 function namedIn(duty: Duty): { id: string; name: string }[] {
   const file = fileOf(duty);
   return file ? [{ id: file.id, name: file.name }] : [];
@@ -66,7 +66,7 @@ function scored(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** A meeting of two thirds of the committee. */
+/** A meeting that two thirds of the committee attended. */
 function meetingAnswers({ duty, members }: Needs): Answers {
   const held = meetingDays[duty.extra ? 3 : duty.round] ?? '2024-10-17';
   const chair = members.filter((member) => member.position === 'chair').map((member) => member.id);
@@ -97,7 +97,7 @@ const meetingDays: Readonly<Record<number, Day>> = {
   3: '2024-12-10',
 };
 
-/** Scores of an average centre: mostly 2, some 1 and 3. */
+/** Scores of an average centre: mostly 2, with some 1 and 3. */
 export function gradingAnswers({ duty, criteria }: Needs): Answers {
   return { ...indicatorAnswers({ duty, criteria }), ...closingAnswers(duty) };
 }

@@ -28,13 +28,13 @@ import type { Persona } from './people.ts';
 import { seedAreas, seedCentres } from '#use-cases/centres/seed-places.ts';
 import { seedMembers, seedOrder } from './registers.ts';
 
-/** The demo's start: Wed 18 Dec 2567, half an hour before the first digest. */
+/** The time at which the demo starts: Wed 18 Dec 2567, half an hour before the first digest. */
 export const demoStart = atBangkok('2024-12-18', '08:00');
 const lastDigestDay: Day = '2024-12-17';
 const indicatorsInDraft = 14;
 
 /**
- * Stores a year in progress with invented people. It is deterministic, and a second run changes
+ * Stores a year in progress with invented people. The data is deterministic, and a second run changes
  * nothing.
  */
 export async function seedDemo(db: Database): Promise<Persona[]> {
@@ -60,7 +60,7 @@ export async function seedDemo(db: Database): Promise<Persona[]> {
   return people;
 }
 
-/** The demo's people as data; `seedDemo` stores the same. */
+/** The demo's people as data. `seedDemo` stores the same people. */
 export function demoPeople(): Persona[] {
   const areas = seedAreas();
   const centres = seedCentres(areas);
@@ -68,8 +68,8 @@ export function demoPeople(): Persona[] {
 }
 
 /**
- * A report that was not demanded: the third meeting of a committee that has reported both demanded
- * ones.
+ * A report that no letter demanded: the third meeting of a committee that has reported both demanded
+ * meetings.
  */
 function extraMeeting(centres: readonly Centre[]): Duty[] {
   const centre = centres.find((candidate) => candidate.id === eagerCentre);
@@ -78,7 +78,7 @@ function extraMeeting(centres: readonly Centre[]): Duty[] {
   return [newAdHocDuty({ letter: chiangRai2568, centre, form: 'meeting-report', no: 1, now })];
 }
 
-/** A started draft of next year's criteria with the changes the province would make first. */
+/** A draft of next year's criteria with changes that the province would probably make first. */
 function nextCriteria(from: Criteria): Criteria {
   const draft = copyAsDraft({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
   return { ...draft, title: draft.title.replace(`${from.fiscalYear}`, `${draft.fiscalYear}`) };

@@ -6,7 +6,7 @@ import { hashOf, uuidOf } from './invent.ts';
 import { drawings } from './pictures.ts';
 import type { Drawing, Drawn } from './pictures.ts';
 
-/** A file that a seeded report refers to: what it shows, and the question it answers. */
+/** A file of a seeded report: what it shows, and the question that it answers. */
 interface SeededFile {
   id: string;
   name: string;
@@ -14,10 +14,10 @@ interface SeededFile {
   shows: Drawing;
 }
 
-/** The indicator that the evidence is attached to: the first one. */
+/** The indicator to which the evidence is attached: the first one. */
 export const evidenceField = indicatorFieldId('1.1');
 
-/** The only file of a report; null for a grading with a reason instead of a photograph. */
+/** The only file of a report; null for a grading that gives a reason instead of a photo. */
 export function fileOf(duty: Pick<Duty, 'id' | 'form'>): SeededFile | null {
   const id = uuidOf(`file:${duty.id}`);
   if (duty.form === 'committee-register')
@@ -29,7 +29,7 @@ export function fileOf(duty: Pick<Duty, 'id' | 'form'>): SeededFile | null {
     : { id, name: 'รูปการประชุมกรรมการ.jpg', field: evidenceField, shows: 'meeting' };
 }
 
-/** One grading in six has no photograph. */
+/** One grading in six has no photo. */
 export function givesReason({ id }: Pick<Duty, 'id'>): boolean {
   return hashOf(`reason:${id}`) % 6 === 0;
 }
@@ -39,7 +39,7 @@ interface Sent {
   by: string;
 }
 
-/** Draws the missing files. Bytes are stored before the rows, as in an upload. */
+/** Draws the missing files. The bytes are stored before the rows, as in an upload. */
 export async function seedFiles({ stores }: Database, sent: readonly Sent[]): Promise<void> {
   const files = sent.flatMap((submission) => {
     const file = fileOf(submission.duty);

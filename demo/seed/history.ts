@@ -10,13 +10,13 @@ import type { Persona } from './people.ts';
 /** The progress of a seeded duty at the start of the demo. */
 type Stage =
   | 'todo'
-  /** Not started, with an undecided request for more time. */
+  /** The duty is not started, and has a request for more time that is not decided. */
   | 'asked'
   | 'draft'
   | 'atDistrict'
   | 'atProvince'
   | 'returned'
-  /** Returned, and its comment answered. */
+  /** The report was returned, and its comment was answered. */
   | 'answered'
   | 'accepted';
 
@@ -27,13 +27,13 @@ export interface Past {
   comments: Comment[];
 }
 
-/** Only reports due by this day have a history, and one committee that reports early. */
+/** Only reports due by this day have a history. In addition, one committee has reported early. */
 const beganDueOn = '2024-12-25';
-/** The last working days before the demo's first morning, Wed 18 Dec 2567. */
+/** The last working days before the demo's first morning, which is Wed 18 Dec 2567. */
 const lastDays = ['2024-12-11', '2024-12-12', '2024-12-13', '2024-12-16', '2024-12-17'] as const;
 
 /**
- * Progress of the duties of the eight people on the first page, by district: obligation, round,
+ * The progress of the duties of the eight people on the first page, by district: obligation, round,
  * tambon.
  */
 const districtStages: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
@@ -78,7 +78,10 @@ interface Cast {
   province: Persona;
 }
 
-/** The people who act on a duty in the demo: the officer of the place, its head, the province. */
+/**
+ * The people who act on a duty in the demo: the officer of the place, the head of the district, the
+ * province.
+ */
 export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
   const holding = (role: string, code: string) =>
     people.find((person) =>
@@ -92,7 +95,7 @@ export function castOf(duty: Duty, people: readonly Persona[]): Cast | null {
   return worker && province ? { worker, head, province } : null;
 }
 
-/** The duty in its seeded state, with the audit rows that lead to it. */
+/** The duty in its seeded state, with the audit rows that led to it. */
 export function pastOf(duty: Duty, cast: Cast): Past {
   const stage = stageOf(duty);
   const past: Past = { duty, stage, audit: [], comments: [] };
@@ -215,7 +218,7 @@ function asked(past: Past, { worker }: Cast): Past {
   };
 }
 
-/** A time within office hours of the day, at a different minute for every duty. */
+/** A time within the office hours of the day, at a different minute for every duty. */
 function instant(day: Day | undefined, key: string): Date {
   const morning = atBangkok(day ?? '2024-12-17', '09:00').getTime();
   return new Date(morning + (hashOf(key) % (6 * 60)) * 60_000);

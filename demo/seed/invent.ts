@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** All invented data is derived from hashes, not from chance, so every run gives the same data. */
+/**
+ * All invented data is derived from hashes and not from random numbers, so every run gives the same
+ * data.
+ */
 export function hashOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0);
 }
@@ -51,9 +54,9 @@ const women = [
   'สายฝน',
   'กันยา',
 ] as const;
-/** Surnames that no family has, so it is clear that the people are invented. */
+/** Surnames that no real family has, so that the people are clearly invented. */
 const surnames = ['สมมุติ', 'ตัวอย่าง', 'ทดลอง', 'จำลอง', 'สาธิต'] as const;
-/** Enough names that two people of a district rarely share one. */
+/** There are enough names that two people of a district rarely have the same one. */
 const endings = ['', 'วงศ์', 'กุล', 'ดี', 'ใจ', 'สุข', 'พงศ์', 'มงคล', 'ศรี', 'ทอง'] as const;
 
 export interface InventedName {

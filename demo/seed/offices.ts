@@ -2,7 +2,7 @@ import { officeNameOf, usualOfficeHours } from '#domain/centre/office.ts';
 import { seedAreas } from '#use-cases/centres/seed-places.ts';
 import type { Settings } from '#models/settings.ts';
 
-/** Invented office data of the demo: numbers that no office has. */
+/** The demo's office data. It is invented, with numbers that no office has. */
 export function demoOffices(): Settings[] {
   return seedAreas()
     .filter(({ level }) => level !== 'tambon')

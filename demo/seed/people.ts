@@ -6,7 +6,7 @@ import type { Person } from '#models/persons.ts';
 import { hexOf, inventName, uuidOf } from './invent.ts';
 
 export interface Persona extends Person {
-  /** Shown first in the simulator. */
+  /** True for people who are listed first in the simulator. */
   featured: boolean;
 }
 
@@ -63,7 +63,7 @@ function featuredPeople(places: Places): Persona[] {
   ];
 }
 
-/** Adds the district's missing head, officers for its remaining tambons, and some committee members. */
+/** Adds the missing head of the district, officers for its other tambons, and some committee members. */
 function districtPeople(places: Places, district: Area): Persona[] {
   const featured = featuredPeople(places);
   const held = new Set(

@@ -3,7 +3,7 @@ import { seatLabels } from '#domain/register/seats.ts';
 import { seedAreas } from '#use-cases/centres/seed-places.ts';
 import type { Persona } from './people.ts';
 
-/** What the simulator and outside checks need of a person. */
+/** The data about a person that the simulator and outside checks need. */
 export function personaLine({ lineUserId, name, grants, featured }: Persona) {
   const [first] = grants;
   return {
@@ -20,7 +20,7 @@ export function personaLine({ lineUserId, name, grants, featured }: Persona) {
 
 const roleWords = { districtHead: 'พัฒนาการอำเภอ', province: 'สพจ.', admin: 'ผู้ดูแล' } as const;
 
-/** พัฒนากร ต.เวียง ต.งิ้ว ต.ปล้อง อ.เทิง */
+/** The role and places of the person, as in พัฒนากร ต.เวียง ต.งิ้ว ต.ปล้อง อ.เทิง. */
 function titleOf(grants: Persona['grants']): string {
   const areas = new Map(seedAreas().map((area) => [area.id, area]));
   const places = grants.flatMap((held) => areas.get(held.areaCode) ?? []);

@@ -7,7 +7,7 @@ export interface Drawn {
   height: number;
 }
 
-/** The demo's pictures are drawn, so they show no real papers or faces. */
+/** The pictures of the demo are drawn, so that they show no real papers or faces. */
 export const drawings = { order: drawnOrder, meeting: drawnMeeting } as const;
 export type Drawing = keyof typeof drawings;
 

@@ -80,7 +80,7 @@ function positionOf(centre: Centre, seatNo: number): Seat {
 
 const appointedOn = '2024-02-15';
 
-/** The appointment order of every seeded committee; some terms end soon. */
+/** The appointment order of every seeded committee. Some terms end soon. */
 export function seedOrder({
   id,
   areaCode,
@@ -102,7 +102,7 @@ export function seedOrder({
   };
 }
 
-/** Tries another name when a member of this committee already has it. */
+/** Tries another name when a member of this committee already has the first one. */
 function freshName(key: string, taken: ReadonlySet<string>) {
   for (let attempt = 0; ; attempt += 1) {
     const name = inventName(`${key}:${attempt}`);

@@ -14,25 +14,25 @@ import { isTooOldToRetry } from '#domain/deliveries/retry.ts';
 import { afterSend, isKnownUnsent, isLineAway } from '#domain/deliveries/after-send.ts';
 import type { JobTools } from './job.ts';
 
-/** What one run of the sender shares. */
+/** What all messages of one run of the sender share. */
 export interface Sending {
   room: { take(urgent: boolean): boolean; close(): void };
-  /** LINE is unreachable: the rest waits for the next run. */
+  /** True when LINE is unreachable. The remaining messages then wait for the next run. */
   line: { isAway: boolean };
-  /** Stores an outcome; those that come together are one write. */
+  /** Stores an outcome. Concurrent calls share one write. */
   settle: (outcome: Outcome) => Promise<unknown>;
 }
 
-/** A claimed delivery, and what was read for its group just before. */
+/** A claimed message, with the data that was just read for its group. */
 export interface Claimed {
   delivery: Delivery;
-  /** Messages to the same person that go out in the same push. */
+  /** Messages to the same person that are sent in the same push. */
   carried: readonly Delivery[];
   person: Person | undefined;
   duties: ReadonlyMap<string, Duty>;
 }
 
-/** One attempt: body and retry key are stored before it, its outcome after it. */
+/** Makes one attempt. Body and retry key are stored before it, its outcome after it. */
 export async function deliverOne(
   tools: JobTools,
   { claimed, sending }: { claimed: Claimed; sending: Sending },
@@ -59,7 +59,7 @@ export async function deliverOne(
   });
 }
 
-/** What the run and the log must know of an attempt. */
+/** Reports to the run and to the log how an attempt ended. */
 function noteOutcome(
   { log }: JobTools,
   of: { delivery: Delivery; outcome: SendOutcome; sending: Sending },
@@ -71,7 +71,7 @@ function noteOutcome(
     log.error({ delivery: delivery.id, ...outcome }, 'delivery not accepted');
 }
 
-/** Parks a delivery whose sending process died each time, so that it ends no other process. */
+/** Parks a message whose sending process died each time, so that it cannot end further processes. */
 function parked({ log }: JobTools, delivery: Delivery): After {
   const reason = 'its sender died each time it was taken';
   log.error({ delivery: delivery.id, claims: limits.event.claims, reason }, 'delivery parked');
@@ -79,9 +79,9 @@ function parked({ log }: JobTools, delivery: Delivery): After {
 }
 
 /**
- * Checks what is still true, then stores body and retry key before the first attempt. It stores
- * them only while the lease is ours, so that two senders never store two bodies. A returned string
- * says why nothing is sent.
+ * Checks what is still true, then stores body and retry key before the first attempt. They are stored
+ * only while we have the lease, so that two senders never store two bodies. A returned string says
+ * why nothing is sent.
  */
 async function renderOnce(tools: JobTools, claimed: Claimed): Promise<Delivery | string> {
   const { delivery, person, duties: known } = claimed;
@@ -104,7 +104,7 @@ async function renderOnce(tools: JobTools, claimed: Claimed): Promise<Delivery |
   return (await tools.db.stores.deliveries.update(mine, { $set: frozen })) ?? 'taken over';
 }
 
-/** The order in one push: reminders, then what else happened, then terms and meetings. */
+/** The order in one push: reminders first, then other events, then terms and meetings. */
 const laterKinds = ['terms', 'meeting'];
 
 function rankOf(kind: Notice['kind']): number {
@@ -117,8 +117,8 @@ interface Part {
 }
 
 /**
- * The messages of one push in order. What is no longer true is cancelled; what does not fit is planned
- * again for a push of its own.
+ * The messages of one push, in order. A message that is no longer true is cancelled. A message that
+ * does not fit is planned again for a push of its own.
  */
 async function withCarried(
   tools: JobTools,
@@ -175,8 +175,9 @@ interface After {
 }
 
 /**
- * The messages that went along share the outcome. Before they are let go for a push of their own, the body
- * that holds them is removed; so a process that dies in between sends none of them twice.
+ * Stores an outcome, also for the messages in the same push. Before these are planned again for
+ * pushes of their own, the stored body with their texts is removed. So if the process dies in
+ * between, no message is sent twice.
  */
 async function recordOutcome(
   tools: JobTools,

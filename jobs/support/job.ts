@@ -8,9 +8,12 @@ export interface JobTools {
   db: Database;
   line: LineClient;
   links: Links;
-  /** The movable clock: send window, waves, and every date that people read. */
+  /**
+   * The clock that can be moved. It decides about the send window, waves, and every date that people
+   * read.
+   */
   clock: () => Date;
-  /** Wall time: leases, and the 24 hours of a retry key. */
+  /** The wall time, for leases and for the 24 hours of a retry key. */
   wallClock: () => Date;
   /** Counts one outcome of a delivery attempt for the metrics. */
   countDelivery: (state: Delivery['state']) => void;
@@ -24,8 +27,8 @@ export interface Job {
   name: string;
   schedule: Schedule;
   /**
-   * A job may run at any time, any number of times and on any process, with the same result. False
-   * means that it was not the time; the next tick tries again. The returned fields are logged.
+   * A job may run at any time, any number of times and in any process, with the same result. False
+   * means that it was not time for it; the next tick tries again. The returned fields are logged.
    */
   run(tools: JobTools): Promise<false | Record<string, unknown>>;
 }

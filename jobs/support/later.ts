@@ -1,6 +1,6 @@
 /**
  * Runs a function once after a wait. Requests made during the wait or the run cause one more run
- * after the next wait. Only one timer exists at a time, and it never keeps the process alive.
+ * after the next wait. There is only one timer at a time, and it never keeps the process alive.
  */
 export function createLater({ run, waitMs }: { run: () => void; waitMs: number }) {
   let timer: NodeJS.Timeout | null = null;

@@ -7,10 +7,10 @@ import type { ReminderPolicy } from '#domain/policy/reminder-policy.ts';
 import type { Schedule } from '#domain/schedule.ts';
 import type { JobTools } from './job.ts';
 
-/** Each province chooses one of these times. */
+/** The digest times. Each province chooses one of them. */
 export const morningSchedule: Schedule = { daily: [...digestTimes] };
 
-/** A working morning of one province, at or after its digest time and inside its window. */
+/** A working morning of one province, at or after its digest time and inside its send window. */
 export interface Morning {
   province: Area;
   policy: ReminderPolicy;
@@ -20,8 +20,9 @@ export interface Morning {
 }
 
 /**
- * Runs the work of a job once a working day for each province whose morning has come. `runs` holds the last
- * day of each. False when it is not the time anywhere; the next tick tries again.
+ * Runs a job once each working day for every province whose morning has come. `runs` contains the
+ * last day of each province. False when it is not the time in any province; the next tick tries
+ * again.
  */
 export async function eachMorning(
   tools: JobTools,

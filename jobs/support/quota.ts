@@ -3,8 +3,8 @@ import { noteQuota } from '#use-cases/notices/quota.ts';
 import type { JobTools } from './job.ts';
 
 /**
- * The number of pushes still allowed this month. Urgent kinds may use the reserve; other kinds are
- * held without it. Held deliveries are tried again when there is room.
+ * The number of pushes that are still allowed this month. Urgent messages may use the reserve;
+ * without it, other messages are held. Held messages are tried again when there is room.
  */
 export async function quotaBudget(tools: JobTools) {
   let left = await remainingQuota(tools);
@@ -20,7 +20,7 @@ export async function quotaBudget(tools: JobTools) {
       left -= 1;
       return true;
     },
-    /** LINE said the month is used up. */
+    /** LINE said that the messages of the month are used up. */
     close: (): void => {
       left = 0;
     },
@@ -28,8 +28,8 @@ export async function quotaBudget(tools: JobTools) {
 }
 
 /**
- * Messages left this month. Reminders continue on plans without a limit, and when LINE does not answer. The answer is
- * stored for the screens.
+ * How many messages are left this month. Reminders continue without a limit on the plan, and when
+ * LINE does not answer. The answer is stored for the screens.
  */
 export async function remainingQuota({ db, line, log, clock }: JobTools): Promise<number> {
   try {

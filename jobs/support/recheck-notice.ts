@@ -18,13 +18,13 @@ export interface FreshNotice {
 interface Recheck {
   delivery: Delivery;
   person: Person;
-  /** Just read: the duties of this notice, and perhaps of others. */
+  /** The duties of this notice, and perhaps of others, as just read. */
   known: ReadonlyMap<string, Duty>;
 }
 
 /**
- * Re-checks a notice at send time: duties done, waived or moved since planning are removed. Null:
- * nothing is left to say.
+ * Checks a notice again at send time. Duties that were done, waived or moved since it was planned are
+ * removed. Null when nothing is left to tell.
  */
 export async function recheckNotice(
   { db }: JobTools,
@@ -85,7 +85,7 @@ export async function recheckNotice(
   return isStillSo(notice, duties) ? { notice, duties } : null;
 }
 
-/** False when the person gave the role back, which returns the use of the code. */
+/** False when the person has given the role back, which also frees the use of the code. */
 async function hasJoined(
   { stores }: Database,
   { code, person }: { code: string; person: Person },
@@ -94,7 +94,7 @@ async function hasJoined(
   return invite?.takenBy.some((taken) => taken.person === person.id) ?? false;
 }
 
-/** A request that was decided, withdrawn or opened again since. */
+/** False for a request that has been decided, withdrawn or opened again since. */
 async function isRequestAsTold(
   { stores }: Database,
   notice: Extract<Notice, { kind: 'joinAsked' | 'joinDecided' }>,
@@ -113,7 +113,7 @@ async function isErasureAsTold(
   return state === (notice.isGranted ? 'granted' : 'refused');
 }
 
-/** False when the decision was undone or replaced since; then it is not announced. */
+/** False when the decision has been undone or replaced since. It is then not announced. */
 function isStillSo(notice: Notice, duties: ReadonlyMap<string, Duty>): boolean {
   const duty = 'duty' in notice ? duties.get(notice.duty) : undefined;
   switch (notice.kind) {
@@ -138,7 +138,7 @@ function isStillOpen({ state, extension }: Duty, what: Reopened): boolean {
   return extension?.state === 'asked' || extension?.state === 'withdrawn';
 }
 
-/** Uses the date and reason requested now: changing them does not make a new request. */
+/** The notice gets the current date and reason, because changing them does not make a new request. */
 function requestLeft(
   notice: Extract<Notice, { kind: 'extensionAsked' }>,
   duties: ReadonlyMap<string, Duty>,
@@ -162,7 +162,7 @@ function extendedLeft(
   return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
-/** What is still owed to the office that asked. */
+/** The duties that are still owed to the office that asked. */
 function chasedLeft(
   notice: Extract<Notice, { kind: 'chased' }>,
   duties: ReadonlyMap<string, Duty>,
@@ -175,8 +175,8 @@ function chasedLeft(
 }
 
 /**
- * Keeps gradings that are still drafts or returned. Those submitted since were scored by the new
- * criteria.
+ * Keeps gradings that are still drafts or returned. Gradings submitted in the meantime were scored by
+ * the new criteria.
  */
 function gradingsLeft(
   notice: Extract<Notice, { kind: 'criteriaChanged' }>,
@@ -189,7 +189,7 @@ function gradingsLeft(
   return left.length === 0 ? null : { notice: { ...notice, duties: left }, duties };
 }
 
-/** Removes committees that have a new order since: the old term no longer matters. */
+/** Removes committees that have a new order since, so that the old term no longer matters. */
 async function termsLeft(
   db: Database,
   notice: Extract<Notice, { kind: 'terms' }>,

@@ -12,7 +12,7 @@ interface Options {
 const everyMinute = '* * * * *';
 const minElectionMs = 60_000;
 
-/** The fields a job returned for the log, or `not now` when it was not its time. */
+/** The fields that a job returned for the log, or `not now` when it was not its time. */
 export type JobNote = Record<string, unknown> | 'not now';
 
 export type Scheduler = ReturnType<typeof createScheduler>;
@@ -20,14 +20,14 @@ export type Scheduler = ReturnType<typeof createScheduler>;
 interface State extends Options {
   /** The chain of requested runs. New work is added at its end, so that one job runs at a time. */
   queue: Promise<unknown>;
-  /** Jobs requested by `soon` that have not started. */
+  /** Jobs that `soon` has requested and that have not started. */
   requested: Set<string>;
 }
 
 /**
- * Runs jobs when they are due. node-cron ticks by wall time and elects one process a minute; which
- * jobs are due is read from our clock and `runs`. A moved clock and a missed slot are therefore the
- * same case.
+ * Runs jobs when they are due. node-cron ticks by wall time and elects one process each minute. Which
+ * jobs are due depends on our clock and on `runs`, so a moved clock and a missed run are handled in
+ * the same way.
  */
 export function createScheduler(options: Options) {
   const state: State = { ...options, queue: Promise.resolve(), requested: new Set() };
@@ -50,7 +50,7 @@ export function createScheduler(options: Options) {
     },
     /** Runs the jobs that are due now. */
     tick,
-    /** Runs a job after the current one; requests made before it starts cause one run. */
+    /** Runs a job after the current one. Several requests made before it starts cause one run. */
     soon: (name: string): void => runSoon(state, name),
     /** Runs one job now. Returns its note, `failed`, or false for an unknown name. */
     runNow: async (name: string): Promise<JobNote | 'failed' | false> => {
@@ -58,9 +58,7 @@ export function createScheduler(options: Options) {
       if (!job) return false;
       return (await enqueue(state, () => runJob(state, job))) ?? 'failed';
     },
-    /**
-     * Moves the clock forward. Jobs that become due on the way run in order, each at its own time.
-     */
+    /** Moves the clock forward. Jobs that become due on the way run in order, each at its own time. */
     advance: (to: Date): Promise<void> => enqueue(state, () => advance(state, to)),
   };
 }
@@ -126,7 +124,7 @@ async function advance(state: State, to: Date): Promise<void> {
   await runDue(state);
 }
 
-/** Elects one process a slot. This saves work; the jobs are also correct without it. */
+/** Elects one process for each run time. This saves work; the jobs are correct without it too. */
 function coordinatorOf({ db, wallClock }: JobTools): RunCoordinator {
   return {
     shouldRun: (key, ttlMs) =>

@@ -10,17 +10,17 @@ import { plannedDelivery } from '#use-cases/notices/notices.ts';
 import type { JobTools } from './job.ts';
 import { isTooOldToRetry, retryPauseMs } from '#domain/deliveries/retry.ts';
 
-/** Longer than one request may take, so that a block of a dead process is released soon after. */
+/** Longer than one request can take, so that a block of a dead process is released soon afterwards. */
 const leaseMs = 60_000;
 
 interface Run {
   /** The announcements whose blocks may be sent. */
   announcements: readonly string[];
-  /** Messages left this month. */
+  /** How many messages are left this month. */
   room: { left: number };
 }
 
-/** One attempt for the next block: body and retry key are stored before it, its outcome after it. */
+/** Makes one attempt for the next block. Body and retry key are stored before it, its outcome after it. */
 export async function sendBlock(tools: JobTools, run: Run): Promise<'next' | 'stop'> {
   const { announcements, announcementBlocks } = tools.db.stores;
   const wallNow = tools.wallClock();
@@ -58,7 +58,10 @@ interface Sent {
   block: AnnouncementBlock;
 }
 
-/** Stores body and key while the lease is ours. The body stays empty when no one of the block can be reached. */
+/**
+ * Stores body and key while we have the lease. The body stays empty when nobody in the block can be
+ * reached.
+ */
 async function renderOnce(
   tools: JobTools,
   { announcement, block }: Sent,
@@ -107,14 +110,15 @@ async function settle(
     await refused(tools, { announcement, block, reason });
     return 'next';
   }
-  // LINE took nothing, so the next attempt may carry another body.
+  // LINE accepted nothing, so the next attempt may have another body.
   await wait(tools, { block: { ...block, body: null }, reason });
   return 'stop';
 }
 
 /**
- * LINE refuses a whole block for one unknown recipient. It took nothing, so halves are sent under keys of their
- * own until the one that LINE refuses is alone.
+ * LINE refuses a whole block for one unknown recipient and then sends nothing. The block is halved,
+ * and the halves are sent with keys of their own, until only the refused recipient is left in a
+ * block.
  */
 async function refused(
   tools: JobTools,
@@ -143,7 +147,7 @@ const unrendered = {
   attempts: 0,
 } as const;
 
-/** Plans the block again for later; without a body it is rendered again. */
+/** Plans the block again for later. A block without a body gets a new one. */
 async function wait(
   tools: JobTools,
   { block, reason }: { block: AnnouncementBlock; reason: string },
@@ -163,7 +167,7 @@ interface End extends Sent {
   reason: string | null;
 }
 
-/** Ends a block, with a row in the outbox for each of its people. */
+/** Ends a block and adds a row to the outbox for each of its people. */
 async function end(tools: JobTools, { announcement, block, state, reason }: End): Promise<void> {
   const { people } = block;
   await tools.db.transaction(async () => {

@@ -14,14 +14,14 @@ interface Plan {
   deliveryOf: (digest: Digest) => Delivery;
 }
 
-/** People whose digest is planned in one transaction with the end of their older ones. */
+/** How many people are handled in one transaction, which plans their digests and ends their older ones. */
 const peoplePerTransaction = 100;
 
 /**
- * Plans today's digests. A digest of an earlier morning that was not sent (quota, LINE away, outcome
- * unknown for a day) is superseded. Its duties that are missing in today's digest are added to it, so the
- * person gets one message with the present state and no duty is lost. After a run that was killed, what it
- * stored and is not sent yet gets the present entries. Returns how many were planned.
+ * Plans today's digests. A digest of an earlier morning that was not sent (short quota, LINE
+ * unreachable, outcome unknown for a day) is replaced. Its duties are added to today's digest, so the
+ * person gets one message with the present state and no duty is lost. If an earlier run of today was
+ * killed, its unsent digests get the present entries. Returns how many were planned.
  */
 export async function planWithUndelivered(
   { db, wallClock }: JobTools,
@@ -63,8 +63,9 @@ export async function planWithUndelivered(
 }
 
 /**
- * A run that was killed has stored some digests of this day. Those not rendered yet keep their entries, which may
- * come from an older digest that has ended, and get the present ones.
+ * Plans digests. If a killed run has already stored some digests of today, those whose text is not
+ * fixed yet keep their entries, which may come from an older digest that has ended, and also get the
+ * present ones.
  */
 async function planOrRefresh(
   { stores: { deliveries } }: JobTools['db'],

@@ -5,8 +5,9 @@ const weekMs = 7 * 86_400_000;
 const endpointSchema = z.object({ active: z.boolean() });
 
 /**
- * How LINE's events arrived in the last week. LINE shows its own error statistics only in its console; it does say
- * whether it still calls our address, which it stops after a long failure.
+ * How LINE's events arrived in the last week. LINE shows its own error statistics only in its
+ * console. Its API says only whether LINE still calls our address, which LINE stops doing after a
+ * long failure.
  */
 export async function webhookHealth({ db, line, wallClock }: JobTools) {
   const since = new Date(wallClock().getTime() - weekMs);

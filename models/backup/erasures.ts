@@ -2,7 +2,10 @@ import type mongoose from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
 
-/** An erasure that was carried out. It holds no name. A restored backup made before it must repeat it. */
+/**
+ * An erasure that was carried out, without any name. If a backup from before it is restored, it must
+ * be repeated.
+ */
 export const erasureSchema = z.object({
   request: z.uuid(),
   person: z.string(),

@@ -1,10 +1,11 @@
-/** Collections are loaded under this prefix and renamed when all of them are verified. */
+/** A restore loads collections under this prefix. They are renamed when all of them are verified. */
 export const stagingPrefix = 'restoring.';
 export const restoreState = 'restoreState';
 
 /**
- * What a backup leaves out: credentials (a backup must not sign anyone in), and what belongs to the
- * running processes or to one replica set. All of it is created again, by itself or when it is asked for.
+ * Collections that are not backed up: credentials, because a backup must not let anyone sign in, and
+ * data of running processes or of one replica set. All of it is created again automatically or on
+ * request.
  */
 const leftOut = new Set([
   'sessions',

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 const { EJSON } = mongoose.mongo.BSON;
 type Collection = mongoose.mongo.Collection;
 
-/** Canonical Extended JSON keeps the type of every number, so each value comes back as it was. */
+/** Canonical Extended JSON keeps the type of every number, so each value is restored exactly. */
 export async function* linesOf(
   collection: Collection,
   session?: mongoose.mongo.ClientSession,

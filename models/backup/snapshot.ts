@@ -4,19 +4,19 @@ import type { Erasure } from './erasures.ts';
 import { linesOf } from './lines.ts';
 import { isBackedUp } from './left-out.ts';
 
-/** An index as MongoDB lists it, as canonical Extended JSON. */
+/** An index as MongoDB lists it, in canonical Extended JSON. */
 export type IndexText = string;
 
 export interface CollectionSnapshot {
   name: string;
   indexes: IndexText[];
-  /** The documents in the order of their ids, one line of canonical Extended JSON each. */
+  /** The documents sorted by id, each as one line of canonical Extended JSON. */
   lines(): AsyncIterable<string>;
 }
 
 export interface Snapshot {
   collections: CollectionSnapshot[];
-  /** Migrations that the data has had. */
+  /** The migrations that this data has had. */
   migrations: string[];
   erasures: Erasure[];
   close(): Promise<void>;
@@ -26,8 +26,9 @@ const serverSelectionTimeoutMS = 5_000;
 const { EJSON } = mongoose.mongo.BSON;
 
 /**
- * Opens all collections at one moment of the replica set: every read has the read concern "snapshot" of
- * one session, so a transaction is in the backup as a whole or not at all (docs/decisions/0025).
+ * Opens all collections at one moment of the replica set. All reads have the read concern "snapshot"
+ * in one session, so the backup contains each transaction completely or not at all
+ * (docs/decisions/0025).
  */
 export async function openSnapshot(uri: string): Promise<Snapshot> {
   const client = await mongoose.mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS });
@@ -43,7 +44,7 @@ export async function openSnapshot(uri: string): Promise<Snapshot> {
       .map(({ name }) => name)
       .filter(isBackedUp)
       .toSorted();
-    // The first read fixes the moment for all that follow.
+    // The first read decides the moment for all later reads.
     const migrations = await db
       .collection<{ _id: string }>('migrations')
       .find({}, { session })
@@ -67,7 +68,7 @@ export async function openSnapshot(uri: string): Promise<Snapshot> {
   }
 }
 
-/** The snapshot is older than the server keeps: the backup took longer than that. */
+/** Thrown when the backup took so long that the server no longer keeps the snapshot. */
 export function isSnapshotLost(error: unknown): boolean {
   return (
     error instanceof mongoose.mongo.MongoServerError && (error.code === 239 || error.code === 246)

@@ -5,7 +5,7 @@ import { isBackedUp, restoreState, stagingPrefix } from './left-out.ts';
 import { documentOf, linesOf } from './lines.ts';
 import type { IndexText } from './snapshot.ts';
 
-/** Stays while the data is replaced. It keeps the erasures, which the older data does not know. */
+/** Stored while the data is replaced. It contains the erasures, which are missing in the older data. */
 interface Mark {
   _id: string;
   at: Date;
@@ -13,20 +13,23 @@ interface Mark {
 }
 
 export interface Target {
-  /** A collection that holds documents; null for an empty database. */
+  /** The name of a collection with documents; null for an empty database. */
   filled(): Promise<string | null>;
-  /** Erasures that the data about to be replaced has had, or had before a restore that died. */
+  /**
+   * The erasures known to the data that will be replaced, including those kept by an interrupted
+   * restore.
+   */
   erasures(): Promise<Erasure[]>;
-  /** Loads a collection beside the data. Nobody reads it before `swap`. */
+  /** Loads a collection under a temporary name. It is not used before `swap`. */
   load(name: string, lines: AsyncIterable<string>): Promise<void>;
-  /** Reads back what was loaded. */
+  /** Reads the loaded collection for verification. */
   loaded(name: string): AsyncIterable<string>;
   createIndexes(name: string, indexes: readonly IndexText[]): Promise<void>;
-  /** Puts the loaded collections in the place of all others. The app does not start until `complete`. */
+  /** Replaces all collections with the loaded ones. The app does not start until `complete` was called. */
   swap(names: readonly string[], mark: Omit<Mark, '_id'>): Promise<void>;
-  /** Removes the mark: the erasures were repeated too. */
+  /** Removes the mark after the erasures were repeated too. */
   complete(): Promise<void>;
-  /** Removes what was loaded and not swapped. */
+  /** Removes loaded collections that were not swapped in. */
   discard(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,7 +38,7 @@ const serverSelectionTimeoutMS = 5_000;
 const oneWrite = { documents: 1_000, characters: 8_000_000 };
 type Db = mongoose.mongo.Db;
 
-/** The database a backup is restored into. */
+/** Opens the database into which a backup is restored. */
 export async function openTarget(uri: string): Promise<Target> {
   const client = await mongoose.mongo.MongoClient.connect(uri, {
     serverSelectionTimeoutMS,
@@ -57,7 +60,8 @@ export async function openTarget(uri: string): Promise<Target> {
     loaded: (name) => linesOf(staged(name)),
     createIndexes: async (name, indexes) => {
       if (indexes.length === 0) return;
-      // The command takes the options as listed, also those of an older version.
+      // Creates indexes with the options as the backup lists them, including options of an older
+      // version.
       await db.command({
         createIndexes: stagingPrefix + name,
         indexes: indexes.map((text) => documentOf(text)),
@@ -80,7 +84,10 @@ async function namesIn(db: Db): Promise<string[]> {
   return listed.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
 }
 
-/** A database on which only the migrations were recorded is empty: every start records them. */
+/**
+ * A database that contains only the list of migrations counts as empty, because every start writes
+ * that list.
+ */
 async function filledIn(db: Db): Promise<string | null> {
   for (const name of (await namesIn(db)).filter(isBackedUp).toSorted()) {
     if (name === 'migrations') continue;
@@ -92,8 +99,8 @@ async function filledIn(db: Db): Promise<string | null> {
 const marksOf = (db: Db) => db.collection<Mark>(restoreState);
 
 /**
- * Each rename is atomic, all of them together are not. The mark stays when the process dies in between,
- * and no process of the app starts while it is there (server/database.ts).
+ * Each rename is atomic, but all renames together are not. If the process dies in between, the mark
+ * stays, and no process of the app starts while the mark exists (server/database.ts).
  */
 async function swap(
   db: Db,

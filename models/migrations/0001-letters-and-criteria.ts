@@ -1,7 +1,7 @@
 import { updateInBatches } from './migration.ts';
 import type { Db, Migration } from './migration.ts';
 
-/** Adds states to letters and criteria sets: draft, in force, no longer in force. */
+/** Adds a state to letters and criteria sets: draft, in force, or no longer in force. */
 export const lettersAndCriteria: Migration = {
   id: '0001-letters-and-criteria',
   run: async (db) => {
@@ -22,7 +22,7 @@ export const lettersAndCriteria: Migration = {
   },
 };
 
-/** Before states existed, the newest set of a year was in force. */
+/** Before there were states, the newest set of a year was the one in force. */
 async function newestSets(db: Db): Promise<ReadonlySet<unknown>> {
   const found = await db
     .collection('criteria')

@@ -1,7 +1,7 @@
 import { updateInBatches } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** Adds extra, archived and the judged date to duties, and replies to comments. */
+/** Adds `extra`, `archived` and `judgedDueOn` to duties, and replies to comments. */
 export const dutiesAndComments: Migration = {
   id: '0002-duties-and-comments',
   run: async (db) => {

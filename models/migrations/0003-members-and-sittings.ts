@@ -19,13 +19,13 @@ export const membersAndSittings: Migration = {
         unset: ['order'],
       }),
     });
-    // The field this index begins with no longer exists.
+    // Drops this index, because its first field no longer exists.
     await dropIndexes(db, 'members', ({ key }) => 'order' in key);
     return members;
   },
 };
 
-/** The one known term. The appointing order was not recorded. */
+/** The only term that is known. Which order appointed it was not recorded. */
 function sittingsOf({ position, since, until }: MigrationDocument): unknown[] {
   return since ? [{ position, under: null, from: since, until }] : [];
 }

@@ -3,8 +3,8 @@ import { updateWithFacts } from './migration.ts';
 import type { Db, MigrationDocument, Migration } from './migration.ts';
 
 /**
- * Stores the committee at the time of submission with reports that name members, because they are
- * checked against it.
+ * Reports that name members get the committee of the time of submission, because they are checked
+ * against it.
  */
 export const whoSat: Migration = {
   id: '0004-who-sat',

@@ -1,7 +1,7 @@
 import { dropIndexes } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** Orders events of one millisecond by their position in the body, and parks failed ones. */
+/** Adds the position in the body, which orders events of one millisecond, and parks failed events. */
 export const inboxOrder: Migration = {
   id: '0006-inbox-order',
   run: async (db) => {

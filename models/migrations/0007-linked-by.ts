@@ -2,8 +2,8 @@ import { updateWithFacts } from './migration.ts';
 import type { Db, Migration, MigrationDocument } from './migration.ts';
 
 /**
- * A register row says how its person was linked. Links without a `member.link` row in the audit were made
- * by an equal name; the office sees them marked and confirms or removes each.
+ * A register row now says how its person was linked. A link without a `member.link` row in the audit
+ * was made by an equal name. The office sees these links marked, and confirms or removes each.
  */
 export const linkedBy: Migration = {
   id: '0007-linked-by',
@@ -20,7 +20,7 @@ export const linkedBy: Migration = {
     }),
 };
 
-/** The rows of the audit about links of these members' people. */
+/** Audit rows about links of the people of these members. */
 async function linksByOfficers(
   db: Db,
   members: readonly MigrationDocument[],

@@ -1,7 +1,10 @@
 import { updateInBatches } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** An invite keeps who used it, how many may, a note, the register row it names and when it was revoked. */
+/**
+ * An invite now stores who used it, how many people may use it, a note, the register row it names,
+ * and when it was revoked.
+ */
 export const inviteUses: Migration = {
   id: '0008-invite-uses',
   run: (db) =>

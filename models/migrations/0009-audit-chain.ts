@@ -4,7 +4,7 @@ import type { Db, Migration, MigrationDocument } from './migration.ts';
 
 const atOnce = 500;
 
-/** Numbers and chains all audit rows written before, the oldest first. */
+/** Numbers all earlier audit rows and adds them to the hash chain, oldest first. */
 export const auditChain: Migration = {
   id: '0009-audit-chain',
   run: async (db) => {
@@ -26,7 +26,10 @@ interface ChainDocument {
   check: null;
 }
 
-/** Two processes at once conflict on the end of the chain, and one of them repeats its batch. */
+/**
+ * If two processes do this at once, they conflict on the end of the chain, and one of them repeats
+ * its batch.
+ */
 async function sealBatch(db: Db, session: mongoose.mongo.ClientSession): Promise<number> {
   const rows = db.collection<MigrationDocument>('audit');
   const chain = db.collection<ChainDocument>('auditChain');

@@ -1,7 +1,7 @@
 import { dropIndexes } from './migration.ts';
 import type { Migration } from './migration.ts';
 
-/** Messages are claimed through an index in the order of sending, so the older one has no use. */
+/** Messages are now claimed through an index in the order of sending, so the older index is dropped. */
 export const sendingOrder: Migration = {
   id: '0010-sending-order',
   run: async (db) => {

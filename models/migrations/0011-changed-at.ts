@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** Gives what the open data shows the time of its last change; what exists already changed now. */
+/**
+ * Adds the time of the last change to everything that the open data shows. Existing documents get the
+ * present time.
+ */
 export const changedAt: Migration = {
   id: '0011-changed-at',
   run: async (db) => {

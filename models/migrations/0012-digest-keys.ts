@@ -8,8 +8,8 @@ const digestSchema = z.object({
 });
 
 /**
- * The key of a digest names the province that sent it. Without this a person would get the digest of the day of
- * the upgrade twice.
+ * The key of a digest now names the province that sent it. Without this migration, a person would get
+ * the digest of the day of the upgrade twice.
  */
 export const digestKeys: Migration = {
   id: '0012-digest-keys',
@@ -34,7 +34,7 @@ export const digestKeys: Migration = {
     }),
 };
 
-/** All duties of such a digest are of one province. */
+/** All duties of an older digest are in one province. */
 function dutyOf(digest: MigrationDocument): string {
   const parsed = z.safeParse(digestSchema, digest);
   return parsed.success ? (parsed.data.notice.entries[0]?.duty ?? '') : '';

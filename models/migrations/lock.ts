@@ -9,15 +9,15 @@ interface Lock {
 }
 
 const _id = 'migrations';
-/** A process that died loses the lock after this time. */
+/** A process that has died loses the lock after this time. */
 const leaseMs = 60_000;
 const renewEveryMs = 15_000;
 const retryEveryMs = 250;
 const longestWaitMs = 30 * 60_000;
 
 /**
- * Runs the work while no other process runs it; waits for one that does. The database's clock decides, so
- * the clocks of the machines may differ.
+ * Runs the work while no other process runs it, and waits for one that does. The clock of the
+ * database decides, because the clocks of the machines may differ.
  */
 export async function withMigrationLock<T>(db: Db, work: () => Promise<T>): Promise<T> {
   const locks = db.collection<Lock>('migrationLock');
@@ -32,7 +32,7 @@ export async function withMigrationLock<T>(db: Db, work: () => Promise<T>): Prom
     if (waited >= longestWaitMs) throw new Error('another process is still migrating the data');
     await wait(retryEveryMs);
   }
-  // A renewal that fails is tried again; the lease outlives several of them.
+  // A failed renewal is tried again. The lease is long enough for several failures.
   const renewal = setInterval(
     () => void locks.updateOne({ _id, by }, lease).catch(() => {}),
     renewEveryMs,

@@ -17,7 +17,7 @@ import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
 
-/** In the order they run. Add a new one at the end. */
+/** All migrations in the order in which they run. Add a new one at the end. */
 const migrations: readonly Migration[] = [
   lettersAndCriteria,
   dutiesAndComments,
@@ -34,14 +34,14 @@ const migrations: readonly Migration[] = [
   holidaysByArea,
 ];
 
-/** Data with any other migration was written by a newer version. */
+/** Data with an unknown migration was written by a newer version. */
 export const knownMigrations: readonly string[] = migrations.map(({ id }) => id);
 
-/** The migrations this database has had, and how many documents each changed. */
+/** The migrations that this database has had, and how many documents each changed. */
 const doneSchema = z.object({ id: z.string(), at: z.date(), changed: z.int() });
 type Done = z.infer<typeof doneSchema>;
 
-/** Migrates data to the current version: each migration once, in order and recorded. */
+/** Migrates the data to the current version. Each migration runs once, in order, and is recorded. */
 export function createMigrations(connection: Connection) {
   const records = createCollection(connection, { name: 'migrations', shape: doneSchema });
   const opened = (): Db => {
@@ -54,13 +54,13 @@ export function createMigrations(connection: Connection) {
   };
   return {
     pending: async () => (await left()).map((migration) => migration.id),
-    /** An unused database needs no migration. */
+    /** A database without any data needs no migration. */
     isNew: async () => {
       const rows = ['persons', 'letters', 'invites'].map((name) => opened().collection(name));
       const found = await Promise.all(rows.map((row) => row.findOne({})));
       return found.every((withId) => withId === null);
     },
-    /** Of several processes that start at once, one migrates and the others wait for it. */
+    /** When several processes start at once, one migrates and the others wait for it. */
     run: async (now: Date): Promise<Done[]> => {
       if ((await left()).length === 0) return [];
       const db = opened();

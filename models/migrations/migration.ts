@@ -6,11 +6,12 @@ export type MigrationDocument = Readonly<Record<string, unknown>> & { readonly _
 type Rows = mongoose.mongo.Collection<MigrationDocument>;
 
 /**
- * One step from one version to the next. It does not use the stores, whose types describe the
- * current version. It can be repeated from the start: documents already changed no longer match.
+ * One step from one version to the next. It does not use the stores, because their types describe the
+ * current version. It can be repeated from the start, because documents that are already changed no
+ * longer match.
  */
 export interface Migration {
-  /** Number and name; never changed after release. */
+  /** Number and name. They never change after a release. */
   id: string;
   /** Returns how many documents were changed. */
   run(db: Db): Promise<number>;
@@ -22,7 +23,7 @@ interface Step<F> {
   where: mongoose.mongo.Filter<MigrationDocument>;
   /** Reads what `change` needs for the documents of one batch. */
   facts: (batch: readonly MigrationDocument[]) => Promise<F>;
-  /** The fields to set and to remove. */
+  /** Returns the fields to set and to remove. */
   change: (found: MigrationDocument, facts: F) => Change;
 }
 
@@ -33,7 +34,10 @@ interface Change {
 
 const atOnce = 500;
 
-/** Updates in batches, so that a large collection does not fill the memory or block others. */
+/**
+ * Updates documents in batches, so that a large collection does not fill the memory or block other
+ * work.
+ */
 export function updateInBatches(
   db: Db,
   step: Omit<Step<null>, 'facts' | 'change'> & { change: (found: MigrationDocument) => Change },
@@ -41,7 +45,7 @@ export function updateInBatches(
   return updateWithFacts(db, { ...step, facts: () => Promise.resolve(null) });
 }
 
-/** The same for a change that needs other documents; they too are read for one batch at a time. */
+/** Does the same for a change that needs other documents. These are read for one batch at a time too. */
 export async function updateWithFacts<F>(db: Db, step: Step<F>): Promise<number> {
   const rows: Rows = db.collection<MigrationDocument>(step.collection);
   let changed = 0;
@@ -64,7 +68,10 @@ export async function updateWithFacts<F>(db: Db, step: Step<F>): Promise<number>
   return changed;
 }
 
-/** Matches only the old version, because another process may have changed the document already. */
+/**
+ * Matches only documents of the old version, because another process may have changed the document
+ * already.
+ */
 function updateOf(
   found: MigrationDocument,
   { where, change }: { where: Step<unknown>['where']; change: Change },
@@ -75,7 +82,7 @@ function updateOf(
   return { updateOne: { filter: { $and: [where, { _id: found._id }] }, update } };
 }
 
-/** Drops indexes of an older version that conflict with new ones or are no longer used. */
+/** Drops indexes of an older version that are no longer used or conflict with new ones. */
 export async function dropIndexes(
   db: Db,
   collection: string,

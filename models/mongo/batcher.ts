@@ -9,16 +9,17 @@ interface Batch<K, R> {
 }
 
 /**
- * Batches that may run at the same time. With two, the next begins while the journal of the first
- * is synced.
+ * How many batches may run at the same time. With two, the second begins while the journal of the
+ * first is synced.
  */
 const atOnce = 2;
 
 /**
- * Combines requests made while another is running into one batch. Without load a request does not
- * wait; under load one round trip serves many requests. Never use it in a transaction: the first caller's
- * session would serve all. The second batch starts only once it is as large as the first, because
- * every batch costs a journal sync and a small one costs more than it saves (docs/decisions/0005).
+ * Combines requests that arrive during a running batch into the next batch. Without load, a request
+ * does not wait; under load, one round trip serves many requests. Never use it in a transaction,
+ * because the first caller's session would be used for all. The second concurrent batch starts only
+ * when it is as large as the first: each batch costs a journal sync, so a small batch costs more than
+ * it saves (docs/decisions/0005).
  */
 export function createBatcher<K, R>({ work }: Options<K, R>): (key: K) => Promise<R> {
   let waiting: Batch<K, R> | null = null;
@@ -43,7 +44,7 @@ export function createBatcher<K, R>({ work }: Options<K, R>): (key: K) => Promis
   return (key) => {
     waiting ??= { keys: [], answer: Promise.withResolvers<R>() };
     waiting.keys.push(key);
-    // Requests from the same turn of the event loop join the batch.
+    // Waits, so that requests of the same turn of the event loop join the batch.
     if (waiting.keys.length === 1 || waiting.keys.length === asked) setImmediate(start);
     return waiting.answer.promise;
   };

@@ -7,12 +7,15 @@ interface Followed<T extends mongo.BSON.Document> {
   failed: (error: unknown) => void;
 }
 
-/** An idle stream asks the server once in this time; an event ends the wait at once. */
+/** How long an idle stream waits before it asks the server again. An event ends the wait immediately. */
 export const maxAwaitTimeMS = 10_000;
-/** After a failure, wait this long before the next stream. */
+/** How long to wait after a failure before the next stream is opened. */
 const afterFailureMs = 1_000;
 
-/** Follows a change stream. The driver resumes it after an election; after any other failure a new one is opened. */
+/**
+ * Follows a change stream. After an election the driver resumes it; after any other failure a new
+ * stream is opened.
+ */
 export function followChanges<T extends mongo.BSON.Document>({
   open,
   heard,

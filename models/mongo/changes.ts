@@ -1,19 +1,22 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 
-/** Documents that were written or removed since a place in the stream of changes. */
+/** Documents that were written or removed since a position in the change stream. */
 export interface Changes {
   changed: { collection: string; id: string }[];
-  /** The place to go on from. */
+  /** The position from which the next read continues. */
   token: unknown;
 }
 
-/** Only the wait at the end of the stream; what was not reached is read by the next run. */
+/**
+ * How long to wait for events at the end of the stream. Events that were not read yet are read in the
+ * next run.
+ */
 const awaitMs = 20;
 
 /**
- * Reads what changed since the token, up to a limit. Null: the token is too old and everything must be
- * read again. Without a token it returns the present place.
+ * Reads the changes since the token, up to a limit. Null when the token is too old, so that
+ * everything must be read again. Without a token it returns the present position.
  */
 export async function readChanges(
   connection: Connection,
@@ -44,7 +47,10 @@ export async function readChanges(
   }
 }
 
-/** The server refuses the token: its changes are no longer kept, or it is of another database. */
+/**
+ * True when the server refuses the token, because it no longer keeps these changes or the token is
+ * from another database.
+ */
 function isLost(error: unknown): boolean {
   return (
     error instanceof mongoose.mongo.MongoServerError &&

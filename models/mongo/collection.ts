@@ -24,7 +24,7 @@ interface FindOptions {
   sort?: Record<string, SortOrder>;
   limit?: number;
   skip?: number;
-  /** Inserts the document when none matches. */
+  /** Inserts the document if none matches. */
   upsert?: boolean;
 }
 
@@ -32,13 +32,19 @@ interface Spec<S extends z.ZodMiniObject> {
   name: string;
   shape: S;
   indexes?: readonly Index[];
-  /** How many decoded documents to cache, for collections that are read often. */
+  /** The number of decoded documents to cache, for collections that are read often. */
   recall?: number;
-  /** Keeps the wall-clock time of the last change as `updatedAt`, for the open data. Nothing else reads it. */
+  /**
+   * True to store the wall-clock time of the last change as `updatedAt` for the open data. No other
+   * code reads it.
+   */
   isStamped?: true;
 }
 
-/** Mongoose's sanitizeFilter refuses query operators. This allows those that our own code writes. */
+/**
+ * Marks operators from our own code as trusted, because Mongoose's sanitizeFilter refuses all query
+ * operators.
+ */
 export function trusted(operators: Record<string, unknown>): Record<string, unknown> {
   return mongoose.trusted(operators);
 }
@@ -48,14 +54,17 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
-/** By default the driver asks for 101 documents first, which costs a second round trip. Our lists fit in one. */
+/**
+ * The driver asks for 101 documents first, so a longer list costs a second round trip. With this size
+ * our lists need one.
+ */
 const batchSize = 5_000;
 
 interface Reads<T extends { id: string }> {
   get(id: string): Promise<T | null>;
   one(filter: Filter, options?: FindOptions): Promise<T | null>;
   find(filter: Filter, options?: FindOptions): Promise<T[]>;
-  /** Reads only some fields, for large documents. */
+  /** Reads only some fields, which is faster for large documents. */
   pick<K extends keyof T & string>(
     filter: Filter,
     fields: readonly K[],
@@ -69,16 +78,16 @@ interface Reads<T extends { id: string }> {
 interface ItemWrites<T extends { id: string }> {
   insert(item: T): Promise<void>;
   /**
-   * Inserts the items whose `key` (default id) is new and leaves others unchanged. Returns how many
-   * were new.
+   * Inserts items whose `key` (default id) is new and does not change others. Returns how many were
+   * new.
    */
   insertMissing(items: readonly T[], key?: string): Promise<number>;
   replace(item: T, expected?: Filter): Promise<boolean>;
-  /** Replaces many in one round trip. Returns how many matched. */
+  /** Replaces many items in one round trip. Returns how many matched. */
   replaceAll(items: readonly { item: T; expected: Filter }[]): Promise<number>;
   /** Sets fields of many items in one round trip. Returns how many matched. */
   setAll(changes: readonly { filter: Filter; fields: Record<string, unknown> }[]): Promise<number>;
-  /** Inserts or overwrites by id, for settings, seeds and drafts with one holder. */
+  /** Inserts or overwrites by id. Used for settings, seeds and drafts with one holder. */
   put(item: T): Promise<void>;
 }
 
@@ -252,8 +261,8 @@ function toStored(item: Record<string, unknown>): Stored {
 }
 
 /**
- * Stored documents were parsed before writing, so they are not parsed here. Only known keys are
- * copied, one by one: V8 reads such objects faster than a rest copy.
+ * Stored documents were validated before writing, so they are not parsed again. Only known keys are
+ * copied, one by one, because V8 reads such objects faster than a rest copy.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it stored
 /** Turns a stored document of this shape into a plain object. */

@@ -53,21 +53,19 @@ export type Stores = ReturnType<typeof createStores>;
 export interface Database {
   stores: Stores;
   migrations: ReturnType<typeof createMigrations>;
-  /**
-   * Commits all changes or none. It may run twice, so it must have no effects outside the stores.
-   */
+  /** Commits all changes or none. The work may run twice, so it must have no effects outside the stores. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   ensureIndexes(): Promise<void>;
-  /** What was written since a token, see changes.ts. */
+  /** What was written since a token; see changes.ts. */
   changes(of: Parameters<typeof readChanges>[1]): Promise<Changes | null>;
-  /** True after a restore that died while it replaced the data. */
+  /** True after a restore that was interrupted while it replaced the data. */
   isHalfRestored(): Promise<boolean>;
-  /** For the operator: version, replica set, clock and disk of the server. */
+  /** Version, replica set, clock and disk of the server, for the operator. */
   health(): Promise<DatabaseHealth>;
-  /** Indexes this version wants and the database lacks. */
+  /** Indexes that this version needs and the database lacks. */
   missingIndexes(): Promise<string[]>;
   ping(): Promise<void>;
-  /** Empties the database, for a fresh demo. */
+  /** Empties the database. Used for a new demo. */
   drop(): Promise<void>;
   close(): Promise<void>;
 }

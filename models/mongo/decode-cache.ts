@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 
 interface Options<T> {
-  /** Maximum cached documents. Beyond it, the oldest entry is removed. */
+  /** The maximum number of cached documents. When it is exceeded, the oldest is removed. */
   most: number;
   /** Converts a plain document to the object readers get. */
   read: (found: unknown) => T;
@@ -14,8 +14,8 @@ interface Known<T> {
 
 const stringType = 0x02;
 /**
- * BSON begins with the size, a type, the name `_id` and its end; then the length of the string and
- * the string.
+ * The position of the length of `_id`. A BSON document begins with its size, a type and the name
+ * `_id`; then the length of the id and the id follow.
  */
 const idLengthAt = 9;
 const idAt = idLengthAt + 4;
@@ -34,7 +34,7 @@ export function createDecodeCache<T>({
     const item = decode(bytes);
     const oldest = known.size >= most && !known.has(id) ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
-    // Copies the bytes, which otherwise keep the whole answer in memory.
+    // Copies the bytes, because a view would keep the whole server answer in memory.
     known.set(id, { bytes: Buffer.from(bytes), item });
     return item;
   };
@@ -43,7 +43,7 @@ export function createDecodeCache<T>({
     const before = known.get(id);
     return before?.bytes.equals(bytes) ? before.item : remember(id, bytes);
   };
-  // Results larger than the cache are not cached.
+  // A result that is larger than the cache is not cached.
   return (answer) => answer.map(answer.length > most ? decode : recall);
 }
 

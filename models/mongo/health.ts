@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 
 export interface DatabaseHealth {
   version: string;
-  /** Null for a server that is not a member of a replica set: it has no transactions. */
+  /** Null when the server is not a member of a replica set, and so has no transactions. */
   replicaSet: string | null;
   members: number;
   /** The server's clock. */
   time: Date;
-  /** The disk the server writes to. */
+  /** The disk to which the server writes. */
   disk: { used: number; total: number };
 }
 
@@ -34,7 +34,7 @@ export async function readHealth(connection: Connection): Promise<DatabaseHealth
   };
 }
 
-/** Indexes that this version wants and the database does not have: `duties: areaCode_1`. */
+/** Indexes that this version needs and the database lacks, as in `duties: areaCode_1`. */
 export async function missingIndexes(connection: Connection): Promise<string[]> {
   const missing: string[] = [];
   for (const model of Object.values(connection.models)) {
@@ -46,7 +46,7 @@ export async function missingIndexes(connection: Connection): Promise<string[]> 
   return missing.toSorted();
 }
 
-/** Mongoose lists an index as its keys, or as keys and options. */
+/** Mongoose lists an index as its keys, or as its keys and options. */
 function keysOf(listed: unknown): object {
   const keys: unknown = Array.isArray(listed) ? listed[0] : listed;
   return typeof keys === 'object' && keys !== null ? keys : {};

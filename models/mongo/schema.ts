@@ -5,9 +5,9 @@ import type * as z from 'zod/mini';
 const { Mixed } = mongoose.Schema.Types;
 
 /**
- * Derives the mongoose schema from the zod object, so that a collection has one definition.
- * Mongoose refuses unknown keys ('strict: throw'); zod refuses wrong values before every save.
- * Unions, records and free values are Mixed and only checked by zod.
+ * Derives the mongoose schema from the zod object, so that a collection has one definition. Mongoose
+ * refuses unknown keys ('strict: throw'); zod refuses wrong values before every save. Unions, records
+ * and free values have the type Mixed, so only zod checks them.
  */
 export function definitionOf(shape: z.ZodMiniObject): SchemaDefinition {
   const { id: _id, ...fields } = shape._zod.def.shape;

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
 
 interface SetUp {
-  /** A direct connection to the first member from its own machine, without a user. */
+  /** A direct connection to the first member, made on its own machine without a user. */
   uri: string;
   replicaSet: string;
-  /** All members, the preferred primary first. */
+  /** All members, with the preferred primary first. */
   hosts: readonly string[];
   database: string;
   adminPassword: string;
@@ -14,7 +14,10 @@ interface SetUp {
 
 export const adminUser = 'admin';
 export const appUser = 'prasan';
-/** Reads, writes, renames and indexes one database. It cannot see users or other databases. */
+/**
+ * Allows reads, writes, renames and indexes in one database. The app cannot see users or other
+ * databases.
+ */
 const appRoles = ['readWrite'];
 const adminRoles = ['userAdminAnyDatabase', 'clusterAdmin'];
 
@@ -27,8 +30,9 @@ const userExists = 51_003;
 type Client = mongoose.mongo.MongoClient;
 
 /**
- * Forms the replica set and creates its two users. Before the first user exists, MongoDB allows this from
- * its own machine only. A second run changes nothing, except that it sets the app's password again.
+ * Forms the replica set and creates its two users. MongoDB allows this only from its own machine, and
+ * only before the first user exists. A second run changes nothing except the app's password, which it
+ * sets again.
  */
 export async function setUpMongo(setUp: SetUp): Promise<void> {
   const isReady = await asAdmin(setUp);
@@ -40,7 +44,7 @@ function adminOptions({ adminPassword }: SetUp): mongoose.mongo.MongoClientOptio
   return { auth: { username: adminUser, password: adminPassword }, authSource: 'admin' };
 }
 
-/** True when the administrator of an earlier run can sign in. */
+/** True when the administrator from an earlier run can sign in. */
 async function asAdmin(setUp: SetUp): Promise<boolean> {
   try {
     await withClient(setUp.uri, adminOptions(setUp), (client) =>

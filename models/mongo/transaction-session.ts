@@ -5,8 +5,9 @@ import type { Connection } from 'mongoose';
 export type ClientSession = mongoose.mongo.ClientSession;
 
 /**
- * Options for a call to the driver inside `Database.transaction`. Mongoose passes its session to models
- * only, so the driver's own collections need it here. Empty outside a transaction.
+ * Options for a call to the driver inside `Database.transaction`. Mongoose passes its session only to
+ * models, so calls to the driver's own collections need these options. They are empty outside a
+ * transaction.
  */
 export function inTransaction(connection: Connection): { session?: ClientSession } {
   const storage: unknown = Reflect.get(connection.base, 'transactionAsyncLocalStorage');

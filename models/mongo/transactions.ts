@@ -4,27 +4,31 @@ import { Problem } from '#domain/problem.ts';
 import { inTransaction } from './transaction-session.ts';
 
 /**
- * Transactions of one process at the same time; the others wait, first come first served. More of them only
- * conflict and hold memory: 500 reports sent at once took 401 to 429 MB and 77 to 89 a second without a
- * limit, and take 353 MB and 112 to 128 a second with it (2 cores, same hour).
+ * How many transactions one process runs at the same time; the others wait in order. More of them
+ * only conflict and need memory. 500 reports sent at once took 401 to 429 MB at 77 to 89 a second
+ * without a limit, and 353 MB at 112 to 128 a second with it (2 cores, same hour).
  */
 export const transactionsAtOnce = 32;
 
-/** Runs work as a MongoDB transaction: majority reads and writes, repeated by the driver after a conflict. */
+/**
+ * Runs work as a MongoDB transaction with majority reads and writes. The driver repeats it after a
+ * conflict.
+ */
 export function createTransactions(
   connection: Connection,
 ): <T>(work: () => Promise<T>) => Promise<T> {
   const limit = pLimit(transactionsAtOnce);
   return (work) => {
-    // It would commit by itself, and could wait for a place that its own outer transaction holds.
+    // A nested transaction would commit by itself, and could wait for a slot that its outer
+    // transaction occupies.
     if (inTransaction(connection).session) throw new Error('a transaction within a transaction');
     return limit(() => repeatTransaction(connection, work));
   };
 }
 
 /**
- * The locks of a killed process expire after ten seconds, checked every five; some seconds are
- * added.
+ * The locks of a killed process expire after ten seconds and are checked every five seconds. Some
+ * seconds are added.
  */
 const repeatWithinMs = 17_000;
 

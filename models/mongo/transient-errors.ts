@@ -3,8 +3,8 @@ import mongoose from 'mongoose';
 const { MongoNetworkError, MongoServerSelectionError } = mongoose.mongo;
 
 /**
- * True when the database is unreachable or has just changed its primary. The message itself is not
- * at fault.
+ * True when the database is unreachable or has just changed its primary. Then the event or message is
+ * not the cause of the error.
  */
 export function isTransient(error: unknown): boolean {
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) return true;

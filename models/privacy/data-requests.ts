@@ -12,17 +12,17 @@ const dataRequestSchema = z.object({
   id: z.uuid(),
   person: z.string(),
   kind: dataRequestKindSchema,
-  /** The province that answers. */
+  /** The province that must answer. */
   areaCode: areaCodeSchema,
-  /** In the person's words. */
+  /** The request in the words of the person. */
   words: z.string(),
   askedAt: z.date(),
-  /** The last day to answer. */
+  /** The last day on which it must be answered. */
   dueOn: daySchema,
   state: dataRequestStateSchema,
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
-  /** What the province wrote to the person. */
+  /** The answer of the province. */
   reply: z.nullable(z.string()),
 });
 export type DataRequest = z.infer<typeof dataRequestSchema>;
@@ -33,7 +33,7 @@ export function createDataRequestStore(connection: Connection) {
     shape: dataRequestSchema,
     indexes: [
       { keys: { person: 1, askedAt: -1 } },
-      // Two taps at the same time are one request.
+      // Unique, so that two taps at the same time make one request.
       {
         keys: { person: 1, kind: 1 },
         options: { unique: true, partialFilterExpression: { state: 'asked' } },
@@ -46,7 +46,7 @@ export function createDataRequestStore(connection: Connection) {
   return {
     ...requests,
     ...requestQueries(requests),
-    /** Requests answered since then, the newest first. */
+    /** Requests answered since this time, newest first. */
     answeredIn: (areas: readonly AreaCode[], since: Date) =>
       requests.find(
         {

@@ -7,22 +7,25 @@ import { erasureStateSchema } from '#domain/privacy/erasure.ts';
 import { createCollection, trusted } from '../mongo/collection.ts';
 import { requestQueries } from './request-queries.ts';
 
-/** A person asks for the erasure of their data. The row names nobody, so it stays after the erasure. */
+/**
+ * A person asks for the erasure of their data. The row contains no name, so it is kept after the
+ * erasure.
+ */
 const erasureRequestSchema = z.object({
   id: z.uuid(),
   person: z.string(),
-  /** The province that answers. */
+  /** The province that must answer. */
   areaCode: areaCodeSchema,
-  /** In the person's words; empty after the erasure. */
+  /** The request in the words of the person; empty after the erasure. */
   words: z.string(),
   channel: z.enum(['chat', 'app']),
   askedAt: z.date(),
-  /** The last day to answer. */
+  /** The last day on which it must be answered. */
   dueOn: daySchema,
   state: erasureStateSchema,
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.date()),
-  /** What the province wrote to the person. */
+  /** The answer of the province. */
   reply: z.nullable(z.string()),
   erasedAt: z.nullable(z.date()),
 });
@@ -34,7 +37,7 @@ export function createErasureRequestStore(connection: Connection) {
     shape: erasureRequestSchema,
     indexes: [
       { keys: { person: 1, askedAt: -1 } },
-      // Two taps at the same time are one request.
+      // Unique, so that two taps at the same time make one request.
       {
         keys: { person: 1 },
         options: { unique: true, partialFilterExpression: { state: 'asked' } },
@@ -48,7 +51,7 @@ export function createErasureRequestStore(connection: Connection) {
   return {
     ...requests,
     ...requestQueries(requests),
-    /** Requests answered since then, the newest first. */
+    /** Requests answered since this time, newest first. */
     decidedIn: (areas: readonly AreaCode[], since: Date) =>
       requests.find(
         {

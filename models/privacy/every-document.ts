@@ -6,27 +6,33 @@ type Document = Readonly<Record<string, unknown>>;
 const { deserialize } = mongoose.mongo.BSON;
 
 interface Rewrite {
-  /** False for a document, read as text, that does not change; it is not decoded. */
+  /** A check on the document as text. When it returns false, the document is not decoded. */
   mayChange: (text: string) => boolean;
-  /** Returns the changed document, or the very same one. */
+  /** Returns the changed document. The same object means that nothing changed. */
   change: (document: Document, collection: string) => Document;
 }
 
-/** Documents that a phone or another request may have open; a higher version gives them a conflict. */
+/**
+ * Documents that a phone or another request may have open. Their version is increased, so that such a
+ * phone or request gets a conflict.
+ */
 const versioned = new Set(['duties', 'drafts']);
-/** Lists that the office or the country publishes. They hold nothing about a person who uses the system. */
+/** Lists that an office or the country publishes. They contain nothing about people who use the system. */
 const published = ['areas', 'centres', 'criteria', 'holidays', 'letters', 'migrations'];
-/** The register is changed row by row, by id: another row may have the same name or phone. */
+/**
+ * The register is changed row by row instead, by id, because another row may have the same name or
+ * phone.
+ */
 const unsearched = new Set([...published, 'members']);
 const atOnce = 500;
 
 /**
- * Reads and rewrites the documents of all collections, also of those that no store knows. File contents
- * are left out. Only the erasure of personal data needs this.
+ * Reads and rewrites the documents of all collections, including collections that no store knows. The
+ * contents of files are left out. Only the erasure of personal data uses this.
  */
 export function createEveryDocument(connection: Connection) {
   return {
-    /** Joins the transaction under way. Returns how many documents were changed. */
+    /** Runs in the current transaction. Returns how many documents were changed. */
     rewrite: async (rewrite: Rewrite): Promise<number> => {
       const { db } = connection;
       if (!db) throw new Error('not connected');

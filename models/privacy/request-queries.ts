@@ -9,13 +9,13 @@ interface Requests<T> {
   remove(filter: Filter): Promise<number>;
 }
 
-/** The queries that requests about personal data have in common. */
+/** Queries that all requests about personal data have in common. */
 export function requestQueries<T>(requests: Requests<T>) {
   return {
     ofPerson: (person: string) => requests.find({ person }, { sort: { askedAt: -1 }, limit: 20 }),
     countOfPerson: (person: string, since: Date) =>
       requests.count({ person, askedAt: trusted({ $gte: since }) }),
-    /** Requests that wait for an answer, the fewest days left first. */
+    /** Requests that wait for an answer, fewest days left first. */
     openIn: (areas: readonly AreaCode[]) =>
       requests.find(
         { areaCode: trusted({ $in: areas }), state: 'asked' },
@@ -27,7 +27,7 @@ export function requestQueries<T>(requests: Requests<T>) {
         state: trusted({ $in: states }),
         decidedAt: trusted({ $lt: before }),
       }),
-    /** Requests without an answer that are due by this day. */
+    /** Unanswered requests that are due by this day. */
     askedDueBy: (day: Day) =>
       requests.find(
         { state: 'asked', dueOn: trusted({ $lte: day }) },

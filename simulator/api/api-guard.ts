@@ -13,7 +13,10 @@ import type { Tokens } from './tokens.ts';
 
 export type ApiCall = Call & { requestId: string };
 
-/** A reply with what the call log shows: a subject and, when the status does not say it, a verdict. */
+/**
+ * A reply with what the call log shows about it: a subject and, if the status does not say it, a
+ * verdict.
+ */
 export type ApiReply = Reply & { subject?: string; verdict?: string };
 
 export type ApiHandler = (call: ApiCall) => ApiReply | Promise<ApiReply>;
@@ -21,14 +24,14 @@ export type ApiHandler = (call: ApiCall) => ApiReply | Promise<ApiReply>;
 export interface EndpointRules {
   /** Name in the call log and for the rate limit. */
   name: string;
-  /** Which channel's token the endpoint takes; the token endpoints take none. */
+  /** The channel whose token the endpoint accepts. The token endpoints need none. */
   token?: 'messaging' | 'login' | 'none';
-  /** Sends messages: delivery faults apply here. */
+  /** True for endpoints that send messages. Delivery faults apply to them. */
   sends?: boolean;
   takesRetryKey?: boolean;
 }
 
-/** Checks every API call as LINE does, applies the chosen faults, and logs the call. */
+/** Checks every API call as LINE does, applies the faults that are switched on, and logs the call. */
 export interface ApiGuard {
   endpoint(rules: EndpointRules, handle: ApiHandler): RequestHandler;
 }
@@ -67,7 +70,7 @@ export function createApiGuard(context: GuardContext): ApiGuard {
   };
 }
 
-/** Why LINE would refuse the call before reading its content, or undefined. */
+/** Why LINE would refuse the call before reading its content; undefined if it would not. */
 function refusalOf(context: GuardContext, { rules, call }: GuardedCall): ApiReply | undefined {
   const { tokens, limits, faults } = context;
   const refusal =
@@ -84,7 +87,10 @@ function refusalOf(context: GuardContext, { rules, call }: GuardedCall): ApiRepl
   return undefined;
 }
 
-/** Faults after LINE accepted the messages: an error status, or a connection cut without an answer. */
+/**
+ * Faults that happen after LINE accepted the messages: an error status, or a connection that is cut
+ * without an answer.
+ */
 function applySendFaults(
   { faults }: GuardContext,
   { rules, reply }: { rules: EndpointRules; reply: ApiReply },

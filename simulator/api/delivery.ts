@@ -10,10 +10,10 @@ const quotable = ['text', 'textV2', 'sticker', 'image', 'video', 'template', 'fl
 export type Messages = readonly Record<string, unknown>[];
 
 export interface MessageDelivery {
-  /** The people LINE would count: friends, or the members of a group. */
+  /** The people that LINE would count: friends, or the members of a group. */
   recipients(to: string): number;
   sent(messages: Messages): SentMessage[];
-  /** Puts the messages into the chat; nothing happens when the person blocked the account. */
+  /** Adds the messages to the chat. If the person blocked the account, nothing happens. */
   put(chatId: string, messages: Messages, sent: readonly SentMessage[]): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ function pngSize(bytes: Buffer): Size | undefined {
   return isPng ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : undefined;
 }
 
-/** Walks the JPEG segments to the frame header (SOF), which holds the size. */
+/** Goes through the JPEG segments to the frame header (SOF), which contains the size. */
 function jpegSize(bytes: Buffer): Size | undefined {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined;
   let at = 2;

@@ -49,7 +49,7 @@ export function createMessageRouter(context: MessageContext): Router {
   return router;
 }
 
-/** Replies are free: they count against no quota and take no retry key. */
+/** Replies are free. They use no quota and have no retry key. */
 async function reply(
   { platform, delivery, replyTokens, rules }: MessageContext,
   call: ApiCall,

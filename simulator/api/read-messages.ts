@@ -6,7 +6,7 @@ import { gist, listOf } from './delivery.ts';
 import type { ApiCall, ApiReply } from './api-guard.ts';
 import { errorBody, notJson } from './replies.ts';
 
-/** The body of a send request, or LINE's refusal of it. */
+/** The body of a send request, or LINE's error for it. */
 export function readMessages(
   call: ApiCall,
   rules: Rules,

@@ -24,7 +24,7 @@ function requestedAlias(context: RichMenuContext, call: ApiCall) {
   return { alias: body['richMenuAliasId'], menu: findMenu(context, String(body['richMenuId'])) };
 }
 
-/** Points the alias at the menu; the menu must exist and have its image. */
+/** Points the alias to the menu. The menu must exist and have its image. */
 function setAlias(
   context: RichMenuContext,
   { alias, menu }: { alias: string; menu: RichMenu | undefined },

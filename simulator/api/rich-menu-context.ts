@@ -7,7 +7,7 @@ import { wordsOf } from '../validate/report.ts';
 import type { Rules } from '../validate/report.ts';
 import type { ApiCall, ApiGuard, ApiReply } from './api-guard.ts';
 
-/** What the rich menu, alias and link endpoints share. */
+/** What the endpoints for rich menus, aliases and links share. */
 export interface RichMenuContext {
   guard: ApiGuard;
   platform: Platform;
@@ -20,7 +20,7 @@ export type RichMenuEndpoint = (
   call: ApiCall,
 ) => ApiReply | Promise<ApiReply>;
 
-/** Makes the Express handlers of one router: a name for the call log and the endpoint. */
+/** Makes the Express handlers for one router, from a name for the call log and an endpoint. */
 export function richMenuEndpoints(context: RichMenuContext) {
   return (name: string, handle: RichMenuEndpoint): RequestHandler =>
     context.guard.endpoint({ name }, (call) => handle(context, call));

@@ -7,7 +7,7 @@ import type { RichMenuEndpoint } from './rich-menu-context.ts';
 
 const maxImageBytes = 1024 * 1024;
 
-/** The image's size if LINE would take it. */
+/** The size of the image if LINE would accept it. */
 function acceptedSize({ raw }: ApiCall): Size | undefined {
   const size = imageSize(raw);
   if (size === undefined || raw.length > maxImageBytes) return undefined;

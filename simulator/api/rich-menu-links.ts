@@ -24,7 +24,7 @@ export function addLinkRoutes(router: Router, context: RichMenuContext): void {
   router.delete('/v2/bot/user/:userId/richmenu', endpoint('richmenu unlink', unlinkUser));
 }
 
-/** Only a friend's menu changes; LINE accepts the call for others and does nothing. */
+/** Changes only the menus of friends. For other people LINE accepts the call and does nothing. */
 function linkFriend(
   platform: Platform,
   { userId, richMenuId }: { userId: string; richMenuId: string },

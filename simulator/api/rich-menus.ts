@@ -36,7 +36,8 @@ export function createRichMenuRouter(context: RichMenuContext): Router {
   router.delete('/v2/bot/user/all/richmenu', endpoint('richmenu default', clearDefault));
   addLinkRoutes(router, context);
   addAliasRoutes(router, context);
-  // Patterns come after the literal paths: /richmenu/alias and /richmenu/bulk are not menu ids.
+  // Routes with parameters come after the literal paths, because `alias` and `bulk` in
+  // /richmenu/alias and /richmenu/bulk are not menu ids.
   router.get('/v2/bot/richmenu/:richMenuId', endpoint('richmenu get', readMenu));
   router.delete('/v2/bot/richmenu/:richMenuId', endpoint('richmenu delete', deleteMenu));
   return router;

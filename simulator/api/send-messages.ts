@@ -19,11 +19,14 @@ export interface Sending {
   call: ApiCall;
   to: readonly string[];
   messages: Messages;
-  /** Only push and reply answer with the ids of the sent messages. */
+  /** Only the answers to push and reply contain the ids of the sent messages. */
   returnsSent: boolean;
 }
 
-/** Sends counted messages: a repeated retry key sends nothing, and the monthly quota limits the rest. */
+/**
+ * Sends messages that LINE counts. A repeated retry key sends nothing, and the monthly quota limits
+ * the rest.
+ */
 export async function sendMessages(context: SendContext, sending: Sending): Promise<ApiReply> {
   const { platform, delivery, retryKeys } = context;
   const { call, to, messages, returnsSent } = sending;
@@ -48,7 +51,7 @@ export async function sendMessages(context: SendContext, sending: Sending): Prom
   return { ...ok(returnsSent ? { sentMessages } : {}), subject };
 }
 
-/** LINE's answer when the retry key is invalid or was accepted before; undefined for a new key. */
+/** LINE's answer to an invalid or already accepted retry key; undefined for a new key. */
 function repeatedReply(
   retryKeys: RetryKeys,
   { call, key, returnsSent }: Sending & { key: string },

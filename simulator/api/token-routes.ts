@@ -59,7 +59,7 @@ function issueToken(
   };
 }
 
-/** Without a configured secret the Login channel accepts any. */
+/** If no secret is configured, the Login channel accepts any secret. */
 function channelFor(
   channels: TokenContext['channels'],
   form: URLSearchParams,

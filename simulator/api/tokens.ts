@@ -6,7 +6,7 @@ import type { Call, Reply } from '../http/call.ts';
 export type Channel = 'messaging' | 'login';
 
 export interface Tokens {
-  /** Why the call's token is refused, or undefined. */
+  /** Why the token of the call is refused; undefined if it is accepted. */
   refusal(call: Call, channel: Channel): Reply | undefined;
   issue(channel: Channel, seconds: number): { access_token: string; expires_in: number };
 }

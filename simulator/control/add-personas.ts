@@ -12,7 +12,10 @@ export const personasInputSchema = z
   .array(z.object(newcomerFields))
   .check(z.minLength(1), z.maxLength(5000));
 
-/** Adds people or updates known ones; a known person stays a friend or not. */
+/**
+ * Adds people, or updates people that are known. For a known person, following the account is not
+ * changed.
+ */
 export function addPersonas(platform: Platform, list: z.infer<typeof personasInputSchema>): number {
   const { state } = platform;
   const known = new Map(state.personas.map((item) => [item.lineUserId, item]));
@@ -33,7 +36,7 @@ function addTo(list: Persona[], known: Map<string, Persona>, person: Persona): v
   known.set(person.lineUserId, person);
 }
 
-/** One district's chat group to try group features with; the account is not in it yet. */
+/** The chat group of one district, for trying the features in groups. The account is not in it yet. */
 function createDistrictGroup({ state }: Platform): void {
   const head = state.personas.find((person) => person.role === 'districtHead');
   const district = head?.areaCode?.slice(0, 4);

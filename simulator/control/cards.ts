@@ -13,7 +13,7 @@ const answerSchema = z.object({
 
 const requestTimeoutMs = 10_000;
 
-/** The app's sample cards, each with what LINE would refuse in it. */
+/** The app's sample cards. For each card it also says what LINE would refuse. */
 export async function readCards(
   { address }: ControlContext,
   query: URLSearchParams,

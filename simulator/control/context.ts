@@ -32,7 +32,10 @@ export interface ControlContext {
   reset: () => Promise<{ ok: boolean; message: string }>;
 }
 
-/** Another site's page could send a plain POST to this port; only the simulator's own pages may. */
+/**
+ * Refuses other sites. Their pages could send a plain POST to this port; only the simulator's own
+ * pages may.
+ */
 export const ownPagesOnly: RequestHandler = (request, response, next) => {
   const { origin, host } = request.headers;
   if (origin === undefined || origin === `http://${host}`) return next();
@@ -52,7 +55,7 @@ export function withInput<Shape extends z.ZodMiniType>(
   return [ownPagesOnly, parseAndHandle];
 }
 
-/** 409 when the state already was as asked. */
+/** Answers 409 when the state already was as requested. */
 export function done(changed: boolean): Reply {
   return changed ? ok() : refuse(409, 'Nothing to do');
 }

@@ -12,7 +12,7 @@ import { readCards } from './cards.ts';
 import { inputSchemas } from './inputs.ts';
 import { presetsAt } from './presets.ts';
 
-/** The API of the simulator's own page; LINE has nothing like it. */
+/** The API for the simulator's own page. LINE has no such API. */
 export function createControlRouter(context: ControlContext): Router {
   const router = createRouter();
   addReadRoutes(router, context);
@@ -141,7 +141,7 @@ async function moveClock(
   if (target === null) return refuse(409, 'ไม่มีวันกำหนดข้างหน้าแล้ว');
   const moved = await clock.move(target);
   return {
-    // The app refuses only one clock change: to an earlier time. The page has a text for it.
+    // The app refuses a clock change only if it is to an earlier time. The page has a text for this.
     status: moved.status === 409 ? 400 : moved.ok ? 200 : moved.status,
     body: { ...view.status().clock, message: moved.message },
   };

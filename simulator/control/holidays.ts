@@ -1,4 +1,7 @@
-/** Government holidays the clock's "next working morning" steps over; beyond these, weekends only. */
+/**
+ * Government holidays that the button "next working morning" skips. On other dates only weekends are
+ * skipped.
+ */
 export const holidays: ReadonlySet<string> = new Set([
   '2024-10-13',
   '2024-10-14',

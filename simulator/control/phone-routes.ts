@@ -7,7 +7,7 @@ import { done, withInput } from './context.ts';
 import type { ControlContext } from './context.ts';
 import { inputSchemas } from './inputs.ts';
 
-/** What a person does on the phone: write, tap, follow, open the mini-app. */
+/** What a person can do on the phone: write, tap, follow, open the mini-app. */
 export function addPhoneRoutes(router: Router, context: ControlContext): void {
   const { people, actions, liff } = context;
   const ofPersona = <Shape extends z.ZodMiniType<{ lineUserId: string }>>(

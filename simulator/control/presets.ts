@@ -4,7 +4,7 @@ import { holidays } from './holidays.ts';
 export const presetSchema = z.enum(['hour', 'nextMorning', 'due', 'overdue']);
 export type Preset = z.infer<typeof presetSchema>;
 
-// The letter's due dates; the buttons name the next one that is still ahead.
+// The due dates of the letter. The buttons name the next one that has not passed.
 const dueDays = ['2024-12-25', '2025-03-31', '2025-06-25', '2025-09-30'];
 const dayMs = 86_400_000;
 const bangkokMs = 7 * 3_600_000;
@@ -40,7 +40,7 @@ function firstAhead(now: Date, daysAfter: number): Date | null {
   return mornings.find((morning) => morning > now) ?? null;
 }
 
-/** Where each button of the clock card would go; null when nothing is ahead. */
+/** Where each button of the clock card would move the clock; null when there is no such time ahead. */
 export function presetsAt(now: Date): Record<Preset, Date | null> {
   return {
     hour: new Date(now.getTime() + 3_600_000),

@@ -18,7 +18,7 @@ interface Needs {
   retryKeys: RetryKeys;
 }
 
-/** Resets the app first; the chats are deleted only if that worked. */
+/** Resets the app first. The chats are deleted only if that worked. */
 export function createResetter(needs: Needs): Resetter {
   const { address, platform, clock } = needs;
   return async () => {

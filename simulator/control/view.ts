@@ -14,7 +14,7 @@ interface Needs {
   liffId: string;
 }
 
-/** The page's data besides the chats. It is small, so every change sends all of it. */
+/** The data of the page except the chats. It is small, so every change sends all of it. */
 export function createView({ platform, clock, faults, quota, account, address, liffId }: Needs) {
   const { state } = platform;
   const status = () => ({

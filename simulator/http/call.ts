@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** An HTTP request as the endpoints read it. */
+/** An HTTP request in the form that the endpoints read. */
 export interface Call {
   method: string;
   path: string;
   params: Record<string, string>;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
-  /** The body's bytes as they arrived; signatures and retry keys are compared by them. */
+  /** The body's bytes as they arrived, because signatures and retry keys are compared by bytes. */
   raw: Buffer;
 }
 
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
-  /** A Buffer or string is sent as it is, anything else as JSON. */
+  /** A Buffer or string is sent unchanged; anything else is sent as JSON. */
   body?: unknown;
 }
 

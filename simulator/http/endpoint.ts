@@ -4,7 +4,7 @@ import type { Call, Reply } from './call.ts';
 
 export type Handler = (call: Call) => Reply | Promise<Reply>;
 
-/** LINE's paths are exact: upper case or a trailing slash makes another address. */
+/** LINE's paths are exact: with upper case or a trailing slash, it is another path. */
 export function createRouter(): Router {
   return Router({ caseSensitive: true, strict: true });
 }
@@ -23,7 +23,7 @@ export function callOf(request: Request): Call {
     params: textParams(request),
     query: url.searchParams,
     headers: request.headers,
-    // Express sets no body on a request without one.
+    // Express sets no body for a request without one.
     raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
 }
@@ -34,7 +34,7 @@ function textParams(request: Request): Record<string, string> {
   return params;
 }
 
-/** Writes the headers itself: Express would add a charset and an ETag, which LINE does not send. */
+/** Writes the headers itself, because Express would add a charset and an ETag, which LINE does not send. */
 export function sendReply(response: Response, { status, headers, body }: Reply): void {
   const { bytes, type } = encode(body);
   response.writeHead(status, {

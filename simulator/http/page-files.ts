@@ -7,7 +7,7 @@ import sirv from 'sirv';
 import { createRouter } from './endpoint.ts';
 
 const page = join(import.meta.dirname, '..', 'page');
-/** The page looks like the mini-app: both use the same tokens, icons and fonts. */
+/** The page uses the tokens, icons and fonts of the mini-app, so that both look alike. */
 const web = join(import.meta.dirname, '..', '..', 'liff-app', 'web');
 
 const contentTypes: Record<string, string> = {
@@ -26,7 +26,7 @@ function policyFor(frames: Iterable<string>): string {
   return [
     "default-src 'self'",
     "img-src 'self' data: blob: https: http://localhost:*",
-    // Flex messages bring their own sizes and colours; the renderer sets them through element.style.
+    // Flex messages have their own sizes and colours. The renderer sets them through element.style.
     "style-src 'self'",
     `frame-src 'self' ${[...frames].join(' ')}`,
     "frame-ancestors 'none'",
@@ -54,7 +54,7 @@ export function createPageRouter(frames: () => Iterable<string>): Router {
     setHeaders(response, request.path);
     response.end(stripTypeScriptTypes(source));
   };
-  // `dev` reads a file at every request, so an edited page is shown without a restart.
+  // With `dev`, files are read at every request, so that an edited page is shown without a restart.
   const filesOf = (folder: string) => sirv(folder, { dev: true, extensions: [], setHeaders });
   const router = createRouter();
   router.get('/', serveAs('/index.html'));

@@ -20,7 +20,7 @@ interface AppOptions {
   onError: (error: unknown) => void;
 }
 
-/** All routes of the simulator's port, in the order a request reaches them. */
+/** All routes of the simulator's port, in the order in which a request reaches them. */
 export function createExpressApp({ routers, onError }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -44,13 +44,16 @@ const answerPreflight: RequestHandler = (request, response, next) => {
   else next();
 };
 
-/** Express would answer HEAD by the GET endpoints, which use up faults and rate limits. */
+/**
+ * Without this, Express would answer HEAD with the GET endpoints, which would use up faults and rate
+ * limits.
+ */
 const refuseHead: RequestHandler = (request, response, next) => {
   if (request.method === 'HEAD') sendReply(response, refuse(404, 'Not found'));
   else next();
 };
 
-/** Only a body that is too large is the caller's fault; any other error is the simulator's. */
+/** If the body is too large, the caller is at fault. Any other error is the simulator's. */
 function answerError(onError: AppOptions['onError']): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (error instanceof Error && 'status' in error && error.status === 413)
@@ -71,7 +74,7 @@ function tryPort(app: Express, port: number): Promise<Server | undefined> {
   });
 }
 
-/** Listens on the port, or on the next free one within 50; returns the port taken. */
+/** Listens on the port, or on the next free one within 50. Returns the port that it listens on. */
 export async function listenFrom(
   app: Express,
   port: number,

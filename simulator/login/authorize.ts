@@ -20,7 +20,7 @@ export function authorize(context: LoginContext, call: Call): Reply {
   return redirect(withParams(redirectUri, { code, state }));
 }
 
-/** The login that the LIFF SDK starts. It returns to an address below the mini-app's. */
+/** The login that the LIFF SDK starts. It returns to an address of the mini-app. */
 export function authorizeLiff(context: LoginContext, call: Call): Reply {
   const { platform, liff, liffId, loginChannelId } = context;
   if (call.query.get('app_id') !== liffId) return loginRefused('ไม่รู้จักมินิแอปนี้ (LIFF ID)');

@@ -13,7 +13,7 @@ export interface Grant {
 
 export interface AuthorizationCodes {
   issue(grant: Grant): string;
-  /** The grant of a code that was never used before and is younger than ten minutes. */
+  /** The grant of a code that is unused and younger than ten minutes. */
   redeem(code: string): Grant | undefined;
 }
 
@@ -35,7 +35,7 @@ export function createAuthorizationCodes(clock: AppClock): AuthorizationCodes {
   };
 }
 
-/** PKCE, S256: the verifier must hash to the challenge given at the start. */
+/** Checks PKCE with S256: the hash of the verifier must be the challenge given at the start. */
 export function answersChallenge(challenge: string | undefined, verifier: string | null): boolean {
   if (challenge === undefined) return true;
   if (verifier === null) return false;

@@ -4,7 +4,7 @@ import { opaque } from '../ids.ts';
 
 /** Opens the mini-app for a person: a LIFF link becomes the app's address with a one-time code. */
 export interface LiffSessions {
-  /** The address for the phone's overlay, or undefined when the link is not to this mini-app. */
+  /** The address for the phone's overlay; undefined when the link does not lead to this mini-app. */
   urlFor(lineUserId: string, uri: string): string | undefined;
   open(lineUserId: string, path: string): string;
   /** The address to return to after the persona picker. */

@@ -12,7 +12,7 @@ export function loginRefused(reason: string): Reply {
   return { status: 400, body: refusalPage(reason), headers: htmlHeaders };
 }
 
-/** The persona named in the address: by a link of the picker, or by a test that skips the picker. */
+/** The person named in the address, by a link of the picker or by a test that skips the picker. */
 export function chosenPersona(platform: Platform, query: URLSearchParams): Persona | undefined {
   return platform.persona(query.get('sim_user') ?? query.get('persona') ?? '');
 }

@@ -51,7 +51,7 @@ interface PickerPage {
   linkFor: (person: Persona) => string;
 }
 
-/** The login page. LINE asks for a password here; the simulator asks which person to act as. */
+/** The login page. LINE would ask for a password; the simulator asks which person to act as. */
 export function pickerPage({ personas, linkFor }: PickerPage): string {
   const groups = Map.groupBy(personas, groupOf);
   const order = [...roleGroups.map(({ title }) => title), 'ผู้มาใหม่'];

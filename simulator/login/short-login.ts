@@ -4,7 +4,7 @@ import { isFields } from '../validate/report.ts';
 import type { LoginContext } from './context.ts';
 import { chosenPersona, loginRefused, personaPicker, redirect } from './pages.ts';
 
-/** The simulator's own short login: a one-time code is exchanged for an ID token without OAuth. */
+/** The simulator's own short login. It exchanges a one-time code for an ID token without OAuth. */
 export async function exchangeShortCode(context: LoginContext, call: Call): Promise<Reply> {
   const { platform, clock, keys, liff, loginChannelId } = context;
   const body = jsonOf(call);

@@ -52,7 +52,7 @@ interface TokenOwner {
   secondsLeft: number;
 }
 
-/** The person an access token belongs to, while the token is valid. */
+/** The person of an access token while the token is valid. */
 function ownerOf(
   { keys, platform, clock }: LoginContext,
   accessToken: string,

@@ -1,4 +1,4 @@
-// Sends a tap to the simulator and opens what LINE would open.
+// Sends a tap to the simulator, and opens what LINE would open.
 import { announce } from './dom.ts';
 import { openLiff } from './liff.ts';
 import { openPhotoDialog } from './photo-dialog.ts';
@@ -20,7 +20,7 @@ export async function perform(action: Action, place: HTMLElement): Promise<void>
   const tap = async () => (await post('tap', { ...speaker(), action })).body;
   const body = await tap();
   const url = textOf(body['url']);
-  // The code in the address works once, so the user must tap again to reload.
+  // The code in the address works once, so the page cannot be reloaded; the user must tap again.
   const again = async () => textOf((await tap())['url']);
   if (body['did'] === 'openLiff') openLiff(place, { url, again });
   else if (body['did'] === 'openUrl') openOutside(url);

@@ -1,4 +1,4 @@
-// A dialog at the bottom of the phone; it keeps the focus until it is closed.
+// A dialog at the bottom of the phone. It keeps the focus until it is closed.
 import { button, el, focusOn } from './dom.ts';
 
 export interface Sheet {

@@ -1,4 +1,4 @@
-// The gallery: every card that the app can send, as a phone of 360 px shows it.
+// The gallery: every card that the app can send, as a phone with a width of 360 px shows it.
 import { button, el, icon } from './dom.ts';
 import { bubble } from './messages/bubbles.ts';
 import { quickReplies } from './messages/quick-replies.ts';
@@ -9,7 +9,7 @@ interface Card {
   group: string;
   title: string;
   messages: Message[];
-  /** What LINE would refuse. */
+  /** What LINE would refuse about the card. */
   problems: { property: string; message: string }[];
 }
 
@@ -42,7 +42,7 @@ async function readCards({ letters, names }: Wishes): Promise<Answer> {
   }
 }
 
-/** What a tap would do; the gallery itself sends nothing. */
+/** Says what a tap would do. The gallery itself sends nothing. */
 function effectOf({ type, label = '', text, displayText, uri, data }: Action): string {
   if (type === 'uri') return `“${label}” เปิด ${uri ?? ''}`;
   if (type === 'message') return `“${label}” พิมพ์ ${text ?? ''}`;
@@ -194,7 +194,7 @@ function startGallery(place: HTMLElement): void {
     answer = undefined;
     draw();
     const read = await readCards(wishes);
-    // A later choice has its own answer on the way.
+    // A later choice has been made, whose own answer is still loading.
     if (mine !== asked) return;
     answer = read;
     draw();

@@ -1,15 +1,15 @@
-// Dialogs that ask for confirmation of a final step, or for a few values.
+// Dialogs that ask for the confirmation of a final step, or for a few values.
 import { button, el } from './dom.ts';
 
 interface Dialog {
   title: string;
   body: Node;
   go: string;
-  /** The value the dialog closes with when the user confirms; undefined keeps it open. */
+  /** The value with which the dialog closes when the user confirms. With undefined, it stays open. */
   value: () => string | undefined;
 }
 
-/** Resolves with the value, or with '' when dismissed. */
+/** Resolves with the value, or with '' when the user dismisses it. */
 export function openDialog({ title, body, go, value }: Dialog): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const heading = el('h2', { id: 'dialog-title', text: title });

@@ -33,7 +33,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** A symbol of icons.svg, hidden from screen readers because its label says the same. */
+/** A symbol of icons.svg. It is hidden from screen readers, because the label next to it says the same. */
 export function icon(name: string, small = false): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg');
   svg.setAttribute('class', small ? 'icon icon-s' : 'icon');
@@ -51,7 +51,7 @@ interface Look {
   label?: string;
 }
 
-/** A button with an icon and words, or with an icon alone and a name for screen readers. */
+/** A button with an icon and words, or with only an icon and a name for screen readers. */
 export function button(look: Look & Props, ...children: Child[]): HTMLButtonElement {
   const { icon: mark, small, words, label, ...rest } = look;
   return el(

@@ -1,4 +1,4 @@
-// The bar below the chat: quick replies, then the rich menu or the keyboard.
+// The bar below the chat. It has quick replies, and either the rich menu or the keyboard.
 import { button, el, icon } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { richMenu } from './menu.ts';
@@ -12,7 +12,7 @@ interface Bar {
   open?: boolean;
 }
 
-/** The last state of each chat's bar; LINE remembers it too. */
+/** The last state of the bar in each chat, because LINE remembers it too. */
 const bars = new Map<string, Bar>();
 
 export interface FootWishes {

@@ -1,4 +1,4 @@
-// The phone's screen before there is a chat to show.
+// The phone's screen before a chat can be shown.
 import { el, icon } from './dom.ts';
 import { store } from './store.ts';
 

@@ -5,7 +5,7 @@ function nameOf({ label, text, displayText }: Action, index: number): string {
   return label ?? text ?? displayText ?? `เมนูช่องที่ ${index + 1}`;
 }
 
-/** Shows the uploaded picture with its areas as buttons over it. */
+/** Shows the uploaded picture with its areas as buttons on it. */
 export function richMenu(menu: RichMenu, onTap: OnTap): HTMLElement {
   const { width, height } = menu.size;
   const percent = (value: number, whole: number) => `${(value / whole) * 100}%`;

@@ -1,4 +1,4 @@
-// The list of people the user can act as.
+// The list of people as whom the user can act.
 import { announce, button, el, focusOn, icon } from './dom.ts';
 import { addNewcomer, startOverButton } from './panel/demo.ts';
 import { on, openChat, store } from './store.ts';
@@ -77,7 +77,7 @@ function rowNode({ id, name, note }: Row): HTMLElement {
   return el('li', {}, el('a', { ...props, onClick }, words, badge(id)));
 }
 
-/** A chat with unread messages is always listed, even before "show more". */
+/** A chat with unread messages is always listed, also before the user taps "show more". */
 function isAlwaysShown({ id }: Row, index: number): boolean {
   return index < shownAtFirst || Boolean(store.unread[id]) || id === store.current;
 }
@@ -115,7 +115,7 @@ function peopleNode(state: ListState): HTMLElement {
   return el('div', { class: 'people' }, ...nodes, empty, canAdd && button(add));
 }
 
-/** Redraws the list and keeps its scroll position and the focused row. */
+/** Redraws the list. The scroll position and the focused row stay. */
 function replaceList(place: HTMLElement, fresh: HTMLElement): void {
   const old = place.querySelector('.people');
   const top = old?.scrollTop ?? 0;
@@ -170,7 +170,7 @@ export function startPersonas(place: HTMLElement): void {
   draw();
 }
 
-/** Reminders arrive as hundreds of messages; one redraw per frame is enough. */
+/** Reminders arrive as hundreds of messages, so the list is redrawn at most once in a frame. */
 function oncePerFrame(draw: () => void): () => void {
   let frame: number | undefined;
   return () => {

@@ -1,4 +1,4 @@
-// The phone's dialogs: pick a date, act on a message, act on the chat.
+// The dialogs of the phone: to pick a date, to act on a message, and to act on the chat.
 import { button, el, icon } from './dom.ts';
 import { openPhotoDialog } from './photo-dialog.ts';
 import { createPicker } from './pickers.ts';
@@ -21,7 +21,7 @@ function inWords(mode: string, value: string): string {
   return `${day} ${clock}`.trim();
 }
 
-/** Resolves with the value in LINE's format, or with nothing when dismissed. */
+/** Resolves with the value in LINE's format, or with nothing when the user dismisses it. */
 export function openDateSheet(place: HTMLElement, action: Action): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   const mode = action.mode ?? 'date';

@@ -15,13 +15,13 @@ function titleOf(): string {
   return groupOf(store.current)?.name ?? store.about.accountName;
 }
 
-/** The person the user acts as in this chat; empty in a group. */
+/** The person as whom the user acts in this chat; empty in a group. */
 function selfOf(): string {
   const person = personaOf(store.current);
   return person ? selfWords(person) : '';
 }
 
-/** The values that decide whether the bottom bar offers to add the account as a friend. */
+/** Decides whether the bottom bar offers to add the account as a friend. */
 function bond(): string {
   return personaOf(store.current)?.friend ?? String(groupOf(store.current)?.joined);
 }
@@ -84,7 +84,7 @@ function createPhone(root: HTMLElement) {
     footAgain();
     dots();
   };
-  /** Redraws the chat and leaves open dialogs and the mini-app as they are. */
+  /** Redraws the chat. Open dialogs and the mini-app are not touched. */
   const draw = () => {
     const idle = waiting();
     if (idle) return screen.replaceChildren(idle);

@@ -1,4 +1,4 @@
-// Sending a photo: one of the drawn samples, or a file from this machine.
+// The dialog for sending a photo: one of the drawn samples, or a file from this machine.
 import { button, el } from './dom.ts';
 import { samplePhotos } from './photos.ts';
 import { openBottomDialog } from './bottom-dialog.ts';
@@ -34,7 +34,7 @@ async function sendCanvas(canvas: HTMLCanvasElement, imageSet?: Together): Promi
   if (!answer.ok) emit('toast', { words: 'ส่งรูปไม่ได้', bad: true });
 }
 
-/** Photos picked together are sent one by one, marked as one image set. */
+/** Photos that are picked together are sent one by one and marked as one image set. */
 async function sendFiles(files: readonly File[]): Promise<void> {
   const id = crypto.randomUUID();
   const total = files.length;

@@ -1,4 +1,5 @@
-// Date and time the Thai way: day, month and Buddhist year as three lists, hour and minute as two.
+// Pickers for date and time in Thai form: day, month and Buddhist year as three lists, hour and
+// minute as two.
 import { el } from './dom.ts';
 import { months } from './thai.ts';
 
@@ -30,7 +31,7 @@ function range(from: number, to: number, text: (value: number) => string = Strin
 
 export interface Wish {
   mode: 'date' | 'time' | 'datetime';
-  /** 'YYYY-MM-DDTHH:mm' in every mode. */
+  /** The value has the form 'YYYY-MM-DDTHH:mm' in every mode. */
   initial: string;
   min?: string | undefined;
   max?: string | undefined;

@@ -1,4 +1,4 @@
-// The page's state: loaded by one request, then updated by server-sent events.
+// The state of the page. One request loads it; then server-sent events update it.
 import type {
   Group,
   LogEntry,
@@ -102,7 +102,7 @@ export function messagesOf(id: string | null): Shown[] {
   return id === null ? [] : (store.chats[id] ?? []);
 }
 
-/** The sender in the open chat: the person, or the chosen member of a group. */
+/** The sender in the open chat: the person, or the member of a group that the user chose. */
 export function speaker(): { lineUserId: string; chatId?: string } {
   const group = groupOf(store.current);
   if (!group) return { lineUserId: store.current ?? '' };
@@ -160,7 +160,7 @@ const isRead = (value: unknown): value is { chatId: string } =>
 const isLoading = (value: unknown): value is { chatId: string; seconds: number } =>
   isRecord(value) && typeof value['seconds'] === 'number';
 
-/** Events that arrive while the state is loading; they are applied after it, so none is lost. */
+/** Events that arrive while the state is loading. They are applied afterwards, so that none is lost. */
 let held: (() => void)[] | undefined;
 
 async function readState(): Promise<unknown> {

@@ -41,13 +41,13 @@ export function shortMonth(month: number): string {
   return shortMonths[month - 1] ?? '';
 }
 
-/** พุธ 18 ธ.ค. 2567 */
+/** Writes a day as พุธ 18 ธ.ค. 2567. */
 export function shortDay(instant: Date): string {
   const { weekday, day, month, year } = partsOf(instant);
   return `${weekday} ${day} ${shortMonth(month)} ${year + 543}`;
 }
 
-/** พุธ 18 ธันวาคม 2567 */
+/** Writes a day as พุธ 18 ธันวาคม 2567. */
 export function longDay(instant: Date): string {
   const { weekday, day, month, year } = partsOf(instant);
   return `${weekday} ${day} ${months[month - 1] ?? ''} ${year + 543}`;
@@ -64,12 +64,12 @@ export function dayMonth(instant: Date): string {
   return `${day} ${shortMonth(month)}`;
 }
 
-/** Bangkok time as YYYY-MM-DDTHH:mm, the format of LINE's date pickers. */
+/** Writes Bangkok time as YYYY-MM-DDTHH:mm, the format of LINE's date pickers. */
 export function localText(instant: Date): string {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
 }
 
-/** A count with separators: 1,335. */
+/** Writes a count with separators, as in 1,335. */
 export function count(value: number): string {
   return new Intl.NumberFormat('th-TH').format(value);
 }

@@ -7,7 +7,7 @@ export interface Persona {
   role: string;
   centre: string | null;
   title: string;
-  /** True for the people that the guide's first page names. */
+  /** True for the people who are named on the first page of the guide. */
   featured?: boolean;
   friend: Friend;
 }
@@ -21,7 +21,7 @@ export interface Group {
   speaker?: string;
 }
 
-/** A LINE action object; which fields are there depends on its type. */
+/** A LINE action object. Which fields it has depends on its type. */
 export interface Action {
   type: string;
   label?: string;
@@ -41,7 +41,7 @@ interface QuickReply {
   items: { action: Action; imageUrl?: string }[];
 }
 
-/** A part of a Flex Message, with every field LINE has for any kind of part. */
+/** A component of a Flex Message, with the fields of all component types. */
 export interface FlexPart {
   type: string;
   layout?: 'horizontal' | 'vertical' | 'baseline';

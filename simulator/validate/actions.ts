@@ -1,7 +1,7 @@
 import { complain, field, isFields, object, oneOf, pattern, present, text } from './report.ts';
 import type { Spot } from './report.ts';
 
-/** The place of an action decides whether it needs a label and how long the label may be. */
+/** The position of an action decides whether it needs a label, and how long the label may be. */
 export type Place =
   | 'template'
   | 'imageCarousel'

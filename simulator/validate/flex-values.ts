@@ -44,7 +44,7 @@ export function flexWeight(spot: Spot): void {
   if (!good) complain(spot, 'must be a number of 0 or more');
 }
 
-/** The number of animated images inside; LINE allows ten in a message. */
+/** The number of animated images in it. LINE allows ten in a message. */
 export function countAnimated(node: unknown): number {
   if (Array.isArray(node)) return node.reduce((sum: number, item) => sum + countAnimated(item), 0);
   if (!isFields(node)) return 0;

@@ -17,7 +17,7 @@ import {
 } from './report.ts';
 import type { Spot } from './report.ts';
 
-// LINE says "30 KB" and "50 KB" without saying whether a KB is 1,000 or 1,024 bytes; the smaller
+// LINE says "30 KB" and "50 KB" without saying whether a KB has 1,000 or 1,024 bytes. The smaller
 // reading is always safe.
 export const maxBubbleBytes = 30_000;
 export const maxCarouselBytes = 50_000;

@@ -29,7 +29,7 @@ function emojis(spot: Spot): void {
   }
 }
 
-/** `{{` and `}}` are literal braces; every other pair must name a substitution. */
+/** `{{` and `}}` are literal braces. Every other pair must name a substitution. */
 function placeholders(said: string): { names: string[]; balanced: boolean } {
   const rest = said.replaceAll('{{', '').replaceAll('}}', '');
   const names = [...rest.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
@@ -154,7 +154,7 @@ function message(spot: Spot): void {
   sender(field(spot, 'sender'));
 }
 
-/** All errors LINE would report for a `messages` array; empty when LINE would accept it. */
+/** All errors that LINE would report for a `messages` array; empty when LINE would accept it. */
 export function validateMessages(
   messages: unknown,
   rules: Rules = { httpOrigins: 'localhost' },

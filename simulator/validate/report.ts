@@ -8,7 +8,7 @@ export interface Rules {
   httpOrigins: ReadonlySet<string> | 'localhost';
 }
 
-/** A value to check, its path in the request body, and the list for errors. */
+/** A value to check, its path in the request body, and the list to which errors are added. */
 export interface Spot {
   value: unknown;
   path: string;
@@ -30,7 +30,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a field that should be a text; undefined for other types. */
+/** The value of a field if it is a text; undefined for other types. */
 export function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
@@ -48,7 +48,7 @@ export function present(spot: Spot): boolean {
   return spot.value !== undefined && spot.value !== null;
 }
 
-/** True for an object; reports an error otherwise. */
+/** True for an object; otherwise reports an error. */
 export function object(spot: Spot): boolean {
   if (isFields(spot.value)) return true;
   complain(spot, present(spot) ? 'must be an object' : 'must be specified');
@@ -98,8 +98,8 @@ export function wholeNumber(spot: Spot, limit: NumberLimit): void {
 }
 
 /**
- * The items of a list, each with its path. Reports an error and returns none when the size is
- * wrong.
+ * The items of a list, each with its path. If the number of items is wrong, reports an error and
+ * returns none.
  */
 export function list(spot: Spot, size: { min: number; max: number }): Spot[] {
   if (!Array.isArray(spot.value)) {

@@ -7,8 +7,9 @@ import type { Message } from '#bot/line/line-client.ts';
 import { fullPlace, placeRefusal, unknownPlaceText, whichPlaceCard } from '#bot/messages/place.ts';
 
 /**
- * The duties that a question is about: those of the place it names, else the person's own. When the place
- * may not be read or is not unique, the messages that say so.
+ * The duties that a question is about: those of the place it names, else the person's own. If the
+ * person may not read the place, or several places have the name, it returns the messages that say
+ * so.
  */
 export async function askedDuties({
   situation,
@@ -30,7 +31,7 @@ export async function askedDuties({
   return result ? { duties: result.duties } : { messages: [placeRefusal(fullPlace(only), links)] };
 }
 
-/** The refusal of places that the person may not read, or that do not exist. */
+/** The refusal for places that the person may not read or that do not exist. */
 export function unreadable(
   areas: readonly Parameters<typeof fullPlace>[0][],
   links: FeatureContext['links'],

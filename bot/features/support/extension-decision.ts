@@ -23,7 +23,7 @@ export async function answerDecision(
   const { extension } = duty;
   if (extension?.state !== 'asked') return [decidedText({ duty, links, first: false })];
   if (!duty.actions.includes('decideExtension')) throw new Problem('not-allowed');
-  // The requested date has changed since the button was sent, so the button decides nothing.
+  // The requested date has changed since the button was sent, so the button must not decide.
   if (extension.dueOn !== step.dueOn) return [changedCard({ duty, links })];
   if (step.kind === 'decideExtension' && step.grant === 'no') return [refusalCard({ duty, links })];
   const { duty: next } = await execute(decideOnExtension, {

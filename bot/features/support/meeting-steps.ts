@@ -31,8 +31,8 @@ export type MeetingStep = Extract<
 >;
 
 /**
- * รายงานการประชุม in chat. Only the draft is stored: each button carries the report and the
- * question, and the reply is the next open question.
+ * The meeting report (รายงานการประชุม) in chat. Only the draft is stored. Each button contains the
+ * report and the question, and the reply asks the next unanswered question.
  */
 export async function answerMeetingStep(
   context: FeatureContext,
@@ -53,7 +53,7 @@ export async function answerMeetingStep(
   return askNext(context, { id, from: fromOf(step) });
 }
 
-/** A skipped question is not asked again by the next answer. */
+/** A skipped question is not asked again after the next answer. */
 function fromOf(step: MeetingStep): MeetingQuestion | 'summary' {
   if (step.kind === 'meetingStep') return step.step;
   if (step.kind === 'meetingSay') return questionAfter(step.field);
@@ -72,7 +72,10 @@ async function begin({ situation }: FeatureContext, centre: string): Promise<str
   return duty.id;
 }
 
-/** Begins with what the text already says: ประชุมแล้วเมื่อวาน มา 9 คน. A wrong value is asked again. */
+/**
+ * Begins with the values that the text already contains: ประชุมแล้วเมื่อวาน มา 9 คน. If a value is
+ * wrong, its question is asked.
+ */
 export async function beginMeeting(context: FeatureContext, id: string): Promise<Message[]> {
   const { situation, text } = context;
   const draft = await draftOf(context, id);
@@ -89,7 +92,7 @@ export async function beginMeeting(context: FeatureContext, id: string): Promise
   return askNext(context, { id, from: 'heldOn' });
 }
 
-/** Asks the next question without an answer, from this one on. */
+/** Asks the next unanswered question, starting with this one. */
 export async function askNext(
   context: FeatureContext,
   { id, from }: { id: string; from: MeetingQuestion | 'summary' },
@@ -98,7 +101,7 @@ export async function askNext(
   return ask(context, { draft, question: nextMeetingQuestion(draft, from) });
 }
 
-/** Asks this question, answered or not; `why` says what was wrong with the last answer. */
+/** Asks this question, whether it is answered or not. `why` says what was wrong with the last answer. */
 export async function askQuestion(
   context: FeatureContext,
   of: { id: string; question: OpenMeetingQuestion; topic?: string; why?: string },

@@ -21,7 +21,10 @@ export type QuestionStep = Extract<
   { kind: 'askOffice' | 'endQuestion' | 'answerQuestion' }
 >;
 
-/** The buttons of questions to the office: passed on, ended, or answered by an officer. */
+/**
+ * Handles the buttons of questions to the office: to pass one on, to end it, or to answer it as an
+ * officer.
+ */
 export async function answerQuestionStep(
   { situation, links }: FeatureContext,
   { kind, question: id }: QuestionStep,
@@ -38,7 +41,10 @@ export async function answerQuestionStep(
   return wanted ? [answerWantedCard(wanted, links)] : [];
 }
 
-/** An officer's typed words as the answer to the question they chose; ยกเลิก sends nothing. */
+/**
+ * Takes an officer's typed words as the answer to the question that the officer chose. ยกเลิก sends
+ * nothing.
+ */
 export async function answerForOffice(context: FeatureContext, id: string): Promise<Message[]> {
   const { situation, links, text, wish } = context;
   await execute(beginAnswer, { situation, input: { id: null } });

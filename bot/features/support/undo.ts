@@ -7,8 +7,8 @@ import { lateText, undoneText } from '#bot/messages/undo.ts';
 import type { PostbackAction } from '#bot/postback.ts';
 
 /**
- * เลิกทำ: undoes the decision that the button belongs to. When it is too late, the reply names the
- * other way.
+ * เลิกทำ: undoes the decision of the button. When it is too late, the reply names the other way to
+ * change it.
  */
 export async function answerUndo(
   { situation, links }: FeatureContext,

@@ -88,7 +88,7 @@ export function smallButton(button: Button): Box {
   return { ...buttonBox(button, false), paddingAll: '4px' };
 }
 
-/** The first button has the full width; the others are side by side below it. */
+/** The first button has the full width. The others are side by side below it. */
 export function buttonFoot(buttons: readonly Button[]): messagingApi.FlexComponent[] {
   const [first, ...others] = buttons;
   if (!first) return [];

@@ -17,9 +17,9 @@ export interface Row {
   tone: Tone;
   title: string;
   note?: string;
-  /** Uses the plain text colour instead of the state's: the note quotes a person. */
+  /** True for a note that quotes a person. It has the plain text colour and not the colour of the state. */
   plainNote?: boolean;
-  /** Maximum lines of the note; six by default for a quotation. */
+  /** The maximum number of lines of the note; six by default for a quotation. */
   lines?: number;
   open?: Button;
 }
@@ -47,7 +47,7 @@ export function padded(contents: Part[], { top, bottom }: { top: string; bottom:
   };
 }
 
-/** Rows and headings with separators. Rows get buttons until the card's buttons are used up. */
+/** Rows and headings with separators. Rows have buttons until the card has no more buttons left. */
 export function drawParts(
   parts: readonly (Row | Heading)[],
   { links, free }: { links: Links; free: number },
@@ -83,7 +83,7 @@ function headingBox({ text, strong }: Heading): Box {
   return { ...box, backgroundColor: colors.sunken };
 }
 
-/** When no button is left, the whole row is tappable. */
+/** A row without a button of its own can be tapped as a whole. */
 function rowBox(row: Row, { links, button }: { links: Links; button: Button | null }): Box {
   const note: Part[] =
     row.note === undefined
@@ -132,7 +132,7 @@ function rowBox(row: Row, { links, button }: { links: Links; button: Button | nu
   };
 }
 
-/** Aligned with the first line of the text; centred when there is only a title. */
+/** Aligned with the first line of the text, or centred when the row has only a title. */
 function iconColumn({ icon, tone, note }: Row, links: Links): Box {
   return {
     type: 'box',

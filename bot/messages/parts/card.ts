@@ -19,13 +19,13 @@ export interface Card {
   strip: StatusStyle;
   title?: string;
   parts: readonly (Row | Heading)[];
-  /** Number of further rows that are not listed; they count into "ดูอีก". */
+  /** The number of further rows that are not listed. They are counted in "ดูอีก". */
   hidden?: number;
-  /** Where the rest of the rows can be seen. */
+  /** Where the other rows can be seen. */
   listUrl?: string;
   /** Thai counting word for the rows; เรื่อง by default. */
   unit?: string;
-  /** The whole row is tappable: the rows are equal choices. */
+  /** True when the whole row can be tapped, because the rows are choices of the same kind. */
   choice?: boolean;
   foot?: string;
   buttons?: readonly Button[];
@@ -35,7 +35,10 @@ export interface Card {
 const mostRows = 5;
 const mostButtons = 3;
 
-/** Builds every card: a strip, a title, at most five rows, and at most three buttons in all. */
+/**
+ * Builds every card: a strip with the state, a title, at most five rows, and at most three buttons in
+ * all.
+ */
 export function card(spec: Card, links: Links): Message {
   const rows = spec.parts.filter((part) => part.kind === 'row').length;
   const shown = firstRows(spec.parts);
@@ -68,7 +71,7 @@ export function card(spec: Card, links: Links): Message {
   };
 }
 
-/** Removes a heading that has no row below it. */
+/** Removes headings without a row below them. */
 function firstRows(parts: Card['parts']): (Row | Heading)[] {
   const chosen: (Row | Heading)[] = [];
   let rows = 0;

@@ -13,7 +13,7 @@ interface Named {
   extra: boolean;
 }
 
-/** Short label for a row beside a button, such as ประชุม ครั้งที่ 1 ต.งิ้ว. */
+/** A short label for a row with a button, such as ประชุม ครั้งที่ 1 ต.งิ้ว. */
 export function shortName(duty: Named, centreName: string): string {
   const { word } = titleOf(duty.form);
   const numbered = duty.rounds > 1 && !duty.extra;
@@ -53,7 +53,7 @@ export function hasDate(duty: Pick<DutyView, 'extra' | 'standing'>): boolean {
   return !duty.extra || duty.standing === 'returned';
 }
 
-/** The label of the button beside a row. */
+/** The label of the button in a row. */
 export function verbOf(duty: Pick<DutyView, 'actions' | 'state' | 'progress'>): string {
   if (duty.actions.includes('accept') || duty.actions.includes('forward')) return 'ตรวจ';
   if (!duty.actions.includes('fill')) return 'เปิดดู';

@@ -12,7 +12,7 @@ interface RowContext {
   now: Date;
 }
 
-/** A duty as a row with its own button. The button opens the person's next step for the duty. */
+/** A duty as a row with its own button, which opens the next step of this person. */
 export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
   const { tone, icon, label } = stateOf(duty, now);
   return {
@@ -25,7 +25,10 @@ export function dutyRow(duty: DutyView, { links, now }: RowContext): Row {
   };
 }
 
-/** The date of a returned report, which may differ from its group's, and an open request for more time. */
+/**
+ * The date of a returned report, which may differ from the date of its group, and an open request for
+ * more time.
+ */
 function moreOf({ returned, returnDueOn, extension }: DutyView): string[] {
   return [
     ...(returned && returnDueOn ? [`ส่งใหม่ ${formatDay(returnDueOn, 'dayMonth')}`] : []),

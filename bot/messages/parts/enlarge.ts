@@ -1,9 +1,12 @@
 import type { Message } from '#bot/line/line-client.ts';
 
-/** One step up from each size that our cards use; a text without a size is `md`. */
+/** The next larger size for each size that our cards use. A text without a size is `md`. */
 const larger: Readonly<Record<string, string>> = { sm: 'md', md: 'lg', lg: 'xl', xl: 'xxl' };
 
-/** The same messages with larger letters on their cards. Plain texts follow the phone by themselves. */
+/**
+ * The same messages with larger letters on their cards. For plain texts, the phone's own setting
+ * applies.
+ */
 export function enlarge(messages: readonly Message[]): Message[] {
   return messages.map((message) =>
     message.type === 'flex' && 'contents' in message

@@ -4,14 +4,14 @@ import { cutGraphemes, cutUnits } from '#domain/thai/text.ts';
 const altTextUnits = 1500;
 const quickLabelGraphemes = 20;
 const flexLabelGraphemes = 40;
-/** Our own limits, far below LINE's, so that a row stays short and a bubble stays below 30 kB. */
+/** Our own limits. They are far below LINE's, so that a row stays short and a bubble stays below 30 kB. */
 const lineUnits = 120;
 const paragraphUnits = 400;
 const textUnits = 2000;
-/** Limits the UTF-16 length too, because one grapheme may carry many combining marks. */
+/** The UTF-16 length is limited too, because one grapheme may contain many combining marks. */
 const labelUnits = 120;
 
-/** Makes a text safe to send: well-formed, no control characters, never empty. */
+/** Makes a text safe to send: well-formed, without control characters, and never empty. */
 function clean(text: string): string {
   return text
     .toWellFormed()

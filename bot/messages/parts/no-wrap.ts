@@ -2,14 +2,14 @@ import { monthNames, monthShortNames } from '#domain/thai/date.ts';
 
 const wordJoiner = '\u2060';
 const noBreakSpace = '\u00a0';
-/** A longer text does not fit in one row, so it may wrap. */
+/** A longer text does not fit into one line, so it may wrap. */
 const maxPieceLength = 20;
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
 /**
- * Keeps names, dates and numbers on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the
- * text between two dots. Phones break Thai lines by dictionary, even inside names.
+ * Keeps names, dates and numbers on one line: ต.ท่าข้าวเปลือก, 25 ธ.ค. 2567, ครั้งที่ 2, and the text
+ * between two dots. Phones break Thai lines by a dictionary, even inside names.
  */
 export function noWrap(text: string): string {
   if (text.includes(' · ')) return text.split(' · ').map(whole).join(' · ');
@@ -29,7 +29,7 @@ function spaced(words: string): string {
 const joined = new Map<string, string>();
 const maxJoined = 5_000;
 
-/** Keeps its results: cards repeat the same places and dates, and finding letters is slow. */
+/** Remembers its results, because cards repeat the same places and dates, and finding letters is slow. */
 function whole(words: string): string {
   const known = joined.get(words);
   if (known !== undefined) return known;

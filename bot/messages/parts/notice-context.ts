@@ -3,7 +3,7 @@ import type { Actor } from '#domain/permissions.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Links } from '#bot/links.ts';
 
-/** A notice with all the data of its card. */
+/** A notice with all data that its card needs. */
 export interface NoticeContext<N extends Notice = Notice> {
   notice: N;
   duties: ReadonlyMap<string, Duty>;

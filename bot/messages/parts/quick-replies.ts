@@ -6,13 +6,13 @@ import type { PostbackAction } from '#bot/postback.ts';
 import { quickLabel } from './limits.ts';
 
 /**
- * A chip above the keyboard. It either writes a text for the person or sends a postback without
- * text.
+ * A quick-reply button (chip) above the keyboard. It either writes a text for the person or sends a
+ * postback without text.
  */
 export interface QuickReply {
   label: string;
   icon?: IconName;
-  /** Written into the chat when tapped; the label by default. */
+  /** The text that a tap writes into the chat; the label by default. */
   says?: string;
   postback?: PostbackAction;
   opens?: string;
@@ -46,7 +46,7 @@ function actionOf({ label, says, postback, opens }: QuickReply): messagingApi.Ac
   return { type: 'message', label: displayed, text: says ?? displayed };
 }
 
-/** The most used commands, added to every answer that has no next step. */
+/** The most used commands. They are added to every answer without a next step. */
 export const commonReplies: readonly QuickReply[] = [
   { label: 'สถานะ', icon: 'clock' },
   { label: 'กำหนดส่ง', icon: 'calendar' },

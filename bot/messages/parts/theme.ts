@@ -1,7 +1,7 @@
 import type { Tone } from '#domain/duty/status-style.ts';
 import type { IconName } from '#bot/assets/icons.ts';
 
-/** Ink and tint of each tone. */
+/** The text and background colour of each tone. */
 export const tones = {
   done: { ink: '#0a5c36', tint: '#e3f1e8' },
   due: { ink: '#8a5a00', tint: '#fff4d6' },

@@ -4,7 +4,7 @@ import { flexMessage } from './flex.ts';
 import { template } from './templates.ts';
 import type { Message, OnTap, Shown } from '../types.ts';
 
-/** Web addresses in a text become links that open as LINE opens them. */
+/** Makes links of web addresses in a text. They open as LINE would open them. */
 function linked(text: string, onTap: OnTap): (string | HTMLElement)[] {
   const pieces = text.split(/(https?:\/\/[^\s<>"']+|line:\/\/\S+)/);
   return pieces.map((piece, index) => {

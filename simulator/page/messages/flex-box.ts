@@ -26,7 +26,7 @@ function shareOf(part: FlexPart, parent: FlexPart): string {
   return across ? `${weight} 0 0` : `${weight} 0 auto`;
 }
 
-/** A component's share of its box and its position in it. */
+/** A component's share of its box, and its position in the box. */
 export function placeInBox(node: HTMLElement, part: FlexPart, parent: FlexPart): void {
   const { style } = node;
   const free = part.position === 'absolute';
@@ -44,7 +44,7 @@ export function placeInBox(node: HTMLElement, part: FlexPart, parent: FlexPart):
   if (part.gravity && parent.layout === 'horizontal') style.alignSelf = gravities[part.gravity];
 }
 
-/** A part's own margin wins over the box's spacing; the first part has no spacing before it. */
+/** A part's own margin replaces the spacing of the box. The first part has no spacing before it. */
 export function gapBefore(part: FlexPart, parent: FlexPart, first: boolean): string {
   if (part.position === 'absolute') return '';
   if (part.margin !== undefined) return spaceOf(part.margin);
@@ -73,7 +73,7 @@ export function paintBox(node: HTMLElement, part: FlexPart): void {
   if (part.alignItems) style.alignItems = part.alignItems;
 }
 
-/** `otherwise` is the padding of a box that sets none itself. */
+/** `otherwise` is the padding of a box that sets no padding. */
 export function padBox(node: HTMLElement, part: FlexPart, otherwise: string): void {
   node.style.padding = part.paddingAll === undefined ? otherwise : spaceOf(part.paddingAll);
   for (const [name, side] of sides)

@@ -1,4 +1,5 @@
-// LINE's size keywords in pixels, so that a card wraps its lines about where a phone does.
+// LINE's size keywords in pixels, chosen so that lines of a card wrap at about the same places as on
+// a phone.
 type Scale = Record<string, number>;
 
 const space: Scale = { none: 0, xs: 2, sm: 4, md: 8, lg: 12, xl: 16, xxl: 20 };
@@ -37,7 +38,7 @@ const bubbles: Scale = {
   giga: 386,
 };
 
-/** Translates a keyword and keeps a length as it is; '' for a value that LINE would refuse. */
+/** Translates a keyword and returns a length unchanged; '' for a value that LINE would refuse. */
 function onScale(scale: Scale, text: string | undefined): string {
   if (text === undefined) return '';
   const pixels = scale[text];
@@ -56,7 +57,7 @@ export function isSmallBubble(size: string | undefined): boolean {
   return ['nano', 'micro', 'deca', 'hecto', 'kilo'].includes(size ?? 'mega');
 }
 
-/** Space around the blocks of a bubble, by its size. */
+/** The space around the blocks of a bubble, by the size of the bubble. */
 export function blockPadding(block: string, size = 'mega'): string {
   if (block === 'footer') return '10px';
   if (size === 'nano' || size === 'micro') return '10px';

@@ -20,7 +20,7 @@ function spoken({ text, contents = [] }: FlexPart): string {
   return text ?? contents.map(spoken).filter(Boolean).join(' ');
 }
 
-/** Contains the visible words, so that a person can say them to press it. */
+/** The name contains the visible words, so that a person using voice control can say them. */
 function nameOf(words: string, label = ''): string {
   if (words === '') return label === '' ? 'เปิด' : label;
   return words.includes(label) ? words : `${words} ${label}`;

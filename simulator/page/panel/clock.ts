@@ -1,4 +1,4 @@
-// The clock card: the app's own time, and buttons that move it.
+// The clock card. It shows the app's own time and has buttons that move it.
 import { openDialog } from '../dialog.ts';
 import { announce, button, el } from '../dom.ts';
 import { createPicker } from '../pickers.ts';

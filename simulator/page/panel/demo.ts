@@ -11,7 +11,7 @@ function freshUserId(): string {
   return `U${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** A person who is not a friend of the account yet, to try joining with. */
+/** Adds a person who is not a friend of the account yet, for trying to join. */
 export async function addNewcomer(): Promise<void> {
   const taken = store.personas.filter((person) => person.role === 'guest').length;
   const lineUserId = freshUserId();

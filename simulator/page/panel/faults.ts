@@ -1,4 +1,5 @@
-// Buttons that make LINE fail on purpose. An active one is red and says how to turn it off.
+// Buttons that make LINE fail on purpose. A button that is switched on is red and says how to switch
+// it off.
 import { button, el, focusOn } from '../dom.ts';
 import { on, store } from '../store.ts';
 import { post } from '../http.ts';

@@ -1,4 +1,4 @@
-// Moves of the app's clock, shared by the clock card and the month that plays by itself.
+// Moves of the app's clock. The clock card and the playing of a month share them.
 import { emit, store } from '../store.ts';
 import { post, textOf } from '../http.ts';
 import type { Answer } from '../http.ts';
@@ -18,8 +18,8 @@ function whyNot({ status, body }: Answer): string {
 }
 
 /**
- * Ends when the app has done all that was due on the way. One move at a time: null while another
- * runs, and after a failure, which the page shows.
+ * Moves the clock and resolves when the app has done everything that was due on the way. Only one
+ * move runs at a time: it returns null during another one, and after a failure, which the page shows.
  */
 export async function jump(wish: { preset: Preset } | { now: string }): Promise<Date | null> {
   if (isJumping()) return null;

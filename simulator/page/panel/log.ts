@@ -1,4 +1,4 @@
-// The log of calls, latest first; a row opens in place.
+// The log of calls, newest first. A row expands in place.
 import { button, el, focusOn } from '../dom.ts';
 import { on, store } from '../store.ts';
 import { count, time } from '../thai.ts';
@@ -48,12 +48,12 @@ interface Run {
 
 const menuCall = / (richmenu|alias)\b/;
 
-/** Successful rich menu calls are grouped: a start sets the menus of a hundred people. */
+/** Successful rich menu calls are grouped, because a start sets the menus of a hundred people. */
 function isAlike(...entries: LogEntry[]): boolean {
   return entries.every((entry) => menuCall.test(entry.call) && !isWrong(entry));
 }
 
-/** Equal consecutive calls share one row, which shows the latest of them. */
+/** Equal consecutive calls share one row, which shows the newest of them. */
 function runsOf(list: readonly LogEntry[]): Run[] {
   const runs: Run[] = [];
   for (const entry of list) {
@@ -129,7 +129,7 @@ export function startLog(root: HTMLElement): void {
     const silent = store.log.length === 0;
     empty.textContent = silent ? 'ยังไม่มีการเรียก ลองพิมพ์ข้อความในโทรศัพท์' : 'ไม่มีรายการแบบนี้';
   };
-  /** Adds new rows on top without moving the rows the user is reading. */
+  /** Adds new rows at the top without moving the rows that the user is reading. */
   const add = (entry: LogEntry) => {
     if (!passes(entry, only)) return;
     const before = store.log.findLast((logEntry) => logEntry !== entry && passes(logEntry, only));

@@ -1,4 +1,4 @@
-// Plays a month: from working morning to working morning, with the messages of each day.
+// Plays a month: moves from working morning to working morning and lists the messages of each day.
 import { announce, button, el, focusOn } from '../dom.ts';
 import { emit, on } from '../store.ts';
 import { count, dayKey, dayMonth, weekdayOf } from '../thai.ts';
