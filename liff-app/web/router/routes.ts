@@ -21,10 +21,10 @@ import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { Screen as Home } from '../screens/home/home.tsx';
 
-/** Loaded with the form, so that it is there when the form is left without a connection. */
+/** Loaded together with the form, so that it is available when the form is closed without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
 
-/** Shown instead of any screen until the person has taken note of the privacy notice. */
+/** Shown instead of any screen until the person has accepted the privacy notice. */
 export const noticeRoute: Route = {
   name: 'notice',
   pattern: '/app/notice',
@@ -33,7 +33,10 @@ export const noticeRoute: Route = {
   load: () => withStyles(import('../screens/notice.tsx'), privacyStyles()),
 };
 
-/** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
+/**
+ * The home screen is in the first bundle, because on a weak signal a dozen small requests cost more than
+ * their bytes.
+ */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {
