@@ -22,7 +22,7 @@ export async function requireHonestArchive(bytes: Uint8Array): Promise<void> {
   });
 }
 
-/** One file of a ZIP as text; empty when there is none of this name. */
+/** One file of a ZIP as text. Empty when the ZIP has no file of this name. */
 export async function textInArchive(bytes: Uint8Array, name: string): Promise<string> {
   const pieces: Buffer[] = [];
   await walk(bytes, async (zip, entry) => {
@@ -71,7 +71,7 @@ interface Measuring {
   keep?: (piece: Buffer) => void;
 }
 
-/** Unzips one entry in pieces and hands them to `keep`; stops when `room` is exceeded. */
+/** Unzips one entry in pieces and passes them to `keep`. Stops when they exceed `room`. */
 function measure(zip: ZipFile, { entry, room, keep }: Measuring): Promise<number> {
   const refused = (cause: unknown): Problem => new Problem('sheet-unreadable', { cause });
   return new Promise((resolve, reject) => {

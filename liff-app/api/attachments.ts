@@ -87,7 +87,7 @@ function addUpload(router: Router, options: Options): void {
 }
 
 function addDownload(router: Router, options: Options): void {
-  // A page with many pictures requests all of them within one second.
+  // A page with many pictures requests all of them within a second.
   const maxReads = limits.request.attachmentsPerPersonMinute;
   const limitReads = createPersonLimit({
     wallClock: options.wallClock,
@@ -109,7 +109,10 @@ function addDownload(router: Router, options: Options): void {
   });
 }
 
-/** The name as the person's device gives it; refused with a national id, because it is stored and shown. */
+/**
+ * The file’s name on the person’s device. A name with a national id is refused, because it is stored and
+ * shown.
+ */
 function fileNameOf({ originalname }: { originalname: string }): string {
   const name = cleanLine(Buffer.from(originalname, 'latin1').toString('utf8').slice(0, 500));
   if (containsNationalId(name)) throw new Problem('national-id', { details: { field: 'file' } });

@@ -19,7 +19,7 @@ function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Excel runs a text that begins like a formula; an apostrophe in front makes it text. */
+/** Excel computes a text that begins like a formula, so an apostrophe in front keeps it a text. */
 function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

@@ -20,7 +20,7 @@ export interface Download {
   bytes: Uint8Array | string;
 }
 
-/** What a job has made is stored (made-file.ts). */
+/** Files made by a job are stored already (made-file.ts). */
 export type WholeFile = Exclude<FileRequest, { kind: 'made' }>;
 
 /** Makes the file of a request, with the permissions of the person who opens the link. */

@@ -10,7 +10,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** Papers, and what a job has made, have files of their own (downloads.ts, made-file.ts). */
+/** Papers and files made by a job are handled elsewhere (downloads.ts, made-file.ts). */
 type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' }>;
 
 type Make<K extends ListRequest['kind']> = (

@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts';
 import { fileRequestSchema } from '#contract/files.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** How long a link opens its file: enough for a weak signal, too short to be passed around. */
+/** How long a link is valid: long enough for a weak signal, too short to be shared. */
 const minutesValid = 10;
 const algorithm = 'HS256';
 

@@ -6,7 +6,7 @@ import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Starts a child of low priority, which ends with this process. Its code calls `beChild`. */
+/** Starts a child process of low priority that ends with this process. Its code calls `beChild`. */
 export function forkChild({ file, heapMb }: { file: URL; heapMb: number }): ChildProcess {
   const cache = getCompileCacheDir();
   const child = fork(fileURLToPath(file), cache ? [dirname(cache)] : [], {

@@ -19,7 +19,7 @@ export function sameOrigin(publicUrl: string): RequestHandler {
   };
 }
 
-/** The caller's network: one IPv4 address, or the part of an IPv6 address that one household shares. */
+/** The caller’s network: one IPv4 address, or the part of an IPv6 address that a household shares. */
 export function addressOf({ ip = '' }: { ip?: string | undefined }): string {
   // A socket may report an IPv4 address in IPv6 notation (::ffff:).
   return ipKeyGenerator(ip.replace(/^::ffff:(?=\d+\.)/, ''));
@@ -63,9 +63,9 @@ interface PersonLimit {
 }
 
 /**
- * Counts requests by person in this process; costly work is counted in MongoDB for all processes. Not
- * express-rate-limit: its store counts by the system's clock and asynchronously, while this count uses
- * the wall clock it is given and must end before the handler's first wait.
+ * Counts a person’s requests in this process. Costly work is counted in MongoDB for all processes.
+ * express-rate-limit is not used here: its store counts asynchronously by the system’s clock, but this
+ * count must use the given wall clock and finish before the handler first waits.
  */
 export function createPersonLimit(options: PersonLimit) {
   const { wallClock, rates = personRates, code = 'too-many-requests' } = options;

@@ -3,7 +3,7 @@ import { withoutNationalIds } from '#domain/thai/text.ts';
 import { Problem } from '#domain/problem.ts';
 
 interface Options {
-  /** Configured origin of LINE's API; the keys are at /oauth2/v2.1/certs. */
+  /** The configured origin of LINE’s API. The keys are at /oauth2/v2.1/certs. */
   apiOrigin: string;
   loginChannelId: string;
   /** Real time; token expiry does not follow the demo's clock. */
@@ -17,7 +17,7 @@ export interface LineIdentity {
 
 export type VerifyIdToken = (token: string) => Promise<LineIdentity>;
 
-/** LINE's issuer, also when the keys come from another origin (LINE Login: verify ID token). */
+/** LINE’s issuer. It is the same when the keys come from another origin (LINE Login: verify ID token). */
 const issuer = 'https://access.line.me';
 const clockToleranceSeconds = 30;
 const keyFetchTimeoutMs = 5_000;

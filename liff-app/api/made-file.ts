@@ -13,7 +13,7 @@ interface Stored {
   files: Stores['fileJobs']['madeFiles'];
 }
 
-/** Sends a stored file, or the part that a broken download still lacks (RFC 9110, one range). */
+/** Sends a stored file, or the part that an interrupted download still needs (RFC 9110, one range). */
 export async function sendMadeFile(
   { request, response }: { request: Request; response: Response },
   { made, files }: Stored,
@@ -40,7 +40,7 @@ export async function sendMadeFile(
   else await send(files.read(stored, { start, end }), response);
 }
 
-/** A reader may end the download early; the rest can be asked for later. */
+/** The reader may stop the download early and request the rest later. */
 async function send(bytes: Readable, response: Response): Promise<void> {
   try {
     await pipeline(bytes, response);
@@ -50,7 +50,7 @@ async function send(bytes: Readable, response: Response): Promise<void> {
   }
 }
 
-/** Null: the whole file. A range of another edition of the file is ignored. */
+/** Null means the whole file. A range of another version of the file is ignored. */
 function rangeOf(
   request: Request,
   { bytes, etag }: { bytes: number; etag: string },

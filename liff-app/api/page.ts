@@ -16,7 +16,7 @@ export interface PageOptions {
   sessionCookie: string;
 }
 
-/** One form of the page, compressed once at start-up. */
+/** The page in one configuration, compressed once at start-up. */
 interface PageForm {
   etag: string;
   bodies: Record<'identity' | 'br' | 'gzip', Buffer>;
@@ -26,8 +26,9 @@ interface PageForm {
 const encodings = ['br', 'gzip'] as const;
 
 /**
- * Answers the mini-app's page with the server's configuration written into it, and with hints for what the app asks
- * for first. Browsers may keep the page but must ask whether it is current, because users cannot clear LIFF's cache.
+ * Serves the mini-app’s page with the server’s configuration inside, and with hints for the app’s first
+ * requests. Browsers may cache the page but must check that it is current, because users cannot clear
+ * LIFF’s cache.
  */
 export function createPage({ webRoot, config, sessionCookie }: PageOptions): RequestHandler {
   const html = withConfig(readFileSync(join(webRoot, 'index.html'), 'utf8'), config);
@@ -52,7 +53,10 @@ function kindOf(request: Request, sessionCookie: string): Kind {
   return isHome && isKnown && !wasOpenedByLine({ search, userAgent }) ? 'signedIn' : 'plain';
 }
 
-/** On home LINE gives the person's token with the address, so LIFF can wait until the screen is there. */
+/**
+ * On the home screen LINE passes the person’s token in the address, so LIFF can load after the screen is
+ * shown.
+ */
 function needsLiff({ isHome, search }: { isHome: boolean; search: string }): boolean {
   return !isHome || new URLSearchParams(search).has('liff.state');
 }
@@ -77,7 +81,7 @@ function formOf(html: string): PageForm {
   const identity = Buffer.from(html);
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
-    // Weak: the compressed bodies share it.
+    // A weak ETag, because the compressed bodies share it.
     etag: `W/"${hash}"`,
     bodies: { identity, br: brotliCompressSync(identity), gzip: gzipSync(identity) },
   };
@@ -88,17 +92,21 @@ function withConfig(html: string, config: Output<'config.read'>): string {
   const json = JSON.stringify(contract['config.read'].output.parse(config));
   return html.replace(
     /(<script type="application\/json" id="config">)[^<]*/,
-    // `<` could end the element; a function, because `$` has a meaning in a replacement text.
+    // `<` could end the element. The replacement is a function, because `$` has a meaning in a replacement
+    // text.
     (_whole, start: string) => start + json.replaceAll('<', '\\u003c'),
   );
 }
 
-/** After the scripts, which are needed first. */
+/** Puts the hints after the scripts, which are needed first. */
 function withHints(html: string, hints: readonly string[]): string {
   return html.replace('</head>', () => `${hints.join('\n')}\n</head>`);
 }
 
-/** The first requests of a signed-in person's home. The app asks in the same way, so each is sent once. */
+/**
+ * The first requests of the home screen with a session. The app requests the same URLs in the same way, so
+ * each is sent once.
+ */
 const homeHints = [contract['me.read'], contract['duties.mine']].map(
   ({ path }) => `<link rel="preload" as="fetch" crossorigin href="${path}">`,
 );
@@ -106,7 +114,7 @@ const homeHints = [contract['me.read'], contract['duties.mine']].map(
 const manifestSchema = z.record(z.string(), z.object({ file: z.string() }));
 const liffModule = 'liff/liff.ts';
 
-/** LINE's own browser signs in with LIFF before anything else. */
+/** LINE’s own browser signs in with LIFF before any other request. */
 function liffHints(webRoot: string): string[] {
   const path = join(webRoot, '.vite', 'manifest.json');
   if (!existsSync(path)) return [];

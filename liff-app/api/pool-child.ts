@@ -12,7 +12,7 @@ export function beChild(): void {
   endWithParent();
 }
 
-/** Ends the child when its parent is gone. A thread checks, because a task blocks the event loop. */
+/** Ends the child when its parent has ended. A thread checks this, because a task blocks the event loop. */
 function endWithParent(): void {
   const watch = `const { workerData } = require('node:worker_threads');
     setInterval(() => { if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL'); }, 500);`;

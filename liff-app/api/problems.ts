@@ -20,7 +20,7 @@ export function createProblemHandler({ log }: { log: Log }): ErrorRequestHandler
     if (response.headersSent) return;
     const seconds = retryAfter(problem);
     if (seconds !== null) response.setHeader('Retry-After', String(seconds));
-    // A person opens a file link in a browser, not in the mini-app.
+    // A file link is opened in a browser, not in the mini-app, so the answer is a page.
     if (request.path.startsWith('/files/'))
       response.status(problem.status).type('html').send(problemPage(problem));
     else send(response, { problem, requestId });

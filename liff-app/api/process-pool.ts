@@ -5,9 +5,8 @@ import { endChild, forkChild, hasEnded } from './forked-child.ts';
 import { watchUsage } from './process-usage.ts';
 
 /**
- * Uses processes instead of threads. Garbage collection for a thread runs in the main process at
- * normal priority, its memory is not returned, and a crash of its library would end the whole
- * server.
+ * A pool of processes. Threads would not do: their garbage collection runs in the main process at normal
+ * priority, their memory is not returned, and a crash of the library would end the whole server.
  */
 interface Options {
   file: URL;
@@ -19,13 +18,13 @@ interface Options {
   residentMb: number;
   /** Processor time for loading the library. */
   loadMs: number;
-  /** A process without work ends after this time and gives its memory back. */
+  /** A process without work ends after this time and releases its memory. */
   idleMs: number;
 }
 
 /**
- * Why a task has no answer: it used too much processor time, it got too little on a busy machine,
- * it needed too much memory, its process was killed from outside, or its process failed.
+ * The reason why a task has no answer. It used too much processor time, got too little of it on a busy
+ * machine, or needed too much memory; or its process was killed from outside, or failed.
  */
 export class WorkerFailure extends Error {
   readonly reason: 'late' | 'starved' | 'memory' | 'killed' | 'crash';
@@ -35,7 +34,7 @@ export class WorkerFailure extends Error {
   }
 }
 
-/** Not a fault of the task: the machine has too little processor time or memory now. */
+/** The task is not at fault: the machine has too little processor time or memory at the moment. */
 const busyReasons: ReadonlySet<WorkerFailure['reason']> = new Set(['starved', 'killed']);
 
 /** A task that a busy machine did not finish is refused as `busy`. */
@@ -49,7 +48,10 @@ export async function refuseWhenBusy<Answer>(answer: Promise<Answer>): Promise<A
   }
 }
 
-/** A process that makes one file of many parts needs the memory of an idle child for the next part. */
+/**
+ * The longest idle time in this process. A process that makes one file of many parts shortens it, because
+ * it needs the memory of an idle child for the next part.
+ */
 let longestIdleMs = Number.POSITIVE_INFINITY;
 
 export function endIdleAfter(ms: number): void {
@@ -63,8 +65,8 @@ interface Idle {
 
 export interface ProcessPool<Task, Answer> {
   /**
-   * Runs a task with a limit on processor time. Throws Problem `busy` or a WorkerFailure. After a
-   * heavy task the process ends, so that its memory returns to the system.
+   * Runs a task with a limit on processor time. Throws Problem `busy` or a WorkerFailure. After a heavy
+   * task the process ends, so that the system gets its memory back.
    */
   run(task: Task, limit: { cpuMs: number; isHeavy?: boolean }): Promise<Answer>;
 }
@@ -140,7 +142,10 @@ interface Wanted {
   residentMb: number;
 }
 
-/** Sends the task, if any; returns the child's next message or says why there is none. */
+/**
+ * Sends the task, if there is one. Returns the child’s next message, or rejects with the reason why there
+ * is none.
+ */
 function nextMessage(child: ChildProcess, { task, cpuMs, residentMb }: Wanted): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done = (settle: () => void): void => {
@@ -173,8 +178,8 @@ function send(
 }
 
 /**
- * V8 aborts when its heap is full. A process over its own limits fails before it exits, so a kill seen
- * here comes from outside: the system takes memory back, or an operator stops the service.
+ * V8 aborts when its heap is full. A process over its own limits fails before it exits. A kill seen here
+ * therefore comes from outside: the system needed memory, or an operator stopped the service.
  */
 function reasonOfExit(signal: NodeJS.Signals | null): WorkerFailure['reason'] {
   if (signal === 'SIGABRT') return 'memory';

@@ -45,7 +45,7 @@ function usageOf(pid: number | undefined): { cpuMs: number; residentMb: number }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    // Fields 14 and 15 of proc(5); the name before them can contain spaces.
+    // Fields 14 and 15 of proc(5). The name before them may contain spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ticks = Number(fields[11]) + Number(fields[12]);
     const kB = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);

@@ -32,24 +32,24 @@ export interface ApiOptions {
   clock: () => Date;
   wallClock: () => Date;
   verifyIdToken: VerifyIdToken;
-  /** The key that signs file links is derived from it. */
+  /** The key that signs file links is derived from this secret. */
   channelSecret: string;
   log: Parameters<typeof createProblemHandler>[0]['log'];
-  /** Called after the answer to every change, so that stored deliveries are sent without waiting. */
+  /** Called after every change, so that stored deliveries are sent without delay. */
   afterWrite?: () => void;
-  /** Makes files that take long. Without it they wait for another process. */
+  /** Makes files that take long. When it is missing, another process makes them. */
   fileJobs?: Pick<FileJobRunner, 'begin'>;
-  /** Ends the streams of open pages when the process stops. */
+  /** Ends the event streams of open pages when the process stops. */
   stopping?: AbortSignal;
-  /** Benchmarks exceed a person's limit; without it the product's limit applies. */
+  /** Benchmarks raise this limit, because they exceed a person’s limit. */
   personRates?: PersonRates;
-  /** Tests lower the number of parallel uploads; without it the product's limit applies. */
+  /** Tests lower the number of parallel uploads. */
   uploadsAtOnce?: number;
-  /** Tests check every answer against the contract. */
+  /** Tests check every answer against the contract with this option. */
   checkOutput?: boolean;
 }
 
-/** Endpoints whose body is a whole form or a whole list. */
+/** Endpoints whose body is a whole form or a whole list, which may be larger. */
 const largeBodies: ReadonlySet<EndpointName> = new Set([
   'draft.save',
   'duty.submit',
@@ -78,7 +78,7 @@ export function createApi(options: ApiOptions): Router {
   const links = createFileLinks({ secret: options.channelSecret, wallClock });
   const linkTo = async (file: FileRequest, of: { person: string; until: Date | undefined }) => {
     const { token, expiresAt } = await links.sign({ file, person: of.person }, of.until);
-    // With this parameter LINE opens the link in the phone's browser, which can save a file.
+    // This parameter makes LINE open the link in the phone’s browser, which can save a file.
     return { url: `${config.publicUrl}/files/${token}?openExternalBrowser=1`, expiresAt };
   };
   const limitPerson = createPersonLimit({

@@ -16,7 +16,7 @@ export function sendJson(to: Exchange, body: unknown): Promise<void> {
   return sendPacked(to, Buffer.from(JSON.stringify(body)));
 }
 
-/** Sends bytes that are JSON already. */
+/** Sends bytes that are already JSON. */
 export async function sendPacked({ request, response }: Exchange, bytes: Buffer): Promise<void> {
   response.type('application/json').vary('Accept-Encoding');
   const packs = bytes.length >= worthPackingBytes && request.acceptsEncodings().includes('gzip');

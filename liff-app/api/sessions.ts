@@ -13,7 +13,7 @@ interface Options {
   secure: boolean;
   ttlHours: number;
   wallClock: () => Date;
-  /** The product's time, by which a person was last active. */
+  /** The product’s time, which is stored as the person’s last activity. */
   clock: () => Date;
 }
 

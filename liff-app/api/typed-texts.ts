@@ -9,9 +9,9 @@ const { $ZodArray, $ZodDefault, $ZodNullable, $ZodObject, $ZodOptional, $ZodReco
 const { $ZodString, $ZodUnion } = z.core;
 
 /**
- * The input with every typed text cleaned of invisible characters, so that a text of only those is blank. Throws
- * `national-id`, naming the field, when a text contains a national id, and `reason-required` for a blank reason. A text with a pattern or a format, and
- * untypedText, stay as they are.
+ * Removes invisible characters from every typed text of the input, so that a text of only those is blank.
+ * Throws `national-id` with the field’s name when a text contains a national id, and `reason-required` for
+ * a blank reason. A text with a pattern or a format, and an untypedText, stay unchanged.
  */
 export function cleanTypedTexts(schema: z.core.$ZodType, input: unknown, path: Path = []): unknown {
   if (isUntyped(schema) || input === null || input === undefined) return input;
@@ -44,7 +44,7 @@ function cleanText(input: unknown, path: Path): unknown {
   return text;
 }
 
-/** A check of the text's shape, such as a regex or a day, leaves no room for typing. */
+/** A text with a fixed shape, such as a regex or a day, cannot contain free typing. */
 function hasPattern(schema: z.core.$ZodString): boolean {
   const { def } = schema._zod;
   return 'format' in def || (def.checks ?? []).some((check) => 'pattern' in check._zod.def);
@@ -56,7 +56,10 @@ function optionOf(schema: z.core.$ZodUnion, input: unknown): z.core.$ZodType {
   return fits ?? options.find((option) => hasKeysOf(option, input)) ?? z.unknown();
 }
 
-/** An invalid input still names the fields of the option that was meant. */
+/**
+ * True when the input has the fields of this option. An invalid input is then still checked by its field
+ * names.
+ */
 function hasKeysOf(option: z.core.$ZodType, input: unknown): boolean {
   if (!(option instanceof $ZodObject) || typeof input !== 'object' || input === null) return false;
   const { shape } = option._zod.def;

@@ -15,7 +15,7 @@ interface Received {
 
 interface Upload {
   maxBytes: number;
-  /** The problem for a file with more bytes. */
+  /** The problem to answer for a larger file. */
   tooLarge: ProblemCode;
   handle: (received: Received) => Promise<void>;
 }
@@ -23,8 +23,8 @@ interface Upload {
 export type Uploads = ReturnType<typeof createUploads>;
 
 /**
- * Files uploaded as multipart forms, in memory until their handler has finished. More than `atOnce`
- * uploads in this process are refused as `busy` before their body is read.
+ * Files uploaded as multipart forms. They are kept in memory until their handler has finished. When more
+ * than `atOnce` uploads run in this process, the next are refused as `busy` before their body is read.
  */
 export function createUploads({ atOnce = limits.heldUploads.perProcess }: { atOnce?: number }) {
   const room = createWorkQueue({ atOnce, waiting: 0 });
@@ -54,7 +54,7 @@ function fileOf(
   { reader, tooLarge }: { reader: RequestHandler; tooLarge: ProblemCode },
 ): Promise<File> {
   return new Promise((resolve, reject) => {
-    // On a closed connection multer would wait for events that never come.
+    // On a closed connection multer would wait forever for events.
     if (request.destroyed) {
       reject(new Problem('invalid-input'));
       return;

@@ -47,7 +47,7 @@ export function createWrittenFiles({ wallClock }: Options) {
   };
 
   return {
-    /** The file of this content; `format` tells files of the same content apart. */
+    /** The written file of this content. `format` distinguishes files of the same content. */
     bytesOf<Content>(
       content: Content,
       { format, write }: { format: string; write: (content: Content) => Promise<Uint8Array> },

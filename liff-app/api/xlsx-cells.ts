@@ -2,12 +2,12 @@ import type { Day } from '#domain/calendar.ts';
 import type { Cell } from '#domain/fields/field.ts';
 import { cutUnits } from '#domain/thai/text.ts';
 
-/** How lists are written in Excel, whichever way the file is made. */
+/** The font of every Excel file, however it is made. */
 export const font = { name: 'TH SarabunPSK', size: 16 };
 /** A date as Thai Excel shows it: 25 ธ.ค. 2567. */
 export const thaiDate = '[$-107041E]d mmm yyyy';
 
-/** Excel's maximum letters of one cell; a longer text continues in the row below. */
+/** Excel’s limit of letters in one cell. A longer text continues in the row below. */
 const longestCell = 32_767;
 const continues = ' (ต่อแถวถัดไป)';
 const continued = '(ต่อ) ';

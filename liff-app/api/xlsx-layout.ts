@@ -15,8 +15,8 @@ const rowAir = 3;
 /** Excel's maximum height of a row, in points. */
 const tallestRow = 409;
 /**
- * Characters across an A4 page at 100 per cent, and the smallest scale at which all columns are
- * printed on one page.
+ * The characters across an A4 page at 100 per cent, and the smallest scale for printing all columns on one
+ * page.
  */
 const pageWidths = { portrait: 92, landscape: 136 } as const;
 const smallest = 0.6;

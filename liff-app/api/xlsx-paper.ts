@@ -146,7 +146,7 @@ function addRow(
   );
 }
 
-/** Text stays text, also when it begins like a formula: only a FormulaCell is computed. */
+/** A text stays text, even when it begins like a formula. Only a FormulaCell is computed. */
 function excelValue(cell: PaperCell, digits: Digits) {
   if (typeof cell === 'string') return digits(cell);
   if (cell === null || typeof cell === 'number') return cell;
@@ -181,7 +181,7 @@ function formatOf(
 
 const dots = '.'.repeat(32);
 
-/** Two or three blocks to sign, side by side. */
+/** Two or three places to sign, side by side. */
 function addSigners(
   page: Worksheet,
   { sheet, from, digits }: { sheet: PaperSheet; from: number; digits: Digits },

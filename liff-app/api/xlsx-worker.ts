@@ -56,7 +56,7 @@ function addSheet(excel: Excel, sheet: WorkbookSheet): void {
 }
 
 /**
- * Prints all columns on one page while they are readable; otherwise on several pages, with the
+ * Prints all columns on one page as long as they are readable. Otherwise prints several pages, with the
  * names repeated on each.
  */
 function pageSetup({ heading = [], names = 0 }: WorkbookSheet, { orientation, fits }: Layout) {
@@ -128,7 +128,7 @@ const unread = ['dataValidations', 'conditionalFormatting', 'drawing', 'legacyDr
 
 const tooManyCells = (): Problem => new Problem('workbook-too-many-cells');
 
-/** Cells of merged ranges in the workbook being read. */
+/** The number of cells in merged ranges of the workbook being read. */
 let mergedCells = 0;
 const mergeCells = Worksheet.prototype.mergeCellsWithoutStyle;
 
@@ -166,7 +166,7 @@ function readSheet(page: Worksheet, lateDays: number): RawWorksheet {
     last = number;
   });
   if (last > mostRows) throw tooManyCells();
-  // Read up to the last row with text, because a format may extend to the end of the worksheet.
+  // Reads up to the last row with text, because formatted cells may continue to the end of the worksheet.
   const rows = Array.from({ length: last }, (_, at) => textsOf(page.findRow(at + 1), lateDays));
   const filled = rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
   const emptyBelow = page.rowCount - filled.length;
@@ -188,7 +188,7 @@ function textsOf(row: Row | undefined, lateDays: number): string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 }
 
-/** A formula's value is the one that was stored with the file; without one the cell is empty. */
+/** The value of a formula is the one stored with the file. Without a stored value the cell is empty. */
 function resultOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!('formula' in value) && !('sharedFormula' in value)) return value;
@@ -199,7 +199,7 @@ function textOf(value: unknown, { text, lateDays }: { text: unknown; lateDays: n
   // Excel has no time zones, so the library returns a day as its midnight in UTC.
   if (value instanceof Date) return dayOf(value, lateDays);
   if (typeof value === 'object' && value !== null && 'error' in value) return '';
-  // The library gives no text for a formula whose value is 0.
+  // The library returns no text for a formula whose value is 0.
   if (typeof value === 'number' && text === '') return String(value);
   return typeof text === 'string' ? text.trim() : '';
 }

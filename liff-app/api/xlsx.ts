@@ -7,7 +7,7 @@ import { requireSmallArchive } from './archive.ts';
 import { WorkerFailure, createProcessPool, refuseWhenBusy } from './process-pool.ts';
 
 export type XlsxTask = { write: Workbook } | { paper: PaperWorkbook } | { read: Uint8Array };
-/** `refused` is a file that breaks a limit, `failed` one the library cannot read. */
+/** `refused`: the file exceeds a limit. `failed`: the library cannot read it. */
 export type XlsxAnswer =
   | { bytes: Uint8Array }
   | { sheetsJson: Uint8Array<ArrayBuffer> }
@@ -45,8 +45,9 @@ async function written(task: XlsxTask): Promise<Uint8Array> {
 }
 
 /**
- * The sheets of an uploaded file as JSON of ReadSheet[]; a file that is no XLSX or breaks a limit is
- * refused. The process writes the JSON: half a million cells would hold up every other answer here.
+ * The sheets of an uploaded file as JSON of ReadSheet[]. A file that is no XLSX or exceeds a limit is
+ * refused. The child process writes the JSON, because writing half a million cells would delay every other
+ * answer here.
  */
 export async function readXlsxJson(bytes: Uint8Array): Promise<Uint8Array> {
   const unzipped = await requireSmallArchive(bytes);

@@ -15,7 +15,7 @@ const announcementSchema = z.extend(announcementTextSchema, {
   audience: audienceSchema,
   state: announcementStateSchema,
   sendAt: instantSchema,
-  /** Null before its time. */
+  /** The number of recipients. Null before the time of sending. */
   people: z.nullable(z.int()),
   sentAt: z.nullable(instantSchema),
   remindedAt: z.nullable(instantSchema),
@@ -39,10 +39,10 @@ export const announcementRows = {
     input: z.object({ audience: audienceSchema }),
     output: z.object({
       people: z.int(),
-      /** Friends of the account, each one message. */
+      /** The friends of the account, who cost one message each. */
       reached: z.int(),
       quota: quotaSchema,
-      /** Messages that may be announced this month; null when LINE did not say or has no limit. */
+      /** Messages that may still be sent this month. Null when LINE did not say or has no limit. */
       left: z.nullable(z.number()),
       nextSendAt: instantSchema,
     }),

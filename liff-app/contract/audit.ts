@@ -5,24 +5,24 @@ import { roleSchema } from '#domain/permissions.ts';
 import { instantSchema } from './basics.ts';
 import type { Rows } from './row.ts';
 
-/** The filters of the audit screen, as its address has them. */
+/** The filters of the audit screen, as they are in its address. */
 export const auditFilterSchema = z.object({
   area: z.optional(z.string().check(z.maxLength(6))),
-  /** One person: what they did. */
+  /** The id of a person, to show what they did. */
   by: z.optional(z.string().check(z.maxLength(60))),
   group: z.optional(auditGroupSchema),
   channel: z.optional(z.enum(['chat', 'app', 'job', 'shell'])),
-  /** First and last day, both included. */
+  /** First and last day, both inclusive. */
   from: z.optional(z.string().check(z.maxLength(10))),
   until: z.optional(z.string().check(z.maxLength(10))),
-  /** Part of a person's name: what they did and what was done about them. */
+  /** A part of a person’s name. Shows what they did and what was done about them. */
   name: z.optional(z.string().check(z.maxLength(80))),
 });
 
 const auditRowSchema = z.object({
   id: z.string(),
   at: instantSchema,
-  /** Null: the system. */
+  /** The person who acted. Null for the system. */
   by: z.nullable(z.string()),
   who: z.string(),
   role: z.nullable(roleSchema),
@@ -36,7 +36,7 @@ const auditRowSchema = z.object({
   changes: z.array(
     z.object({ label: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) }),
   ),
-  /** Its number in the chain. Null: not sealed yet. */
+  /** Its number in the chain. Null when it is not sealed yet. */
   sequence: z.nullable(z.int()),
   /** True when the personal text was erased. */
   isErased: z.boolean(),
@@ -50,9 +50,9 @@ export const auditRows = {
     output: z.object({
       today: daySchema,
       area: z.object({ id: z.string(), name: z.string() }),
-      /** The districts that can be chosen. */
+      /** The districts that the filter offers. */
       areas: z.array(z.object({ id: z.string(), name: z.string() })),
-      /** The name of the person of the filter. */
+      /** The name of the filtered person. */
       byName: z.nullable(z.string()),
       rows: z.array(auditRowSchema),
       next: z.nullable(z.string()),

@@ -5,7 +5,9 @@ import { markUntyped, untypedText } from '#domain/untyped-text.ts';
 export const instantSchema = untypedText();
 export const idSchema = untypedText({ min: 1, max: 200 });
 export const answersSchema = z.record(z.string(), z.unknown());
-/** The form's rules check these texts, so that one bad reason does not stop the others from being saved. */
+/**
+ * A text that the form’s own rules check, so that one bad reason does not stop the others from being saved.
+ */
 export const reasonsSchema = markUntyped(
   z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(500))),
 );

@@ -34,8 +34,8 @@ export type { Grades, Overview, Pace, Progress } from './overview-views.ts';
 export type { Me } from './person-views.ts';
 
 /**
- * Every endpoint: method, path, input and output. The server, the client and the OpenAPI page use it.
- * Schemas only: nothing here may use a database or a browser API. Instants are ISO strings.
+ * Every endpoint with its method, path, input and output. The server, the client and the OpenAPI page use
+ * it. It has schemas only and may use neither a database nor a browser API. Instants are ISO strings.
  */
 export const contract = {
   ...sessionRows,
@@ -72,11 +72,11 @@ export type Contract = typeof contract;
 export type EndpointName = keyof Contract;
 /** What a client may send: days and area codes are still plain text, which the server checks. */
 export type Input<N extends EndpointName> = z.input<Contract[N]['input']>;
-/** The same after the server has checked it. */
+/** The same input after the server has checked it. */
 export type CheckedInput<N extends EndpointName> = z.output<Contract[N]['input']>;
 export type Output<N extends EndpointName> = z.infer<Contract[N]['output']>;
 
-/** Files are not in the contract: multipart upload, raw download. */
+/** These are not endpoints of the contract: multipart uploads and raw downloads. */
 export const attachmentPaths = {
   upload: '/api/duties/:id/attachments',
   read: '/api/attachments/:attachment',
@@ -88,7 +88,7 @@ export interface ProblemBody {
   status: number;
   /** Thai text: what happened and what to do. */
   title: string;
-  /** Says when to call the office; the app adds the number of the reader's office. */
+  /** When to call the office. The app adds the number of the reader’s office. */
   askWhen?: string;
   requestId: string;
   details?: Record<string, unknown>;

@@ -45,9 +45,9 @@ export const criteriaRows = {
     input: z.object({ id: idSchema }),
     output: z.object({
       set: criteriaSchema,
-      /** Faults to correct before publishing. */
+      /** Faults that must be corrected before publishing. */
       flaws: z.array(z.string()),
-      /** The set in force it is compared with. */
+      /** The set in force, with which this one is compared. */
       against: z.nullable(z.object({ id: idSchema, title: z.string(), version: z.int() })),
       changes: z.array(
         z.object({

@@ -17,12 +17,12 @@ const manyDuties = {
   dueOn: daySchema,
 };
 
-/** Duties chosen in a list. */
+/** Duties that were chosen in a list. */
 const chosenIdsSchema = z
   .array(idSchema)
   .check(z.minLength(1), z.maxLength(limits.selection.duties));
 
-/** What reviewers and the province decide about a duty. */
+/** Decisions of reviewers and the province about a duty. */
 export const decisionRows = {
   'duty.return': {
     method: 'POST',
@@ -106,7 +106,10 @@ export const decisionRows = {
     input: z.object({ id: idSchema, reason: reasonSchema }),
     output: changedDutySchema,
   },
-  /** Extends without a request. The province moves its date; a head moves the district's date up to that. */
+  /**
+   * Gives more time without a request. The province moves its own date. A head moves the district’s date,
+   * at most to the province’s.
+   */
   'extension.give': {
     method: 'POST',
     path: '/api/duties/:id/extension/give',
@@ -136,13 +139,13 @@ export const decisionRows = {
       ...manyDuties,
       round: z.int(),
       reason: reasonSchema,
-      /** `given` of the preview; refused (numbers-changed) when the number differs now. */
+      /** `given` of the preview. Refused (numbers-changed) when the number has changed. */
       expected: z.optional(z.int()),
     }),
     /** The extended duties, for duty.undoMany. */
     output: z.object({ given: z.int(), ids: z.array(z.string()) }),
   },
-  /** The same for duties chosen in a list. */
+  /** The same preview for duties chosen in a list. */
   'extension.chosenPreview': {
     method: 'POST',
     path: '/api/extensions/chosen/preview',
@@ -155,7 +158,7 @@ export const decisionRows = {
       later: z.int(),
       over: z.int(),
       people: z.int(),
-      /** The last day that a district head may give; null for the province. */
+      /** The last day that a district head may give. Null for the province. */
       until: z.nullable(daySchema),
       holidays: z.array(daySchema),
     }),
@@ -171,14 +174,14 @@ export const decisionRows = {
     }),
     output: z.object({ given: z.int(), ids: z.array(z.string()) }),
   },
-  /** ทวงถาม: how many messages it would send, and who gets none. */
+  /** ทวงถาม: how many messages it would send, and who would get none. */
   'chase.preview': {
     method: 'POST',
     path: '/api/chases/preview',
     input: z.object({ ids: chosenIdsSchema }),
     output: z.object({
       messages: z.int(),
-      /** Duties that the messages ask about. */
+      /** The number of duties in the messages. */
       duties: z.int(),
       names: z.array(z.string()),
       /** Not a friend of the account, or blocked it. */
@@ -186,7 +189,7 @@ export const decisionRows = {
       toldToday: z.array(z.string()),
       notOwed: z.int(),
       withoutHolder: z.int(),
-      /** Messages left this month; null without a limit. */
+      /** Messages left this month. Null without a limit. */
       left: z.nullable(z.int()),
       nextSendAt: instantSchema,
     }),
@@ -194,11 +197,11 @@ export const decisionRows = {
   'chase.send': {
     method: 'POST',
     path: '/api/chases',
-    /** `expected` is `messages` of the preview; refused (numbers-changed) when the number differs now. */
+    /** `expected` is `messages` of the preview. Refused (numbers-changed) when the number has changed. */
     input: z.object({ id: z.uuid(), ids: chosenIdsSchema, expected: z.int().check(z.minimum(1)) }),
     output: z.object({ messages: z.int() }),
   },
-  /** Takes back what is not on its way yet. */
+  /** Cancels the messages that are not being sent yet. */
   'chase.undo': {
     method: 'POST',
     path: '/api/chases/:id/undo',

@@ -7,19 +7,19 @@ import { quotaSchema } from './quota.ts';
 import { forecastDaySchema } from './reminders.ts';
 import type { Rows } from './row.ts';
 
-/** The delivery desk: every message of the province, and why it was not sent. */
+/** The list of outgoing messages: every message of the province, and why it was not sent. */
 export const deliveryRows = {
   'deliveries.list': {
     method: 'GET',
     path: '/api/deliveries',
     input: z.object({
       state: z.optional(deliveryStateSchema),
-      /** The last message of the page before. */
+      /** The last message of the previous page. */
       after: z.optional(z.uuid()),
     }),
     output: z.object({
       quota: quotaSchema,
-      /** Messages left this month without the reserve; null when LINE did not say or has no limit. */
+      /** Messages left this month without the reserve. Null when LINE did not say or has no limit. */
       left: z.nullable(z.number()),
       deliveries: z.array(
         z.object({
@@ -48,17 +48,17 @@ export const deliveryRows = {
     input: z.object({}),
     output: z.object({
       today: daySchema,
-      /** Set while all messages of the province wait. */
+      /** Set while all messages of the province are held. */
       hold: z.nullable(z.object({ by: z.string(), at: instantSchema, reason: z.string() })),
       /** Today's messages by state. */
       states: z.array(
         z.object({ state: deliveryStateSchema, count: z.int(), acknowledged: z.int() }),
       ),
-      /** Mornings of the next 30 days. */
+      /** The mornings of the next 30 days. */
       days: z.array(forecastDaySchema),
       /** Other messages on a working day, as in the last 30 days. */
       othersADay: z.int(),
-      /** Sent this month, by what they were about. */
+      /** Messages sent this month, by subject. */
       month: z.array(z.object({ about: z.string(), count: z.int() })),
       quota: z.nullable(
         z.object({

@@ -18,7 +18,7 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('criteria'), id: idSchema }),
   z.object({ kind: z.literal('inviteTemplate') }),
   z.object({ kind: z.literal('inviteCodes'), batch: z.uuid() }),
-  /** The reader's own data: to read, or for a machine. */
+  /** The reader’s own data, as a workbook or as JSON for programs. */
   z.object({ kind: z.literal('myData'), format: z.enum(['xlsx', 'json']) }),
   z.object({
     kind: z.literal('column'),
@@ -35,7 +35,7 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
   /** A file that a job has made. */
   z.object({ kind: z.literal('made'), job: z.uuid() }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),
-  /** A list of duties as it is filtered, or some of its rows. */
+  /** A list of duties with its filters, or some of its rows. */
   z.object({
     kind: z.literal('duties'),
     ...listInput,
@@ -50,11 +50,11 @@ export const fileJobSchema = z.object({
   file: longFileSchema,
   state: fileJobStateSchema,
   askedAt: instantSchema,
-  /** Files of an archive, or rows of a workbook; null before the work is planned. */
+  /** The files of an archive or the rows of a workbook. `total` is null before the work is planned. */
   done: z.int(),
   total: z.nullable(z.int()),
   bytes: z.nullable(z.int()),
-  /** Why it failed, in words. */
+  /** The Thai text that says why it failed. */
   problem: z.nullable(z.string()),
   expiresAt: instantSchema,
 });
@@ -67,7 +67,7 @@ export const fileRows = {
     input: z.object({ file: fileRequestSchema }),
     output: z.object({ url: z.string(), expiresAt: instantSchema }),
   },
-  /** A file that takes long. The answer waits three seconds for its end. */
+  /** Makes a file that takes long. The answer waits up to three seconds for its end. */
   'fileJob.start': {
     method: 'POST',
     path: '/api/files/jobs',
@@ -95,6 +95,6 @@ export const rawWorksheetSchema = z.object({
   emptyBelow: z.optional(z.int()),
 });
 
-/** Not in the contract: downloading a file, and reading an uploaded XLSX. */
+/** These are not in the contract: downloading a file, and reading an uploaded XLSX. */
 export const filePaths = { open: '/files/:token', sheets: '/api/sheets' } as const;
 export const rawWorksheetsSchema = z.object({ sheets: z.array(rawWorksheetSchema) });

@@ -59,7 +59,7 @@ export const previousRoundSchema = z.object({
   at: instantSchema,
 });
 
-/** Answers of the previous round or year, which the person can copy. */
+/** Answers of the previous round or year that the person can copy. */
 export const lastReportSchema = z.object({ answers: answersSchema, title: z.string() });
 
 export const revisionSchema = z.object({
@@ -91,7 +91,7 @@ export const draftSchema = z.object({
   sources: sourcesSchema,
   /** Per field: when the server last saved it; sent back as `seen`. */
   savedAt: z.record(z.string(), instantSchema),
-  /** Names of other people, by the field that holds their answer. */
+  /** Names of the other people whose answers these are, by field. */
   savedBy: z.optional(z.record(z.string(), z.string())),
   holder: z.object({ id: z.string(), name: z.string(), role: z.optional(z.nullable(roleSchema)) }),
   mine: z.boolean(),

@@ -51,9 +51,9 @@ export const letterRows = {
       state: letterStateSchema,
       editable: z.boolean(),
       today: daySchema,
-      /** Holidays, for the editor; empty for readers. */
+      /** The holidays for the editor. Empty for readers. */
       holidays: z.array(daySchema),
-      /** Forms a draft can require; empty for readers. */
+      /** The forms that a draft can require. Empty for readers. */
       forms: z.array(z.object({ id: formId, title: z.string(), levels: z.array(levelSchema) })),
       /** Title of each round, by `obligation.round`, such as ประเมินระดับ ครั้งที่ 1. */
       titles: z.record(z.string(), z.string()),
@@ -150,7 +150,7 @@ export const letterRows = {
       done: z.int(),
     }),
   },
-  /** Confirmed with the number of unfinished duties; refused when it differs now. */
+  /** The caller confirms the number of unfinished duties. Refused when the number has changed. */
   'letter.archive': {
     method: 'POST',
     path: '/api/letters/:id/archive',
@@ -167,7 +167,7 @@ export const letterRows = {
     input: z.object({ id: idSchema }),
     output: z.object({ restored: z.int() }),
   },
-  /** Changes nothing. A POST, because a list of dates does not fit in a URL. */
+  /** A preview that changes nothing. It is a POST, because a list of dates does not fit in a URL. */
   'dates.preview': {
     method: 'POST',
     path: '/api/letters/:id/dates/preview',

@@ -24,13 +24,13 @@ const importAnswersSchema = markUntyped(
   ),
 );
 
-/** A workbook whose list is read. */
+/** A workbook from which a list is read. */
 export const listWorkbookSchema = z.object({
   id: idSchema,
   list: untypedText({ max: 80 }),
-  /** Cells that become no field are neither stored nor refused. */
+  /** Cells that are not read into a field are neither stored nor refused. */
   sheets: z.optional(z.array(importSheetSchema).check(z.maxLength(limits.listImport.sheets))),
-  /** One worksheet, from a page that was opened before the office's own files were read. */
+  /** One worksheet. Only pages of an older version send it. */
   lines: z.optional(linesSchema),
   /** Chosen options by question and item. */
   answers: z.optional(importAnswersSchema),
@@ -56,7 +56,7 @@ const questionSchema = z.object({
   open: z.boolean(),
 });
 
-/** What was read from a workbook; domain/list/import.ts explains the parts. */
+/** The result of reading a workbook. domain/list/import.ts explains the parts. */
 export const importedListSchema = z.object({
   rows: z.nullable(z.array(z.record(z.string(), z.unknown()))),
   problems: z.array(problemSchema),

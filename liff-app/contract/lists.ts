@@ -22,7 +22,7 @@ import { untypedText } from '#domain/untyped-text.ts';
 
 const noneSchema = z.object({});
 
-/** งานของฉัน, and what a reviewer has to decide. */
+/** งานของฉัน, and the decisions that wait for a reviewer. */
 export const mineSchema = z.object({
   today: daySchema,
   duties: z.array(dutyViewSchema),
@@ -33,14 +33,14 @@ export const mineSchema = z.object({
   total: z.int(),
 });
 
-/** Which duties a list shows, and in which order; the address of the screen says the same. */
+/** Which duties a list shows, and in which order. The screen’s address has the same fields. */
 export const listInput = {
   area: z.optional(untypedText()),
   filter: z.optional(dutyViewNameSchema),
   column: z.optional(untypedText()),
   centre: z.optional(untypedText()),
   year: z.optional(z.coerce.number()),
-  /** Words of a centre, a title or a name. */
+  /** Words from a centre, a title or a name. */
   query: z.optional(z.string().check(z.maxLength(80))),
   district: z.optional(untypedText()),
   clause: z.optional(untypedText()),
@@ -50,9 +50,9 @@ export const listInput = {
   desc: z.optional(z.enum(['yes'])),
 };
 
-/** A duty with the people who must act and how reminders reach them. */
+/** A duty with the people who must act, and how well reminders reach them. */
 const listedDutySchema = z.extend(dutyViewSchema, {
-  /** For how many days the duty has been with its holder; null when it needs no action. */
+  /** The number of days that the duty has been with its holder. Null when it needs no action. */
   waitingDays: z.nullable(z.int()),
   who: z.array(
     z.object({
@@ -64,9 +64,9 @@ const listedDutySchema = z.extend(dutyViewSchema, {
   ),
 });
 
-/** Lists of duties: own work, the year, the overview. */
+/** Lists of duties: one’s own work, the year, the overview. */
 export const listRows = {
-  /** งานของฉัน: own duties, the most urgent first; reviewers also get their queue. */
+  /** งานของฉัน: own duties with the most urgent first. Reviewers also get their queue. */
   'duties.mine': {
     method: 'GET',
     path: '/api/duties/mine',
@@ -81,17 +81,17 @@ export const listRows = {
     output: z.object({
       duties: z.array(listedDutySchema),
       total: z.int(),
-      /** Where the next page begins. */
+      /** The start of the next page. */
       next: z.nullable(z.int()),
       views: z.record(dutyViewNameSchema, z.int()),
-      /** Of the filtered rows. */
+      /** Counts over the filtered rows. */
       summary: z.object({
         late: z.int(),
         atDistrict: z.int(),
         returned: z.int(),
         notSent: z.int(),
       }),
-      /** What the filters of this view can be set to. */
+      /** The choices that the filters of this view offer. */
       choices: z.object({
         districts: z.array(z.object({ areaCode: areaCodeSchema, name: z.string() })),
         clauses: z.array(z.string()),
@@ -99,7 +99,7 @@ export const listRows = {
       }),
     }),
   },
-  /** A whole filtered list, to select it. */
+  /** All duties of a filtered list, so that they can be selected together. */
   'duties.select': {
     method: 'GET',
     path: '/api/duties/select',
@@ -141,7 +141,7 @@ export const listRows = {
     input: z.object({ area: z.optional(untypedText()), year: z.optional(z.coerce.number()) }),
     output: overviewProgressSchema,
   },
-  /** Which reports may come late and why, and how often that was right before. */
+  /** Reports that may come late, with the reasons, and how often earlier ones were named correctly. */
   'overview.likelyLate': {
     method: 'GET',
     path: '/api/overview/likely-late',

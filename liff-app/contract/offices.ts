@@ -7,14 +7,14 @@ const textSchema = z.string().check(z.maxLength(limits.office.textLetters));
 const officeSchema = z.object({
   areaCode: z.string(),
   name: z.string(),
-  /** Empty until the office enters it. */
+  /** Empty until the office has entered it. */
   phone: z.string(),
   hours: z.string(),
   address: z.string(),
   contact: z.string(),
 });
 
-/** Offices: whom to call, and who edits it. */
+/** Offices: whom to call, and who may edit them. */
 export const officeRows = {
   'contacts.read': {
     method: 'GET',

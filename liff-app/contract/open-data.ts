@@ -23,7 +23,7 @@ const keySchema = z.object({
   state: z.enum(['open', 'expired', 'revoked']),
 });
 
-/** Keys to the open data; the data itself is read with a key and no session (openDataPath). */
+/** API keys for the open data. The data itself is read with a key and without a session (openDataPath). */
 export const openKeyRows = {
   'openKeys.list': {
     method: 'GET',
@@ -60,9 +60,9 @@ export const openDataPath = '/api/open/v1/:resource';
 export function openPageSchema(resource: OpenResource) {
   return z.object({
     data: z.array(openRowSchemas[resource]),
-    /** For the next page; null on the last. */
+    /** The cursor of the next page. Null on the last page. */
     next: z.nullable(z.string()),
-    /** Ask with it as `updatedSince` the next time to get only what has changed. */
+    /** Send it as `updatedSince` next time to get only rows that changed after this read. */
     asOf: z.string(),
   });
 }

@@ -42,10 +42,10 @@ export const overviewSchema = z.object({
   today: daySchema,
   now: instantSchema,
   figures: z.object({
-    /** Duties that are due, and those of them that were on time. */
+    /** The number of due duties, and how many of them were on time. */
     dueTotal: z.int(),
     onTime: z.int(),
-    /** On time only because of an extension. */
+    /** Duties on time only because of an extension. */
     onTimeExtended: z.int(),
     waived: z.int(),
     overdue: z.int(),
@@ -59,7 +59,9 @@ export const overviewSchema = z.object({
     next: z.nullable(z.object({ dueOn: daySchema, daysLeft: z.int(), count: z.int() })),
   }),
   columns: z.array(columnSchema),
-  /** Worst first. Areas one level below: districts for the province, tambons for a district. */
+  /**
+   * The areas one level below, with the worst first: districts for the province, tambons for a district.
+   */
   rows: z.array(
     z.object({
       areaCode: areaCodeSchema,
@@ -81,16 +83,16 @@ export type Overview = z.infer<typeof overviewSchema>;
 
 const percentsSchema = z.array(z.nullable(z.int()));
 
-/** Grades of one round or two. Lists have one value a round. */
+/** Grades of one or two rounds. Each list has one value for each round. */
 const gradesSchema = z.object({
   title: z.string(),
-  /** Graded by our own example instead of the official criteria. */
+  /** True when our own sample criteria were used instead of official ones. */
   sample: z.boolean(),
   notice: z.string(),
   rounds: z.array(
     z.object({ round: z.int(), dueOn: daySchema, centres: z.int(), graded: z.int() }),
   ),
-  /** Centres that both rounds graded; means are theirs. */
+  /** The number of centres that have grades in both rounds. The means are over these centres. */
   compared: z.int(),
   higher: z.int(),
   same: z.int(),
@@ -118,16 +120,16 @@ export const overviewGradesSchema = z.object({
   grades: z.nullable(gradesSchema),
 });
 
-/** The rounds of one date. */
+/** The progress of the rounds with one date. */
 const paceSchema = z.object({
   dueOn: daySchema,
   opensOn: daySchema,
-  /** Working days from the opening to the date, and those that have begun. */
+  /** The working days from the opening to the date, and how many of them have begun. */
   days: z.int(),
   passed: z.int(),
   total: z.int(),
   reached: z.int(),
-  /** What would have come when reports came evenly on every working day. */
+  /** The number of reports that would have arrived if they arrived evenly on every working day. */
   expected: z.int(),
   behind: z.int(),
   points: z.array(z.object({ day: daySchema, reached: z.int() })),
@@ -165,7 +167,7 @@ export const calendarDateSchema = z.object({
 export const likelyLateSchema = z.object({
   total: z.int(),
   centres: z.int(),
-  /** Those with more reasons and less time first; not all of them. */
+  /** The duties with more reasons and less time first. The list is cut. */
   duties: z.array(
     z.object({
       id: z.string(),
@@ -176,14 +178,14 @@ export const likelyLateSchema = z.object({
       reasons: z.array(z.string()),
     }),
   ),
-  /** Of the rounds whose date has passed; null before the first. */
+  /** How often duties were named correctly, over rounds whose date has passed. Null before the first. */
   record: z.nullable(z.object({ named: z.int(), namedLate: z.int(), late: z.int() })),
 });
 export type LikelyLate = z.infer<typeof likelyLateSchema>;
 
 const orderCounts = {
   total: z.int(),
-  /** Orders in force, new or reviewed; still on their way; not reported. */
+  /** Orders in force (new or reviewed), orders under review, and centres that reported none. */
   inForce: z.int(),
   inProgress: z.int(),
   notSent: z.int(),
@@ -197,7 +199,7 @@ const projectCounts = {
 };
 const placed = { areaCode: areaCodeSchema, name: z.string() };
 
-/** What the reports of clause 3 and 6 say. */
+/** A summary of the reports of clauses 3 and 6. */
 export const clausesSchema = z.object({
   orders: z.object({
     ...orderCounts,

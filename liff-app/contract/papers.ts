@@ -10,7 +10,7 @@ const placeSchema = z.object({ areaCode: areaCodeSchema, name: z.string() });
 
 export const listedPaperSchema = z.object({
   paper: paperIdSchema,
-  /** Null for a paper of a single round. */
+  /** The number of the round. Null for a paper that is not about one of several rounds. */
   round: z.nullable(z.int()),
   title: z.string(),
   enclosure: z.nullable(z.string()),
@@ -18,7 +18,7 @@ export const listedPaperSchema = z.object({
   /** The round's list of reports (sheet.read). */
   column: z.nullable(z.string()),
   isBegun: z.boolean(),
-  /** Null for papers that are never incomplete. */
+  /** Null for papers that can never be incomplete. */
   standing: z.nullable(
     z.object({
       accepted: z.int(),
@@ -35,7 +35,7 @@ export const listedPaperSchema = z.object({
   ),
 });
 
-/** Finished papers: what can be made, and a page as it prints. The files are made by `file.link`. */
+/** Finished papers: which can be made, and a page as it is printed. The files are made by `file.link`. */
 export const paperRows = {
   'papers.list': {
     method: 'GET',
@@ -43,7 +43,7 @@ export const paperRows = {
     input: z.object({ area: z.optional(untypedText({ max: 6 })) }),
     output: z.object({
       area: z.extend(placeSchema, { level: levelSchema }),
-      /** The areas that the reader may choose. */
+      /** The areas that the reader may choose from. */
       areas: z.array(placeSchema),
       /** Null before the first letter is published. */
       letter: z.nullable(z.object({ id: z.string(), number: z.string(), fiscalYear: z.int() })),
@@ -60,9 +60,9 @@ export const paperRows = {
       page: z.int().check(z.minimum(1), z.maximum(999)),
     }),
     output: z.object({
-      /** One page as an image; null when there is nothing to print. */
+      /** One page as an image. Null when there is none to print. */
       svg: z.nullable(z.string()),
-      /** Why there is no page. */
+      /** The reason why there is no page. */
       note: z.nullable(z.string()),
       page: z.int(),
       pages: z.int(),

@@ -19,14 +19,14 @@ export const meSchema = z.object({
   grants: z.array(grantViewSchema),
   /** The person's main role; null before they have joined. */
   lead: z.nullable(roleSchema),
-  /** The privacy notice the person took note of; absent before the first. */
+  /** The version of the privacy notice that the person has accepted. Absent before the first. */
   noticeVersion: z.optional(z.string()),
   today: daySchema,
   now: instantSchema,
   fiscalYear: z.int(),
-  /** True for people whose office answers questions; `questions.count` says how many wait. */
+  /** True for people whose office answers questions. `questions.count` gives the number of waiting ones. */
   answersQuestions: z.boolean(),
-  /** The office to call. */
+  /** The office that the person should call. */
   office: z.object({ name: z.string(), phone: z.string() }),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -16,15 +16,15 @@ const registerSchema = z.object({
       position: z.string(),
       positionLabel: z.string(),
       since: z.nullable(daySchema),
-      /** Other committees with a member of the same name. */
+      /** Other committees that have a member with the same name. */
       alsoIn: z.array(z.string()),
       linked: z.boolean(),
-      /** Whether messages reach the person; null for readers who are committee members. */
+      /** Whether messages reach the person. Null when the reader is a committee member. */
       reach: z.nullable(seatStateSchema),
     }),
   ),
   vacancies: z.array(z.string()),
-  /** Newest first; the one in force has no endedOn. */
+  /** The orders, newest first. The order in force has no endedOn. */
   orders: z.array(
     z.object({
       id: z.string(),
@@ -104,7 +104,7 @@ export const placeRows = {
         }),
       ),
       projects: z.array(z.object({ duty: idSchema, name: z.string(), stage: z.string() })),
-      /** As the newest register says. */
+      /** The office’s data in the newest register. */
       office: z.object({
         place: z.string(),
         phone: z.string(),
@@ -126,7 +126,7 @@ export const placeRows = {
           progress: z.string(),
         }),
       ),
-      /** Files of the newest reports, the newest first. */
+      /** Files of the newest reports, newest first. */
       files: z.array(
         z.object({
           id: z.string(),
@@ -136,7 +136,7 @@ export const placeRows = {
           at: instantSchema,
         }),
       ),
-      /** What happened here, the newest first, for those who may read the audit. */
+      /** Events of this centre, newest first. Only for readers who may read the audit. */
       events: z.array(
         z.object({
           id: z.string(),
@@ -148,7 +148,7 @@ export const placeRows = {
           href: z.nullable(z.string()),
         }),
       ),
-      /** Reports this person may start here without a duty. */
+      /** Reports that this person may start for this centre without a duty. */
       begins: z.array(adHocFormSchema),
     }),
   },
@@ -158,7 +158,7 @@ export const placeRows = {
     input: z.object({ member: idSchema, person: idSchema }),
     output: z.object({}),
   },
-  /** Opens the earliest round without a report, else starts an unsolicited report. */
+  /** Opens the earliest round without a report. Starts an unsolicited report when there is none. */
   'report.begin': {
     method: 'POST',
     path: '/api/centres/:id/reports',
@@ -169,7 +169,7 @@ export const placeRows = {
     method: 'DELETE',
     path: '/api/duties/:id',
     input: z.object({ id: idSchema }),
-    /** duty.undo restores it until then. */
+    /** duty.undo can restore it until this time. */
     output: z.object({ undoUntil: instantSchema }),
   },
 } as const satisfies Rows;

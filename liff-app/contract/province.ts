@@ -34,7 +34,7 @@ export const provinceRows = {
           level: levelSchema,
           name: z.string(),
           districtName: z.string(),
-          /** The name of the next centre there. */
+          /** The proposed name of the next centre in this place. */
           proposal: z.string(),
         }),
       ),
@@ -81,7 +81,7 @@ export const provinceRows = {
     }),
     output: z.object({ ended: z.int(), members: z.int() }),
   },
-  /** Preview of reopening: the duties it would have. */
+  /** Preview of reopening a centre: the duties it would have. */
   'centre.reopen.preview': {
     method: 'GET',
     path: '/api/settings/centres/:id/reopening',

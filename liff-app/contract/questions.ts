@@ -22,7 +22,7 @@ const questionSchema = z.object({
       centre: z.nullable(z.string()),
     }),
   ),
-  /** The desk that answers. */
+  /** The office that answers the question. */
   office: z.string(),
   messages: z.array(
     z.object({
@@ -35,11 +35,11 @@ const questionSchema = z.object({
   askedAt: instantSchema,
   waitingSince: instantSchema,
   changedAt: instantSchema,
-  /** The office above, to which the question can be passed on; null at the province. */
+  /** The office above, to which the question can be passed on. Null for the province. */
   officeAbove: z.nullable(z.string()),
 });
 
-/** What people ask the office in chat, and its answers. */
+/** Questions that people ask the office in chat, and the answers. */
 export const questionRows = {
   'questions.list': {
     method: 'GET',
@@ -47,7 +47,7 @@ export const questionRows = {
     input: z.object({ state: questionStateSchema }),
     output: z.object({
       now: instantSchema,
-      /** Open questions of the reader's desks. */
+      /** Open questions of the offices for which the reader answers. */
       waiting: z.int(),
       questions: z.array(questionSchema),
     }),

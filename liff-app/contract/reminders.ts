@@ -7,7 +7,7 @@ import type { Rows } from './row.ts';
 
 const kindSchema = z.enum(['digest', 'meetings', 'terms', 'summary', 'boards']);
 
-/** A morning to come. */
+/** A future morning. */
 export const forecastDaySchema = z.object({
   day: daySchema,
   people: z.int(),
@@ -15,7 +15,7 @@ export const forecastDaySchema = z.object({
   kinds: z.record(kindSchema, z.int()),
 });
 
-/** A forecast of the morning messages. `messages` is what LINE counts. */
+/** A forecast of the morning messages. `messages` counts them as LINE does. */
 const forecastSchema = z.object({
   messages: z.int(),
   days: z.array(forecastDaySchema),
@@ -47,7 +47,7 @@ const exampleSchema = z.object({
   others: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
-/** How a province reminds. */
+/** The reminder policy of a province. */
 export const reminderRows = {
   'reminders.read': {
     method: 'GET',
@@ -55,14 +55,14 @@ export const reminderRows = {
     input: z.object({}),
     output: z.object({
       policy: reminderPolicySchema,
-      /** LINE groups that get the board. */
+      /** LINE groups that get the weekly board. */
       groups: z.int(),
     }),
   },
   'reminders.preview': {
     method: 'POST',
     path: '/api/settings/reminders/preview',
-    /** `person`: whose mornings are listed. */
+    /** `person` is the person whose mornings are listed. */
     input: z.object({
       policy: reminderPolicySchema,
       person: z.optional(z.string().check(z.maxLength(60))),

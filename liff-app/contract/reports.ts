@@ -19,12 +19,12 @@ import { importedListSchema, listWorkbookSchema } from './list-import.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
-/** All fields whose answer is copied from the last report and not looked at yet. */
+/** All fields whose answer was copied from the last report and not looked at yet. */
 const copiedSchema = z.array(untypedText({ max: 80 })).check(z.maxLength(200));
 
 const noneSchema = z.object({});
 
-/** One duty: page, form, draft, submission. */
+/** One duty: its page, form, draft and submission. */
 export const reportRows = {
   'duty.read': {
     method: 'GET',
@@ -48,12 +48,14 @@ export const reportRows = {
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
         copied: z.int(),
       }),
-      /** Proposed dates for a return and for an extension request, and all days that can be asked for. */
+      /**
+       * The proposed dates for a return and for an extension request, and all days that can be requested.
+       */
       proposed: z.object({
         returnOn: daySchema,
         askOn: daySchema,
         askDays: z.array(z.object({ dueOn: daySchema, districtDueOn: daySchema })),
-        /** Public holidays from today on; an extension ends on a working day. */
+        /** Public holidays from today on, because an extension must end on a working day. */
         holidays: z.array(daySchema),
       }),
       office: z.object({ name: z.string(), phone: z.string() }),
@@ -72,7 +74,7 @@ export const reportRows = {
       previous: z.nullable(previousRoundSchema),
       last: z.nullable(lastReportSchema),
       draft: z.nullable(draftSchema),
-      /** Initial answers without a draft: the returned revision, else prefilled answers. */
+      /** The initial answers when there is no draft: the returned revision, otherwise prefilled answers. */
       start: z.object({ answers: answersSchema, reasons: reasonsSchema, sources: sourcesSchema }),
       /** Indicators whose criteria have changed since they were scored. */
       changed: z.array(z.string()),
@@ -86,7 +88,7 @@ export const reportRows = {
     path: '/api/duties/:id/draft',
     input: z.object({
       id: idSchema,
-      /** seen: the server's savedAt this phone last knew for the field; null for none. */
+      /** `seen` is the server’s savedAt that this phone last knew for the field. Null when it knew none. */
       changes: z
         .array(
           z.object({
@@ -101,13 +103,16 @@ export const reportRows = {
     }),
     output: z.object({
       saved: z.record(z.string(), instantSchema),
-      /** Changed on another phone since. Both values are kept and the person chooses. */
+      /**
+       * The field was changed on another phone in the meantime. Both values are kept, and the person
+       * chooses.
+       */
       conflicts: z.array(
         z.object({
           field: z.string(),
           value: z.unknown(),
           at: instantSchema,
-          /** The name of the other person; null for another phone of the same person. */
+          /** The name of the other person. Null when it was another phone of the same person. */
           by: z.nullable(z.string()),
         }),
       ),
@@ -147,14 +152,14 @@ export const reportRows = {
     path: '/api/duties/:id/submissions',
     input: z.object({
       id: idSchema,
-      /** Made once on the phone; sending the id again makes no second submission. */
+      /** An id made once on the phone. Sending it again makes no second submission. */
       submission: z.uuid(),
-      /** Revision this one follows: 0 for the first. */
+      /** The revision that this one follows. 0 for the first. */
       follows: z.int(),
       answers: answersSchema,
       reasons: reasonsSchema,
       copied: z.optional(copiedSchema),
-      /** Replies to comments that the person typed and had not sent when pressing ส่งรายงาน. */
+      /** Replies to comments that the person had typed but not sent when pressing ส่งรายงาน. */
       replies: z.optional(
         z
           .array(
@@ -173,14 +178,14 @@ export const reportRows = {
       duty: dutyViewSchema,
     }),
   },
-  /** Worksheet lines as rows of a list, or all invalid lines. Stores nothing. */
+  /** Reads worksheet lines as rows of a list, or returns all invalid lines. It stores nothing. */
   'list.read': {
     method: 'POST',
     path: '/api/duties/:id/lists/:list',
     input: listWorkbookSchema,
     output: importedListSchema,
   },
-  /** Keeps what is wrong in the same file, for a file to download. */
+  /** Stores all errors of the workbook, so that they can be downloaded as a file. */
   'list.report': {
     method: 'POST',
     path: '/api/duties/:id/lists/:list/report',

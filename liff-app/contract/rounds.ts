@@ -6,9 +6,11 @@ import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 import { untypedText } from '#domain/untyped-text.ts';
 
-/** Reports in one request. The client sends a longer list in several requests and shows progress. */
+/**
+ * The most reports in one request. The client sends a longer list in several requests and shows progress.
+ */
 const maxAtOnce = 50;
-/** Duties in one request. An extension for all may concern every centre of the province. */
+/** The most duties in one request. An extension for all may concern every centre of the province. */
 const maxUndone = 300;
 
 const manySchema = z.object({
@@ -31,13 +33,16 @@ const bulkResultSchema = z.object({
 
 const scoreSchema = z.object({ level: z.nullable(z.string()), percent: z.number() });
 
-/** One round of one obligation: its reports from every centre of an area, and decisions on many at a time. */
+/**
+ * One round of one obligation: its reports from every centre of an area, and decisions on several at a
+ * time.
+ */
 export const roundRows = {
   'sheet.read': {
     method: 'GET',
     path: '/api/sheet/:column',
     input: z.object({
-      /** Ids of letter and obligation and the round's number: chiang-rai-2568.grading.1. */
+      /** The ids of letter and obligation, and the number of the round: chiang-rai-2568.grading.1. */
       column: untypedText({ max: 200 }),
       area: z.optional(untypedText({ max: 6 })),
     }),
@@ -50,14 +55,17 @@ export const roundRows = {
       today: daySchema,
       /** The date that the screen proposes when all reports get more time. */
       proposedExtension: daySchema,
-      /** Public holidays from today on; an extension ends on a working day. */
+      /** Public holidays from today on, because an extension must end on a working day. */
       holidays: z.array(daySchema),
       /** The reader may give more time to the reports of this area. */
       mayGiveTime: z.boolean(),
       rows: z.array(
         z.object({
           duty: dutyViewSchema,
-          /** Names of the people who have the report now; empty when the province has it, and without a person. */
+          /**
+           * Names of the people who have the report now. Empty when the province has it, or when no person
+           * does.
+           */
           who: z.array(z.string()),
           /** Findings of the automated checks; null unless the report is in review. */
           checks: z.nullable(
@@ -68,11 +76,14 @@ export const roundRows = {
               copied: z.int(),
             }),
           ),
-          /** True without findings, reasons and copied answers; only such a report can be decided on from the list. */
+          /**
+           * True when it has no findings, reasons and copied answers. Only such a report can be decided on
+           * from the list.
+           */
           plain: z.boolean(),
         }),
       ),
-      /** The districts, when the area is a province; otherwise empty. */
+      /** The districts when the area is a province. Otherwise empty. */
       districts: z.array(
         z.object({
           areaCode: areaCodeSchema,
@@ -85,7 +96,7 @@ export const roundRows = {
       ),
     }),
   },
-  /** The reports of one round that wait for the reader, one after the other. */
+  /** The reports of one round that wait for the reader. */
   'review.read': {
     method: 'GET',
     path: '/api/review/:column',
@@ -98,9 +109,9 @@ export const roundRows = {
       clause: z.string(),
       title: z.string(),
       areaName: z.string(),
-      /** What the reader may decide; null when nothing waits. */
+      /** The decision that the reader may take. Null when no report waits. */
       act: z.nullable(z.enum(['accept', 'forward'])),
-      /** All that wait; `reports` holds the first of them. */
+      /** The number of all waiting reports. `reports` has only the first ones. */
       waiting: z.int(),
       reports: z.array(
         z.object({
@@ -108,12 +119,15 @@ export const roundRows = {
           revision: z.int(),
           label: z.string(),
           submittedAt: z.nullable(instantSchema),
-          /** Without findings, reasons and copied answers; it may be decided on without reading. */
+          /**
+           * True when it has no findings, reasons and copied answers, so that it may be decided on without
+           * reading.
+           */
           plain: z.boolean(),
           problems: z.int(),
           reasons: z.int(),
           copied: z.int(),
-          /** Of a grading, and of the round before. */
+          /** The scores of a grading and of the previous round. */
           score: z.nullable(scoreSchema),
           before: z.nullable(scoreSchema),
         }),

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** One endpoint: method, path, input and output. `open`: needs no session. */
+/** One endpoint with its method, path, input and output. `open` means that it needs no session. */
 interface Row {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;

@@ -9,11 +9,11 @@ const foundSchema = z.object({
   title: z.string(),
   subtitle: z.string(),
   href: z.string(),
-  /** The state of a duty. */
+  /** The state when the result is a duty. */
   state: z.nullable(z.pick(dutyViewSchema, { standing: true, daysLeft: true, holder: true })),
 });
 
-/** One search over everything the reader may see. */
+/** One search in everything that the reader may see. */
 export const searchRows = {
   search: {
     method: 'GET',
@@ -27,7 +27,7 @@ export const searchRows = {
         z.object({
           kind: searchKindSchema,
           total: z.int(),
-          /** True when there may be more than were counted. */
+          /** True when there may be more results than were counted. */
           isMore: z.boolean(),
           rows: z.array(foundSchema),
         }),

@@ -28,7 +28,7 @@ export const sessionRows = {
     open: true,
     input: z.object({
       idToken: untypedText({ max: 8000 }),
-      /** Home also shows the person's duties, and asks for both at once. */
+      /** Set by the home screen, which also shows the person’s duties and gets both with one request. */
       mine: z.optional(z.boolean()),
     }),
     output: z.object({ me: meSchema, mine: z.nullable(mineSchema) }),
@@ -40,7 +40,7 @@ export const sessionRows = {
     path: '/api/join',
     input: z.object({
       code: z.string().check(z.maxLength(40)),
-      /** The person's own name, where the system knows the display name of LINE only. */
+      /** Stores the person’s own name when the system knows only LINE’s display name. */
       name: z.optional(
         z.string().check(z.minLength(2), z.maxLength(limits.joinRequest.nameLetters)),
       ),
@@ -48,7 +48,7 @@ export const sessionRows = {
     output: meSchema,
   },
   /** A tap on a link sends no webhook, so the app reports that the reminder was seen. */
-  /** The duties of one's own reminder. */
+  /** The duties of a reminder that the reader got. */
   'reminder.read': {
     method: 'GET',
     path: '/api/deliveries/:id',

@@ -4,7 +4,7 @@ import type { Rows } from './row.ts';
 
 const noneSchema = z.object({});
 
-/** The settings of a province as a whole: present values, and what is still to do. */
+/** The settings of a province: their present values, and the tasks that are left. */
 export const settingsRows = {
   'settings.read': {
     method: 'GET',
@@ -17,18 +17,18 @@ export const settingsRows = {
         z.object({ categories: z.int(), indicators: z.int(), sample: z.boolean() }),
       ),
       centres: z.int(),
-      /** Buddhist years without a holiday, of this and the next. */
+      /** Buddhist years, among this and the next, that have no holidays. */
       holidaysMissing: z.array(z.int()),
       /** People with a role in the province. */
       people: z.int(),
       /** Codes that can still be used. */
       invites: z.int(),
       requests: z.object({ open: z.int(), longestDays: z.int() }),
-      /** `missing` counts the offices, also of the province, without a number to dial. */
+      /** `missing` counts the offices without a phone number, including the province’s own. */
       offices: z.object({ districts: z.int(), missing: z.int() }),
       quorumPercent: z.int(),
       issuer: z.string(),
-      /** The time of the morning message, and the number of reminders for one date. */
+      /** The time of the morning message, and the number of reminders before a date. */
       reminders: z.object({ digestAt: z.string(), waves: z.int() }),
       /** Requests about personal data that wait for the reader's answer. */
       dataRequests: z.int(),
@@ -39,14 +39,14 @@ export const settingsRows = {
     path: '/api/settings/first-day',
     input: noneSchema,
     output: z.object({
-      /** The list belongs on the home screen. */
+      /** True when the list should be on the home screen. */
       isFirstDay: z.boolean(),
       tasks: z.array(
         z.object({
           task: firstDayTaskSchema,
           /** 0 when the task is done. */
           left: z.int(),
-          /** The reader may do it. */
+          /** True when the reader may do it. */
           isMine: z.boolean(),
         }),
       ),

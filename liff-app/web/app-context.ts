@@ -17,9 +17,9 @@ export interface App {
   session: Session;
   storage: Storage;
   online: ReadonlySignal<boolean>;
-  /** One sender per draft. */
+  /** Locks that allow one sender for each draft. */
   locks: Locks;
-  /** Changes only this phone has, of forms that are not open. */
+  /** Changes of closed forms that only this phone has. */
   unsynced: Signal<Unsynced>;
   /** A short message at the bottom of the screen, with an optional undo. */
   toast: Signal<Toast | null>;
@@ -28,7 +28,7 @@ export interface App {
 export interface Toast {
   text: string;
   undo?: () => void;
-  /** Milliseconds on the screen; undefined for the usual time. */
+  /** How long it is shown, in milliseconds. Undefined for the usual time. */
   lastsMs?: number;
 }
 

@@ -23,7 +23,7 @@ import type { ScreenProps } from './router/screen.ts';
 
 type Screen = ComponentType<ScreenProps>;
 
-/** The frame of every screen: session first, then the screen of the address. */
+/** The frame of every screen. It opens the session first, then the screen in the address. */
 export function AppFrame() {
   const { session } = useApp();
   const state = session.state.value;
@@ -145,7 +145,7 @@ function useScreen(route: Route | null) {
   const loaded = useSignal<{ route: Route; Screen: Screen } | null>(null);
   useEffect(() => {
     if (!route) return;
-    // A screen that arrives after the person has gone on must not replace the newer one.
+    // A screen that loads after the person has moved on must not replace the newer one.
     let isCurrent = true;
     const show = async () => {
       const { Screen } = await route.load().catch(() => ({ Screen: NotLoaded }));
@@ -183,7 +183,9 @@ function useBackgroundSync(person: string, ready: boolean): void {
   }, [person, ready]);
 }
 
-/** On a slow phone the person may type before the frame below runs; the focus must then stay. */
+/**
+ * On a slow phone the person may type before the frame below runs. The focus must then stay in the field.
+ */
 function isTyping(): boolean {
   return document.activeElement?.matches('main :is(input, textarea, select)') ?? false;
 }

@@ -48,8 +48,8 @@ interface Modules {
 }
 
 /**
- * One chunk of everything that the first screen imports. Without it the bundler makes a chunk of each set of modules
- * that is shared with the same screens, and on a slow network each file costs time.
+ * Puts everything that the first screen imports into one chunk. Otherwise the bundler makes a chunk of each
+ * set of modules that the same screens share, and on a slow network every file costs time.
  */
 export function firstScreenGroup() {
   let found: Set<string> | null = null;
@@ -64,7 +64,7 @@ export function firstScreenGroup() {
 
 const entryId = join(import.meta.dirname, 'main.tsx');
 
-/** The module and all that it imports, except by `import()`. */
+/** The module and everything that it imports, except by `import()`. */
 function importedBy(start: string, modules: Modules): Set<string> {
   const seen = new Set([start]);
   for (const id of seen)

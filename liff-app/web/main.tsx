@@ -30,7 +30,10 @@ function openLiff({ liffId, simulatorOrigin }: Output<'config.read'>): Promise<L
   return import('./liff/liff.ts').then((liff) => liff.openLiff({ liffId }));
 }
 
-/** LINE's browser puts its tokens there. LIFF reads them when it starts, and then takes them out of the address. */
+/**
+ * LINE’s browser puts its tokens there. LIFF reads them when it starts, and then removes them from the
+ * address.
+ */
 const fragment = window.location.hash;
 
 /** The app may have changed the address before LIFF starts. */
@@ -40,7 +43,7 @@ function restoreFragment(): void {
     window.history.replaceState(window.history.state, '', pathname + search + fragment);
 }
 
-/** LIFF starts this long after the first screen is there. */
+/** The delay between the first screen and LIFF’s start. */
 const liffAfterMs = 1_500;
 
 function createApp(): App {
@@ -59,7 +62,8 @@ function createApp(): App {
   const isFresh = wasOpenedByLine(address);
   const isHome = routeAt(window.location.pathname)?.route.name === 'home';
   const cache = createCache();
-  // Ask for the duties before the session is known: a signed-in person then waits for one answer, not two.
+  // Requests the duties before the session is known, so that a signed-in person waits for one response
+  // instead of two.
   if (!isFresh && isHome)
     cache.prefetch('duties.mine', { input: {}, answer: plain.call('duties.mine', {}) });
   const session = createSession({
@@ -106,7 +110,7 @@ async function start(root: HTMLElement): Promise<void> {
   // The content security policy forbids eval, so zod must not compile its parsers.
   z.config({ jitless: true });
   const app = createApp();
-  // Load the code of the screen while the session is being read.
+  // Loads the code of the screen while the session is being read.
   void routeAt(window.location.pathname)?.route.load();
   await app.session.start();
   if (app.session.state.value.kind === 'ready') tellSeen(app);

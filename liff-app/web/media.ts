@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** True on wide screens. Only one layout is rendered, or a screen reader would read everything twice. */
+/** True on wide screens. Only one layout is rendered, because a screen reader would read both. */
 export function useWide(minWidth = 1024): boolean {
   const query = window.matchMedia(`(min-width: ${minWidth / 16}em)`);
   const wide = useSignal(query.matches);
@@ -13,12 +13,12 @@ export function useWide(minWidth = 1024): boolean {
   return wide.value;
 }
 
-/** Digits that are together as wide as 20 letters M; a row of Thai needs about this much room. */
+/** Text as wide as 20 letters M, which is about the width a row of Thai needs. */
 const measuredText = '0'.repeat(36);
 
 /**
- * Sets the class `tight` while the window has less than 20 em of text in a row: large letters on a
- * phone, or 200 % zoom. Media queries cannot tell, because LINE and Android enlarge only the letters.
+ * Sets the class `tight` while a row has less than 20 em for text, as with large letters on a phone or 200
+ * % zoom. Media queries cannot detect this, because LINE and Android enlarge only the letters.
  */
 export function watchLetterSize({
   window,

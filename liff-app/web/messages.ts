@@ -53,7 +53,7 @@ const signInTexts: ReadonlyMap<string, { title: string; text: string }> = new Ma
   ],
 ]);
 
-/** What happened, then what to do. */
+/** Says what happened, then what to do. */
 export function failureText(failure: Failure): { title: string; text: string } {
   if (failure.kind === 'offline')
     return { title: 'ไม่มีสัญญาณอินเทอร์เน็ต', text: 'ตรวจสัญญาณแล้วกดลองใหม่' };
@@ -69,7 +69,7 @@ export function failureText(failure: Failure): { title: string; text: string } {
   return { title: 'ระบบขัดข้อง', text: title || 'ข้อมูลของท่านยังอยู่ กรุณาลองอีกครั้ง' };
 }
 
-/** In which case to call the office about a failure; null when calling does not help. */
+/** The case in which to call the office about a failure. Null when calling does not help. */
 export function callWhen(failure: Failure): string | null {
   if (failure.kind !== 'problem') return 'ถ้ายังไม่ได้';
   const { status, askWhen } = failure.problem;

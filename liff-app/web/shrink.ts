@@ -4,7 +4,7 @@ const maxSide = 1600;
 const quality = 0.82;
 
 /**
- * Shrinks a 5 MB photo to about 300 kB and converts HEIC, which the server cannot read, where this browser can. A
+ * Shrinks a 5 MB photo to about 300 kB. Converts HEIC, which the server cannot read, if this browser can. A
  * file that cannot be drawn is sent unchanged.
  */
 export async function shrinkImage(file: File): Promise<Blob> {
@@ -14,7 +14,7 @@ export async function shrinkImage(file: File): Promise<Blob> {
   if (!picture) return file;
   const small = await drawn(picture);
   picture.release();
-  // A converted HEIC may be larger than the original, which is of no use to the server.
+  // A converted HEIC may be larger than the original, but the server cannot read the original.
   return small && (isHeic || small.size < file.size) ? small : file;
 }
 
@@ -34,7 +34,7 @@ async function bitmapOf(file: Blob): Promise<Picture | null> {
   return { source: bitmap, width, height, release: () => bitmap.close() };
 }
 
-/** Safari shows HEIC in an image element also where createImageBitmap refuses it. */
+/** Safari shows HEIC in an image element even when createImageBitmap refuses it. */
 async function elementOf(file: Blob): Promise<Picture | null> {
   const url = URL.createObjectURL(file);
   const image = new Image();

@@ -9,7 +9,7 @@ export default defineConfig({
   build: {
     target: ['es2022', 'safari16.4', 'chrome111'],
     modulePreload: { polyfill: false },
-    // Icons and fonts stay files: data: URLs would need a wider content security policy.
+    // Icons and fonts stay separate files, because data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     emptyOutDir: true,
     // The server reads the names of the chunks that a page should load early.

@@ -68,7 +68,7 @@ function sends(): string[] {
     .filter((entry) => /message\/(reply|push)/.test(entry));
 }
 
-describe('an event', () => {
+describe('an event from LINE', () => {
   it('gets one reply when LINE delivers it five times concurrently', async () => {
     const event = textEvent(fromUser('five', wallClock()), 'สถานะ');
     const before = sends().length;

@@ -175,7 +175,7 @@ describe('a reply whose token has expired', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('becomes no push message when LINE may have taken the reply', async () => {
+  it('becomes no push message when LINE may have accepted the reply', async () => {
     Object.assign(trouble, { reply: 'slow', left: 1_000 });
     const inbox = start(briefly);
     await inbox.receive(say(fromUser('officer', wallClock())));

@@ -96,7 +96,7 @@ describe('the sample texts in a private chat', () => {
   });
 
   it.each(privately.filter(({ intent }) => intent === 'code'))(
-    'takes the code out of $says',
+    'finds the invite code in $says',
     async (saying) => {
       expect(await heard(saying)).toContain('รหัสเข้าร่วม');
     },

@@ -31,7 +31,7 @@ async function run(args: readonly string[], settings: Record<string, string>) {
   return { code, lines: child.lines, text: child.lines.join('\n') };
 }
 
-test('doctor warns about an empty database and fails an address without https', async () => {
+test('doctor warns about an empty database and reports an address without https as a fault', async () => {
   const { text } = await run(['doctor'], { MONGODB_URI: testUri() });
   expect(text).toMatch(/WARN {2}data: no duties yet; run npm run seed/);
   expect(text).toMatch(/FAIL {2}public address: http:/);
@@ -126,7 +126,7 @@ test('a start without MongoDB prints one line and ends with code 1', async () =>
   expect([code, lines]).toEqual([1, [expect.stringMatching(/^Cannot reach MongoDB/)]]);
 });
 
-test('job deliver prints a line about its run', async () => {
+test('the command job deliver prints a line about its run', async () => {
   const workday = { CLOCK_START: '2024-12-18T10:00:00+07:00' };
   const { code, text } = await run(['job', 'deliver'], { MONGODB_URI: testUri(), ...workday });
   expect(code).toBe(0);

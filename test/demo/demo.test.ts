@@ -56,7 +56,7 @@ test('the demo recognizes a database that it emptied while the running app wrote
   await other.close();
 });
 
-test('the demo says in plain lines when the given database does not answer', async () => {
+test('the demo says in plain words when the given database does not answer', async () => {
   const closed = `mongodb://127.0.0.1:${await freePort()}/none`;
   const ended = promisify(execFile)(process.execPath, ['demo.ts'], {
     cwd: root,

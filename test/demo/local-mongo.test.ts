@@ -39,7 +39,7 @@ async function inTransaction(mongo: LocalMongo): Promise<number> {
 }
 
 describe('the local MongoDB', () => {
-  it('keeps committed data, on the next free port when its own is taken', async () => {
+  it('keeps committed data, and uses the next free port when its own is taken', async () => {
     const lines: string[] = [];
     const first = await start({ folder: 'kept' });
     const before = await inTransaction(first);

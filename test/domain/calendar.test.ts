@@ -118,8 +118,8 @@ test.each<[Day, number]>([
   expect(fiscalYearOf(on)).toBe(year);
 });
 
-describe('a day', () => {
-  test('refuses a year outside 1900–2299, so that adding working days always ends', () => {
+describe('the range of days', () => {
+  test('excludes years outside 1900–2299, so that adding working days always ends', () => {
     const refused = ['9999-12-31', '2300-01-01', '1899-12-31', '0000-01-01', '2024-02-30'];
     for (const text of refused) expect(calendar.daySchema.safeParse(text).success).toBe(false);
     expect(calendar.daySchema.safeParse(calendar.lastDay).success).toBe(true);

@@ -37,7 +37,7 @@ describe('a criteria set', () => {
     expect(validateCriteria({ ...sampleCriteria, ...change })).toContain(flaw);
   });
 
-  test('reports two choices with one score', () => {
+  test('has a flaw when two choices have the same score', () => {
     const [one] = first.indicators;
     if (!one) throw new Error('an indicator');
     const twins = {

@@ -28,7 +28,7 @@ const extension: Extension = {
 const justAfter = new Date(endOfDay(due).getTime() + 1);
 const reached = (at: Date): Partial<Duty> => ({ state: 'accepted', reachedProvinceAt: at });
 
-describe('timeliness', () => {
+describe('the timeliness of a duty', () => {
   it.each<[string, Partial<Duty>, Date, string]>([
     ['before it opens', {}, atBangkok('2024-12-05', '23:59'), 'notOpen'],
     ['on the day it opens', {}, atBangkok('2024-12-06', '00:00'), 'open'],
@@ -83,7 +83,7 @@ describe('timeliness', () => {
   });
 });
 
-describe('the due date shown', () => {
+describe('the due date shown on a card', () => {
   it.each<[string, Partial<Duty>, 'worker' | 'head' | 'province', string]>([
     ['the district date for the worker who holds it', {}, 'worker', '2024-12-18'],
     ['the province date for the head', {}, 'head', due],
@@ -111,7 +111,7 @@ describe('the due date shown', () => {
   });
 });
 
-describe('the state a card shows', () => {
+describe('the state shown on a card', () => {
   const when = (day: Day) => ({ dueOn: due, now: atBangkok(day, '09:00') });
 
   it.each<[Partial<Duty>, Day, string]>([
@@ -129,7 +129,7 @@ describe('the state a card shows', () => {
     expect(standingOf({ ...base, ...change }, when(day))).toBe(standing);
   });
 
-  it('puts the most urgent first and the earlier date before the later', () => {
+  it('the order of cards puts the most urgent first and the earlier date before the later', () => {
     const placed = [
       { id: 'a', dueOn: due, standing: 'done' as const },
       { id: 'b', dueOn: due, standing: 'open' as const },

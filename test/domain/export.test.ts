@@ -109,12 +109,12 @@ describe('a downloaded file', () => {
     expect(list?.heading).toEqual([`รายงาน · ${label}`, 'ศอช.ต.งิ้ว อ.เทิง']);
   });
 
-  test('names no district for the province’s own centre', () => {
+  test('names no district above a report of the province’s own centre', () => {
     const own = { ...report, centreName: 'ศอช.จ.เชียงราย', districtName: '' };
     expect(reportSheets(own, head)[0]?.heading?.[1]).toBe('ศอช.จ.เชียงราย');
   });
 
-  test('names each part once, before its first question', () => {
+  test('names each part once, before the first question of the part', () => {
     const parts = (reportSheets(report, head)[0]?.rows ?? []).map((row) => row[0]);
     const named = parts.filter((part) => part !== null);
     expect(named.length).toBeGreaterThan(1);
@@ -160,7 +160,7 @@ describe('a downloaded file', () => {
   });
 });
 
-describe('reports that were asked different questions', () => {
+describe('an export of reports that were asked different questions', () => {
   const grading = reportOf('grading');
   const edited = { ...sampleCriteria, version: sampleCriteria.version + 1 };
   const other = { ...sampleCriteria, id: 'another-set' };
@@ -173,7 +173,7 @@ describe('reports that were asked different questions', () => {
     ['another version of the form', { ...grading, form: { ...grading.form, version: 2 } }],
     ['another version of the criteria', withSet(edited)],
     ['another criteria set', withSet(other)],
-  ])('are put on separate sheets: %s', (_, differently) => {
+  ])('puts them on separate sheets: %s', (_, differently) => {
     const sheets = listSheets(
       [withSet(sampleCriteria), differently, withSet(sampleCriteria)],
       head,
@@ -183,7 +183,7 @@ describe('reports that were asked different questions', () => {
     expect(summaries.map((summary) => summary.rows.map((row) => row[0]))).toEqual([[1, 2], [1]]);
   });
 
-  test('share one sheet when they were asked the same or their criteria set is unknown', () => {
+  test('puts them on one sheet when they were asked the same or their criteria set is unknown', () => {
     const { criteria: _, ...without } = grading.ctx;
     expect(listSheets([grading, grading], head)[0]?.name).toBe('สรุป');
     const unknown = { ...grading, ctx: without };

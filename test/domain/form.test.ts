@@ -34,7 +34,7 @@ function formWith(fields: readonly Field[]): Form {
 const shown = (fields: readonly Field[], answers: object) =>
   visibleFields(formWith(fields), { ...answers }).map((visibleField) => visibleField.id);
 
-describe('conditions', () => {
+describe('conditions of a form', () => {
   const options = [
     { value: 'x', label: 'x' },
     { value: 'y', label: 'y' },
@@ -192,7 +192,7 @@ test.each([
   );
 });
 
-describe('round 2 of grading', () => {
+describe('a grading in round 2', () => {
   const previous = { 'i1-2': { score: 1 } };
   const field = grading.sections[0]?.fields[1];
   if (!field) throw new Error('indicator 1.2');
@@ -212,7 +212,7 @@ describe('round 2 of grading', () => {
   });
 });
 
-describe('progress', () => {
+describe('the progress of a form', () => {
   test('counts the indicators of each category and the closing questions', () => {
     const { sections, total } = progressOf(grading, {}, context);
     expect(sections.map((section) => section.total)).toEqual([6, 5, 4, 4, 4, 5]);

@@ -37,8 +37,8 @@ const first = round(1, [
   report('570502', 'min'),
 ]);
 
-describe('compareGrades', () => {
-  it('is null while nothing is accepted', () => {
+describe('the comparison of grades', () => {
+  it('is null while no report is accepted', () => {
     expect(compareGrades({ rounds: [round(1, []), round(2, [])], areas })).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('compareGrades', () => {
     ]);
   });
 
-  it('counts every accepted report of a round in its grades', () => {
+  it('counts every accepted report of a round', () => {
     const grades = compareGrades({ rounds: [first, round(2, [report('570401', 'max')])], areas });
     const total = (at: number) =>
       grades?.levels.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0);

@@ -78,7 +78,7 @@ describe('a changed table of days off', () => {
   });
 });
 
-describe('years without known days off', () => {
+describe('fiscal years without known days off', () => {
   it('are listed as Buddhist years, each once', () => {
     expect(
       yearsWithoutHolidays(['2024-12-25', '2029-01-10', '2029-05-01', '2028-02-01'], holidays),

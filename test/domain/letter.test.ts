@@ -23,7 +23,7 @@ function planFor(change: { openedOn?: Day; closedOn?: Day | null }): string[] {
   );
 }
 
-describe('the letter of the province', () => {
+describe('the sample letter of the province', () => {
   it('matches its own schema', () => {
     expect(letterSchema.parse(letter)).toEqual(letter);
   });
@@ -70,11 +70,11 @@ describe('the state of a letter', () => {
     expect(stateOf({ publishedOn, archivedOn })).toBe(expected);
   });
 
-  it('covers 1 October to 30 September', () => {
+  it('a letter covers 1 October to 30 September', () => {
     expect(fiscalYearDays(2568)).toEqual({ from: '2024-10-01', to: '2025-09-30' });
   });
 
-  it('shows the nearest future year when none has begun', () => {
+  it('the letter shown is the nearest future one when no year has begun', () => {
     expect(yearInView([2571, 2570], '2025-11-01')).toBe(2570);
   });
 });

@@ -38,7 +38,7 @@ const changes: Record<string, Partial<Duty>> = {
   'committee-register.1.d5704': { state: 'inReview', reviewAt: 'district', submittedAt: inTime },
 };
 
-describe('the key of a column', () => {
+describe('the key of a column of the overview', () => {
   it.each(duties.slice(0, 12))(
     'is parsed back into the obligation of $id',
     ({ letter, obligation, round }) => {
@@ -104,7 +104,7 @@ describe('the overview of a province', () => {
     ]);
   });
 
-  it('has columns that are each the sum of the districts and the province’s own centre', () => {
+  it('has columns that each add up from the districts and the province’s own centre', () => {
     const { rows, totals, columns } = overview(changes);
     for (const { key } of columns) {
       const inRows = rows.reduce((sum, row) => sum + (row.cells[key]?.total ?? 0), 0);
@@ -127,7 +127,7 @@ describe('the overview of a province', () => {
     expect(latest).toHaveLength(5);
   });
 
-  describe('the order of districts', () => {
+  describe('the order of districts in the overview', () => {
     const [pattern] = duties;
     const of = (areaCode: AreaCode, id: string, more: Partial<Duty> = {}): Duty[] =>
       pattern ? [{ ...pattern, id, areaCode, level: 'tambon', dueOn: '2024-12-25', ...more }] : [];
@@ -150,7 +150,7 @@ describe('the overview of a province', () => {
     });
   });
 
-  it('lists at most five late duties, the longest overdue first, then by id', () => {
+  it('has at most five late duties, the longest overdue first, then by id', () => {
     const { latest } = overview({ 'grading.1.t570402': { dueOn: '2024-12-20' } });
     expect(latest.map((duty) => duty.daysLate)).toEqual([8, 3, 3, 3, 3]);
     const ids = latest.slice(1).map((duty) => duty.id);

@@ -15,7 +15,7 @@ const round: RoundArrivals = {
 };
 const paceOn = (today: Day, rounds = [round]) => pacesOf(rounds, { today, holidays })[0];
 
-describe('pacesOf', () => {
+describe('the pace of reports', () => {
   it('expects an even share of every working day from the opening to today', () => {
     const pace = paceOn('2025-06-17');
     expect(pace).toMatchObject({ days: 53, passed: 47, total: 391, reached: 299, expected: 347 });
@@ -30,7 +30,7 @@ describe('pacesOf', () => {
     expect(points.at(-1)).toEqual({ day: '2025-06-17', reached: 299 });
   });
 
-  it('expects all after the date and nothing before the opening', () => {
+  it('expects all reports after the date and none before the opening', () => {
     expect(paceOn('2025-07-01')).toMatchObject({ passed: 53, expected: 391, behind: 92 });
     expect(paceOn('2025-03-01')).toMatchObject({ passed: 0, expected: 0, points: [] });
   });

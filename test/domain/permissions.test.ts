@@ -145,14 +145,14 @@ const matrix: Record<Action, Row> = {
 
 const cases = names.flatMap((name) => actionSchema.options.map((what) => ({ name, what })));
 
-describe('permissions', () => {
+describe('the permissions', () => {
   it.each(cases)('follow the table for $name and $what', ({ name, what }) => {
     const allowed = everywhere.filter((place) => can(actor(name), what, subjects[place]));
     expect(allowed.toSorted()).toEqual((matrix[what][name] ?? []).toSorted());
   });
 });
 
-describe('a letter', () => {
+describe('a published letter', () => {
   const readers = (areaCode: AreaCode) =>
     names.filter((name) => can(actor(name), 'letter.read', { areaCode }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, problemCodes } from '#domain/problem.ts';
 
-describe('a problem', () => {
-  it.each(problemCodes)('has a Thai message and its own status: %s', (code) => {
+describe('a problem that the API answers with', () => {
+  it.each(problemCodes)('has a Thai message and a status: %s', (code) => {
     const problem = new Problem(code);
     expect(problem.userMessage).toMatch(/^[^A-Za-z]*[ก-๙]/);
     expect(problem.userMessage).not.toMatch(/ครับ|ค่ะ/);

@@ -85,7 +85,7 @@ describe('an accepted register', () => {
     ]);
   });
 
-  it('matches a corrected spelling to the same person, and a brother to another', () => {
+  it('matches a corrected spelling to the same person, and a brother’s name to another', () => {
     const members = after(
       { answers: first },
       {
@@ -205,7 +205,7 @@ describe('an appointment order', () => {
     expect([again.under, again.changed.length]).toEqual(['d1.1', 1]);
   });
 
-  it('leaves the old order in force until it is complete', () => {
+  it('leaves the old order in force until the new one is complete', () => {
     const [live = null] = apply(null, paper).changed;
     expect(apply(live, { orderState: 'inProgress', orderProgress: 'รอลงนาม' })).toEqual({
       under: 'd1.1',

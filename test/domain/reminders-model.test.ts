@@ -192,7 +192,7 @@ describe('any interleaving of days, reports, returns, downtime and crashes', () 
     );
   });
 
-  it('reminds an officer and a head who never act on every wave, one for each day', () => {
+  it('reminds an officer and a head who never act on every wave, with one message a day', () => {
     const days = Array.from({ length: 60 }, () => ({
       machine: 'runs' as const,
       moves: [],

@@ -185,7 +185,7 @@ describe('the recipients of a reminder', () => {
     expect(who(backAtDistrict, everybody)).toEqual(['head head 2024-12-25']);
   });
 
-  it('are confirmed at send time when the duty has not changed since planning', () => {
+  it('stay the same at the time of sending when the duty has not changed', () => {
     const states: Partial<Duty>[] = [
       {},
       { state: 'draft' },

@@ -8,7 +8,7 @@ import type { Schedule } from '#domain/schedule.ts';
 const daily: Schedule = { daily: '08:30' };
 const monday: Schedule = { weekly: '09:00', weekday: 1 };
 
-describe('the newest slot', () => {
+describe('the newest time of a job’s schedule', () => {
   it.each<[Schedule, Day, string, string]>([
     [daily, '2024-12-18', '08:30', '2024-12-18 08:30'],
     [daily, '2024-12-18', '08:29', '2024-12-17 08:30'],
@@ -38,7 +38,7 @@ describe('the newest slot', () => {
   });
 });
 
-describe('slots between two instants', () => {
+describe('the times of a schedule between two instants', () => {
   it('come in order, each once, without the first instant and with the last', () => {
     const span = { from: atBangkok('2024-12-15', '08:30'), to: atBangkok('2024-12-17', '08:30') };
     expect(slotsBetween([daily, monday, daily, { every: 1 }], span)).toEqual([

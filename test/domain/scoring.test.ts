@@ -10,8 +10,8 @@ const given = (points: number) =>
     indicators.map((indicator) => [indicatorFieldId(indicator.id), { score: points }]),
   );
 
-describe('score', () => {
-  test('gives 23 indicators with full marks 69 points and the best level', () => {
+describe('the score of a grading', () => {
+  test('is 69 points and the best level for 23 indicators with full marks', () => {
     const result = score(sampleCriteria, given(3));
     expect(result).toMatchObject({
       points: 69,
@@ -22,11 +22,11 @@ describe('score', () => {
     expect(result.categories.map((category) => category.total)).toEqual([6, 5, 4, 4, 4]);
   });
 
-  test('gives an empty sheet no level', () => {
+  test('has no level when the sheet is empty', () => {
     expect(score(sampleCriteria, {})).toMatchObject({ points: 0, percent: 0, level: null });
   });
 
-  test('gives a level only when every indicator is answered', () => {
+  test('has a level only when every indicator is answered', () => {
     const { 'i5-4': last, ...open } = given(2);
     expect(score(sampleCriteria, open).level).toBeNull();
     expect(score(sampleCriteria, { ...open, 'i5-4': last })).toMatchObject({

@@ -26,7 +26,7 @@ async function expectFit(page: Page): Promise<void> {
   expect(await screenFaults(page)).toEqual([]);
 }
 
-test('a comment leads from the report to its question, is answered there, and shows the same thread on both', async () => {
+test('a comment leads from the report to its question, and both show the same thread after an answer', async () => {
   const { page } = phone;
   const register = await running.db.stores.duties.one({ state: 'returned', districtName: 'เทิง' });
   if (!register) throw new Error('the demo has a returned report in อ.เทิง');

@@ -199,7 +199,7 @@ test('an extension is requested with a reason, refused, and granted for that day
   await expectQuiet();
 });
 
-test('a duty is waived only with a reason, and is no longer owed', async () => {
+test('a duty is waived only with a reason, and is not owed afterwards', async () => {
   const grading = await dutyOf('grading', 'แม่ลอย');
   const province = await phoneOf(cast.province);
   await open(province, grading);

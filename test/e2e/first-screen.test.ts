@@ -39,7 +39,7 @@ async function openInLine(person: { lineUserId: string }) {
   return phone;
 }
 
-test('the home screen of a signed-in person sends each request once', async () => {
+test('the home screen of a signed-in person sends no request twice', async () => {
   const person = running.person('ดาว');
   const { page, context, complaints, close } = await openPhone({ browser, running, person });
   const [name = '', value = ''] = (await running.signIn(person)).cookie.split('=');

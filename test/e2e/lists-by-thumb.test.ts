@@ -100,7 +100,7 @@ test('errors of a list name the person, lead to the field, mark closed cards and
   await close();
 });
 
-test('the error text disappears when a reading of an unclear amount is chosen', async () => {
+test('the error about an unclear amount disappears when one of its readings is chosen', async () => {
   await typeExample(running, forms['strong-tambon-projects']);
   const { page, close } = await openList('strong-tambon-projects', { step: 'projects' });
   await page.locator('.row-toggle').first().click();
@@ -150,7 +150,7 @@ test('people of the last register who are not in the list can be picked', async 
   await close();
 });
 
-test('a meeting offers its five usual items, and the register for the person responsible', async () => {
+test('a meeting offers its five usual items, and people of the register as the person responsible', async () => {
   const { page, close } = await openList('meeting-report', { step: 'agenda' });
   await page.getByRole('button', { name: 'ใส่วาระมาตรฐาน 5 วาระ' }).click();
   expect(await cards(page).count()).toBe(5);

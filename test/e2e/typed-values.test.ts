@@ -187,7 +187,7 @@ test('a question opened from the review page leads back to it with one tap', asy
   await close();
 });
 
-test('the header counts the steps that have questions, and a title equal to its only question is shown once', async () => {
+test('the header counts the steps with questions, and a title equal to its only question is shown once', async () => {
   const { duty, officer } = forms['strong-tambon-projects'];
   await running.db.stores.drafts.remove({ id: duty.id });
   const { page, close } = await openPhone({ browser, running, person: officer });

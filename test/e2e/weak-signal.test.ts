@@ -250,7 +250,7 @@ test.each([
   ['ใช้ที่ท่านกรอก', 'จากเครื่องที่สอง'],
   ['ใช้ของเครื่องอื่น', 'จากเครื่องแรก'],
 ])(
-  'two phones that answer one question show both answers, and "%s" decides',
+  'answers to one question on two phones are both shown, and "%s" decides',
   async (choice, kept) => {
     const { duty, officer } = nextGrading();
     const address = `${running.url}/app/duty/${duty.id}/form?step=closing`;

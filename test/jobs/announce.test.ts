@@ -69,7 +69,7 @@ function received(): Map<string, number> {
   return counts;
 }
 
-describe('an announcement', () => {
+describe('an announcement by LINE', () => {
   it('reaches 1,400 people in three blocks with a key each, every person once', async () => {
     await addMembers(1_393);
     const id = await create();
@@ -126,7 +126,7 @@ describe('an announcement', () => {
     expect(Math.max(...received().values())).toBe(1);
   });
 
-  it('lists people who are no friends of the account and sends them nothing', async () => {
+  it('lists recipients who are no friends of the account and sends them nothing', async () => {
     await stores.persons.updateMany({ id: 'officer' }, { $set: { following: false } });
     const id = await create();
     await run();

@@ -63,7 +63,7 @@ async function killedMorning(day: Day): Promise<void> {
 }
 
 describe('the digest of a morning', () => {
-  it('on 18 Dec is one message to each officer and head, even when the job runs three times', async () => {
+  it('is one message to each officer and head on 18 Dec, even when the job runs three times', async () => {
     for (let run = 0; run < 3; run += 1) await morning('2024-12-18');
     expect(await digests()).toEqual([
       '2024-12-18 head -7,-7 sent',
@@ -175,7 +175,7 @@ describe('the digest of a morning', () => {
     expect(office.arrived()).toHaveLength(4);
   });
 
-  it('continues the next morning after a crash in the middle, and repeats nothing', async () => {
+  it('is continued the next morning after a crash in the middle, and repeats nothing', async () => {
     await morning('2024-12-17');
     await killedMorning('2024-12-18');
     await morning('2024-12-19');

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const run = () => deliver.run(office.tools);
 const stateOf = async (id: string): Promise<Delivery | null> => stores.deliveries.get(id);
-describe('a delivery', () => {
+describe('a message in the outbox', () => {
   it('is sent to its person once, and a second run sends nothing', async () => {
     const id = await office.plan();
     await run();
@@ -203,7 +203,7 @@ describe('a delivery', () => {
     expect([(await stateOf(id))?.state, office.calls]).toEqual(['planned', []]);
   });
 
-  it('does not stop others when its text cannot be built', async () => {
+  it('does not stop other messages when its text cannot be built', async () => {
     const broken = await office.plan({ notice: digestOf(grading) });
     const good = await office.plan({ to: 'head' });
     const line = { ...office.tools.line };

@@ -86,7 +86,7 @@ describe('the board of the week in a LINE group', () => {
     expect(office.arrived()).toHaveLength(1);
   });
 
-  it('is sent again with the same key after an unknown outcome, and given up when LINE refuses it', async () => {
+  it('is sent again with the same key after an unknown outcome, and dropped when LINE refuses it', async () => {
     office.script.push('lost after', { kind: 'refused', status: 400, reason: '400 not a member' });
     await morning();
     await sendGroupBoards.run(office.tools);

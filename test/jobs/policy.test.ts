@@ -88,7 +88,7 @@ describe('the reminder policy of a province', () => {
 
 describe('a province that holds its messages', () => {
   const hold = { by: 'province', at: new Date(0), reason: 'ตรวจวันที่ในหนังสือ' };
-  it('sends none, urgent ones included, until it releases them', async () => {
+  it('sends no message, not even an urgent one, until it releases them', async () => {
     await stores.settings.put({ ...officeRow, hold });
     office.setClock(atBangkok('2024-12-18', '10:00'));
     const ids = [

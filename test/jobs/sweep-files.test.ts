@@ -154,7 +154,7 @@ describe('a file that a record names', () => {
       (id) => stores.orders.insert({ ...order, files: [ref(id)], duty: duty.id }),
     ],
     ['the filing of a chat photo', (id) => stores.photos.insert(chatPhoto(id))],
-  ])('stays with %s', async (_what, take) => {
+  ])('is kept with %s', async (_what, take) => {
     const id = await upload();
     await take(id);
     await sweep(1_000);
@@ -210,7 +210,7 @@ describe('stored bytes without a file record', () => {
     expect(await sweep(25)).toEqual({ files: 0, copies: 0 });
   });
 
-  it('are removed in any number of batches', async () => {
+  it('are removed completely in any number of batches', async () => {
     const kept = await upload();
     await name([kept]);
     for (let at = 0; at < 110; at += 1) await writeBytes(randomUUID());

@@ -104,7 +104,7 @@ test('an ID token signed by the LINE of the test opens a session, and forged one
     await expect(visitorWith({ url, idToken })).rejects.toThrow('session: 401');
 });
 
-test('the development routes tell the time, run a job and refuse an unknown one', async () => {
+test('the development routes show the time, run a job and refuse an unknown one', async () => {
   const response = await fetch(`${env['PUBLIC_URL']}/dev/clock`);
   const body = z.object({ now: z.string() }).parse(await response.json());
   expect(body.now.startsWith('2024-12-18')).toBe(true);

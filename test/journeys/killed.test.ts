@@ -126,7 +126,7 @@ test('every question is answered once when the app is killed after its 200 to LI
   expect(wrong.map((persona) => [persona.name, toldIn(persona)])).toEqual([]);
 });
 
-test('SIGTERM finishes started work and ends with code 0 within ten seconds', async () => {
+test('SIGTERM lets started work finish and ends the process with code 0 within ten seconds', async () => {
   const running = start();
   await running.ready();
   const [asker] = people;

@@ -45,7 +45,7 @@ test('officers and heads get one digest each at 08:30, and nothing before', asyn
   expect(running.complaints).toEqual([]);
 });
 
-test('a duty accepted before the digest goes out is not in it', async () => {
+test('a duty accepted before the digest is sent is not in it', async () => {
   const running = await runningApp(morning);
   const { db, person, moveClock, settle } = running;
   const officer = person(cast.officer);
@@ -106,7 +106,7 @@ test('each working day over New Year has its digests once, and no day off has an
   expect(await digestsSent(running)).toHaveLength(sent.length);
 });
 
-test('the clock moves forward only', async () => {
+test('the development clock moves forward only', async () => {
   const running = await runningApp();
   await expect(running.moveClock('2024-12-17T09:00:00+07:00')).rejects.toThrow('409');
 });

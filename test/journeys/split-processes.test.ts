@@ -79,7 +79,7 @@ test('each message is received by one process and answered once by another', asy
   );
 });
 
-test('a receiving process serves the webhook and its health check, and neither pages nor the API', async () => {
+test('a receiving process serves the webhook and its health check, but neither pages nor the API', async () => {
   const url = receivers[0]?.url ?? '';
   const statusOf = async (path: string) => (await fetch(`${url}${path}`)).status;
   expect(await Promise.all(['/healthz', '/readyz', '/metrics'].map(statusOf))).toEqual([

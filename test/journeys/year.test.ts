@@ -89,7 +89,7 @@ describe('a year simulated from the letter to the last report', () => {
     }
   });
 
-  it('counts the reports that were on time, extended and waived', async () => {
+  it('has the right counts of reports that were on time, extended and waived', async () => {
     const { figures } = await execute(readOverview, {
       situation: year.byProvince(whenItIsOver),
       input: { area: '57', year: 2568 },

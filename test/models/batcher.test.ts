@@ -58,7 +58,7 @@ describe('requests gathered into batches', () => {
     expect(await last).toBe('4');
   });
 
-  it('fail only together with their own batch', async () => {
+  it('fail only together with the others of their batch', async () => {
     const { open, ask } = controlled();
     const first = ask(1);
     await turn();

@@ -32,7 +32,7 @@ describe('documents that were read before', () => {
     expect(again[1]).toBe(first[1]);
   });
 
-  it('show single, bulk and remove changes of another process', async () => {
+  it('show changes that another process made with single, bulk and remove commands', async () => {
     await readHere();
     await elsewhere.stores.duties.save({ ...duty, state: 'draft' });
     expect(byId(await readHere())).toEqual(byId([{ ...duty, state: 'draft', version: 1 }, other]));

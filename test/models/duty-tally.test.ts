@@ -178,7 +178,7 @@ async function wholeList(input: object) {
 }
 
 it.each(dutyViewNameSchema.options)(
-  'the list "%s" has exactly its duties, and each view has its number',
+  'the list "%s" has exactly its duties, and each view shows its number',
   async (filter) => {
     await fc.assert(
       fc.asyncProperty(years, async (changed) => {

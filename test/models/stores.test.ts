@@ -80,7 +80,7 @@ describe('a store', () => {
     expect(await find({ centre: trusted({ $gt: '' }) })).toBeGreaterThan(20);
   });
 
-  it('inserts only what is missing and counts it', async () => {
+  it('inserts only missing documents and counts them', async () => {
     const fresh = { ...duty, id: 'a.b.1.c' };
     expect(await stores.duties.insertMissing([{ ...duty, state: 'waived' }, fresh])).toBe(1);
     expect((await stores.duties.get(duty.id))?.state).toBe('todo');

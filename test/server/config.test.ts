@@ -19,7 +19,7 @@ function refusal(env: Record<string, string | undefined>): string {
   }
 }
 
-describe('the settings', () => {
+describe('the settings of a process', () => {
   it('name all missing variables together, and how to try without them', () => {
     const message = refusal({ PORT: '80' });
     for (const name of Object.keys(required)) expect(message).toContain(`${name}: is missing`);
@@ -58,7 +58,7 @@ describe('the settings', () => {
     expect(readConfig({ ...required, NODE_ENV: 'production' }).clockStart).toBeNull();
   });
 
-  it('have defaults for optional variables, and remove a slash at the end of an origin', () => {
+  it('have defaults for optional variables, and lose a slash at the end of an origin', () => {
     expect(readConfig(required)).toMatchObject({
       production: false,
       port: 3000,

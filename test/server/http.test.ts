@@ -179,7 +179,7 @@ describe('an address that cannot be decoded', () => {
 });
 
 describe('a connection to the server', () => {
-  it('has thirty seconds for its whole request', async () => {
+  it('must send its whole request within thirty seconds', async () => {
     const { server } = await start();
     expect([server.requestTimeout, server.headersTimeout]).toEqual([
       limits.body.receiveMs,

@@ -108,7 +108,7 @@ it.each(['bytes=5-1', 'bytes=0-1', 'bytes=9-', 'bytes=0-0,2-3', 'bytes=-1', 'lin
   },
 );
 
-describe('the page', () => {
+describe('the page of the mini-app', () => {
   const cookie = '__Host-prasan=token';
   const line = 'Mozilla/5.0 (Linux; Android 14) Line/14.0.0';
   const liff = 'modulepreload" crossorigin href="/app/assets/liff-1234.js"';

@@ -66,7 +66,7 @@ test('moving the simulatorâ€™s clock moves the app, and messages carry the appâ€
   expect(back.status).toBe(400);
 });
 
-test('starting over resets the app first and then forgets the chats, not the people', async () => {
+test('starting over resets the app first, then forgets the chats but not the people', async () => {
   const app = await startClockApp('2024-12-18T01:00:00Z');
   const simulator = await startSimulator();
   simulator.setWebhook(null);

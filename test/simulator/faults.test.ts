@@ -52,7 +52,7 @@ test('the 101st new rich menu of an hour exceeds the rate limit', async () => {
   expect(statuses[100]).toBe(429);
 });
 
-test('faults are set and read over HTTP, and an unknown one is refused', async () => {
+test('simulated faults are set and read over HTTP, and an unknown one is refused', async () => {
   const simulator = await startSimulator();
   const on = await call(simulator, '/_sim/fault', { body: { name: 'delay', on: true } });
   expect(on.body).toEqual({ faults: ['delay'] });

@@ -4,7 +4,7 @@ import { validateRichMenu } from '#simulator/validate/rich-menu.ts';
 // One grapheme of five UTF-16 units.
 const wide = '👩🏽‍🌾';
 
-describe('rich menus', () => {
+describe('the rich menus that the simulator accepts', () => {
   const area = {
     bounds: { x: 0, y: 0, width: 100, height: 100 },
     action: { type: 'message', text: 'ก' },
@@ -23,7 +23,7 @@ describe('rich menus', () => {
     ['chatBarText in graphemes', 14, (n: number) => ({ chatBarText: wide.repeat(n) })],
     ['areas', 20, (n: number) => ({ areas: Array.from({ length: n }, () => area) })],
     ['width', 2500, (n: number) => ({ size: { width: n, height: 1000 } })],
-  ])('accept the limit and refuse one more: %s: %i', (_name, limit, make) => {
+  ])('are within the limit of %s: %i', (_name, limit, make) => {
     expect(fits(make(limit))).toBe(true);
     expect(fits(make(limit + 1))).toBe(false);
   });

@@ -34,7 +34,7 @@ test('every simulated webhook has a signature that the official validator accept
   expect(validateSignature(`${body} `, secret, String(headers['x-line-signature']))).toBe(false);
 });
 
-test('an action of a person arrives as the event LINE would send', async () => {
+test('a person’s action arrives as the event that LINE would send', async () => {
   const { app, simulator } = await connected();
   const said = simulator.people.say({ lineUserId: daw }, 'สถานะ');
   await simulator.people.sendPhoto(
@@ -138,7 +138,7 @@ test('an accepted event is redelivered when the fault for it is on', async () =>
   ]);
 });
 
-test('groups send no event until the account is invited, then name group and sender', async () => {
+test('groups send no event until the account is invited, then events with group and sender', async () => {
   const { app, simulator } = await connected();
   const made = await call(simulator, '/_sim/groups', {
     body: { name: 'กลุ่มทดลอง', members: [daw, mek] },

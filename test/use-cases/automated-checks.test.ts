@@ -83,7 +83,7 @@ describe('a report that passed its checks when sent', () => {
 });
 
 describe('a report that failed its checks when sent', () => {
-  it('still fails when the committee shrinks until the report would pass', async () => {
+  it('still fails when the committee shrinks until the report would now pass', async () => {
     const id = await sent('committee-meeting');
     const report = await stores.submissions.newest(id);
     if (!report) throw new Error('it was sent');

@@ -35,7 +35,7 @@ async function delivered(at: Date) {
   return office.arrived();
 }
 
-describe('a reminder that a head sends about chosen duties', () => {
+describe('a reminder that an office sends about chosen duties', () => {
   it('costs one message a person, which lists all of their duties', async () => {
     expect(await preview('province')).toMatchObject({
       messages: 2,
@@ -52,7 +52,7 @@ describe('a reminder that a head sends about chosen duties', () => {
     }
   });
 
-  it('sends nothing twice when the request is repeated, also at the same time', async () => {
+  it('is sent once when the request is repeated, also at the same time', async () => {
     const id = randomUUID();
     const results = await Promise.all([1, 2, 3].map(() => send('province', { id })));
     expect(results).toEqual([1, 2, 3].map(() => ({ messages: 2 })));

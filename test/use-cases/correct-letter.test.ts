@@ -48,7 +48,7 @@ describe('correcting a published letter', () => {
     ['a version that was overwritten meanwhile', { version: 7 }, 'conflict'],
     ['a missing reason', { reason: ' ' }, 'reason-required'],
     ['an empty title', { subject: ' ' }, 'invalid-input'],
-  ])('refuses %s', async (_what, input, code) => {
+  ])('is refused with %s', async (_what, input, code) => {
     await expect(correct('province', input)).rejects.toMatchObject({ code });
   });
 

@@ -48,7 +48,7 @@ const idsOf = (list: { people: readonly { id: string }[] }) =>
 const auditOf = async (person: string, action: string) =>
   (await stores.audit.ofSubject(person)).filter((row) => row.action === action);
 
-describe('the directory', () => {
+describe('the directory of people', () => {
   it('lists the people of a district with their register row, and the blocked one first', async () => {
     const list = await execute(readDirectory, { situation: as('head'), input: {} });
     expect(idsOf(list)).toEqual([
@@ -118,7 +118,7 @@ describe('the list of missing people', () => {
   });
 });
 
-describe('the tabs of the people', () => {
+describe('the tabs of the screen of people', () => {
   it('count people, members without an account, open requests and usable codes', async () => {
     const input = { role: 'officer', areaCode: '570401', centre: null, seat: null };
     await execute(createInvite, { situation: as('head'), input: { ...input, uses: 1, days: 7 } });
@@ -214,8 +214,8 @@ describe('the phone number of a person', () => {
   });
 });
 
-describe('a corrected name', () => {
-  it('is not renamed by a head who is responsible for only one of their roles', async () => {
+describe('the corrected name of a person', () => {
+  it('is not changed by a head who is responsible for only one of the person’s roles', async () => {
     const near = { role: 'officer' as const, areaCode: '5704' as const, centre: null, seat: null };
     const { grants } = personOf('province');
     await stores.persons.update({ id: 'province' }, { $set: { grants: [...grants, near] } });

@@ -46,7 +46,7 @@ describe('a draft begun by mistake', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'draft' });
   });
 
-  it('cannot be discarded when a colleague holds it, without permission, or once it was sent', async () => {
+  it('cannot be discarded when a colleague holds it, without permission, or after it was sent', async () => {
     await write();
     expect(await code(discard('head'))).toBe('not-allowed');
     await execute(takeOverDraft, { ...as('wideOfficer'), input: { id } });
@@ -104,7 +104,7 @@ describe('an extra report begun by mistake', () => {
     expect(await begin()).not.toBe(first);
   });
 
-  it('loses its contents after two nights, and keeps its number', async () => {
+  it('loses its contents after two nights but keeps its number', async () => {
     const extra = await begin();
     await write(extra, 'officer', 'place');
     await throwAway(extra);

@@ -29,7 +29,7 @@ const colleagues = async (as: Name, duty = id) =>
   ).people.map((person) => person.id);
 const holder = async () => (await stores.drafts.get(id))?.holder;
 
-describe('colleagues', () => {
+describe('the colleagues to whom a draft can be given', () => {
   it('are the other people who may fill the form', async () => {
     expect(await colleagues('officer')).toEqual(['wideOfficer']);
     expect(await colleagues('wideOfficer')).toEqual(['officer']);
@@ -69,7 +69,7 @@ describe('a draft that is handed over', () => {
     expect(await stores.deliveries.count({})).toBe(1);
   });
 
-  it('notifies each time it is given back and forth', async () => {
+  it('leads to a message each time it is given back and forth', async () => {
     await begin('officer');
     await give('officer', 'wideOfficer');
     await give('wideOfficer', 'officer');
@@ -93,7 +93,7 @@ describe('a draft that is handed over', () => {
     expect(await holder()).toBe('officer');
   });
 
-  it('cannot be given when it does not exist', async () => {
+  it('cannot be given before it exists', async () => {
     await expect(give('officer', 'wideOfficer')).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -125,7 +125,7 @@ describe('a draft of a letter', () => {
   });
 });
 
-describe('publishing', () => {
+describe('publishing a draft letter', () => {
   it('adds exactly the duties of the preview, and only once', async () => {
     const { id } = await nextYear();
     const preview = await by('province', previewPublishing, { id });

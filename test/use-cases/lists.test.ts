@@ -137,7 +137,7 @@ describe('an answer to a reminder', () => {
   });
 });
 
-describe('an invite code', () => {
+describe('a typed invite code', () => {
   it('is accepted in any spelling, and refused when it is unknown', () => {
     for (let run = 0; run < 200; run += 1) {
       const code = newInviteCode();

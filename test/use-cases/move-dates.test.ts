@@ -76,7 +76,7 @@ describe('moving a round to another date', () => {
     });
   });
 
-  it('is done once when sent repeatedly', async () => {
+  it('happens once when the request is repeated', async () => {
     await move('2025-01-15');
     const audits = await stores.audit.count({});
     expect(await move('2025-01-15')).toEqual({ rounds: 0, duties: 0, version: 1 });

@@ -46,7 +46,7 @@ async function reportMeeting(): Promise<void> {
   await send(meeting, meetingExample.answers);
 }
 
-describe('a form not yet begun', () => {
+describe('a form that was not begun', () => {
   it('starts with the current register, and is not stored before the first keystroke', async () => {
     const { start, draft } = await open(register);
     expect(start.answers['members']).toHaveLength(9);
@@ -161,7 +161,7 @@ describe('a form for an extra register between two rounds', () => {
   });
 });
 
-describe('the previous answers', () => {
+describe('the previous answers of a form', () => {
   it('are those of the previous round', async () => {
     await reportMeeting();
     const { last } = await open(dutyOf({ obligation: 'committee-meeting', round: 2 }));
@@ -192,7 +192,7 @@ describe('the previous answers', () => {
     expect(previous).toBeNull();
   });
 
-  it('are none where the centre has never reported', async () => {
+  it('are empty when the centre has never reported', async () => {
     expect((await open(dutyOf())).last).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ describe('a reopened report', () => {
     ['at the district', () => send()],
     ['at the province', () => decisions['accept']?.first() ?? Promise.resolve()],
     ['returned', () => send().then(() => by({ who: 'head' }, returning))],
-  ])('returns to its earlier state when waived while %s', async (_name, first) => {
+  ])('returns to its earlier state when it was waived while %s', async (_name, first) => {
     await first();
     const before = await routeOf();
     await waive();

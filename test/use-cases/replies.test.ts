@@ -63,7 +63,7 @@ const code = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof Error ? error.message : 'thrown'),
   );
 
-describe('an answer to a comment', () => {
+describe('a reply to a comment', () => {
   it('is stored in its thread with author, role and time, and in the audit', async () => {
     await submit();
     const { id: comment } = await giveBack();
@@ -78,7 +78,7 @@ describe('an answer to a comment', () => {
     expect(rows.map((row) => [row.action, row.by])).toEqual([['comment.reply', 'officer']]);
   });
 
-  it('is one answer and one row when sent twice, one after the other or concurrently', async () => {
+  it('is stored as one reply and one audit row when sent twice, in sequence or concurrently', async () => {
     await submit();
     const { id: comment } = await giveBack();
     const reply = randomUUID();

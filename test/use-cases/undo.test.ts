@@ -57,7 +57,7 @@ describe('undoing a decision', () => {
     expect(await stores.duties.get(id)).toMatchObject({ state: 'waived' });
   });
 
-  it('returns the comments of an undone return to the reviewer and leaves none with the report', async () => {
+  it('returns the comments of an undone return to the reviewer, and removes them from the report', async () => {
     await send();
     await by({ who: 'head' }, returning);
     const { comments } = await undo({ who: 'head', at: after(5_000) });
@@ -114,7 +114,7 @@ describe('the message about a decision', () => {
     expect(await told('waived')).not.toEqual([]);
   });
 
-  it('prevents an undo once it is being sent', async () => {
+  it('prevents an undo while it is being sent', async () => {
     await waive();
     const [delivery] = await told('waived');
     await stores.deliveries.update({ id: delivery?.id }, { $set: { state: 'sending' } });

@@ -5,7 +5,7 @@ import type { EndpointName, CheckedInput, Output } from '#contract/contract.ts';
 import type { FileRequest } from '#contract/files.ts';
 import type { LineIdentity } from '../id-token.ts';
 
-/** What use cases return: instants are Dates until JSON makes them the contract's strings. */
+/** The results of use cases: instants are Dates until JSON turns them into the contract’s strings. */
 type Sendable<T> = T extends string
   ? T | (string extends T ? Date : never)
   : T extends readonly (infer Item)[]
@@ -14,7 +14,9 @@ type Sendable<T> = T extends string
       ? { [K in keyof T]: Sendable<T[K]> }
       : T;
 
-/** One request: the person, the time and what only the session and file endpoints need. */
+/**
+ * The parts of one request that endpoints need: the person, the time, and functions for sessions and files.
+ */
 export interface Call {
   situation(actor?: Person): RequestContext;
   verify(idToken: string): Promise<LineIdentity>;
@@ -22,9 +24,9 @@ export interface Call {
   endSession(): Promise<void>;
   /** The caller's network, as the rate limits count it. */
   address: string;
-  /** A signed link to the file for this person; it expires after minutes, or then. */
+  /** A signed link to the file for this person. It expires after a few minutes, or at `expiresAt`. */
   linkTo(file: FileRequest, expiresAt?: Date): Promise<{ url: string; expiresAt: Date }>;
-  /** Begins the file of a stored job, and waits a moment for its end. */
+  /** Begins the file of a stored job, and waits briefly for its end. */
   makeFile(job: string): Promise<void>;
   wallNow(): Date;
 }

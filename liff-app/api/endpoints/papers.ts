@@ -9,7 +9,7 @@ import { writePage } from '../papers/write-paper.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 
-/** No fault of the request: the screen says why there is no page. */
+/** The request is correct in these cases: the screen explains why there is no page. */
 const unprintable: ReadonlySet<ProblemCode> = new Set(['paper-empty', 'paper-too-large']);
 
 export const paperEndpoints: EndpointsOf<typeof paperRows> = {

@@ -8,7 +8,9 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import { paperBytes } from '../papers/paper-bytes.ts';
 import type { FileInPieces, Progress } from './file-in-pieces.ts';
 
-/** The archive of an area and due date, made one file at a time: memory holds one paper. */
+/**
+ * The archive of an area and due date. Its files are made one at a time, so that memory holds one paper.
+ */
 export async function bundleZip(
   situation: RequestContext,
   { request, progress }: { request: BundleRequest; progress: Progress },
@@ -25,7 +27,7 @@ interface Files {
   progress: Progress;
 }
 
-/** Files are stored without compression, because all of them have their own. */
+/** Files are stored without compression, because their own formats are compressed. */
 async function* zipPieces({ situation, folder, entries, progress }: Files) {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -48,7 +50,7 @@ async function* zipPieces({ situation, folder, entries, progress }: Files) {
   progress({ done: entries.length, total: entries.length });
 }
 
-/** Null for a file whose bytes are gone. */
+/** Null when the bytes of the file are missing. */
 async function bytesOf(situation: RequestContext, entry: BundleEntry): Promise<Uint8Array | null> {
   switch (entry.kind) {
     case 'text':

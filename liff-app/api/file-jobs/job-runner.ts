@@ -22,14 +22,14 @@ interface Options {
 export type FileJobRunner = ReturnType<typeof createFileJobRunner>;
 
 const { atOnce, attempts, leaseMs, keptMs, answerMs } = limits.fileJob;
-/** How often a process looks for jobs that another process accepted or left behind. */
+/** How often a process looks for jobs that another process accepted or abandoned. */
 const lookMs = 5_000;
-/** How often progress is stored, the lease renewed and a cancellation seen. */
+/** How often progress is stored, the lease renewed and a cancellation noticed. */
 const renewMs = 1_000;
 const askMs = 150;
 
 interface State extends Options {
-  /** Names this process in the leases. */
+  /** The name of this process in the leases. */
   by: string;
   running: Set<Promise<void>>;
   stopping: AbortController;
@@ -37,8 +37,8 @@ interface State extends Options {
 }
 
 /**
- * Makes the files of jobs. Any process may claim a job; its lease ends when the process dies, and
- * another one begins the file again.
+ * Makes the files of jobs. Any process may claim a job. Its lease expires when the process dies; then
+ * another process begins the file again.
  */
 export function createFileJobRunner(options: Options) {
   const state: State = {
@@ -54,13 +54,13 @@ export function createFileJobRunner(options: Options) {
       state.timer.unref();
       look(state);
     },
-    /** Gives its jobs back, so that another process takes them at once. */
+    /** Releases its jobs, so that another process can claim them at once. */
     stop: async (): Promise<void> => {
       if (state.timer) clearInterval(state.timer);
       state.stopping.abort();
       await Promise.all(state.running);
     },
-    /** Begins waiting jobs, then waits a moment for the end of one. */
+    /** Begins waiting jobs, then waits briefly for the end of one. */
     begin: async (id: string): Promise<void> => {
       if (state.timer) look(state);
       await ended(state, id);
@@ -123,7 +123,7 @@ interface Renewal {
   lost: AbortController;
 }
 
-/** Stops the work of a job that was cancelled or taken over. A failed renewal is tried again. */
+/** Stops a job that was cancelled or claimed by another process. A failed renewal is retried. */
 async function renew({ db, by, wallClock, log }: State, { job, at, lost }: Renewal): Promise<void> {
   try {
     const leaseUntil = new Date(wallClock().getTime() + leaseMs);
@@ -139,7 +139,7 @@ interface Settled {
   end: JobEnd;
 }
 
-/** What failed without a refusal is tried again, as after a crash. */
+/** Stores the result of a job. A failure that is no refusal is retried, as after a crash. */
 async function settle(state: State, { job, end }: Settled): Promise<void> {
   const { db, by, log, stopping } = state;
   const held = { id: job.id, by };

@@ -12,12 +12,12 @@ import type { JobReport, JobTask } from './job-messages.ts';
 
 const idleMs = 300;
 
-/** Runs in a process of its own (job-runner.ts): reads, makes and stores one file, then ends. */
+/** Runs in a separate process (job-runner.ts): reads the data, makes and stores one file, then ends. */
 function report(message: JobReport): void {
   process.send?.(message);
 }
 
-/** The rights are those that the person has now. */
+/** Uses the permissions that the person has now. */
 async function situationOf(db: Database, { job, now }: JobTask): Promise<RequestContext> {
   const person = await db.stores.persons.get(job.person);
   if (!person || person.erasedAt) throw new Problem('not-allowed');

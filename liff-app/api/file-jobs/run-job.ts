@@ -9,14 +9,14 @@ const { heapMb, processMemoryMb, cpuMs } = limits.fileJob;
 interface Options {
   task: JobTask;
   progress: (at: { done: number; total: number }) => void;
-  /** Ends the work; the job is then someone else's. */
+  /** Aborts the work, because the job now belongs to another process. */
   signal: AbortSignal;
 }
 
-/** How the process of a job ended. `stopped`: by the signal. */
+/** The result of a job’s process. `stopped` means that the signal ended it. */
 export type JobEnd = Exclude<JobReport, { progress: unknown }> | 'stopped';
 
-/** Makes the file of a job in a process of its own, which ends afterwards and gives its memory back. */
+/** Makes the file of a job in a separate process, which ends afterwards and releases its memory. */
 export async function runJob({ task, progress, signal }: Options): Promise<JobEnd> {
   if (signal.aborted) return 'stopped';
   const child = forkChild({ file: new URL('job-process.ts', import.meta.url), heapMb });

@@ -24,8 +24,8 @@ const narrowest = 9;
 const widest = 42;
 
 /**
- * Writes the workbook row by row: a row leaves memory when it is committed. Text stays text, also when it
- * begins like a formula.
+ * Writes the workbook row by row, and releases each row from memory when it is committed. Text stays text,
+ * even when it begins like a formula.
  */
 export async function writeYear(book: YearBook, { to, progress }: Target): Promise<void> {
   const excel = new WorkbookWriter({
@@ -164,7 +164,7 @@ interface Foot {
   totals: Totals | undefined;
 }
 
-/** A filter of the rows changes these values. */
+/** The value of a total. Filtering the rows in Excel changes it. */
 function footCell({ foot }: YearColumn, { at, first, last, totals }: Foot): PaperCell {
   if (foot === null || !totals || totals.count === 0) return null;
   const range = `${letterOf(at)}${first}:${letterOf(at)}${last}`;

@@ -6,7 +6,7 @@ import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileInPieces, Progress } from './file-in-pieces.ts';
 import { writeYear } from './write-year.ts';
 
-/** The workbook of a year. Its pieces come while its rows are read. */
+/** The workbook of a year. Its pieces are written while its rows are read. */
 export async function yearXlsx(
   situation: RequestContext,
   { request: { letter, area }, progress }: { request: YearRequest; progress: Progress },

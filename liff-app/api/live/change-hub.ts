@@ -5,7 +5,7 @@ import type { DutyWatchReport } from '#models/duty-watch.ts';
 
 interface Listener {
   area: AreaCode;
-  /** Called at most once in `pauseMs`, with the id of the newest change. */
+  /** Called at most once in each `pauseMs`, with the id of the newest change. */
   tell: (id: string) => void;
 }
 
@@ -14,11 +14,11 @@ interface Options {
   failed: (error: unknown) => void;
 }
 
-/** Changes that come close together are told once. A change is on the screen within two seconds. */
+/** Changes close together are reported once. A change is shown on the screen within two seconds. */
 const pauseMs = 1_000;
 
 /**
- * Tells open screens that a duty of their area has changed. All screens of a process share one change
+ * Notifies open screens when a duty of their area has changed. All screens of a process share one change
  * stream, which is open only while there are listeners.
  */
 export function createChangeHub({ watch, failed }: Options) {
@@ -48,12 +48,12 @@ export function createChangeHub({ watch, failed }: Options) {
     if (listeners.size > 0 || !stream) return;
     void stream.close().catch(failed);
     stream = null;
-    // Nobody has heard what happens from now on.
+    // Changes from now on reach no listener, so a later listener must assume that it missed one.
     changes += 1;
   };
   return {
     count: () => listeners.size,
-    /** Listens from now on. A listener that last heard of an older change is told at once. */
+    /** Listens from now on. A listener that last heard of an older change is notified at once. */
     join: (listener: Listener, lastId: string | null): (() => void) => {
       listeners.add(listener);
       stream ??= watch({ changed, failed });

@@ -21,7 +21,9 @@ interface Options {
 /** A comment that keeps proxies from closing an idle stream. */
 const beatMs = 25_000;
 
-/** Server-sent events: an overview hears that a duty of its area has changed, and reads again. */
+/**
+ * Server-sent events: they tell the overview that a duty of its area has changed, so that it reads again.
+ */
 export function createLiveRouter({ db, clock, sessions, stopping, failed }: Options): Router {
   const hub = createChangeHub({ watch: db.stores.duties.watch, failed });
   const router = Router();
@@ -49,7 +51,10 @@ export function createLiveRouter({ db, clock, sessions, stopping, failed }: Opti
   return router;
 }
 
-/** The browser sends the header when it connects again by itself; a page that was hidden sends the query. */
+/**
+ * The id of the last event. The browser sends it in a header when it reconnects; a page that was hidden
+ * sends it in the query.
+ */
 function lastIdOf(request: Request): string | null {
   const { last } = request.query;
   return request.get('Last-Event-ID') ?? (typeof last === 'string' ? last : null);
@@ -61,7 +66,10 @@ interface Stream {
   lastId: string | null;
 }
 
-/** Writes events until the connection closes. After some minutes it ends, so that rights are asked again. */
+/**
+ * Writes events until the connection closes. The connection ends after a few minutes, so that permissions
+ * are checked again.
+ */
 function stream(response: Response, { hub, area, lastId }: Stream): () => void {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',

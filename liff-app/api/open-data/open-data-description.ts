@@ -21,7 +21,7 @@ const cells = [
   'a text that begins like a formula has an apostrophe in front',
 ];
 
-/** The open data for the OpenAPI document: one path a resource. */
+/** Describes the open data for the OpenAPI document, with one path for each resource. */
 export function openDataPaths(): Record<string, unknown> {
   return Object.fromEntries(
     openResourceSchema.options.map((resource) => [

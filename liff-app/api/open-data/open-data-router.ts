@@ -20,10 +20,10 @@ interface Options {
   publicUrl: string;
 }
 
-/** Another system, which has a key and none of a person's rights. */
+/** The caller is another system with a key. It has no rights of a person. */
 const reader: Person = { person: 'open-data', name: 'ระบบภายนอก', grants: [] };
 
-/** The open data as JSON or CSV, read with a key in the header `Authorization: Bearer`. */
+/** The open data as JSON or CSV, for callers with a key in the header `Authorization: Bearer`. */
 export function createOpenDataRouter({ db, clock, wallClock, publicUrl }: Options): Router {
   const router = Router();
   router.get(openDataPath, async (request, response) => {

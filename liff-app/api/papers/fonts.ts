@@ -5,10 +5,10 @@ const require = createRequire(import.meta.url);
 const files = ['400Regular/Sarabun_400Regular', '700Bold/Sarabun_700Bold'];
 
 /**
- * Sarabun, regular and bold, with one change: a tone mark over a vowel (ิ้ ั้ ี่) is set up to 0.056 em
- * off its own height, and Typst draws what is off the line as a separate run. A cluster in two runs
- * is copied and searched twice, so those heights are made equal. The licence (OFL 1.1, no reserved
- * name) allows it.
+ * Sarabun regular and bold with one change. A tone mark over a vowel (ิ้ ั้ ี่) is placed up to 0.056 em
+ * above or below its own height, and Typst draws a mark that is off the line as a separate run. A PDF
+ * reader then copies and finds the cluster twice, so those heights are made equal here. The licence (OFL
+ * 1.1, no reserved name) allows it.
  */
 export function paperFonts(): Buffer[] {
   return files.map((name) =>
@@ -21,7 +21,7 @@ const markToBase = 4;
 const markToMark = 6;
 const extension = 9;
 
-/** Largest difference that is levelled, in thousandths of an em. */
+/** The largest difference that is removed, in thousandths of an em. */
 const nearBase = 60;
 const nearMark = 5;
 
@@ -49,7 +49,9 @@ function subtablesOf(font: Buffer, lookup: number): { type: number; table: numbe
   });
 }
 
-/** Both kinds of table have the same layout: marks with a class and an anchor, then anchors by class. */
+/**
+ * Both kinds of table have the same layout: first marks with a class and an anchor, then anchors by class.
+ */
 function levelAnchors(font: Buffer, table: number): void {
   const classes = font.readUInt16BE(table + 6);
   const marks = table + font.readUInt16BE(table + 8);

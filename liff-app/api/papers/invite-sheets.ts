@@ -3,7 +3,7 @@ import type { InvitesPaper } from '#domain/papers/invites.ts';
 import type { PlannedSheets } from '#use-cases/people/invite-sheets.ts';
 import { writePaper } from './write-paper.ts';
 
-/** The sheets as a PDF; each QR opens the app with its code. */
+/** The invite sheets as a PDF. Each QR code opens the app with its invite code. */
 export async function inviteSheetsPdf(
   { head, sheets, places }: PlannedSheets,
   joinUrl: (code: string) => string,
@@ -18,7 +18,7 @@ export async function inviteSheetsPdf(
   return (await writePaper({ ...paper, places })).bytes;
 }
 
-/** Rows of 1 and 0, of medium error correction like those on the screen. */
+/** The rows of the QR code as 1 and 0, with medium error correction like the codes on the screen. */
 export function rowsOf(text: string): string[] {
   const code = createQr(0, 'M');
   code.addData(text);

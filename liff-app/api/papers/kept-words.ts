@@ -1,6 +1,6 @@
 import { monthNames } from '#domain/thai/date.ts';
 
-/** Words that the dictionary cuts, or may. Add one when a printed paper shows a bad break. */
+/** Words that the dictionary cuts or could cut. Add a word when a printed paper breaks it. */
 export const keptWords: readonly string[] = [
   'กรรมการ',
   'คณะกรรมการ',
@@ -81,7 +81,7 @@ export const keptWords: readonly string[] = [
   'สิ่งแวดล้อม',
 ];
 
-/** What a number counts, and the months: they stay with the number before them. */
+/** Units and months, which stay on one line with the number before them. */
 export const keptWithNumbers: readonly string[] = [
   'คน',
   'ครั้ง',
@@ -109,7 +109,7 @@ export const keptWithNumbers: readonly string[] = [
   ...monthNames,
 ];
 
-/** Words that stay with the number behind them. */
+/** Words that stay on one line with the number after them. */
 export const leadsNumber: readonly string[] = [
   'ร้อยละ',
   'ที่',

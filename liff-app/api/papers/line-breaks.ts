@@ -1,9 +1,9 @@
 import { keptWords, keptWithNumbers, leadsNumber } from './kept-words.ts';
 
 /**
- * Typst breaks Thai lines by a neural model that cuts ตำบ|ล and ศอช|.ต.; Node's ICU knows a
- * dictionary. Here every Thai text gets U+200B where a line may break; layouts/style.typ keeps
- * each piece whole.
+ * Typst breaks Thai lines with a neural model that cuts ตำบ|ล and ศอช|.ต. Node’s ICU uses a dictionary
+ * instead. Here every Thai text gets U+200B where a line may break, and layouts/style.typ keeps each piece
+ * whole.
  */
 export type LineBreaker = (text: string) => string;
 
@@ -16,9 +16,9 @@ const shortest = 6;
 const longestPiece = 25;
 const cutEvery = 12;
 
-/** บ้านป่าตึง is one name; หมู่บ้าน and แม่บ้าน are words of their own. */
+/** บ้านป่าตึง is one name; หมู่บ้าน and แม่บ้าน are ordinary words. */
 const village = /(?<!หมู่|แม่|ผู้ใหญ่)บ้าน(?:[ก-๛]{2,12}(?=\s|$))?/g;
-/** An abbreviation with the name behind it: ศอช.ต.งิ้ว. */
+/** An abbreviation with the name after it: ศอช.ต.งิ้ว. */
 const abbreviation = /(?<![ก-ฮ.])[ก-ฮ]{1,4}\.(?:[ก-ฮ]{1,4}\.){0,6}/g;
 const number = /(?<![0-9๐-๙])[0-9๐-๙][0-9๐-๙.,/:-]{0,30}/g;
 
@@ -26,13 +26,13 @@ const staysWithPrevious = /[\s\u0e2f\u0e30-\u0e3a\u0e45-\u0e4e.,;:!?)\]}”’%/
 const staysWithNext = /[\s([{“‘/\u0e40-\u0e44-]/;
 const thaiLetter = /[\u0e00-\u0e7f]/;
 
-/** `places` are names that no line may cut, without ตำบล or อำเภอ. */
+/** `places` are names without ตำบล or อำเภอ, inside which no line may break. */
 export function createLineBreaker(places: readonly string[]): LineBreaker {
   const kept = keptPattern(places);
   return (text) => {
     if (text.length < shortest) return text;
     const breaks = new Set([...words.segment(text)].map(({ index }) => index));
-    // A break after บ้าน would part it from its name.
+    // A break after บ้าน would separate it from its name.
     for (const found of text.matchAll(village)) forbid(breaks, found, { end: true });
     for (const found of text.matchAll(kept)) forbid(breaks, found);
     for (const found of text.matchAll(abbreviation)) forbid(breaks, found, { end: true });
@@ -62,7 +62,7 @@ function forbid(breaks: Set<number>, found: RegExpExecArray, also?: { end: true 
   if (also?.end) breaks.delete(end);
 }
 
-/** Marks and closing signs stay with what they follow, opening signs with what they open. */
+/** Marks and closing signs stay with the text before them, opening signs with the text after them. */
 function mayBreak(text: string, at: number, breaks: ReadonlySet<number>): boolean {
   if (at === 0 || !breaks.has(at)) return false;
   const [before, next] = [text.charAt(at - 1), text.charAt(at)];
@@ -90,7 +90,7 @@ function cutLong(text: string): string {
     .join('');
 }
 
-/** Each line of each text in the value that may break, with its breaks. */
+/** Adds the breaks to each line of each text in the value that may be broken. */
 export function breaksOf(value: unknown, breakLine: LineBreaker): Record<string, string> {
   const found: Record<string, string> = {};
   const visit = (part: unknown): void => {

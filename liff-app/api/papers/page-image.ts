@@ -1,9 +1,9 @@
-/** Children of the document stand at this indent, one after another: a background and a group a page. */
+/** Children of the document have this indent. Each page has two: a background and a group. */
 const indent = '    ';
 const symbolStart = '<symbol id="';
 
 /**
- * One page of the compiler's SVG, which has all pages below each other. Only the glyphs of the page
+ * One page of the compiler’s SVG, which contains all pages one below the other. Only the glyphs of the page
  * are kept.
  */
 export function pageImage(svg: string, { page, pages }: { page: number; pages: number }): string {

@@ -17,18 +17,18 @@ export interface RenderedPaper {
 /** Renders papers one after another. Runs in the processes of the pool (write-paper.ts). */
 export interface Renderer {
   /**
-   * The layout draws the data. Throws with the layout's message when a sum does not add up, and for
-   * every warning: such a paper is not printed.
+   * Lays the data out. Throws with the layout’s message when a sum does not add up, and for every warning,
+   * because such a paper must not be printed.
    */
   render(layout: string, data: unknown): RenderedPaper;
-  /** One page as an SVG; the last one when there are fewer. */
+  /** One page as an SVG. The last page when the paper has fewer. */
   renderPage(of: { layout: string; data: unknown; page: number }): { svg: string; pages: number };
 }
 
-/** `places` are names that no line may cut. */
+/** `places` are names inside which no line may break. */
 export function createRenderer(places: readonly string[]): Renderer {
   const breakLine = createLineBreaker(places);
-  // System fonts are not used, so the same data gives the same bytes on each machine.
+  // System fonts are not used, so that the same data gives the same bytes on each machine.
   const compiler = NodeCompiler.create({
     workspace: folder,
     fontArgs: [{ fontBlobs: paperFonts() }],
@@ -81,7 +81,7 @@ export function createRenderer(places: readonly string[]): Renderer {
   };
 }
 
-/** The layouts' own Thai words, which may also be broken at the end of a line. */
+/** The layouts’ own Thai texts, which may also be broken at the end of a line. */
 function layoutTexts(): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.typ'))

@@ -3,13 +3,13 @@ import { Problem } from '#domain/problem.ts';
 import type { EditablePaper } from './docx/render-docx.ts';
 import { createProcessPool, refuseWhenBusy } from '../process-pool.ts';
 
-/** A paper to render: a PDF by the layout of its name, or an editable Word file. */
+/** A paper to render: a PDF by the layout of this name, or an editable Word file. */
 export type PaperTask =
   | {
       format: 'pdf';
       layout: string;
       data: unknown;
-      /** Names that no line may cut: the areas of the province. */
+      /** Names inside which no line may break: the areas of the province. */
       places: readonly string[];
     }
   | {
@@ -26,7 +26,7 @@ export type PaperAnswer = { bytes: Uint8Array; pages: number } | { failed: strin
 
 const { workers, waiting, workerMemoryMb, processMemoryMb, loadMs, renderMs } = limits.paper;
 const idleMs = 20_000;
-/** The compiler keeps memory after a large paper, so its process ends. */
+/** The compiler keeps its memory after a large paper, so the process is ended. */
 const heavyBytes = 60_000;
 
 const pool = createProcessPool<PaperTask, PaperAnswer>({
@@ -46,7 +46,7 @@ export function writePaper(task: PdfTask): Promise<{ bytes: Uint8Array; pages: n
   return written({ format: 'pdf', ...task });
 }
 
-/** One page of a paper as an SVG; the last one when there are fewer. */
+/** One page of a paper as an SVG. The last page when the paper has fewer. */
 export async function writePage(
   task: PdfTask,
   page: number,
@@ -60,7 +60,7 @@ export async function writeDocx(paper: EditablePaper): Promise<Uint8Array> {
   return (await written({ format: 'docx', paper })).bytes;
 }
 
-/** Throws `busy`, `paper-too-large` or `paper-failed`, whose cause says what the layout refused. */
+/** Throws `busy`, `paper-too-large` or `paper-failed`, whose cause has the layout’s message. */
 async function written(task: PaperTask): Promise<{ bytes: Uint8Array; pages: number }> {
   const size = JSON.stringify(task).length;
   if (size > limits.paper.dataBytes) throw new Problem('paper-too-large');

@@ -50,14 +50,14 @@ export const dataRequestRows = {
           id: z.string(),
           kind: dataRequestKindSchema,
           name: z.string(),
-          /** Null for a person without a role, who has no page. */
+          /** Null for a person without a role, because such a person has no page. */
           person: z.nullable(z.string()),
           words: z.string(),
           askedAt: instantSchema,
           dueOn: daySchema,
           daysLeft: z.int(),
           mayAnswer: z.boolean(),
-          /** Who answers the reader's own request; null when there is no other person. */
+          /** Who will answer the reader’s own request. Null when no other person can. */
           answeredBy: z.nullable(z.enum(['province', 'admin'])),
         }),
       ),
@@ -81,7 +81,7 @@ export const dataRequestRows = {
       id: z.uuid(),
       reply: z.string().check(z.minLength(1), z.maxLength(replyLetters)),
     }),
-    /** False when a colleague answered first. */
+    /** False when a colleague has answered first. */
     output: z.object({ isFirst: z.boolean() }),
   },
 } as const satisfies Rows;

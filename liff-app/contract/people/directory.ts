@@ -23,13 +23,13 @@ const districtsSchema = z.array(z.object({ areaCode: areaCodeSchema, name: z.str
 const listedSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** LINE's display name, when an office has corrected the name. */
+  /** LINE’s display name, when an office has corrected the person’s name. */
   lineName: z.nullable(z.string()),
   grants: z.array(grantViewSchema),
   joinedAt: z.nullable(instantSchema),
   activity: activitySchema,
   reach: reachSchema,
-  /** Mornings in a row on which a reminder stayed without an answer. */
+  /** The number of mornings in a row whose reminder got no answer. */
   silentDays: z.int(),
 });
 
@@ -41,9 +41,9 @@ const rowSchema = z.object({
   linkedBy: z.nullable(z.enum(['officer', 'invite', 'name'])),
 });
 
-/** Who is in the system, who is not, and one person. */
+/** The people in the system, the people who are missing, and one person’s page. */
 export const directoryRows = {
-  /** The number behind each tab of คน. */
+  /** The number shown on each tab of คน. */
   'people.counts': {
     method: 'GET',
     path: '/api/people/counts',
@@ -54,7 +54,7 @@ export const directoryRows = {
       requests: z.int(),
       invites: z.int(),
       centres: z.int(),
-      /** Centres of which no member receives messages. */
+      /** Centres where no member receives messages. */
       unreachedCentres: z.int(),
     }),
   },
@@ -83,13 +83,13 @@ export const directoryRows = {
       people: z.array(
         z.object({
           ...listedSchema.shape,
-          /** Duties that wait for the person. */
+          /** The number of duties that wait for the person. */
           work: z.int(),
           /** The register rows of the person. */
           rows: z.array(z.object({ name: z.string(), seatLabel: z.string() })),
         }),
       ),
-      /** Where the next page starts. */
+      /** The start of the next page. */
       next: z.nullable(z.int()),
     }),
   },
@@ -135,10 +135,10 @@ export const directoryRows = {
     input: z.object({ id: idSchema }),
     output: z.object({
       ...listedSchema.shape,
-      /** Masked; null when neither the person nor the register gives one. */
+      /** A masked number. Null when neither the person nor the register has one. */
       phone: z.nullable(z.string()),
       rows: z.array(rowSchema),
-      /** Free rows the person could be. */
+      /** Register rows without a person that this person could be linked to. */
       choices: z.array(rowSchema),
       grants: z.array(z.object({ ...grantViewSchema.shape, mayTake: z.boolean() })),
       /** Duties that wait for the person, with the most urgent ones. */
@@ -173,7 +173,7 @@ export const directoryRows = {
           mayCancel: z.boolean(),
         }),
       ),
-      /** The newest messages; `isAnswered` when the person acknowledged or opened one. */
+      /** The newest messages. `isAnswered` is true when the person acknowledged or opened one. */
       messages: z.array(
         z.object({
           kind: z.string(),
@@ -183,12 +183,12 @@ export const directoryRows = {
         }),
       ),
       changes: z.array(z.object({ action: z.string(), at: instantSchema })),
-      /** When reminders went up to the district head or the province. */
+      /** The times at which reminders were escalated to the district head or the province. */
       escalations: z.array(z.object({ to: roleSchema, at: instantSchema })),
       mayEdit: z.boolean(),
     }),
   },
-  /** The whole number. Opening it is audited. */
+  /** The complete number. Opening it is audited. */
   'person.phone': {
     method: 'POST',
     path: '/api/people/person/:id/phone',

@@ -12,7 +12,7 @@ const { parts: maxParts, reasonLetters } = limits.handOver;
 
 const changeInput = {
   person: idSchema,
-  /** The caller's id: a repeated call returns the first result. */
+  /** An id made by the caller, so that a repeated call returns the first result. */
   id: z.uuid(),
   parts: z
     .array(z.object({ from: grantKeySchema, areaCode: areaCodeSchema, to: idSchema }))
@@ -21,7 +21,7 @@ const changeInput = {
   reason: z.string().check(z.minLength(1), z.maxLength(reasonLetters)),
 };
 
-/** Changes of a person's roles: given, handed over, ended, undone. */
+/** Changes of a person’s roles: giving, handing over, ending, undoing. */
 export const handOverRows = {
   'person.handOver.read': {
     method: 'GET',
@@ -29,7 +29,7 @@ export const handOverRows = {
     input: z.object({ person: idSchema }),
     output: z.object({
       person: z.object({ id: z.string(), name: z.string() }),
-      /** Roles the reader may take, with the tambons of an officer's district. */
+      /** Roles that the reader may end, with the tambons of an officer’s district. */
       roles: z.array(
         z.object({
           role: grantViewSchema,
@@ -39,7 +39,7 @@ export const handOverRows = {
           ),
         }),
       ),
-      /** Roles of the person that another person decides on. */
+      /** Roles of the person that only another reader may end. */
       others: z.array(grantViewSchema),
       drafts: z.int(),
       candidates: z.array(
@@ -64,7 +64,7 @@ export const handOverRows = {
       drafts: z.int(),
     }),
   },
-  /** The changes that the reader can still undo, the newest first. */
+  /** The changes that the reader can still undo, newest first. */
   'handOvers.undoable': {
     method: 'GET',
     path: '/api/hand-overs',
@@ -76,7 +76,7 @@ export const handOverRows = {
           /** The person whose roles changed, and who changed them. */
           name: z.string(),
           by: z.string(),
-          /** No role is left. */
+          /** True when the person has no role left. */
           isLeaving: z.boolean(),
           undoUntil: instantSchema,
         }),
@@ -89,7 +89,7 @@ export const handOverRows = {
     input: z.object({ id: z.uuid() }),
     output: z.object({}),
   },
-  /** The same change on a later day. */
+  /** Plans the same change for a later day. */
   'leaving.plan': {
     method: 'POST',
     path: '/api/people/:person/leaving',

@@ -8,16 +8,16 @@ import { inviteSchema } from './invites.ts';
 import type { Rows } from '../row.ts';
 
 const lineSchema = z.int();
-/** Cells that become no invite are neither stored nor refused. */
+/** Cells that are not read into an invite are neither stored nor refused. */
 const linesSchema = markUntyped(
   z
     .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
     .check(z.maxLength(limits.workbook.rows)),
 );
 
-/** One code for each person of an Excel list. */
+/** Makes one code for each person of an Excel list. */
 export const inviteListRows = {
-  /** What the list says, with the problems of each line; nothing is stored. */
+  /** Reads the list and returns the problems of each line. It stores nothing. */
   'inviteList.read': {
     method: 'POST',
     path: '/api/invites/list/read',

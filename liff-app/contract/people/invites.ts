@@ -28,12 +28,12 @@ export const inviteSchema = z.object({
   url: z.string(),
   grant: grantViewSchema,
   place: placeNameSchema,
-  /** The register row the code is for; null for a code that names none. */
+  /** The register row that the code is for. Null for a code without one. */
   rowName: z.nullable(z.string()),
   note: z.string(),
-  /** The person a code from a list is for; null for other codes. */
+  /** The person that a code from a list is for. Null for other codes. */
   personName: z.nullable(z.string()),
-  /** Who made it; null for the operator. */
+  /** The person who made it. Null for the operator. */
   by: z.nullable(z.string()),
   createdAt: instantSchema,
   expiresAt: instantSchema,
@@ -43,7 +43,7 @@ export const inviteSchema = z.object({
   takenBy: z.array(z.object({ name: z.string(), at: instantSchema })),
 });
 
-/** Invites: how people get in. */
+/** Invites, with which people join. */
 export const peopleRows = {
   'invite.create': {
     method: 'POST',
@@ -56,7 +56,7 @@ export const peopleRows = {
       uses: usesSchema,
       days: daysSchema,
       note: noteSchema,
-      /** The register row whose person joins with it; the code then works once. */
+      /** The register row of the person who joins. Such a code works once. */
       member: z.optional(z.nullable(idSchema)),
     }),
     output: z.object({ code: z.string(), expiresAt: instantSchema, url: z.string() }),
@@ -69,14 +69,14 @@ export const peopleRows = {
       places: z
         .array(z.object({ areaCode: areaCodeSchema, centre: z.nullable(untypedText()) }))
         .check(z.minLength(1), z.maxLength(places)),
-      /** Null: as many as sit on the committee. */
+      /** Null means as many uses as the committee has members. */
       uses: z.nullable(usesSchema),
       days: daysSchema,
       note: noteSchema,
     }),
     output: z.object({ invites: z.array(inviteSchema) }),
   },
-  /** Where the reader may make codes, and for which roles. */
+  /** The places for which the reader may make codes, with the roles. */
   'invite.places': {
     method: 'GET',
     path: '/api/invites/places',
@@ -104,7 +104,7 @@ export const peopleRows = {
     input: z.object({ code: codeSchema }),
     output: noneSchema,
   },
-  /** What a code would give; nothing changes. */
+  /** Shows what a code would give, without changing anything. */
   'join.preview': {
     method: 'POST',
     path: '/api/join/preview',
@@ -113,12 +113,12 @@ export const peopleRows = {
       code: z.string(),
       grant: grantViewSchema,
       isHeld: z.boolean(),
-      /** The system knows only the display name of LINE. */
+      /** True when the system knows only the display name of LINE. */
       isNameNeeded: z.boolean(),
       rowName: z.nullable(z.string()),
     }),
   },
-  /** Gives back the role that this code gave within the last day. */
+  /** Returns the role that this code gave within the last day. */
   'join.undo': {
     method: 'POST',
     path: '/api/join/undo',

@@ -16,13 +16,13 @@ const areaSchema = z.object({
 });
 
 const decidedSchema = z.object({
-  /** The state after the call; another head may have decided first. */
+  /** The state after the call. Another head may have decided first. */
   state: requestStateSchema,
   isFirst: z.boolean(),
   undoUntil: z.nullable(instantSchema),
 });
 
-/** Requests to join of people without a code. */
+/** Requests to join, made by people without a code. */
 export const joinRequestRows = {
   'joinRequests.places': {
     method: 'GET',
@@ -79,7 +79,7 @@ export const joinRequestRows = {
         z.object({
           id: z.string(),
           name: z.string(),
-          /** The name the person has in LINE or gave before. */
+          /** The person’s name in LINE, or the name they gave earlier. */
           lineName: z.string(),
           phone: z.nullable(z.string()),
           askedAt: instantSchema,

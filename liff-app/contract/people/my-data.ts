@@ -11,13 +11,13 @@ const noneSchema = z.object({});
 
 const listSchema = z.object({
   count: z.int(),
-  /** The newest ones. */
+  /** The newest entries only. */
   entries: z.array(
     z.object({ title: z.string(), place: z.string(), note: z.string(), at: instantSchema }),
   ),
 });
 
-/** ข้อมูลของฉัน: what is stored about the reader, and what they can change. */
+/** ข้อมูลของฉัน: the stored data about the reader, and the parts they can change. */
 export const myDataRows = {
   'me.data': {
     method: 'GET',
@@ -58,9 +58,9 @@ export const myDataRows = {
     input: noneSchema,
     output: z.object({
       today: daySchema,
-      /** The last day a topic may be muted until. */
+      /** The last day until which a topic may be muted. */
       lastDay: daySchema,
-      /** Topics that the province does not let its people mute. */
+      /** Topics that the province does not allow its people to mute. */
       locked: z.array(muteTopicSchema),
       topics: z.array(z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) })),
     }),
@@ -68,7 +68,7 @@ export const myDataRows = {
   'me.mute': {
     method: 'PUT',
     path: '/api/me/mutes',
-    /** Null switches the topic on again. */
+    /** Null ends the mute of the topic. */
     input: z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) }),
     output: z.object({ until: z.nullable(daySchema) }),
   },

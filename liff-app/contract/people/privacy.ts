@@ -21,7 +21,7 @@ const ownErasureSchema = z.object({
 const openErasureSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** Roles of a person who has none now. */
+  /** The former roles of a person who has none now. */
   former: z.array(grantViewSchema),
   grants: z.array(grantViewSchema),
   askedAt: instantSchema,
@@ -29,7 +29,7 @@ const openErasureSchema = z.object({
   daysLeft: z.int(),
 });
 
-/** One line of what is erased or stays: a kind, how many, and a text such as a masked phone. */
+/** One line of the data that is erased or kept: a kind, a number, and a text such as a masked phone. */
 const effectSchema = z.array(z.object({ kind: z.string(), count: z.int(), text: z.string() }));
 
 const decisionSchema = z.object({
@@ -43,7 +43,7 @@ const decidedSchema = z.object({
   undoUntil: z.nullable(instantSchema),
 });
 
-/** Requests for erasure: of the person themselves, and the province's answer. */
+/** Requests for erasure, made by the person themselves, and the province’s answer. */
 export const privacyRows = {
   'erasure.mine': {
     method: 'GET',
@@ -90,11 +90,11 @@ export const privacyRows = {
       words: z.string(),
       channel: z.enum(['chat', 'app']),
       state: erasureStateSchema,
-      /** The person is the last holder of a role that the area needs; the role is handed over first. */
+      /** True when the person is the last holder of a required role, which must be handed over first. */
       isLastHolder: z.boolean(),
       erased: effectSchema,
       kept: effectSchema,
-      /** Proposed, or as it was sent. */
+      /** The proposed reply, or the reply that was sent. */
       reply: z.string(),
     }),
   },
@@ -116,7 +116,7 @@ export const privacyRows = {
     input: noneSchema,
     output: z.object({
       count: z.int(),
-      /** The newest ones. */
+      /** The newest accesses only. */
       accesses: z.array(
         z.object({
           id: z.string(),

@@ -3,7 +3,7 @@ import { contract } from '#contract/contract.ts';
 import type { EndpointName, Input, Output, ProblemBody } from '#contract/contract.ts';
 import { pathFor, queryFor } from './api-path.ts';
 
-/** Why a call failed. The person can do something different about each kind. */
+/** The reason why a call failed. For each kind the person can act differently. */
 export type Failure =
   | { kind: 'offline' }
   | { kind: 'timeout' }
@@ -17,7 +17,7 @@ export interface Api {
 
 interface Options {
   fetch: typeof fetch;
-  /** Signs in again without leaving the page; true when the call may be repeated. */
+  /** Signs in again without leaving the page. True when the call may be repeated. */
   renew: () => Promise<boolean>;
   /** Called when the server has accepted the session. */
   onAccepted?: () => void;
@@ -36,7 +36,7 @@ const problemBodySchema = z.object({
   details: z.optional(z.record(z.string(), z.unknown())),
 });
 
-/** Client of the contract: fills paths, parses answers, classifies failures and retries reads. */
+/** Client of the contract. It fills in paths, parses answers, classifies failures and retries reads. */
 export function createApi({
   fetch,
   renew,
@@ -64,7 +64,7 @@ export function createApi({
         };
       return { ok: true, value: parseOutput(name, body) };
     } catch (error) {
-      // The answer does not match the contract, which is a fault of ours.
+      // The answer does not match the contract. This is our own fault.
       if (error instanceof z.core.$ZodError)
         return { ok: false, failure: { kind: 'problem', problem: problemOf(null, 500) } };
       return { ok: false, failure: { kind: abort.signal.aborted ? 'timeout' : 'offline' } };
@@ -147,7 +147,7 @@ export function backOff(failures: number): number {
   return backOffMs[failures - 1] ?? 60_000;
 }
 
-/** Time-outs of a proxy, and requests that came too early or too often. */
+/** Statuses that mean a proxy’s time-out, or a request that came too early or too often. */
 const passing = new Set([408, 425, 429]);
 
 /** A temporary failure: the same request may succeed later. */
@@ -156,7 +156,9 @@ export function isTransient(failure: Failure): boolean {
   return failure.problem.status >= 500 || passing.has(failure.problem.status);
 }
 
-/** Worth repeating by itself: a temporary failure, or a session that may be renewed meanwhile. */
+/**
+ * True when an automatic retry makes sense: after a temporary failure, or when the session may be renewed.
+ */
 export function mayPass(failure: Failure): boolean {
   return isTransient(failure) || isUnauthorized(failure);
 }

@@ -3,19 +3,19 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { EndpointName, Input, Output } from '#contract/contract.ts';
 import type { Answer } from './api.ts';
 
-/** Answers read earlier. Going back shows them while the newest is fetched. */
+/** Earlier answers. Going back shows them while the newest is fetched. */
 export interface Cache {
   read<N extends EndpointName>(name: N, input: Input<N>): Output<N> | null;
   write<N extends EndpointName>(name: N, stored: { input: Input<N>; value: Output<N> }): void;
   clear(): void;
-  /** Increases with every clear. Resources that depend on it load again. */
+  /** Grows with every clear, so that the resources load again. */
   clears: ReadonlySignal<number>;
-  /** Stores a request made before its screen has loaded; the screen takes it instead of asking again. */
+  /** Stores a request made before its screen has loaded. The screen uses it instead of a new request. */
   prefetch<N extends EndpointName>(
     name: N,
     request: { input: Input<N>; answer: Promise<Answer<Output<N>>> },
   ): void;
-  /** Undefined for an answer that arrived some time ago, for instance before the privacy notice was read. */
+  /** Undefined when the answer is too old, for instance because the privacy notice was read first. */
   takePrefetched<N extends EndpointName>(
     name: N,
     input: Input<N>,
@@ -26,7 +26,7 @@ export interface Cache {
 
 interface Prefetched<T> {
   answer: Promise<Answer<T>>;
-  /** Null while it is under way. */
+  /** Null while the request is running. */
   arrivedMs: number | null;
 }
 

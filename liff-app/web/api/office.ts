@@ -9,8 +9,8 @@ const officeSchema = z.object({ name: z.string(), phone: z.string() });
 type Office = z.infer<typeof officeSchema>;
 
 /**
- * The reader's nearest office with a number to dial; null when none is known. Before the session is known,
- * or without a connection, it is the office last seen on this phone.
+ * The reader’s nearest office with a phone number. Null when none is known. Before the session is known, or
+ * without a connection, it is the office that this phone last stored.
  */
 export function useOffice(): (Office & { number: string }) | null {
   const { session, storage } = useApp();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { contract } from '#contract/contract.ts';
 import type { Output } from '#contract/contract.ts';
 
-/** The configuration that the server wrote into the page; null when it did not. */
+/** The configuration that the server wrote into the page. Null when it wrote none. */
 export function pageConfig(document: {
   getElementById(id: string): { textContent: string | null } | null;
 }): Output<'config.read'> | null {

@@ -7,7 +7,7 @@ const withinMs = 60_000;
 
 export type RawWorksheets = z.infer<typeof rawWorksheetsSchema>['sheets'];
 
-/** The rows of an XLSX file, read by the server: no spreadsheet library on the phone. */
+/** The rows of an XLSX file. The server reads it, so that the phone needs no spreadsheet library. */
 export async function readWorkbook(file: File): Promise<Answer<RawWorksheets>> {
   const body = new FormData();
   body.append('file', file, file.name);

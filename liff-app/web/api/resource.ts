@@ -14,7 +14,9 @@ export type Resource<T> =
 
 const slowAfterMs = 4000;
 
-/** Reads an endpoint: cached data first, then the newest. Loads again when the input changes. */
+/**
+ * Reads an endpoint. It returns cached data first, then the newest. It loads again when the input changes.
+ */
 export function useResource<N extends EndpointName>(name: N, input: Input<N>) {
   const { api, cache } = useApp();
   const key = JSON.stringify([name, input]);
@@ -31,7 +33,7 @@ export function useResource<N extends EndpointName>(name: N, input: Input<N>) {
   return { state: value.key === key ? value.resource : start(), reload: load };
 }
 
-/** A resource with the request it answers. */
+/** A resource together with its request. */
 interface Keyed<T> {
   key: string;
   resource: Resource<T>;
@@ -42,7 +44,7 @@ interface Loading<T> {
   fetch: () => Promise<Resource<T>>;
 }
 
-/** Ignores the answer when the state has moved to another request meanwhile. */
+/** Ignores the answer when the state belongs to another request by now. */
 async function loadInto<T>(state: Signal<Keyed<T>>, { key, fetch }: Loading<T>): Promise<void> {
   const current = () => (state.peek().key === key ? state.peek().resource : null);
   const show = (resource: Resource<T>) => (state.value = { key, resource });
@@ -70,7 +72,7 @@ async function fetchResource<N extends EndpointName>(
   const prefetched = await cache.takePrefetched(name, input);
   const answer = prefetched?.ok ? prefetched : await api.call(name, input);
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
-  // A change sent meanwhile cleared the cache; this answer may be from before it.
+  // A change in the meantime cleared the cache, and this answer may be older than the change.
   if (cache.clears.peek() === clearsBefore) cache.write(name, { input, value: answer.value });
   return { kind: 'ready', data: answer.value };
 }

@@ -18,31 +18,31 @@ export interface Session {
   /** The session has expired and could not be renewed without leaving the page. */
   expired: ReadonlySignal<boolean>;
   start(): Promise<void>;
-  /** May leave the page for LINE. Answers are stored on the phone. */
+  /** May leave the page for LINE’s login. Answers are stored on the phone. */
   signInAgain(): Promise<void>;
-  /** Without leaving the page. Concurrent callers share one renewal. */
+  /** Does not leave the page. Concurrent callers share one renewal. */
   renew(): Promise<boolean>;
-  /** The server has just accepted the session. */
+  /** Called when the server has just accepted the session. */
   accepted(): void;
-  /** After joining: the same person with other roles. */
+  /** Called after joining: the same person has other roles. */
   replace(me: Me): void;
   end(): Promise<void>;
   close(): void;
 }
 
 interface Options {
-  /** A client that does not renew the session itself. */
+  /** A client that never renews the session. */
   api: Api;
   openLiff: (config: Output<'config.read'>) => Promise<Liff>;
-  /** The configuration in the page; without it the server is asked. */
+  /** The configuration in the page. Without it the app asks the server. */
   config?: Output<'config.read'> | null;
-  /** LINE has just opened the page, so an existing cookie may be another person's. */
+  /** True when LINE has just opened the page, so that an existing cookie may be another person’s. */
   isFresh: boolean;
   /** The ID token that LINE's browser put into the address; LIFF is then opened later. */
   givenToken?: Token | null;
-  /** Runs LIFF's start after the first screen, with which it would compete. */
+  /** Delays LIFF’s start until after the first screen, because both would compete for the network. */
   later?: (open: () => void) => void;
-  /** Takes the duties that come with a new session; home alone asks for them. */
+  /** Receives the duties that come with a new session. Only the home screen requests them. */
   onMine?: ((mine: Output<'duties.mine'>) => void) | null;
   /** How far this phone's clock is ahead of the server's, in milliseconds. */
   clockAheadMs?: () => number;
@@ -64,7 +64,7 @@ export function createSession({
     const answer = await api.call('session.create', token);
     return answer.ok ? { ok: true, value: answer.value.me } : answer;
   };
-  /** The page has just been opened, so its first screen is still to be shown. */
+  /** True when the page has just been opened, so that its first screen is not shown yet. */
   const createFirst = async (token: Token): Promise<Answer<Me>> => {
     if (!onMine) return create(token);
     const answer = await api.call('session.create', { ...token, mine: true });
@@ -145,7 +145,7 @@ interface SignInRequest {
   isAsked: boolean;
 }
 
-/** Exchanges LIFF's tokens for a session. LIFF is opened once, also by concurrent callers. */
+/** Exchanges LIFF’s token for a session. Concurrent callers open LIFF only once. */
 function createLineSignIn({
   api,
   openLiff,
@@ -182,7 +182,7 @@ function createLineSignIn({
     open,
     signIn: (request: SignInRequest) =>
       signIn(request).catch(async (error: unknown): Promise<Answer<Me>> => {
-        // Any answer tells the server's time, and a wrong clock is the likely cause.
+        // Any answer has the server’s time, and a wrong clock is the likely cause.
         await api.call('config.read', {});
         return { ok: false, failure: signInFailure(error) };
       }),
@@ -190,7 +190,7 @@ function createLineSignIn({
   };
 }
 
-/** An unreachable LINE is a lost connection, so that the person can try again. */
+/** Treats an unreachable LINE as a lost connection, so that the person can try again. */
 function signInFailure(error: unknown): Failure {
   if (!(error instanceof SignInRefused)) return { kind: 'offline' };
   return signInProblem(error.reason === 'cancelled' ? 'sign-in-cancelled' : 'sign-in-refused');

@@ -7,9 +7,9 @@ import { pathFor } from './api-path.ts';
 
 export interface Upload {
   duty: string;
-  /** Path of its field. */
+  /** The path of the question’s field. */
   field: string;
-  /** Id made on the phone, so that sending it twice stores one file. */
+  /** An id made on the phone, so that a repeated upload stores one file. */
   attachment: string;
   file: Blob;
   name: string;

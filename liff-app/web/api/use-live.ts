@@ -2,18 +2,19 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { livePath } from '#contract/live.ts';
 
-/** Without a stream the page asks this often. */
+/** How often the page polls without a stream. */
 const pollMs = 60_000;
 
 interface LiveOptions {
   area: string | null;
-  /** Something may have changed. */
+  /** Called when a duty may have changed. */
   changed: () => void;
 }
 
 /**
- * Hears of changes while the page is shown: one stream of server-sent events, or a poll each minute where
- * no stream can be had. A hidden page asks for nothing; when it is shown again it continues where it was.
+ * Listens for changes while the page is shown: by one stream of server-sent events, or by a poll each
+ * minute when no stream can be opened. A hidden page sends no requests. When it is shown again, it
+ * continues from the last event.
  */
 function followChanges({ area, changed }: LiveOptions): () => void {
   let source: EventSource | null = null;
@@ -31,7 +32,7 @@ function followChanges({ area, changed }: LiveOptions): () => void {
     source.addEventListener('ready', (event) => {
       const isFirst = lastId === null;
       heard(event);
-      // The figures were read before the stream began.
+      // Reports a change at the start, because the figures were read before the stream began.
       if (isFirst) changed();
     });
     source.addEventListener('changed', (event) => {
@@ -55,14 +56,14 @@ function followChanges({ area, changed }: LiveOptions): () => void {
   };
 }
 
-/** Counts the changes heard of while the screen is open. */
+/** Counts the changes reported while the screen is open. */
 export function useLive(area: string | null): number {
   const changes = useSignal(0);
   useEffect(() => followChanges({ area, changed: () => (changes.value += 1) }), [area]);
   return changes.value;
 }
 
-/** Reads again after each change. */
+/** Reads the data again after each change. */
 export function useReloadAfter(changes: number, reload: () => Promise<void>): void {
   useEffect(() => {
     if (changes > 0) void reload();

@@ -7,9 +7,9 @@ import { callWhen, failureText } from '../messages.ts';
 /** Why a change failed, and whether reloading helps. */
 export interface MutationError {
   text: string;
-  /** Another person changed it meanwhile. */
+  /** True when another person changed the data first. */
   stale: boolean;
-  /** In which case to call the office; null when calling does not help. */
+  /** The case in which to call the office. Null when calling does not help. */
   callWhen: string | null;
 }
 
@@ -22,7 +22,7 @@ function mutationErrorOf(failure: Failure): MutationError {
   return { text: `${title} ${text}`, stale, callWhen: callWhen(failure) };
 }
 
-/** One call at a time. Answers null and sets `error` when the call failed. */
+/** Makes one call at a time. Returns null and sets `error` when the call failed. */
 export function useMutation() {
   const { api, cache } = useApp();
   const busy = useSignal(false);
@@ -45,7 +45,7 @@ export function useMutation() {
     error: error.value,
     /** Calls an endpoint that changes nothing, such as a preview; keeps the cache. */
     ask: call,
-    /** For a change: clears the cache. */
+    /** For an endpoint that changes data. It clears the cache. */
     mutate: async <N extends EndpointName>(name: N, input: Input<N>) => {
       const answer = await call(name, input);
       if (answer !== null) cache.clear();

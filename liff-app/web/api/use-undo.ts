@@ -6,13 +6,13 @@ import { failureText } from '../messages.ts';
 
 interface Undoable {
   text: string;
-  /** `version` is the decision to undo; without it the newest one. */
+  /** `version` is the decision to undo. Without it the newest decision is undone. */
   duty: { id: string; version?: number | undefined };
   /** Called after the undo; by default the report is opened. */
   onUndone?: (undone: Output<'duty.undo'>) => unknown;
 }
 
-/** Shows what was decided, with an undo button while the message to others is held back. */
+/** Shows the decision with an undo button, while its message to other people is delayed. */
 export function useUndo() {
   const { api, cache, router, toast } = useApp();
   const showToast = (text: string): void => {
@@ -46,7 +46,7 @@ export function useUndo() {
   };
 
   return {
-    /** For what has an undo of its own. */
+    /** For a change that has its own undo endpoint. */
     offer: withButton,
     showToast,
     decided: (decision: Undoable): void => withButton(decision.text, () => undoOne(decision)),

@@ -1,4 +1,7 @@
-/** What a field takes, as the file picker wants it; a phone's picker may offer other files too. */
+/**
+ * The types that a field accepts, in the form of the file picker. A phone’s picker may offer other files
+ * too.
+ */
 export type Accept = 'image/*' | 'image/*,application/pdf';
 
 const imageName = /\.(jpe?g|png|webp|heic|heif|avif)$/i;

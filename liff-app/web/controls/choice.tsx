@@ -14,7 +14,7 @@ interface RowProps {
   onPick: () => void;
 }
 
-/** The whole row is the target. */
+/** The whole row can be tapped. */
 export function TickRow({ type, name, on, label, hint, side, onPick }: RowProps) {
   return (
     <li>
@@ -63,7 +63,7 @@ export function ChoiceControl({
   );
 }
 
-/** Short options stand side by side in the row of a list. */
+/** Short options are side by side in the row of a list. */
 function isShort({ options }: ControlProps<'choice'>['field']): boolean {
   return options.every(({ label, hint }) => hint === undefined && label.length <= shortLetters);
 }

@@ -19,7 +19,10 @@ export interface ControlProps<K extends Kind> {
   /** Shown under the question: a comment, a quorum, a conflict. */
   note?: ComponentChildren;
   onChange: (value: unknown) => void;
-  /** The person has left the question, so it may be checked. In a list: the path of the row's question. */
+  /**
+   * Called when the person has left the question, so that it can be checked. In a list: with the path of
+   * the row’s question.
+   */
   onLeave: (path?: string) => void;
 }
 
@@ -29,7 +32,7 @@ export interface Wanted {
   path: string;
 }
 
-/** What controls need from the form. */
+/** The data and functions that controls need from the form. */
 export interface FormFieldContext {
   ctx: FormContext;
   answers: Readonly<Record<string, unknown>>;
@@ -39,11 +42,11 @@ export interface FormFieldContext {
   previousRound: number | null;
   /** The question to scroll to; the row that contains it opens. A new object for each request. */
   wanted: Wanted | null;
-  /** The answer as it is now. An undo button may be older than the last change. */
+  /** The current answer. An undo button may be older than the last change. */
   answerOf: (field: string) => unknown;
-  /** Shows the errors of all questions below this path, and removes those that are mended. */
+  /** Shows the errors of all questions below this path, and removes those that have been corrected. */
   checkBelow: (path: string) => void;
-  /** Answers offered for a blank question. */
+  /** Answers offered for a blank question, to pick with one tap. */
   offersOf: (path: string) => Offer[];
   /** Rows of earlier reports and known people that the list does not have yet. */
   knownRows: (field: FieldOf<'repeat'>) => Row[];

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import { isDay } from '#domain/calendar.ts';
 import { buddhistYearOf, fromBuddhistYear, toBuddhistYear } from '#domain/thai/year.ts';
 
-/** The three pickers of a date; each may be empty. Years are Buddhist (พ.ศ.). */
+/** The three pickers of a date, each of which may be empty. Years are Buddhist (พ.ศ.). */
 export interface DateParts {
   date: string;
   month: string;
@@ -11,7 +11,7 @@ export interface DateParts {
 
 const empty: DateParts = { date: '', month: '', year: '' };
 
-/** A half-picked date is stored too, as 11/3/ , so that a reload loses nothing. */
+/** A half-picked date is stored too, as 11/3/ , so that a reload keeps it. */
 export function partsOf(value: unknown): DateParts {
   if (typeof value !== 'string') return empty;
   if (isDay(value)) {

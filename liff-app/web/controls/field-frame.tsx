@@ -49,7 +49,7 @@ export function FieldFrame({ field, path, problem, note, children }: Props) {
   );
 }
 
-/** Several inputs that answer one question together. */
+/** Several inputs that together answer one question. */
 export function FieldGroup({
   field,
   path,

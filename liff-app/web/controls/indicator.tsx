@@ -21,7 +21,7 @@ export function IndicatorControl(props: ControlProps<'indicator'>) {
   const change = (part: Record<string, unknown>) => onChange({ ...answer, ...part });
   const choose = (score: number) => {
     change({ score });
-    // A changed score needs a reason; focus its field.
+    // A changed score needs a reason, so its field gets the focus.
     if (before !== null && before !== score && !answer['reason'])
       requestAnimationFrame(() => {
         const reason = document.getElementById(`${idOf(path)}-reason`);

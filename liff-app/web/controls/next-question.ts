@@ -1,4 +1,4 @@
-/** Inputs that open the keyboard of a phone. */
+/** Input types that open the keyboard of a phone. */
 const typed = 'input.text-input, textarea';
 const answerable = `${typed}, select, .option-list input, .add-next`;
 
@@ -11,13 +11,16 @@ export function goOnAtEnter(event: KeyboardEvent): void {
   enter(nextOf(target, answerable));
 }
 
-/** Goes on to the next question if it is a text box: after a choice was tapped in a new row. */
+/** Moves to the next question if it is a text box, after a choice was tapped in a new row. */
 export function goOnToText(from: Element): void {
   const next = nextOf(from.closest('.question') ?? from, answerable);
   if (next?.matches(typed)) enter(next);
 }
 
-/** The next element of the same row, else of the page, that can be answered; the chosen one of several options. */
+/**
+ * The next element that can be answered, in the same row or else on the page. Of several options it is the
+ * chosen one.
+ */
 function nextOf(from: Element, selector: string): HTMLElement | null {
   const scope = from.closest('.row-body') ?? from.closest('main');
   const after = [...(scope?.querySelectorAll<HTMLElement>(selector) ?? [])].filter(

@@ -3,11 +3,11 @@ import { useFieldContext } from './control.ts';
 import type { ControlProps } from './control.ts';
 
 interface Props extends Pick<ControlProps<'date' | 'longText'>, 'value' | 'path' | 'onChange'> {
-  /** Words of the question itself. */
+  /** The label of the question. */
   ready?: readonly string[] | undefined;
 }
 
-/** Answers that one tap puts into a blank question. */
+/** Buttons that each put an offered answer into a blank question. */
 export function Offers({ ready = [], value, path, onChange }: Props) {
   const { offersOf } = useFieldContext();
   if (!isBlank(value)) return null;

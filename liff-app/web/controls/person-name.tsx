@@ -11,7 +11,10 @@ const parts = [
   { key: 'last', label: 'นามสกุล' },
 ] as const;
 
-/** A whole name typed or pasted into one box, moved into the three; null when nothing moves. */
+/**
+ * Splits a whole name, typed or pasted into one box, into the three boxes. Null when there is nothing to
+ * split.
+ */
 function splitParts(name: Readonly<Record<string, unknown>>): unknown {
   const parts = tidyPersonName(name);
   if (!isRecord(parts) || shown(parts['first']) === shown(name['first']).trim()) return null;

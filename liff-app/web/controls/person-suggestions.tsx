@@ -11,7 +11,7 @@ interface Props {
   onChoose: (text: string) => void;
 }
 
-/** Chooses a name from the register or one's own, so that it need not be typed. */
+/** Chooses a name from the register, or the person’s own, instead of typing it. */
 export function PersonSuggestions({ label, path, value, onChoose }: Props) {
   const { people } = useFieldContext();
   const open = useSignal(false);

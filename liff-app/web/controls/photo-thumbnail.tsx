@@ -102,7 +102,7 @@ interface FailedUploadProps {
   onRemove: () => void;
 }
 
-/** A file that the server refuses is taken out, because sending it again cannot help. */
+/** A file that the server refuses is removed, because sending it again cannot help. */
 function FailedUpload({ name, failure, onRetry, onRemove }: FailedUploadProps) {
   const retryHelps = failure === null || mayPass(failure);
   return (

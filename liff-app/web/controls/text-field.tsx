@@ -13,8 +13,8 @@ interface Props<K extends TypedKind> {
 }
 
 /**
- * Stores text as typed; the field's kind normalizes it when it is checked. It has no maxLength: the browser would cut a
- * pasted text without a word, while the check says what is too long.
+ * Stores text as typed; the field’s kind normalizes it when it is checked. It has no maxLength, because the
+ * browser would cut a pasted text silently. The check says which text is too long.
  */
 export function TypedInput<K extends TypedKind>({ control, inputMode, unit }: Props<K>) {
   const { field, value, path, problem, note, onChange, onLeave } = control;

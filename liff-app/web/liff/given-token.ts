@@ -7,10 +7,9 @@ interface PageAddress {
 }
 
 /**
- * The ID token that LINE's browser adds to the address of the page it opens. LIFF takes it from there too, but first
- * asks LINE twice whether it is genuine, which costs 1.6 s on a slow network. Our server checks its signature anyway.
- *
- * Null when LIFF is about to replace the page (`liff.state`), and on every page after the first.
+ * The ID token that LINE’s browser adds to the address of the page it opens. LIFF takes it from there too,
+ * but first asks LINE twice whether it is genuine, which costs 1.6 s on a slow network. Our server checks
+ * the signature in any case. Null when LIFF will replace the page (`liff.state`), and on every later page.
  */
 export function givenIdToken({ search, hash, userAgent }: PageAddress): { idToken: string } | null {
   if (!isLineApp(userAgent) || new URLSearchParams(search).has('liff.state')) return null;

@@ -32,7 +32,7 @@ async function exchange(origin: string, code: string): Promise<{ idToken: string
   return response.ok ? z.parse(tokenSchema, await response.json()) : null;
 }
 
-/** Removes the one-time code from the address, or a reload would use it again. */
+/** Removes the one-time code from the address, because a reload would use it again. */
 function takeCode(): string | null {
   const url = new URL(window.location.href);
   const code = url.searchParams.get('sim_code');

@@ -1,6 +1,7 @@
 /**
- * A browser that blocks its storage throws when a page reads localStorage, and LINE's SDK reads it at once. It gets a
- * storage that lasts as long as the page. `document` keeps what the way to LINE's login and back needs.
+ * A browser that blocks its storage throws when a page reads localStorage, and LINE’s SDK reads it
+ * immediately. Such a browser gets a storage that lasts as long as the page. `document` stores the data
+ * that the redirect to LINE’s login needs.
  */
 export function provideStorage(target: object, document: { cookie: string }): void {
   for (const name of ['localStorage', 'sessionStorage'] as const) {
@@ -18,7 +19,10 @@ function isUsable(read: () => unknown): boolean {
   }
 }
 
-/** The SDK's one-time secret of a login under way. A cookie keeps it for ten minutes; tokens stay in memory. */
+/**
+ * The SDK’s one-time secret of a login in progress. A cookie keeps it for ten minutes. Tokens stay in
+ * memory.
+ */
 const crossesLogin = /:loginTmp$/;
 const cookieSeconds = 600;
 

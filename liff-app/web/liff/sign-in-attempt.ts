@@ -1,4 +1,4 @@
-/** LINE did not sign the person in: the token is refused again, or they did not give their consent. */
+/** LINE did not sign the person in: the token was refused again, or the person did not give consent. */
 export class SignInRefused extends Error {
   readonly reason: 'refused' | 'cancelled';
 
@@ -9,17 +9,19 @@ export class SignInRefused extends Error {
   }
 }
 
-/** Part of the address that LINE returns to. It needs no storage, which a browser may block. */
+/** A part of the address that LINE returns to. It needs no storage, which a browser may block. */
 export const signInMark = 'signin';
 
 export interface SignInAttempt {
-  /** The address to return to; throws SignInRefused when this page is already the return of an attempt. */
+  /**
+   * The address to return to. Throws SignInRefused when this page is already the return from an attempt.
+   */
   returnTo(href: string): string;
-  /** The person pressed the button: one more attempt. */
+  /** The person pressed the button, which allows one more attempt. */
   allow(): void;
 }
 
-/** One way to LINE and back for each press of a button, so that a refused token cannot loop. */
+/** Allows one redirect to LINE for each press of a button, so that a refused token cannot cause a loop. */
 export function signInAttempt(href: string): SignInAttempt {
   const { searchParams } = new URL(href);
   let isSpent = searchParams.has(signInMark);

@@ -1,7 +1,10 @@
 import { useOffice } from '../api/office.ts';
 import { Icon } from './icon.tsx';
 
-/** Says when to call the office, with a link that dials. Shows nothing while the number is unknown. */
+/**
+ * Says when to call the office, with a link that dials its number. Shows nothing while the number is
+ * unknown.
+ */
 export function CallOffice({ when }: { when: string }) {
   const office = useOffice();
   if (!office) return null;

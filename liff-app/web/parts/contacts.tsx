@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 
 type Office = Output<'contacts.read'>['offices'][number];
 
-/** ติดต่อ: the officers of a member's tambon, and the offices, the nearest first. */
+/** ติดต่อ: the officers of a member’s tambon, and the offices with the nearest first. */
 export function Contacts({ office }: Pick<Me, 'office'>) {
   const { state } = useResource('contacts.read', {});
   if (state.kind !== 'ready' || state.data.offices.length === 0)

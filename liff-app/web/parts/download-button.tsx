@@ -10,19 +10,19 @@ import type { IconName } from './icon.tsx';
 type Link = Output<'file.link'>;
 
 interface Props {
-  /** The file, or how it is made first; null when that failed and was said. */
+  /** Returns the file, after making it if needed. Null when that failed and the person was told. */
   file: FileRequest | (() => Promise<FileRequest | null>);
   label: string;
-  /** What the file contains, shown before it is opened. */
+  /** Text that says what the file contains, shown before it is opened. */
   note: string;
-  /** What the link is called. */
+  /** The label of the link. */
   opens?: string;
   small?: boolean;
   main?: boolean;
   icon?: IconName;
 }
 
-/** Asks for a link to a file and shows it. */
+/** Requests a link to a file and shows it. */
 export function DownloadButton({
   file,
   label,

@@ -6,14 +6,14 @@ interface Props {
   link: Output<'file.link'>;
   note: string;
   opens: string;
-  /** How long the link can be opened. */
+  /** The time until which the link can be opened. */
   lives?: string;
   onClose: () => void;
 }
 
 /**
- * A file that is ready. LIFF cannot save files, so the link opens in the phone's browser. The person
- * taps it, because a pop-up blocker would stop one opened by code.
+ * A file that is ready. LIFF cannot save files, so the link opens in the phone’s browser. The person must
+ * tap it, because a pop-up blocker would stop a link opened by code.
  */
 export function DownloadLink({ link, note, opens, lives = '10 นาที', onClose }: Props) {
   return (

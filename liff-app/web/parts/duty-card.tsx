@@ -98,7 +98,7 @@ function ExtensionState({ duty }: { duty: DutyView }) {
   );
 }
 
-/** Says that answers of this duty are on this phone only. */
+/** Says that some answers of this duty are on this phone only. */
 function LocalStatus({ duty }: { duty: string }) {
   const { unsynced, online } = useApp();
   const unsyncedDuty = unsynced.value.duties.find((unsentDuty) => unsentDuty.duty === duty);

@@ -6,7 +6,7 @@ import { CallOffice } from './call-office.tsx';
 import { Icon } from './icon.tsx';
 import { Banner } from './feedback.tsx';
 
-/** Why the change failed; offers a reload when another person changed it first. */
+/** Says why the change failed. Offers a reload when another person changed the data first. */
 export function ErrorBanner({
   error,
   onReload,
@@ -31,7 +31,7 @@ export function ErrorBanner({
   );
 }
 
-/** Why a call failed, with the number to call where that helps. Children replace what to do. */
+/** Says why a call failed, with the number to call if that helps. Children replace the advice. */
 export function FailureBanner({
   failure,
   children,

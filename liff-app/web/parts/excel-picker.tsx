@@ -63,7 +63,7 @@ export function PickWorkbook({ busy, onRead }: PickProps) {
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Some phones give a file without an ending; the server decides about those. */
+/** Some phones give a file without an extension. The server decides about those. */
 function isWorkbook({ name, type }: File): boolean {
   return type === workbookType || !name.includes('.') || name.toLowerCase().endsWith('.xlsx');
 }
@@ -83,13 +83,13 @@ const shownProblems = 30;
 
 interface ProblemsProps {
   problems: readonly SheetProblem[];
-  /** Nothing can be brought in before the file is mended. */
+  /** True when the file must be corrected before any row can be imported. */
   isRefused?: boolean;
-  /** A file that holds all of them. */
+  /** A file that lists all errors, to download. */
   children?: ComponentChildren;
 }
 
-/** What is wrong in the file, with its worksheet, cell and value, and what would be right. */
+/** The errors in the file with their worksheet, cell and value, and what would be right. */
 export function ImportProblems({ problems, isRefused = false, children }: ProblemsProps) {
   if (problems.length === 0) return null;
   const count = problems.length.toLocaleString('en');

@@ -43,7 +43,10 @@ export function EmptyState({ icon, title, children, tint = '' }: EmptyStateProps
   );
 }
 
-/** What failed, what to do and whom to call. Where trying again does not help, the way home. */
+/**
+ * Says what failed, what to do and whom to call. Where trying again does not help, it links to the home
+ * screen.
+ */
 export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   const { title, text } = failureText(failure);
   const when = callWhen(failure);

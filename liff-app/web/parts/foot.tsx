@@ -2,8 +2,8 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
- * Stores the height of a bar at the bottom of the screen as a CSS variable. The page keeps this much
- * room below its end; the height depends on the reader's letter size.
+ * Stores the height of a bar at the bottom of the screen in a CSS variable. The page keeps this much space
+ * below its end. The height depends on the reader’s letter size.
  */
 export function useBarHeight(
   bar: RefObject<HTMLElement | null>,
@@ -22,7 +22,7 @@ export function useBarHeight(
   }, [name]);
 }
 
-/** The bar at the bottom of a task: its main buttons, always in reach. */
+/** The bar with the main buttons at the bottom of a task. It is always visible. */
 export function Foot({ two = false, children }: { two?: boolean; children: ComponentChildren }) {
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar, { as: '--foot' });

@@ -48,7 +48,7 @@ export function TaskHeader({
   );
 }
 
-/** Green header of a place. A plain one has no green on wide screens, where the rail is green. */
+/** Green header of a place. A plain one has no green on wide screens, where the side bar is green. */
 export function PageHeader({
   title,
   who,

@@ -1,6 +1,6 @@
 import iconsUrl from '../icons.svg?url&no-inline';
 
-/** The icons of icons.svg. One file, fetched once, outside the first JavaScript. */
+/** The icons of icons.svg. The file is fetched once and is not part of the first JavaScript. */
 export type IconName =
   | 'mark'
   | 'back'
@@ -64,7 +64,7 @@ export type IconName =
   | 'link'
   | 'sort';
 
-/** Decoration beside a label; hidden from screen readers. */
+/** The icon decorates a label, so it is hidden from screen readers. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (
     <svg class={small ? 'icon icon-s' : 'icon'} aria-hidden="true">

@@ -7,7 +7,10 @@ const height = 120;
 const step = 18;
 const barWidth = 12;
 
-/** A bar for each working morning; with `before`, how it was behind it. The table below says the same. */
+/**
+ * A bar for each working morning. With `before`, the former value is shown behind it. The table below has
+ * the same figures.
+ */
 export function MorningBars({ before, after }: { before?: Days; after: Days }) {
   const most = Math.max(1, ...(before ?? []).map(messages), ...after.map(messages));
   const scale = (count: number): number => Math.round((count / most) * (height - 4));

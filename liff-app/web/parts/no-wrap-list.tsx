@@ -1,6 +1,6 @@
 const maxUnbroken = 36;
 
-/** Names or short facts; a line breaks between them, never inside one. */
+/** Names or short facts. A line breaks only between them. */
 export function NoWrapList({ text }: { text: string }) {
   const [mark, parts] = partsOf(text);
   if (parts.length < 3) return <>{text}</>;

@@ -4,15 +4,18 @@ import type { Me } from '#contract/contract.ts';
 import type { Api } from '../api/api.ts';
 import { useApp } from '../app-context.ts';
 
-/** The newest number that the app has read; null before the first answer. */
+/** The newest number that the app has read. Null before the first response. */
 export const openQuestions = signal<number | null>(null);
 
-/** The first screen, its own calls and LINE's library come first on a slow line. */
+/**
+ * The delay before reading, because the first screen, its requests and LINE’s library come first on a slow
+ * network.
+ */
 const afterFirstScreenMs = 3_000;
 
 /**
- * How many questions wait for an answer of the person's office; 0 until it is known, null for people who answer
- * none. It is read once, after the first screen is drawn.
+ * The number of questions that wait for the person’s office. 0 until it is known, null for people who
+ * answer none. It is read once, after the first screen is drawn.
  */
 export function useOpenQuestions({
   answersQuestions,
@@ -28,7 +31,10 @@ export function useOpenQuestions({
   return answersQuestions ? (openQuestions.value ?? 0) : null;
 }
 
-/** Several parts of a screen show the number; the first one reads it. After a failure another screen tries again. */
+/**
+ * Several parts of a screen show the number, and the first one reads it. After a failure another screen
+ * tries again.
+ */
 async function readOnce(api: Api): Promise<void> {
   if (openQuestions.peek() !== null) return;
   openQuestions.value = 0;

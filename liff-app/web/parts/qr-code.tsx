@@ -9,7 +9,7 @@ interface Drawing {
   path: string;
 }
 
-/** A QR code as inline SVG. The encoder is loaded when the first one is shown. */
+/** A QR code as inline SVG. The encoder is loaded when the first code is shown. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const drawing = useSignal<Drawing | null>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Modules of white around the code that a reader needs (ISO/IEC 18004: four). */
+/** The width of the white margin around the code, in modules, that a reader needs (ISO/IEC 18004: four). */
 export const quietZone = 4;
 
 /** The path of an SVG that draws the code: one rectangle for each run of dark modules in a row. */

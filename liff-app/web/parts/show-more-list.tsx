@@ -4,9 +4,9 @@ import { MoreButton, useShowMore } from './show-more.tsx';
 interface Props<T> {
   items: readonly T[];
   keyOf: (item: T) => string;
-  /** The counter: เรื่อง, คน. */
+  /** The unit of the counter: เรื่อง, คน. */
   unit: string;
-  /** How many are shown before "ดูอีก". */
+  /** The number of rows shown before "ดูอีก". */
   shown?: number;
   children: (item: T) => ComponentChildren;
   /** An extra last row. */

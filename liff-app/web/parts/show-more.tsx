@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 const maxCollapsed = 5;
 
-/** Shows the first items of a list, and all of them after "ดูอีก n". */
+/** Shows the first items of a list, and all of them after a tap on "ดูอีก n". */
 export function useShowMore<T>(items: readonly T[], shown = maxCollapsed) {
   const open = useSignal(false);
   const visible = open.value || items.length <= shown + 1 ? items : items.slice(0, shown);

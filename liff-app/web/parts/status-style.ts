@@ -3,7 +3,7 @@ import { datedLabel, statusStyle } from '#domain/duty/status-style.ts';
 
 export type Standing = DutyView['standing'];
 
-/** The shared look of a standing, with its colour as a class. */
+/** The look that a duty’s state has everywhere, with its colour as a class. */
 export function statusStyleOf(standing: Standing) {
   const { tone, icon, label } = statusStyle[standing];
   return { tint: `is-${tone}`, icon, label };

@@ -46,7 +46,7 @@ const stops: Record<Tab, Stop> = {
 
 type Role = NonNullable<Me['lead']>;
 
-/** At the side of wide screens. */
+/** The tabs at the side of wide screens. */
 const rail: Record<Role, Tab[]> = {
   member: ['tasks', 'calendar', 'centres', 'me'],
   officer: ['tasks', 'calendar', 'centres', 'messages', 'me'],
@@ -55,7 +55,7 @@ const rail: Record<Role, Tab[]> = {
   admin: ['people', 'settings', 'me'],
 };
 
-/** At the bottom of phones, where four fit. The last one leads to the others. */
+/** The tabs at the bottom of phones, where four fit. The last one leads to the others. */
 const phoneTabs: Record<Role, Tab[]> = {
   ...rail,
   officer: ['tasks', 'calendar', 'centres', 'me'],
@@ -64,10 +64,10 @@ const phoneTabs: Record<Role, Tab[]> = {
   admin: ['people', 'settings'],
 };
 
-/** The settings of a phone are its menu. */
+/** On a phone the settings are also the menu. */
 const menu: Stop = { ...stops.settings, icon: 'menu', label: tabs.menu };
 
-/** The tab shown as the current one; a place without a tab belongs to the last one. */
+/** The tab marked as the current one. For a screen whose tab is not shown it is the last tab. */
 function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
   if (currentTab === null || shown.includes(currentTab)) return currentTab;
   return ['people', 'messages', 'papers', 'settings', 'me'].includes(currentTab)
@@ -75,7 +75,7 @@ function shownAs(currentTab: Tab | null, shown: readonly Tab[]): Tab | null {
     : null;
 }
 
-/** At the bottom on phones, at the side on wide screens. */
+/** The bar of tabs: at the bottom on phones, at the side on wide screens. */
 export function Tabs({ me, currentTab }: { me: Me; currentTab: Tab | null }) {
   const { cache } = useApp();
   const wide = useWide();

@@ -12,7 +12,7 @@ interface Props {
   action: string;
   initial?: string;
   maxLength: number;
-  /** Shown when the field is empty on sending; without it the field may stay empty. */
+  /** The error shown when the field is empty on sending. When it is missing, the field may stay empty. */
   missing?: string;
   busy: boolean;
   error: ComponentProps<typeof ErrorBanner>['error'];
@@ -21,7 +21,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** A dialog with one text field, which is sent or cancelled. */
+/** A dialog with one text field, which the person sends or cancels. */
 export function TextDialog(props: Props) {
   const { title, label, action, initial = '', maxLength, missing, busy, error, children } = props;
   const text = useSignal(initial);

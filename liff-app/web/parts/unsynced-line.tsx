@@ -4,7 +4,10 @@ import { routeAt } from '../router/routes.ts';
 import { unsyncedLabel } from '../sync/unsynced.ts';
 import { Icon } from './icon.tsx';
 
-/** The line at the top of a screen while offline or while reports wait to be sent. Forms use their save bar. */
+/**
+ * A line at the top of a screen, shown while offline or while reports wait to be sent. Forms use their save
+ * bar instead.
+ */
 export function UnsyncedLine() {
   const { online, router, unsynced } = useApp();
   const inForm = routeAt(router.place.value.path)?.route.name === 'form';

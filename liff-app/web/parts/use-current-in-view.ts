@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Scrolls a row of tabs sideways, so that the current one is in the middle; the page does not move. */
+/** Scrolls a row of tabs sideways until the current one is in the middle. The page itself does not move. */
 export function useCurrentInView(row: RefObject<HTMLElement | null>, current: unknown): void {
   useLayoutEffect(() => {
     const element = row.current;

@@ -9,7 +9,7 @@ export function useModal(onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  // Before the browser paints: a phone opens the keyboard only for a focus within the tap.
+  // Runs before the browser paints, because a phone opens the keyboard only for a focus set during the tap.
   useLayoutEffect(() => {
     const opener = document.activeElement;
     const shown = dialog.current;
@@ -17,7 +17,7 @@ export function useModal(onClose: () => void) {
     const leave = enterSheet(() => close.current());
     return () => {
       leave();
-      // While it is open, all outside of it refuses the focus.
+      // While the dialog is open, elements outside it cannot get the focus.
       shown?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };

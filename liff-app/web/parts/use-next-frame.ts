@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
 /**
- * False until the browser has painted the component once, then true. What is below the first group waits for it, so
- * that a slow phone shows the first group sooner. With `isNow` it is true from the start.
+ * False until the browser has painted the component once, then true. Content below the first group waits
+ * for it, so that a slow phone shows the first group sooner. With `isNow` it is true from the start.
  */
 export function useNextFrame({ isNow }: { isNow: boolean }): boolean {
   const isPainted = useSignal(isNow);
@@ -11,7 +11,7 @@ export function useNextFrame({ isNow }: { isNow: boolean }): boolean {
     if (isPainted.peek()) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {
-      // The frame's callback runs before the paint, a timer after it.
+      // The callback of the frame runs before the paint, and a timer set in it runs after the paint.
       timer = setTimeout(() => (isPainted.value = true));
     });
     return () => {

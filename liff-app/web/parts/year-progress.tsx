@@ -10,7 +10,10 @@ interface Props {
   total: number;
 }
 
-/** One cell per duty while there are few, else one bar per date. The sentence states the number. */
+/**
+ * One cell for each duty when they are few, otherwise one bar for each date. The sentence states the
+ * number.
+ */
 export function YearProgress({ fiscalYear, groups, sent, total }: Props) {
   const asCells = total <= maxCells;
   return (

@@ -1,7 +1,7 @@
 import { formStyles, messageStyles, withStyles } from './route.ts';
 import type { Route } from './route.ts';
 
-/** The screens under ข้อความ. */
+/** The routes of the screens under ข้อความ. */
 export const messageRoutes: readonly Route[] = [
   {
     name: 'questions',

@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 const invitesScreen = () =>
   withStyles(import('../screens/people/invites/invites-screen.tsx'), peopleStyles());
 
-/** The screens under คน. */
+/** The routes of the screens under คน. */
 export const peopleRoutes: readonly Route[] = [
   {
     name: 'requests',

@@ -5,14 +5,17 @@ import { sheetIn, skipSheets } from './sheet-history.ts';
 export interface Place {
   path: string;
   query: URLSearchParams;
-  /** How the place was reached: forward scrolls to the top, back keeps the browser's position. */
+  /**
+   * How the person reached the page. Going forward scrolls to the top, going back keeps the browser’s
+   * position.
+   */
   by: 'open' | 'push' | 'back';
 }
 
 interface GoOptions {
-  /** Instead of a new entry in the history. */
+  /** Replaces the current entry of the history instead of adding one. */
   replace?: boolean;
-  /** For a change within the same screen. */
+  /** Keeps the scroll position, for a change within the same screen. */
   keepsScroll?: boolean;
 }
 
@@ -43,7 +46,7 @@ export function createRouter({ window }: { window: Window }): Router {
   let depth = 0;
 
   const go: Router['go'] = (href, how = {}) => {
-    // The entry of an open sheet becomes that of the page it leads to.
+    // The history entry of an open sheet is reused for the page that the sheet leads to.
     const takesOver = how.replace === true || sheetIn(window.history.state) !== null;
     if (takesOver) window.history.replaceState(null, '', href);
     else window.history.pushState(null, '', href);
@@ -75,7 +78,7 @@ export function createRouter({ window }: { window: Window }): Router {
   };
 }
 
-/** A plain click on a link within the app; the browser handles all others. */
+/** Handles a plain click on a link within the app. The browser handles all other clicks. */
 function ownLink(event: MouseEvent): string | null {
   const plain =
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

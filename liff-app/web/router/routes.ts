@@ -23,7 +23,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { Screen as Home } from '../screens/home/home.tsx';
 
-/** Loaded with the form, so that it is there when the form is left without a connection. */
+/** Loaded together with the form, so that it is available when the form is closed without a connection. */
 const backgroundSync = () => import('../sync/background-sync.ts');
 
 /** Shown instead of most screens to a person without a role. */
@@ -38,7 +38,7 @@ const welcomeRoute: Route = {
 /** What a person without a role can open. */
 const strangerRoutes: ReadonlySet<string> = new Set(['join', 'ask', 'me', 'notice']);
 
-/** Shown instead of any screen until the person has taken note of the privacy notice. */
+/** Shown instead of any screen until the person has accepted the privacy notice. */
 const noticeRoute: Route = {
   name: 'notice',
   pattern: '/app/notice',
@@ -47,7 +47,10 @@ const noticeRoute: Route = {
   load: () => withStyles(import('../screens/notice.tsx'), privacyStyles()),
 };
 
-/** Home is in the first bundle: on a weak signal a dozen small requests cost more than their bytes. */
+/**
+ * The home screen is in the first bundle, because on a weak signal a dozen small requests cost more than
+ * their bytes.
+ */
 const routes: readonly Route[] = [
   { name: 'home', pattern: '/app', tab: 'tasks', load: async () => ({ Screen: Home }) },
   {

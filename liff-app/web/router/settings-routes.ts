@@ -9,7 +9,7 @@ import {
 } from './route.ts';
 import type { Route } from './route.ts';
 
-/** The screens under ตั้งค่า. */
+/** The routes of the screens under ตั้งค่า. */
 export const settingsRoutes: readonly Route[] = [
   {
     name: 'settings',

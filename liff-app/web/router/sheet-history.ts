@@ -1,6 +1,6 @@
 /**
- * A sheet over the page takes an entry of the history, so that the phone's back button closes the sheet and not the
- * page below it.
+ * A sheet over the page gets its own history entry, so that the phone’s back button closes the sheet and
+ * not the page below it.
  */
 interface Sheet {
   id: string;
@@ -9,16 +9,16 @@ interface Sheet {
 
 /** The open sheets, the newest last. */
 const sheets: Sheet[] = [];
-/** Steps back that this file makes after a sheet was closed by a button. */
+/** The number of steps back that this file makes after a button closed a sheet. */
 let ownSteps = 0;
 
-/** The sheet that a history entry was made for; null for a page. */
+/** The sheet that a history entry was made for. Null for a page. */
 export function sheetIn(state: unknown): string | null {
   if (typeof state !== 'object' || state === null || !('sheet' in state)) return null;
   return typeof state.sheet === 'string' ? state.sheet : null;
 }
 
-/** The sheet whose entry a step back of the page skips. */
+/** The sheet whose history entry is skipped when the page goes back. */
 let skipped: string | null = null;
 
 /**
@@ -39,7 +39,7 @@ export function enterSheet(onBack: () => void): () => void {
   const id = crypto.randomUUID();
   const current = sheetIn(window.history.state);
   const isOver = current !== null && !sheets.some((sheet) => sheet.id === current);
-  // One sheet after the other uses the same entry.
+  // Sheets opened one after the other use the same entry.
   if (isOver) window.history.replaceState({ sheet: id }, '');
   else window.history.pushState({ sheet: id }, '');
   if (sheets.length === 0) window.addEventListener('popstate', stepBack, { capture: true });
@@ -50,7 +50,8 @@ export function enterSheet(onBack: () => void): () => void {
 function leaveSheet(id: string): void {
   const at = sheets.findIndex((sheet) => sheet.id === id);
   if (at >= 0) sheets.splice(at, 1);
-  // Later, because the button that closed the sheet may also open a page or another sheet in its entry.
+  // Runs later, because the button that closed the sheet may also open a page or another sheet in its
+  // entry.
   setTimeout(() => {
     if (sheetIn(window.history.state) === id && id !== skipped) {
       ownSteps += 1;

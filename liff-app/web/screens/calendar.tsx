@@ -108,7 +108,7 @@ interface RowProps {
   lead: Me['lead'];
 }
 
-/** Link to what is due on that day, also when it is far in the future. */
+/** A link to the duties of that day, even when it is far in the future. */
 function Row({ date, named, lead }: RowProps) {
   const href = hrefOf(date.key, lead);
   const content = (

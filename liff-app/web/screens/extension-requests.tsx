@@ -11,7 +11,7 @@ interface Props {
   onDecided: () => void;
 }
 
-/** Shows few requests, so that the review queue below stays visible. */
+/** Few requests are shown at first, so that the review queue below stays visible. */
 const maxCollapsed = 2;
 
 /** ขอขยายเวลา: each request with its reason and date, and buttons to grant or refuse it. */

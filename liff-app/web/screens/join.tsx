@@ -23,7 +23,10 @@ type Step =
   | { kind: 'undone' }
   | { kind: 'failed'; failure: Failure };
 
-/** An invite opened as a link: shows the role it gives and asks, so that a link opened by mistake changes nothing. */
+/**
+ * An invite opened as a link. It shows the role and asks for confirmation, so that a link opened by mistake
+ * changes nothing.
+ */
 export function Screen({ params, me }: ScreenProps) {
   const code = params['code'] ?? '';
   const { step, name, load, join, undo } = useJoining(code);
@@ -60,7 +63,7 @@ export function Screen({ params, me }: ScreenProps) {
 function useJoining(code: string) {
   const { api, cache, session } = useApp();
   const step = useSignal<Step>({ kind: 'waiting' });
-  /** Stays when the connection is lost while joining. */
+  /** Kept when the connection is lost while joining. */
   const name = useSignal('');
   const fail = (failure: Failure) => (step.value = { kind: 'failed', failure });
   const load = async () => {
@@ -171,7 +174,7 @@ function Undone() {
   );
 }
 
-/** A refused code can be corrected here; a lost connection can be tried again. */
+/** A refused code can be corrected here, and a lost connection can be retried. */
 function Failed({ failure, me, onRetry }: { failure: Failure; me: Me; onRetry: () => void }) {
   const isRefused = failure.kind === 'problem' && failure.problem.status < 500;
   return (

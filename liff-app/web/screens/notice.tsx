@@ -10,7 +10,10 @@ import type { ScreenProps } from '../router/screen.ts';
 
 const title = 'ประกาศความเป็นส่วนตัว';
 
-/** The privacy notice: before the first use and after it changed, with the button; later to read again. */
+/**
+ * The privacy notice. It is shown with its button before the first use and after each change. Later it can
+ * be read again.
+ */
 export function Screen({ me }: ScreenProps) {
   const isNew = me.noticeVersion !== noticeVersion;
   const isChanged = me.noticeVersion !== undefined;

@@ -11,8 +11,8 @@ export function isHeicFile({ name, type }: NamedFile): boolean {
 }
 
 /**
- * The name a file is stored under. A photo drawn again is a JPEG. Phones name photos by the time in milliseconds, and
- * some of these numbers are valid national ids, which are refused.
+ * The name under which a file is stored. A redrawn photo is a JPEG. Phones name photos by the time in
+ * milliseconds, and some of these numbers are valid national ids, which the server refuses.
  */
 export function attachedName({ name, isShrunk }: { name: string; isShrunk: boolean }): string {
   if (!isShrunk) return name.slice(0, 120);

@@ -7,7 +7,7 @@ import type { LocalChange } from './local-changes.ts';
 import { draftKey } from './storage-keys.ts';
 import { syncForm } from './sync-form.ts';
 
-/** A pass that finishes within this time is not announced. */
+/** A sync that finishes within this time is not announced. */
 const announceAfterMs = 1000;
 
 type SyncResult = Awaited<ReturnType<typeof syncForm>>;
@@ -15,12 +15,12 @@ type SyncResult = Awaited<ReturnType<typeof syncForm>>;
 interface BackgroundSync {
   app: App;
   person: string;
-  /** Duties not tried again until their form has been open. */
+  /** Duties that are not tried again until their form has been opened. */
   finished: Map<string, 'user' | 'obsolete'>;
-  /** The duty this sync is sending, so its lock is ours. */
+  /** The duty that this sync is sending, so that it recognizes its own lock. */
   current: string | null;
   pass: Promise<void> | null;
-  /** Another pass was asked for during this one. */
+  /** True when another sync was requested during this one. */
   runAgain: boolean;
   failures: number;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +60,7 @@ export function startBackgroundSync(app: App, person: string): () => void {
   };
 }
 
-/** Starts a pass, or notes that another one is due after the pass under way. */
+/** Starts a sync, or notes that another one must follow the current one. */
 function run(sync: BackgroundSync): void {
   clearTimeout(sync.timer);
   if (sync.pass) sync.runAgain = true;
@@ -72,7 +72,7 @@ function run(sync: BackgroundSync): void {
   });
 }
 
-/** A form was closed: what it left unsent is tried again. */
+/** A form was closed, so its unsent data is tried again. */
 function retryReleased(sync: BackgroundSync, key: string): void {
   const { person, current } = sync;
   if (current !== null && key === draftKey({ person, duty: current })) return;
@@ -115,7 +115,7 @@ async function showUnsynced(sync: BackgroundSync): Promise<void> {
 
 async function sendEach(sync: BackgroundSync, duties: readonly string[]): Promise<SyncResult[]> {
   const { app, person } = sync;
-  // Another tab may have signed in another person.
+  // Another person may have signed in in another tab.
   const me = await app.api.call('me.read', {});
   if (!me.ok) return [{ outcome: 'retry', report: '' }];
   if (me.value.person.id !== person) return [];
@@ -134,7 +134,7 @@ async function sendEach(sync: BackgroundSync, duties: readonly string[]): Promis
   return results;
 }
 
-/** ส่งแล้ว with the name of the report; their number when several were sent. */
+/** ส่งแล้ว with the name of the report, or the number of reports when several were sent. */
 function submittedText(reports: readonly string[]): string {
   return reports.length === 1 ? `ส่งรายงานแล้ว ${reports[0]}` : `ส่งรายงานแล้ว ${reports.length} ฉบับ`;
 }

@@ -25,31 +25,31 @@ export interface DraftSync {
   /** Resolves a conflict with the value of this phone or of the server. */
   choose(field: string, keepMine: boolean): void;
   retry(): void;
-  /** Sends pending changes now; resolves when the server has answered. */
+  /** Sends pending changes now. Resolves when the server has answered. */
   flush(): Promise<void>;
   /** Deletes the draft on this phone; nothing is stored after this. */
   discard(): Promise<void>;
-  /** Sends one more time unless the last try failed; resolves when the server has answered. */
+  /** Sends once more unless the last attempt failed. Resolves when the server has answered. */
   close(): Promise<void>;
 }
 
 interface Options {
   app: App;
-  /** Without this lock nothing is sent or stored. */
+  /** Without this lock it neither sends nor stores. */
   lock: Lock;
   key: string;
   duty: string;
   opened: OpenedDraft;
   answers: Signal<Record<string, unknown>>;
   reasons: Signal<Record<string, string>>;
-  /** Fields copied from the last report and not looked at; sent as a whole beside the changes. */
+  /** Fields copied from the last report and not looked at. All are sent with every save. */
   copied: Signal<readonly string[]>;
 }
 
 interface DraftSyncState extends Options {
   queue: Signal<SyncQueue>;
   unconfirmed: UnconfirmedWrites;
-  /** Closed: no new timer and no retry. Discarded: nothing is stored either. */
+  /** After closing: no new timer and no retry. After discarding: nothing is stored either. */
   phase: 'open' | 'closed' | 'discarded';
   timer: ReturnType<typeof setTimeout> | undefined;
   sending: Promise<void> | null;
@@ -65,7 +65,7 @@ export function createDraftSync(options: Options): DraftSync {
     timer: undefined,
     sending: null,
   };
-  // When the signal returns or the person has signed in again, send without waiting for the back-off.
+  // When the signal returns or the person has signed in again, it sends without waiting for the back-off.
   const stopWatching = effect(() => {
     const { online, session } = options.app;
     if (online.value && !session.expired.value) untracked(() => retry(state));
@@ -124,7 +124,7 @@ function schedule(state: DraftSyncState): void {
   if (delay !== null) state.timer = setTimeout(() => void send(state), delay);
 }
 
-/** Joins the request under way if there is one. */
+/** Waits for the running request if there is one. */
 function send(state: DraftSyncState): Promise<void> {
   state.sending ??= sendLocked(state);
   return state.sending;
@@ -149,7 +149,7 @@ async function sendChanges(state: DraftSyncState): Promise<void> {
   if (state.phase === 'discarded' || !lock.isHeld()) return;
   if (answer.ok) return acceptAnswer(state, { sent: request.changes, result: answer.value });
   dispatch(state, { kind: 'failed', failure: answer.failure });
-  // The signal returned while this request was failing: skip the back-off.
+  // The signal returned while this request was failing, so the back-off is skipped.
   if (!wasOnline && app.online.peek()) setTimeout(() => retry(state));
 }
 
@@ -170,7 +170,7 @@ function saveRequest({ duty, answers, reasons, copied, queue }: DraftSyncState) 
   } satisfies Input<'draft.save'>;
 }
 
-/** A conflict with a value this phone sent earlier is no conflict: only its answer was lost. */
+/** A conflict with a value that this phone sent earlier is no conflict: only the response was lost. */
 function acceptAnswer(
   state: DraftSyncState,
   { sent, result }: { sent: readonly Change[]; result: Output<'draft.save'> },
@@ -195,7 +195,7 @@ function acceptAnswer(
     conflicts: reported.filter((conflict) => !ownWrites.includes(conflict)),
     refused: result.refused,
   });
-  // The server holds an older value of this phone; send the newest one.
+  // The server has an older value of this phone, so the newest one is sent.
   for (const { field } of ownWrites) dispatch(state, { kind: 'edited', field });
 }
 
@@ -219,7 +219,7 @@ async function flush(state: DraftSyncState): Promise<void> {
   clearTimeout(state.timer);
   const underWay = state.sending;
   await underWay;
-  // If the request under way has just failed, another one would fail too.
+  // If the running request has just failed, another one would fail too.
   if (!underWay || !state.queue.peek().failure) await send(state);
 }
 

@@ -1,7 +1,7 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
 import type { Database } from './storage.ts';
 
-/** Rejects, or never answers, where the browser allows no database. */
+/** Rejects, or never resolves, when the browser allows no database. */
 export async function openIndexedDb(): Promise<Database> {
   const database = createStore('prasan', 'kept');
   await database('readonly', () => undefined);

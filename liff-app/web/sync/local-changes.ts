@@ -7,7 +7,7 @@ import { submitJobSchema } from './submit-machine.ts';
 /** A duty with data that only this phone has. */
 export interface LocalChange {
   duty: string;
-  /** The person submitted the report and no answer came. */
+  /** The person submitted the report and no response arrived. */
   report: boolean;
 }
 
@@ -17,7 +17,7 @@ interface StoredItems {
   reports: readonly string[];
 }
 
-/** A file that no answer refers to was removed from the form, so it does not count. */
+/** A file that no answer names was removed from the form, so it does not count. */
 export function localChanges({ drafts, files, reports }: StoredItems): LocalChange[] {
   const unsentDrafts = drafts.filter(({ duty, draft }) => {
     if (draft.pending.length > 0 || draft.reasonsPending) return true;
@@ -29,12 +29,12 @@ export function localChanges({ drafts, files, reports }: StoredItems): LocalChan
   return [...duties].map((duty) => ({ duty, report: reports.includes(duty) }));
 }
 
-/** The part of `Storage` needed here. */
+/** The part of `Storage` that is needed here. */
 interface StorageReader {
   list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
 }
 
-/** Reads one person's changes: in the demo several people share a browser. */
+/** Reads only one person’s changes, because in the demo several people share a browser. */
 export async function readLocalChanges(
   storage: StorageReader,
   person: string,

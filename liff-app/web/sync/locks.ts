@@ -4,7 +4,9 @@ import type { ReadonlySignal } from '@preact/signals';
 /** The right to send what is stored under one key. */
 export interface Lock {
   isHeld(): boolean;
-  /** Waits for the request of an earlier holder. Answers null when the lock has been taken by another. */
+  /**
+   * Waits for the request of an earlier holder. Resolves to null when another caller has taken the lock.
+   */
   run<T>(work: () => Promise<T>): Promise<T | null>;
   release(): void;
 }
@@ -13,11 +15,11 @@ export interface Locks {
   /** The latest caller gets the lock, so an open form takes it from the background sync. */
   take(key: string): Lock;
   isTaken(key: string): boolean;
-  /** The key released last; a new object every time. */
+  /** The key that was released last. A new object every time. */
   released: ReadonlySignal<{ key: string } | null>;
 }
 
-/** One sender per draft, and one request at a time across all its senders. */
+/** Allows one sender for each draft, and one request at a time across all its senders. */
 export function createLocks(): Locks {
   const holders = new Map<string, Lock>();
   const enqueue = createSerialQueue();
@@ -41,7 +43,7 @@ export function createLocks(): Locks {
   };
 }
 
-/** Runs the work of one key one after the other, also after a failure. */
+/** Runs the work of one key in sequence, also after a failure. */
 function createSerialQueue() {
   const underWay = new Map<string, Promise<unknown>>();
   return <T>(key: string, start: () => Promise<T>): Promise<T> => {

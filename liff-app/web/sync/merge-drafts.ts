@@ -5,18 +5,20 @@ import { isOwnWrite } from './unconfirmed-writes.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The draft of one form as stored on this phone. */
+/** The draft of one form as this phone stores it. */
 export const localDraftSchema = z.object({
   answers: z.record(z.string(), z.unknown()),
   reasons: z.record(z.string(), z.string()),
-  /** Per field: the server's time of saving that this phone last knew. */
+  /** For each field: the server’s time of saving that this phone last knew. */
   savedAt: z.record(z.string(), z.string()),
-  /** Fields the server does not have yet. */
+  /** Fields that the server does not have yet. */
   pending: z.array(z.string()),
   reasonsPending: z.boolean(),
   /** Fields copied from the last report and not looked at yet. */
   copied: z.optional(z.array(z.string())),
-  /** Unconfirmed writes: values sent whose answer was lost (`echoes` is the stored name). */
+  /**
+   * Unconfirmed writes: values that were sent and whose response was lost (`echoes` is the stored name).
+   */
   echoes: z.optional(z.record(z.string(), z.array(z.unknown()))),
 });
 export type LocalDraft = z.infer<typeof localDraftSchema>;
@@ -29,12 +31,12 @@ export interface ServerDraft {
   savedBy?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Two phones saved one field; the person chooses a value. */
+/** Two phones saved one field. The person chooses a value. */
 export interface Conflict {
   field: string;
   theirs: unknown;
   at: string | null;
-  /** The name of the other person; null for another phone of the same person. */
+  /** The name of the other person. Null when it was another phone of the same person. */
   by: string | null;
 }
 
@@ -43,8 +45,9 @@ export interface OpenedDraft extends LocalDraft {
 }
 
 /**
- * For opening without a connection: the server's draft as cached on this phone, plus what the server has confirmed
- * since. So no saved answer is missing on the screen, and the known times of saving are the newest.
+ * For opening a form without a connection: the cached server draft plus the values that the server has
+ * confirmed since then. The screen then shows every saved answer, and the known times of saving are the
+ * newest.
  */
 export function lastKnownDraft(local: LocalDraft, cached: ServerDraft): ServerDraft {
   const newer = Object.keys(local.savedAt).filter(
@@ -61,8 +64,8 @@ export function lastKnownDraft(local: LocalDraft, cached: ServerDraft): ServerDr
 }
 
 /**
- * Merges this phone's draft with the server's. Only fields not sent yet override the server.
- * If the server's value of such a field changed meanwhile, the field is a conflict and the person is asked.
+ * Merges this phone’s draft with the server’s. Only fields that were not sent yet override the server. If
+ * the server’s value of such a field has changed, the field is in conflict and the person is asked.
  */
 export function mergeDraft(local: LocalDraft | null, server: ServerDraft): OpenedDraft {
   const opened: OpenedDraft = {
@@ -95,7 +98,8 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
       });
   }
   opened.copied = mergeCopied(opened, local);
-  // Keep the old time of saving until the person has chosen; the new one would count as chosen next time.
+  // Keeps the old time of saving until the person has chosen, because the new one would count as a choice
+  // next time.
   for (const { field } of opened.conflicts) {
     delete opened.savedAt[field];
     Object.assign(opened.savedAt, pickFields(local.savedAt, [field]));
@@ -107,7 +111,7 @@ export function mergeDraft(local: LocalDraft | null, server: ServerDraft): Opene
   return opened;
 }
 
-/** The person looked at a copied answer, and the server does not know it yet. */
+/** The person looked at a copied answer, and the server does not know that yet. */
 function hasOtherMark(
   field: string,
   { local, opened }: { local: LocalDraft; opened: OpenedDraft },
@@ -116,13 +120,13 @@ function hasOtherMark(
   return local.copied.includes(field) !== (opened.copied ?? []).includes(field);
 }
 
-/** This phone knows best about the answers it still has to send. */
+/** This phone’s values are the newest for answers that it has not sent yet. */
 function mergeCopied({ copied = [], pending }: OpenedDraft, local: LocalDraft): string[] {
   const mine = (local.copied ?? []).filter((field) => pending.includes(field));
   return [...copied.filter((field) => !pending.includes(field)), ...mine];
 }
 
-/** Another phone has saved a value this phone has never shown. */
+/** Another phone has saved a value that this phone has never shown. */
 export function hasRemoteChanges(local: LocalDraft, server: ServerDraft): boolean {
   return Object.entries(server.savedAt).some(([field, at]) => {
     const theirs = server.answers[field];

@@ -7,7 +7,7 @@ const unsentSchema = z.object({ id: z.string(), text: z.string() });
 type Unsent = z.infer<typeof unsentSchema>;
 const storedRepliesSchema = z.record(z.string(), unsentSchema);
 
-/** Unsent replies, one per comment, stored on the phone on every input. */
+/** Unsent replies, one for each comment, stored on the phone on every input. */
 export interface ReplyDrafts {
   texts: ReadonlySignal<Readonly<Record<string, Unsent>>>;
   /**
@@ -18,7 +18,7 @@ export interface ReplyDrafts {
   restore(): Promise<void>;
 }
 
-/** The part of `Storage` needed here. */
+/** The part of `Storage` that is needed here. */
 interface Shelf {
   get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
   set(key: string, value: unknown): Promise<boolean>;
@@ -58,7 +58,7 @@ export function createReplyDrafts({
   };
 }
 
-/** Removes the replies that went along with a report. A text changed since has another id and stays. */
+/** Removes the replies that were sent with a report. A text changed after that has another id and stays. */
 export async function removeSentReplies(
   storage: Shelf,
   { key, sent }: { key: string; sent: readonly SentReply[] },

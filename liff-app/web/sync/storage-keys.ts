@@ -6,16 +6,16 @@ export interface DraftId {
 /** A `LocalDraft`: the answers, and which of them the server has. */
 export const draftKey = ({ person, duty }: DraftId): string => `draft:${person}:${duty}`;
 
-/** The form as the server sent it, so that it opens again without a connection. */
+/** The form as the server sent it, so that it can be opened without a connection. */
 export const openedKey = ({ person, duty }: DraftId): string => `form:${person}:${duty}`;
 
-/** What this person last opened from the search. */
+/** The results that this person last opened from the search. */
 export const searchedKey = (person: string): string => `searched:${person}`;
 
-/** A submitted report the server has not answered for. */
+/** A submitted report that the server has not answered yet. */
 export const submitKey = ({ person, duty }: DraftId): string => `submit:${person}:${duty}`;
 
-/** Unsent replies to the comments on a report; the form and the report page share them. */
+/** Unsent replies to the comments on a report. The form and the report page share them. */
 export const repliesKey = ({ person, duty }: DraftId): string => `replies:${person}:${duty}`;
 
 /** Unsent answers of this person to questions. */

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as z from 'zod/mini';
 
-/** What must survive a killed browser: drafts, unsent reports, photos and comments. */
+/** Data that must survive a killed browser: drafts, unsent reports, photos and comments. */
 export interface Storage {
-  /** False when this page's drafts and photos are lost with the page. */
+  /** False when drafts and photos are lost when this page closes. */
   isDurable: ReadonlySignal<boolean>;
   get<S extends z.ZodMiniType>(key: string, schema: S): Promise<z.infer<S> | null>;
   set(key: string, value: unknown): Promise<boolean>;
@@ -13,7 +13,7 @@ export interface Storage {
   list<S extends z.ZodMiniType>(prefix: string, schema: S): Promise<[string, z.infer<S>][]>;
 }
 
-/** The browser's database. Every call may reject. */
+/** The browser’s database. Every call may reject. */
 export interface Database {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<unknown>;
@@ -26,12 +26,12 @@ interface Options {
   openMs?: number;
 }
 
-/** A database that opens takes milliseconds; a browser that blocks it may never answer. */
+/** A database opens within milliseconds, but a browser that blocks it may never answer. */
 const openWithinMs = 4_000;
 
 /**
- * Stores in the database. A private window, a full disk or an old browser may refuse it, or never answer. Memory is
- * used then: `set` answers false and `isDurable` becomes false.
+ * Stores data in the database. A private window, a full disk or an old browser may refuse this or never
+ * answer. Then memory is used: `set` resolves to false and `isDurable` becomes false.
  */
 export function createStorage({ open, openMs = openWithinMs }: Options): Storage {
   const memory = new Map<string, unknown>();

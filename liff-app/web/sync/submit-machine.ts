@@ -22,7 +22,9 @@ export type SubmitJob = z.infer<typeof submitJobSchema>;
 export type SubmitState =
   | { kind: 'idle' }
   | { kind: 'sending'; job: SubmitJob }
-  /** Unknown whether it arrived. The same id is sent again, so only one report is made. */
+  /**
+   * It is unknown whether the report arrived. The same id is sent again, so that only one report is made.
+   */
   | { kind: 'waiting'; job: SubmitJob; failure: Failure }
   | { kind: 'refused'; problem: ProblemBody }
   | { kind: 'done'; revision: number };
@@ -32,7 +34,7 @@ export type SubmitEvent =
   | { kind: 'again' }
   | { kind: 'answered'; revision: number }
   | { kind: 'failed'; failure: Failure }
-  /** Back to editing. If the report arrived after all, the server says so on the next submit. */
+  /** Returns to editing. If the report did arrive, the server says so on the next submission. */
   | { kind: 'edit' };
 
 export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState {
@@ -52,13 +54,13 @@ export function nextSubmit(state: SubmitState, event: SubmitEvent): SubmitState 
   }
 }
 
-/** A 401 after a failed renewal keeps the job too; it is sent when the page is opened again. */
+/** After a 401 and a failed renewal the job is kept too. It is sent when the page is opened again. */
 function afterFailure(job: SubmitJob, failure: Failure): SubmitState {
   if (failure.kind !== 'problem' || mayPass(failure)) return { kind: 'waiting', job, failure };
   return { kind: 'refused', problem: failure.problem };
 }
 
-/** The job to store on the phone: until the server has accepted or refused it. */
+/** The job to store on the phone until the server has accepted or refused it. */
 export function jobToKeep(state: SubmitState): SubmitJob | null {
   return state.kind === 'sending' || state.kind === 'waiting' ? state.job : null;
 }

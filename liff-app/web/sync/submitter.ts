@@ -12,9 +12,9 @@ export interface Submitter {
   send(report: Pick<SubmitJob, 'answers' | 'reasons' | 'replies' | 'copied'>): Promise<void>;
   resend(): Promise<void>;
   edit(): void;
-  /** Sends a report again that an earlier visit left unanswered, under the same id. */
+  /** Repeats, under the same id, a submission of an earlier visit that got no response. */
   restore(): Promise<void>;
-  /** Resolves when the request under way has been answered. */
+  /** Resolves when the running request has been answered. */
   close(): Promise<void>;
 }
 

@@ -16,15 +16,19 @@ import { submitJobSchema } from './submit-machine.ts';
 import type { SubmitJob } from './submit-machine.ts';
 
 /**
- * `sent`: answers and files. `submitted`: the report. `retry`: no connection. `user`: the person must look in the form.
- * `obsolete`: closed, submitted by another or no access; the data stays on the phone. `form-open`: the form sends it.
+ * `sent`: answers and files were sent. `submitted`: the report was sent. `retry`: there is no connection.
+ * `user`: the person must look at the form. `obsolete`: the duty is closed, another person submitted it, or
+ * there is no access; the data stays on the phone. `form-open`: the open form sends it.
  */
 export type Outcome = 'sent' | 'submitted' | 'retry' | 'user' | 'obsolete' | 'form-open';
 
-/** The report's revision when the answers were typed. */
+/** The revision of the report when the answers were typed. */
 const openedRevisionSchema = z.object({ duty: z.object({ revision: z.number() }) });
 
-/** Sends what is stored on this phone of a form that is not open, by the same rules as the open form; names its report. */
+/**
+ * Sends the stored changes of a closed form by the same rules as the open form. Returns the name of its
+ * report.
+ */
 export async function syncForm(
   app: App,
   id: DraftId,
@@ -120,7 +124,7 @@ async function sendFiles(app: App, id: DraftId): Promise<Outcome> {
   return outcomes.find((outcome) => outcome !== 'retry') ?? outcomes[0] ?? 'sent';
 }
 
-/** The duty can no longer be filled in: its answer was lost, or another person submitted it. */
+/** The duty can no longer be filled in. Either a response was lost, or another person submitted it. */
 async function resendSubmission(
   app: App,
   submission: DraftId & { job: SubmitJob },

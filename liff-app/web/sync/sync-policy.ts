@@ -7,26 +7,30 @@ interface LocalForm {
     duty: Pick<OpenForm['duty'], 'actions' | 'revision'>;
     draft: Pick<NonNullable<OpenForm['draft']>, 'mine'> | null;
   };
-  /** Revision of the report when the answers were typed; null when this phone no longer knows. */
+  /** The revision of the report when the answers were typed. Null when this phone no longer knows it. */
   typedRevision: number | null;
   /** The person pressed ส่งรายงาน. */
   report: boolean;
 }
 
-/** Pure: what may be sent of a form that is not open, without the person looking. */
+/** Decides what may be sent of a closed form without showing it to the person. A pure function. */
 export function mayGoUnattended({
   open,
   typedRevision,
   report,
 }: LocalForm): 'all' | 'report' | 'user' | 'obsolete' {
-  // The report may have arrived and only its answer was lost. Sending the same id again makes no second report.
+  // The report may have arrived and only its response was lost. Sending the same id again makes no second
+  // report.
   if (!open.duty.actions.includes('fill')) return report ? 'report' : 'obsolete';
   if (open.draft && !open.draft.mine) return 'user';
   // Typed before the report was returned: the person must look at it again.
   return typedRevision === open.duty.revision ? 'all' : 'user';
 }
 
-/** `retry` later, let the `user` look, or `obsolete`: closed, submitted by another, no access. */
+/**
+ * `retry`: try again later. `user`: the person must look. `obsolete`: the duty is closed, another person
+ * submitted it, or there is no access.
+ */
 export function afterRefusal(failure: Failure): 'retry' | 'user' | 'obsolete' {
   if (failure.kind !== 'problem' || mayPass(failure)) return 'retry';
   const { code, status } = failure.problem;

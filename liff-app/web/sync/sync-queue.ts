@@ -2,17 +2,20 @@ import { backOff, isUnauthorized, mayPass } from '../api/api.ts';
 import type { Failure } from '../api/api.ts';
 import type { Conflict } from './merge-drafts.ts';
 
-/** Which fields the server has, which are in flight and which are pending. Pure: draft-sync.ts feeds it events. */
+/**
+ * Keeps which fields the server has, which are being sent and which are pending. Pure functions:
+ * draft-sync.ts passes in the events.
+ */
 export interface SyncQueue {
   pending: readonly string[];
   inFlight: readonly string[];
-  /** Reasons given for warnings; sent as a whole beside the fields. */
+  /** Reasons given for warnings. All are sent with the fields. */
   reasons: 'saved' | 'pending' | 'inFlight';
   savedAt: Readonly<Record<string, string>>;
   /** The server's newest time of saving since the form was opened. */
   lastSavedAt: string | null;
   conflicts: readonly Conflict[];
-  /** Message per field the server will not store even in a draft. */
+  /** For each field: the message why the server refuses to store it even in a draft. */
   refused: Readonly<Record<string, string>>;
   failure: Failure | null;
   failures: number;
@@ -50,13 +53,13 @@ export function startQueue({ pending, savedAt, conflicts, reasonsPending }: Queu
   };
 }
 
-/** Changes wait to be sent, and no request is in flight. */
+/** True when changes wait to be sent and no request is running. */
 export function hasUnsentChanges({ pending, inFlight, reasons }: SyncQueue): boolean {
   if (inFlight.length > 0 || reasons === 'inFlight') return false;
   return pending.length > 0 || reasons === 'pending';
 }
 
-/** Fields whose value on this phone the server does not have: pending, in flight, in conflict or refused. */
+/** Fields whose value the server does not have: pending, being sent, in conflict or refused. */
 export function unsavedFields({ pending, inFlight, conflicts, refused }: SyncQueue): string[] {
   const disputed = conflicts.map((conflict) => conflict.field);
   return [...new Set([...pending, ...inFlight, ...disputed, ...Object.keys(refused)])];
@@ -143,7 +146,7 @@ function chose(
   return {
     ...queue,
     conflicts: queue.conflicts.filter((conflict) => conflict !== chosen),
-    // This phone has now shown the other value, so it may save over it.
+    // This phone has now shown the other value, so its save may overwrite it.
     savedAt: chosen.at === null ? rest : { ...queue.savedAt, [field]: chosen.at },
     pending: keepMine
       ? union(queue.pending, [field])
@@ -154,7 +157,7 @@ function chose(
 const debounceMs = 900;
 
 /**
- * Milliseconds until the next request; null when nothing is pending, a request is in flight, or a retry is
+ * Milliseconds until the next request. Null when nothing is pending, a request is running, or a retry is
  * useless.
  */
 export function nextSendIn(queue: SyncQueue): number | null {
@@ -163,7 +166,10 @@ export function nextSendIn(queue: SyncQueue): number | null {
   return mayPass(queue.failure) || isTooLarge(queue.failure) ? backOff(queue.failures) : null;
 }
 
-/** A proxy may refuse what the server takes, and the person may shorten an answer. */
+/**
+ * A retry is useful, because a proxy may refuse what the server accepts, and the person may shorten an
+ * answer.
+ */
 function isTooLarge(failure: Failure): boolean {
   return failure.kind === 'problem' && failure.problem.status === 413;
 }
@@ -172,11 +178,11 @@ export type SaveStatus =
   | { kind: 'idle' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
-  /** Without `waitsFor` the signal is missing. `smaller`: the answers are too large to be sent. */
+  /** Without `waitsFor` there is no signal. `smaller` means that the answers are too large to send. */
   | { kind: 'local'; waitsFor?: 'server' | 'signIn' | 'smaller' }
   | { kind: 'refused'; reason: string };
 
-/** What the save bar says: saved, stored on the phone, or why not. */
+/** The text of the save bar: saved, stored on the phone, or why not. */
 export function saveStatus(queue: SyncQueue): SaveStatus {
   const [refusal] = Object.values(queue.refused);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
@@ -208,7 +214,9 @@ function keptHere(failure: Failure): SaveStatus {
   return { kind: 'local', waitsFor: isUnauthorized(failure) ? 'signIn' : 'server' };
 }
 
-/** A change may be just what the server asked for, so a refusal of the content does not stop it. */
+/**
+ * A change may be exactly what the server requires, so sending continues after a refusal of the content.
+ */
 function withoutRefusal(queue: SyncQueue): SyncQueue {
   const { failure } = queue;
   const isContent = failure?.kind === 'problem' && contentStatuses.has(failure.problem.status);

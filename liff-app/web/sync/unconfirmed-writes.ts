@@ -1,9 +1,11 @@
 import { isSameAnswer } from '#domain/form/answers.ts';
 
-/** Values sent from this phone, per field, whose answers were lost: the server may or may not have them. */
+/**
+ * Values, by field, that this phone sent and whose response was lost. The server may or may not have them.
+ */
 export type UnconfirmedWrites = Readonly<Record<string, unknown[]>>;
 
-/** Per field. Only the newest values can still be the server's. */
+/** The values by field. Only the newest can still be the server’s value. */
 const maxPerField = 5;
 
 export function withSent(
@@ -17,7 +19,7 @@ export function withSent(
   return { ...unconfirmed, ...Object.fromEntries(added) };
 }
 
-/** The server has answered for these fields, so its values are known. */
+/** The server has answered for these fields, so their values are known. */
 export function withoutFields(
   unconfirmed: UnconfirmedWrites,
   fields: readonly string[],
@@ -27,7 +29,7 @@ export function withoutFields(
   );
 }
 
-/** The server's value was sent from this phone, so it is not another person's change. */
+/** True when this phone sent the server’s value, so that it is not another person’s change. */
 export function isOwnWrite(
   unconfirmed: UnconfirmedWrites,
   { field, theirs }: { field: string; theirs: unknown },

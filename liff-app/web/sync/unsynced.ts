@@ -7,10 +7,10 @@ export interface UnsyncedDuty {
   waitsFor: 'network' | 'user';
 }
 
-/** Shown at the top of every screen and in งานของฉัน; written by background-sync.ts. */
+/** Shown at the top of every screen and in งานของฉัน. background-sync.ts writes it. */
 export interface Unsynced {
   duties: readonly UnsyncedDuty[];
-  /** Grows with every pass that sent something. */
+  /** Grows with every sync that sent something. */
   syncedCount: number;
 }
 
@@ -32,7 +32,7 @@ export function unsyncedLabel(
   return { text: `มีคำตอบที่ยังอยู่ในเครื่อง ${duties.length} เรื่อง ${suffix}`, open };
 }
 
-/** For the card of one duty. */
+/** The text for the card of one duty. */
 export function localLabel({ report, waitsFor }: UnsyncedDuty, online: boolean): string {
   if (waitsFor === 'user') return 'ยังส่งไม่ได้ กรุณาเปิดแบบ';
   const suffix = online ? 'กำลังส่ง' : 'รอสัญญาณ';

@@ -27,16 +27,19 @@ export interface QueuedFile {
 
 export interface UploadQueue {
   files: ReadonlySignal<ReadonlyMap<string, QueuedFile>>;
-  /** Stores the file on the phone and answers its id for the form; the bytes are sent later. Null: too large. */
+  /**
+   * Stores the file on the phone and returns its id for the form. The bytes are sent later. Null when the
+   * file is too large.
+   */
   add(file: File, target: { field: string }): Promise<{ id: string; name: string } | null>;
   retry(id: string): void;
   retryAll(): void;
   remove(id: string): Promise<void>;
-  /** Adds the files an earlier visit could not send. */
+  /** Adds the files that an earlier visit could not send. */
   restore(): Promise<void>;
-  /** Sends the waiting files now; resolves when each has been answered. */
+  /** Sends the waiting files now. Resolves when each has been answered. */
   flush(): Promise<void>;
-  /** Waits for the file being sent; sends no other. */
+  /** Waits for the file that is being sent, and starts no other. */
   close(): Promise<void>;
 }
 
@@ -47,7 +50,7 @@ interface Options {
   renew: () => Promise<boolean>;
   online: ReadonlySignal<boolean>;
   locks: Locks;
-  /** Whether an answer refers to the file: a removed photo is not sent. Reads signals. */
+  /** True when an answer names the file, because a removed photo is not sent. Reads signals. */
   isNamed: (id: string) => boolean;
 }
 
@@ -64,18 +67,18 @@ interface UploadState extends Options {
   prefix: string;
   lock: Lock;
   isSending: boolean;
-  /** Resolves when the files being sent have been answered. */
+  /** Resolves when the files that are being sent have been answered. */
   sending: Promise<void>;
-  /** Passes in a row that lost a file to the network; sets the back-off. */
+  /** The number of runs in a row that lost a file to the network. It sets the back-off. */
   failures: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   closed: boolean;
 }
 
-/** Sends the photos and files of one form, one at a time; each has its own state and retry. */
+/** Sends the photos and files of one form one at a time. Each has its own state and retry. */
 export function createUploadQueue(options: Options): UploadQueue {
   const state = startUploads(options);
-  // When the signal returns, retry failed files without being asked.
+  // When the signal returns, failed files are retried automatically.
   const stopWatchingSignal = effect(() => {
     if (options.online.value) queueMicrotask(() => retryAll(state));
   });
@@ -174,7 +177,7 @@ function retryAll(state: UploadState): void {
   void sendAll(state);
 }
 
-/** Joins the files being sent, if there are any. */
+/** Waits for the files that are being sent, if there are any. */
 function sendAll(state: UploadState): Promise<void> {
   if (!state.isSending) state.sending = sendWaiting(state);
   return state.sending;

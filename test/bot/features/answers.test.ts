@@ -51,7 +51,7 @@ describe('the command สถานะ', () => {
     'งานของฉัน',
     'ต้องทำอะไรบ้าง',
     'มีงานค้างไหมครับ',
-  ])('understands %j', async (text) => {
+  ])('understands the text %j', async (text) => {
     expect(await said(daw, text)).toContain('งานของท่าน ส่งแล้ว 3 จาก 6');
   });
 
@@ -141,7 +141,7 @@ describe('the other commands', () => {
     expect(await said(phupha, 'ผลประเมิน')).toMatch(/^ส่งผลแล้ว 6 จาก 10 ตำบล/);
   });
 
-  it('ทะเบียน shows the number of members and of registers sent', async () => {
+  it('ทะเบียน shows how many members there are and how many registers were sent', async () => {
     const words = await said(daw, 'ทะเบียน');
     expect(words).toContain('ส่งทะเบียนแล้ว 2 จาก 3');
     expect(words).toContain('ต.งิ้ว 15 คน (ส่งคืนแก้ไข)');
@@ -169,7 +169,7 @@ describe('the other commands', () => {
   });
 });
 
-describe('a LINE group', () => {
+describe('a text in a LINE group', () => {
   const inGroup = (text: string, more: object = {}) => ({
     type: 'message',
     mode: 'active' as const,

@@ -76,21 +76,21 @@ describe('a polite ending after a command', () => {
   });
 
   it.each(Object.entries(commands))(
-    'is tested with texts that the feature %s answers',
+    'is tested with texts that belong to the feature %s',
     (name, words) => {
       expect(words.map((word) => featureOf(word))).toEqual(words.map(() => name));
     },
   );
 
   it.each(['สถานะะ', 'สถานะะะ', 'สถานะนะคะ', 'ขอดูสถานะหน่อยค่ะ', 'สถานะ 🙏'])(
-    'lets %s be read as สถานะ',
+    'does not stop %s from being read as สถานะ',
     (text) => {
       expect(featureOf(text)).toBe('status');
     },
   );
 });
 
-describe('a group', () => {
+describe('a polite text in a group', () => {
   it('gets an answer to สถานะ with a polite ending, and none to a lone question mark', () => {
     expect(featureOf('สถานะค่ะ', { inGroup: true })).toBe('status');
     expect(['?', '??', '!'].map((text) => featureOf(text, { inGroup: true }))).toEqual(

@@ -48,7 +48,7 @@ const ask = (dueOn: Day, reason = 'น้ำท่วมหรือภัยพ
     input: { id, dueOn, reason },
   });
 
-describe('ขอขยายเวลา in chat', () => {
+describe('the command ขอขยายเวลา in chat', () => {
   it('proposes the same working day as the app and sends nothing before confirmation', async () => {
     const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'disaster' });
     expect(wordsOf(card)).toContain('ขอขยายเวลาถึง 6 ม.ค. 2568 หรือไม่');
@@ -67,7 +67,7 @@ describe('ขอขยายเวลา in chat', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('can be cancelled before sending, and changed or withdrawn afterwards', async () => {
+  it('can be cancelled before the request is sent, and the request changed or withdrawn afterwards', async () => {
     const card = await tap('officer', { kind: 'extensionReason', duty: id, reason: 'meeting' });
     expect(wordsOf(await press('officer', dataOf(card, 'ยกเลิก')))).toContain('ไม่ได้ส่งคำขอ');
     const sent = await press('officer', dataOf(card, 'ส่งคำขอ'));

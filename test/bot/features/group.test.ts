@@ -48,7 +48,7 @@ describe('binding a group', () => {
     expect(board).not.toContain('อ.เมืองเชียงราย');
   });
 
-  it('writes no person’s name into the group', async () => {
+  it('writes no person’s name into the group chat', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     const sent = JSON.stringify(chat.sent.at(-1)) + (await say('สถานะ'));
     for (const name of names) expect(sent).not.toContain(personOf(name).name);
@@ -84,7 +84,7 @@ describe('binding a group', () => {
     expect(await stores.groups.count({})).toBe(0);
   });
 
-  it('a newer code binds the group to the area of that code', async () => {
+  it('a newer code binds the group to the area of the newer code', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     await say(`ผูกกลุ่ม ${await codeOf('otherHead')}`);
     expect(await say('สถานะ')).toContain('อ.เมืองเชียงราย');
@@ -92,13 +92,13 @@ describe('binding a group', () => {
   });
 });
 
-describe('a group', () => {
-  it('gets no answer while people talk, also when it is bound', async () => {
+describe('the bot in a group', () => {
+  it('does not answer while people talk, also when the group is bound', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     for (const text of ['วันนี้ประชุมกี่โมง', 'ผูกเชือก', 'ABCDEFGH']) expect(await say(text)).toBe('');
   });
 
-  it('is unbound when the account leaves it, with an audit row for the system', async () => {
+  it('unbinds the group when it leaves, with an audit row for the system', async () => {
     await say(`ผูกกลุ่ม ${await codeOf('head')}`);
     expect(await leave()).toEqual([]);
     expect(await stores.groups.count({})).toBe(0);
@@ -108,7 +108,7 @@ describe('a group', () => {
     expect(released.map(({ by }) => by)).toEqual(['system']);
   });
 
-  it('does not make the bot store people who only wrote in it', async () => {
+  it('does not store people who only wrote in the group', async () => {
     const before = await stores.persons.count({});
     await say(`ผูกกลุ่ม ${await codeOf('head')}`, { user: 'passer-by' });
     await say('สถานะ', { user: 'passer-by' });

@@ -64,7 +64,7 @@ describe('an old button, tapped after its person moved to another district', () 
     { kind: 'meetingSay', duty: meeting.id, field: 'place' },
     { kind: 'meetingBegin', centre: 't570401' },
     { kind: 'place', areaCode: '570401' },
-  ])('changes and shows nothing: $kind', async (action) => {
+  ])('changes and shows nothing of the former duties: $kind', async (action) => {
     await moveAway();
     const before = [await stores.duties.get(duty.id), await stores.duties.get(meeting.id)];
     const words = await tap(action);

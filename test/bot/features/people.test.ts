@@ -48,7 +48,7 @@ function planned(person: string): Delivery {
   });
 }
 
-describe('follow and unfollow', () => {
+describe('follow and unfollow events', () => {
   it('welcomes a person, stores the profile name and explains which data is stored', async () => {
     const words = wordsOf(await chat.hear(followEvent(fromUser('new', morning))));
     expect(words).toContain('ยินดีต้อนรับ');
@@ -141,7 +141,7 @@ describe('an invite code sent by a person who already has a role', () => {
     expect(await grantsOf('asked')).toEqual(['officer']);
   });
 
-  it('gives the second role after yes, and none after no', async () => {
+  it('gives the second role after the answer yes, and none after no', async () => {
     await askedOf('yes', 'HJKM2345');
     expect(wordsOf(await chat.tap(lineUserId('yes'), 'v1:join:HJKM2345'))).toContain('เข้าร่วมแล้ว');
     expect(await grantsOf('yes')).toEqual(['officer', 'member']);

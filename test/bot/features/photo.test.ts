@@ -33,7 +33,7 @@ describe('a photo in the chat', () => {
     expect(await answer('head')).toContain('ไม่ได้เก็บข้อความเสียง');
   });
 
-  it('is stored once in each size when LINE delivers it again', async () => {
+  it('is stored once in each size when LINE delivers its event again', async () => {
     const { id } = await send('officer');
     await chat.sendPhoto(line('officer'), { id });
     const everything = { before: new Date('2099-01-01'), after: '0'.repeat(24), limit: 1000 };

@@ -130,20 +130,20 @@ describe('the command ทำไม', () => {
   });
 });
 
-describe('an old button', () => {
+describe('an old button of a digest', () => {
   it.each([
     'v1:acknowledge:00000000-0000-4000-8000-000000000000',
     'v0:whatever',
     'action=status',
     'v1:grades:5',
     '',
-  ])('answers %j with a link to today’s work', async (data) => {
+  ])('is answered with a link to today’s work: %j', async (data) => {
     const messages = await chat.tap(daw.lineUserId, data);
     expect(wordsOf(messages)).toContain('ปุ่มจากข้อความเก่า');
     expect(actionsIn(messages)[0]?.['uri']).toBe(links.home());
   });
 
-  it('refuses to acknowledge another person’s message', async () => {
+  it('is refused to a person who did not get the message', async () => {
     const id = await digestTo(daw);
     const data = encodePostback({ kind: 'acknowledge', delivery: id });
     expect(wordsOf(await chat.tap(phupha.lineUserId, data))).toContain('ปุ่มจากข้อความเก่า');

@@ -106,7 +106,7 @@ describe('a question to the office', () => {
     expect(wordsOf(await say('officer', 'คำถาม'))).toContain('ไม่มีคำถามที่รอตอบ');
   });
 
-  it('keeps an unknown text for the office to read, without passing it on', async () => {
+  it('is stored for the office to read, and not passed on, when the text is not understood', async () => {
     expect(wordsOf(await say('chair', 'หวยงวดนี้ออกอะไร'))).toContain('อ่านข้อความนี้ไม่ออก');
     expect(await stores.questions.find({})).toMatchObject([{ state: 'heard' }]);
     expect(wordsOf(await say('officer', 'คำถาม'))).toContain('ไม่มีคำถามที่รอตอบ');

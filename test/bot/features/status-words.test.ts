@@ -11,7 +11,7 @@ import { wordsOf } from '../chat.ts';
 const links = createLinks({ liffId: '2000000002-prasandd', publicUrl: 'https://app.test' });
 const at = (label: string) => ({ centre: { label } });
 
-describe('the title of สถานะ', () => {
+describe('the title of the answer to สถานะ', () => {
   it('is the member’s centre, or the number of centres when there are several', () => {
     const member = { grants: [...grantsOf.chair] };
     expect(statusTitle(member, [at('ศอช.ต.งิ้ว'), at('ศอช.ต.งิ้ว')])).toBe('ศอช.ต.งิ้ว');

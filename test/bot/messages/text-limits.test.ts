@@ -10,7 +10,7 @@ import {
 import { countGraphemes } from '#domain/thai/text.ts';
 import { hostile } from './samples.ts';
 
-describe('cutting words', () => {
+describe('cutting a text for a message', () => {
   it('never cuts inside a character and never returns an empty text', () => {
     fc.assert(
       fc.property(hostile, (text) => {

@@ -202,7 +202,7 @@ it('restore completes a restore that was killed', async () => {
   expect(await raw.collection<Row>('duties').countDocuments()).toBe(2_000);
 });
 
-describe('backup', () => {
+describe('the command backup', () => {
   it.each([
     [[], /Usage: npm run backup/],
     [['a', 'b'], /Usage: npm run backup/],

@@ -80,7 +80,7 @@ describe('the doctor finds each fault of the database', () => {
     expect(found).toEqual(['audit-broken']);
   });
 
-  it('events-waiting: no process handles them', async () => {
+  it('events-waiting: no process handles the waiting events', async () => {
     const uri = testUri();
     const db = await connect(uri);
     await fill(db);

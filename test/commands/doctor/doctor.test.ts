@@ -188,7 +188,7 @@ it('no-replica-set', async () => {
   expect(namesOf(await look({ env }))).toEqual(['no-replica-set', 'no-duties']);
 });
 
-it('settings: ends with code 1 and names each one in JSON', async () => {
+it('settings: ends with code 1 and names each wrong setting in JSON', async () => {
   const child = startProcess(['doctor', '--json'], { MONGODB_URI: 'mongodb://127.0.0.1/x' });
   expect(await child.ended).toBe(1);
   const [found] = z.parse(z.array(findingSchema), JSON.parse(child.lines.join('\n')));

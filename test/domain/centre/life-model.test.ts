@@ -97,7 +97,7 @@ describe('any sequence of opening, closing, merging, reopening and sending', () 
     days: fc.integer({ min: 0, max: 40 }),
   });
 
-  it('loses no owed duty or sent report, and leaves no duty open without a centre that owes it', () => {
+  it('keeps every owed duty and sent report, and leaves no open duty without a centre that owes it', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const ledger: Ledger = {

@@ -78,7 +78,7 @@ describe('a centre that is closed or merged', () => {
     return outcome;
   };
 
-  it('waives the duties it still holds with a dated reason, and leaves reports under review', () => {
+  it('waives the duties it still has with a dated reason, and leaves reports under review', () => {
     const states: Partial<Duty>[] = [
       { state: 'draft' },
       { state: 'returned', revision: 1 },
@@ -153,7 +153,7 @@ describe('a reopened centre', () => {
     return outcome;
   };
 
-  it('owes the duties its closing waived, unchanged, and none that was waived for another reason', () => {
+  it('owes exactly the duties that its closing waived, unchanged', () => {
     const { centre, back, over, added } = reopened();
     const ended = new Set(closed.ended.map((duty) => duty.id));
     expect(back).toEqual(before.filter((duty) => ended.has(duty.id)));
@@ -166,7 +166,7 @@ describe('a reopened centre', () => {
     ]);
   });
 
-  it('owes duties that the letter added meanwhile, and none that would be late already', () => {
+  it('owes the duties that the letter added meanwhile, except those that would already be late', () => {
     const [missing, ...rest] = reopening.duties.filter((duty) => duty.dueOn > '2025-01-01');
     const early = reopening.duties.filter((duty) => duty.dueOn <= '2025-01-01');
     const { back, over, added } = reopened({
@@ -205,7 +205,7 @@ describe('a centre that is renamed', () => {
   });
 });
 
-describe('members that move with a merger', () => {
+describe('members of a centre that is merged into another', () => {
   const move = (grants: readonly Grant[]) => movedGrants(grants, { from: ngio, into: plong });
 
   it('become members of the other centre without a seat, and keep their other grants', () => {

@@ -101,7 +101,7 @@ describe('understanding a chat text', () => {
   });
 });
 
-describe('values in a sentence', () => {
+describe('reading values in a sentence', () => {
   it.each([
     ['วันนี้', '2024-12-18'],
     ['ประชุมเมื่อวานซืน', '2024-12-16'],
@@ -117,7 +117,7 @@ describe('values in a sentence', () => {
     ['วันที่ 10', '2025-01-10'],
     ['31 ก.พ. 68', null],
     ['ประชุม', null],
-  ])('reads the day of %j', (text, day) => {
+  ])('finds the day in %j', (text, day) => {
     expect(dayIn(text, today)).toBe(day);
   });
 
@@ -128,7 +128,7 @@ describe('values in a sentence', () => {
     ['5 โมงเย็น', '17:00'],
     ['12/1/68', null],
     ['25.61 น.', null],
-  ])('reads the hour of %j', (text, time) => {
+  ])('finds the hour in %j', (text, time) => {
     expect(timeIn(text)).toBe(time);
   });
 
@@ -140,11 +140,11 @@ describe('values in a sentence', () => {
     ['แปดท่าน', 8],
     ['หกคน', 6],
     ['มาครบ', null],
-  ])('reads how many people %j says', (text, people) => {
+  ])('finds the number of people in %j', (text, people) => {
     expect(peopleIn(text)).toBe(people);
   });
 
-  it('reads a clause and a form', () => {
+  it('finds a clause and a form', () => {
     expect([clauseIn('ข้อ ๗ ส่งเมื่อไร'), clauseIn('ข้อมูลของฉัน')]).toEqual([7, null]);
     expect([formIn('ใครยังไม่ส่งประเมิน'), formIn('สวัสดี')]).toEqual(['grading', null]);
   });

@@ -50,7 +50,7 @@ function strayed({ categories: [first] }: CriteriaContent): void {
 }
 
 describe('a criteria set in a sheet', () => {
-  it('reads back what was written, all 23 indicators of 5 categories', () => {
+  it('is read back as it was written, with all 23 indicators of 5 categories', () => {
     const { content, problems } = readCriteria(backFrom(sampleCriteria));
     expect(problems).toEqual([]);
     expect(content && plain(content)).toEqual(plain(sampleCriteria));
@@ -75,7 +75,7 @@ describe('a criteria set in a sheet', () => {
     );
   });
 
-  it('names line and column of every mistake, and returns no set', () => {
+  it('is read with line and column of every mistake, and without a set', () => {
     const sheets = backFrom(sampleCriteria);
     const rows = sheets[0]?.rows ?? [];
     rows[1]?.splice(5, 1, '');

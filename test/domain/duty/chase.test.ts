@@ -8,7 +8,7 @@ const people = names.map(personOf);
 const plan = (of: Partial<Parameters<typeof planChase>[0]>) =>
   planChase({ duties, people, by: 'province', told: new Set<string>(), today, ...of });
 
-describe('the plan of a chase', () => {
+describe('the plan of a reminder that a person sends', () => {
   it('reminds each person once about all of their chosen duties', () => {
     const chosen = [dutyOf(), dutyOf({ obligation: 'grading' })];
     const { messages } = plan({ duties: chosen });

@@ -41,7 +41,7 @@ describe('the days offered for more time', () => {
   });
 });
 
-describe('a decision for another day', () => {
+describe('an extension to another day than the requested one', () => {
   it('is refused for a Saturday and for a holiday', () => {
     const grant = (dueOn: Day) => decideExtension(asked(), { ...act, grant: true, dueOn });
     expect(grant('2025-01-11')).toEqual({ refused: 'date-day-off' });

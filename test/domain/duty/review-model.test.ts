@@ -131,14 +131,14 @@ function routeOf({ version: _version, lastDecision: _decision, ...route }: Duty)
   return route;
 }
 
-describe('any sequence of acts', () => {
+describe('any sequence of actions on a report', () => {
   const step: fc.Arbitrary<Step> = fc.record({
     act: fc.constantFrom(...actNames),
     /** Often zero minutes, so that there is a decision to undo. */
     days: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
   });
 
-  it('never reaches an illegal state, and refuses without changing anything', () => {
+  it('never leads to an illegal state, and a refused action changes nothing', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         let duty = todo;

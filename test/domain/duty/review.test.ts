@@ -66,7 +66,7 @@ describe('the route of a report', () => {
     expect(after(submit(today, sending)).state).toBe('inReview');
   });
 
-  it('a report sent directly to the province is there at once, judged by that day’s due date', () => {
+  it('a report sent directly to the province arrives at once and is judged by that day’s due date', () => {
     const sent = after(submit(todo, { ...sending, stage: 'province' }));
     expect([sent.reviewAt, sent.reachedProvinceAt, sent.judgedDueOn]).toEqual([
       'province',
@@ -75,7 +75,7 @@ describe('the route of a report', () => {
     ]);
   });
 
-  it('records who returned it, when, the first comment and the number of comments', () => {
+  it('a return records who made it and when, the first comment and the number of comments', () => {
     const returnDueOn = bangkokDay(now);
     const back = after(
       returnToAuthor(inDistrict, { ...returning, now, stage: 'district', returnDueOn }),
@@ -85,7 +85,7 @@ describe('the route of a report', () => {
     expect(back.returnNote).toEqual({ text, count: 2, by: returning.byName, at: now });
   });
 
-  it('keeps the day it first reached the province after later returns', () => {
+  it('a report keeps the day it first reached the province after later returns', () => {
     const later = atBangkok('2025-01-10', '09:00');
     const returned = after(
       returnToAuthor(inProvince, {
@@ -278,7 +278,7 @@ describe('an extension', () => {
     );
   });
 
-  it('gives a returned report more time, and never less', () => {
+  it('gives a returned report more time, and never less than it had', () => {
     const returned: Duty = { ...todo, state: 'returned', revision: 1, returnDueOn: '2024-12-20' };
     const eased = after(granted(after(asked(returned, '2025-01-10')), '2025-01-10'));
     const roomy = after(

@@ -201,7 +201,7 @@ describe.each(fields)('every field of kind $kind', (field) => {
   });
 });
 
-describe('draftProblem', () => {
+describe('the check of a draft', () => {
   test('accepts half-typed values', () => {
     expect(draftProblem(fieldOf.phone, '081')).toBeNull();
     expect(draftProblem(fieldOf.integer, 'สิ')).toBeNull();

@@ -57,7 +57,7 @@ test.each([
   [fieldOf('budget'), '5 หมื่น', 50_000],
   [fieldOf('budget'), '50000 บาท', 50_000],
 ] satisfies [Field, string, number][])(
-  'the field %o reads %s with its unit',
+  'the number field %o reads %s with its unit',
   (field, typed, value) => {
     expect(kindOf(field).normalize(typed, { field, ctx: context })).toBe(value);
   },

@@ -46,7 +46,7 @@ const marks = [
   '\ufeff',
 ];
 
-describe('money', () => {
+describe('a typed amount of money', () => {
   it.each([
     ['1,500.-', 1500],
     ['1,500/-', 1500],
@@ -59,19 +59,19 @@ describe('money', () => {
     ['0.500', 0.5],
     ['5 หมื่น', 50_000],
     ['1.1 แสนบาท', 110_000],
-  ])('reads %s', (typed, value) => {
+  ])('is read: %s', (typed, value) => {
     expect(normalized(money, typed)).toBe(value);
     expect(checkField({ field: money, value: typed, ctx: context })).toBeNull();
   });
 
-  it.each(['-', '–', ' — ', '.-'])('reads %j as no answer', (typed) => {
+  it.each(['-', '–', ' — ', '.-'])('is read as no answer: %j', (typed) => {
     expect(checkField({ field: money, value: typed, ctx: context })).toBeNull();
     const required = { ...money, required: true };
     expect(checkField({ field: required, value: typed, ctx: context })).toBe('กรุณากรอกงบประมาณ');
   });
 
   it.each(['1,5', '1,50', '1.500', '๑,๕', '1,5 บาท', '1.500.-'])(
-    'asks what %s means and offers both readings',
+    'is asked about with both readings: %s',
     (typed) => {
       expect(checkField({ field: money, value: typed, ctx: context })).toContain('1.50 หรือ 1,500?');
       const { problems } = validateAnswers({
@@ -92,12 +92,12 @@ describe('money', () => {
     ['1,23,456', ['123,456']],
     ['1.500.000', ['1,500,000']],
     ['1,500.500', ['1500.50', '1,500,500']],
-  ])('offers the possible readings of %s', (typed, labels) => {
+  ])('is offered with its possible readings: %s', (typed, labels) => {
     const readings = kindOf(money).readings(typed, { field: money, ctx: context });
     expect(readings.map(({ label }) => label)).toEqual(labels);
   });
 
-  it('reads an amount with thousands in groups of three as itself, in both digits', () => {
+  it('with thousands in groups of three is read as itself, in both digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), (amount) => {
         const typed = formatNumber(amount);
@@ -107,7 +107,7 @@ describe('money', () => {
     );
   });
 
-  it('never reads a comma before one or two digits as thousands', () => {
+  it('with a comma before one or two digits is never read as thousands', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 0, max: 99 }), (a, b) => {
         expect(typeof normalized(money, `${a},${b}`)).toBe('string');
@@ -127,14 +127,14 @@ describe('a number with its unit', () => {
     expect(checkField({ field, value: typed, ctx: context })).toBeNull();
   });
 
-  it.each(['68', '2025', 68])('offers the Buddhist year for %s', (typed) => {
+  it.each(['68', '2025', 68])('is offered as a Buddhist year: %s', (typed) => {
     expect(kindOf(year).readings(typed, { field: year, ctx: context })).toEqual([
       { value: 2568, label: '2568' },
     ]);
   });
 });
 
-describe('a date', () => {
+describe('a typed date', () => {
   it('with a year that fits both eras is offered in both', () => {
     const date: Field = { id: 'f', kind: 'date', label: 'วันที่' };
     const readings = kindOf(date).readings('15/6/10', { field: date, ctx: context });

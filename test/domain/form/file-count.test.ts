@@ -47,7 +47,7 @@ describe('files of a whole report', () => {
     );
   });
 
-  test('count once when named twice', () => {
+  test('count once when they are named twice', () => {
     const twice = { ...withFiles(filesPerReport) };
     const [first] = indicators;
     const last = indicators.at(-1);
@@ -56,7 +56,7 @@ describe('files of a whole report', () => {
   });
 });
 
-describe('room for one more file', () => {
+describe('the limits on the number of files', () => {
   test.each<[string, number, number, string | null]>([
     ['there is room', 5, 10, null],
     ['the field is full', 6, 10, 'ข้อนี้แนบได้ไม่เกิน 6 รายการ'],
@@ -66,7 +66,7 @@ describe('room for one more file', () => {
       filesPerReport,
       'รายงานนี้แนบไฟล์ได้รวมไม่เกิน 80 ไฟล์ กรุณานำไฟล์ที่ไม่ใช้ออกก่อน',
     ],
-  ])('is checked on the phone: %s', (_what, inField, inReport, told) => {
+  ])('are checked on the phone: %s', (_what, inField, inReport, told) => {
     const answers = { rows: [{ photos: files(inReport) }] };
     expect(fileRoomProblem({ max: filesPerField, value: files(inField), answers })).toBe(told);
   });

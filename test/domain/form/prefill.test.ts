@@ -71,7 +71,7 @@ describe.each(formIds)('%s begun from the ledger', (id) => {
   });
 });
 
-describe('committee-register', () => {
+describe('the form committee-register', () => {
   test('starts with all current members, identified by their seat ids', () => {
     const { answers } = begun('committee-register');
     expect(answers['members']).toEqual(register['members']);

@@ -78,7 +78,7 @@ describe.each(formIds)('the form %s', (id) => {
     expect(places.map((path) => labelOfPath(form, path))).not.toContain('');
   });
 
-  test('counts a complete example as complete, and an empty one as nothing done', () => {
+  test('counts a full example as complete, and an empty one as nothing done', () => {
     const { done, total, sections } = progressOf(form, first.answers, ctxOf(first));
     expect(done).toBe(total);
     expect(total).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ describe.each(formIds)('the form %s', (id) => {
     }
   });
 
-  test('finds no difference between equal answers, and one for every field added', () => {
+  test('finds no difference between equal answers, and one for every added field', () => {
     const { answers } = first;
     expect(
       diffAnswers({ form, before: answers, after: structuredClone(answers), ctx: context }),
@@ -203,7 +203,7 @@ function typeOf(cell: string | number | object): string {
   return typeof cell === 'number' ? 'number' : 'text';
 }
 
-describe('formFor', () => {
+describe('the function formFor', () => {
   test('returns no form for an unknown version or for a grading without criteria', () => {
     expect(formFor('meeting-report', { version: 2 })).toBeNull();
     expect(formFor('meeting-report', { version: 0 })).toBeNull();
@@ -211,7 +211,7 @@ describe('formFor', () => {
     expect(formFor('grading')).toBeNull();
   });
 
-  test('offers forms that together use every kind of field', () => {
+  test('the registry has forms that together use every kind of field', () => {
     const used = formIds.flatMap((id) =>
       everyField(fieldsOf(formOf(id))).map((field) => field.kind),
     );

@@ -51,7 +51,7 @@ describe('a round that is moved', () => {
     expect('letter' in back && back.letter).toEqual(letter);
   });
 
-  it('ignores a move to the date the round already has', () => {
+  it('ignores a move to the date that it already has', () => {
     expect(moved([to('2024-12-25')]).rounds).toEqual([]);
   });
 

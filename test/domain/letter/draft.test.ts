@@ -63,7 +63,7 @@ describe('next year’s letter', () => {
     ).toBe('chiang-rai-2569');
   });
 
-  it('moves a date to the working day before, over a holiday next to a weekend', () => {
+  it('moves a date on a day off to the working day before it', () => {
     // Sat 6 Dec 2568; the day before, Fri 5 Dec, is a holiday.
     expect(next.date).toBe('2025-12-04');
     expect(yearOn('2024-02-29', holidays)).toBe('2025-02-28');
@@ -268,7 +268,7 @@ describe('the preview of a letter', () => {
   });
 });
 
-describe('the fiscal year on screen', () => {
+describe('the fiscal year shown on screen', () => {
   it.each<[number[], Day, number]>([
     [[2568, 2569], '2025-09-30', 2568],
     [[2568, 2569], '2025-10-01', 2569],

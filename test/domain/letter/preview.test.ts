@@ -51,7 +51,7 @@ describe('a warning before a letter is published', () => {
     expect(warned({ dueOn: '2024-12-25', opensOn: '2024-12-18' })).toEqual([]);
   });
 
-  it('names the year without days off, the older year in force, and the report asked for twice', () => {
+  it('names the year without days off, the older letter in force, and the report requested twice', () => {
     expect(told([], new Set())).toEqual([
       expect.stringContaining('วันหยุดของปี 2567'),
       expect.stringContaining('วันหยุดของปี 2568'),

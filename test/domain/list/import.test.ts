@@ -152,7 +152,7 @@ describe('the import of a register', () => {
     ]);
   });
 
-  it('gives every row or explains the refusal, for any content', () => {
+  it('imports every row or explains the refusal, for any content', () => {
     const cell = fc.oneof(
       fc.string({ maxLength: 20 }),
       fc.constantFrom('นาย', 'ประธาน', '0812345678'),

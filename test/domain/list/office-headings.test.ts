@@ -90,7 +90,7 @@ describe('a column heading in an office’s file', () => {
     expect(without.rows?.[0]).not.toHaveProperty('name');
   });
 
-  it('asks which column has a required field that no heading names', () => {
+  it('leads to a question when no column has a required field', () => {
     const lines = [
       ['ชื่อ-สกุล', 'หน้าที่', 'หมายเหตุ'],
       ['นายเมฆ ทดลอง', 'ประธาน', 'ก'],
@@ -165,7 +165,7 @@ describe('the header row of a table', () => {
     expect(problems[0]?.message).toContain('ไม่พบหัวตาราง ชื่อและนามสกุล และ ตำแหน่ง');
   });
 
-  it('decides which sheet is read: never a hidden one, and first the one of this place', () => {
+  it('decides which sheet is read: never a hidden one, and this place’s own first', () => {
     const table = (name: string) => [
       ['ชื่อ-สกุล', 'ตำแหน่ง'],
       [name, 'ประธาน'],

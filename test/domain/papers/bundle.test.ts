@@ -36,7 +36,7 @@ const textOf = (of: BundleFacts, path: string): string => {
   return entry?.kind === 'text' ? entry.text : '';
 };
 
-describe('a bundle', () => {
+describe('a bundle of papers', () => {
   it('has the papers, orders and evidence of a district, named as an office files them', () => {
     expect(bundleOf(facts).name).toBe('ศอช-อ.เทิง-2568-ครั้งที่-1');
     expect(pathsOf(facts)).toEqual([
@@ -54,7 +54,7 @@ describe('a bundle', () => {
     ]);
   });
 
-  it('lists its files in the table of contents and names what is not accepted', () => {
+  it('lists its files in the table of contents and names the reports that are not accepted', () => {
     const contents = textOf(facts, '00-สารบัญ.txt');
     for (const path of pathsOf(facts).filter((one) => /^0[1-6]-[^/]*$/.test(one)))
       expect(contents).toContain(path);

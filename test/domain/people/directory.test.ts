@@ -31,7 +31,7 @@ describe('the reach of a person', () => {
   });
 });
 
-describe('the last use', () => {
+describe('the last use of the system', () => {
   it.each([
     [0, 'week'],
     [6.9, 'week'],
@@ -77,7 +77,7 @@ describe('the unanswered mornings of a person', () => {
   });
 });
 
-describe('a phone number', () => {
+describe('a phone number in the directory', () => {
   it.each([
     ['0812345678', '081-xxx-5678'],
     ['053123456', '053-xxx-456'],

@@ -74,7 +74,7 @@ describe('handing over the roles of a person', () => {
     expect(change([officer('570401'), member], of)).toBeNull();
   });
 
-  it('gives a successor nothing new that their district already covers', () => {
+  it('gives a successor no role for places that their district already covers', () => {
     expect(withGrant([officer('5704')], officer('570401'))).toEqual([officer('5704')]);
     expect(withGrant([officer('570402')], officer('570401'))).toHaveLength(2);
   });

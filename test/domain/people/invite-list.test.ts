@@ -113,7 +113,7 @@ describe('a list of people to invite', () => {
     ['นางแก้ว', 'ว่าที่ ร.ต.หญิง แก้ว'],
     ['แก้ว', 'Dr. แก้ว'],
   ])(
-    'recognizes %s of the register as %s of the list, and each of them as one line',
+    'recognizes %s of the register as %s of the list, and reads each on one line',
     (one, other) => {
       const member = {
         ...chair,
@@ -129,7 +129,7 @@ describe('a list of people to invite', () => {
     },
   );
 
-  it('takes people whose prefixes name different sexes as two', () => {
+  it('treats people whose prefixes name different sexes as two people', () => {
     const line = (name: string, ...seat: string[]) => [
       '1',
       name,

@@ -42,7 +42,7 @@ function plan({ people, muted, ends = lastMuteDay(today), unanswered = [] }: Pla
 const told = (digests: readonly Digest[]) => digests.map(({ person }) => person).toSorted();
 const farDay: Day = '2026-01-01';
 
-describe('a muted topic', () => {
+describe('a muted topic of reminders', () => {
   it('ends after its day', () => {
     expect(isMuted({ mutes: until(today) }, 'others', today)).toBe(true);
     expect(isMuted({ mutes: until(today) }, 'others', addDays(today, 1))).toBe(false);
@@ -67,7 +67,7 @@ describe('a muted topic', () => {
   });
 });
 
-describe('the planner with duties of others muted', () => {
+describe('a plan of reminders when the head has muted the duties of others', () => {
   it('leaves the head out and still reminds the officer', () => {
     const people: Name[] = ['officer', 'head'];
     expect(told(plan({ people, muted: [], ends: farDay }))).toEqual(['head', 'officer']);
@@ -80,7 +80,7 @@ describe('the planner with duties of others muted', () => {
     ]);
   });
 
-  it('reminds a head who does the work, because no officer is there', () => {
+  it('reminds the head who does the work, because no officer is there', () => {
     expect(told(plan({ people: ['head'], muted: ['head'], ends: farDay }))).toEqual(['head']);
   });
 

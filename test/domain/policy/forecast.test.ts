@@ -40,7 +40,7 @@ function told(more: Partial<ForecastFacts>, policy: Partial<ReminderPolicy> = {}
 const daysOf = (id: string, more: Partial<ForecastFacts>, policy?: Partial<ReminderPolicy>) =>
   forecastOf(id, told(more, policy).mornings).map(({ day }) => day);
 
-describe('a forecast', () => {
+describe('a forecast of reminders', () => {
   it('has each wave of a person on the working day on which the job sends it', () => {
     const noOthers = { topics: { ...usualPolicy.topics, summary: 'off' as const } };
     expect(daysOf('officer', {}, noOthers)).toEqual([
@@ -63,7 +63,7 @@ describe('a forecast', () => {
     expect(escalated(new Set(['officer']))).toBeGreaterThan(3);
   });
 
-  it('counts one message for a person with several parts in a morning, and each group member', () => {
+  it('counts one message for a person with several reasons in a morning, and each group member', () => {
     const meetings = [{ on: addDays('2024-12-18', 1), people: [{ id: 'officer' }, { id: 'm1' }] }];
     const { days } = told({ meetings, groups: [12, 8] });
     expect(days[0]).toEqual({
@@ -99,7 +99,7 @@ describe('a forecast', () => {
     expect(days.map(({ day, kinds }) => [day, kinds.terms])).toEqual([['2024-12-20', 2]]);
   });
 
-  it('gives people and messages by role', () => {
+  it('groups people and messages by role', () => {
     const meetings = [{ on: addDays('2024-12-18', 1), people: [{ id: 'm1' }] }];
     const { mornings } = told({ meetings }, { waves: [0] });
     const roles = forecastByRole(mornings.slice(0, 1), facts.people);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { quotaOutlook, quotaPath, quotaWarning } from '#domain/policy/quota-outlook.ts';
 import { holidays } from '../../support/world.ts';
 
-describe('the warning of the quota', () => {
+describe('the quota warning', () => {
   it.each([
     [149, null],
     [150, 50],
@@ -19,7 +19,7 @@ describe('the warning of the quota', () => {
   });
 });
 
-describe('the outlook of the month', () => {
+describe('the outlook of the quota for a month', () => {
   const asked = {
     quota: { used: 100, limit: 300 },
     today: '2024-12-26',

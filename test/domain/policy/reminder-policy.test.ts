@@ -121,7 +121,7 @@ describe('a topic of a policy', () => {
   });
 });
 
-describe('a policy', () => {
+describe('a reminder policy', () => {
   const isValid = (change: Partial<ReminderPolicy>) =>
     z.safeParse(reminderPolicySchema, { ...usualPolicy, ...change }).success;
   it('reminds on the due date, and begins the morning inside its window', () => {
@@ -180,7 +180,7 @@ describe('an unanswered reminder', () => {
     expect(climbed('2024-12-23', again)).toEqual([]);
   });
 
-  it('keeps the day of its own morning when the ladder changes', () => {
+  it('keeps the levels of its own morning when the policy changes', () => {
     const missed = {
       ...silent('officer', '2024-12-18'),
       escalates: { officer: '2024-12-19', districtHead: '2024-12-19' } as const,

@@ -15,7 +15,7 @@ const today = '2024-12-18';
 const first = applyOrder({ live: null, answers, id: 'r1', of, today });
 const [live = null] = first.changed;
 
-describe('the order a committee sits under', () => {
+describe('the appointment order of a committee', () => {
   it('is recorded with the first register that names it', () => {
     expect(first.under).toBe('r1');
     expect(live).toMatchObject({
@@ -58,7 +58,7 @@ describe('the order a committee sits under', () => {
   });
 });
 
-describe('the end of a term', () => {
+describe('the end of a committee’s term', () => {
   // Fri 28 Mar 2025. 90 days before is Sat 28 Dec 2024, announced on Fri 27.
   const termTo = '2025-03-28';
   it.each<[Day, number | null]>([

@@ -40,12 +40,12 @@ describe('a person linked to a row of the accepted register', () => {
     expect(grants).toEqual([{ ...chair, seat: 'member' }]);
   });
 
-  it('has the seat at this centre only: other centres and other roles stay as they are', () => {
+  it('has the seat at this centre only: other centres and other roles stay unchanged', () => {
     const { grants } = grantsIn(edit('ดาว', linked), [chair, elsewhere, officer]);
     expect(grants).toEqual([{ ...chair, seat: 'secretary' }, elsewhere, officer]);
   });
 
-  it('gets the new row when they sit again after leaving', () => {
+  it('gets the new row when they become a member again', () => {
     const back = [
       ...edit('ดาว', { ...linked, until: '2025-01-01' }),
       ...accepted([], ['ดาว', 'chair']).map((row) => ({ ...row, id: 'again', ...linked })),
@@ -70,7 +70,7 @@ describe('a person without a link', () => {
   });
 });
 
-describe('a link to a person', () => {
+describe('a link from a register row to a person', () => {
   const known = edit('ดาว', linked);
 
   it('is kept when the row comes with its id, or is the only one of its name', () => {
@@ -99,7 +99,7 @@ describe('a link to a person', () => {
     expect(rows.find((member) => member.first === 'ดาน')).toMatchObject({ person: null });
   });
 
-  it('is dropped when the row has the name of a member who had left', () => {
+  it('is dropped when the row has the name of a former member', () => {
     const gone = edit('ดาว', { ...linked, until: '2024-06-01' });
     const rows = accepted(gone, ['แก้ว', 'member'], ['ดาว', 'chair']);
     expect(rows.find((row) => row.first === 'ดาว')).toMatchObject({

@@ -44,7 +44,7 @@ describe('searching a text', () => {
     expect(finds(text, query)).toBe(false);
   });
 
-  it('reads only the first letters of a long query and keeps few tokens of a text', () => {
+  it('uses only the first letters of a long query and keeps few tokens of a text', () => {
     const words = queryWords('ก'.repeat(500));
     expect(words.join('').length).toBe(limits.search.queryLetters);
     const folded = foldText(centre);

@@ -15,7 +15,7 @@ function told(parsed: ParsedDate): string {
   return parsed.ask === 'range' ? `ask-range ${parsed.day ?? ''}` : `ask-${parsed.ask}`;
 }
 
-describe('parseThaiDate', () => {
+describe('the function parseThaiDate', () => {
   test.each(table.cases)('reads "$in" as $out', ({ in: text, out }) => {
     expect(told(parseThaiDate(text, today))).toBe(out);
   });
@@ -99,7 +99,7 @@ describe('parseThaiDate', () => {
   });
 });
 
-describe('formatDay', () => {
+describe('the function formatDay', () => {
   test('writes Wednesday 25 December 2567 in every style', () => {
     const written = (style: DayStyle) => formatDay('2024-12-25', style);
     expect(written('short')).toBe('25/12/67');

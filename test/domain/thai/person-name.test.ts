@@ -94,7 +94,7 @@ describe('every prefix of the table', () => {
   });
 });
 
-describe('a name', () => {
+describe('a person’s name', () => {
   it('splits into the same parts after it was written with its prefix', () => {
     const word = fc.constantFrom('เมฆ', 'จันทร์ดี', 'บุญมี', 'สมมุติ', 'ทดลอง', 'ฟ้าใส');
     const prefix = fc.constantFrom(...namePrefixTable).filter(({ needsSpace }) => !needsSpace);

@@ -13,7 +13,7 @@ import { formatNumber, formatPercent, toLatinDigits, toThaiDigits } from '#domai
 
 const thai = fc.string({ unit: fc.constantFrom(...Array.from('กขนปรศอชเแิีุู่้๊ำาํ์ .0๑a👩‍🌾')) });
 
-describe('cutting text', () => {
+describe('cutting a Thai text', () => {
   test('counts a letter with its marks as one character', () => {
     expect(countGraphemes('น้ำใจ')).toBe(3);
     expect(cutGraphemes('น้ำใจ', 1)).toBe('น้ำ');
@@ -40,7 +40,7 @@ describe('cutting text', () => {
   });
 });
 
-describe('normalizeThai', () => {
+describe('the function normalizeThai', () => {
   test.each([
     ['ศอช. ต.ริมกก', 'ศอชตริมกก'],
     [' สถานะ ', 'สถานะ'],
@@ -82,7 +82,7 @@ const ids = fc
   )
   .map(([first, rest]) => nationalId(`${first}${rest}`));
 
-describe('containsNationalId', () => {
+describe('the function containsNationalId', () => {
   test('finds any valid id, plain, dashed, spaced or in Thai digits', () => {
     fc.assert(
       fc.property(ids, (id) => {
@@ -144,7 +144,7 @@ describe('containsNationalId', () => {
   });
 });
 
-describe('numbers', () => {
+describe('numbers in Thai texts', () => {
   test('are converted to Thai digits and back', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -110,7 +110,7 @@ test('a member requests a correction, and the province answers it in the list', 
   expect(request).toMatchObject({ kind: 'correction', state: 'answered' });
 });
 
-test('a newcomer reads the privacy notice before the first use, once', async () => {
+test('a newcomer reads the privacy notice once, before the first use', async () => {
   const { page } = await openPhone({ browser, running, person: newcomer, width: 360, height: 740 });
   await page.goto(`${running.url}/app/ask`);
   await page.getByRole('heading', { name: 'ประกาศความเป็นส่วนตัว' }).waitFor();

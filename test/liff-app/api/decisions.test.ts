@@ -8,7 +8,7 @@ const db = await testDatabase();
 const { stores } = db;
 const { api, audited, clients } = await openDesk(db);
 
-describe('a decision', () => {
+describe('a decision on a report', () => {
   it.each(['forward', 'accept', 'return'])(
     'is refused when its revision is not the newest: %s',
     async (act) => {
@@ -47,7 +47,7 @@ describe('a decision', () => {
     expect(await stores.comments.count({ duty: duty.id })).toBe(answers[1]?.status === 200 ? 1 : 0);
   });
 
-  it('is marked in the audit when a person accepts their own report', async () => {
+  it('is marked in the audit when people accept their own report', async () => {
     const province = await api.as('province');
     const own = dutyOf({ centre: 'p57' });
     const ownPath = `/api/duties/${own.id}`;

@@ -8,7 +8,7 @@ const db = await testDatabase();
 const { stores } = db;
 const { api, audited, clients, minutes } = await openDesk(db);
 
-describe('a draft', () => {
+describe('the draft of a report', () => {
   const save = (field: string, value: unknown, seen: string | null = null) => ({
     method: 'PUT',
     path: `${path}/draft`,

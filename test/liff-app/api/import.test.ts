@@ -63,7 +63,7 @@ describe('a register from Excel', () => {
     expect(at(rows, 24, 'id')).toBe('x26');
   });
 
-  it('refuses 500 wrong lines in under a second of processor time, names each line and writes nothing', async () => {
+  it('refuses 500 wrong lines in under a second of processor time, and names each line', async () => {
     const { officer } = await clients('officer');
     const lines = await linesOf(
       officer,
@@ -80,7 +80,7 @@ describe('a register from Excel', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('offers a template with the current members only to people who may fill in the form', async () => {
+  it('offers a template with the current members to people who may fill in the form, and to no others', async () => {
     await seatMembers(db);
     const { officer, otherOfficer, chair } = await clients('officer', 'otherOfficer', 'chair');
     const ask = async (client: Client) => {
@@ -103,7 +103,7 @@ describe('a register from Excel', () => {
     expect(sheet?.rows).toHaveLength(10);
   });
 
-  it('is refused to other people, and an unknown list gives 404', async () => {
+  it('is refused to other people, and answers 404 for an unknown list', async () => {
     const { otherOfficer, officer } = await clients('otherOfficer', 'officer');
     const json = { lines: [['ชื่อ']], known: [] };
     const stranger = await otherOfficer({ path, json });

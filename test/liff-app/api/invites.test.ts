@@ -29,7 +29,7 @@ function listOf({ json }: Answer): Record<string, unknown>[] {
   return z.parse(z.array(z.record(z.string(), z.unknown())), json['invites']);
 }
 
-describe('an invite', () => {
+describe('an invite code', () => {
   const invite = (change: object) => ({
     path: '/api/invites',
     json: {
@@ -167,7 +167,7 @@ describe('an invite', () => {
     );
   });
 
-  it('links the person to the register row it names and gives the seat of the row', async () => {
+  it('links the person to the register row it names, and gives that row’s seat', async () => {
     await seatMembers(db);
     const { head, stranger, admin } = await clients('head', 'stranger', 'admin');
     const place = { role: 'member', areaCode: '570401', centre: 't570401' };
@@ -266,7 +266,7 @@ describe('an invite', () => {
     expect(listed?.['place']).toEqual({ name: 'ต.งิ้ว', district: 'อ.เทิง' });
   });
 
-  it('can be made for the places and roles that the reader is offered', async () => {
+  it('can be made for exactly the places and roles that the reader is offered', async () => {
     const { head, province, officer } = await clients('head', 'province', 'officer');
     const offered = async (client: typeof head) =>
       z.parse(placesSchema, (await client({ path: '/api/invites/places' })).json).places;

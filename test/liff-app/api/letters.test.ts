@@ -76,7 +76,7 @@ describe('the province’s endpoints', () => {
     },
   );
 
-  it('answer as the contract says when called in order', async () => {
+  it('answer as the contract says when they are called in order', async () => {
     const { province } = await clients('province');
     const said: Record<string, string> = {};
     const order = [

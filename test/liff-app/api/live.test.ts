@@ -70,7 +70,7 @@ describe('GET /api/live', () => {
     again.close();
   });
 
-  it('refuses an area that the person may not read, and more streams than allowed', async () => {
+  it('refuses an area that the person may not read, and more streams than the limit', async () => {
     expect((await open('head', '?area=5701')).status).toBe(403);
     const streams = [];
     for (let count = 0; count < limits.live.perPerson; count += 1)

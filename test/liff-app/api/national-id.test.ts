@@ -120,7 +120,7 @@ describe('every typed text of the API', () => {
       expect(cleanTypedTexts(row.input, nested(leaf, blank))).toEqual(nested(leaf, ''));
   });
 
-  it('leaves ids, days and answers as they are', () => {
+  it('stays unchanged when it is an id, a day or an answer', () => {
     const input = { id: 'a\u200b', changes: [{ field: 'f', value: ' ก\u200b ', seen: null }] };
     expect(cleanTypedTexts(contract['draft.save'].input, input)).toEqual(input);
   });
@@ -137,7 +137,7 @@ describe('a reason of only invisible characters', () => {
     expect(new Set(codes)).toEqual(new Set(['reason-required']));
   });
 
-  it('changes nothing', async () => {
+  it('is refused without changing anything', async () => {
     const province = await api.as('province');
     const answer = await province({ path: `${path}/waive`, json: { reason: '\u200b\u3164' } });
     expect([answer.status, answer.json['code']]).toEqual([422, 'reason-required']);

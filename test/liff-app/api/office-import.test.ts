@@ -105,7 +105,7 @@ describe('a register in the office’s own workbook', () => {
     ]);
   });
 
-  it('offers the person who asked a file with all its errors for an hour', async () => {
+  it('is refused with a file of all its errors, which the person who asked can open for an hour', async () => {
     const { officer, wideOfficer } = await clients('officer', 'wideOfficer');
     const seats = Array.from({ length: 50 }, (_, at) => [`นายคนที่${at} ทดลอง`, 'กรรมการ', '0812']);
     const rows = [['ชื่อ-สกุล', 'ตำแหน่ง', 'โทรศัพท์'], ...seats];

@@ -37,7 +37,7 @@ async function allRows(secret: string, resource: OpenResource, query = ''): Prom
   }
 }
 
-describe('the open data', () => {
+describe('the open data API', () => {
   it('gives every duty of the area once, page by page, in rows that fit the schema', async () => {
     const { secret } = await newKey({ areaCode: '5704' });
     const ids = (await allRows(secret, 'duties')).map((row) => at(row, 'id'));

@@ -55,7 +55,7 @@ describe('a report in review', () => {
     );
   });
 
-  it('notifies those concerned at each return and at the end, never the person who acted', async () => {
+  it('notifies the people concerned at each return and at the end, never the person who acted', async () => {
     const { officer, head, province } = await clients('officer', 'head', 'province');
     await officer(report());
     await head({
@@ -218,7 +218,7 @@ describe('sending a report repeatedly', () => {
     ).toBe('409 conflict');
   });
 
-  it('is refused with the differences when a newer one came from another device', async () => {
+  it('is refused, with the differences, when another device sent a newer one', async () => {
     const officer = await api.as('officer');
     const first = report();
     await officer(first);

@@ -16,7 +16,7 @@ const many = {
 };
 const query = new URLSearchParams({ ...many, round: '1' });
 
-describe('access outside one’s scope', () => {
+describe('access outside a person’s area', () => {
   it.each<[Name, string]>([
     ['otherOfficer', 'read'],
     ['otherChair', 'read'],

@@ -74,7 +74,7 @@ describe('signing in', () => {
     expect((await signIn(await issuer.sign(claims))).json['mine']).toBeNull();
   });
 
-  it('answers a person without a role with no duties', async () => {
+  it('answers with no duties for a person without a role', async () => {
     const token = await issuer.sign({ ...claims, sub: lineUserId('stranger') });
     const json = { idToken: token, mine: true };
     const answer = await api.send({ path: '/api/session', json, headers });
@@ -202,7 +202,7 @@ describe('a session', () => {
   });
 });
 
-describe('a write request from a page', () => {
+describe('a write request from a web page', () => {
   const ask = async (given: Record<string, string>): Promise<number> => {
     const cookie = await api.cookieOf('officer');
     const path = '/api/deliveries/none/seen';

@@ -60,7 +60,7 @@ describe('the settings of a province', () => {
 });
 
 describe('the list of tasks for the first day', () => {
-  it('names what is missing, and leaves the letter and the criteria to the province', async () => {
+  it('names the missing settings, and leaves letter and criteria to the province', async () => {
     await stores.settings.remove({});
     expect(await tasksOf('province')).toEqual({
       provinceStaff: { left: 0, isMine: true },

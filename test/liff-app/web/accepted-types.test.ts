@@ -8,7 +8,7 @@ test.each([
   ['a photo', { name: 'รูป.jpg', type: 'image/jpeg' }, photos],
   ['a photo without a type', { name: 'IMG_1.HEIC', type: '' }, photos],
   ['a PDF at a field of files', { name: 'คำสั่ง.pdf', type: 'application/pdf' }, files],
-])('%s is accepted', (_, file, accept) => {
+])('%s is accepted as an attachment', (_, file, accept) => {
   expect(wrongTypeText(file, accept)).toBeNull();
 });
 

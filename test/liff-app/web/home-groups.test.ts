@@ -53,7 +53,7 @@ describe('the screen งานของฉัน', () => {
     ]);
   });
 
-  it('shows sent reports once, newest first', () => {
+  it('lists sent reports once, newest first', () => {
     const older = { ...sent, id: 'o', submittedAt: '2024-12-11T02:00:00.000Z' };
     const groups = groupHome([older, sent]);
     expect(groups.sent.map((duty) => duty.id)).toEqual(['s', 'o']);

@@ -56,7 +56,7 @@ function queryOf(href: string): URLSearchParams {
   return new URL(href, 'http://127.0.0.1').searchParams;
 }
 
-describe('the sheets to print', () => {
+describe('the invite sheets to print', () => {
   const first = inviteFor('570401');
   const second = inviteFor('570402', { createdAt: '2024-12-19T02:00:00.000Z' });
   const ended = inviteFor('570401', { code: 'ENDED234', state: 'revoked' });
@@ -74,7 +74,7 @@ describe('the sheets to print', () => {
   });
 });
 
-describe('the list of codes', () => {
+describe('the list of invite codes', () => {
   it('is searched by place, district and code, with or without the space', () => {
     const invite = inviteFor('570401');
     const found = (words: string) => findInvites([invite], { filter: 'all', words }).length;
@@ -120,7 +120,7 @@ describe('the form for making a code', () => {
   };
   const places = [district, tambon('570401', 'ศอช.ต.เวียง'), tambon('570402', 'ศอช.ต.งิ้ว')];
 
-  it('offers every tambon of a district in one order', () => {
+  it('offers every tambon of a district in one request', () => {
     const [group] = districtsFor(places, 'member');
     const place = group ? wholeDistrictKey(group) : '';
     const draft = { ...emptyDraft(places), place, uses: '' };
@@ -150,7 +150,7 @@ describe('the form for making a code', () => {
 });
 
 describe('the drawing of a QR code', () => {
-  it('has one rectangle for each run of dark modules, inside a white edge of four', () => {
+  it('has one rectangle for each run of dark modules, and a white margin of four modules', () => {
     const rows = ['##.', '...', '.##'];
     const path = pathOf(3, (row, column) => rows[row]?.[column] === '#');
     expect(path).toBe('M4 4h2v1h-2zM5 6h2v1h-2z');

@@ -20,7 +20,7 @@ const grading = { id: 'grading' as const, title: 'ประเมินระด
 const round: Round = { no: 1, opensOn: '2025-01-10', dueOn: '2025-02-10', dateBasis: 'letter' };
 
 describe('a draft letter changed by hand', () => {
-  it('adds a clause at the end, and removes one with its obligations', () => {
+  it('gets a clause at the end, and loses one with its obligations', () => {
     const more = addClause(letter, 'ข้อใหม่');
     expect(more.clauses.at(-1)).toEqual({ no: '8', summary: 'ข้อใหม่', obligations: [] });
     expect(keys(removeClause(more, '6')).filter((key) => key.startsWith('6'))).toEqual([]);
@@ -29,7 +29,7 @@ describe('a draft letter changed by hand', () => {
     ).toBe('ก');
   });
 
-  it('adds a second obligation of the same form under its own id', () => {
+  it('gets a second obligation of the same form under its own id', () => {
     const more = addObligation(letter, { clause: '3', form: grading, round });
     expect(keys(more).filter((key) => key.startsWith('3'))).toEqual([
       '3 integrated-committee 1',
@@ -38,7 +38,7 @@ describe('a draft letter changed by hand', () => {
     expect(letterProblems(more, letterForms)).toEqual([]);
   });
 
-  it('adds a round, changes its dates, and removes one without leaving a gap in the numbers', () => {
+  it('gets a round, changes its dates, and loses one without a gap in the numbers', () => {
     const three = addRound(letter, 'grading');
     expect(keys(three).filter((key) => key.includes('grading'))).toEqual([
       '4 grading 1',

@@ -40,7 +40,7 @@ const closed = (
   }),
 ];
 
-describe('a returned report', () => {
+describe('a returned report in the form', () => {
   it('opens only the fields with comments', () => {
     expect(closed([comment('orderNo')])).toEqual(everything.filter((id) => id !== 'orderNo'));
   });

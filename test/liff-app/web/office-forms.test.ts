@@ -10,7 +10,7 @@ describe('the form of an office’s data', () => {
     [{ phone: 'โทรมาเลย' }, ['phone']],
     [{ phone: '12345' }, ['phone']],
     [{ name: '  ' }, ['name']],
-  ])('with %o has to be corrected at %o', (change, expected) => {
+  ])('with %o has errors in the fields %o', (change, expected) => {
     expect(Object.keys(officeFaults({ ...office, ...change }))).toEqual(expected);
   });
 

@@ -15,7 +15,7 @@ const pace: Pace = {
   points: [],
 };
 
-describe('paceWords', () => {
+describe('the function paceWords', () => {
   it.each([
     [{}, '2025-06-17', 'ช้ากว่าที่ควร 48 เรื่อง', true],
     [{ reached: 350, behind: -3 }, '2025-06-17', 'เร็วกว่าที่ควร 3 เรื่อง', false],
@@ -28,9 +28,9 @@ describe('paceWords', () => {
   });
 });
 
-describe('paceShown', () => {
+describe('the function paceShown', () => {
   const later: Pace = { ...pace, dueOn: '2025-09-30' };
-  it('is the chosen date, otherwise the next one, otherwise the last', () => {
+  it('returns the chosen date, otherwise the next one, otherwise the last', () => {
     const paces = [pace, later];
     const shown = (today: Pace['dueOn'], chosen: string | null) =>
       paceShown(paces, { chosen, today })?.dueOn;
@@ -42,7 +42,7 @@ describe('paceShown', () => {
   });
 });
 
-describe('reachOf', () => {
+describe('the function reachOf', () => {
   const shown = { label: '', columns: ['a', 'b'] };
   const cells = (reached: number, total: number) => ({
     a: { reached, total, late: 0 },

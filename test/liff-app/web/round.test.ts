@@ -51,13 +51,13 @@ describe('the printed list of a round', () => {
     expect(printedCount({ rows, districts: [] })).toEqual({ reached: 0, total: 6 });
   });
 
-  it('says รอท่านตรวจ to the reviewing head, and รออำเภอตรวจ to others', () => {
+  it('says รอท่านตรวจ to the head who reviews, and รออำเภอตรวจ to others', () => {
     expect(groupTitle('atDistrict', 'forward')).toBe('รอท่านตรวจ');
     expect(groupTitle('atDistrict', 'accept')).toBe('รออำเภอตรวจ');
   });
 });
 
-describe('the batch review', () => {
+describe('the batch review of a round', () => {
   it('shows a head first the ready reports, then those to read, then the missing ones', () => {
     expect(bulkActionOf(rows)).toBe('forward');
     expect(named(rows, 'forward')).toEqual([
@@ -85,7 +85,7 @@ describe('the batch review', () => {
     ]);
   });
 
-  it('offers the province to accept reports that have reached it', () => {
+  it('offers the province to accept the reports that have reached it', () => {
     const mine = [row({ ...atProvince, id: 'd', actions: ['accept'] }, { plain: true })];
     expect(named(mine, bulkActionOf(mine))).toEqual([['ready', 'd']]);
   });
@@ -120,7 +120,7 @@ describe('the batch review', () => {
   });
 });
 
-describe('the queue', () => {
+describe('the review queue', () => {
   it('offers a batch review for each obligation with several waiting reports, the most first', () => {
     const waiting = [
       dutyView({ id: '1', obligation: 'grading' }),

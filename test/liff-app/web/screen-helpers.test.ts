@@ -63,8 +63,8 @@ describe('the three pickers of a date', () => {
   });
 });
 
-describe('a changed text', () => {
-  it('marks only what is new', () => {
+describe('a text with its changes marked', () => {
+  it('has marks only on the new characters', () => {
     expect(highlightDiff('ที่ 181/2567', 'ที่ 118/2567')).toEqual({
       head: 'ที่ 1',
       changed: '18',
@@ -203,7 +203,7 @@ describe('the overview table', () => {
     );
   });
 
-  it('shows the newest due round of an obligation, or the first future one', () => {
+  it('shows the newest due round of an obligation, or else the first future one', () => {
     const column = (key: string, isDue: boolean) => ({
       key,
       letter: 'letter',

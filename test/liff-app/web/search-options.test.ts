@@ -66,7 +66,7 @@ describe('the highlighted parts of a result', () => {
     ['ศอช.ต.ดอยงาม อ.พาน', 'พาน ดอยงาม', ['ศอช.ต.', '[ดอยงาม]', ' อ.พาน']],
     ['นายปั๋น ทดลอง', 'ปัน', ['นายปั๋น ทดลอง']],
     ['เวียง', 'เวียง', ['[เวียง]']],
-  ])('in %j for the query %j are %j', (text, typed, expected) => {
+  ])('in the text %j with the query %j are %j', (text, typed, expected) => {
     expect(marked(text, typed)).toEqual(expected);
   });
 });

@@ -14,7 +14,7 @@ const duty = {
   reachedProvinceAt: null,
 } as const;
 
-describe('a duty in chat and app', () => {
+describe('the state of a duty in chat and app', () => {
   it.each([
     ['due', 3],
     ['due', 0],
@@ -44,8 +44,8 @@ describe('a duty in chat and app', () => {
   });
 });
 
-describe('a role in chat and app', () => {
-  it.each(roleSchema.options)('has one name for %s', (role) => {
+describe('the name of a role in chat and app', () => {
+  it.each(roleSchema.options)('is the same for %s', (role) => {
     const centreName = role === 'member' ? 'ศอช.ต.งิ้ว' : null;
     const grant = {
       role,

@@ -69,7 +69,7 @@ describe('a thread of comments', () => {
     expect(changesSince(of(3), comment({ revision: 2 }))).toEqual([]);
   });
 
-  it('shows no changes before a newer revision, nor for a comment on the whole report', () => {
+  it('shows no changes before there is a newer revision, nor for a comment on the whole report', () => {
     expect(changesSince(of(1), comment())).toBeNull();
     expect(changesSince(of(3), comment({ path: null }))).toBeNull();
   });
@@ -95,7 +95,7 @@ describe('a thread of comments', () => {
   });
 });
 
-describe('an answer that is being written', () => {
+describe('a reply that is being written', () => {
   function phone() {
     const shelf = new Map<string, unknown>();
     const storage = {

@@ -38,7 +38,7 @@ async function sent(duty: typeof order, revision: number, answers: Record<string
   });
 }
 
-describe('the overview of clause 3 and 6', () => {
+describe('the overview of clauses 3 and 6', () => {
   it('counts the newest reports by area', async () => {
     await sent(order, 1, { orderState: 'inProgress' });
     await sent(order, 2, { orderState: 'new', experts: ['a', 'b'] });

@@ -19,7 +19,7 @@ const ask = { situation: { ...situation(db, { as: 'province' }), now }, input: {
 const register = (centre: string) => dutyOf({ obligation: 'committee-register', centre });
 const change = (duty: Duty, fields: Partial<Duty>) => stores.duties.save({ ...duty, ...fields });
 
-describe('readProgress', () => {
+describe('the query readProgress', () => {
   it('counts the reports that arrived or were accepted or returned since 08:30 of the last working day', async () => {
     const before = atBangkok('2024-12-25', '08:29');
     const after = atBangkok('2024-12-25', '08:31');

@@ -208,7 +208,7 @@ describe('a granted erasure', () => {
     expect(draft?.answers['photos']).toEqual([]);
   });
 
-  it('ends roles, sessions and messages, and the same LINE account is a new person', async () => {
+  it('ends roles, sessions and messages, and the same LINE account becomes a new person', async () => {
     await erase();
     expect(await stores.persons.get('chair')).toMatchObject({ name: formerHolder, grants: [] });
     expect(await stores.sessions.count({ person: 'chair' })).toBe(0);
@@ -265,7 +265,7 @@ describe('a granted erasure', () => {
     expect(await stores.members.get('t570401-1')).toMatchObject({ first: formerHolder });
   });
 
-  it('leaves a phone that another member also gave', async () => {
+  it('leaves a phone number that another member also gave', async () => {
     const relative = rowOf('t570402-2', {
       centre: 't570402',
       first: 'แสงดาว',
@@ -280,7 +280,7 @@ describe('a granted erasure', () => {
     expect((await stores.members.get('t570401-1'))?.phone).toBeNull();
   });
 
-  it('removes a phone that a stranger claims, also from the stranger', async () => {
+  it('removes a phone number that a stranger claims, also from the stranger', async () => {
     await stores.persons.put({ ...personOf('stranger'), phone: traces.phone });
     await erase();
     expect(await collectionsWith(traces.phone, '089-111-2210')).toEqual([]);

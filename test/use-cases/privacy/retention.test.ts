@@ -155,7 +155,7 @@ describe('the nightly removal of old data', () => {
     expect(await run(800 + 366)).toMatchObject({ people: 1 });
   });
 
-  it('counts the year from the recorded end of a role', async () => {
+  it('counts the year from the recorded end of the last role', async () => {
     await stores.persons.put(idlePerson);
     await stores.audit.insert({
       id: randomUUID(),

@@ -42,7 +42,7 @@ describe('several granted erasures', () => {
     expect((await stores.persons.get('stranger'))?.name).toBe(formerHolder);
   });
 
-  it('leave the last user of a province when all are erased at the same time', async () => {
+  it('leave the last user of a province when all users are erased at the same time', async () => {
     const requests = [await granted('province'), await granted('secondProvince')];
     // Removes the messages about each other, so that the two erasures write no document in common.
     await stores.deliveries.remove({});

@@ -160,7 +160,7 @@ describe('the search index', () => {
 
   const asProvince = situation(db, { as: 'province' });
 
-  it('follows a renamed centre, also in the names of its people and orders', async () => {
+  it('is updated when a centre is renamed, also in the rows of its people and orders', async () => {
     const input = { id: 't570401', name: 'ศอช.ต.ดอยงาม', reason: 'ประกาศใหม่' };
     await execute(renameCentre, { situation: asProvince, input });
     expect(await titles('province', 'ดอยงาม', 'centre')).toEqual([]);
@@ -171,7 +171,7 @@ describe('the search index', () => {
     expect(found['person']?.total).toBe(5);
   });
 
-  it('follows people who join, leave and change their name, and registers', async () => {
+  it('is updated when people join, leave or change their name, and by registers', async () => {
     await stores.persons.insertMissing([
       {
         ...personOf('stranger'),
@@ -190,7 +190,7 @@ describe('the search index', () => {
     expect(await titles('head', 'อำพร', 'person')).toEqual([]);
   });
 
-  it('writes nothing when a report changes only the state of its duty', async () => {
+  it('is not written when a report changes only the state of its duty', async () => {
     const before = dutyOf();
     await stores.duties.replace({ ...before, state: 'draft' });
     expect(await updateSearch(db, now)).toEqual({ written: 0, removed: 0 });

@@ -7,7 +7,10 @@ import { createParts, spaced, tabAt, textWidth } from './parts.ts';
 const headSize = 58;
 const half = textWidth / 2;
 
-/** บันทึกข้อความ as the correspondence regulation orders it; number, date and signature stay blank. */
+/**
+ * บันทึกข้อความ in the form that the correspondence regulation requires. Number, date and signature are
+ * left blank.
+ */
 export function memoDocx({ data }: MemoPaper): FileChild[] {
   const { run, filled, label, paragraph, body, columns, signature } = createParts(data);
   const date = data.date ? formatDay(data.date, 'long') : '';

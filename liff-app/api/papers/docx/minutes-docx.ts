@@ -5,7 +5,7 @@ import { formatDay, thaiTime } from '#domain/thai/date.ts';
 import { blankLine, createParts, spaced, tabAt } from './parts.ts';
 import type { Parts } from './parts.ts';
 
-/** รายงานการประชุม as the correspondence regulation orders it; each meeting starts a page. */
+/** รายงานการประชุม in the form that the correspondence regulation requires. Each meeting begins a page. */
 export function minutesDocx({ data }: MinutesPaper): FileChild[] {
   const parts = createParts(data);
   return data.sheets.flatMap((sheet, at) => [

@@ -19,9 +19,9 @@ import { toThaiDigits } from '#domain/thai/number.ts';
 
 /** The standard font of Thai offices. It is named, not embedded. */
 export const fontName = 'TH SarabunPSK';
-/** Half points: 16 pt, as the correspondence regulation writes letters. */
+/** In half points: 16 pt, which the correspondence regulation requires for letters. */
 export const bodySize = 32;
-/** A4 less 3 cm on the left and 2 cm on the right, in millimetres. */
+/** The width of A4 in millimetres, without margins of 3 cm on the left and 2 cm on the right. */
 export const textWidth = 160;
 
 const lineRule = { line: 240, lineRule: LineRuleType.AUTO } as const;
@@ -34,7 +34,7 @@ export const blankLine = '.'.repeat(44);
 type RunStyle = Pick<IRunOptions, 'bold' | 'color' | 'underline'> & { size?: number };
 type ParagraphStyle = Omit<IParagraphOptions, 'children' | 'text'>;
 
-/** The parts of an office's document, in the digits of the paper. */
+/** The parts of an office’s document, with numbers in the digits of the paper. */
 export function createParts({ digits }: Pick<PaperHead, 'digits'>) {
   const written = (text: string): string => {
     const joined = text.replaceAll('พ.ศ. ', 'พ.ศ.\u00a0');
@@ -61,17 +61,17 @@ export function createParts({ digits }: Pick<PaperHead, 'digits'>) {
   return {
     run,
     paragraph,
-    /** What is filled in stands on dots, which go on to the next tab. */
+    /** A filled-in text is underlined with dots, which continue to the next tab. */
     filled: (text: string) => run(`${text}\t`, { underline: { type: UnderlineType.DOTTED } }),
     label: (text: string) => run(text, { bold: true, size: 40 }),
-    /** A paragraph of the text, its first line in 2.5 cm. */
+    /** A paragraph whose first line is indented by 2.5 cm. */
     body: (text: string) =>
       paragraph(run(text), {
         alignment: AlignmentType.THAI_DISTRIBUTE,
         indent: { firstLine: mm(25) },
         spacing: spaced(120),
       }),
-    /** Rows of text in columns of millimetres, without lines. */
+    /** Rows of text in columns without borders. The widths are in millimetres. */
     columns: (widths: readonly number[], rows: readonly (readonly string[])[], indent = 0) =>
       new Table({
         width: { size: mm(widths.reduce((sum, one) => sum + one, 0)), type: WidthType.DXA },
@@ -95,7 +95,7 @@ export function createParts({ digits }: Pick<PaperHead, 'digits'>) {
             }),
         ),
       }),
-    /** Lines of a signature on the right half. */
+    /** Lines for a signature, on the right half. */
     signature: ({ name, position }: Signer, role?: string) => {
       const lines = [`(${name ?? blankLine})`, position ?? blankLine, ...(role ? [role] : [])];
       return lines.map((line, at) =>

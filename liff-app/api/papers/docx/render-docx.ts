@@ -70,7 +70,7 @@ function documentOf(data: PaperHead, children: FileChild[]): Document {
   });
 }
 
-/** - ๒ - from the second page on. */
+/** The page number - ๒ -, from the second page on. */
 function folio(): Paragraph {
   const number = new TextRun({
     children: ['- ', PageNumber.CURRENT, ' -'],
@@ -81,7 +81,7 @@ function folio(): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [number] });
 }
 
-/** The library writes the time of day into the properties and the archive. */
+/** The library writes the current time into the properties and the archive. */
 function withFixedTime(bytes: Uint8Array, { made }: PaperHead): Uint8Array {
   const at = atBangkok(made.day, made.time);
   const files = unzipSync(bytes);
@@ -92,7 +92,7 @@ function withFixedTime(bytes: Uint8Array, { made }: PaperHead): Uint8Array {
       strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, time),
     );
   }
-  // The archive stores a local time; the same fields give the same bytes in each time zone.
+  // The archive stores a local time, so these fields give the same bytes in every time zone.
   const mtime = new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate());
   return zipSync(files, { mtime, level: 6 });
 }

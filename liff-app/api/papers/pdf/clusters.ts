@@ -13,8 +13,8 @@ export interface Cluster {
 }
 
 /**
- * Joins the pieces of a cluster: a mark that is set off the line is drawn as a piece of its own.
- * Letters that stand for themselves are learned at once.
+ * Joins the pieces of a cluster, because a mark that is set off the line is drawn separately. Also stores
+ * the letter of each glyph that stands for one letter.
  */
 export function clustersOf(pieces: readonly Piece[]): Cluster[] {
   const clusters: Cluster[] = [];
@@ -41,7 +41,7 @@ function glyphsOf(pieces: readonly Piece[]): Glyph[] {
   );
 }
 
-/** ำ is drawn as ํ and า; a tone mark is joined with ํ. */
+/** ำ is drawn as ํ and า, and a tone mark is joined with ํ. */
 const saraAm = 'ำ';
 const toneMark = /[\u0e48-\u0e4b]/;
 
@@ -50,7 +50,7 @@ function glyphCount(text: string): number {
   return text.includes(saraAm) && !toneMark.test(text) ? count + 1 : count;
 }
 
-/** Gives each glyph of the cluster its own letter, unless it has one. */
+/** Assigns each glyph of the cluster its own letter, unless it has one already. */
 export function learnLetters({ text, glyphs }: Cluster): void {
   const letters = Array.from(text);
   if (text.includes(saraAm)) {
@@ -69,7 +69,7 @@ function give(font: PdfFont, glyph: number, letter: string): void {
   if (!font.letters.has(glyph)) font.letters.set(glyph, letter);
 }
 
-/** Keeps the spans of a cluster whose glyphs do not spell it. */
+/** Keeps the spans of a cluster whose glyphs do not give its text. */
 export function keepNeededSpans({ text, glyphs }: Cluster): void {
   const spelled = glyphs.map(({ font, glyph }) => letterOf(font, glyph)).join('');
   if (spelled !== text) for (const { piece } of glyphs) piece.isKept = true;

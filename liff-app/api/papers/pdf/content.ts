@@ -1,27 +1,29 @@
-/** A font of the PDF: what each glyph says in the file, and the letters it is given instead. */
+/** A font of the PDF: the text that the file states for each glyph, and the letters that replace it. */
 export interface PdfFont {
-  /** The object of its /ToUnicode. */
+  /** The number of its /ToUnicode object. */
   map: number;
   stated: Map<number, string>;
   letters: Map<number, string>;
 }
 
-/** Glyphs shown one after another in one font. */
+/** Glyphs of one font that are shown one after another. */
 interface Run {
   font: PdfFont;
   glyphs: number[];
 }
 
-/** A part of a content stream: a span with the text it stands for, or what is shown outside one. */
+/**
+ * A part of a content stream: a span with the text that replaces it for readers, or content outside spans.
+ */
 export interface Piece {
-  /** Null outside a span. */
+  /** The text of the span. Null outside a span. */
   text: string | null;
-  /** The content of the span, without the marks around it. */
+  /** The content of the span, without the marks at its ends. */
   inner: string;
   from: number;
   to: number;
   runs: Run[];
-  /** The span is needed, because its glyphs do not spell its text. */
+  /** True when the span is needed, because its glyphs do not give its text. */
   isKept: boolean;
 }
 
@@ -58,7 +60,7 @@ export function piecesOf(content: string, fonts: ReadonlyMap<string, PdfFont>): 
   return pieces;
 }
 
-/** Glyphs by font: `/F1 12 Tf` sets the font, `(..) Tj` and `[(..) 3 (..)] TJ` show glyphs. */
+/** The glyphs with their fonts: `/F1 12 Tf` sets the font, `(..) Tj` and `[(..) 3 (..)] TJ` show glyphs. */
 function runsIn(content: string, fonts: ReadonlyMap<string, PdfFont>): Run[] {
   const runs: Run[] = [];
   let font: PdfFont | undefined;
@@ -81,7 +83,7 @@ type Token = { kind: 'literal'; bytes: number[] } | { kind: 'name' | 'operator';
 
 const wordPattern = /\w{1,40}/y;
 
-/** The tokens of a content stream that matter for text; numbers and brackets are left out. */
+/** The tokens of a content stream that matter for text. Numbers and brackets are left out. */
 function* tokensOf(content: string): Generator<Token> {
   for (let at = 0; at < content.length; at += 1) {
     const sign = content.charAt(at);
@@ -103,7 +105,9 @@ function* tokensOf(content: string): Generator<Token> {
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 const octalPattern = /[0-7]{1,3}/y;
 
-/** A string literal up to its closing bracket, with its escapes read. Balanced brackets stand for themselves. */
+/**
+ * A string literal up to its closing bracket, with its escapes decoded. It may contain balanced brackets.
+ */
 function readLiteral(content: string, from: number): { bytes: number[]; end: number } {
   const bytes: number[] = [];
   let depth = 0;
@@ -127,7 +131,7 @@ function readLiteral(content: string, from: number): { bytes: number[]; end: num
   return { bytes, end: at };
 }
 
-/** Each glyph is two bytes. */
+/** Each glyph has two bytes. */
 function glyphsOf(bytes: readonly number[]): number[] {
   return Array.from(
     { length: Math.floor(bytes.length / 2) },

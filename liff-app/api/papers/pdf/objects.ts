@@ -1,4 +1,6 @@
-/** An object of a PDF as Typst writes it: uncompressed objects and one cross-reference table. */
+/**
+ * An object of a PDF that Typst wrote. Such a PDF has uncompressed objects and one cross-reference table.
+ */
 export interface PdfObject {
   number: number;
   /** Its bytes in the original file. */
@@ -7,9 +9,9 @@ export interface PdfObject {
   /** Its text up to the stream. */
   head: string;
   stream: Buffer | null;
-  /** A new stream, written instead of the original one. */
+  /** A new stream that replaces the original one. */
   newStream?: Buffer;
-  /** The head was changed, and there is no stream. */
+  /** Set when the text was changed and there is no stream. */
   isChanged?: true;
 }
 
@@ -19,7 +21,7 @@ export function latin(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-/** A number that a pattern finds in the text; throws when Typst wrote something else. */
+/** A number that a pattern finds in the text. Throws when Typst’s output has another form. */
 export function numberIn(text: string, pattern: RegExp): number {
   const found = pattern.exec(text)?.[1];
   if (found === undefined) throw new Error(`not a PDF as Typst writes it: ${pattern.source}`);
@@ -51,7 +53,7 @@ export function readObjects(pdf: Buffer): PdfObjects {
 
 function readObject(pdf: Buffer, place: Pick<PdfObject, 'number' | 'from' | 'to'>): PdfObject {
   const { from, to } = place;
-  // Searched in this object only: a large register has tens of thousands of objects.
+  // Searches in this object only, because a large register has tens of thousands of objects.
   const found = pdf.subarray(from, to).indexOf(streamStart, 0, 'latin1');
   if (found < 0) return { ...place, head: latin(pdf.subarray(from, to)), stream: null };
   const head = latin(pdf.subarray(from, from + found));

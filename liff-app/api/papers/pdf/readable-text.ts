@@ -7,10 +7,10 @@ import type { PdfObject, PdfObjects } from './objects.ts';
 import { declareUniversalAccess, showTitle } from './universal-access.ts';
 
 /**
- * Makes Typst's text layer readable: Typst maps each glyph of a Thai cluster to the whole cluster and
- * adds an /ActualText to each, which readers honour, ignore or double (typst#7610, krilla#411). Here
- * each glyph gets its own letter in /ToUnicode, and an /ActualText is removed where the letters
- * then say the same.
+ * Makes Typst’s text layer readable. Typst maps each glyph of a Thai cluster to the whole cluster and gives
+ * each an /ActualText, which PDF readers use, ignore or double (typst#7610, krilla#411). Here each glyph
+ * gets its own letter in /ToUnicode, and an /ActualText is removed where the letters then give the same
+ * text.
  */
 export function makeReadable(pdf: Buffer): Buffer {
   const objects = readObjects(pdf);
@@ -55,7 +55,7 @@ interface Content {
   pieces: Piece[];
 }
 
-/** The content of pages, forms and patterns that show text. */
+/** The content streams of pages, forms and patterns that show text. */
 function contentsOf(objects: PdfObjects, fonts: ReadonlyMap<number, PdfFont>): Content[] {
   return [...objects.values()].flatMap((object) => {
     const isPage = /\/Type \/Page\b(?!s)/.test(object.head);
@@ -69,7 +69,7 @@ function contentsOf(objects: PdfObjects, fonts: ReadonlyMap<number, PdfFont>): C
   });
 }
 
-/** The fonts of a page by the names its content uses. */
+/** The fonts of a page, by the names in its content. */
 function namedFonts(head: string, fonts: ReadonlyMap<number, PdfFont>): Map<string, PdfFont> {
   const list = /\/Font <<([^>]*)>>/.exec(head)?.[1] ?? '';
   const found = [...list.matchAll(/\/(\w{1,20}) (\d{1,9}) 0 R/g)].flatMap(([, name, number]) => {

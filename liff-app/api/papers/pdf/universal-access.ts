@@ -1,6 +1,6 @@
 import type { PdfObject } from './objects.ts';
 
-/** Describes the PDF/UA mark in the metadata, as PDF/A demands of marks it does not know. */
+/** Describes the PDF/UA mark in the metadata, which PDF/A requires for marks that it does not define. */
 const schema = [
   '<rdf:li rdf:parseType="Resource">',
   '<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>',
@@ -15,8 +15,8 @@ const schema = [
 ].join('');
 
 /**
- * Adds the mark of PDF/UA-1 to the metadata. The compiler takes one standard; a paper written as
- * PDF/A-2a fulfils PDF/UA-1 too, apart from declaring it.
+ * Adds the mark of PDF/UA-1 to the metadata. The compiler accepts one standard only. A paper written as
+ * PDF/A-2a also fulfils PDF/UA-1, except for the mark.
  */
 export function declareUniversalAccess(object: PdfObject): void {
   if (!object.head.includes('/Type /Metadata') || !object.stream) return;
@@ -29,7 +29,7 @@ export function declareUniversalAccess(object: PdfObject): void {
   object.newStream = Buffer.from(declared, 'utf8');
 }
 
-/** A reader shows the title instead of the file name. */
+/** Makes a PDF reader show the title instead of the file name. */
 export function showTitle(object: PdfObject): void {
   if (!object.head.includes('/Type /Catalog') || object.head.includes('/DisplayDocTitle')) return;
   object.head = object.head.replace(

@@ -9,7 +9,7 @@ import type { ControlProps } from '../control.ts';
 import { KnownRowsDialog } from './known-rows-dialog.tsx';
 import { TypedRowsDialog } from './typed-rows-dialog.tsx';
 
-/** Other ways to fill a list than row by row: typed or pasted lines, known rows, the usual rows. */
+/** Ways to add several rows to a list at once: typed or pasted lines, known rows, the usual rows. */
 export function AddRows({
   field,
   value,
@@ -17,7 +17,7 @@ export function AddRows({
   onChange,
   onBegin,
 }: ControlProps<'repeat'> & {
-  /** Rows to be completed were added: leads into the first of them. */
+  /** Called when incomplete rows were added. Opens the first of them. */
   onBegin: (row: Row) => void;
 }) {
   const { offersOf, knownRows, answerOf, checkBelow, toast } = useFieldContext();

@@ -12,13 +12,13 @@ import { TooManyRows } from './too-many-rows.tsx';
 interface Props {
   field: FieldOf<'repeat'>;
   rows: readonly Row[];
-  /** Rows the list can still take. */
+  /** The number of rows that still fit in the list. */
   room: number;
   onAdd: (rows: readonly Row[]) => void;
   onClose: () => void;
 }
 
-/** Rows of earlier reports and people of the register, to be ticked. */
+/** Rows of earlier reports and people of the register, to tick and add. */
 export function KnownRowsDialog({ field, rows, room, onAdd, onClose }: Props) {
   const { ctx } = useFieldContext();
   const picked = useSignal<ReadonlySet<string>>(new Set());

@@ -72,7 +72,7 @@ export function RepeatControl(props: ControlProps<'repeat'>) {
   );
 }
 
-/** คน and ครั้ง are only counters, so the button uses the field's label instead. */
+/** คน and ครั้ง are only units, so the button uses the field’s label instead. */
 function isCounter({ itemLabel }: ControlProps<'repeat'>['field']): boolean {
   return itemLabel === 'คน' || itemLabel === 'ครั้ง';
 }

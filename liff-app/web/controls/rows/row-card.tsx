@@ -16,18 +16,18 @@ interface Props {
   /** The row was just added, so its first question takes the focus. */
   isNew: boolean;
   onToggle: () => void;
-  /** To the next row, or to a new one; null at the end of a full list. */
+  /** Moves to the next row or to a new one. Null at the end of a full list. */
   onNext: { label: string; icon: 'next' | 'plus'; go: () => void } | null;
   onRow: (row: Row) => void;
   onRemove: () => void;
 }
 
-/** One row of a list: its questions when it is open, else one line and a mark when something is wrong. */
+/** One row of a list. Open, it shows its questions; closed, one line and a mark when it has an error. */
 export function RowCard(props: Props) {
   const { control, row, title, open, isNew, onToggle, onRemove } = props;
   const { ctx } = useFieldContext();
   const card = useRef<HTMLDivElement>(null);
-  // Before the browser paints: a phone opens the keyboard only for a focus within the tap.
+  // Runs before the browser paints, because a phone opens the keyboard only for a focus set during the tap.
   useLayoutEffect(() => {
     if (isNew && card.current) enterRow(card.current);
   }, [isNew]);
@@ -65,7 +65,7 @@ export function RowCard(props: Props) {
   );
 }
 
-/** What is wrong in a closed row. */
+/** The errors of a closed row. */
 function WrongRow({ messages }: { messages: readonly string[] }) {
   const [first, ...more] = messages;
   return (
@@ -88,7 +88,7 @@ function RowBody({ control, row, isNew, onToggle, onNext, onRow }: Props) {
       onPointerDown={() => (byPointer.current = true)}
       onKeyDown={() => (byPointer.current = false)}
       onChange={({ target }) => {
-        // A new row is filled in from top to bottom, so a tapped choice leads on to the keyboard.
+        // A new row is filled in from top to bottom, so a tapped choice moves on to the next text box.
         if (isNew && byPointer.current && isRadio(target)) goOnToText(target);
       }}
     >
@@ -133,7 +133,7 @@ function enterRow(card: HTMLElement): void {
   );
   const [first] = boxes;
   if (first?.type === 'radio' || !first?.value) return first?.focus({ preventScroll: true });
-  // A row from an earlier report begins with what it must still have.
+  // A row from an earlier report begins with the questions that must still be answered.
   const missing = [...boxes].find((box) => box.ariaRequired === 'true' && box.value === '');
   (missing ?? card).focus({ preventScroll: true });
   missing?.closest('.question')?.scrollIntoView({ block: 'center' });

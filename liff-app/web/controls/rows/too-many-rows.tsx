@@ -1,6 +1,6 @@
 import { Icon } from '#web/parts/icon.tsx';
 
-/** Says how many of the chosen rows the list can still take; nothing while they fit. */
+/** Says how many of the chosen rows still fit in the list. Shows nothing while all fit. */
 export function TooManyRows({ count, room, unit }: { count: number; room: number; unit: string }) {
   if (count <= room) return null;
   return (

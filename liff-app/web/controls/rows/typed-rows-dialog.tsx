@@ -15,13 +15,13 @@ import { TooManyRows } from './too-many-rows.tsx';
 
 interface Props {
   field: FieldOf<'repeat'>;
-  /** The rows of the list as it is. */
+  /** The current rows of the list. */
   known: readonly Row[];
   onAdd: (rows: readonly Row[]) => void;
   onClose: () => void;
 }
 
-/** Lines that were typed or pasted become rows, after the person has seen what was read. */
+/** Turns typed or pasted lines into rows, after the person has seen how they were read. */
 export function TypedRowsDialog({ field, known, onAdd, onClose }: Props) {
   const { ctx } = useFieldContext();
   const text = useSignal('');
@@ -95,7 +95,7 @@ function Lines({ field, text, onText, onRead }: LinesProps) {
   );
 }
 
-/** A line with the questions of this list: นางแก้ว ใจดี กรรมการ ม.3 0812345678. */
+/** An example line with the questions of this list: นางแก้ว ใจดี กรรมการ ม.3 0812345678. */
 function exampleOf({ fields }: FieldOf<'repeat'>): string {
   const examples = { choice: 'กรรมการ', integer: 'ม.3', phone: '0812345678', text: 'ครู' } as const;
   const kinds = new Set(fields.map(({ kind }) => kind));
@@ -107,19 +107,19 @@ function exampleOf({ fields }: FieldOf<'repeat'>): string {
 interface ConfirmProps {
   field: FieldOf<'repeat'>;
   read: readonly TypedRow[];
-  /** Rows the list can still take. */
+  /** The number of rows that still fit in the list. */
   room: number;
   onAdd: (rows: readonly Row[]) => void;
   onBack: () => void;
 }
 
-/** What was read of each line. Lines of people who are in the list already are not ticked. */
+/** Shows how each line was read. Lines of people who are already in the list are not ticked. */
 function Confirm({ field, read, room, onAdd, onBack }: ConfirmProps) {
   const skipped = useSignal<ReadonlySet<TypedRow>>(
     new Set(read.filter(({ isKnown, answers }) => isKnown || !answers)),
   );
   const result = useRef<HTMLParagraphElement>(null);
-  // The sheet may be scrolled down to the button that was pressed.
+  // The sheet may still be scrolled down to the button that was pressed.
   useLayoutEffect(() => result.current?.focus(), []);
   const toggle = (typed: TypedRow) => {
     const lines = new Set(skipped.value);

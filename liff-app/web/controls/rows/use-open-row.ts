@@ -5,7 +5,7 @@ import { useFieldContext } from '../control.ts';
 import type { ControlProps } from '../control.ts';
 
 interface OpenRow {
-  /** The open row: one the person opened, else the first wrong one. */
+  /** The row that the person opened, or else the first one with an error. */
   shownId: string | null;
   /** The row that was just added. */
   newId: string | null;
@@ -14,7 +14,9 @@ interface OpenRow {
   openNew: (id: string) => void;
 }
 
-/** Which row of a list is open. A row that closes is judged, so that its card can show what is wrong. */
+/**
+ * Keeps which row of a list is open. A row is checked when it closes, so that its card can show its errors.
+ */
 export function useOpenRow({ value, path, problemsBelow }: ControlProps<'repeat'>): OpenRow {
   const { wanted, checkBelow } = useFieldContext();
   const rows = rowsIn(value);

@@ -4,7 +4,7 @@ import { isMistypedCode } from '#domain/people/invite-code.ts';
 import { useApp } from '#web/app-context.ts';
 import { Icon } from '../icon.tsx';
 
-/** A field for an invite code; opens the screen that says what the code gives. */
+/** A field for an invite code. It opens the screen that shows what the code gives. */
 export function CodeField({ label, action }: { label: string; action: string }) {
   const { router } = useApp();
   const code = useSignal('');

@@ -9,7 +9,7 @@ interface FieldProps {
   wrong?: string | undefined;
 }
 
-/** The hint, or what is wrong, below a field. */
+/** The hint or the error below a field. */
 function Below({ id, hint, wrong }: Pick<FieldProps, 'id' | 'hint' | 'wrong'>) {
   if (wrong !== undefined)
     return (

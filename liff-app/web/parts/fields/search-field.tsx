@@ -6,11 +6,11 @@ interface Props {
   placeholder: string;
   value: string;
   onInput: (text: string) => void;
-  /** For a label that needs more room above it. */
+  /** For a label that needs more space above it. */
   labelClass?: string;
 }
 
-/** A text field that filters a list while one types. */
+/** A text field that filters a list during typing. */
 export function SearchField({ id, label, placeholder, value, onInput, labelClass }: Props) {
   return (
     <>

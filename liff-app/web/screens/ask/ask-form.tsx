@@ -14,10 +14,10 @@ interface Props {
   onSent: () => void;
 }
 
-/** Where, as what, and who: one request. */
+/** One request to join: the place, the role and the person. */
 export function AskForm({ me, places, onSent }: Props) {
   const draft = useSignal<Draft>({
-    // Before the first role it is the display name of LINE.
+    // The person’s name. Before the first role it is LINE’s display name.
     name: me.grants.length > 0 ? me.person.name : '',
     phone: '',
     role: 'member',

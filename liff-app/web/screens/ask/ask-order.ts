@@ -36,7 +36,7 @@ export function tambonsIn({ areas }: Places, district: string): PlacedArea[] {
   return areas.filter(({ level, id }) => level === 'tambon' && isWithin(id, district));
 }
 
-/** What is sent: a member asks for the centre of the chosen area. */
+/** The request as it is sent. A member asks to join the centre of the chosen area. */
 export function orderOf(draft: Draft, { centres }: Places): Input<'joinRequest.ask'> {
   const { name, phone, role, areaCode } = draft;
   const centre = centres.find((place) => place.areaCode === areaCode)?.id ?? null;

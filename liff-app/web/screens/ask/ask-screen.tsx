@@ -36,7 +36,7 @@ export function Screen({ me }: ScreenProps) {
   );
 }
 
-/** With several provinces in one installation the province is chosen first. */
+/** When the installation has several provinces, the person chooses the province first. */
 function PlacesAndForm({ me, onSent }: { me: Me; onSent: () => void }) {
   const province = useSignal('');
   const places = useResource(

@@ -28,7 +28,7 @@ export function Duties({ duties }: Pick<Centre, 'duties'>) {
   );
 }
 
-/** Unsolicited reports: they have a state and no due date. */
+/** Unsolicited reports, which have a state and no due date. */
 export function Extras({ duties }: { duties: Centre['extras'] }) {
   if (duties.length === 0) return null;
   return (
@@ -49,7 +49,7 @@ export function Extras({ duties }: { duties: Centre['extras'] }) {
   );
 }
 
-/** Reports of earlier years, closed until a tap on the year. */
+/** Reports of earlier years, hidden until a tap on the year. */
 export function EarlierYears({ years }: { years: Centre['earlier'] }) {
   if (years.length === 0) return null;
   return (

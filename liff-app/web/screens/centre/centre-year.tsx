@@ -98,7 +98,7 @@ export function Grades({ grades }: Pick<Centre, 'grades'>) {
 
 const comparedRounds = 3;
 
-/** Each category over the last rounds, the oldest first; only when there are two. */
+/** Each category over the last rounds, oldest first. Shown only when there are two rounds. */
 function GradesByCategory({ grades }: Pick<Centre, 'grades'>) {
   const rounds = grades.slice(0, comparedRounds).toReversed();
   const [newest] = grades;

@@ -6,7 +6,7 @@ import type { Centre } from './read.ts';
 
 type Order = Centre['register']['orders'][number];
 
-/** A term is coloured from this many days before its end. */
+/** A term is coloured from this number of days before its end. */
 const soonDays = 90;
 
 function termStyle(daysLeft: number) {

@@ -6,7 +6,7 @@ import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { StatusBar } from '#web/parts/status-bar.tsx';
 import type { Centre } from './read.ts';
 
-/** ข้อมูล ศอช.: where it is, its number, and whom to call. */
+/** ข้อมูล ศอช.: its place, its number and the people to call. */
 export function Office({ office }: Pick<Centre, 'office'>) {
   const { place, phone, foundedYear, reportedAt, officers, district } = office;
   return (
@@ -50,7 +50,7 @@ export function Office({ office }: Pick<Centre, 'office'>) {
   );
 }
 
-/** A number to dial; one that is shown in part cannot be dialled. */
+/** A phone number. A masked number cannot be dialled. */
 function Phone({ phone }: { phone: string }) {
   if (phone === '') return <>ไม่มี</>;
   const number = dialledNumber(phone);
@@ -96,7 +96,7 @@ export function IntegratedOrder({ order }: { order: Centre['integratedOrder'] })
   );
 }
 
-/** Files of the newest reports; each opens as in its report. */
+/** Files of the newest reports. Each opens as it does in its report. */
 export function Files({ files }: Pick<Centre, 'files'>) {
   if (files.length === 0) return null;
   return (
@@ -119,7 +119,9 @@ export function Files({ files }: Pick<Centre, 'files'>) {
   );
 }
 
-/** ประวัติ: who did what here, the newest first; only for those who may read the audit. */
+/**
+ * ประวัติ: events of this centre with the people who acted, newest first. Only for readers of the audit.
+ */
 export function Events({ events }: Pick<Centre, 'events'>) {
   if (events.length === 0) return null;
   return (

@@ -43,7 +43,7 @@ export function Members({ register }: { register: Register }) {
   );
 }
 
-/** How many members get messages; shown to officials. */
+/** The number of members who get messages. Shown to officials only. */
 function ReachLine({ members }: Pick<Register, 'members'>) {
   const count = (reach: (typeof members)[number]['reach']) =>
     members.filter((member) => member.reach === reach).length;

@@ -15,7 +15,7 @@ interface Props {
   onLinked: () => void;
 }
 
-/** People who joined under a LINE name that is not in the register; the office links them to a member. */
+/** People whose LINE name is not in the register. The office links them to a member. */
 export function Unlinked({ register, onLinked }: Props) {
   const linking = useSignal<Person | null>(null);
   const free = register.members.filter((member) => !member.linked);

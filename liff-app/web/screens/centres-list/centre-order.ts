@@ -14,7 +14,7 @@ export interface CentreFilter {
   isDescending: boolean;
 }
 
-/** The list that the address asks for; without an order, that of the area codes. */
+/** The list in the order that the address names, or by area code when it names none. */
 export function centreFilterOf(query: URLSearchParams): CentreFilter {
   const sort = centreOrderSchema.safeParse(query.get('sort'));
   return {
@@ -26,14 +26,14 @@ export function centreFilterOf(query: URLSearchParams): CentreFilter {
 
 type Compare = (a: ListedCentre, b: ListedCentre) => number;
 
-/** Share that was sent, the smallest first; a centre without duties comes last. */
+/** By the share of sent reports, smallest first. A centre without duties is last. */
 const sentShare = ({ done, total }: ListedCentre): number => (total === 0 ? 2 : done / total);
 
 const compares: Record<CentreOrder, Compare> = {
   area: (a, b) => a.centre.areaCode.localeCompare(b.centre.areaCode),
   name: (a, b) => a.centre.name.localeCompare(b.centre.name, 'th'),
   done: (a, b) => sentShare(a) - sentShare(b),
-  // The most overdue first.
+  // By the number of overdue reports, largest first.
   late: (a, b) => b.late - a.late,
 };
 

@@ -9,7 +9,7 @@ interface Props {
   query: URLSearchParams;
 }
 
-/** The centres on a desk: sorted by place, by what is sent, or by what is overdue. */
+/** The centres on wide screens, sorted by place, by sent or by overdue reports. */
 export function CentreTable({ centres, query }: Props) {
   const column = (order: CentreOrder, label: string) => (
     <SortedColumn query={query} order={order} label={label} />

@@ -16,7 +16,10 @@ import { CentreTable } from './centre-table.tsx';
 
 const maxCollapsed = 30;
 
-/** The centres this person may see: a table on a desk, rows on a phone; the address keeps search and order. */
+/**
+ * The centres this person may see: a table on wide screens, rows on a phone. The address keeps search and
+ * order.
+ */
 export function Screen({ query }: ScreenProps) {
   const { valueOf, set } = useAddressFilter(centresPath, query);
   const words = valueOf('q');

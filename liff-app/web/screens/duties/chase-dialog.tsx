@@ -21,7 +21,7 @@ interface Props {
   onSent: () => void;
 }
 
-/** ทวงถาม: what it costs and whom it reaches, before it is sent. */
+/** ทวงถาม: shows what a reminder costs and whom it reaches before it is sent. */
 export function ChaseDialog({ ids, onClose, onSent }: Props) {
   const { api, cache } = useApp();
   const batch = useMemo(() => crypto.randomUUID(), []);
@@ -116,7 +116,7 @@ function Names({ label, names }: { label: string; names: readonly string[] }) {
   );
 }
 
-/** Who gets none, each with the reason. */
+/** The people who get no reminder, each with the reason. */
 function notes({ unreached, toldToday, withoutHolder, notOwed }: Preview): string[] {
   const people = (names: readonly string[]): string =>
     names.length > shownNames

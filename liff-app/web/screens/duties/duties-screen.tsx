@@ -45,7 +45,7 @@ function MineList({ column }: { column: string }) {
   );
 }
 
-/** The duties of a reminder in LINE, whose button leads here. */
+/** The duties of a LINE reminder, whose button opens this screen. */
 function ReminderList({ id }: { id: string }) {
   const read = useResource('reminder.read', { id });
   const count = read.state.kind === 'ready' ? read.state.data.duties.length : 0;

@@ -13,11 +13,11 @@ import type { ListedDuty, Selection } from './selection.ts';
 interface Props {
   duties: readonly ListedDuty[];
   today: Day;
-  /** Null until the reader wants to select. */
+  /** The chosen rows. Null until the reader begins to select. */
   selection: Selection | null;
 }
 
-/** The list on a phone: a card a duty, with its state, its holder and the last reminder. */
+/** The list on a phone: one card for each duty with its state, its holder and the last reminder. */
 export function DutyCards({ duties, today, selection }: Props) {
   return (
     <ul class="duty-cards">

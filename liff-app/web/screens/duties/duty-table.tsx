@@ -21,13 +21,13 @@ interface Props {
   selection: Selection | null;
 }
 
-/** Which columns leave first on narrow desks. */
+/** The order in which columns are hidden on narrower screens. */
 const widths: Partial<Record<DutyOrder, string>> = {
   clause: 'from-1200',
   since: 'from-1400',
 };
 
-/** The list on a desk: a row opens its duty, the box selects it. */
+/** The list on wide screens. A row opens its duty, and its check box selects it. */
 export function DutyTable({ duties, query, today, selection }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const onKeyDown = useRowKeys({ body, duties, selection });
@@ -119,12 +119,12 @@ function DutyRow({
   );
 }
 
-/** A heading that sorts the list; pressing it again turns the order round. */
+/** A heading that sorts the list. Pressing it again reverses the order. */
 function SortedColumn({ query, order }: { query: URLSearchParams; order: DutyOrder }) {
   const { valueOf, set } = useAddressFilter(dutiesPath, query);
   const isChosen = (valueOf('sort') || 'due') === order;
   const isDescending = isChosen && valueOf('desc') === 'yes';
-  // The longest wait comes first.
+  // The longest wait is first.
   const isFalling = isDescending !== (order === 'since');
   const label = orders.find(({ id }) => id === order)?.label ?? '';
   const press = () =>

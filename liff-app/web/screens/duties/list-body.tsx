@@ -22,14 +22,14 @@ interface BodyProps {
   input: ListInput;
   from: number;
   list: Output<'duties.list'>;
-  /** Changes heard of while the list is open. */
+  /** Counts the changes reported while the list is open. */
   changes: number;
   mayDecide: boolean;
   today: ScreenProps['me']['today'];
   reload: () => Promise<void>;
 }
 
-/** Filters, rows, and the bar of what is chosen. */
+/** The filters, the rows, and the bar for the chosen ones. */
 export function ListBody({
   query,
   input,

@@ -63,5 +63,5 @@ export function countFilters(query: URLSearchParams): number {
   return filterKeys.filter((key) => key !== 'q' && query.get(key)).length;
 }
 
-/** The same address without filters; the way out of a list that shows nothing. */
+/** The same address without filters, for the link on an empty list. */
 export const noFilters = Object.fromEntries(filterKeys.map((key) => [key, '']));

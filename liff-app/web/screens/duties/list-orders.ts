@@ -1,6 +1,6 @@
 import type { DutyOrder } from '#domain/duty/list/filter.ts';
 
-/** The orders of the list, as columns and as the choice of a phone. */
+/** The orders of the list, for the column headings and for the select on a phone. */
 export const orders: readonly { id: DutyOrder; label: string }[] = [
   { id: 'due', label: 'กำหนดถึงจังหวัด' },
   { id: 'centre', label: 'ศอช.' },

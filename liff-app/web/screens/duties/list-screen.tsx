@@ -15,7 +15,7 @@ import { ViewTabs } from './view-tabs.tsx';
 
 type DutyList = Output<'duties.list'>;
 
-/** เรื่อง: the duties of an area, in views and filters that the address keeps. */
+/** เรื่อง: the duties of an area. The address keeps view and filters. */
 export function ListScreen({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   const input = listInputOf(query);
   const from = Math.max(0, Number(query.get('from') ?? 0) || 0);
@@ -56,7 +56,7 @@ export function ListScreen({ query, me }: Pick<ScreenProps, 'query' | 'me'>) {
   );
 }
 
-/** What the list is limited to besides its filters: an obligation, a district. */
+/** Limits of the list besides its filters: an obligation, a district. */
 function aboutOf({ query, latest }: { query: URLSearchParams; latest: DutyList | null }): string {
   const duty = latest?.duties[0];
   const area = query.get('area');

@@ -15,7 +15,9 @@ interface SummaryProps {
   query: URLSearchParams;
   input: ListInput;
   mayExport: boolean;
-  /** The phone's switch to selecting; null where boxes are always shown or nothing can be selected. */
+  /**
+   * The phone’s switch for selecting. Null where check boxes are always shown or nothing can be selected.
+   */
   selecting: { value: boolean } | null;
   onStop: () => void;
 }

@@ -2,15 +2,15 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '#web/parts/icon.tsx';
 
-/** Changes of one's own come back on the stream within this time. */
+/** The stream reports the reader’s own changes within this time. */
 const echoMs = 3_000;
 
 /**
- * Rows never move by themselves: what others changed since is shown on a press. `absorb` is called for changes of
- * one's own, which are loaded already.
+ * Offers to load what other people changed, so that rows never move without a press. `absorb` is called for
+ * the reader’s own changes, which are loaded already.
  */
 export function useNews(changes: number) {
-  // The stream tells once when it begins.
+  // The stream reports one change when it begins.
   const seen = useSignal(1);
   const ownUntil = useRef(0);
   const isOwn = changes > seen.value && Date.now() < ownUntil.current;

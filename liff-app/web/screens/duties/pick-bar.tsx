@@ -16,7 +16,7 @@ import type { Selection } from './selection.ts';
 
 interface Props {
   selection: Selection;
-  /** All rows of the filtered list, which may be more than one page. */
+  /** All rows of the filtered list, which may fill several pages. */
   total: number;
   today: Day;
   input: ListInput;
@@ -25,7 +25,7 @@ interface Props {
   onPassed: (act: 'accept' | 'forward', passed: BulkOutcome) => void;
 }
 
-/** What is chosen, and what can be done with it. */
+/** The number of chosen duties, and the actions on them. */
 export function PickBar(props: Props) {
   const { selection, total, onSelectAll } = props;
   const bar = useRef<HTMLElement>(null);

@@ -11,7 +11,7 @@ interface Mark {
   text: string;
 }
 
-/** How the last reminder fared: the person whom it reached worst decides. */
+/** The result of the last reminder. It is the worst result among the people who must act. */
 export function reminderMarkOf({ who }: Pick<ListedDuty, 'who'>, today: Day): Mark | null {
   const blocked = who.find(({ reach }) => reach !== 'friend');
   if (blocked)
@@ -32,7 +32,7 @@ export function reminderMarkOf({ who }: Pick<ListedDuty, 'who'>, today: Day): Ma
   return { tint: 'is-done', icon: 'done', text };
 }
 
-/** เตือนล่าสุด: says nothing when there was no reminder lately. */
+/** เตือนล่าสุด: the last reminder. Shows nothing when there was none lately. */
 export function ReminderMark({ duty, today }: { duty: ListedDuty; today: Day }) {
   const mark = reminderMarkOf(duty, today);
   if (!mark) return <span class="quiet">–</span>;

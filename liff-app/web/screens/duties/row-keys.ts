@@ -9,7 +9,7 @@ interface Options {
   selection: Selection | null;
 }
 
-/** Keys of a row: arrows move, space selects, shift and space select a range, Esc clears. */
+/** Keys of a row: arrows move, Space selects, Shift+Space selects a range, Esc clears the selection. */
 export function useRowKeys({ body, duties, selection }: Options) {
   const last = useRef<string | null>(null);
   const focus = (at: number): void => {

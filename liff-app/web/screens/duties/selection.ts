@@ -3,7 +3,7 @@ import type { DutyAction, Output } from '#contract/contract.ts';
 
 export type ListedDuty = Output<'duties.list'>['duties'][number];
 
-/** A chosen duty: what can be done with it, also when its row is not on the screen. */
+/** A chosen duty with the actions that are possible on it, even when its row is not on the screen. */
 export interface Picked {
   id: string;
   revision: number;
@@ -13,7 +13,7 @@ export interface Picked {
 
 export type Selection = ReturnType<typeof useSelection>;
 
-/** The chosen rows of a list. Another list begins without any. */
+/** The chosen rows of a list. Another list starts with none. */
 export function useSelection(list: string) {
   const state = useSignal<{ list: string; picked: ReadonlyMap<string, Picked> }>({
     list,
@@ -43,7 +43,7 @@ export function pickedOf(duty: ListedDuty): Picked {
   return { id, revision, actions, label: `${duty.title} ${duty.centre.label}` };
 }
 
-/** Those of the chosen duties with which this can be done. */
+/** The chosen duties on which this action is possible. */
 export function pickedFor(picked: readonly Picked[], action: DutyAction): Picked[] {
   return picked.filter(({ actions }) => actions.includes(action));
 }

@@ -15,7 +15,7 @@ interface TabsProps {
   current: DutyViewName;
 }
 
-/** The views with their numbers: tabs on a desk, a select on a phone. */
+/** The views with their numbers: tabs on wide screens, a select on a phone. */
 export function ViewTabs({ query, latest, current }: TabsProps) {
   const wide = useWide();
   const { set } = useAddressFilter(dutiesPath, query);

@@ -3,7 +3,7 @@ import { kindOf } from '#domain/fields/index.ts';
 import { rowsIn } from '#domain/fields/repeat.ts';
 import type { Field, FormContext } from '#domain/form/form.ts';
 
-/** An answer as text; empty for none. The rows of a list are on separate lines. */
+/** An answer as text. Empty when there is none. Each row of a list is on its own line. */
 export function answerText(
   field: Field,
   { value, ctx }: { value: unknown; ctx: FormContext },

@@ -12,9 +12,9 @@ import type { OpenForm } from './open-form.ts';
 export interface FormComments {
   /** Unresolved comments, oldest first. */
   comments: ReadonlySignal<readonly CommentView[]>;
-  /** Reply drafts, shared with the report's page; null when the person may not reply. */
+  /** Reply drafts, which the report’s page uses too. Null when the person may not reply. */
   replies: ReplyDrafts | null;
-  /** Typed and not sent by their own button; they go along with the report. */
+  /** Replies that were typed but not sent by their own button. They are sent with the report. */
   unsent: ReadonlySignal<readonly SentReply[]>;
   answered(comments: readonly CommentView[]): void;
 }

@@ -10,12 +10,12 @@ import type { FormStore } from './form-store.ts';
 interface Props {
   store: FormStore;
   fields: readonly Field[];
-  /** หมวดนี้, หน้านี้ or ทั้งแบบ. */
+  /** The part that is copied: หมวดนี้, หน้านี้ or ทั้งแบบ. */
   where: string;
   onCopied?: (() => void) | undefined;
 }
 
-/** Copies the last report's answers to these questions, after asking. Evidence belongs to its own report. */
+/** Copies the last report’s answers to these questions after a confirmation. Evidence is not copied. */
 export function CopyPrevious({ store, fields, where, onCopied }: Props) {
   const { toast } = useApp();
   const asking = useSignal(false);
@@ -62,8 +62,8 @@ export function CopyPrevious({ store, fields, where, onCopied }: Props) {
 }
 
 /**
- * Copies the whole last report into an unbegun one and leads to the first question it does not answer, else to the
- * review page. A grading is copied by category, so that each is looked at.
+ * Copies the whole last report into an unbegun one. Then opens the first unanswered question, or the review
+ * page if there is none. A grading is copied by category, so that each category is looked at.
  */
 export function CopyReport({ store, onCopied }: Pick<Props, 'store' | 'onCopied'>) {
   const fields = copiedByReport(store);
@@ -71,7 +71,10 @@ export function CopyReport({ store, onCopied }: Pick<Props, 'store' | 'onCopied'
   return <CopyPrevious store={store} fields={fields} where="ทั้งแบบ" onCopied={onCopied} />;
 }
 
-/** The blank questions that the last report answers, also those that only its answers show; none for one question. */
+/**
+ * The blank questions that the last report answers, including those that only its answers show. None when
+ * there is just one.
+ */
 export function copiedByReport(store: FormStore): Field[] {
   const { open, form } = store;
   if (open.draft !== null || !open.duty.actions.includes('fill') || form.score) return [];
@@ -82,7 +85,7 @@ export function copiedByReport(store: FormStore): Field[] {
   return fields.length < 2 ? [] : fields;
 }
 
-/** The blank questions of a page that show their previous answer one by one. */
+/** The blank questions of a page that offer their previous answer one by one. */
 export function CopyPreviousOfPage({
   store,
   fields,
@@ -97,7 +100,7 @@ export function CopyPreviousOfPage({
   return known.length < 2 ? null : <CopyPrevious store={store} fields={known} where="หน้านี้" />;
 }
 
-/** A copied answer the person has not looked at yet. */
+/** A mark on a copied answer that the person has not looked at yet. */
 export function CopiedNote({ store, field }: { store: FormStore; field: Field }) {
   if (!store.copied.value.includes(field.id)) return null;
   return (

@@ -28,7 +28,7 @@ export function DiscardDraftDialog({ store, onClose }: { store: FormStore; onClo
       onUndone: () => router.go(`/app/duty/${encodeURIComponent(duty.id)}/form`),
     });
   };
-  /** The version for undo; an unsolicited report is deleted with its draft and has none. */
+  /** The version that undo needs. An unsolicited report is deleted with its draft and has none. */
   const removeDraft = async (): Promise<number | null | undefined> => {
     if (duty.extra) return (await mutate('report.discard', { id: duty.id })) ? undefined : null;
     return (await mutate('draft.discard', { id: duty.id }))?.duty.version ?? null;

@@ -16,7 +16,7 @@ type Colleagues = Output<'draft.colleagues'>;
 
 type Open = 'menu' | 'give' | 'discard';
 
-/** Hands the draft to a colleague, or discards it. Shown once there is an answer. */
+/** Hands the draft over to a colleague, or discards it. Shown as soon as there is an answer. */
 export function DraftMenu({ store }: { store: FormStore }) {
   const open = useSignal<Open | null>(null);
   const started = store.open.draft !== null || store.draftSync.status.value.kind !== 'idle';
@@ -145,7 +145,7 @@ function People({
   );
 }
 
-/** Hands over a draft the server has completely. Answers the reason when it cannot. */
+/** Hands over a draft after the server has all of it. Returns the reason when it cannot. */
 async function sendDraft({
   store,
   give,

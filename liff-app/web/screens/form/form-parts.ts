@@ -26,13 +26,13 @@ import type { VisibleErrors } from './visible-errors.ts';
 export interface FormNeeds {
   app: App;
   person: string;
-  /** Taken before the server was asked. */
+  /** The lock of the draft, taken before the server was asked. */
   lock: Lock;
-  /** The form comes from this phone, because the server could not be reached. */
+  /** True when the form was loaded from this phone, because the server could not be reached. */
   cached: boolean;
 }
 
-/** What a form store is made of. */
+/** The parts from which a form store is made. */
 export interface FormParts {
   open: OpenForm;
   form: Form;
@@ -51,7 +51,7 @@ export interface FormParts {
   discard: () => Promise<void>;
 }
 
-/** Null when this page does not know the form or its version. */
+/** Returns null when this page does not know the form or its version. */
 export async function createFormParts(open: OpenForm, needs: FormNeeds): Promise<FormParts | null> {
   const { duty, criteria, formVersion: version } = open;
   const form = formFor(duty.form, { version, ...(criteria ? { criteria } : {}) });

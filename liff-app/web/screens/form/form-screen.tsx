@@ -22,7 +22,9 @@ type State =
   | { kind: 'loading' }
   | { kind: 'failed'; failure: Failure }
   | { kind: 'held'; open: OpenForm }
-  /** Submitted meanwhile, not open yet, or of a version this page does not know. */
+  /**
+   * The report was submitted in the meantime, is not open yet, or has a version this page does not know.
+   */
   | { kind: 'closed'; open: OpenForm }
   | { kind: 'open'; store: FormStore };
 
@@ -35,7 +37,7 @@ export function Screen({ params, query, me }: ScreenProps) {
     state.value = { kind: 'loading' };
     const opened = await openForm(app, { id, me });
     if (!unmounted.current) state.value = opened;
-    // The person left while it was loading, so it must be closed here.
+    // The person left while the form was loading, so it must be closed here.
     else if (opened.kind === 'open') opened.store.close();
   };
   useEffect(() => {
@@ -89,7 +91,7 @@ async function readForm(
   if (!open) return { kind: 'loading' };
   if (open.draft && !open.draft.mine) return { kind: 'held', open };
   if (!open.duty.actions.includes('fill')) return { kind: 'closed', open };
-  // The form was closed and opened again meanwhile.
+  // The form was closed and opened again in the meantime.
   if (!lock.isHeld()) return { kind: 'loading' };
   const store = await openFormStore(open, {
     app,

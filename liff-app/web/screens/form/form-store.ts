@@ -28,16 +28,16 @@ export interface FormStore {
    */
   problems: ReadonlySignal<Record<string, string>>;
   set(field: string, value: unknown): void;
-  /** Copies answers of the last report; each is marked until the person looks at it or changes it. */
+  /** Copies answers of the last report. Each is marked until the person looks at it or changes it. */
   copy(answers: readonly { id: string; value: unknown }[]): void;
   copied: ReadonlySignal<readonly string[]>;
-  /** The person has looked at the answer, so it no longer counts as copied. */
+  /** Marks the answer as looked at, so that it no longer counts as copied. */
   markSeen(field: string): void;
-  /** The same for all copied answers, after they were read on the review page. */
+  /** Marks all copied answers as looked at, after they were read on the review page. */
   markAllSeen(): void;
   setReason(check: string, text: string): void;
   showErrorsOf(fields: readonly Field[]): void;
-  /** The error of one question, also of one in a row. */
+  /** The error of one question, also when it is in a row. */
   showErrorAt(path: string): void;
   /** The errors of all questions in a row. */
   showErrorsBelow(path: string): void;
@@ -47,25 +47,28 @@ export interface FormStore {
   previousAnswer(field: Field): { value: unknown; title: string } | null;
   /** The source of a prefilled answer; null when the person typed it. */
   origin(field: string): string | null;
-  /** In a returned report: the reviewer did not ask about it, so it is shown read-only. */
+  /** True in a returned report for a question without a comment, which is shown read-only. */
   isLocked(field: string): boolean;
   unlock(field: string): void;
   /** Deletes the draft on this phone. */
   discard(): Promise<void>;
-  /** Indicators scored by criteria that have changed since; empties as they are answered. */
+  /**
+   * Indicators that were scored by criteria that have changed. Each leaves the list when it is scored
+   * again.
+   */
   changedCriteria: ReadonlySignal<ReadonlySet<string>>;
-  /** The question is answered and valid. */
+  /** True when the question is answered and valid. */
   isDone(field: string): boolean;
   comments: FormComments;
   draftSync: DraftSync;
   uploads: UploadQueue;
-  /** Files that an answer refers to and the server does not have yet. */
+  /** Files named in an answer that the server does not have yet. */
   unsyncedFiles: ReadonlySignal<QueuedFile[]>;
   submitter: Submitter;
   close(): void;
 }
 
-/** Null when this page does not know the form or its version. */
+/** Returns null when this page does not know the form or its version. */
 export async function openFormStore(open: OpenForm, needs: FormNeeds): Promise<FormStore | null> {
   const parts = await createFormParts(open, needs);
   if (!parts) return null;

@@ -24,7 +24,7 @@ export function offersOf({ form, open, answers, ctx }: FormStore, path: string):
   return offersAt(form, { path, facts, ctx });
 }
 
-/** Rows of the report's first answers, of the last report, and people. */
+/** Rows from the report’s first answers and from the last report, and people. */
 export function knownRowsOf(
   { open, answers, ctx }: FormStore,
   { field, people }: { field: FieldOf<'repeat'>; people: readonly MemberChoice[] },

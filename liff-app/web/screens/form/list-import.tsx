@@ -18,7 +18,7 @@ interface Props {
   field: FieldOf<'repeat'>;
 }
 
-/** Brings in a list from the office's own Excel file; wrong values are mended in the list. */
+/** Imports a list from the office’s own Excel file. Wrong values are corrected in the list. */
 export function ListImport({ store, field }: Props) {
   const open = useSignal(false);
   return (

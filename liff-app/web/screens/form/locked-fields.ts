@@ -12,8 +12,9 @@ interface OpenedForm {
 }
 
 /**
- * Fields of a returned report shown read-only: valid, without a comment, and with unchanged criteria.
- * A comment on the whole report unlocks everything. Computed once on opening, so no field locks while the person types.
+ * The fields of a returned report that are read-only: valid, without a comment and with unchanged criteria.
+ * A comment on the whole report unlocks all fields. Computed once on opening, so that no field locks while
+ * the person types.
  */
 export function lockedFields({ open, form, ctx, answers }: OpenedForm): ReadonlySet<string> {
   const requested = requestedFields(open, form);
@@ -27,7 +28,7 @@ export function lockedFields({ open, form, ctx, answers }: OpenedForm): Readonly
   return new Set(locked.map((field) => field.id));
 }
 
-/** Null: all fields. A comment on a section asks for all of its fields. */
+/** Null means all fields. A comment on a section unlocks all of its fields. */
 function requestedFields({ duty, comments }: ReturnedForm, form: Form): ReadonlySet<string> | null {
   const unresolved = comments.filter((comment) => comment.resolvedIn === null);
   if (duty.state !== 'returned' || unresolved.length === 0) return null;

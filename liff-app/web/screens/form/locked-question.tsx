@@ -7,7 +7,7 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
-/** In a returned report: a question without a comment, read-only until the person unlocks it. */
+/** A question without a comment in a returned report. It is read-only until the person unlocks it. */
 export function LockedQuestion({ store, field }: { store: FormStore; field: Field }) {
   const text = answerText(field, { value: store.answers.value[field.id], ctx: store.ctx });
   const showMore = useShowMore(text.split('\n'));

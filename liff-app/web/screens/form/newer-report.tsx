@@ -20,13 +20,15 @@ const newerReportSchema = z.object({
 type NewerReport = z.infer<typeof newerReportSchema>;
 type Difference = NewerReport['differences'][number];
 
-/** The report another person submitted first, from the server's refusal; null when it has none. */
+/**
+ * The report that another person submitted first, taken from the server’s refusal. Null when it has none.
+ */
 export function newerIn(problem: ProblemBody): NewerReport | null {
   const read = newerReportSchema.safeParse(problem.details?.['newer']);
   return read.success ? read.data : null;
 }
 
-/** Who sent the report before this phone did. */
+/** Says who sent the report before this phone did. */
 export function sentByText({
   by,
   mine,

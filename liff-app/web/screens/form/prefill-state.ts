@@ -7,9 +7,11 @@ import type { Answers, Form } from '#domain/form/form.ts';
 import type { OpenForm } from './open-form.ts';
 import type { DraftSync } from '#web/sync/draft-sync.ts';
 
-/** Answers the server filled in before the person typed. */
+/** Answers that the server filled in before the person typed. */
 export interface PrefillState {
-  /** Label of the source of an answer. A list keeps it; any other answer has it only while unchanged. */
+  /**
+   * The label of an answer’s source. A list always keeps it; any other answer has it only while unchanged.
+   */
   origin(field: string): string | null;
   /** Sends the prefilled answers with the first edit, as they were shown here. */
   sendPrefilled(): void;
@@ -41,7 +43,7 @@ export function createPrefillState({
     return new Map(shown);
   });
   let unsentFields = draft ? [] : Object.keys(start.sources).filter((field) => !copied.has(field));
-  // The person has not touched this answer, so the other phone's answer wins.
+  // The person has not changed this prefilled answer, so the other phone’s answer wins.
   const close = effect(() => {
     for (const { field } of draftSync.queue.value.conflicts)
       if (!draft && field in start.sources && isUnchanged(field, answers.peek()))

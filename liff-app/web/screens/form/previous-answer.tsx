@@ -8,13 +8,13 @@ import { NoWrapList } from '#web/parts/no-wrap-list.tsx';
 import { answerText } from './answer-text.ts';
 import type { FormStore } from './form-store.ts';
 
-/** Letters that take more than three lines beside the button. */
+/** A text of more letters takes more than three lines beside the button. */
 const longText = 60;
 
-/** The answer of the last round or year; one tap copies it. */
+/** The answer of the last round or year, which one tap copies. */
 export function PreviousAnswer({ store, field }: { store: FormStore; field: Field }) {
   const { toast } = useApp();
-  // An indicator marks its previous score on the choices.
+  // An indicator marks its previous score on the choices instead.
   const last = field.kind === 'indicator' ? null : store.previousAnswer(field);
   const value = store.answers.value[field.id];
   if (!last || isSameAnswer(value, last.value)) return null;

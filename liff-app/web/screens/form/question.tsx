@@ -92,7 +92,7 @@ function Quorum({ store, field }: { store: FormStore; field: Field }): Component
   );
 }
 
-/** The question was answered on two phones: shows both values for the person to choose. */
+/** The question was answered on two phones. Shows both values, and the person chooses one. */
 function Conflict({ store, field }: { store: FormStore; field: Field }) {
   const conflict = store.draftSync.queue.value.conflicts.find((each) => each.field === field.id);
   if (!conflict) return null;

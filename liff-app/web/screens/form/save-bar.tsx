@@ -16,7 +16,7 @@ interface SaveMessage {
   small: string;
 }
 
-/** 10.42 น., with the day when it was not today. */
+/** 10.42 น., with the day when it is not today. */
 function savedTime(savedAt: string, today: Day): string {
   const time = formatTime(new Date(savedAt));
   const day = bangkokDayOf(savedAt);
@@ -74,7 +74,7 @@ function filesMessage(files: readonly QueuedFile[]): SaveMessage {
     : { tint: 'is-draft', icon: 'sending', label: 'กำลังส่งไฟล์', small };
 }
 
-/** Left: what is saved, where, or why not. Right: the next step's button. */
+/** On the left: what is saved and where, or why not. On the right: the next step’s button. */
 export function SaveBar({
   store,
   online,

@@ -2,10 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { idOf } from '#web/controls/control.ts';
 import type { Wanted } from '#web/controls/control.ts';
 
-/** A collapsed row opens within these frames. */
+/** A collapsed row has opened after this number of frames. */
 const openWithinFrames = 12;
 
-/** Scrolls to the element of a path, or to its nearest parent that is on the page. */
+/** Scrolls to the element of a path, or to its nearest ancestor on the page. */
 export function scrollToField(path: string): void {
   const parts = path.split('.');
   const paths = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
@@ -18,7 +18,9 @@ function elementOf(path: string): HTMLElement | null {
   return document.getElementById(idOf(path));
 }
 
-/** Scrolls to the field of a link (comment, reminder, review page) once it is drawn. */
+/**
+ * Scrolls to the field that a link names (from a comment, a reminder or the review page) when it is drawn.
+ */
 export function useScrollToField(wanted: Wanted | null): void {
   useEffect(() => {
     if (wanted === null) return;

@@ -21,13 +21,13 @@ export function holderText({ name, role }: DraftHolder): string {
 interface Props {
   duty: string;
   holder: DraftHolder;
-  /** When the holder last saved, if known. */
+  /** The time when the holder last saved, if known. */
   updatedAt: string | null;
   small?: boolean;
   onTaken: () => void;
 }
 
-/** Asks before the draft of a person who may be typing is taken over. */
+/** Asks for confirmation before taking over the draft of a person who may be typing. */
 export function TakeOverButton({ duty, holder, updatedAt, small = false, onTaken }: Props) {
   const asking = useSignal(false);
   const { busy, error, mutate } = useMutation();

@@ -3,16 +3,18 @@ import type { ReadonlySignal } from '@preact/signals';
 import { checkField, validateAnswers } from '#domain/form/form.ts';
 import type { AnswerProblem, Answers, Field, Form, FormContext } from '#domain/form/form.ts';
 
-/** Messages shown under their questions. A shown one is judged again at every change of an answer. */
+/** The messages shown under their questions. A shown one is checked again at every change of an answer. */
 export interface VisibleErrors {
   byPath: ReadonlySignal<Readonly<Record<string, string>>>;
   check(fields: readonly Field[]): void;
-  /** Judges one question, also one in a row of a list. */
+  /** Checks one question, also one in a row of a list. */
   checkAt(path: string): void;
-  /** Judges every question whose path begins with this one. */
+  /** Checks every question whose path begins with this one. */
   checkBelow(path: string): void;
   show(problems: readonly AnswerProblem[]): void;
-  /** Call after an answer has changed: mended errors go, others get their present words. */
+  /**
+   * Call it after an answer has changed. It removes corrected errors and updates the texts of the others.
+   */
   judgeAgain(): void;
 }
 
@@ -29,7 +31,7 @@ export function createVisibleErrors({ form, answers, reasons, ctx }: Judged): Vi
   const byPath = signal<Messages>({});
   const problemsNow = (): AnswerProblem[] =>
     validateAnswers({ form, answers: answers.peek(), reasons: reasons.peek(), ctx }).problems;
-  /** Judges the paths that pass, and leaves the others as they are. */
+  /** Checks the paths that match, and leaves the others unchanged. */
   const judge = (passes: (path: string) => boolean, problems: readonly AnswerProblem[]) => {
     const others = Object.entries(byPath.peek()).filter(([path]) => !passes(path));
     const found = problems.filter(({ path }) => passes(path));

@@ -3,7 +3,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { Banner } from '#web/parts/feedback.tsx';
 import type { FormStore } from './form-store.ts';
 
-/** An unusual answer that may be right; submitting needs a reason. */
+/** The reason for an unusual answer that may be right. Submitting needs it. */
 export function WarningReason({
   store,
   check,

@@ -17,12 +17,12 @@ export interface NextRow {
 }
 
 export interface HomeGroups {
-  /** Due now, by date, the earliest first. */
+  /** Duties that are due now, by date, earliest first. */
   now: DateGroup[];
-  /** Unsolicited reports that were started; they have no due date. */
+  /** Unsolicited reports that were started. They have no due date. */
   extras: DutyView[];
   sent: DutyView[];
-  /** Due later: one row per obligation, by date. */
+  /** Duties that are due later: one row for each obligation, by date. */
   next: { dueOn: Day; rows: NextRow[] }[];
 }
 
@@ -89,7 +89,7 @@ export interface RibbonGroup {
   isNext: boolean;
 }
 
-/** The year grouped by the province's due dates; the first unfinished group is the current one. */
+/** The year grouped by the province’s due dates. The first unfinished group is the current one. */
 export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): RibbonGroup[] {
   const counted = duties.filter(
     (duty) => duty.fiscalYear === fiscalYear && duty.state !== 'waived' && !duty.extra,
@@ -106,7 +106,7 @@ export function ribbonOf(duties: readonly DutyView[], fiscalYear: number): Ribbo
   return plain.map((cell) => ({ ...cell, isNext: cell === next }));
 }
 
-/** Members report meetings; they may only read the other duties of the centre. */
+/** Members report meetings. They may only read the other duties of the centre. */
 export function splitMember(duties: readonly DutyView[]): {
   meetings: DutyView[];
   others: DutyView[];

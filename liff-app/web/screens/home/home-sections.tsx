@@ -97,7 +97,7 @@ export function Sent({ duties }: { duties: readonly DutyView[] }) {
   );
 }
 
-/** Shows the nearest date in full; the rest of the year after a tap. */
+/** Shows the nearest date in full, and the rest of the year after a tap. */
 export function NextDates({ next }: { next: HomeGroups['next'] }) {
   const [first, ...later] = next;
   if (!first) return null;

@@ -20,13 +20,13 @@ import { Queue } from '../queue/queue.tsx';
 import { MemberLists } from './member-home.tsx';
 import { Extras, NextDates, NowGroup, Sent } from './home-sections.tsx';
 
-/** Where a person begins whose first screen is not this one. Administrators have no duties at all. */
+/** The start screen of a person who does not start here. Administrators have no duties at all. */
 function startOf(lead: Me['lead'], by: Place['by']): string | null {
   if (lead === 'admin') return '/app/settings';
   return lead === 'province' && by === 'open' ? '/app/overview' : null;
 }
 
-/** งานของฉัน: the person's duties, the most urgent first. */
+/** งานของฉัน: the person’s duties, most urgent first. */
 export function Screen({ me }: ScreenProps) {
   const { router, unsynced } = useApp();
   const mine = useResource('duties.mine', {});
@@ -73,7 +73,7 @@ export function Screen({ me }: ScreenProps) {
   );
 }
 
-/** People who wait for an answer. */
+/** The number of people who wait for an answer. */
 function OpenQuestions({ me }: { me: Me }) {
   const questions = useOpenQuestions(me);
   if (!questions) return null;
@@ -97,7 +97,8 @@ interface ListsProps {
 function Lists({ data, reviewer, reload }: ListsProps) {
   const { router } = useApp();
   const { now, extras, sent, next } = groupHome(data.duties);
-  // On the way back the whole list must be there at once, so that its place on the screen is found.
+  // After going back the whole list must be drawn immediately, so that the browser finds the scroll
+  // position.
   const isRestShown = useNextFrame({ isNow: router.place.peek().by !== 'open' });
   if (data.duties.length + data.queue.length + data.asked.length === 0)
     return <Nothing reviewer={reviewer} />;
@@ -125,7 +126,7 @@ function Lists({ data, reviewer, reload }: ListsProps) {
   );
 }
 
-/** A screen has one filled button; if there is a queue, it is in the queue. */
+/** A screen has only one filled button. When there is a queue, that button is in the queue. */
 function firstOf(queue: readonly DutyView[], now: readonly DutyView[]): string | null {
   return queue.length > 0 ? null : (now[0]?.id ?? null);
 }

@@ -10,7 +10,7 @@ import { TitleText } from '#web/parts/title-text.tsx';
 import { splitMember } from './home-groups.ts';
 import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 
-/** Home of a committee member: the meeting they report first, then the officer's reports. */
+/** The home screen of a committee member: the meeting to report first, then the officer’s reports. */
 export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.mine'>['duties'] }) {
   const { meetings, others } = splitMember(duties);
   const [next] = meetings;

@@ -20,12 +20,12 @@ interface Props {
   letter: Letter;
   titles: Read['titles'];
   progress: Read['progress'];
-  /** Buttons for a round or a clause; absent for people who may not edit. */
+  /** Buttons for a round or a clause. Missing for people who may not edit. */
   roundAct?: (letterRound: RoundOf) => ComponentChildren;
   clauseAct?: (clause: Clause) => ComponentChildren;
 }
 
-/** The letter as a table: one section per clause, one row per round. */
+/** The letter as a table with one section for each clause and one row for each round. */
 export function Clauses({ letter, titles, progress, roundAct, clauseAct }: Props) {
   return (
     <>
@@ -93,7 +93,7 @@ function Row({ letterRound, progress, act }: RowProps) {
   );
 }
 
-/** The date was moved, or set by the province because the letter has none. */
+/** The date was moved, or the province set it because the letter has none. */
 function DateBasis({ round }: { round: Round }) {
   if (round.movedFrom)
     return (
@@ -105,7 +105,7 @@ function DateBasis({ round }: { round: Round }) {
   return round.dateBasis === 'province' ? <small>{messages.dateBasis.province}</small> : null;
 }
 
-/** Number, date, subject and legal basis. */
+/** The letter’s number, date, subject and legal basis. */
 export function LetterCard({ letter, children }: { letter: Letter; children?: ComponentChildren }) {
   return (
     <article class="card letter-card">

@@ -6,7 +6,7 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Clauses, LetterCard } from './clauses.tsx';
 
-/** The letter to read, with clauses and dates; for everyone with a duty from it. */
+/** The letter with its clauses and dates, for every person with a duty from it. */
 export function Screen({ params }: ScreenProps) {
   const letter = useResource('letter.read', { id: params['id'] ?? '' });
   const data = letter.state.kind === 'ready' ? letter.state.data : null;

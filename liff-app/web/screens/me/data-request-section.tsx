@@ -15,7 +15,10 @@ type OwnRequest = Output<'dataRequests.mine'>['requests'][number];
 
 const kinds = ['correction', 'copy'] as const;
 
-/** Asks the province for a correction or a copy, shows the day of the answer, withdraws. */
+/**
+ * Requests a correction or a copy from the province, shows when the answer is due, and withdraws the
+ * request.
+ */
 export function DataRequestSection() {
   const own = useResource('dataRequests.mine', {});
   const reload = () => void own.reload();

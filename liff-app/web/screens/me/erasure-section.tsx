@@ -11,7 +11,7 @@ import { TextDialog } from '#web/parts/text-dialog.tsx';
 
 type OwnRequest = NonNullable<Output<'erasure.mine'>['request']>;
 
-/** ขอลบข้อมูล: ask, see how long the answer may take, withdraw. */
+/** ขอลบข้อมูล: requests the erasure, shows how long the answer may take, and withdraws the request. */
 export function ErasureSection() {
   const own = useResource('erasure.mine', {});
   const reload = () => void own.reload();

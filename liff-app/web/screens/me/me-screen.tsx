@@ -15,10 +15,10 @@ import { MyDataSection } from './my-data-section.tsx';
 import { searchedKey } from '#web/sync/storage-keys.ts';
 import { sectionsFor } from '../settings/sections.ts';
 
-/** The offices of a head; the province and administrators have them in the settings. */
+/** The offices of a head. The province and administrators find theirs in the settings. */
 const ownOffices = ({ grants }: Me) => grants.filter(({ role }) => role === 'districtHead');
 
-/** The sections of the settings for a person whose tabs do not lead there, such as a head. */
+/** Links to the settings for a person who has no tab for them, such as a head. */
 const ownSections = (me: Me) =>
   me.lead === 'province' || me.lead === 'admin' ? [] : sectionsFor(me);
 

@@ -14,7 +14,7 @@ import { ResourceView } from '#web/parts/feedback.tsx';
 type Mutes = Output<'me.mutes'>;
 type Topic = Mutes['topics'][number];
 
-/** การเตือน: topics the reader may mute until a date, and switches on again. */
+/** การเตือน: topics that the reader may mute until a date, and can unmute. */
 export function MuteSection() {
   const mutes = useResource('me.mutes', {});
   return (

@@ -11,7 +11,10 @@ import { CorrectDialog } from './correct-dialog.tsx';
 
 type MyData = Output<'me.data'>;
 
-/** What is stored about the reader: facts, register rows and lists; they correct it and get a copy. */
+/**
+ * The stored data about the reader: facts, register rows and lists. The reader can correct it and get a
+ * copy.
+ */
 export function MyDataSection() {
   const data = useResource('me.data', {});
   return (

@@ -5,7 +5,7 @@ import { useOpenQuestions } from '#web/parts/open-questions.ts';
 
 type MessagesTab = 'questions' | 'announcements' | 'deliveries';
 
-/** The header of every place of ข้อความ; the province also announces. */
+/** The header of every screen under ข้อความ. The province also gets a link to announcements. */
 export function MessagesHeader({ me, current }: { me: Me; current: MessagesTab }) {
   const questions = useOpenQuestions(me);
   return (

@@ -77,7 +77,7 @@ export function figuresOf(overview: Overview): Figure[] {
   ];
 }
 
-/** Shown separately: on time only because the date was extended. */
+/** Duties that were on time only because the date was extended. They are shown separately. */
 export function extendedLabel({
   onTimeExtended,
 }: Pick<Overview['figures'], 'onTimeExtended'>): string {
@@ -112,7 +112,9 @@ export function WideFigures({ overview }: { overview: Overview }) {
   );
 }
 
-/** On a phone the first figure is left out, because the header shows it; the next date has its own line. */
+/**
+ * On a phone the first figure is left out, because the header shows it, and the next date has its own line.
+ */
 export function PhoneFigures({ overview }: { overview: Overview }) {
   const [, late, returned, review] = figuresOf(overview);
   const { next } = overview.figures;

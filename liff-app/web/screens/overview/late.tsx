@@ -6,14 +6,16 @@ import { listHref, yearOf } from './overview-labels.ts';
 
 type Late = Overview['latest'][number];
 
-/** Every row is overdue, so the label says what is missing instead. */
+/** Every row is overdue, so the label names the missing report instead. */
 function styleOf({ standing }: Late) {
   return standing === 'overdue'
     ? { tint: 'is-closed', icon: 'todo' as const, label: 'ยังไม่ส่ง' }
     : statusStyleOf(standing);
 }
 
-/** A tambon's reports are with its officer; those of a district or the province with the office itself. */
+/**
+ * A tambon’s report is with its officer. A report of a district or the province is with the office itself.
+ */
 function holderLabel({ holder, centreName }: Late): string {
   if (holder !== 'centre' || centreName.includes('ต.')) return messages.holder[holder];
   return centreName.includes('อ.') ? messages.holder.district : messages.holder.province;

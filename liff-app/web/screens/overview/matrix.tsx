@@ -6,7 +6,7 @@ import { cellHref, cellLabel, currentColumns, overviewHref } from './overview-la
 
 type Column = Overview['columns'][number];
 
-/** Areas by obligations, the worst first; fits in 1,280 × 800. */
+/** A table of areas and obligations, worst area first. It fits in 1,280 × 800. */
 export function Matrix({
   overview,
   all,

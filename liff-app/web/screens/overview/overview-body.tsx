@@ -23,11 +23,11 @@ import { TileMap } from './tile-map.tsx';
 interface Props {
   overview: Overview;
   query: URLSearchParams;
-  /** Changes heard of while the screen is open. */
+  /** Counts the changes reported while the screen is open. */
   changes: number;
 }
 
-/** What map and line are set to, kept in the address. */
+/** The choice for map and chart, kept in the address. */
 function useShownRounds({ overview, query }: Pick<Props, 'overview' | 'query'>) {
   const { valueOf, set } = useAddressFilter('/app/overview', query);
   const chosen = valueOf('round');
@@ -123,7 +123,7 @@ interface PaceProps {
   chosen: string;
 }
 
-/** A failure to load is shown once, above. */
+/** A failure to load is shown once, above this part. */
 function Pace({ overview, progress: { state }, chosen }: PaceProps) {
   if (state.kind !== 'ready') return null;
   const { paces, today } = state.data;

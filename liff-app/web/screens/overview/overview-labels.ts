@@ -30,7 +30,7 @@ export function breakName(name: string): string[] {
   return match ? [match[1] ?? '', match[2] ?? ''] : [name];
 }
 
-/** One round per obligation: the latest one that is due, else the next one. */
+/** One round for each obligation: the latest due one, or else the next one. */
 export function currentColumns(columns: readonly Column[]): Column[] {
   const obligations = [...new Set(columns.map(obligationOf))];
   return obligations.flatMap((obligation) => {
@@ -50,7 +50,10 @@ export type CellLabel =
   | { kind: 'owed'; late: number }
   | { kind: 'later'; text: string };
 
-/** A tick when all have arrived, ค้าง n when n are overdue, else n/m, also for an extended report after the date. */
+/**
+ * A tick when all have arrived, ค้าง n when n are overdue, otherwise n/m. A report with an extension is not
+ * overdue.
+ */
 export function cellLabel(cell: Cell | undefined): CellLabel {
   if (!cell || cell.total === 0) return { kind: 'none' };
   if (cell.late > 0) return { kind: 'owed', late: cell.late };
@@ -65,12 +68,12 @@ export function listHref(query: Record<string, string | undefined>): string {
   return `/app/duties?${new URLSearchParams(parameters)}`;
 }
 
-/** In a district or the province links to the round; in a single tambon to the list. */
+/** In a district or the province it links to the round, in a single tambon to the list. */
 export function cellHref(cell: { area: AreaCode; column: string; filter: string }): string {
   return levelOf(cell.area) === 'tambon' ? listHref(cell) : roundHref(cell.column, cell.area);
 }
 
-/** Links have the year only when there are several years. */
+/** The year is in links only when there are several years. */
 export function yearOf({ years, fiscalYear }: Pick<Overview, 'years' | 'fiscalYear'>): {
   year?: string;
 } {
@@ -91,7 +94,7 @@ export interface Early {
   columns: string[];
 }
 
-/** Before the first due date there is no share on time, so it counts what was submitted. */
+/** Before the first due date there is no share of reports on time, so submitted reports are counted. */
 export function earlyOf({ figures, columns }: Pick<Overview, 'figures' | 'columns'>): Early | null {
   const dueOn = figures.dueTotal === 0 ? figures.next?.dueOn : undefined;
   if (dueOn === undefined) return null;

@@ -17,7 +17,7 @@ import { extendedLabel } from './figures.tsx';
 import { PhoneBody, WideBody } from './overview-body.tsx';
 import { cameIn, earlyOf, listHref, overviewHref, shareOf } from './overview-labels.ts';
 
-/** ภาพรวม: who is late, by how much and who has the report. A district opens its tambons. */
+/** ภาพรวม: which reports are late, by how much, and who has them. A district opens its tambons. */
 export function Screen({ query, me }: ScreenProps) {
   const wide = useWide();
   const area = query.get('area');
@@ -158,7 +158,7 @@ function Heading({ overview }: { overview: Overview }) {
   );
 }
 
-/** Links to other years; shown when there is more than one. Each year is counted separately. */
+/** Links to other years, shown when there are several. Each year is counted separately. */
 function Years({ overview }: { overview: Overview }) {
   if (overview.years.length < 2) return null;
   return (

@@ -4,7 +4,7 @@ import { cellHref, listHref, shareOf, yearOf } from './overview-labels.ts';
 import { reachOf } from './shown-rounds.ts';
 import type { ShownRounds } from './shown-rounds.ts';
 
-/** Phones show this instead of the matrix: one line per obligation that is due. */
+/** Phones show this instead of the matrix: one line for each due obligation. */
 export function ClauseList({ overview }: { overview: Overview }) {
   const due = overview.columns.filter((column) => column.isDue);
   const shown = due.length > 0 ? due : overview.columns;
@@ -59,7 +59,7 @@ export function ClauseList({ overview }: { overview: Overview }) {
   );
 }
 
-/** Tambons have no map, so this is a list, the worst first. */
+/** There is no map of tambons, so this is a list with the worst first. */
 export function AreaList({ overview, shown }: { overview: Overview; shown: ShownRounds | null }) {
   return (
     <ol>

@@ -9,7 +9,7 @@ interface Props {
   onPick: (chosen: string) => void;
 }
 
-/** Sets map and line to a date, or to one clause and round. */
+/** Sets map and chart to a date, or to one clause and round. */
 export function RoundPicker({ overview, chosen, onPick }: Props) {
   const { columns } = overview;
   const dates = [...Map.groupBy(columns, ({ dueOn }) => dueOn)].toSorted(([a], [b]) =>
@@ -34,7 +34,7 @@ export function RoundPicker({ overview, chosen, onPick }: Props) {
   );
 }
 
-/** Short, because a phone's select shows one line. The map says the full title. */
+/** A short text, because a phone’s select shows one line. The map shows the full title. */
 function optionText({ clause, word, round, rounds }: Overview['columns'][number]): string {
   return `ข้อ ${clause} ${word}${rounds > 1 ? ` ครั้งที่ ${round}` : ''}`;
 }

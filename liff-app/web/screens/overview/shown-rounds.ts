@@ -2,14 +2,14 @@ import type { Overview } from '#contract/contract.ts';
 import { dayText } from '#web/format-day.ts';
 import { cameIn, earlyOf } from './overview-labels.ts';
 
-/** The rounds that the map speaks about: those of one date, or one clause and round. */
+/** The rounds that the map shows: those of one date, or one clause and round. */
 export interface ShownRounds {
   /** เรื่องที่กำหนด 25 ธ.ค. */
   label: string;
   columns: string[];
 }
 
-/** Null: all that is due, by its share on time. */
+/** Null means all due reports, by their share on time. */
 export function shownRounds(overview: Overview, chosen: string | null): ShownRounds | null {
   const { columns } = overview;
   const ofDate = columns.filter(({ dueOn }) => dueOn === chosen);
@@ -32,7 +32,7 @@ function columnLabel({ clause, title }: Overview['columns'][number]): string {
   return `ข้อ ${clause} ${title}`;
 }
 
-/** The date that is chosen, or that of the chosen clause and round. */
+/** The chosen date, or the date of the chosen clause and round. */
 export function chosenDay({ columns }: Overview, chosen: string | null): string | null {
   return columns.find(({ key }) => key === chosen)?.dueOn ?? chosen;
 }
@@ -40,7 +40,10 @@ export function chosenDay({ columns }: Overview, chosen: string | null): string 
 export interface Reach {
   reached: number;
   total: number;
-  /** 100 only when all have come, 0 only when none has. Null without any. */
+  /**
+   * The percentage of arrived reports. 100 only when all have arrived, 0 only when none has. Null when
+   * there are none.
+   */
   percent: number | null;
 }
 

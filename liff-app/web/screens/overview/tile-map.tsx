@@ -13,9 +13,9 @@ const shareSteps = [
 
 interface Props {
   overview: Overview;
-  /** Null: the share on time of all that is due. */
+  /** Null means the share on time of all due reports. */
   shown: ShownRounds | null;
-  /** The choice in the address, kept when a district is opened. */
+  /** The choice in the address, which is kept when a district is opened. */
   chosen: string;
   wide: boolean;
 }
@@ -73,7 +73,10 @@ function tileOf(row: Row, shown: ShownRounds | null) {
   };
 }
 
-/** What is overdue in the district, else how many have come. Phones have no room for the count. */
+/**
+ * The number of overdue reports in the district, otherwise the number that arrived. Phones have no room for
+ * it.
+ */
 function Beside({ late, count, wide }: { late: number; count: string | null; wide: boolean }) {
   if (late > 0 && (wide || count !== null))
     return (

@@ -9,7 +9,7 @@ interface Props {
   files: FileJobs;
 }
 
-/** ชุดเอกสาร: everything that is due on one day as one archive, and the year as one workbook. */
+/** ชุดเอกสาร: everything due on one day as one archive, and the whole year as one workbook. */
 export function Bundles({ list, address, files }: Props) {
   const { letter, bundles, area } = list;
   if (!letter) return null;

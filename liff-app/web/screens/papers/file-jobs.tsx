@@ -8,7 +8,7 @@ import { DownloadLink } from '#web/parts/download-link.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { FileJob, FileJobs } from './use-file-jobs.ts';
 
-/** ไฟล์ที่จัดทำ: files that take longer, with their progress; finished ones stay for a day. */
+/** ไฟล์ที่จัดทำ: files that take longer to make, with their progress. Finished files stay for a day. */
 export function FileJobList({ files }: { files: FileJobs }) {
   const { jobs, told, asking } = files;
   return (

@@ -44,7 +44,7 @@ export function MissingParts({ paper, area }: { paper: ListedPaper; area: string
   );
 }
 
-/** Who has the most of them. */
+/** The person or office with the most missing reports. */
 function Holder({ part }: { part: MissingPart }) {
   const holders: { count: number; tint: string; icon: IconName; label: string }[] = [
     { count: part.notSent, tint: 'is-closed', icon: 'todo', label: 'ยังไม่ส่ง' },

@@ -9,17 +9,17 @@ export type ListedPaper = PaperList['papers'][number];
 
 export const papersPath = '/app/papers';
 
-/** One paper of a list: register, or grading.2. */
+/** The key of a paper in the list: register, or grading.2. */
 export function keyOfPaper({ paper, round }: Pick<ListedPaper, 'paper' | 'round'>): string {
   return round === null ? paper : `${paper}.${round}`;
 }
 
-/** By its key, or by the column of its round, which other screens know. */
+/** Finds a paper by its key, or by the column of its round, which links from other screens use. */
 export function paperInList(papers: readonly ListedPaper[], key: string): ListedPaper | null {
   return papers.find((paper) => keyOfPaper(paper) === key || paper.column === key) ?? null;
 }
 
-/** Where the screen links to and what it reads from its address. */
+/** The parts of the screen’s address, for writing and reading it. */
 export interface PaperAddress {
   area: string;
   paper: string;
@@ -38,7 +38,7 @@ export function addressOf(query: URLSearchParams): PaperAddress {
   return { area: read('area'), paper: read('paper'), latin: read('latin'), blank: read('blank') };
 }
 
-/** The paper that the address asks for. */
+/** The paper named in the address. */
 export function requestOf(
   { paper, round }: ListedPaper,
   {
@@ -65,7 +65,7 @@ export function requestOf(
   };
 }
 
-/** Missing reports of a paper. */
+/** The number of missing reports of a paper. */
 export function missingOf({ standing }: ListedPaper): number {
   return standing ? standing.total - standing.accepted : 0;
 }

@@ -64,7 +64,7 @@ function PaperLink({
   );
 }
 
-/** ครบ, ร่าง or ตัวอย่าง, with its icon; nothing for papers that are never incomplete. */
+/** ครบ, ร่าง or ตัวอย่าง with its icon. Shows nothing for papers that can never be incomplete. */
 export function PaperMarkLabel({ paper: { standing, isBegun } }: { paper: ListedPaper }) {
   if (!standing) return null;
   if (!isBegun)

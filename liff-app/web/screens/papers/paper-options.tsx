@@ -20,7 +20,7 @@ const formatLabels: Readonly<Record<PaperFormat, { label: string; opens: string 
   docx: { label: 'Word', opens: 'เปิดไฟล์ Word' },
 };
 
-/** Area, digits and the files of one paper. */
+/** The choice of area and digits for one paper, and its files. */
 export function PaperOptions({ list, paper, address, files }: Props) {
   const { router } = useApp();
   const change = (next: Partial<PaperAddress>) =>
@@ -112,7 +112,7 @@ function Files({ list, paper, address, files }: Props) {
   );
 }
 
-/** Why the paper carries a watermark. It cannot be switched off before all parts are accepted. */
+/** The reason for the watermark, which stays until all parts are accepted. */
 function MarkStrip({ paper }: { paper: ListedPaper }) {
   const { standing } = paper;
   if (!standing) return null;

@@ -10,7 +10,7 @@ import { Icon } from '#web/parts/icon.tsx';
 type Request = Input<'paper.preview'>['request'];
 type Page = Output<'paper.preview'>;
 
-/** ตัวอย่างก่อนพิมพ์: the paper page by page, as it will print. */
+/** ตัวอย่างก่อนพิมพ์: the paper page by page, as it will be printed. */
 export function PaperPreview({ request, title }: { request: Request; title: string }) {
   const number = useSignal(1);
   const zoomed = useSignal(false);
@@ -44,7 +44,7 @@ export function PaperPreview({ request, title }: { request: Request; title: stri
   );
 }
 
-/** As a blob: an image from elsewhere could not run scripts either, and the page has its own address. */
+/** The page as a blob image, in which scripts cannot run. */
 function PageImage({ page, svg, title }: { page: Page; svg: string; title: string }) {
   const url = useMemo(() => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })), [svg]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);

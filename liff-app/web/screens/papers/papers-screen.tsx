@@ -14,7 +14,7 @@ import { PaperPreview } from './paper-preview.tsx';
 import { useFileJobs } from './use-file-jobs.ts';
 import type { FileJobs } from './use-file-jobs.ts';
 
-/** เอกสารส่งออก: which papers are complete, what each lacks, and a page as it prints. */
+/** เอกสารส่งออก: papers that are complete, parts that are missing, and a page as it will be printed. */
 export function Screen({ query }: ScreenProps) {
   const wide = useWide();
   const address = addressOf(query);
@@ -60,7 +60,7 @@ function Body({ list, address, wide, isDetail }: BodyProps) {
   const first = papers.find(({ isBegun }) => isBegun) ?? papers[0] ?? null;
   const chosen = paperInList(papers, address.paper);
   const current = chosen ?? (wide ? first : null);
-  // The chosen paper may not exist for another area: the list is shown again.
+  // Another area may not have the chosen paper, so the list is shown again.
   const pile = wide || !isDetail || current === null;
   return (
     <div class="papers-grid">

@@ -12,15 +12,15 @@ const pollMs = 1_500;
 
 export interface FileJobs {
   jobs: readonly FileJob[];
-  /** What has just begun or ended, for a screen reader. */
+  /** Says which file has just begun or ended, for a screen reader. */
   told: string;
-  /** What is being asked for now. */
+  /** The file that is being requested now. */
   asking: LongFile | null;
   start: (file: LongFile) => Promise<FileJob | null>;
   cancel: (job: FileJob) => Promise<void>;
 }
 
-/** The person's files in the making. Their progress is read again while the page is shown. */
+/** The person’s files that are being made. Their progress is read regularly while the page is shown. */
 export function useFileJobs(): FileJobs {
   const { api, toast } = useApp();
   const jobs = useSignal<readonly FileJob[]>([]);

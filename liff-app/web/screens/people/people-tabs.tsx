@@ -13,7 +13,7 @@ interface Entry {
   label: string;
 }
 
-/** The tabs of คน, in their order. A new screen is one entry here and one route. */
+/** The tabs of คน, in order. A new screen needs one entry here and one route. */
 const entries: readonly Entry[] = [
   { tab: 'directory', href: '/app/people', label: 'อยู่ในระบบ' },
   { tab: 'notYet', href: '/app/people/not-yet', label: 'ยังไม่เข้า' },
@@ -21,7 +21,7 @@ const entries: readonly Entry[] = [
   { tab: 'invites', href: '/app/people/invites', label: 'เชิญ' },
 ];
 
-/** The numbers of the tabs, read again after every change; null until they are known. */
+/** The numbers on the tabs, read again after every change. Null until they are known. */
 export function usePeopleCounts(): PeopleCounts | null {
   const counts = useResource('people.counts', {});
   useReloadAfterChange(counts);

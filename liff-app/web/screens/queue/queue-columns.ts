@@ -9,7 +9,9 @@ export interface QueueColumn {
   count: number;
 }
 
-/** Rounds with several waiting reports, the most first: they are forwarded together on the round's page. */
+/**
+ * Rounds with several waiting reports, most reports first. They are forwarded together on the round’s page.
+ */
 export function queueColumns(duties: readonly DutyView[]): QueueColumn[] {
   const demanded = duties.filter((duty) => !duty.extra);
   return [...groupBy(demanded, columnOf)]

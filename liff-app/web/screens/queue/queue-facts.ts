@@ -11,7 +11,7 @@ export function dueFact(duty: DutyView): string {
     : `ถึงจังหวัดภายใน ${dayText(duty.provinceDueOn, 'dayMonth')}`;
 }
 
-/** Late is decided by the day the report reached the province, not by today. */
+/** The day on which a report reached the province decides whether it is late, not today. */
 function arrivalFact({ timeliness }: DutyView): string {
   if (timeliness === 'late') return 'ถึงจังหวัดช้ากว่ากำหนด';
   return timeliness === 'onTimeExtended' ? 'ถึงจังหวัดทันวันที่ขยาย' : 'ถึงจังหวัดทันกำหนด';

@@ -7,7 +7,10 @@ import { dueFact } from './queue-facts.ts';
 import { submittedLabel } from './submitted-label.ts';
 import { reviewHref, roundHref } from '../round/round-groups.ts';
 
-/** รอท่านตรวจ: the filled button opens the report that has waited longest. */
+/**
+ * รอท่านตรวจ: the reports that wait for the reader. The filled button opens the one that has waited
+ * longest.
+ */
 export function Queue({ duties }: { duties: readonly DutyView[] }) {
   const [first, ...rest] = duties;
   if (!first) {

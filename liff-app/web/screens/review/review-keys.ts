@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 type ReviewAct = 'next' | 'previous' | 'pass' | 'giveBack';
 type ReviewActs = Partial<Record<ReviewAct, () => void>>;
 
-/** By the place of the key, so that they work on a Thai keyboard too. */
+/** Uses the position of the key, so that the keys work on a Thai keyboard too. */
 const keys: Record<string, ReviewAct> = {
   KeyJ: 'next',
   KeyK: 'previous',
@@ -11,7 +11,7 @@ const keys: Record<string, ReviewAct> = {
   KeyR: 'giveBack',
 };
 
-/** J next, K previous, A accept, R return; not while one types or a dialog is open. */
+/** J next, K previous, A accept, R return. They do nothing while the reviewer types or a dialog is open. */
 export function useReviewKeys(acts: ReviewActs): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {

@@ -11,7 +11,7 @@ interface Props {
   hrefOf: (id: string) => string;
 }
 
-/** The waiting reports in their order, with this round's score, the last one and what to look at. */
+/** The waiting reports in order, with their score, the previous one, and what to look at. */
 export function ReviewQueue({ review, current, hrefOf }: Props) {
   const rest = review.waiting - review.reports.length;
   return (
@@ -44,7 +44,7 @@ function ScoreLine({ report: { score, before } }: { report: WaitingReport }) {
   );
 }
 
-/** What must be read before it is decided on; a clean report says so. */
+/** The parts that must be read before deciding. A clean report says so. */
 function FlagLine({ report }: { report: WaitingReport }) {
   const { plain, problems, reasons, copied } = report;
   if (plain)

@@ -19,7 +19,7 @@ import { ReviewedReport } from './reviewed-report.tsx';
 import { ReviewQueue } from './review-queue.tsx';
 import type { Review } from './review-queue.tsx';
 
-/** ตรวจทีละฉบับ: the waiting reports of one round, one after the other, by keyboard or by taps. */
+/** ตรวจทีละฉบับ: the waiting reports of one round, one at a time, by keyboard or by taps. */
 export function Screen({ params, query, me }: ScreenProps) {
   const column = params['column'] ?? '';
   const area = query.get('area');
@@ -153,7 +153,7 @@ interface AcceptCleanProps {
   onPassed: (shown: Shown) => void;
 }
 
-/** Decides on all clean reports at once, and says what clean means. */
+/** Decides on all clean reports together, and explains what clean means. */
 function AcceptClean({ review, act, onPassed }: AcceptCleanProps) {
   const asking = useSignal(false);
   const items = review.reports

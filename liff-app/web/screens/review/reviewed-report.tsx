@@ -14,13 +14,13 @@ import { useReviewKeys } from './review-keys.ts';
 
 interface Props {
   id: string;
-  /** May be decided on without reading; others ask first. */
+  /** True when it may be decided on without reading. For other reports a dialog asks first. */
   plain: boolean;
   me: ScreenProps['me'];
   onDecided: () => void;
 }
 
-/** The report under review, with its decisions by keys. */
+/** The report under review, with keys for its decisions. */
 export function ReviewedReport({ id, ...props }: Props) {
   const report = useResource('duty.read', { id });
   return (

@@ -18,7 +18,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Gives more time to all centres of the area; shown to people who may do so. */
+/** Gives more time to all centres of the area. Shown to people who may do so. */
 export function ExtendMany({ round, onDone }: Props) {
   const open = useSignal(false);
   if (!round.mayGiveTime) return null;

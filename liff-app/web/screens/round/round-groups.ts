@@ -6,7 +6,7 @@ export type RoundData = Output<'sheet.read'>;
 export type RoundRow = RoundData['rows'][number];
 export type BulkAction = 'forward' | 'accept';
 
-/** The bulk action of this person; null for people who may only read. */
+/** The bulk action that this person may take. Null for people who may only read. */
 export function bulkActionOf(rows: readonly RoundRow[]): BulkAction | null {
   const offers = (act: BulkAction) => rows.some((row) => row.duty.actions.includes(act));
   if (offers('accept')) return 'accept';
@@ -70,7 +70,9 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
   return labels[name];
 }
 
-/** What a reviewer must read before the report can be forwarded or accepted together with others. */
+/**
+ * The parts that a reviewer must read before the report can be forwarded or accepted together with others.
+ */
 export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
   if (!checks) return [];
   return [
@@ -81,8 +83,8 @@ export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
 }
 
 /**
- * Totals of the printed list: its rows, and for the province its districts.
- * Waived duties are not counted, as in the overview.
+ * Totals of the printed list: of its rows, or of the districts for the province. As in the overview, waived
+ * duties are not counted.
  */
 export function printedCount({ rows, districts }: Pick<RoundData, 'rows' | 'districts'>): {
   reached: number;
@@ -98,7 +100,7 @@ export function printedCount({ rows, districts }: Pick<RoundData, 'rows' | 'dist
   };
 }
 
-/** Names of the holders, or dates once they have passed it on; a part never breaks across lines. */
+/** Names of the holders, or dates after they have forwarded it. A part never breaks across lines. */
 export function withWhom({ duty, who }: RoundRow): string[] {
   if (duty.state === 'waived') return [];
   if (duty.holder === 'nobody') return dated('รับรอง', duty.acceptedAt);
@@ -116,7 +118,7 @@ function on(label: string, day: Day | null): string[] {
   return day ? [`${label} ${dayText(day, 'dayMonth')}`] : [];
 }
 
-/** The waiting reports of a round, one after the other. */
+/** The waiting reports of a round, in order. */
 export function reviewHref(column: string, area?: string): string {
   const query = area === undefined ? '' : `?area=${encodeURIComponent(area)}`;
   return `/app/review/${encodeURIComponent(column)}${query}`;

@@ -27,7 +27,7 @@ interface Props {
   reload: () => Promise<void>;
 }
 
-/** Ready reports are ticked and forwarded together; each other one shows why it is not ready. */
+/** Ready reports can be ticked and forwarded together. Each other report shows why it is not ready. */
 export function RoundPage({ round, reload }: Props) {
   const act = bulkActionOf(round.rows);
   const { result, showResult } = useBulkResult(reload);
@@ -91,7 +91,7 @@ export function RoundPage({ round, reload }: Props) {
   );
 }
 
-/** The finished papers of the area, for those who may export them. */
+/** The finished papers of the area, for people who may export them. */
 function PaperLink({ round }: { round: RoundData }) {
   const { session } = useApp();
   const state = session.state.value;

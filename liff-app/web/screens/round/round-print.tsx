@@ -53,7 +53,7 @@ function CentreTable({ rows }: { rows: readonly RoundRow[] }) {
   );
 }
 
-/** The province's list counts by district; each district's list names its centres. */
+/** The province’s list has a count for each district. A district’s list names its centres. */
 function DistrictTable({ round }: { round: RoundData }) {
   return (
     <table>

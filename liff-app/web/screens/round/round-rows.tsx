@@ -10,7 +10,7 @@ interface ReadyProps {
   onToggle: (id: string) => void;
 }
 
-/** A tap on the row ticks it; the arrow opens the report. */
+/** A tap on the row ticks it, and the arrow opens the report. */
 export function ReadyRows({ rows, chosen, onToggle }: ReadyProps) {
   return (
     <div class="list">

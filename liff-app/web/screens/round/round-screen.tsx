@@ -7,7 +7,7 @@ import type { ScreenProps } from '#web/router/screen.ts';
 import type { RoundData } from './round-groups.ts';
 import { RoundPage } from './round-page.tsx';
 
-/** ใบส่งต่อ: one round, every centre of the area; ready reports are forwarded together. */
+/** ใบส่งต่อ: one round with every centre of the area. Ready reports are forwarded together. */
 export function Screen({ params, query }: ScreenProps) {
   const area = query.get('area');
   const resource = useResource('sheet.read', {

@@ -4,14 +4,14 @@ import type { BulkAction } from './round-groups.ts';
 export interface BulkProgress {
   act: BulkAction;
   items: readonly { id: string; revision: number }[];
-  /** How many reports have been answered so far. */
+  /** The number of reports that have an answer so far. */
   onPart?: (answered: number) => void;
 }
 
 export interface BulkOutcome {
   done: string[];
   refused: { id: string; message: string }[];
-  /** Why the remaining batches were not sent. Sending the same list again is safe. */
+  /** The reason why the remaining batches were not sent. Sending the same list again is safe. */
   failure: Failure | null;
 }
 

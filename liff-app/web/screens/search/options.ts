@@ -5,7 +5,7 @@ import type { SearchKind } from '#domain/search/kinds.ts';
 
 type Group = Output<'search'>['groups'][number];
 
-/** Something opened from the search, as it is remembered. */
+/** A result that was opened from the search, as it is stored. */
 export const openedSchema = z.object({
   kind: searchKindSchema,
   id: z.string(),
@@ -16,20 +16,20 @@ export const openedSchema = z.object({
 export type Opened = z.infer<typeof openedSchema>;
 
 export interface Option extends Opened {
-  /** Unique among the options, for aria-activedescendant. */
+  /** The id of the option, unique in the list, for aria-activedescendant. */
   key: string;
   state: Group['rows'][number]['state'];
 }
 
 export interface OptionGroup {
   label: string;
-  /** The kind whose other results can be shown; null when all are. */
+  /** The kind of which more results can be shown. Null when all are shown. */
   moreOf: SearchKind | null;
   more: string;
   options: Option[];
 }
 
-/** The results as groups of options, empty kinds left out. */
+/** The results as groups of options. Kinds without results are left out. */
 export function optionGroups(groups: readonly Group[], chosen: SearchKind | null): OptionGroup[] {
   return groups
     .filter(({ kind, rows }) => rows.length > 0 && (chosen === null || chosen === kind))
@@ -45,7 +45,7 @@ export function optionGroups(groups: readonly Group[], chosen: SearchKind | null
     }));
 }
 
-/** The things opened last, while nothing is typed. */
+/** The recently opened results, shown while the field is empty. */
 export function openedGroup(opened: readonly Opened[]): OptionGroup[] {
   if (opened.length === 0) return [];
   const options = opened.map((item) => ({
@@ -61,21 +61,21 @@ export function countText({ total, isMore }: Pick<Group, 'total' | 'isMore'>): s
   return isMore ? `${total}+` : String(total);
 }
 
-/** The kind after this one that has results; null stands for all kinds. */
+/** The next kind that has results. Null means all kinds. */
 export function nextKind(groups: readonly Group[], chosen: SearchKind | null): SearchKind | null {
   const kinds = groups.filter(({ total }) => total > 0).map(({ kind }) => kind);
   const at = chosen === null ? -1 : kinds.indexOf(chosen);
   return kinds[at + 1] ?? null;
 }
 
-/** The option above or below, round the ends; -1 stands for the text field. */
+/** The option above or below, continuing at the other end. -1 is the text field. */
 export function moveActive(active: number, { by, count }: { by: 1 | -1; count: number }): number {
   if (count === 0) return -1;
   if (active < 0) return by > 0 ? 0 : count - 1;
   return (active + by + count) % count;
 }
 
-/** The text in pieces; those equal to a typed word are marked. */
+/** The text in pieces. Pieces equal to a typed word are marked. */
 export function markedPieces(text: string, typed: string): { text: string; isMarked: boolean }[] {
   const words = typed.split(/\s+/).filter((word) => word.length > 1);
   const found = words

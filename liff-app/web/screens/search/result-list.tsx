@@ -26,7 +26,7 @@ export function optionId({ key }: Option): string {
   return `found-${key}`;
 }
 
-/** Options by kind. The field keeps the focus; the active option is marked. */
+/** The options by kind. The text field keeps the focus, and the active option is marked. */
 export function ResultList({ groups, typed, active, wide, onOpen, onMore }: Props) {
   useEffect(() => {
     if (active) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });

@@ -18,7 +18,7 @@ interface Props {
   me: Me;
   wide: boolean;
   onClose: () => void;
-  /** The way back, on phones. */
+  /** The link back, on phones. */
   back?: ComponentChildren;
   /** What stands behind the box, on phones. */
   side?: ComponentChildren;
@@ -26,7 +26,7 @@ interface Props {
 
 const listId = 'search-results';
 
-/** One box for everything: a combobox whose options are grouped by kind. */
+/** One search field for everything: a combobox whose options are grouped by kind. */
 export function SearchPanel({ me, wide, onClose, back, side }: Props) {
   const { router } = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -168,7 +168,7 @@ function Kinds({ groups, chosen, onChoose }: KindsProps) {
   );
 }
 
-/** What is below the list: loading, nothing found, a failure, or what one can type. */
+/** The text below the list: loading, no results, a failure, or examples to type. */
 function Below({ typed, search, count }: { typed: string; search: SearchState; count: number }) {
   if (search.failure)
     return (

@@ -5,7 +5,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { SearchPanel } from './search-panel.tsx';
 
-/** The search as a page of its own, on phones. */
+/** The search as a separate page, on phones. */
 export function Screen({ me }: ScreenProps) {
   const { router } = useApp();
   return (

@@ -13,7 +13,7 @@ import { searchedKey } from '#web/sync/storage-keys.ts';
 type Groups = Output<'search'>['groups'];
 
 export interface SearchState {
-  /** The newest results; they stay while the next ones are fetched. */
+  /** The newest results, kept while the next ones are fetched. */
   groups: Groups | null;
   /** The text and kind the results are for. */
   isFresh: boolean;
@@ -28,7 +28,7 @@ const nothing: { key: string; groups: Groups | null; failure: Failure | null } =
   failure: null,
 };
 
-/** Searches once the typing rests, from two letters on. */
+/** Searches when typing has stopped, from two letters on. */
 export function useSearch(text: string, kind: SearchKind | null): SearchState {
   const { api } = useApp();
   const state = useSignal(nothing);
@@ -65,7 +65,7 @@ export function useSearch(text: string, kind: SearchKind | null): SearchState {
 
 const keptOpened = 5;
 
-/** The last five things opened from the search, on this device. */
+/** The last five results that were opened from the search on this device. */
 export function useOpened(person: string) {
   const { storage } = useApp();
   const opened = useSignal<Opened[]>([]);

@@ -6,6 +6,6 @@ export type LetterRead = Output<'letter.read'>;
 export interface LetterEditorProps {
   read: LetterRead;
   onClose: () => void;
-  /** After a save: closes the dialog and reloads the letter. */
+  /** Called after a save. Closes the dialog and reloads the letter. */
   onDone: () => void;
 }

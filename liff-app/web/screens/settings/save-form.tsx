@@ -5,16 +5,16 @@ import type { MutationError } from '#web/api/use-mutation.ts';
 interface Props {
   busy: boolean;
   error: MutationError | null;
-  /** Ids of the fields that have to be corrected, the first one first. */
+  /** Ids of the fields that must be corrected, in order. */
   faulty: readonly string[];
-  /** Called when a save is asked for, also with faults. */
+  /** Called at every attempt to save, also with errors. */
   onTry: () => void;
-  /** Called only without faults. */
+  /** Called only when there are no errors. */
   onSave: () => Promise<void>;
   children: ComponentChildren;
 }
 
-/** A form of the settings with one button. With faults it moves the focus to the first one. */
+/** A form of the settings with one button. When there are errors, it moves the focus to the first one. */
 export function SaveForm({ busy, error, faulty, onTry, onSave, children }: Props) {
   const send = () => {
     onTry();

@@ -22,17 +22,17 @@ export interface SettingsSection {
   icon: IconName;
   title: string;
   roles: readonly Role[];
-  /** The menu of a phone has it above the settings. */
+  /** True when a phone’s menu shows it above the settings. */
   inPhoneMenu?: boolean;
-  /** The present value in a few words. */
+  /** The present value as a short text. */
   value: (values: SettingsValues) => string;
-  /** What needs a look; null when nothing does. */
+  /** A point that needs attention. Null when there is none. */
   alert?: (values: SettingsValues) => string | null;
 }
 
 const count = formatNumber;
 
-/** ตั้งค่า, in the order of the screen. A new section is one entry here and one route. */
+/** The sections of ตั้งค่า, in order. A new section needs one entry here and one route. */
 const sections: readonly SettingsSection[] = [
   {
     group: 'year',
@@ -154,7 +154,7 @@ const sections: readonly SettingsSection[] = [
   },
 ];
 
-/** The groups of the sections a person may open; a group without any is left out. */
+/** The groups of the sections that a person may open. Empty groups are left out. */
 export function groupsFor(me: Pick<Me, 'grants'>, { wide }: { wide: boolean }) {
   const mine = sectionsFor(me).filter((section) => wide || !section.inPhoneMenu);
   return groupOrder.flatMap((group) => {

@@ -14,10 +14,10 @@ import type { SettingsSection, SettingsValues } from './sections.ts';
 import { ToDoPanel } from './to-do/to-do-panel.tsx';
 import { requestRow, toDoRow } from './to-do/to-do-rows.ts';
 
-/** ตั้งค่า; on a phone also the menu, with the places that have no tab there. */
+/** ตั้งค่า. On a phone it is also the menu, with the places that have no tab there. */
 export function Screen({ me }: ScreenProps) {
   const wide = useWide();
-  // A head has sections too, which the page of the own data leads to.
+  // A head has sections too. ข้อมูลของฉัน links to them.
   const isEmpty = !me.grants.some(({ role }) => role === 'province' || role === 'admin');
   return (
     <>
@@ -86,7 +86,7 @@ function SettingsHome({ me, wide }: { me: Me; wide: boolean }) {
   );
 }
 
-/** On the first day the whole list with what is done; later only what needs a look. */
+/** On the first day the whole list with the done tasks; later only the points that need attention. */
 function ToDo(of: { values: SettingsValues | null; list: Output<'firstDay.read'> | null }) {
   const { values, list } = of;
   const tasks = (list?.tasks ?? []).filter(({ left }) => left > 0 || list?.isFirstDay);

@@ -6,7 +6,7 @@ import { EmptyState } from '#web/parts/feedback.tsx';
 import { eventLabel } from './event-labels.ts';
 import type { Report } from './submission-context.ts';
 
-/** The events of a report, the newest first. */
+/** The events of a report, newest first. */
 export function History({ report }: { report: Report }) {
   if (report.timeline.length === 0) return <EmptyState icon="history" title="ยังไม่มีประวัติ" />;
   return (

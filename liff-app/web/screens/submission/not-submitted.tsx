@@ -18,7 +18,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** A duty without a report: what is due, when, and who has it. */
+/** A duty without a report: what is due and when, and who has it. */
 export function NotSubmitted({ report, me, onChanged }: Props) {
   const { duty, clauseSummary, office } = report;
   const style = statusStyleOf(duty.standing);

@@ -3,7 +3,7 @@ import type { DutyView } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import { routeSteps } from './route-steps.ts';
 
-/** Tick: passed. Filled: current. Each step has its date. */
+/** A ticked step is done, a filled one is current. Each step has its date. */
 export function RouteStepper({ duty, today }: { duty: DutyView; today: Day }) {
   if (duty.state === 'waived') return null;
   return (

@@ -12,7 +12,7 @@ export interface RouteStep {
 const short = (instant: string | null) =>
   instant ? dayText(bangkokDayOf(instant), 'dayMonth') : '';
 
-/** The sender's date by its name: ส่งอำเภอ 18 ธ.ค. An unsolicited report has no due date. */
+/** The sender’s date with its name: ส่งอำเภอ 18 ธ.ค. An unsolicited report has no due date. */
 function senderDate(duty: DutyView): string {
   if (duty.returnDueOn !== null) return `ส่งใหม่ ${dayText(duty.returnDueOn, 'dayMonth')}`;
   const [first] = dueDates(duty);
@@ -23,7 +23,7 @@ function provinceDate({ extra, provinceDueOn }: DutyView): string {
   return extra ? '' : `ถึงจังหวัด ${dayText(provinceDueOn, 'dayMonth')}`;
 }
 
-/** Steps of a report: past, current and future holders. */
+/** The steps of a report with its past, current and future holders. */
 export function routeSteps(duty: DutyView, { today }: { today: Day }): RouteStep[] {
   const mine = duty.actions.some((action) => action === 'forward' || action === 'accept');
   const viaDistrict = duty.centre.level === 'tambon' || duty.holder === 'district';
@@ -69,7 +69,7 @@ function districtDate(duty: DutyView, { mine, today }: { mine: boolean; today: D
   return duty.reachedProvinceAt && duty.holder !== 'centre' ? short(duty.reachedProvinceAt) : '';
 }
 
-/** Accepted: all steps are passed. */
+/** The report is accepted, so all steps are done. */
 function hereIndex(duty: DutyView, stops: number): number {
   if (duty.state === 'accepted') return stops;
   if (duty.holder === 'province') return stops - 2;

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from '#domain/thai/number.ts';
 import type { SubmissionContext } from './submission-context.ts';
 
-/** The score of a grading beside that of the last round, by category; nothing for other reports. */
+/** The score of a grading beside the previous one, by category. Shows nothing for other reports. */
 export function ScoreCompare({ submission: { report, form } }: { submission: SubmissionContext }) {
   const newest = report.revisions.at(-1);
   const now = newest && form.score?.(newest.answers);
@@ -45,7 +45,7 @@ export function ScoreCompare({ submission: { report, form } }: { submission: Sub
   );
 }
 
-/** A score that fell is amber, with its sign printed. */
+/** A lower score is amber. Its change is printed with a minus sign. */
 function fallen(before: number | undefined, now: number): string | undefined {
   return before !== undefined && now < before ? 'is-due fell' : undefined;
 }

@@ -11,7 +11,7 @@ export interface SubmissionContext {
   ctx: FormContext;
   /** Null for people who may not return the report. */
   commentDrafts: CommentDrafts | null;
-  /** Null for people who may not reply, or when the report is decided. */
+  /** Null for people who may not reply, and when the report is decided. */
   replies: ReplyDrafts | null;
   onAnswered: () => void;
 }

@@ -65,7 +65,7 @@ export function Screen({ params, query, me }: ScreenProps) {
   );
 }
 
-/** The letter is no longer in force, so the report has no actions. */
+/** The letter is no longer in force, so nothing can be done with the report. */
 function OutOfForce() {
   return (
     <div class="page">

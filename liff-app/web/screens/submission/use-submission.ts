@@ -13,7 +13,7 @@ interface Options {
   reload: () => Promise<void>;
 }
 
-/** A report with its form and what this person has begun to write about it; null without its form. */
+/** A report with its form and this person’s unsent comments and replies. Null without its form. */
 export function useSubmission({ report, person, reload }: Options): SubmissionContext | null {
   const { duty } = report;
   const { comments, replies } = useDrafts(duty, person);
@@ -36,7 +36,7 @@ export function useSubmission({ report, person, reload }: Options): SubmissionCo
   };
 }
 
-/** Comments and replies this person has begun on this phone. */
+/** Unsent comments and replies of this person on this phone. */
 function useDrafts(duty: Report['duty'], personId: string) {
   const { storage } = useApp();
   const comments = useMemo(

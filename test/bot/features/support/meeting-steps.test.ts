@@ -102,7 +102,7 @@ describe('a meeting report in the chat', () => {
   });
 });
 
-describe('an old button', () => {
+describe('an old button of a meeting report', () => {
   it('keeps answers that were corrected in the form', async () => {
     await earlierReport('ศาลากลางบ้าน');
     const say = (field: 'present' | 'place') =>

@@ -169,7 +169,7 @@ describe('the export of audit rows', () => {
     db.stores.audit.insert(bare({ action: 'duty.waive', note: '=1+1', at: later(999) })),
   );
 
-  it('is a workbook with a sentence a row, and is itself a row', async () => {
+  it('is a workbook with one sentence a row, and is audited itself', async () => {
     const { head } = await clients('head');
     const answer = await open(await linkOf(head, 'xlsx'));
     expect(answer.status).toBe(200);

@@ -18,7 +18,7 @@ const { upload, download, name } = createUploads(api);
 beforeAll(() => fill(db));
 beforeEach(() => refill(db));
 
-describe('a photograph', () => {
+describe('an uploaded photograph', () => {
   it('is kept upright, no longer than 1,600 px, without its EXIF, with a thumbnail', async () => {
     const id = randomUUID();
     const sent = await photograph();
@@ -60,7 +60,7 @@ describe('a photograph', () => {
     },
   );
 
-  it('is served with headers against running it or showing it on other sites', async () => {
+  it('is served with headers that prevent running it or showing it on other sites', async () => {
     const id = randomUUID();
     await upload({ id, bytes: pdf, name: 'คำสั่ง "1".pdf' });
     const { headers, bytes } = await download(id);

@@ -41,7 +41,7 @@ describe('a file that takes long to make', () => {
     runner = newRunner();
   });
 
-  it('is made by another process than the one that got the request, and shows its progress', async () => {
+  it('is made by another process than the one that got the request, with its progress shown', async () => {
     const { head } = await clients('head');
     const { json } = await ask(head, file);
     expect(json).toMatchObject({
@@ -146,7 +146,7 @@ describe('the download of a made file', () => {
     return { head, url: await linkTo(head, id) };
   }
 
-  it('continues where it broke off', async () => {
+  it('continues where it was interrupted', async () => {
     const { url } = await madeFile();
     const whole = await fetch(url);
     const bytes = Buffer.from(await whole.arrayBuffer());

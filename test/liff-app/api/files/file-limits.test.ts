@@ -32,7 +32,7 @@ function pathOf(link: Answer): string {
   return String(link.json['url']).replace(publicUrl, '');
 }
 
-describe('workbooks of one person', () => {
+describe('workbooks downloaded by one person', () => {
   it('are refused from the 31st in a minute on, over two processes, for that person only', async () => {
     const { officer, head } = await clients('officer', 'head');
     const elsewhere = await second.as('officer');

@@ -45,7 +45,7 @@ describe('a photo removed from a draft', () => {
     expect(await shown()).toEqual([[], []]);
   });
 
-  it('is served once the draft names it again, even an hour after its upload', async () => {
+  it('is served again when the draft names it again, even an hour after its upload', async () => {
     const id = await attached();
     api.setNow(minutes(120));
     await name([]);
@@ -116,7 +116,7 @@ describe('limits on the number of files', () => {
     expect(at((await name(ids.slice(1))).json, 'refused')).toEqual([]);
   });
 
-  it('refuse the eighty-first file of a report before its bytes are kept', async () => {
+  it('refuse the eighty-first file of a report before its bytes are stored', async () => {
     const id = await attached();
     const draft = await stores.drafts.get(duty.id);
     if (!draft) throw new Error('no draft');
@@ -130,7 +130,7 @@ describe('limits on the number of files', () => {
   });
 });
 
-describe('uploads of one id', () => {
+describe('repeated uploads of one id', () => {
   it('leave one copy of each size after six concurrent uploads and a later one', async () => {
     const id = randomUUID();
     const bytes = await photograph();

@@ -9,7 +9,7 @@ const sheet = (columns: number, cell: string) => ({
 });
 
 describe('the layout of a worksheet', () => {
-  it('is as wide as its longest answer, counting no Thai marks above and below', () => {
+  it('is as wide as its longest answer, without counting Thai marks above and below', () => {
     const [plain] = layoutOf(sheet(1, 'กกกกกกกกกกกก')).widths;
     const [marked] = layoutOf(sheet(1, 'กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่')).widths;
     expect(marked).toBe(plain);

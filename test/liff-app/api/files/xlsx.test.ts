@@ -125,7 +125,7 @@ describe('an XLSX file', () => {
   });
 
   it.each(['a cell in the last corner', 'cells of the whole sheet merged'] as const)(
-    'is refused for too many cells with 1.5 kB and %s',
+    'is refused when its 1.5 kB hold too many cells with %s',
     async (what) => {
       await expect(readXlsx(smallBombs[what]())).rejects.toMatchObject({
         code: 'workbook-too-many-cells',
@@ -138,14 +138,14 @@ describe('an XLSX file', () => {
     expect(sheet?.rows).toEqual([['1']]);
   });
 
-  it('is refused with 5,001 rows', async () => {
+  it('is refused when it has 5,001 rows', async () => {
     const rows = Array.from({ length: 5_001 }, () => ['ก']);
     const columns = [{ label: 'ชื่อ', type: 'text' as const }];
     const bytes = await writeXlsx({ name: 'ยาว', sheets: [{ name: 'ยาว', columns, rows }] });
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-too-many-cells' });
   });
 
-  it('is refused as busy when one file is being read and twenty wait', async () => {
+  it('is refused as busy when one file is being read and twenty are waiting', async () => {
     const good = await writeXlsx(book);
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => readXlsx(good)));
     const refused = all.filter((result) => result.status === 'rejected');
@@ -176,7 +176,7 @@ function prioritiesOf(pid: number): Set<number> {
   return new Set(threads.map((thread) => getPriority(thread)));
 }
 
-describe('a pool of processes', () => {
+describe('the pool of child processes', () => {
   const options = {
     file: new URL('pool-tasks.ts', import.meta.url),
     workers: 1,

@@ -56,7 +56,7 @@ describe('the workbook of a year', () => {
     expect(rows.reduce((sum, count) => sum + count, 0)).toBe(duties.length);
   });
 
-  it('gives every formula the value that another calculator finds', () => {
+  it('has in every formula the value that another calculator computes', () => {
     const { wrong, compared } = recalculated(bytes);
     expect(wrong).toEqual([]);
     expect(compared).toBeGreaterThan(100);

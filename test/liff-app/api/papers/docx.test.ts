@@ -22,7 +22,7 @@ function textsOf(bytes: Uint8Array, file: string): string {
   return [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('');
 }
 
-describe('an editable paper', () => {
+describe('a paper as an editable Word file', () => {
   it('is a memo with its subject, receiver, enclosures and Thai digits', async () => {
     const { data } = editable('memo');
     if (!('subject' in data)) throw new Error('no memo');

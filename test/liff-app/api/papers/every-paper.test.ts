@@ -78,7 +78,7 @@ async function faultsOf({ layout, data }: AnyPaper): Promise<Record<string, unkn
   };
 }
 
-describe('every paper', () => {
+describe('every printed paper', () => {
   it.each(cases)(
     'shows all its words completely and inside the page: $title',
     async ({ paper }) => {

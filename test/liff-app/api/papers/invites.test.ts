@@ -43,7 +43,7 @@ function scanned(rows: readonly string[]): string | undefined {
 }
 
 describe('the printed sheet with an invite code', () => {
-  it('is a PDF with one page a tambon: its code, its place and three steps', async () => {
+  it('is a PDF with one page for each tambon, showing code, place and three steps', async () => {
     const { head } = await clients('head');
     const codes = await makeCodes(head);
     expect(codes).toHaveLength(2);

@@ -5,7 +5,7 @@ const breakLine = createLineBreaker(['เทิง', 'งิ้ว', 'แม่�
 const shown = (text: string): string =>
   breakLine(text).replaceAll('\u200b', '|').replaceAll('\u00a0', '_');
 
-describe('a Thai line', () => {
+describe('a printed Thai line', () => {
   it.each([
     ['คณะกรรมการหมู่บ้าน', 'คณะกรรมการ|หมู่บ้าน'],
     ['ตำบลงิ้วอำเภอเทิง', 'ตำบลงิ้ว|อำเภอเทิง'],

@@ -76,7 +76,7 @@ describe('the workbook of a paper', () => {
   });
 
   it.each(workbooks)(
-    'gives each formula of $name the value that another calculator finds',
+    'has in each formula of $name the value that another calculator computes',
     async (of) => {
       const { wrong, compared } = recalculated(await writePaperXlsx(of));
       expect(wrong).toEqual([]);

@@ -234,7 +234,7 @@ describe('the last people of a province', () => {
 describe('a role given to a person', () => {
   const path = '/api/people/officer/roles';
 
-  it('applies immediately, and is announced once when given twice', async () => {
+  it('applies immediately, and is announced once when it is given twice', async () => {
     const { head } = await clients('head');
     for (let time = 0; time < 2; time += 1)
       expect(outcome(await head({ path, json: { role: role('570402') } }))).toBe('200');
@@ -260,7 +260,7 @@ describe('a role given to a person', () => {
   });
 });
 
-describe('a head who hands over the own role', () => {
+describe('a head who hands over their own role', () => {
   const call = () => ({
     path: '/api/people/head/hand-over',
     json: {
@@ -282,7 +282,7 @@ describe('a head who hands over the own role', () => {
     expect(await areasOf('head')).toEqual(['5704']);
   });
 
-  it('keeps the drafts of a role they stay in', async () => {
+  it('keeps the drafts of a role that they still have', async () => {
     const officer = { role: 'officer' as const, areaCode: '5704' as const };
     const both = [...personOf('head').grants, { ...officer, centre: null, seat: null }];
     await stores.persons.put({ ...personOf('head'), grants: both });

@@ -21,7 +21,7 @@ const good = [
 const wrong = [...good, ['นายผิด ทดลอง', 'กำนัน', 'เทิง', 'เวียง']];
 
 describe('codes made from a list', () => {
-  it('are one for each person, and the same ones when the request is repeated', async () => {
+  it('are one for each person, and the same when the request is repeated', async () => {
     await seatMembers(db);
     const { head: client } = await clients('head');
     const request = { path, json: { batch: randomUUID(), lines: good, days: 30 } };
@@ -35,7 +35,7 @@ describe('codes made from a list', () => {
     ).toEqual(['นางคนที่1 สมมุติ 1 m1 member', 'นางสาวดาว ทดลอง 1  officer']);
   });
 
-  it('give the chair’s seat to the person whose row the list names', async () => {
+  it('give the chair’s seat to the person whose line names it', async () => {
     await seatMembers(db);
     const { head: client, stranger } = await clients('head', 'stranger');
     await client({ path, json: { batch: randomUUID(), lines: good, days: 30 } });

@@ -67,7 +67,7 @@ async function seat(name: string, position: Member['position'], person: string |
   return row.id;
 }
 
-describe('asking to join', () => {
+describe('a request to join', () => {
   it('tells the heads of the district, and changes the same request when the person asks again', async () => {
     expect((await ask()).json).toMatchObject({ isNew: true });
     expect((await ask({ name: 'นายแสงเดือน ทดลองใหม่' })).json).toMatchObject({ isNew: false });
@@ -86,7 +86,7 @@ describe('asking to join', () => {
     expect(await told('province')).toEqual(['joinAsked']);
   });
 
-  it('takes at most three open requests of a person', async () => {
+  it('is refused when the person already has three open requests', async () => {
     await ask();
     await ask({ centre: 't570402', areaCode: '570402' });
     await ask({ role: 'officer', centre: null });
@@ -100,7 +100,7 @@ describe('asking to join', () => {
     expect(await stores.joinRequests.count({})).toBe(1);
   });
 
-  it('takes at most six requests of a person in a day, including withdrawn ones', async () => {
+  it('is refused after six requests of a person in a day, including withdrawn ones', async () => {
     for (let time = 0; time < 6; time += 1) {
       const { json } = await ask();
       const { stranger } = await clients('stranger');
@@ -109,7 +109,7 @@ describe('asking to join', () => {
     expect(outcome(await ask())).toBe('429 too-many-requests-day');
   });
 
-  it('takes at most thirty requests a day for a district', async () => {
+  it('is refused after thirty requests a day for a district', async () => {
     await ask();
     const [first] = await stores.joinRequests.find({});
     for (let index = 1; index < 30; index += 1)
@@ -156,7 +156,7 @@ describe('deciding on a request', () => {
     await ask();
   });
 
-  it('gives a member no seat when it names no register row, even with an equal name', async () => {
+  it('gives a member no seat when it names no register row, even with the same name', async () => {
     await seat('แสงเดือน ทดลอง', 'chair');
     expect(outcome(await act('head', 'accept'))).toBe('200');
     expect((await stores.persons.get('stranger'))?.grants).toEqual([
@@ -248,7 +248,7 @@ describe('deciding on a request', () => {
   });
 });
 
-describe('a request in chat', () => {
+describe('a request to join in chat', () => {
   const chat = createChat(db, { now });
   const stranger = personOf('stranger').lineUserId;
 

@@ -27,7 +27,7 @@ async function makeHead(...names: ('wideOfficer' | 'officer')[]): Promise<void> 
 }
 
 describe('the only head of a district', () => {
-  it('cannot end the own role, but can hand it over', async () => {
+  it('cannot end their own role, but can hand it over', async () => {
     const { head } = await clients('head');
     expect(outcome(await head(ending('head')))).toBe('409 last-head');
     expect(await heads()).toEqual(['head']);

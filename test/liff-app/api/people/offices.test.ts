@@ -101,8 +101,8 @@ describe('the office that a person should call', () => {
   });
 });
 
-describe('the quorum', () => {
-  it('is the province’s value for all its centres', async () => {
+describe('the quorum of meetings', () => {
+  it('is the province’s value in all its centres', async () => {
     const province = await api.as('province');
     const json = { quorumPercent: 66, issuer: 'ผู้ว่าราชการจังหวัดเชียงราย' };
     const path = '/api/province-settings/57';

@@ -73,7 +73,7 @@ describe('an officer who leaves on 1 January', () => {
     });
   });
 
-  it('stays when the plan is cancelled before that day', async () => {
+  it('stays in the role when the plan is cancelled before that day', async () => {
     const call = plan();
     await head(call);
     const { otherHead } = await clients('otherHead');
@@ -86,7 +86,7 @@ describe('an officer who leaves on 1 January', () => {
     expect(await areasOf('wideOfficer')).toEqual(['5704']);
   });
 
-  it('stays when the planner has lost the right, and the head and the province are asked to decide', async () => {
+  it('stays in the role when the planner has lost the right, and the head and the province must decide', async () => {
     await head(plan());
     await stores.persons.put({ ...personOf('head'), grants: [] });
     expect(await nightOf('2025-01-01')).toEqual({ done: 0, failed: 1 });

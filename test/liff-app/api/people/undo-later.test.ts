@@ -58,7 +58,7 @@ describe('undoing a hand-over after another change of the same person', () => {
     expect(await areasOf('officer')).toEqual(['570401']);
   });
 
-  it('is refused while a part of the divided district was changed later', async () => {
+  it('is refused when a part of the divided district was changed later', async () => {
     const first = await change(head, 'wideOfficer', {
       parts: [{ from: officerOf('5704'), areaCode: '570402', to: 'officer' }],
     });
@@ -123,7 +123,7 @@ describe('a join request that was accepted', () => {
     as({ path: `/api/join-requests/${id}/accept`, json: { member } });
   const undo = (as: Client, id: string) => as({ path: `/api/join-requests/${id}/undo`, json: {} });
 
-  it('links no second row of the centre', async () => {
+  it('is not linked to a second row of the centre', async () => {
     await seatMembers(db);
     const { head } = await clients('head');
     const id = await ask('stranger');
@@ -143,7 +143,7 @@ describe('a join request that was accepted', () => {
     expect(await grantsOf('stranger')).toEqual([]);
   });
 
-  it('leaves a row to the other person who has it in the meantime', async () => {
+  it('leaves a row to the other person who has got it in the meantime', async () => {
     await seatMembers(db);
     const { head, province } = await clients('head', 'province');
     const id = await ask('stranger');

@@ -34,7 +34,7 @@ describe('the list of accesses to personal data', () => {
     expect(await seen()).toContainEqual(expect.objectContaining({ ...names, title: 'ดูเบอร์โทร' }));
   });
 
-  it('names the exports of the audit and of a list of invited people', async () => {
+  it('names who exported the audit or a list of invited people', async () => {
     const { head } = await clients('head');
     const batch = randomUUID();
     const lines = [

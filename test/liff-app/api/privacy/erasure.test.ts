@@ -24,8 +24,8 @@ const stateOf = async () => (await stores.erasureRequests.find({}))[0]?.state;
 const toldTo = async (person: string): Promise<string[]> =>
   (await stores.deliveries.find({ person })).map(({ notice }) => notice.kind);
 
-describe('asking for erasure', () => {
-  it('is one request with thirty days to answer, and the province is told once', async () => {
+describe('a request for erasure', () => {
+  it('has thirty days to answer, and the province is notified once', async () => {
     expect((await ask()).json).toMatchObject({ isNew: true, state: 'asked', dueOn: '2025-01-17' });
     expect((await ask()).json).toMatchObject({ isNew: false });
     expect(await stores.erasureRequests.count({})).toBe(1);
@@ -33,11 +33,11 @@ describe('asking for erasure', () => {
     expect(await toldTo('head')).toEqual([]);
   });
 
-  it('is open to a person without a role', async () => {
+  it('can be made by a person without a role', async () => {
     expect((await ask('stranger')).json).toMatchObject({ isNew: true });
   });
 
-  it('is refused to the last head of a district and the last administrator before hand-over', async () => {
+  it('is refused to the last head of a district and the last administrator before a hand-over', async () => {
     expect(outcome(await ask('head'))).toBe('409 last-holder');
     expect(outcome(await ask('admin'))).toBe('409 last-holder');
     expect(outcome(await ask('province'))).toBe('200');
@@ -51,7 +51,7 @@ describe('asking for erasure', () => {
     expect(outcome(await decide('province', 'grant'))).toBe('404 not-found');
   });
 
-  it('is taken at most three times a day', async () => {
+  it('is accepted at most three times a day', async () => {
     const client = await api.as('chair');
     for (let time = 0; time < 3; time += 1) {
       await ask();
@@ -61,7 +61,7 @@ describe('asking for erasure', () => {
   });
 });
 
-describe('answering a request for erasure', () => {
+describe('the answer to a request for erasure', () => {
   it('shows what can be erased and what must stay, with a masked phone', async () => {
     await stores.persons.put({ ...personOf('chair'), phone: '0891112210' });
     await ask();
@@ -106,7 +106,7 @@ describe('answering a request for erasure', () => {
     expect((await client({ path: '/api/privacy/requests' })).json['decided']).toHaveLength(1);
   });
 
-  it('tells the person, and undo within ten seconds cancels the message', async () => {
+  it('is sent to the person, and undo within ten seconds cancels the message', async () => {
     await ask();
     expect(outcome(await decide('province', 'grant'))).toBe('200');
     expect(await toldTo('chair')).toEqual(['erasureDecided']);
@@ -153,7 +153,7 @@ describe('answering a request for erasure', () => {
   );
 });
 
-describe('erasure in chat', () => {
+describe('a request for erasure in chat', () => {
   const chat = createChat(db, { now });
 
   it('is explained, requested with one tap and withdrawn with another', async () => {

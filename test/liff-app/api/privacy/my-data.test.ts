@@ -25,7 +25,7 @@ const copy = async (as: Name, format: 'xlsx' | 'json') => {
   return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
 };
 
-describe('my data', () => {
+describe('the data stored about a person', () => {
   it('show roles, the register row, reports and messages, and no LINE id', async () => {
     await seatMembers(db);
     await stores.members.updateMany(
@@ -74,7 +74,7 @@ describe('my data', () => {
     expect(answerer).toMatchObject({ count: 1, entries: [{ title: 'เบิกได้' }] });
   });
 
-  it('are open to a person without a role', async () => {
+  it('can be read by a person without a role', async () => {
     expect((await read('stranger')).json).toMatchObject({ roles: [], seats: [] });
   });
 

@@ -13,7 +13,7 @@ const { api } = await openDesk(db);
 const acceptedBy = async (person: string) => (await stores.persons.get(person))?.notice;
 
 describe('the privacy notice', () => {
-  it('says who, what, why, how long, who sees it and which rights', () => {
+  it('says who stores which data, why, how long, who sees it and which rights people have', () => {
     expect(noticeParts.map(({ title }) => title)).toEqual([
       'ใครดูแลข้อมูลของท่าน',
       'เก็บอะไร',
@@ -24,7 +24,7 @@ describe('the privacy notice', () => {
     ]);
   });
 
-  it('is due before the first use, and the accepted version is stored with its time', async () => {
+  it('is shown before the first use, and the accepted version is stored with its time', async () => {
     const client = await api.as('stranger');
     expect((await client({ path: '/api/me' })).json['noticeVersion']).toBeUndefined();
     const accepted = await client({ path: '/api/me/notice', json: { version: noticeVersion } });
@@ -35,7 +35,7 @@ describe('the privacy notice', () => {
     );
   });
 
-  it('refuses an older version, so that a new text is read', async () => {
+  it('can only be accepted in its newest version', async () => {
     const client = await api.as('chair');
     const old = await client({ path: '/api/me/notice', json: { version: '2567-1' } });
     expect(outcome(old)).toBe('409 conflict');
@@ -63,7 +63,7 @@ describe('the privacy notice in chat', () => {
     expect(again).not.toContain('ความเป็นส่วนตัว');
   });
 
-  it('does not block สถานะ', async () => {
+  it('does not block the command สถานะ', async () => {
     expect(wordsOf(await chat.say(personOf('officer').lineUserId, 'สถานะ'))).not.toContain(
       'ความเป็นส่วนตัว',
     );

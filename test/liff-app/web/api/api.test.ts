@@ -42,7 +42,7 @@ function apiOf(replies: (Reply | null)[], renewed = true) {
   return { api, asked: server.asked, renewals: () => renewals };
 }
 
-describe('the client of the contract', () => {
+describe('the API client of the contract', () => {
   it('fills the path and puts the rest into the query of a read', async () => {
     const { api, asked } = apiOf([{ status: 200, body: { duties: [], total: 0, next: null } }]);
     await api.call('duties.list', { area: '5704', filter: 'late' });

@@ -38,7 +38,7 @@ describe('an answer that was requested before its screen opened', () => {
     expect(take()).toBeUndefined();
   });
 
-  it('is waited for on a slow line', async () => {
+  it('is waited for on a slow connection', async () => {
     const { arrive, wait, take } = await prefetched();
     wait(60_000);
     const taken = take();

@@ -197,7 +197,7 @@ describe('the session of a person', () => {
   });
 });
 
-describe('a page', () => {
+describe('the page of the mini-app', () => {
   it.each([
     ['?sim_code=abc', 'Mozilla/5.0', true],
     ['?liff.state=%2Fduty', 'Mozilla/5.0', true],
@@ -230,7 +230,7 @@ describe('the LINE token in the page’s address', () => {
 describe('the configuration inside the page', () => {
   const pageWith = (textContent: string | null) => ({ getElementById: () => ({ textContent }) });
 
-  it('is read', () => {
+  it('is read without a request to the server', () => {
     const config = { liffId: 'l', simulatorOrigin: null };
     expect(pageConfig(pageWith(JSON.stringify(config)))).toEqual(config);
   });

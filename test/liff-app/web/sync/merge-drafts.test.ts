@@ -31,7 +31,7 @@ describe('merging local answers with the server’s draft', () => {
     expect(mergeDraft(null, server).copied).toEqual(['place', 'time']);
   });
 
-  it('keeps an unsent value and sends it again when the field was not saved since', () => {
+  it('keeps an unsent value and sends it when the server has no newer value of the field', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t1 } };
     expect(mergeDraft(kept, server)).toMatchObject({
@@ -40,7 +40,7 @@ describe('merging local answers with the server’s draft', () => {
     });
   });
 
-  it('asks when another phone saved another value of the same field meanwhile', () => {
+  it('asks when another phone has saved another value of the same field', () => {
     const kept = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
     const server = { answers: { place: 'วัด' }, reasons: {}, savedAt: { place: t2 } };
     const merged = mergeDraft(kept, server);
@@ -75,7 +75,7 @@ describe('merging local answers with the server’s draft', () => {
     },
   );
 
-  it('asks nothing when the server has our own save whose answer was lost', () => {
+  it('asks nothing when the server has our own save whose response was lost', () => {
     const kept = local({
       answers: { place: 'ศาลาหมู่ 3' },
       savedAt: { place: t1 },
@@ -164,7 +164,7 @@ describe('a form that was opened from local storage without signal', () => {
   });
 });
 
-describe('two answers', () => {
+describe('two answers to one question', () => {
   it.each([
     [undefined, ''],
     [null, []],
@@ -190,7 +190,7 @@ describe('two answers', () => {
   });
 });
 
-describe('a report sent in the background', () => {
+describe('a report that was sent in the background', () => {
   const typed = local({ answers: { place: 'ศาลา' }, savedAt: { place: t1 }, pending: ['place'] });
   const server = (value: string, at: string) => ({
     answers: { place: value },

@@ -45,7 +45,7 @@ describe('sending a report', () => {
     });
   });
 
-  it('returns to editing from waiting, never from sending', () => {
+  it('can return to editing while waiting, but not while sending', () => {
     expect(run(send, { kind: 'edit' }).kind).toBe('sending');
     expect(run(send, { kind: 'failed', failure: { kind: 'offline' } }, { kind: 'edit' })).toEqual(
       idle,

@@ -29,7 +29,7 @@ const answered = (saved: Record<string, string>): QueueEvent => ({
   refused: [],
 });
 
-describe('saving field by field', () => {
+describe('the queue of field changes', () => {
   it('waits about a second after the last keystroke, and for the response to a running save', () => {
     expect(nextSendIn(after(edit('a')))).toBe(900);
     expect(nextSendIn(after(edit('a'), { kind: 'sent' }))).toBeNull();
@@ -98,7 +98,7 @@ describe('saving field by field', () => {
   it.each([
     [{ holder: 'นางสาวดาว ทดลอง' }, 'นางสาวดาว ทดลอง รับช่วงกรอกแล้ว'],
     [{ submittedBy: 'นางจันทร์ดี สมมุติ' }, 'นางจันทร์ดี สมมุติ ส่งรายงานนี้แล้ว'],
-  ])('names the person of %j who took the draft or sent the report', (details, reason) => {
+  ])('names the person of %j who took over the draft or sent the report', (details, reason) => {
     const failure: Failure = { kind: 'problem', problem: { ...refusal.problem, details } };
     const queue = after(edit('a'), { kind: 'sent' }, { kind: 'failed', failure });
     expect(saveStatus(queue)).toEqual({ kind: 'refused', reason });
@@ -140,7 +140,7 @@ describe('saving field by field', () => {
     expect(nextSyncQueue(queue, { kind: 'reasonEdited' }).refused).toEqual({});
   });
 
-  it('shows a value the server refused until the field is changed', () => {
+  it('shows a refused value until the field is changed', () => {
     const queue = after(
       edit('a'),
       { kind: 'sent' },

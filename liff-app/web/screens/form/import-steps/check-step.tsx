@@ -9,7 +9,7 @@ import { ValueTable } from './value-table.tsx';
 
 interface Props {
   imported: Imported;
-  /** Rows of the list before the import. */
+  /** The rows that the list had before the import. */
   now: number;
   unit: string;
   onAnswer: (answers: Answers) => void;
@@ -18,7 +18,7 @@ interface Props {
   report: () => Promise<FileRequest | null>;
 }
 
-/** What was read, beside what stands in the file. The rows come in when the person says so. */
+/** The values as read, beside the text in the file. The rows are imported when the person confirms. */
 export function CheckStep({ imported, now, unit, onAnswer, onTake, onBack, report }: Props) {
   const { rows, problems, notes, table } = imported;
   return (

@@ -6,7 +6,9 @@ interface Props {
   onAnswer: (answers: Answers) => void;
 }
 
-/** The columns of the file that are left out, to be matched by hand, and the other worksheets. */
+/**
+ * The columns of the file that were not recognized, which the person can match, and the other worksheets.
+ */
 export function ColumnMatching({ imported, onAnswer }: Props) {
   const { columns, targets, sheet, otherSheets } = imported;
   const left = columns.filter(({ target }) => target === '');

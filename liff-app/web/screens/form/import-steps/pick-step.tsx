@@ -12,7 +12,7 @@ interface Props {
   onRead: (sheets: RawWorksheets) => Promise<void>;
 }
 
-/** The office's own file, or the template to fill in. */
+/** Picks the office’s own file, or downloads the template to fill in. */
 export function PickStep({ id, field, busy, onRead }: Props) {
   return (
     <>

@@ -13,7 +13,10 @@ interface Props {
 
 const open = ({ open: isOpen }: Question): boolean => isOpen;
 
-/** What can be read two ways, one question for a whole column. The likely answer is chosen already. */
+/**
+ * One question for each column with values that can be read in two ways. The likely answer is already
+ * chosen.
+ */
 export function QuestionStep({ questions, onAnswer, onBack }: Props) {
   const asked = questions.filter(open);
   const chosen = useSignal<Answers>(chosenIn(asked));
@@ -71,7 +74,7 @@ export function QuestionStep({ questions, onAnswer, onBack }: Props) {
   );
 }
 
-/** No option of the server: the empty value means that it is mended later. */
+/** This is not an option of the server. The empty value means that the person corrects it later. */
 const unanswered = '?';
 
 function chosenIn(questions: readonly Question[]): Answers {

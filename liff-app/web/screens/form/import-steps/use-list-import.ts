@@ -16,7 +16,7 @@ interface Asked {
   answers: Answers;
 }
 
-/** Reads the file again after each answer. Nothing is written before the person confirms. */
+/** Reads the file again after each answer. Nothing is stored before the person confirms. */
 export function useListImport(store: FormStore, list: string) {
   const { api } = useApp();
   const asked = useSignal<Asked | null>(null);
@@ -52,7 +52,7 @@ export function useListImport(store: FormStore, list: string) {
     answer: (more: Answers) => {
       if (before) void ask({ ...before, answers: withAnswers(before.answers, more) });
     },
-    /** Everything that is wrong, as a file to download. */
+    /** All errors as a file to download. */
     report: async (): Promise<FileRequest | null> => {
       if (!before) return null;
       const answer = await api.call('list.report', inputOf(before));
@@ -71,7 +71,7 @@ export function useListImport(store: FormStore, list: string) {
   };
 }
 
-/** Of a hidden worksheet only the name is sent, and of no worksheet more lines than are read. */
+/** Only the name of a hidden worksheet is sent, and no more lines of any worksheet than are read. */
 function sheetsToRead(sheets: RawWorksheets): NonNullable<Input<'list.read'>['sheets']> {
   const isAllHidden = sheets.every(({ hidden }) => hidden);
   return sheets.slice(0, limits.listImport.sheets).map(({ rows, ...sheet }) => ({
@@ -85,7 +85,7 @@ function stepOf(imported: Imported | null): 'pick' | 'questions' | 'check' {
   return imported.questions.some(({ open }) => open) ? 'questions' : 'check';
 }
 
-/** Of a question that was answered before, the new answers replace the old ones item by item. */
+/** When a question was answered before, the new answers replace the old ones item by item. */
 function withAnswers(before: Answers, more: Answers): Answers {
   const changed = Object.entries(more).map(
     ([id, items]) => [id, { ...before[id], ...items }] as const,

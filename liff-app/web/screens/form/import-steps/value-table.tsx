@@ -4,7 +4,7 @@ import type { Imported } from './use-list-import.ts';
 
 const shownRows = 3;
 
-/** Each row of the file: what is written there and how it was read. */
+/** Each row of the file, with the text in the file and the value read from it. */
 export function ValueTable({ table, unit }: { table: Imported['table']; unit: string }) {
   const { visible, hidden, showAll } = useShowMore(table, shownRows);
   return (

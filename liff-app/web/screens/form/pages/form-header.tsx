@@ -8,12 +8,12 @@ import { backPath, formPath, stepCount } from './form-steps.ts';
 
 interface Props {
   store: FormStore;
-  /** Index of the section shown; null on the review page. */
+  /** The index of the current section. Null on the review page. */
   index: number | null;
   submitting: boolean;
 }
 
-/** Title, due date and way back; a scored form also shows its sections as tabs. */
+/** Title, due date and a link back. A scored form also shows its sections as tabs. */
 export function FormHeader({ store, index, submitting }: Props) {
   const { form } = store;
   return (
@@ -51,7 +51,7 @@ function subtitleOf(store: FormStore, index: number | null) {
   return <DotList parts={[duty.centre.label, form.id === 'meeting-report' ? '' : round, step]} />;
 }
 
-/** Joins the parts with dots; a line breaks between parts, never inside one. */
+/** Joins the parts with dots. A line breaks only between parts. */
 function DotList({ parts }: { parts: readonly string[] }) {
   return parts
     .filter((part) => part !== '')

@@ -14,7 +14,7 @@ import type { FormStore } from '../form-store.ts';
 const heldSchema = z.object({ holder: z.string(), role: z.optional(z.nullable(roleSchema)) });
 const submittedSchema = z.object({ submittedBy: z.string() });
 
-/** A colleague has taken over the draft or sent the report; what was typed since stays on this phone. */
+/** A colleague has taken over the draft or sent the report. Answers typed after that stay on this phone. */
 export function TakenOverNotice({ store }: { store: FormStore }) {
   const { failure } = store.draftSync.queue.value;
   if (failure?.kind !== 'problem') return null;
@@ -34,7 +34,7 @@ export function TakenOverNotice({ store }: { store: FormStore }) {
   );
 }
 
-/** Nothing typed from now on is saved, so the notice comes into view wherever the person types. */
+/** From now on answers are not saved, so the notice is scrolled into view wherever the person types. */
 function ScrolledTo({ children }: { children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
@@ -78,7 +78,7 @@ function HeldNow({
   );
 }
 
-/** On every step of a returned report: the due date and the comments on the whole report. */
+/** Shown on every step of a returned report: the due date and the comments on the whole report. */
 export function ReturnedNotice({ store }: { store: FormStore }) {
   const { duty } = store.open;
   if (duty.state !== 'returned') return null;
@@ -98,7 +98,7 @@ export function ReturnedNotice({ store }: { store: FormStore }) {
   );
 }
 
-/** This phone keeps nothing when the page closes: a private window, or storage switched off. */
+/** This phone keeps no answers when the page closes, because of a private window or blocked storage. */
 export function NotKeptNotice() {
   const { storage } = useApp();
   if (storage.isDurable.value) return null;

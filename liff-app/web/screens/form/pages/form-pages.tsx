@@ -21,7 +21,7 @@ import { ReviewPage } from './review-page.tsx';
 import { SectionPage } from './section-page.tsx';
 import { SentPage, SubmitPage } from './submit-page.tsx';
 
-/** A decision of one tap can be taken back for this long. */
+/** How long undo is offered for a change made with one tap. */
 const undoMs = 10_000;
 
 interface Props {
@@ -30,7 +30,10 @@ interface Props {
   me: Me;
 }
 
-/** Sections as steps. The step is in the address: back returns to the step before, a reload keeps the step. */
+/**
+ * Sections as steps. The step is in the address, so that back returns to the previous step and a reload
+ * keeps the step.
+ */
 export function FormPages({ store, query, me }: Props) {
   const { toast } = useApp();
   const { attachments, previous } = store.open;
@@ -75,15 +78,15 @@ export function FormPages({ store, query, me }: Props) {
 interface Step {
   index: number;
   inReview: boolean;
-  /** The form opens here. */
+  /** True for the step at which the form was opened. */
   isFirst: boolean;
   /** The field to scroll to. */
   wanted: Wanted | null;
-  /** The review page led here, and the next button leads back to it. */
+  /** True when the review page led here, so that the next button leads back to it. */
   returns: boolean;
 }
 
-/** Reads the step and the wanted field from the address, with a default when it names none. */
+/** Reads the step and the wanted field from the address, with defaults for what is missing. */
 function useStep(store: FormStore, query: URLSearchParams): Step {
   const field = query.get('field');
   const firstStep = useMemo(() => firstStepOf(store, field), [store, field]);
@@ -110,7 +113,7 @@ function useStep(store: FormStore, query: URLSearchParams): Step {
 interface BodyProps {
   store: FormStore;
   index: number;
-  /** Undefined: the review page. */
+  /** Undefined for the review page. */
   section: Section | undefined;
   wanted: Wanted | null;
   isFirst: boolean;

@@ -1,7 +1,7 @@
 import type { Field, Section } from '#domain/form/form.ts';
 import type { FormStore } from '../form-store.ts';
 
-/** The step after the last section: check everything, then submit. */
+/** The step after the last section, where the person checks all answers and submits. */
 export const reviewStep = 'review';
 
 export function formPath({ open: { duty } }: FormStore): string {
@@ -12,7 +12,7 @@ interface StepAddress {
   step: string;
   /** The path of the question to scroll to. */
   field?: string | undefined;
-  /** The step that led here and is returned to. */
+  /** The step that led here and to which the person returns. */
   from?: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function stepPath(store: FormStore, { step, field, from }: StepAddress): 
   return `${formPath(store)}?${new URLSearchParams(query)}`;
 }
 
-/** The previous step, or out of the form. Skips steps without a question. */
+/** The previous step, or the way out of the form. Skips steps without a question. */
 export function backPath(store: FormStore, index: number): string {
   const previous = store.form.sections
     .slice(0, index)
@@ -29,7 +29,7 @@ export function backPath(store: FormStore, index: number): string {
   return previous ? `${formPath(store)}?step=${previous.id}` : '/app';
 }
 
-/** ขั้น 2/3, counting the steps that have a question. */
+/** ขั้น 2/3, which counts only steps with a question. */
 export function stepCount(store: FormStore, index: number): string {
   const shown = store.form.sections.filter(
     (section, position) => position === index || visibleFieldsOf(store, section).length > 0,
@@ -50,8 +50,9 @@ function visibleFieldsOf(store: FormStore, section: Section): Field[] {
 }
 
 /**
- * The step to open when the address has none: that of the wanted field, a conflict, a comment or changed criteria; else
- * the first incomplete one; else the review. Call it once, or answering the last question of a step would change the page.
+ * The step to open when the address names none: that of the wanted field, a conflict, a comment or changed
+ * criteria; otherwise the first incomplete one; otherwise the review. Call it once, because answering the
+ * last question of a step would change the result.
  */
 export function firstStepOf(store: FormStore, wanted: string | null): string {
   const { sections } = store.form;

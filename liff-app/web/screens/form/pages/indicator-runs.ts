@@ -1,7 +1,7 @@
 export type IndicatorState = 'open' | 'answered' | 'rest';
 export type IndicatorRuns<F> = { state: IndicatorState; fields: F[] }[];
 
-/** The indicators in their order, with neighbours of one state together. */
+/** The indicators in their order, grouped into runs of neighbours with the same state. */
 export function indicatorRuns<F>(
   fields: readonly F[],
   stateOf: (field: F) => IndicatorState,

@@ -28,7 +28,9 @@ interface Props {
   onOpen: (id: string | null) => void;
 }
 
-/** The indicators of a category in the order of their numbers. One is open; the others are one line each. */
+/**
+ * The indicators of a category in the order of their numbers. One is open, and each other one is a line.
+ */
 export function IndicatorSection({ store, section, openId, onOpen }: Props) {
   const fields = section.fields.filter(isIndicator);
   const open = fields.find((field) => field.id === openId) ?? null;
@@ -148,7 +150,7 @@ function LastScore({ store, field }: { store: FormStore; field: IndicatorField }
   );
 }
 
-/** Scrolls to an indicator the person opens; not to the one open at first. */
+/** Scrolls to an indicator that the person opens, but not to the one open at first. */
 function useScrollToOpened(id: string | null): void {
   const first = useSignal(true);
   useEffect(() => {

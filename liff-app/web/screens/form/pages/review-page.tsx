@@ -20,7 +20,9 @@ interface Props {
   onEdit: (section: string, field?: string) => void;
 }
 
-/** The whole report before submitting: errors, warnings that need a reason, files still being sent. */
+/**
+ * The whole report before submitting, with errors, warnings that need a reason, and files still being sent.
+ */
 export function ReviewPage({ store, onEdit }: Props) {
   const { online } = useApp();
   const { triedSubmit, problems, soft, hard, missing, maySubmit, submit } = useReview(store);
@@ -83,7 +85,7 @@ export function ReviewPage({ store, onEdit }: Props) {
   );
 }
 
-/** A member who may not submit hands the draft to the chair or the secretary, who is told in LINE. */
+/** A member who may not submit hands the draft to the chair or the secretary, who gets a LINE message. */
 function AskSubmitter({ store }: { store: FormStore }) {
   const open = useSignal(false);
   return (
@@ -108,7 +110,7 @@ function AskSubmitter({ store }: { store: FormStore }) {
   );
 }
 
-/** Errors and warnings of the report, and submitting it when nothing is missing. */
+/** Lists errors and warnings of the report, and submits it when nothing is missing. */
 function useReview(store: FormStore) {
   const triedSubmit = useSignal(false);
   const { problems } = store.validate();
@@ -142,7 +144,7 @@ function repliesOf({ comments }: FormStore): Pick<SubmitJob, 'replies'> {
   return replies.length > 0 ? { replies: [...replies] } : {};
 }
 
-/** Replies without their own tap on ส่งคำตอบ: the person reads that they go along. */
+/** Replies that were not sent with ส่งคำตอบ. The text says that they are sent with the report. */
 function UnsentReplies({ store }: { store: FormStore }) {
   const count = store.comments.unsent.value.length;
   if (count === 0) return null;
@@ -153,7 +155,7 @@ function UnsentReplies({ store }: { store: FormStore }) {
   );
 }
 
-/** Copied answers may be right, so they do not stop the report; the reviewer reads their number too. */
+/** Copied answers may be right, so they do not prevent submitting. The reviewer sees their number too. */
 function CopiedAnswers({ store }: { store: FormStore }) {
   const count = store.copied.value.length;
   if (count === 0) return null;
@@ -224,7 +226,7 @@ function ProblemList({
   );
 }
 
-/** The row, or the step of a question that another step asks in the same words. */
+/** Names the row, or the step when another step asks a question with the same words. */
 function placeOf(form: Form, { row, path }: AnswerProblem): string {
   if (row) return `${row}: `;
   const field = fieldsOf(form).find(({ id }) => id === path);

@@ -22,18 +22,21 @@ interface Props {
   /** The field to scroll to: from a comment, the review page or a reminder. */
   wanted: Wanted | null;
   nextLabel: string;
-  /** The form opened at this step: what comes before it is filled in already. */
+  /** True for the step at which the form was opened; earlier steps are filled in already. */
   isFirst: boolean;
-  /** The next button leads back to the review page, also from an indicator. */
+  /** True when the next button leads back to the review page, also from an indicator. */
   returns: boolean;
   onNext: () => void;
-  /** The last report was copied: leads to what it does not answer, else to the review. */
+  /** Called when the last report was copied. Opens the first unanswered question, or the review. */
   onCopied: () => void;
-  /** Opens a question of this step, also one in a row of a list. */
+  /** Opens a question of this step, which may be in a row of a list. */
   onGoTo: (path: string) => void;
 }
 
-/** One step of the form. The next button lists the errors once; a second press leaves them for later. */
+/**
+ * One step of the form. The first press of the next button lists the errors, a second press leaves them for
+ * later.
+ */
 export function SectionPage(props: Props) {
   const { store, section, wanted, nextLabel, isFirst, onGoTo, onCopied } = props;
   const { online } = useApp();
@@ -92,7 +95,7 @@ export function SectionPage(props: Props) {
   );
 }
 
-/** Where the only question has the title's words, the title is for screen readers only. */
+/** When the only question has the same words as the title, the title is shown to screen readers only. */
 function titleClass(
   { form }: FormStore,
   { section, visible }: { section: Section; visible: readonly Field[] },

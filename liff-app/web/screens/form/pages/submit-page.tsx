@@ -11,7 +11,7 @@ import { Skeleton } from '#web/parts/feedback.tsx';
 import { NewerDifferences, newerIn, sentByText } from '../newer-report.tsx';
 import type { FormStore } from '../form-store.ts';
 
-/** Shown from the tap on ส่งรายงาน until the server answers; null when nothing is being submitted. */
+/** Shown from the tap on ส่งรายงาน until the server answers. Null when no report is being submitted. */
 export function SubmitPage({ store, onBack }: { store: FormStore; onBack: () => void }) {
   const state = store.submitter.state.value;
   const edit = () => {

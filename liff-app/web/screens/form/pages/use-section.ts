@@ -15,7 +15,10 @@ import { topFieldOf } from './form-steps.ts';
 
 export interface SectionError {
   path: string;
-  /** The question's name; for a question in a row also the row and what is wrong: คนที่ 7 นางแก้ว: ยังไม่มีนามสกุล. */
+  /**
+   * The question’s name. For a question in a row it includes the row and the error: คนที่ 7 นางแก้ว:
+   * ยังไม่มีนามสกุล.
+   */
   text: string;
 }
 
@@ -23,11 +26,11 @@ interface SectionState {
   visible: Field[];
   indicators: IndicatorField[];
   openId: Signal<string | null>;
-  /** What is wrong in this section, listed once the person has tried to go on. */
+  /** The errors in this section, listed after the person has tried to continue. */
   invalid: SectionError[];
   triedNext: boolean;
   summary: RefObject<HTMLDivElement | null>;
-  /** The indicator the next button opens; undefined when it leaves the section. */
+  /** The indicator that the next button opens. Undefined when it leaves the section. */
   nextIndicator: IndicatorField | undefined;
   goNext: () => void;
 }
@@ -96,7 +99,7 @@ interface OpenIndicator {
   store: FormStore;
 }
 
-/** The next unanswered indicator below the open one; above it if there is none below. */
+/** The next unanswered indicator below the open one, or above it if there is none below. */
 function nextUnanswered(
   indicators: readonly IndicatorField[],
   { openId, store }: OpenIndicator,
@@ -133,7 +136,7 @@ function checkSection(store: FormStore, visible: readonly Field[]): void {
   store.showProblems(inRows);
 }
 
-/** The shown errors in the order of the form. Those of a field and of its rows stand together. */
+/** The shown errors in the order of the form. Errors of a field and of its rows are together. */
 function errorsOf(store: FormStore, fields: readonly Field[]): SectionError[] {
   const problems = store.problems.value;
   const paths = Object.keys(problems);

@@ -17,7 +17,7 @@ import { SendTime } from './send-time.tsx';
 import { useAnnouncementDraft } from './use-announcement-draft.ts';
 import type { AnnouncementDraft } from './use-announcement-draft.ts';
 
-/** ประกาศใหม่: to whom, what, when; how it looks and what it costs beside it. */
+/** ประกาศใหม่: recipients, text and time, with a preview and the cost beside it. */
 export function Screen({ me }: ScreenProps) {
   const { draft, change, drop } = useAnnouncementDraft(me.person.id);
   return (

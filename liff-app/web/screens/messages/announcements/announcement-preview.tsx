@@ -8,9 +8,10 @@ import type { AnnouncementDraft } from './use-announcement-draft.ts';
 
 type Audience = Input<'announcement.preview'>['audience'];
 
-/** Counts the people of the audience; null while no role is chosen. */
+/** Counts the people of the audience. Null while no role is chosen. */
 export function useReach(audience: Audience) {
-  // An audience without roles is asked for as if it had all, and not shown.
+  // The hook must always request an audience, so it requests members when no role is chosen. The answer is
+  // not shown.
   const isChosen = audience.roles.length > 0;
   const asked: Audience = isChosen ? audience : { ...audience, roles: ['member'] };
   const reach = useResource('announcement.preview', { audience: asked });
@@ -48,7 +49,7 @@ function leftText({ left, quota }: Pick<Output<'announcement.preview'>, 'left' |
     : `ส่งประกาศได้อีก ${left.toLocaleString('en')} ข้อความ`;
 }
 
-/** How many people and messages, and what is left of the month. */
+/** The number of people and messages, and of the messages left this month. */
 export function Reach({ reach }: { reach: ReturnType<typeof useReach> }) {
   if (reach === null) return null;
   if (reach.kind === 'loading') return <Skeleton heights={[96]} slow={reach.slow} />;

@@ -13,7 +13,7 @@ import { announcementsPath, momentText, stateText } from './announcement-texts.t
 
 type Followed = Output<'announcement.read'>;
 
-/** One announcement: who got it, who acknowledged it, who did not. */
+/** One announcement, with the people who got it, who acknowledged it and who did not. */
 export function Screen({ params }: ScreenProps) {
   const read = useResource('announcement.read', { id: params['id'] ?? '' });
   useReloadAfterChange(read);

@@ -7,7 +7,7 @@ export type Announcement = Output<'announcements.list'>['announcements'][number]
 
 export const announcementsPath = '/app/messages/announcements';
 
-/** The roles that can be announced to, in the order of the screen. */
+/** The roles that can get announcements, in the order of the screen. */
 export const audienceRoles: readonly { role: Role; label: string }[] = [
   { role: 'member', label: 'กรรมการ ศอช.' },
   { role: 'officer', label: 'พัฒนากร' },

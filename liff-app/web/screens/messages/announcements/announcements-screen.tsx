@@ -7,7 +7,7 @@ import { MessagesHeader } from '../messages-header.tsx';
 import { announcementsPath, stateText } from './announcement-texts.ts';
 import type { Announcement } from './announcement-texts.ts';
 
-/** ประกาศ: what the province announced, the newest first. */
+/** ประกาศ: the province’s announcements, newest first. */
 export function Screen({ me }: ScreenProps) {
   const list = useResource('announcements.list', {});
   useReloadAfterChange(list);

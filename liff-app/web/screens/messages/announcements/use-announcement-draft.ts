@@ -7,10 +7,10 @@ import { useApp } from '#web/app-context.ts';
 import { announcementDraftKey } from '#web/sync/storage-keys.ts';
 
 const draftSchema = z.object({
-  /** Made once, so that sending again announces once. */
+  /** An id made once, so that a repeated request announces once. */
   id: z.string(),
   roles: z.array(roleSchema),
-  /** Empty: the whole province. */
+  /** Empty means the whole province. */
   districts: z.array(areaCodeSchema),
   title: z.string(),
   text: z.string(),
@@ -26,7 +26,7 @@ function newDraft(): AnnouncementDraft {
   return { id: crypto.randomUUID(), roles: [], districts: [], ...text };
 }
 
-/** The announcement being written, kept on this device until it is sent. */
+/** The draft of an announcement, kept on this device until it is sent. */
 export function useAnnouncementDraft(person: string) {
   const { storage } = useApp();
   const key = announcementDraftKey(person);

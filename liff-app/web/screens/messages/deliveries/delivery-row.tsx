@@ -6,7 +6,7 @@ import { momentText } from '../announcements/announcement-texts.ts';
 import { deliveryStates } from './delivery-states.ts';
 import type { Delivery } from './delivery-states.ts';
 
-/** One message: to whom, about what, its state and why. */
+/** One message: its recipient, its subject, its state and the reason for it. */
 export function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const { name, about, state, why, sentAt, plannedAt, acknowledgedAt, text, mayResend } = delivery;
   const style = deliveryStates.find((listed) => listed.state === state);

@@ -10,7 +10,7 @@ interface StateStyle {
   icon: IconName;
 }
 
-/** The states, those that need a look first. */
+/** The states in the order of the page, with those that need attention first. */
 export const deliveryStates: readonly StateStyle[] = [
   { state: 'failed', label: 'ส่งไม่สำเร็จ', tint: 'is-overdue', icon: 'overdue' },
   { state: 'expired', label: 'ไม่ทราบผล', tint: 'is-overdue', icon: 'overdue' },

@@ -15,7 +15,7 @@ import { deliveryStates } from './delivery-states.ts';
 type OutlookData = Output<'deliveries.outlook'>;
 const count = (value: number): string => value.toLocaleString('en');
 
-/** Today's messages, those of the next 30 days, and when the month's quota ends. */
+/** Today’s messages, those of the next 30 days, and the day on which the month’s quota ends. */
 export function Outlook({ outlook, onChange }: { outlook: OutlookData; onChange: () => void }) {
   return (
     <div class="outlook">
@@ -29,7 +29,9 @@ export function Outlook({ outlook, onChange }: { outlook: OutlookData; onChange:
   );
 }
 
-/** พักการส่งทั้งหมด asks why; while it lasts the page says so and how to go on. */
+/**
+ * พักการส่งทั้งหมด asks for a reason. While messages are held, the page says so and how to release them.
+ */
 function Hold({ hold, onChange }: { hold: OutlookData['hold']; onChange: () => void }) {
   const { toast } = useApp();
   const asks = useSignal(false);
@@ -81,7 +83,7 @@ function Hold({ hold, onChange }: { hold: OutlookData['hold']; onChange: () => v
   );
 }
 
-/** States as the page shows them today, the troubled ones first. */
+/** Today’s states in the order of the page, with problems first. */
 const shown = [
   { title: 'ไม่สำเร็จ', states: ['failed', 'expired', 'parked'], tint: 'is-overdue' },
   { title: 'พักไว้เพราะโควตา', states: ['held'], tint: 'is-due' },
@@ -168,7 +170,10 @@ function QuotaFigures({ quota }: { quota: NonNullable<OutlookData['quota']> }) {
   );
 }
 
-/** Used, then what is still to come, with marks at the warnings. The line below says the same. */
+/**
+ * A bar with the used and the coming messages, and marks at the warning levels. The line below has the same
+ * figures.
+ */
 function QuotaBar({ share, ahead }: { share: number; ahead: number }) {
   const within = (value: number): number => Math.min(100, value);
   return (

@@ -15,7 +15,7 @@ interface Props {
   reload: () => void;
 }
 
-/** คำตอบของท่าน: kept on the phone until it is sent. */
+/** คำตอบของท่าน: the field for the answer, kept on the phone until it is sent. */
 export function AnswerBox({ me, question, reload }: Props) {
   const { toast } = useApp();
   const drafts = useAnswerDrafts(me.person.id);

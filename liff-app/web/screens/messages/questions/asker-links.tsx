@@ -2,7 +2,7 @@ import type { Me } from '#contract/contract.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Question } from './question-texts.ts';
 
-/** From the question to the person's centre, and to the person for those who may open people. */
+/** Links from the question to the person’s centre and, for readers who may open people, to the person. */
 export function AskerLinks({ me, question }: { me: Me; question: Question }) {
   const centres = question.who.flatMap(({ centre }) => centre ?? []);
   const opensPeople = me.lead === 'districtHead' || me.lead === 'province';

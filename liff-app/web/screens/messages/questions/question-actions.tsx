@@ -8,7 +8,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { questionsPath } from './question-texts.ts';
 import type { Question } from './question-texts.ts';
 
-/** ปิดคำถาม: ends the question without a message to the person. The toast opens it again. */
+/** ปิดคำถาม: closes the question without a message to the person. The toast offers to reopen it. */
 export function CloseButton({ question: { id } }: { question: Question }) {
   const { api, cache, toast } = useApp();
   const { busy, error, mutate } = useMutation();
@@ -32,7 +32,7 @@ export function CloseButton({ question: { id } }: { question: Question }) {
   );
 }
 
-/** A closed question, with the way to open it again. */
+/** A closed question, with a button that reopens it. */
 export function ClosedQuestion({ question, reload }: { question: Question; reload: () => void }) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();
@@ -54,12 +54,15 @@ export function ClosedQuestion({ question, reload }: { question: Question; reloa
   );
 }
 
-/** One person has one open question, so an older one cannot be opened beside it. */
+/** A person can have one open question, so an older one cannot be reopened beside it. */
 function reopenText({ stale, text }: { stale: boolean; text: string }): string {
   return stale ? 'ผู้ถามมีคำถามอื่นรอตอบอยู่ กรุณาตอบคำถามนั้น' : text;
 }
 
-/** ส่งต่อ: the office above answers instead. The sender no longer sees the question, so the dialog asks first. */
+/**
+ * ส่งต่อ: passes the question to the office above. The reader no longer sees it afterwards, so a dialog
+ * asks for confirmation.
+ */
 export function ForwardButton({ question }: { question: Question }) {
   const isAsking = useSignal(false);
   const { officeAbove } = question;

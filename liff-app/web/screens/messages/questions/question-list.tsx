@@ -13,7 +13,7 @@ interface Props {
   hasPane: boolean;
 }
 
-/** Open questions with the longest wait first, others with the newest first. */
+/** Open questions with the longest wait first, and other questions with the newest first. */
 export function QuestionList({ questions, now, query, hasPane }: Props) {
   const { router } = useApp();
   const chosen = query.get('question') ?? questions[0]?.id;
@@ -52,7 +52,7 @@ export function QuestionList({ questions, now, query, hasPane }: Props) {
   );
 }
 
-/** How long the person waits, or when the question last changed. */
+/** How long the person has waited, or when the question last changed. */
 function Standing({ question, now }: { question: Question; now: string }) {
   const { state, waitingSince, changedAt } = question;
   if (state === 'open')

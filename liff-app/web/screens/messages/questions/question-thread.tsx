@@ -38,7 +38,7 @@ export function QuestionThread({ me, question, reload }: Props) {
 function Messages({ question, today }: { question: Question; today: Day }) {
   const days = groupBy(question.messages, ({ at }) => bangkokDayOf(at));
   return (
-    // A long thread scrolls, so the keyboard must reach it.
+    // A long thread scrolls, so it must be reachable by keyboard.
     <div class="chat-thread" role="log" aria-label="ข้อความ" tabIndex={0}>
       {[...days].map(([day, texts]) => (
         <div key={day} class="chat-day">

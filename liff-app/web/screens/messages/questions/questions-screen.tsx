@@ -14,7 +14,7 @@ import type { QuestionState } from './question-texts.ts';
 
 type Questions = Output<'questions.list'>;
 
-/** From this width the chosen question is beside the list; below it the question has a page. */
+/** From this width on, the chosen question is shown beside the list. On narrower screens it has a page. */
 const paneFrom = 1024;
 
 const stateLabels: Readonly<Record<QuestionState, string>> = {
@@ -29,7 +29,7 @@ function stateOf(query: URLSearchParams): QuestionState {
   return states.find((state) => state === query.get('state')) ?? 'open';
 }
 
-/** คำถาม: what people ask the reader's office in chat. */
+/** คำถาม: questions that people ask the reader’s office in chat. */
 export function Screen({ me, query }: ScreenProps) {
   const state = stateOf(query);
   const list = useResource('questions.list', { state });
@@ -110,7 +110,7 @@ interface ChosenProps {
   list: ReturnType<typeof useResource<'questions.list'>>['state'];
 }
 
-/** The question of the address, or the first of the list. */
+/** The question in the address, or the first in the list. */
 function Chosen({ me, query, list }: ChosenProps) {
   const first = list.kind === 'ready' ? list.data.questions[0]?.id : undefined;
   const id = query.get('question') ?? first;

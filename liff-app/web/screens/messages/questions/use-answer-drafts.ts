@@ -4,7 +4,7 @@ import { createReplyDrafts } from '#web/sync/reply-drafts.ts';
 import type { ReplyDrafts } from '#web/sync/reply-drafts.ts';
 import { answersKey } from '#web/sync/storage-keys.ts';
 
-/** Answers begun on this phone, by question. */
+/** Unsent answers on this phone, by question. */
 export function useAnswerDrafts(person: string): ReplyDrafts {
   const { storage } = useApp();
   const drafts = useMemo(

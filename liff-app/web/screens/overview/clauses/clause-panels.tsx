@@ -13,7 +13,9 @@ interface Props {
   changes: number;
 }
 
-/** What the reports of clause 3 and 6 say: orders with their experts, projects by stage and budget. */
+/**
+ * A summary of the reports of clauses 3 and 6: orders with their experts, and projects by stage and budget.
+ */
 export function ClausePanels({ overview, changes }: Props) {
   const { areaCode: area, fiscalYear } = overview;
   const year = yearOf(overview).year === undefined ? {} : { year: fiscalYear };
@@ -172,7 +174,7 @@ function AreaTable({ caption, heads, rows, overview }: AreaTableProps) {
   );
 }
 
-/** Large letters make a table wider than the panel; it then scrolls on its own. */
+/** With large letters the table is wider than the panel, so it scrolls separately. */
 function Scrolled({ children }: { children: ComponentChildren }) {
   return (
     <div class="scrolled" tabIndex={0} role="group">

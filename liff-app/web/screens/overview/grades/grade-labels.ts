@@ -2,7 +2,7 @@ import type { Grades } from '#contract/contract.ts';
 
 export type Category = Grades['categories'][number];
 
-/** The last value and the one before; null where a round has none. */
+/** The newest value and the previous one. Null where a round has none. */
 export type Change = readonly [before: number | null, after: number | null];
 
 export function changeOf(values: readonly (number | null)[]): Change {
@@ -33,7 +33,7 @@ export function titleOf({ rounds }: Pick<Grades, 'rounds'>): string {
     : `ผลประเมินระดับ ${first ?? ''} เทียบ${second}`;
 }
 
-/** Which centres the means are taken over, and by which criteria. */
+/** Says which centres the means cover, and by which criteria they were graded. */
 export function basisText({ rounds, compared, sample }: Grades): string {
   const newest = rounds.at(-1);
   const centres =
@@ -43,14 +43,14 @@ export function basisText({ rounds, compared, sample }: Grades): string {
   return ['ร้อยละของคะแนนเต็ม', centres, ...(sample ? ['เกณฑ์ตัวอย่าง'] : [])].join(' · ');
 }
 
-/** What the rounds say about each other; empty with one round. */
+/** Compares the two rounds in words. Empty with one round. */
 export function movesText({ rounds, compared, higher, same, lower }: Grades): string {
   if (rounds.length < 2) return '';
   if (compared === 0) return 'สองครั้งใช้เกณฑ์ต่างกันหรือเป็นคนละแห่ง จึงยังเทียบคะแนนกันไม่ได้';
   return `คะแนนเพิ่ม ${higher} แห่ง เท่าเดิม ${same} แห่ง ลดลง ${lower} แห่ง`;
 }
 
-/** The sentence that a chart says to those who cannot see it. */
+/** A sentence with the content of a chart, for people who cannot see it. */
 export function chartText({ id, title, percents }: Category): string {
   const change = changeOf(percents);
   const [before, after] = change;

@@ -18,12 +18,12 @@ import { SlopeChart } from './slope-chart.tsx';
 
 interface PanelProps {
   overview: Overview;
-  /** Changes heard of while the screen is open. */
+  /** Counts the changes reported while the screen is open. */
   changes: number;
   wide: boolean;
 }
 
-/** ผลประเมินระดับ: grades and categories, the last round beside the one before. */
+/** ผลประเมินระดับ: grades and categories of the last round beside the previous one. */
 export function GradesPanel({ overview, changes, wide }: PanelProps) {
   const { areaCode: area, fiscalYear } = overview;
   const year = yearOf(overview).year === undefined ? {} : { year: fiscalYear };
@@ -152,7 +152,7 @@ interface RowProps<T extends number | null> {
   values: readonly T[];
   text: (value: T) => string;
   sum?: boolean;
-  /** A count that falls is neither good nor bad. */
+  /** A smaller count is neither good nor bad, so it has no colour. */
   isCount?: boolean;
 }
 

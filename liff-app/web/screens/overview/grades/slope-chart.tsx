@@ -1,12 +1,14 @@
 import { changeOf, chartText, isFall } from './grade-labels.ts';
 import type { Category } from './grade-labels.ts';
 
-/** Left and right axis, and the heights of 0 % and 100 %. */
+/** The positions of the left and right axis, and the heights of 0 % and 100 %. */
 const axis = { left: 34, right: 116, zero: 234, full: 16 };
 
 const heightOf = (percent: number): number => axis.zero - ((axis.zero - axis.full) * percent) / 100;
 
-/** One category: a thin line for each area, a thick one for all. One round has points only. */
+/**
+ * One category, with a thin line for each area and a thick one for all. With one round it has points only.
+ */
 export function SlopeChart({ category }: { category: Category }) {
   const change = changeOf(category.percents);
   const [before, after] = change;

@@ -13,11 +13,11 @@ interface Props {
   changes: number;
 }
 
-/** อาจช้า: reports that may come late, each with its reason, and how often that was right before. */
+/** อาจช้า: reports that may come late with the reasons, and how often earlier ones were named correctly. */
 export function LikelyLatePanel({ overview, changes }: Props) {
   const found = useResource('overview.likelyLate', { area: overview.areaCode });
   useReloadAfter(changes, found.reload);
-  // A year that is over has nothing to come.
+  // A past year has no reports that may still come late.
   if (!overview.years.find(({ fiscalYear }) => fiscalYear === overview.fiscalYear)?.open)
     return null;
   return (
@@ -77,7 +77,7 @@ function LikelyRows({ likely: { duties, total } }: { likely: LikelyLate }) {
   );
 }
 
-/** How often it was right, over the rounds whose date has passed. */
+/** How often reports were named correctly, over the rounds whose date has passed. */
 function Record({ likely: { record } }: { likely: LikelyLate }) {
   if (!record) return <p class="quiet record">ยังไม่มีรอบที่ครบกำหนดให้เทียบว่าบอกถูกบ่อยเพียงใด</p>;
   const { named, namedLate, late } = record;

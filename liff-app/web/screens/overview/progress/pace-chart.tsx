@@ -5,13 +5,13 @@ import { chartText, percentOf } from './progress-labels.ts';
 
 const plot = { left: 34, right: 236, top: 14, bottom: 166 };
 const gridPercents = [0, 25, 50, 75, 100];
-/** Labels closer than this would cover each other. */
+/** Labels closer than this would overlap. */
 const labelGap = 18;
 
 const heightOf = (percent: number): number =>
   plot.bottom - ((plot.bottom - plot.top) * percent) / 100;
 
-/** Reports at the province against an even pace. Working days go from left to right. */
+/** Reports that reached the province, compared with an even pace. Working days go from left to right. */
 export function PaceChart({ pace, today }: { pace: Pace; today: Day }) {
   const { days, passed, points } = pace;
   const columnOf = (dayNo: number): number =>
@@ -54,7 +54,7 @@ export function PaceChart({ pace, today }: { pace: Pace; today: Day }) {
   );
 }
 
-/** Where a label is written when another one is near. */
+/** The position of a label when another one is near. */
 function above(other: number, own: number): number {
   const middle = (other + own) / 2;
   return own <= other ? middle - labelGap / 4 : middle + labelGap - labelGap / 4;

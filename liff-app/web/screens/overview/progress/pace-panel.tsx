@@ -6,7 +6,7 @@ import { dayText } from '#web/format-day.ts';
 import { PaceChart } from './pace-chart.tsx';
 import { paceWords } from './progress-labels.ts';
 
-/** ถึงจังหวัดรายวัน: the line of one date against an even pace; its table on request. */
+/** ถึงจังหวัดรายวัน: the chart of one date against an even pace. Its table is shown on request. */
 export function PacePanel({ pace, today }: { pace: Pace; today: Day }) {
   const asTable = useSignal(false);
   const words = paceWords(pace, today);

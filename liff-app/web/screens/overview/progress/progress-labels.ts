@@ -4,7 +4,7 @@ import type { Day } from '#domain/calendar.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
 
-/** The chosen date; else the next one, else the last. */
+/** The chosen date, otherwise the next one, otherwise the last. */
 export function paceShown(paces: readonly Pace[], of: { chosen: string | null; today: Day }) {
   const asked = paces.find(({ dueOn }) => dueOn === of.chosen);
   return asked ?? paces.find(({ dueOn }) => dueOn >= of.today) ?? paces.at(-1);
@@ -32,14 +32,14 @@ export function paceWords(pace: Pace, today: Day): Words {
   return { text: 'ทันตามที่ควร', isBehind: false };
 }
 
-/** The sentence that the chart says to those who cannot see it. */
+/** A sentence with the content of the chart, for people who cannot see it. */
 export function chartText(pace: Pace, today: Day): string {
   const reached = `ถึงจังหวัด ${formatNumber(pace.reached)} จาก ${formatNumber(pace.total)} เรื่อง ร้อยละ ${percentOf(pace.reached, pace)}`;
   const expected = `ควรถึงร้อยละ ${percentOf(pace.expected, pace)}`;
   return `${reached} ${expected} กำหนด ${dayText(pace.dueOn, 'dayMonth')} ${paceWords(pace, today).text}`;
 }
 
-/** เมื่อวาน, or the last working day after a weekend or holiday. */
+/** เมื่อวาน, or the last working day if yesterday was a day off. */
 export function sinceTitle({ since, today }: Progress): string {
   return since.day === addDays(today, -1) ? 'ตั้งแต่เมื่อวาน' : 'ตั้งแต่วันทำการก่อน';
 }

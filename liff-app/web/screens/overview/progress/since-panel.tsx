@@ -30,7 +30,7 @@ function changesOf({ since }: Progress): Change[] {
   ];
 }
 
-/** What came, was accepted, returned or became late since the last working day. */
+/** The reports that arrived or were accepted, returned or late since the last working day. */
 export function SincePanel({ overview, progress }: { overview: Overview; progress: Progress }) {
   return (
     <section class="panel since-panel" aria-labelledby="since-title">

@@ -1,4 +1,4 @@
-/** The address with these values changed; an empty value is left out. */
+/** The address with these values changed. An empty value is removed. */
 export function addressWith(
   { path, query }: { path: string; query: URLSearchParams },
   change: Record<string, string>,

@@ -18,10 +18,13 @@ import { PersonPane } from './person-pane.tsx';
 
 type Directory = Output<'directory.read'>;
 
-/** From this width the chosen person is beside the list; below it the person has a page. */
+/**
+ * From this width on, the chosen person is shown beside the list. On narrower screens the person has a
+ * page.
+ */
 const paneFrom = 1200;
 
-/** อยู่ในระบบ: the people with a role, first those whom messages do not reach. */
+/** อยู่ในระบบ: the people with a role, with those whom messages do not reach first. */
 export function Screen({ me, query }: ScreenProps) {
   const filter = filterOf(query);
   const list = useResource('directory.read', filter);

@@ -74,7 +74,7 @@ export interface PersonEvent {
 
 const shownEvents = 8;
 
-/** Newest first; what happened several times in a row is one line with its dates. */
+/** Newest first. Equal events in a row become one line with their dates. */
 export function eventsOf({ messages, changes, escalations }: Happened): PersonEvent[] {
   const entries: Entry[] = [
     ...messages.map((message) => ({
@@ -112,7 +112,7 @@ function messageText({ kind, state, isAnswered }: Happened['messages'][number]):
   return stateLabel ? `${label} ${stateLabel}` : label;
 }
 
-/** Days of the same month share its name; each day is named once, the earliest first. */
+/** Days of the same month share its name. Each day is named once, earliest first. */
 function datesOf(run: readonly Entry[]): string {
   const days = [...new Set(run.map(({ at }) => bangkokDay(new Date(at))))].toSorted();
   const months = [...Map.groupBy(days, (day) => day.slice(0, 7)).values()];

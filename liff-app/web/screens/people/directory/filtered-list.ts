@@ -8,7 +8,7 @@ interface Loading<T> {
 }
 
 /**
- * A list that keeps its last rows while those of another filter are loading: rows and focus do not
+ * A list that keeps its last rows while those of another filter are loading, so that rows and focus do not
  * disappear. `latest` is the newest data, null before the first.
  */
 export function useKeptRows<T>(list: Loading<T>): { latest: T | null; shown: Loading<T> } {
@@ -20,7 +20,7 @@ export function useKeptRows<T>(list: Loading<T>): { latest: T | null; shown: Loa
   return { latest, shown: { ...list, state: { kind: 'ready', data: latest } } };
 }
 
-/** The first page with those loaded after it; another first page begins again. */
+/** The first page and the pages loaded after it. A new first page starts the list again. */
 export function useMorePages<T>(first: T) {
   const more = useSignal<{ first: T; pages: readonly T[] }>({ first, pages: [] });
   const loaded = more.value.first === first ? more.value.pages : [];

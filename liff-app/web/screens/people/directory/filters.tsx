@@ -12,7 +12,7 @@ interface SearchProps {
   onRest: (text: string) => void;
 }
 
-/** A search whose text is stored in the address once typing has stopped. */
+/** A search field whose text is stored in the address when typing has stopped. */
 export function StoredSearch({ label, stored, onRest }: SearchProps) {
   const typed = useTyped(stored, onRest);
   return (
@@ -36,7 +36,7 @@ interface SelectProps {
   onPick: (value: string) => void;
 }
 
-/** One filter without a visible label; the empty choice names it and shows all. */
+/** One filter without a visible label. Its empty choice names the filter and shows all. */
 export function FilterSelect({ label, value, options, onPick }: SelectProps) {
   return (
     <span class="picker">
@@ -60,7 +60,7 @@ export function FilterSelect({ label, value, options, onPick }: SelectProps) {
 
 export interface FilterChoice {
   key: string;
-  /** Names the filter in a dialog; a select in a row is named by its empty choice. */
+  /** The label of the filter in a dialog. A select in a row is named by its empty choice instead. */
   label: string;
   empty: string;
   options: readonly { value: string; label: string }[];
@@ -69,10 +69,10 @@ export interface FilterChoice {
 interface DialogProps {
   title: string;
   button: string;
-  /** Leads back to the list. */
+  /** The label of the button that closes the dialog and shows the list. */
   done: string;
   choices: readonly FilterChoice[];
-  /** How many filters are set. */
+  /** The number of filters that are set. */
   count: number;
   valueOf: (key: string) => string;
   onPick: (key: string, value: string) => void;

@@ -26,7 +26,7 @@ interface Props {
   chosen: string | null;
 }
 
-/** The people found, page after page: a table on wide screens, rows on a phone. */
+/** The people found, page by page: a table on wide screens, rows on a phone. */
 export function PeopleList({ directory, filter, query, hasPane, chosen }: Props) {
   const { pages, add } = useMorePages(directory);
   const wide = useWide();
@@ -63,7 +63,7 @@ export function PeopleList({ directory, filter, query, hasPane, chosen }: Props)
   );
 }
 
-/** The address of a person: in the pane beside the list, or the page. */
+/** The address of a person: the pane beside the list, or the page. */
 function hrefFor(query: URLSearchParams, hasPane: boolean) {
   return (id: string): string =>
     hasPane

@@ -9,7 +9,7 @@ interface Props {
   phone: Phone;
 }
 
-/** Call, hand over the work, give a role, leave. */
+/** Buttons to call the person, hand over the work, give a role, or end the roles. */
 export function PersonActions({ person, phone }: Props) {
   const isGiving = useSignal(false);
   const handOver = `${directoryPath}/person/${encodeURIComponent(person.id)}/hand-over`;

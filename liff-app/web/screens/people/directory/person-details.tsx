@@ -15,7 +15,7 @@ import { TakeRoleButton } from './take-role.tsx';
 import { usePhone } from './use-phone.ts';
 import type { Person, Phone } from './use-phone.ts';
 
-/** What an office sees of one person, and what it can change. */
+/** The data that an office sees of one person, and the changes it can make. */
 export function PersonDetails({ person }: { person: Person }) {
   const phone = usePhone(person);
   return (
@@ -72,7 +72,7 @@ function Facts({ person, phone }: { person: Person; phone: Phone }) {
   );
 }
 
-/** The places of each role; a role can be taken here while the person has another. */
+/** The places of each role. A role can be ended here while the person has another. */
 function RoleLines({ person }: { person: Person }) {
   const groups = Map.groupBy(person.grants, (grant) => grantLabel(grant));
   return (

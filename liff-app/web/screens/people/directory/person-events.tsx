@@ -2,7 +2,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { eventsOf } from './events-of.ts';
 import type { Happened } from './events-of.ts';
 
-/** What the system did, in dates: messages, escalations and changes. */
+/** The dates of messages, escalations and changes that concern the person. */
 export function PersonEvents(happened: Happened) {
   const events = eventsOf(happened);
   return (

@@ -7,7 +7,7 @@ import { directoryPath } from './directory-filter.ts';
 import { nameOf, placesText, rolesText } from './person-texts.ts';
 import { PersonDetails } from './person-details.tsx';
 
-/** One person as a page: reach, phone, roles, register row, and what the system did. */
+/** One person as a page: reach, phone, roles, register row and events. */
 export function Screen({ params }: ScreenProps) {
   const read = useResource('person.read', { id: params['id'] ?? '' });
   useReloadAfterChange(read);

@@ -21,7 +21,10 @@ export function rolesText(grants: readonly GrantView[]): string {
 
 const namedPlaces = 2;
 
-/** ต.งิ้ว ต.เวียง และอีก 2 แห่ง; tambons whose names include a district are counted by it: อ.แม่ฟ้าหลวง 4 ตำบล. */
+/**
+ * ต.งิ้ว ต.เวียง และอีก 2 แห่ง. Tambons whose names include a district are counted by district:
+ * อ.แม่ฟ้าหลวง 4 ตำบล.
+ */
 export function placesText(grants: readonly GrantView[]): string {
   const names = [...new Set(grants.map((grant) => grant.centreName ?? grant.areaName))];
   const places = [...Map.groupBy(names, districtOfName)].flatMap(([district, group]) =>
@@ -32,7 +35,7 @@ export function placesText(grants: readonly GrantView[]): string {
   return rest > 0 ? `${shown} และอีก ${rest} แห่ง` : shown;
 }
 
-/** อ.เทิง of "ต.งิ้ว อ.เทิง"; empty for other names. */
+/** อ.เทิง for the name "ต.งิ้ว อ.เทิง". Empty for other names. */
 function districtOfName(name: string): string {
   const [place = '', district = ''] = name.split(' ');
   return place.startsWith('ต.') ? district : '';

@@ -6,7 +6,7 @@ import { Icon } from '#web/parts/icon.tsx';
 import { placesText, rolesText } from './person-texts.ts';
 import type { Person } from './use-phone.ts';
 
-/** Changes of the person's roles on a later day; until then they can be cancelled. */
+/** Planned changes of the person’s roles, which can be cancelled until their day. */
 export function PlannedLeavings({ person: { leavings } }: { person: Person }) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

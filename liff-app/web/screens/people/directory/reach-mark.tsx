@@ -29,7 +29,7 @@ export const reachLabels = {
 
 interface MarkProps {
   state: SeatState;
-  /** Instead of the usual word. */
+  /** A text to show instead of the usual one. */
   label?: string;
   icon?: IconName;
 }
@@ -45,7 +45,7 @@ export function ReachMark({ state, label, icon }: MarkProps) {
   );
 }
 
-/** The reach of a person in a list: also a friend who does not answer reminders. */
+/** The reach of a person in a list. It also marks a friend of the account who does not answer reminders. */
 export function PersonReach({ reach, silentDays }: { reach: Reach; silentDays: number }) {
   return silentDays > 0 && reach === 'friend' ? (
     <span class="reach-mark is-due">

@@ -14,7 +14,7 @@ interface Props {
   grant: Person['grants'][number];
 }
 
-/** Takes one of several roles away. */
+/** Ends one of a person’s several roles. */
 export function TakeRoleButton({ person, grant }: Props) {
   const isOpen = useSignal(false);
   return (

@@ -5,18 +5,18 @@ import { addressWith } from './address.ts';
 
 const pauseMs = 300;
 
-/** Filters are kept in the address, so that a link, a reload and the way back show the same list. */
+/** Filters are kept in the address, so that a link, a reload and going back show the same list. */
 export function useAddressFilter(path: string, query: URLSearchParams) {
   const { router } = useApp();
   const set = (change: Record<string, string>): void => {
-    // The address may have changed since this render: a search is stored after a pause.
+    // The address may have changed since this render, because a search is stored after a pause.
     const { query: current } = router.place.peek();
     router.go(addressWith({ path, query: current }, change), { replace: true, keepsScroll: true });
   };
   return { valueOf: (key: string) => query.get(key) ?? '', set };
 }
 
-/** The text of a search field, and a call to `onRest` once typing has stopped. */
+/** The text of a search field, with a call to `onRest` when typing has stopped. */
 export function useTyped(stored: string, onRest: (text: string) => void) {
   const typed = useSignal(stored);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 export type Person = Output<'person.read'>;
 export type Phone = ReturnType<typeof usePhone>;
 
-/** The number, hidden until it is opened; opening is recorded in the audit. */
+/** The phone number, hidden until it is opened. Opening it is audited. */
 export function usePhone({ id, phone: masked }: Person) {
   const opened = useSignal<string | null>(null);
   const { busy, error, ask } = useMutation();

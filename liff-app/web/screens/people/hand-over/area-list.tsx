@@ -16,7 +16,7 @@ interface Props {
 
 const shownAreas = 8;
 
-/** One successor for all areas, then exceptions by area. */
+/** Chooses one successor for all areas, and other successors for single areas. */
 export function AreaList({ data, units, choice, isWrong }: Props) {
   const { candidates } = data;
   const owed = units.reduce((sum, { open }) => sum + open.owed, 0);

@@ -12,7 +12,7 @@ interface Props {
   wrong: string | undefined;
 }
 
-/** At once, or from a later day. */
+/** Chooses whether the change takes effect immediately or on a later day. */
 export function EffectDayChoice({ on, today, wrong }: Props) {
   const isLater = on.value !== null;
   return (

@@ -19,12 +19,15 @@ export interface Unit {
 export interface Choice {
   /** The successor of every area without an exception; empty for none. */
   allTo: string;
-  /** Successors that differ, by unit; empty for none. */
+  /** Other successors for single units. Empty for none. */
   exceptions: Readonly<Record<string, string>>;
   leaves: boolean;
 }
 
-/** The areas to hand over; an officer's district by tambon. A committee seat cannot be handed over. */
+/**
+ * The areas to hand over. An officer’s district is listed by tambon. A committee seat cannot be handed
+ * over.
+ */
 export function unitsOf({ roles }: Pick<HandOverData, 'roles'>): Unit[] {
   return roles.flatMap(({ role, open, tambons }) => {
     if (role.role === 'member') return [];
@@ -69,12 +72,12 @@ function isSameKey(a: Unit['from'], b: Unit['from']): boolean {
 }
 
 interface Share {
-  /** Empty for work without a successor. */
+  /** The id of the successor. Empty for work without a successor. */
   to: string;
   owed: number;
 }
 
-/** How much open work each successor receives, in the order of the areas; without one last. */
+/** How much open work each successor gets, in the order of the areas. Work without a successor is last. */
 export function sharesOf(units: readonly Unit[], choice: Choice): Share[] {
   const groups = Map.groupBy(units, (unit) => successorOf(unit, choice));
   return [...groups]
@@ -82,7 +85,7 @@ export function sharesOf(units: readonly Unit[], choice: Choice): Share[] {
     .toSorted((a, b) => Number(a.to === '') - Number(b.to === ''));
 }
 
-/** The words of the main button, which say what will happen. */
+/** The label of the main button, which says what will happen. */
 export function actionText(data: HandOverData, choice: Choice): string {
   const { parts } = changeOf(data, choice);
   if (!choice.leaves) return 'โอนงาน';

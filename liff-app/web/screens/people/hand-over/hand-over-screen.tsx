@@ -25,7 +25,7 @@ import { LeaveChoice } from './leave-choice.tsx';
 import { Step } from './step.tsx';
 import { useHandOver } from './use-hand-over.ts';
 
-/** โอนงานและพ้นหน้าที่: to whom the work of a person is given, and whether the person leaves. */
+/** โอนงานและพ้นหน้าที่: chooses who gets a person’s work, and whether the person leaves. */
 export function Screen({ me, params, query }: ScreenProps) {
   const person = params['id'] ?? '';
   const read = useResource('person.handOver.read', { person });
@@ -57,7 +57,7 @@ interface FormProps {
   startsLeaving: boolean;
 }
 
-/** Sent as the reason when the person stays. */
+/** The reason that is sent when the person stays. */
 const sharedWork = 'แบ่งงานให้เพื่อนร่วมงาน';
 
 function HandOverForm({ me, data, startsLeaving }: FormProps) {
@@ -139,7 +139,9 @@ function HandOverForm({ me, data, startsLeaving }: FormProps) {
   );
 }
 
-/** Empty days and days that are not later than today are refused here; the server knows the last one. */
+/**
+ * Empty days and days before tomorrow are refused here. The last possible day is known only to the server.
+ */
 function wrongDayText(on: EffectDay, today: Day): string | undefined {
   if (on === null) return undefined;
   return isDay(on) && on > today ? undefined : 'กรุณาเลือกวันตั้งแต่พรุ่งนี้เป็นต้นไป';

@@ -4,7 +4,7 @@ import { SelectField, TextField } from '#web/parts/fields/labelled-field.tsx';
 import { otherReason, reasonText, usualReasons } from './reason.ts';
 import type { Reason } from './reason.ts';
 
-/** Why a role ends: one of the usual reasons, or the reader's own words. */
+/** The reason why a role ends: one of the usual reasons, or the reader’s own words. */
 export function LeaveReason({ reason, isWrong }: { reason: Signal<Reason>; isWrong: boolean }) {
   const { picked, typed } = reason.value;
   const wrong = isWrong && reasonText(reason.value) === '' ? 'กรุณาบอกเหตุผล' : undefined;

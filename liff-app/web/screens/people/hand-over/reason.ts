@@ -8,7 +8,7 @@ export interface Reason {
 
 export const emptyReason: Reason = { picked: '', typed: '' };
 
-/** The reason as it is stored and sent; empty while it is missing. */
+/** The reason as it is stored and sent. Empty when none is given. */
 export function reasonText({ picked, typed }: Reason): string {
   return picked === otherReason ? typed.trim() : picked;
 }

@@ -6,7 +6,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { momentText } from './moment-text.ts';
 
-/** Changes of the last day that can still be undone, also after the toast is gone. */
+/** Changes of the last day that can still be undone, even when their toast has disappeared. */
 export function UndoableHandOvers() {
   const { toast } = useApp();
   const list = useResource('handOvers.undoable', {});

@@ -9,8 +9,8 @@ type Planned = Omit<Input<'leaving.plan'>, 'id'>;
 const undoShownMs = 15_000;
 
 /**
- * Hands over or ends roles; the toast offers undo. A repeated call of the same change uses the same id,
- * so it counts once.
+ * Hands over or ends roles. The toast offers undo. A repeated call for the same change uses the same id, so
+ * it counts once.
  */
 export function useHandOver(id: string) {
   const { api, cache, toast } = useApp();

@@ -16,7 +16,7 @@ interface Props {
   onRepeat: (invite: Invite) => void;
 }
 
-/** One code: its sheet, the ways to hand it on, and the people who used it. */
+/** One code: its sheet, the ways to share it, and the people who used it. */
 export function InviteDetails({ invite, invites, office, onRevoke, onRepeat }: Props) {
   const usable = canBeUsed(invite);
   return (
@@ -141,7 +141,7 @@ function useCopy() {
   };
 }
 
-/** The phone's own list of apps. Closing it without a choice is no error. */
+/** Shares by the phone’s own list of apps. Closing that list without a choice is no error. */
 async function shareElsewhere(text: string): Promise<void> {
   await navigator.share({ text }).catch(() => undefined);
 }

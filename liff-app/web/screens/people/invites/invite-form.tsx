@@ -27,11 +27,11 @@ interface Props {
   places: readonly Place[];
   today: Day;
   draft: Signal<Draft>;
-  /** The codes made, newest first. */
+  /** The new codes, newest first. */
   onMade: (codes: string[]) => void;
 }
 
-/** ออกรหัส: a code for one place, or one for each tambon of a district. */
+/** ออกรหัส: makes a code for one place, or one for each tambon of a district. */
 export function InviteForm({ places, today, draft, onMade }: Props) {
   const judged = useSignal(false);
   const { busy, error, mutate } = useMutation();
@@ -207,7 +207,7 @@ function Counts({
 
 type Mutate = ReturnType<typeof useMutation>['mutate'];
 
-/** The codes made; null when the order was refused. */
+/** The new codes. Null when the request was refused. */
 async function order(
   mutate: Mutate,
   { draft, chosen }: { draft: Draft; chosen: readonly Place[] },

@@ -28,12 +28,15 @@ export function canBeUsed({ state }: Pick<Invite, 'state'>): boolean {
   return state === 'open' || state === 'endsSoon';
 }
 
-/** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. Without the district, which the screen shows on the next line. */
+/**
+ * ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. The district is left out, because the screen shows it on the next
+ * line.
+ */
 export function inviteTitle({ grant, place }: Pick<Invite, 'grant' | 'place'>): string {
   return `${grant.seat ? seatLabels[grant.seat] : roleLabel(grant.role)} ${place.name}`;
 }
 
-/** The title with the district, in one line. */
+/** The title with the district, on one line. */
 export function fullInviteTitle(invite: Pick<Invite, 'grant' | 'place'>): string {
   return `${inviteTitle(invite)} ${invite.place.district}`.trimEnd();
 }
@@ -42,7 +45,7 @@ export function lastDay({ expiresAt }: Pick<Invite, 'expiresAt'>): string {
   return dayText(bangkokDayOf(expiresAt), 'medium');
 }
 
-/** What is sent to the people who are to join. */
+/** The text that is sent to the people who should join. */
 export function shareText(invite: Pick<Invite, 'grant' | 'place' | 'code' | 'url' | 'expiresAt'>) {
   return [
     `เชิญเข้าร่วมเป็น ${fullInviteTitle(invite)} ในระบบ ศอช. ประสาน`,

@@ -6,10 +6,10 @@ export type Place = Output<'invite.places'>['places'][number];
 export type Role = Place['roles'][number];
 export type Seat = Input<'invite.create'>['seat'];
 
-/** What the form holds: texts as typed. */
+/** The values of the form, as typed. */
 export interface Draft {
   role: Role;
-  /** A key of `placeKey` or `wholeDistrictKey`; empty before a choice. */
+  /** A key made by `placeKey` or `wholeDistrictKey`. Empty before a choice. */
   place: string;
   seat: Seat;
   uses: string;
@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 interface District {
-  /** อ.เทิง, or จ.เชียงราย for what belongs to the province itself. */
+  /** อ.เทิง, or จ.เชียงราย for places of the province itself. */
   name: string;
   places: Place[];
   tambons: Place[];
@@ -30,7 +30,7 @@ export function rolesOffered(places: readonly Place[]): Role[] {
   return roleOrder.filter((role) => places.some((place) => place.roles.includes(role)));
 }
 
-/** The places of a role by district, each district with the tambons one order may cover. */
+/** The places of a role by district. Each district lists the tambons that one request may cover. */
 export function districtsFor(places: readonly Place[], role: Role): District[] {
   const fitting = places.filter((place) => place.roles.includes(role));
   const groups = Map.groupBy(fitting, (place) => place.areaCode.slice(0, 4));
@@ -57,7 +57,7 @@ export function wholeDistrictKey({ tambons }: Pick<District, 'tambons'>): string
   return `all ${tambons[0]?.areaCode.slice(0, 4) ?? ''}`;
 }
 
-/** The places the draft is for: one, or every tambon of a district. */
+/** The places that the request is for: one, or every tambon of a district. */
 export function placesOf(places: readonly Place[], { role, place }: Draft): Place[] {
   const districts = districtsFor(places, role);
   const whole = districts.find((district) => wholeDistrictKey(district) === place);
@@ -71,12 +71,12 @@ export function isForMany({ place }: Pick<Draft, 'place'>): boolean {
   return place.startsWith('all ');
 }
 
-/** Whether the number may stay empty: as many as sit on each committee. */
+/** True when the number may stay empty, which means as many uses as each committee has members. */
 export function mayBeAsCommittee(draft: Pick<Draft, 'role' | 'place'>): boolean {
   return draft.role === 'member' && isForMany(draft);
 }
 
-/** A whole number from 1 to `max`; null for any other text. */
+/** A whole number from 1 to `max`. Null for any other text. */
 export function countOf(text: string, max: number): number | null {
   const count = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
   return count >= 1 && count <= max ? count : null;
@@ -84,7 +84,7 @@ export function countOf(text: string, max: number): number | null {
 
 type Wrong = Partial<Record<'place' | 'uses' | 'days', string>>;
 
-/** What is missing or wrong, by field. */
+/** The missing and wrong values, by field. */
 export function wrongIn(draft: Draft, places: readonly Place[]): Wrong {
   const { uses, days } = limits.invite;
   const most = isSigningSeat(draft.seat) ? 1 : uses;
@@ -100,7 +100,7 @@ function usesText(most: number): string {
   return most === 1 ? 'ประธานและเลขานุการ ออกรหัสได้ทีละ 1 คน' : `กรุณากรอกจำนวน 1 ถึง ${most} คน`;
 }
 
-/** A draft for the committee of this place, or an empty one. */
+/** A request for the committee of this place, or an empty one. */
 export function draftFor(places: readonly Place[], key: string | null): Draft {
   const place = places.find(
     (candidate) => placeKey(candidate) === key && candidate.roles.includes('member'),
@@ -109,7 +109,7 @@ export function draftFor(places: readonly Place[], key: string | null): Draft {
   return place ? { ...draft, role: 'member', place: placeKey(place) } : draft;
 }
 
-/** A draft for the same place and role as a code that has ended. */
+/** A request for the same place and role as a code that has ended. */
 export function draftLike({
   grant,
   uses,

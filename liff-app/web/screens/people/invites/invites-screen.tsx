@@ -18,7 +18,7 @@ import { draftFor, draftLike } from './invite-order.ts';
 import type { Place } from './invite-order.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
-/** รหัสเข้าร่วม: the codes by which people get in. */
+/** รหัสเข้าร่วม: the codes with which people join. */
 export function Screen({ me, query }: ScreenProps) {
   const counts = usePeopleCounts();
   const places = useResource('invite.places', {});
@@ -50,13 +50,15 @@ export function Screen({ me, query }: ScreenProps) {
 interface Props {
   me: Me;
   places: readonly Place[];
-  /** The place the form begins with, when the address names one. */
+  /** The place that the form starts with, when the address names one. */
   place: string | null;
   invites: readonly Invite[];
   reload: () => Promise<void>;
 }
 
-/** From this width the sheet of the chosen code stands beside the list; below it opens as a dialog. */
+/**
+ * From this width on, the sheet of the chosen code is beside the list. On narrower screens it is a dialog.
+ */
 const paneFrom = 1200;
 
 function Invites({ me, places, place, invites, reload }: Props) {
@@ -147,7 +149,7 @@ interface FilteredProps {
   onRepeat: (invite: Invite) => void;
 }
 
-/** The list with its filter, or why it is empty. */
+/** The list with its filter, or the reason why it is empty. */
 function FilteredInvites(props: FilteredProps) {
   const filter = useSignal<Filter>('usable');
   const words = useSignal('');

@@ -21,7 +21,7 @@ const back = '/app/people/invites';
 type Reading = Output<'inviteList.read'>;
 type Lines = RawWorksheets[number]['rows'];
 
-/** What was read from the file. The batch makes the request safe to repeat. */
+/** The people read from the file. The batch id makes the request safe to repeat. */
 interface ReadFile extends Reading {
   lines: Lines;
   batch: string;
@@ -106,7 +106,7 @@ interface ReviewProps {
 
 const shownPeople = 25;
 
-/** The people that were read, and what is wrong with the other lines. */
+/** The people that were read, and the errors in the other lines. */
 function Review({ read, today, busy, onCreate }: ReviewProps) {
   const typedDays = useSignal('30');
   const { people, problems, ignored } = read;

@@ -10,11 +10,11 @@ import { sheetsMadeAt } from './sheet-choice.ts';
 
 const shownCodes = 25;
 
-/** The codes just made from a list: to download, to print, or to read out. */
+/** The codes just made from a list, to download, print or read out. */
 export function MadeCodes({ invites, batch }: { invites: readonly Invite[]; batch: string }) {
   const [first] = invites;
   const result = useRef<HTMLDivElement>(null);
-  // The button that made the codes was at the end of a long page.
+  // Scrolls to the top, because the button that made the codes was at the end of a long page.
   useEffect(() => {
     window.scrollTo(0, 0);
     result.current?.focus();

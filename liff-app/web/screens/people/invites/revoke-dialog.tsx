@@ -12,7 +12,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Asks before a code ends, and says what stays as it is. */
+/** Asks for confirmation before a code is revoked, and says what does not change. */
 export function RevokeDialog({ invite, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

@@ -4,7 +4,7 @@ import { canBeUsed, fullInviteTitle } from './invite-labels.ts';
 
 const path = '/app/people/invites/sheet';
 
-/** The sheet of one code. The address names its place and time, never the code. */
+/** The address of one code’s sheet. It names the code’s place and time, never the code. */
 export function sheetOfOne({ grant, createdAt }: Invite): string {
   const { areaCode, role } = grant;
   return `${path}?${new URLSearchParams({ area: areaCode, role, made: createdAt }).toString()}`;
@@ -21,7 +21,7 @@ export function sheetsMadeAt(createdAt: string): string {
   return `${path}?${new URLSearchParams({ made: createdAt }).toString()}`;
 }
 
-/** The usable codes that the address asks for, by district and place. */
+/** The usable codes that the address names by district and place. */
 export function invitesToPrint(invites: readonly Invite[], query: URLSearchParams): Invite[] {
   const area = query.get('area') ?? '';
   const role = query.get('role');
@@ -41,13 +41,13 @@ export function invitesToPrint(invites: readonly Invite[], query: URLSearchParam
     );
 }
 
-/** How many sheets `sheetsOfDistrict` prints. */
+/** The number of sheets that `sheetsOfDistrict` prints. */
 export function countInDistrict(invites: readonly Invite[], { grant }: Invite): number {
   const area = districtOf(grant.areaCode);
   return invitesToPrint(invites, new URLSearchParams({ area, role: grant.role })).length;
 }
 
-/** Four on a page when the address says so. */
+/** True for four codes on a page, when the address says so. */
 export function sheetsPerPage(query: URLSearchParams): 1 | 4 {
   return query.get('per') === '4' ? 4 : 1;
 }

@@ -11,7 +11,7 @@ import { invitesToPrint, sheetsPerPage } from './sheet-choice.ts';
 
 const back = '/app/people/invites';
 
-/** ใบเชิญ for print: one A4 page a code, or four codes on a page. */
+/** ใบเชิญ for printing: one A4 page for each code, or four codes on a page. */
 export function Screen({ query, me }: ScreenProps) {
   const list = useResource('invites.list', {});
   const perPage = sheetsPerPage(query);
@@ -61,7 +61,7 @@ function Tools({
     return `${back}/sheet?${next.toString()}`;
   };
   const pages = Math.ceil(count / perPage);
-  // Codes made at one moment may be of several places.
+  // Codes made at the same moment may be for several places.
   const area = query.has('made') ? '' : (query.get('area') ?? '');
   const role = roleSchema.options.find((option) => option === query.get('role'));
   return (

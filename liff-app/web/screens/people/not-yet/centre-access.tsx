@@ -6,11 +6,11 @@ import { ReachMark } from '../directory/reach-mark.tsx';
 type CentreAccess = Output<'directory.notYet'>['centres'][number];
 
 interface Props extends CentreAccess {
-  /** With the names of all who are missing. */
+  /** True to list the names of all missing people. */
   showsAll: boolean;
 }
 
-/** One centre: who of its register has an account, whom messages reach, and the sheet to print. */
+/** One centre: its members with an account, those whom messages reach, and the sheet to print. */
 export function CentreAccessItem({ centre, missing, reached, showsAll, ...access }: Props) {
   return (
     <li>
@@ -73,7 +73,7 @@ function Seat({ state }: { state: CentreAccess['chair'] }) {
   return <ReachMark state={state} {...(state === 'friend' ? { label: 'เข้าแล้ว' } : {})} />;
 }
 
-/** The screen of codes, with the form set to this centre. */
+/** The screen of codes, with this centre filled in. */
 function inviteHref({ id, areaCode }: CentreAccess['centre']): string {
   return `/app/people/invites?${new URLSearchParams({ place: `${areaCode} ${id}` }).toString()}`;
 }

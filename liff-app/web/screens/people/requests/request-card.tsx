@@ -26,7 +26,7 @@ const checkLabels = {
   noRegister: 'ศอช. นี้ยังไม่มีทะเบียน',
 } as const;
 
-/** One request: what the register says, which row is given, yes or no. */
+/** One request: the register’s answer, the row that would be given, and buttons to accept or refuse. */
 export function RequestCard({ request, onDecided, onRefuse }: Props) {
   const { check, rows, grant } = request;
   const proposed = check.kind === 'match' ? (check.row ?? '') : '';
@@ -111,7 +111,7 @@ function Facts({ request }: { request: OpenRequest }) {
   );
 }
 
-/** A tick for what speaks for the request; a plain mark for the rest. */
+/** A tick for a fact in favour of the request, and a plain mark for other facts. */
 function Fact({ isGood = false, children }: { isGood?: boolean; children: ComponentChildren }) {
   return (
     <li class={isGood ? 'is-good' : ''}>

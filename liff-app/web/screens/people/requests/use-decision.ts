@@ -4,7 +4,7 @@ import { useApp } from '#web/app-context.ts';
 
 type Decision = 'joinRequest.accept' | 'joinRequest.refuse';
 
-/** Decides on a request. The toast offers undo for ten seconds, or says that another head was first. */
+/** Decides on a request. The toast offers undo for ten seconds, or says that another head decided first. */
 export function useDecision(onDecided: () => void) {
   const { api, cache, toast } = useApp();
   const { busy, error, mutate } = useMutation();

@@ -17,11 +17,11 @@ interface Props {
   filter: AuditFilter;
   today: Day;
   areas: readonly { id: string; name: string }[];
-  /** The name of the person the list is limited to. */
+  /** The name of the person to whom the list is limited. */
   byName: string | null;
 }
 
-/** Filters in a row on wide screens, in a sheet behind one button on phones. */
+/** Filters in a row on wide screens, and in a sheet behind one button on phones. */
 export function AuditFilters(props: Props) {
   const wide = useWide();
   const open = useSignal(false);

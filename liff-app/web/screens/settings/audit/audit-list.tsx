@@ -18,7 +18,7 @@ interface Props {
   filter: AuditFilter;
 }
 
-/** Sentences by day, the newest first. A row opens to what changed. */
+/** Sentences by day, newest first. An opened row shows the changed values. */
 export function AuditList({ rows, today, filter }: Props) {
   const days = [...groupBy(rows, (row) => bangkokDayOf(row.at))];
   return (
@@ -134,7 +134,7 @@ function Details({ row, filter }: { row: Row; filter: AuditFilter }) {
   );
 }
 
-/** Whole values: a date of which only some letters are marked is hard to read. */
+/** Shows whole values, because a date with only some letters marked is hard to read. */
 function BeforeAfter({ before, after }: { before: string | null; after: string | null }) {
   return (
     <dl class="diff">

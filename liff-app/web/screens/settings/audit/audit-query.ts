@@ -17,7 +17,7 @@ export function filterOf(query: URLSearchParams): AuditFilter {
   return Object.fromEntries(found) as AuditFilter;
 }
 
-/** The address of the same list with some filters changed; '' removes one. */
+/** The address of the same list with some filters changed. '' removes a filter. */
 export function auditHref(filter: AuditFilter, change: Partial<Record<FilterKey, string>>): string {
   const query = new URLSearchParams();
   for (const key of keys) {
@@ -28,13 +28,13 @@ export function auditHref(filter: AuditFilter, change: Partial<Record<FilterKey,
   return `/app/settings/audit${text === '' ? '' : `?${text}`}`;
 }
 
-/** How many filters narrow the list, without the search text. */
+/** The number of filters that are set, without the search text. */
 export function filterCount(filter: AuditFilter): number {
   const { area, by, group, channel, from, until } = filter;
   return [area, by, group, channel, from ?? until].filter((value) => value !== undefined).length;
 }
 
-/** The periods one can choose; the last opens a choice of two days. */
+/** The periods that can be chosen. The last one opens a choice of two days. */
 export const periods = [
   { id: '', label: 'ทุกวัน' },
   { id: '1', label: 'วันนี้' },
@@ -44,7 +44,7 @@ export const periods = [
   { id: 'days', label: 'เลือกวัน' },
 ] as const;
 
-/** The period the filter stands for. */
+/** The chosen period. */
 export function periodOf({ from, until }: AuditFilter, today: Day): string {
   if (!from && !until) return '';
   const known = periods.find(
@@ -53,12 +53,12 @@ export function periodOf({ from, until }: AuditFilter, today: Day): string {
   return known?.id ?? 'days';
 }
 
-/** 7 days end today, so they begin six days ago. */
+/** Seven days end today, so they begin six days ago. */
 export function periodStart(period: string, today: Day): string {
   return Number(period) > 0 ? addDays(today, 1 - Number(period)) : '';
 }
 
-/** A chosen span as days; the wrong order is turned round. */
+/** A chosen span as days. The two are swapped when they are in the wrong order. */
 export function spanOf(from: string, until: string): { from: string; until: string } | null {
   if (!isDay(from) || !isDay(until)) return null;
   return from <= until ? { from, until } : { from: until, until: from };

@@ -21,7 +21,7 @@ import { ChainLine } from './chain-line.tsx';
 
 type AuditPage = Output<'audit.list'>;
 
-/** ประวัติการใช้งาน: who did what to which, when, from where and why. */
+/** ประวัติการใช้งาน: who did what to which record, when, from where and why. */
 export function Screen({ query }: ScreenProps) {
   const filter = filterOf(query);
   const { list, pages, loadMore, busy } = useAuditPages(filter);
@@ -67,7 +67,7 @@ export function Screen({ query }: ScreenProps) {
   );
 }
 
-/** The newest page that arrived: the filters stay while the next list loads. */
+/** The newest page that arrived. It keeps the filters on screen while the next list loads. */
 function useLastPage(state: Resource<AuditPage>): AuditPage | null {
   const last = useRef<AuditPage | null>(null);
   if (state.kind === 'ready') last.current = state.data;
@@ -135,7 +135,7 @@ function useAuditPages(filter: AuditFilter) {
 
 const restMs = 400;
 
-/** Part of a name; the address changes once the typing rests. */
+/** A part of a name. The address changes when typing has stopped. */
 function NameSearch({ filter }: { filter: AuditFilter }) {
   const { router } = useApp();
   const text = useSignal(filter.name ?? '');

@@ -6,7 +6,7 @@ import { Icon } from '#web/parts/icon.tsx';
 
 type Chain = Output<'audit.list'>['chain'];
 
-/** Whether all rows are as they were written, by the newest check. */
+/** The newest check’s answer to whether all rows are unchanged. */
 export function ChainLine({ chain, today }: { chain: Chain; today: Day }) {
   const { check, sequence } = chain;
   if (check === null)

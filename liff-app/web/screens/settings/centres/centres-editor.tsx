@@ -16,7 +16,7 @@ import { districtNote, fullCentreName } from '#domain/centre/label.ts';
 
 const maxCollapsed = 20;
 
-/** ศอช. ในจังหวัด: open, rename, close, merge and reopen centres, each with a preview. */
+/** ศอช. ในจังหวัด: opens, renames, closes, merges and reopens centres, each after a preview. */
 export function Screen({ me }: ScreenProps) {
   const centres = useResource('centres.list', {});
   return (

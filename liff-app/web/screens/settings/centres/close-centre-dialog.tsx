@@ -23,7 +23,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Closes or merges a centre: date and target, a preview of what ends, then the reason. */
+/** Closes or merges a centre: first date and target, then a preview of what ends, then the reason. */
 export function CloseCentreDialog({ entry, centres, today, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { id } = entry.centre;
@@ -119,7 +119,7 @@ interface PickerProps {
   onPick: (id: string) => void;
 }
 
-/** Open centres of the same level; those of the same district come first. */
+/** Open centres of the same level, with those of the same district first. */
 function IntoPicker({ entry, centres, value, onPick }: PickerProps) {
   const { id, level, districtName } = entry.centre;
   const others = centres.filter(

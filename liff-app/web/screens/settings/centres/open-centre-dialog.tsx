@@ -22,7 +22,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Opens a centre: place, name and date, a preview of its duties, then the reason. */
+/** Opens a centre: first place, name and date, then a preview of its duties, then the reason. */
 export function OpenCentreDialog(props: Props) {
   const places = useResource('centre.places', {});
   return (

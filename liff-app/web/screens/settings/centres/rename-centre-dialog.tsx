@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Renames a centre; its duties and reports keep belonging to it. */
+/** Renames a centre, which keeps its duties and reports. */
 export function RenameCentreDialog({ entry, onClose, onDone }: Props) {
   const { toast } = useApp();
   const before = entry.centre.name;

@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Reopens a closed centre: a preview of its duties, then the reason. */
+/** Reopens a closed centre: first a preview of its duties, then the reason. */
 export function ReopenCentreDialog(props: Props) {
   const { id, name } = props.entry.centre;
   const preview = useResource('centre.reopen.preview', { id });

@@ -4,7 +4,7 @@ import { Icon } from '#web/parts/icon.tsx';
 
 interface Props {
   set: Criteria;
-  /** Null: read-only. */
+  /** Null means read-only. */
   onEdit: ((indicator: string) => void) | null;
 }
 

@@ -49,7 +49,7 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
     toast.value = { text: `ประกาศใช้เกณฑ์ปี ${set.fiscalYear} ฉบับที่ ${set.version} แล้ว` };
     onClose();
     onDone();
-    // The new state is shown at the top.
+    // Scrolls to the top, where the new state is shown.
     window.scrollTo(0, 0);
   };
   return (

@@ -6,6 +6,6 @@ export type CriteriaRead = Output<'criteria.read'>;
 export interface CriteriaEditorProps {
   read: CriteriaRead;
   onClose: () => void;
-  /** After a save: closes the dialog and reloads the criteria. */
+  /** Called after a save. Closes the dialog and reloads the criteria. */
   onDone: () => void;
 }

@@ -7,7 +7,7 @@ import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaEditorProps } from './criteria-editor-props.ts';
 
-/** Imports criteria from Excel: all rows, or none and a list of the invalid ones. */
+/** Imports criteria from Excel. Either imports all rows, or none and lists the invalid ones. */
 export function CriteriaImport({ read: { set }, onClose, onDone }: CriteriaEditorProps) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

@@ -23,7 +23,7 @@ export function IndicatorDialog({
   ) : null;
 }
 
-/** An indicator being edited; the weight is the text of its field. */
+/** An indicator being edited. Its weight is the text of the field. */
 type IndicatorDraft = Omit<Indicator, 'weight'> & { weight: string };
 
 function Fields({
@@ -71,7 +71,7 @@ function Fields({
 
 interface TextsProps {
   draft: IndicatorDraft;
-  /** The person tried to save, so that empty fields are marked. */
+  /** True when the person tried to save, so that empty fields are marked. */
   tried: boolean;
   onChange: (part: Partial<IndicatorDraft>) => void;
 }

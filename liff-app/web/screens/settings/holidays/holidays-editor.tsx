@@ -18,7 +18,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 type Holidays = Output<'holidays.list'>;
 type Holiday = Holidays['holidays'][number];
 
-/** วันหยุด: days without messages that do not count as working days. */
+/** วันหยุด: days on which no messages are sent and which are no working days. */
 export function Screen() {
   const list = useResource('holidays.list', {});
   return (

@@ -13,7 +13,7 @@ import { useSave } from '../use-save.ts';
 
 const firstRoundDays = 30;
 
-/** Edits a clause of a draft: summary, obligations, removal. */
+/** Edits a clause of a draft: its summary and its obligations. Can also remove the clause. */
 export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause: Clause }) {
   const { letter, forms } = props.read;
   const summary = useSignal(clause.summary);
@@ -23,7 +23,7 @@ export function ClauseDialog({ clause, ...props }: LetterEditorProps & { clause:
     wrong.value = summary.value.trim() === '' ? 'กรุณากรอกสรุปของข้อนี้' : null;
     if (wrong.value === null) void save(withSummary(), 'บันทึกแล้ว');
   };
-  /** The letter with the typed summary, which every change of this dialog includes. */
+  /** The letter with the typed summary, which every change in this dialog includes. */
   const withSummary = (): Letter =>
     editClause(letter, clause.no, (edited) => ({
       ...edited,

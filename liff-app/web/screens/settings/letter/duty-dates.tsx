@@ -7,13 +7,13 @@ interface DatedDuty {
   title: string;
   clause: string;
   dueOn: Day;
-  /** Given when dates may be in the past. */
+  /** Set when dates may be in the past. */
   daysLeft?: number;
 }
 
 const maxCollapsed = 5;
 
-/** The duties of a centre by date; the rest of a long list after a tap. */
+/** The duties of a centre by date. The rest of a long list is shown after a tap. */
 export function DutyDates({ duties }: { duties: readonly DatedDuty[] }) {
   const showMore = useShowMore(duties, maxCollapsed);
   if (duties.length === 0) return null;

@@ -16,7 +16,7 @@ type ArchivePreview = Output<'letter.archive.preview'>;
 
 type Open = 'shift' | 'archive' | 'discard';
 
-/** Actions on the whole letter; they depend on its state. */
+/** Actions on the whole letter, which depend on its state. */
 export function LetterActions(props: LetterEditorProps) {
   const open = useSignal<Open | null>(null);
   const { read } = props;
@@ -80,7 +80,7 @@ function Restore({ read, onDone }: LetterEditorProps) {
   );
 }
 
-/** Archives after a preview. The server refuses when the numbers have changed since. */
+/** Archives after a preview. The server refuses when the numbers have changed after the preview. */
 function ArchiveDialog({ read, onClose, onDone }: LetterEditorProps) {
   const showUndo = useArchiveUndo(read.letter.id, onDone);
   const numbers = useSignal<ArchivePreview | null>(null);

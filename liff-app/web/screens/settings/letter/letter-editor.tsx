@@ -20,7 +20,7 @@ import type { LetterEditorProps, LetterRead } from '../editor-props.ts';
 
 type Open = 'head' | 'wording' | 'newClause' | { clause: Clause } | { round: RoundOf };
 
-/** The province's view of a letter: edits a draft, reschedules one in force. */
+/** The province’s view of a letter, where it edits a draft or reschedules a letter in force. */
 export function Screen({ params }: ScreenProps) {
   const letter = useResource('letter.read', { id: params['id'] ?? '' });
   const data = letter.state.kind === 'ready' ? letter.state.data : null;
@@ -97,7 +97,10 @@ interface LetterTableProps {
   onClause: (clause: Clause) => void;
 }
 
-/** The clauses with a button per round, and per clause of a draft; an archived letter has none. */
+/**
+ * The clauses with a button for each round, and in a draft for each clause. An archived letter has no
+ * buttons.
+ */
 function LetterTable({ read, onRound, onClause }: LetterTableProps) {
   const { letter, state, titles, progress } = read;
   const verb = state === 'draft' ? 'แก้ไข' : 'เลื่อน';

@@ -2,7 +2,10 @@ import { newObligation, newRound, renumber } from '#domain/letter/draft.ts';
 import type { LetterForm } from '#domain/forms/index.ts';
 import type { Clause, Letter, Obligation, Round } from '#domain/letter/letter.ts';
 
-/** Edits of a draft. Pure: each returns a new letter, so a refused change leaves no trace. */
+/**
+ * Edits of a draft. They are pure functions: each returns a new letter, so that a refused change has no
+ * effect.
+ */
 export function editClause(letter: Letter, no: string, edit: (clause: Clause) => Clause): Letter {
   return {
     ...letter,

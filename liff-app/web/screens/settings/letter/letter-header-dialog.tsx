@@ -6,7 +6,7 @@ import { DateField, TextField } from '../fields.tsx';
 import type { LetterEditorProps } from '../editor-props.ts';
 import { useSave } from '../use-save.ts';
 
-/** Number, date and subject of a draft. */
+/** Edits number, date and subject of a draft. */
 export function LetterHeaderDialog(props: LetterEditorProps) {
   const { letter, today } = props.read;
   const number = useSignal(letter.number);

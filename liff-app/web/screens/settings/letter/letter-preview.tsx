@@ -16,7 +16,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'letter.preview'>;
 
-/** Preview before publishing: duties, dates and points to check. */
+/** The preview before publishing: duties, dates and points to check. */
 export function Screen({ params }: ScreenProps) {
   const id = params['id'] ?? '';
   const preview = useResource('letter.preview', { id });

@@ -18,7 +18,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Preview = Output<'dates.preview'>;
 
-/** Moves one round in force: a preview, then the reason, then save. */
+/** Moves one round in force: first a preview, then the reason, then the save. */
 export function RescheduleDialog({
   letterRound,
   ...props

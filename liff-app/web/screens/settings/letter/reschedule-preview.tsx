@@ -8,7 +8,7 @@ import { Banner } from '#web/parts/feedback.tsx';
 
 type Preview = Output<'dates.preview'>;
 
-/** Who is affected and which reminders change, before anything is saved. */
+/** Shows the affected people and reminders before anything is saved. */
 export function ReschedulePreview({ preview }: { preview: Preview }) {
   if (preview.rounds.length === 0)
     return (

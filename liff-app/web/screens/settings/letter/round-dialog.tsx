@@ -68,7 +68,7 @@ export function RoundDialog({
   );
 }
 
-/** The typed dates and levels, and the letter with them; a wrong date sets the error text. */
+/** The typed dates and levels, and the letter with them. A wrong date sets the error text. */
 function useRoundDraft({ letter, forms }: LetterEditorProps['read'], target: RoundOf) {
   const { obligation, round } = target;
   const opensOn = useSignal<string>(round.opensOn);
@@ -80,7 +80,7 @@ function useRoundDraft({ letter, forms }: LetterEditorProps['read'], target: Rou
     const dated = setRound(letter, { obligation: obligation.id, round: next });
     return editObligation(dated, obligation.id, (old) => ({ ...old, levels: levels.value }));
   };
-  /** Null when the letter would have a wrong date. */
+  /** Null when the letter would have an invalid date. */
   const edited = (change: (next: Letter) => Letter): Letter | null => {
     const dates = { opensOn: opensOn.value, dueOn: dueOn.value };
     if (!isDay(dates.opensOn) || !isDay(dates.dueOn)) {

@@ -10,10 +10,10 @@ import { useMutation } from '#web/api/use-mutation.ts';
 import type { LetterEditorProps } from '../editor-props.ts';
 import { DateField, TextField } from '../fields.tsx';
 
-/** The date may be half chosen. */
+/** The date may be incomplete while it is being chosen. */
 type EditedWording = Omit<LetterWording, 'date'> & { date: string };
 
-/** Corrects the wording of a published letter; readers see แก้ไขแล้ว and the date. */
+/** Corrects the wording of a published letter. Readers then see แก้ไขแล้ว and the date. */
 export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
   const { id, version } = read.letter;
   const { toast } = useApp();
@@ -69,7 +69,7 @@ export function WordingDialog({ read, onClose, onDone }: LetterEditorProps) {
 interface FieldsProps {
   wording: EditedWording;
   today: Day;
-  /** The person tried to save, so that empty fields are marked. */
+  /** True when the person tried to save, so that empty fields are marked. */
   tried: boolean;
   onChange: (change: (current: EditedWording) => Partial<EditedWording>) => void;
 }

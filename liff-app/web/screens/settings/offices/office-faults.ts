@@ -4,7 +4,7 @@ import { dialledNumber } from '#domain/fields/phone.ts';
 export type Office = Output<'offices.list'>['offices'][number];
 export type OfficeText = 'name' | 'phone' | 'hours' | 'address' | 'contact';
 
-/** What has to be corrected before an office is saved, by field. */
+/** The errors that must be corrected before an office is saved, by field. */
 export function officeFaults(
   office: Pick<Office, OfficeText>,
 ): Partial<Record<OfficeText, string>> {
@@ -17,7 +17,7 @@ export function officeFaults(
   };
 }
 
-/** Says back which number a tap dials. */
+/** Repeats the number that a tap dials. */
 export function phoneHint(typed: string): string {
   const number = dialledNumber(typed.trim());
   return number === ''

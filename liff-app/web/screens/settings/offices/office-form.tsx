@@ -13,7 +13,10 @@ import { officeFaults, phoneHint } from './office-faults.ts';
 import { OfficePreview } from './office-preview.tsx';
 import type { Office, OfficeText } from './office-faults.ts';
 
-/** One office: what people see when they need to call. For its head, the province and administrators. */
+/**
+ * One office as people see it when they need to call. Its head, the province and administrators can edit
+ * it.
+ */
 export function Screen({ params, me }: ScreenProps) {
   const list = useResource('offices.list', {});
   const back = me.lead === 'districtHead' ? '/app/me' : '/app/settings/offices';
@@ -101,7 +104,7 @@ function OfficeForm({ office, back }: { office: Office; back: string }) {
   );
 }
 
-/** Saves, and refreshes the number that errors show. */
+/** Saves the office, and refreshes the number shown with errors. */
 function useSaveOffice() {
   const { api, session, toast } = useApp();
   const { busy, error, mutate } = useMutation();

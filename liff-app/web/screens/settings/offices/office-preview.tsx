@@ -3,7 +3,7 @@ import { dialledNumber } from '#domain/fields/phone.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Office } from './office-faults.ts';
 
-/** The office as people see it under ติดต่อ, while it is typed. */
+/** A preview of the office under ติดต่อ, updated during typing. */
 export function OfficePreview({ office }: { office: Office }) {
   const { name, phone, hours, address, contact } = office;
   const hasNumber = dialledNumber(phone.trim()) !== '';

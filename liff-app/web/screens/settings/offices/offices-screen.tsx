@@ -8,7 +8,7 @@ import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Office } from './office-faults.ts';
 
-/** เบอร์ติดต่อ: the offices of the province and its districts; those without a phone first. */
+/** เบอร์ติดต่อ: the offices of the province and its districts, with those without a phone first. */
 export function Screen() {
   const list = useResource('offices.list', {});
   return (

@@ -2,7 +2,7 @@ import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { Icon } from '#web/parts/icon.tsx';
 import type { OpenKey } from './open-key.ts';
 
-/** A key: whose, about what, until when, and when it was last used. */
+/** One API key: its holder, its area, its end and its last use. */
 export function KeyRow({ of, onRevoke }: { of: OpenKey; onRevoke: () => void }) {
   const { name, place, isPersonal, state, by } = of;
   return (

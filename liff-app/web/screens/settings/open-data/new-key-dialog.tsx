@@ -21,7 +21,7 @@ const lives = [
 ];
 const shortest = 2;
 
-/** ออกกุญแจ: for whom, which area, how long, and whether names are in it. */
+/** ออกกุญแจ: makes an API key for a holder, an area and a time, with or without names in the data. */
 export function NewKeyDialog({ areas, onClose, onMade }: Props) {
   const name = useSignal('');
   const areaCode = useSignal<string>(areas[0]?.areaCode ?? '');

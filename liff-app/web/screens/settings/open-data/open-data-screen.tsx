@@ -10,7 +10,7 @@ import { NewKeyDialog } from './new-key-dialog.tsx';
 import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 
-/** ข้อมูลเปิด: keys with which another system reads the reports of an area. */
+/** ข้อมูลเปิด: API keys with which another system reads the reports of an area. */
 export function Screen() {
   const list = useResource('openKeys.list', {});
   return (

@@ -10,7 +10,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Asks before a key ends, because the other system stops reading at once. */
+/** Asks for confirmation before a key is revoked, because the other system can then no longer read. */
 export function RevokeKeyDialog({ of: { id, name, place }, onClose, onDone }: Props) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

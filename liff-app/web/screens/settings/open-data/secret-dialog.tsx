@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The key itself, which is shown once. Where the browser refuses to copy, it can be selected. */
+/** The secret of a key, which is shown once. It can be selected where the browser refuses to copy. */
 export function SecretDialog({ made: { secret, key }, onClose }: Props) {
   const copied = useSignal<'no' | 'yes' | 'refused'>('no');
   const copy = async () => {

@@ -14,7 +14,7 @@ import { DaysRing } from './days-ring.tsx';
 type Requests = Output<'dataRequests.list'>;
 type Open = Requests['open'][number];
 
-/** Requests for a copy or a correction, the fewest days left first, each answered in a dialog. */
+/** Requests for a copy or a correction, with the fewest days left first. Each is answered in a dialog. */
 export function DataRequests() {
   const list = useResource('dataRequests.list', {});
   const answering = useSignal<Open | null>(null);
@@ -86,7 +86,7 @@ function OpenRow({ request, onAnswer }: { request: Open; onAnswer: () => void })
   );
 }
 
-/** One's own request is answered by another person. */
+/** Another person must answer a request of one’s own. */
 function OwnRequest({ answeredBy }: Pick<Open, 'answeredBy'>) {
   if (answeredBy !== null)
     return <span class="quiet">{answeredBy === 'admin' ? 'ผู้ดูแลระบบตอบ' : 'เพื่อนร่วมงานตอบ'}</span>;

@@ -2,10 +2,10 @@ import { limits } from '#domain/limits.ts';
 
 const radius = 18;
 const around = 2 * Math.PI * radius;
-/** Fewer days left than this are shown in amber. */
+/** When fewer days than this are left, they are shown in amber. */
 const fewDays = 10;
 
-/** Days left to answer, as a ring and as a number. */
+/** The days left to answer, as a ring and as a number. */
 export function DaysRing({ days }: { days: number }) {
   const { answerDays } = limits.erasure;
   // After the last day the whole ring is red.

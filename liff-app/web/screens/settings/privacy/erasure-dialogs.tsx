@@ -8,7 +8,7 @@ interface Shared {
   onClose: () => void;
 }
 
-/** Asks once more, because an erasure cannot be reversed after ten seconds. */
+/** Asks for confirmation, because an erasure cannot be reversed after ten seconds. */
 export function GrantDialog({
   data,
   busy,
@@ -38,7 +38,7 @@ const usualReasons = [
   'ยืนยันตัวตนไม่ได้ กรุณาติดต่อสำนักงานพัฒนาชุมชนจังหวัดด้วยตนเอง',
 ] as const;
 
-/** A refusal needs a reason, which the person reads. */
+/** A refusal needs a reason, which is sent to the person. */
 export function RefuseDialog({
   name,
   busy,

@@ -8,12 +8,12 @@ import { DaysRing, daysLeftText, urgencyClass } from './days-ring.tsx';
 type Erasures = Output<'erasures.list'>;
 type Open = Erasures['open'][number];
 
-/** The address of one request. The pane beside the list shows it, on phones a page of its own. */
+/** The address of one request. It opens in the pane beside the list, or as a page on phones. */
 function hrefOf(id: string): string {
   return `/app/settings/privacy?request=${encodeURIComponent(id)}`;
 }
 
-/** Requests that wait for an answer, the fewest days left first. */
+/** Requests that wait for an answer, with the fewest days left first. */
 export function OpenRequests({ open, chosen }: { open: readonly Open[]; chosen: string | null }) {
   if (open.length === 0)
     return (

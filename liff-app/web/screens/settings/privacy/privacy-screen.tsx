@@ -21,7 +21,7 @@ export function Screen({ me, query }: ScreenProps) {
   );
 }
 
-/** An administrator answers requests for a copy or a correction; the rest is the province's. */
+/** An administrator answers only requests for a copy or a correction. The province answers the others. */
 function AdminScreen() {
   return (
     <>

@@ -49,7 +49,7 @@ const wordings: Readonly<Record<Kind['kind'], Wording>> = {
   },
 };
 
-/** How long each kind of data is stored, and what the last night removed. */
+/** How long each kind of data is stored, and what the last nightly run removed. */
 export function RetentionSection() {
   const retention = useResource('retention.read', {});
   return (

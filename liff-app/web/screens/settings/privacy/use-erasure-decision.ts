@@ -4,7 +4,7 @@ import { useMutation } from '#web/api/use-mutation.ts';
 
 type Decision = 'erasure.grant' | 'erasure.refuse';
 
-/** Answers a request. The toast offers undo for ten seconds, or says that a colleague was first. */
+/** Answers a request. The toast offers undo for ten seconds, or says that a colleague answered first. */
 export function useErasureDecision(onDecided: () => void) {
   const { api, cache, toast } = useApp();
   const { busy, error, mutate } = useMutation();

@@ -7,13 +7,13 @@ export interface ProvinceChange {
   label: string;
   from: string;
   to: string;
-  /** What happens when it is saved. */
+  /** The effect of the change when it is saved. */
   effect: string;
 }
 
 const exampleSize = 20;
 
-/** What a save would change, said back before and after. */
+/** The changes that a save would make, listed before saving and in the toast afterwards. */
 export function provinceChanges(before: ProvinceValues, after: ProvinceValues): ProvinceChange[] {
   const changes: ProvinceChange[] = [];
   if (after.issuer !== before.issuer)

@@ -16,7 +16,7 @@ import type { ProvinceChange } from './province-changes.ts';
 type Province = Output<'province.read'>;
 const back = '/app/settings';
 
-/** ค่าของจังหวัด: who signs, the quorum of a meeting, and the way to the province's office. */
+/** ค่าของจังหวัด: the issuer of documents, the quorum of a meeting, and a link to the province’s office. */
 export function Screen() {
   const province = useResource('province.read', {});
   return (
@@ -113,7 +113,7 @@ function ProvinceForm({ province }: { province: Province }) {
   );
 }
 
-/** Says back what a save changes. */
+/** Lists the changes that a save makes. */
 function Changes(of: { changes: readonly ProvinceChange[]; isJudged: boolean }) {
   const { changes, isJudged } = of;
   return (

@@ -16,7 +16,10 @@ const kindLabels: Readonly<Record<Morning['kinds'][number], string>> = {
   boards: 'กระดานในกลุ่มไลน์',
 };
 
-/** One real person: the mornings before and after, and the first card as LINE shows it. */
+/**
+ * One real person as an example: the mornings before and after the change, and the first card as LINE shows
+ * it.
+ */
 export function ExamplePanel(of: { example: Example | null; onPerson: (id: string) => void }) {
   const { example, onPerson } = of;
   if (!example) return <p class="panel forecast-note">อีก 30 วันไม่มีใครได้รับข้อความเตือน</p>;

@@ -11,7 +11,7 @@ interface Props {
   onPerson: (id: string) => void;
 }
 
-/** What 30 days of messages look like with the choice, beside how they are now. */
+/** The messages of 30 days with the chosen policy, beside those with the present one. */
 export function ForecastPanels({ preview, onPerson }: Props) {
   const { state, last } = preview;
   if (!last && state.kind === 'loading') return <Skeleton heights={[320, 240]} slow={state.slow} />;

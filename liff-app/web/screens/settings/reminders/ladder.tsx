@@ -12,7 +12,10 @@ interface Props {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** เตือนแล้วเงียบ ส่งต่อใคร: after how many working days each level's silence is told to the next. */
+/**
+ * เตือนแล้วเงียบ ส่งต่อใคร: after how many working days without an answer a reminder escalates to the next
+ * level.
+ */
 export function Ladder({ policy, onChange }: Props) {
   return (
     <section class="panel" aria-labelledby="ladder-title">

@@ -21,7 +21,7 @@ type Read = Output<'reminders.read'>;
 type Policy = Read['policy'];
 const back = '/app/settings';
 
-/** นโยบายการเตือน: when, about what and whom the system reminds, with what a change costs in 30 days. */
+/** นโยบายการเตือน: when, about what and whom the system reminds, and what a change costs in 30 days. */
 export function Screen() {
   const read = useResource('reminders.read', {});
   return (
@@ -81,7 +81,7 @@ interface SaveProps {
   onReload: () => void;
 }
 
-/** Says back what a save changes, and asks why. */
+/** Lists the changes that a save makes, and asks for the reason. */
 function SavePart({ changes, read, policy, onUndo, onReload }: SaveProps) {
   const { router, toast } = useApp();
   const reason = useSignal('');

@@ -25,13 +25,16 @@ const looks: Readonly<Record<MuteTopic, Look>> = {
 
 interface Props {
   policy: Policy;
-  /** LINE groups that get the board. */
+  /** LINE groups that get the weekly board. */
   groups: number;
   forecast: Preview['after'] | null;
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** เรื่องไหนเตือน: two kinds are always on; of the others the province also says whether a person may mute them. */
+/**
+ * เรื่องไหนเตือน: two topics are always on. For the others the province also decides whether people may
+ * mute them.
+ */
 export function Topics({ policy, groups, forecast, onChange }: Props) {
   const count = (kind: Kind | null) =>
     kind && forecast ? forecast.days.reduce((sum, day) => sum + day.kinds[kind], 0) : null;

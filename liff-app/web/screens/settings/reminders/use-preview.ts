@@ -8,12 +8,12 @@ export type Preview = Output<'reminders.preview'>;
 
 export interface PreviewState {
   state: Resource<Preview>;
-  /** The newest answer, shown while the next one is counted. */
+  /** The newest forecast, shown while the next one is computed. */
   last: Preview | null;
   reload: () => Promise<void>;
 }
 
-/** The forecast for a policy, asked again once the choice has rested. */
+/** The forecast for a policy. It is requested when the choice has not changed for a moment. */
 export function usePreview(asked: Input<'reminders.preview'>): PreviewState {
   const { policy, person } = useSettled(asked);
   const { state, reload } = useResource('reminders.preview', {

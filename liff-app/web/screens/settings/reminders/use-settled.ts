@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 
 const restMs = 400;
 
-/** The value once it has stayed the same for a moment. */
+/** The value when it has not changed for a moment. */
 export function useSettled<T>(value: T): T {
   const settled = useSignal(value);
   const key = JSON.stringify(value);

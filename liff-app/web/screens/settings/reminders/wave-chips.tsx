@@ -6,7 +6,7 @@ import { Icon } from '#web/parts/icon.tsx';
 
 type Waves = Output<'reminders.read'>['policy']['waves'];
 
-/** เตือนเมื่อไร: the days around the date. The date itself stays on. */
+/** เตือนเมื่อไร: the days around the date on which reminders are sent. The date itself is always on. */
 export function WaveChips({
   chosen,
   onChange,

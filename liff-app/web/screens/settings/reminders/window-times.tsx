@@ -10,7 +10,10 @@ interface Props {
   onChange: (part: Partial<Policy>) => void;
 }
 
-/** ส่งเวลาไหน: choosing an earlier morning or a later window moves the other, so that no choice is refused. */
+/**
+ * ส่งเวลาไหน: the times of sending. When a choice conflicts with the other time, the other is moved, so
+ * that no choice is refused.
+ */
 export function WindowTimes({ policy, onChange }: Props) {
   const pickFrom = (from: Policy['from']) =>
     onChange({ from, digestAt: policy.digestAt < from ? from : policy.digestAt });

@@ -3,14 +3,17 @@ import { Icon } from '#web/parts/icon.tsx';
 import { toDoRow } from './to-do-rows.ts';
 import type { ToDoRow } from './to-do-rows.ts';
 
-/** On the home screen of a new province: what is still to do, until nothing is. */
+/** On the home screen of a new province: the tasks that are left, until all are done. */
 export function FirstDay() {
   const { state } = useResource('firstDay.read', {});
   if (state.kind !== 'ready' || !state.data.isFirstDay) return null;
   return <ToDoPanel title="เตรียมระบบให้พร้อมใช้ เหลือ" rows={state.data.tasks.map(toDoRow)} />;
 }
 
-/** Open rows first to last with their screens; done rows below, quiet. Nothing when none is open. */
+/**
+ * Open tasks first, with links to their screens, then the done ones in a quiet style. Nothing when no task
+ * is open.
+ */
 export function ToDoPanel({ title, rows }: { title: string; rows: readonly ToDoRow[] }) {
   const open = rows.filter(({ left }) => left !== null);
   const done = rows.filter(({ left }) => left === null);

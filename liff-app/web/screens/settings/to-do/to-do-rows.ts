@@ -10,10 +10,10 @@ export interface ToDoRow {
   id: string;
   icon: IconName;
   title: string;
-  /** How many are left, with their unit; null when the row is done. */
+  /** The number left, with its unit. Null when the task is done. */
   left: string | null;
   why: string;
-  /** Where it is done; null when another role does it. */
+  /** The screen where the task is done. Null when another role does it. */
   link: { href: string; label: string } | null;
 }
 
@@ -96,7 +96,7 @@ export function toDoRow({ task, left, isMine }: Task): ToDoRow {
   };
 }
 
-/** People who ask to join and wait for an answer; null when there are none. */
+/** The number of people who ask to join and wait for an answer. Null when there are none. */
 export function requestRow({
   requests,
 }: Pick<Output<'settings.read'>, 'requests'>): ToDoRow | null {

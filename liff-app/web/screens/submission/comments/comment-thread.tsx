@@ -13,11 +13,11 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   comment: CommentView;
   submission: SubmissionContext;
-  /** The change shown right above, so that it is not repeated. */
+  /** The change that is already shown above, so that it is not repeated. */
   shown?: Pair;
 }
 
-/** A comment, its replies, and the change of its field since. */
+/** A comment, its replies, and the later change of its field. */
 export function CommentThread({ comment, submission, shown }: Props) {
   const body = <Body comment={comment} submission={submission} {...(shown ? { shown } : {})} />;
   if (isOpen(comment)) return <div class="thread is-returned">{body}</div>;
@@ -41,7 +41,9 @@ export function CommentThread({ comment, submission, shown }: Props) {
   );
 }
 
-/** After a resubmission says whether the field changed: reviewers look for fields that did not. */
+/**
+ * After a resubmission it says whether the field changed, because reviewers look for fields that did not.
+ */
 function outcomeOf(
   comment: CommentView,
   submission: SubmissionContext,

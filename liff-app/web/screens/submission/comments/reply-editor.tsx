@@ -11,7 +11,7 @@ interface Props {
   duty: string;
   comment: CommentView;
   drafts: ReplyDrafts;
-  /** Receives all comments of the report after sending. */
+  /** Called after sending, with all comments of the report. */
   onSent: (comments: CommentView[]) => void;
 }
 
@@ -35,7 +35,7 @@ export function ReplyEditor(props: Props) {
 }
 
 interface FormProps extends Props {
-  /** The person opened it, so it takes the focus. */
+  /** True when the person opened it, so that it takes the focus. */
   tapped: boolean;
   onClose: () => void;
 }

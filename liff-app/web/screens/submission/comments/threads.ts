@@ -28,7 +28,7 @@ export function isOpen(comment: CommentView): boolean {
   return comment.resolvedIn === null;
 }
 
-/** Two revisions to compare. */
+/** The two revisions that are compared. */
 export interface Pair {
   from: number;
   to: number;
@@ -48,7 +48,7 @@ interface Compared {
   ctx: FormContext;
 }
 
-/** Changes between two revisions; none when one of them does not exist. */
+/** Changes between two revisions. None when one of them does not exist. */
 export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pair): Difference[] {
   const answersOf = (no: number) =>
     report.revisions.find((revision) => revision.no === no)?.answers;
@@ -69,7 +69,7 @@ export function changesSince(compared: Compared, comment: CommentView): Differen
   );
 }
 
-/** The field or a path inside it. */
+/** True for the field itself or a path inside it. */
 function isAt(path: string, field: string): boolean {
   return path === field || path.startsWith(`${field}.`);
 }

@@ -19,7 +19,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Asks for more time, or changes the request that waits for the province. */
+/** Asks for more time, or changes a request that waits for the province. */
 export function AskExtensionDialog({ duty, proposed, onClose, onDone }: Props) {
   const request = duty.extension?.state === 'asked' ? duty.extension : null;
   const reason = useReason(request?.reason);
@@ -56,7 +56,7 @@ export function AskExtensionDialog({ duty, proposed, onClose, onDone }: Props) {
   );
 }
 
-/** The date asked for before, while it can still be asked for. */
+/** The date that was requested before, if it can still be requested. */
 function dateToBegin({ askDays, askOn }: Proposed, asked: string | undefined): string {
   return askDays.some((day) => day.dueOn === asked) && asked !== undefined ? asked : askOn;
 }

@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * Asks for the new due date of an extension. Days before today cannot be chosen; for a day off the next working day is
- * offered.
+ * Asks for the new due date of an extension. Days before today cannot be chosen. For a day off the next
+ * working day is offered.
  */
 export function DueDateField({ value, path, today, holidays, label = 'ให้ส่งภายใน' }: Props) {
   const dayOff = chosenDayOff(value.value, holidays);
@@ -64,7 +64,7 @@ function NextWorkingDay({ dayOff, holidays, onPick }: NextWorkingDayProps) {
   );
 }
 
-/** The chosen day when it is a day off; null for a working day and while no day is chosen. */
+/** The chosen day if it is a day off. Null for a working day, or when no day is chosen. */
 function chosenDayOff(value: string, holidays: readonly Day[]): Day | null {
   return isDay(value) && !isWorkingDay(value, new Set(holidays)) ? value : null;
 }

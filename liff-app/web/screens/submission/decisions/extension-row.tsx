@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** One tap grants the requested date; refusing and other dates open a dialog. */
+/** One tap grants the requested date. Refusing it or granting another date opens a dialog. */
 export function ExtensionRow({ duty, today, onDone }: Props) {
   const refusing = useSignal(false);
   const { decided } = useUndo();

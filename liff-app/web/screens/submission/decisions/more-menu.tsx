@@ -24,7 +24,7 @@ type Rare = Extract<
   | 'reopenExtension'
 >;
 
-/** Actions a link may open: /app/duty/…?ask=extension. */
+/** Actions that a link may open: /app/duty/…?ask=extension. */
 const askedBy: Readonly<Record<string, Rare>> = {
   extension: 'askExtension',
   withdraw: 'withdrawExtension',
@@ -68,12 +68,12 @@ interface Props {
   revisions: readonly number[];
   today: Day;
   proposed: Proposed;
-  /** The link asks for this action (ขอขยายเวลา in the chat), so its dialog opens immediately. */
+  /** The action that a link names (ขอขยายเวลา in the chat). Its dialog opens immediately. */
   asking?: Rare | null;
   onDone: () => void;
 }
 
-/** Rare actions this person may take. */
+/** The less frequent actions that this person may take. */
 export function MoreMenu({ duty, revisions, today, proposed, asking = null, onDone }: Props) {
   const { router } = useApp();
   const offered = rareOf(duty);
@@ -85,7 +85,7 @@ export function MoreMenu({ duty, revisions, today, proposed, asking = null, onDo
   if (offered.length === 0 && revisions.length === 0 && open.value === null) return null;
   const close = () => {
     open.value = null;
-    // Remove it from the address, so that the same link opens the dialog again.
+    // Removes it from the address, so that the same link opens the dialog again.
     if (asking) router.go(`/app/duty/${encodeURIComponent(duty.id)}`, { replace: true });
   };
   const done = () => {
@@ -171,7 +171,7 @@ function ActionDialog({ action, dialogProps, proposed }: ActionDialogProps) {
   }
 }
 
-/** The finished paper of the report, then a workbook per revision, the newest first. */
+/** The finished paper of the report, then a workbook for each revision, newest first. */
 function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly number[] }) {
   const newest = revisions.at(-1);
   return (
@@ -189,7 +189,7 @@ function TakeReports({ duty, revisions }: { duty: DutyView; revisions: readonly 
   );
 }
 
-/** As it is printed and signed. */
+/** The paper as it is printed and signed. */
 function TakePaper({ duty }: { duty: DutyView }) {
   const paper = paperOfReport(duty.form);
   if (!paper) return null;

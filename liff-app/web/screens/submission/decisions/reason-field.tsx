@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Icon } from '#web/parts/icon.tsx';
 
-/** A required reason; the error is shown after the first try. */
+/** A required reason. The error is shown after the first attempt. */
 export function useReason(initial = '') {
   const text = useSignal(initial);
   const tried = useSignal(false);
   return {
     text,
     lacking: tried.value && text.value.trim() === '',
-    /** The reason; null shows the error. */
+    /** The reason. Null shows the error. */
     take: (): string | null => {
       tried.value = true;
       return text.peek().trim() || null;
@@ -16,7 +16,7 @@ export function useReason(initial = '') {
   };
 }
 
-/** The usual reasons; a tap writes one into the field below. */
+/** The usual reasons. A tap writes one into the field below. */
 export function UsualReasons({
   reason,
   reasons,

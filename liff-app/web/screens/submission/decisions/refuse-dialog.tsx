@@ -15,7 +15,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Refuses an extension with a reason: a usual one by a tap, or typed. */
+/** Refuses an extension with a reason: a tap picks a usual one, or the person types one. */
 export function RefuseDialog({ duty, dueOn, onClose, onDone }: Props) {
   const reason = useReason();
   const { decided } = useUndo();

@@ -9,7 +9,7 @@ import type { SubmissionContext } from '../submission-context.ts';
 interface Props {
   submission: SubmissionContext;
   today: Day;
-  /** The link asks to return the report, so the dialog opens immediately. */
+  /** Set when the link asks to return the report, so that the dialog opens immediately. */
   returning: boolean;
   onDone: () => void;
 }
@@ -20,7 +20,7 @@ function correctLabel({ state, actions }: SubmissionContext['report']['duty']): 
   return actions.includes('submit') ? 'แก้ไขแล้วส่งใหม่' : 'แก้ไข';
 }
 
-/** With comments on fields, return is the main button; without, forward is. */
+/** With comments on fields, returning is the main button; without them, forwarding is. */
 export function ReviewBar({ submission, today, returning, onDone }: Props) {
   const { duty } = submission.report;
   const mayReturn = duty.actions.includes('return');

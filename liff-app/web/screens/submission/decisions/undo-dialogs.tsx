@@ -54,7 +54,9 @@ function effectOf(duty: DutyView, what: Reopening): string {
     : 'กลับมารอจังหวัดตรวจ ส่งคืนหรือรับรองใหม่ได้ ผู้ส่งได้รับแจ้งพร้อมเหตุผล';
 }
 
-/** Extends without a request: the province moves its date, a district head the district's date. */
+/**
+ * Gives more time without a request. The province moves its own date, a district head the district’s date.
+ */
 export function GiveExtensionDialog({
   duty,
   today,

@@ -81,7 +81,7 @@ function commentsOf(
   ];
 }
 
-/** Draft of the comment on the whole report, restored after an undo. */
+/** The draft of the comment on the whole report, restored after an undo. */
 function generalKey({ report: { duty } }: SubmissionContext): string {
   return `return-comment:${duty.id}:${duty.revision}`;
 }

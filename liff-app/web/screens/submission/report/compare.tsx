@@ -10,7 +10,7 @@ interface Props {
   onPick: (pair: Pair) => void;
 }
 
-/** เทียบฉบับที่ 1 กับ 3. With two revisions it is plain text, because there is nothing to choose. */
+/** เทียบฉบับที่ 1 กับ 3. With only two revisions it is plain text, because there is no choice. */
 export function PickPair({ revisions, pair, onPick }: Props) {
   if (revisions.length < 3)
     return (

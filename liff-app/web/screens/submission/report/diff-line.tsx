@@ -1,6 +1,6 @@
 import { highlightDiff } from './highlight-diff.ts';
 
-/** The old text struck through, the new bold; only changed characters are marked. */
+/** The old text struck through, and the new text in bold. Only changed characters are marked. */
 export function DiffLine({ before, after }: { before: string | null; after: string | null }) {
   const marked = after === null ? null : highlightDiff(before ?? '', after);
   return (

@@ -10,9 +10,9 @@ interface Props {
   path: string;
   label: string;
   submission: SubmissionContext;
-  /** The two revisions the card compares. */
+  /** The two revisions that the card compares. */
   shown?: Pair;
-  /** False for an older revision: comments are made on the newest only. */
+  /** False for an older revision, because comments are made on the newest only. */
   isCommentable?: boolean;
   children: ComponentChildren;
 }

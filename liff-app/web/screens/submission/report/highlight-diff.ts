@@ -17,7 +17,7 @@ export function highlightDiff(before: string, after: string): HighlightedText {
     now.at(-1 - tail) === old.at(-1 - tail)
   )
     tail += 1;
-  // Mostly new text: marking small parts of it would confuse.
+  // Most of the text is new, so marking small parts of it would confuse.
   if (head + tail < now.length * 0.3) return { head: '', changed: after, tail: '' };
   const end = now.length - tail;
   return {

@@ -11,7 +11,9 @@ interface Props {
   attachments: Readonly<Record<string, AttachmentView>>;
 }
 
-/** Thumbnails. A tap shows the photo full screen, a second tap magnifies. PDFs open in the browser. */
+/**
+ * Thumbnails. A tap shows the photo full screen, and a second tap magnifies it. PDFs open in the browser.
+ */
 export function PhotosView({ ids, label, attachments }: Props) {
   const shown = useSignal<string | null>(null);
   return (

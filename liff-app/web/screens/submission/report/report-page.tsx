@@ -123,7 +123,9 @@ function ViewTabs({ tabs, current, onPick }: ViewTabsProps) {
   );
 }
 
-/** A returned or accepted report: the number of comments and the new date, or that it is finished. */
+/**
+ * A returned or accepted report: the number of comments and the new date, or a note that it is finished.
+ */
 function DecisionBanner({ duty }: { duty: DutyView }) {
   if (duty.state === 'returned' && duty.returned)
     return (
@@ -145,7 +147,7 @@ function DecisionBanner({ duty }: { duty: DutyView }) {
   );
 }
 
-/** The first view: comments for the person who must correct it, changes for the reviewer. */
+/** The first view: comments for the person who must correct the report, changes for the reviewer. */
 function firstView({ report }: SubmissionContext): View {
   if (report.duty.state === 'returned' && report.comments.some(isOpen)) return 'talk';
   return report.revisions.length > 1 ? 'changes' : 'whole';

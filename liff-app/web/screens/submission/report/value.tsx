@@ -14,7 +14,7 @@ export function Value({ row }: { row: SummaryRow }) {
 
 const maxCollapsed = 5;
 
-/** Rows of a list, one paragraph each, with the first answer in bold. */
+/** Rows of a list, one paragraph for each, with the first answer in bold. */
 function Items({ items }: { items: readonly SummaryRow[] }) {
   const showMore = useShowMore(items, maxCollapsed);
   return (
@@ -54,7 +54,7 @@ function Items({ items }: { items: readonly SummaryRow[] }) {
 
 const wholeLetters = 24;
 
-/** Short values on one line; lines break between values only. */
+/** Short values on one line, which breaks only between values. */
 function Short({ texts }: { texts: readonly string[] }) {
   return (
     <>
