@@ -52,6 +52,7 @@ export const actionSchema = z.enum([
   'duty.accept',
   'duty.returnFromProvince',
   'comment.reply',
+  'meeting.plan',
   'duty.askExtension',
   'duty.extend',
   'duty.giveExtension',
@@ -93,6 +94,8 @@ const ownCentre: GrantRule = (grant, subject) =>
 const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
 const canSign: GrantRule = (grant, subject) => meeting(grant, subject) && isSigningSeat(grant.seat);
+const callsMeetings: GrantRule = (grant, subject) =>
+  ownCentre(grant, subject) && isSigningSeat(grant.seat);
 /** Tambons, and the district's own centre for a role of the whole district. */
 const belowProvince: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level !== 'province';
@@ -149,6 +152,13 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
     officer: belowProvince,
     districtHead: belowProvince,
     province: inArea,
+  },
+  /** Announces a meeting of the committee, moves or cancels it. */
+  'meeting.plan': {
+    member: callsMeetings,
+    officer: belowProvince,
+    districtHead: districtOwn,
+    province: provinceOwn,
   },
   'duty.askExtension': { officer: belowProvince, districtHead: belowProvince },
   'duty.extend': { province: inArea },

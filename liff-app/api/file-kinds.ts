@@ -10,8 +10,8 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** Papers, and what a job has made, have files of their own (downloads.ts, made-file.ts). */
-type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' }>;
+/** Papers, meetings and what a job has made have files of their own (downloads.ts, made-file.ts). */
+type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' | 'meeting' }>;
 
 type Make<K extends ListRequest['kind']> = (
   situation: RequestContext,
