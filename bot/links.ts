@@ -16,6 +16,8 @@ export interface Links {
   overview(): string;
   centres(): string;
   centre(id: string): string;
+  /** A meeting: when and where, with its calendar file. */
+  meeting(id: string, delivery?: string): string;
   me(): string;
   /** Opens the requests to join that wait for the reader. */
   requests(): string;
@@ -60,6 +62,7 @@ export function createLinks({ liffId, publicUrl }: { liffId: string; publicUrl: 
     overview: () => `${base}/overview`,
     centres: () => `${base}/centres`,
     centre: (id) => `${base}/centres/${encodeURIComponent(id)}`,
+    meeting: (id, delivery) => `${base}/meetings/${encodeURIComponent(id)}${from(delivery)}`,
     me: () => `${base}/me`,
     requests: () => `${base}/people/requests`,
     notice: () => `${base}/notice`,

@@ -55,6 +55,7 @@ export const actionSchema = z.enum([
   'duty.accept',
   'duty.returnFromProvince',
   'comment.reply',
+  'meeting.plan',
   'duty.askExtension',
   'duty.extend',
   'duty.giveExtension',
@@ -96,6 +97,8 @@ const ownCentre: GrantRule = (grant, subject) =>
 const meeting: GrantRule = (grant, subject) =>
   ownCentre(grant, subject) && subject.form === 'meeting-report';
 const canSign: GrantRule = (grant, subject) => meeting(grant, subject) && isSigningSeat(grant.seat);
+const callsMeetings: GrantRule = (grant, subject) =>
+  ownCentre(grant, subject) && isSigningSeat(grant.seat);
 /** Tambons. For a role of the whole district, also the district's own centre. */
 const belowProvince: GrantRule = (grant, subject) =>
   inArea(grant, subject) && subject.level !== 'province';
@@ -155,6 +158,13 @@ const table: Record<Action, Partial<Record<Role, GrantRule>>> = {
     officer: belowProvince,
     districtHead: belowProvince,
     province: inArea,
+  },
+  /** Announces a meeting of the committee, moves or cancels it. */
+  'meeting.plan': {
+    member: callsMeetings,
+    officer: belowProvince,
+    districtHead: districtOwn,
+    province: provinceOwn,
   },
   'duty.askExtension': { officer: belowProvince, districtHead: belowProvince },
   'duty.extend': { province: inArea },

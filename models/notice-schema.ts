@@ -31,6 +31,13 @@ const webhookHealthSchema = z.object({
   parked: z.int(),
 });
 
+const meetingTimeSchema = z.object({
+  on: daySchema,
+  /** HH:MM; missing or empty when a report named the day only. */
+  startAt: z.optional(z.string()),
+  place: z.string(),
+});
+
 /** The content of a message. Use cases store the notice; the sender writes the text later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -240,12 +247,26 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     termTo: daySchema,
     entries: z.array(z.object({ centre: z.string(), centreName: z.string() })),
   }),
+  /** A reminder of a meeting. The sender writes when and where it is by then. */
   z.object({
     kind: z.literal('meeting'),
     meeting: z.string(),
     centreName: z.string(),
-    on: daySchema,
-    place: z.string(),
+    ...meetingTimeSchema.shape,
+  }),
+  /** A meeting was announced, moved or cancelled. A later change makes this message superfluous. */
+  z.object({
+    kind: z.literal('meetingNotice'),
+    what: z.enum(['announced', 'changed', 'cancelled', 'restored']),
+    meeting: z.string(),
+    sequence: z.int(),
+    centreName: z.string(),
+    ...meetingTimeSchema.shape,
+    /** What the reader was told before. */
+    was: z.nullable(meetingTimeSchema),
+    by: z.string(),
+    /** Why it was cancelled; empty otherwise. */
+    reason: z.string(),
   }),
   /** An apology for an answer whose reply token had expired; `at` is wall-clock time. */
   z.object({ kind: z.literal('backAgain'), at: z.date() }),

@@ -1,7 +1,5 @@
 import { dutyCentreLabel } from '#domain/centre/label.ts';
-import { bangkokDay, daysBetween } from '#domain/calendar.ts';
 import { can } from '#domain/permissions.ts';
-import { googleCalendarUrl } from '#domain/meeting-calendar.ts';
 import { formatDay } from '#domain/thai/date.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Notice } from '#models/notice-schema.ts';
@@ -31,6 +29,7 @@ import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
 import { plainText } from './parts/plain-text.ts';
 import { disownedCard } from './disowned.ts';
+import { meetingNoticeCard, meetingReminderCard } from './meeting-notice.ts';
 import { questionAnsweredCard } from './questions.ts';
 import { termsCard } from './terms.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
@@ -76,7 +75,9 @@ export function messagesOfNotice(context: NoticeContext): Message[] {
     case 'terms':
       return [termsCard({ ...context, notice })];
     case 'meeting':
-      return [meetingCard({ ...context, notice })];
+      return [meetingReminderCard({ ...context, notice })];
+    case 'meetingNotice':
+      return [meetingNoticeCard({ ...context, notice })];
     case 'joinAsked':
       return [joinAskedCard({ ...context, notice })];
     case 'joinDecided':
@@ -253,34 +254,6 @@ function acceptedCard(context: Of<'accepted'>): Message {
       strip: statusStyle.done,
       parts: [row],
       buttons: [linkButton('เปิดดู', links.duty(notice.duty, delivery))],
-    },
-    links,
-  );
-}
-
-function meetingCard(context: Of<'meeting'>): Message {
-  const { notice, links, now, delivery } = context;
-  const days = daysBetween(bangkokDay(now), notice.on);
-  const when = days <= 0 ? 'ประชุมวันนี้' : days === 1 ? 'ประชุมพรุ่งนี้' : `อีก ${days} วันประชุม`;
-  const row: Row = {
-    kind: 'row',
-    icon: 'meeting',
-    tone: 'due',
-    title: formatDay(notice.on, 'full'),
-    note: notice.place === '' ? 'ยังไม่ระบุสถานที่' : notice.place,
-    plainNote: true,
-  };
-  const title = `ประชุมคณะกรรมการ ${notice.centreName}`;
-  const { on, place } = notice;
-  return card(
-    {
-      strip: { tone: 'due', icon: 'meeting', label: when },
-      title,
-      parts: [row],
-      buttons: [
-        linkButton('เปิดดู', links.home(delivery)),
-        linkButton('ใส่ปฏิทิน Google', googleCalendarUrl({ title, on, place })),
-      ],
     },
     links,
   );

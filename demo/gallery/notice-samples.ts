@@ -50,6 +50,18 @@ function remindersOf({ names, duties, today }: SampleWorld) {
     entryOf('grading', -1),
     entryOf('meeting', -14),
   ];
+  const meetingNews = {
+    what: 'announced',
+    meeting: uuidOf('gallery:meeting'),
+    sequence: 0,
+    centreName: `ศอช.ต.${names.centre}`,
+    on: '2024-12-26',
+    startAt: '13:30',
+    place: names.place,
+    was: null,
+    by: names.person,
+    reason: '',
+  } as const;
   const escalates = { officer: '2024-12-27', districtHead: '2025-01-03' } as const;
   return {
     digest: [
@@ -78,8 +90,27 @@ function remindersOf({ names, duties, today }: SampleWorld) {
           meeting: uuidOf('gallery:meeting'),
           centreName: `ศอช.ต.${names.centre}`,
           on: '2024-12-24',
+          startAt: '09:00',
           place: names.place,
         },
+        sampleActors.member,
+      ],
+    ],
+    meetingNotice: [
+      ['นัดประชุม', meetingNews, sampleActors.member],
+      [
+        'เปลี่ยนนัดประชุม',
+        {
+          ...meetingNews,
+          what: 'changed',
+          sequence: 1,
+          was: { on: '2024-12-24', startAt: '09:00', place: names.place },
+        },
+        sampleActors.member,
+      ],
+      [
+        'ยกเลิกนัดประชุม',
+        { ...meetingNews, what: 'cancelled', sequence: 2, reason: 'ประธานติดราชการที่จังหวัด' },
         sampleActors.member,
       ],
     ],
@@ -106,7 +137,7 @@ function remindersOf({ names, duties, today }: SampleWorld) {
         },
       ],
     ],
-  } satisfies NoticeSamples<'digest' | 'unsent' | 'meeting' | 'terms' | 'chased'>;
+  } satisfies NoticeSamples<'digest' | 'unsent' | 'meeting' | 'meetingNotice' | 'terms' | 'chased'>;
 }
 
 function reportsOf({ names, duties }: SampleWorld) {

@@ -124,6 +124,10 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'meeting.answered': report('กรอกรายงานประชุมในแชต', 'fact'),
   'meeting.typed': report('กรอกรายงานประชุมในแชต', 'fact'),
   'meeting.sent': report('ส่งรายงานประชุมจากแชต', 'fact'),
+  'meeting.plan': message('นัดประชุม', 'centre'),
+  'meeting.change': message('เปลี่ยนนัดประชุม', 'centre'),
+  'meeting.cancel': message('ยกเลิกนัดประชุม', 'centre'),
+  'meeting.restore': message('กลับมานัดประชุมตามเดิม', 'centre'),
   'meeting.asked': report('ถามข้อต่อไปของรายงานประชุม', 'fact'),
 
   'delivery.disown': asked('แจ้งว่าไม่ใช่เรื่องของตน'),

@@ -2,11 +2,9 @@ import { dayIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
 import type { Check, Section } from '../form/definition.ts';
+import { meetingLimits } from './meeting-limits.ts';
 import { meetingOffers } from './meeting-offers.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
-
-/** The maximum lengths of the form. The chat refuses longer answers as soon as they are typed. */
-export const meetingLimits = { place: 150, topic: 150, resolution: 1_000, agenda: 20 } as const;
 
 /** The number of members needed for a quorum; half of 19 is 10. */
 export function quorumOf({

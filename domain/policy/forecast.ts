@@ -9,7 +9,7 @@ import { planDigests } from '../reminders.ts';
 import type { Reachable, PlannedEntries } from './ladder.ts';
 import type { Digest } from '../reminders.ts';
 import { isSummaryDay } from '../week-summary.ts';
-import { isReminderDay } from './meeting-days.ts';
+import { reminderDay } from '../meeting/reminder-days.ts';
 import { isSilenced } from './reminder-policy.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
 import { isToldOfTerm } from './term-readers.ts';
@@ -82,7 +82,7 @@ interface Coming {
 }
 
 function morningOf(facts: ForecastFacts, coming: Coming): ForecastMorning {
-  const { policy, day, digests } = coming;
+  const { policy, day, since, digests } = coming;
   const told = new Map<string, Set<ForecastKind>>();
   const tell = (kind: ForecastKind, ids: readonly string[]): void => {
     for (const id of ids) told.set(id, (told.get(id) ?? new Set()).add(kind));
@@ -94,7 +94,7 @@ function morningOf(facts: ForecastFacts, coming: Coming): ForecastMorning {
     digests.map(({ person }) => person),
   );
   for (const { on, people } of facts.meetings)
-    if (isReminderDay({ on }, { today: day, holidays: facts.holidays }))
+    if (reminderDay({ on }, { since, today: day, holidays: facts.holidays }))
       tell('meetings', listening('meetings', people));
   for (const { centre } of endingOn(facts, coming))
     tell(

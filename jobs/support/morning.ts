@@ -1,4 +1,4 @@
-import { bangkokDay, startOfDay } from '#domain/calendar.ts';
+import { addDays, bangkokDay, isDay, startOfDay } from '#domain/calendar.ts';
 import { worksAnywhere } from '#domain/holidays.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Area } from '#domain/centre/centre.ts';
@@ -16,6 +16,8 @@ export interface Morning {
   policy: ReminderPolicy;
   holidays: ReadonlySet<Day>;
   today: Day;
+  /** The last day on which the job ran here; yesterday when it never did. */
+  since: Day;
   now: Date;
 }
 
@@ -51,8 +53,10 @@ export async function eachMorning(
   let done = 0;
   for (const morning of mornings) {
     const id = `${job}:${morning.province.id}`;
-    if ((await runs.get(id))?.note === today) continue;
-    planned += await work({ ...morning, today, now });
+    const last = (await runs.get(id))?.note;
+    if (last === today) continue;
+    const since = last && isDay(last) && last < today ? last : addDays(today, -1);
+    planned += await work({ ...morning, today, since, now });
     await runs.put({ id, slot: startOfDay(today), finishedAt: now, note: today });
     done += 1;
   }

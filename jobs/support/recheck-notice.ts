@@ -9,6 +9,7 @@ import type { Notice } from '#models/notice-schema.ts';
 import type { Person } from '#models/persons.ts';
 import { dutiesOfNotice } from '#use-cases/notices/notice-duties.ts';
 import type { JobTools } from './job.ts';
+import { meetingLeft, meetingNewsLeft } from './recheck-meeting.ts';
 
 export interface FreshNotice {
   notice: Notice;
@@ -27,9 +28,10 @@ interface Recheck {
  * removed. Null when nothing is left to tell.
  */
 export async function recheckNotice(
-  { db }: JobTools,
+  tools: JobTools,
   { delivery, person, known }: Recheck,
 ): Promise<FreshNotice | null> {
+  const { db } = tools;
   const { notice } = delivery;
   const duties = new Map(
     dutiesOfNotice(notice).flatMap((id) => {
@@ -66,6 +68,12 @@ export async function recheckNotice(
   if (notice.kind === 'extended') return extendedLeft(notice, duties);
   if (notice.kind === 'chased') return chasedLeft(notice, duties);
   if (notice.kind === 'terms') return termsLeft(db, notice);
+  if (notice.kind === 'meeting' || notice.kind === 'meetingNotice') {
+    const left = await (notice.kind === 'meeting'
+      ? meetingLeft(tools, notice)
+      : meetingNewsLeft(tools, notice));
+    return left && { notice: left, duties };
+  }
   if (notice.kind === 'joinAsked' || notice.kind === 'joinDecided')
     return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
   if (notice.kind === 'joined')

@@ -1,6 +1,7 @@
 import type { FileRequest } from '#contract/files.ts';
 import type { Workbook } from '#domain/list/workbook.ts';
 import { inviteSheets } from '#use-cases/people/invite-sheets.ts';
+import { readMeeting } from '#use-cases/meetings/read-meeting.ts';
 import { makePaper } from '#use-cases/papers/make-paper.ts';
 import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
@@ -8,6 +9,7 @@ import { csvOf } from './csv.ts';
 import { fileTypes } from './file-types.ts';
 import { myDataJson, workbookOf } from './file-kinds.ts';
 import { joinUrlOf } from './join-url.ts';
+import { meetingFile } from './meeting-file.ts';
 import { inviteSheetsPdf } from './papers/invite-sheets.ts';
 import { paperBytes } from './papers/paper-bytes.ts';
 import { createWrittenFiles } from './written-files.ts';
@@ -50,6 +52,11 @@ export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; 
 
   return async (situation: RequestContext, file: WholeFile): Promise<Download> => {
     if (file.kind === 'paper') return paperFile(situation, file);
+    if (file.kind === 'meeting') {
+      const meeting = await execute(readMeeting, { situation, input: file });
+      const name = `ประชุม ${meeting.centre.label}`;
+      return { name, ending: 'ics', type: types.ics, bytes: await meetingFile(meeting) };
+    }
     if (file.kind === 'inviteSheets') {
       const planned = await execute(inviteSheets, { situation, input: file });
       const bytes = await inviteSheetsPdf(planned, joinUrl);

@@ -10,8 +10,8 @@ import { execute } from '#use-cases/use-case.ts';
 import type { RequestContext } from '#use-cases/use-case.ts';
 import type { FileRequest } from '#contract/files.ts';
 
-/** Papers and files made by a job are handled elsewhere (downloads.ts, made-file.ts). */
-type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' }>;
+/** Papers, calendar files and files made by a job are handled elsewhere (downloads.ts, made-file.ts). */
+type ListRequest = Exclude<FileRequest, { kind: 'paper' | 'made' | 'inviteSheets' | 'meeting' }>;
 
 type Make<K extends ListRequest['kind']> = (
   situation: RequestContext,

@@ -11,6 +11,7 @@ import { listRows } from './lists.ts';
 import { handOverRows } from './people/hand-over.ts';
 import { joinRequestRows } from './people/join-requests.ts';
 import { letterRows } from './letters.ts';
+import { meetingRows } from './meetings.ts';
 import { officeRows } from './offices.ts';
 import { openKeyRows } from './open-data.ts';
 import { myDataRows } from './people/my-data.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...decisionRows,
   ...roundRows,
   ...placeRows,
+  ...meetingRows,
   ...letterRows,
   ...myDataRows,
   ...privacyRows,

@@ -32,6 +32,8 @@ export const fileRequestSchema = z.discriminatedUnion('kind', [
     area: areaCodeSchema,
     role: z.optional(roleSchema),
   }),
+  /** A meeting for the reader's calendar. */
+  z.object({ kind: z.literal('meeting'), id: idSchema }),
   /** A file that a job has made. */
   z.object({ kind: z.literal('made'), job: z.uuid() }),
   z.extend(auditFilterSchema, { kind: z.literal('audit'), format: z.enum(['xlsx', 'csv']) }),

@@ -4,6 +4,7 @@ import { adHocFormSchema } from '#domain/duty/ad-hoc.ts';
 import { seatStateSchema } from '#domain/people/not-yet.ts';
 import { centreRefSchema } from '#domain/duty/view.ts';
 import { idSchema, instantSchema } from './basics.ts';
+import { meetingViewSchema } from './meetings.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 
@@ -89,7 +90,10 @@ export const placeRows = {
       earlier: z.array(z.object({ fiscalYear: z.int(), duties: z.array(dutyViewSchema) })),
       /** Unsolicited reports, newest first. */
       extras: z.array(dutyViewSchema),
-      nextMeeting: z.nullable(z.object({ on: daySchema, place: z.string() })),
+      /** Coming meetings, the next first; cancelled ones until their day is over. */
+      meetingsAhead: z.array(meetingViewSchema),
+      /** The reader may announce a meeting of this centre. */
+      plansMeetings: z.boolean(),
       /** Meetings reported, newest first. */
       meetings: z.array(
         z.object({ duty: idSchema, heldOn: z.string(), no: z.string(), present: z.int() }),

@@ -91,6 +91,7 @@ const matrix: Record<Action, Row> = {
     ...headsOnly,
     ...provinceOnly,
   },
+  'meeting.plan': { ...fillers, chair: t1, secretary: t1, otherChair: t2 },
   'duty.askExtension': {
     officer: t1,
     otherOfficer: t2,

@@ -14,16 +14,25 @@ beforeAll(() => fill(db));
 beforeEach(async () => {
   await refill(db);
   office = createOffice(db);
+  const { meeting: id, on, place } = meeting;
+  await stores.meetings.insert({
+    id,
+    centre: 't570401',
+    areaCode: '570401',
+    on,
+    place,
+    duty: dutyOf().id,
+  });
 });
 
 const grading = dutyOf({ obligation: 'grading' });
-const meeting: Notice = {
+const meeting = {
   kind: 'meeting',
   meeting: 'm1',
   centreName: 'ศอช.ต.เวียง',
   on: '2024-12-20',
   place: 'ศาลากลางบ้าน',
-};
+} as const satisfies Notice;
 
 const run = () => deliver.run(office.tools);
 const states = async (ids: readonly string[]) =>

@@ -140,10 +140,9 @@ describe('a meeting report', () => {
 
   it('creates the next meeting it names, and removes it when a correction names none', async () => {
     await send(example.answers);
-    expect(await stores.meetings.next('t570401', '2025-03-20')).toMatchObject({
-      on: '2025-09-10',
-      centre: 't570401',
-    });
+    expect(await stores.meetings.comingOf(['t570401'], '2025-03-20')).toMatchObject([
+      { on: '2025-09-10', centre: 't570401' },
+    ]);
     await by('head', returnReport, {
       id: meeting.id,
       revision: 1,
@@ -151,7 +150,7 @@ describe('a meeting report', () => {
       comments: [{ path: null, text: 'แก้วันประชุม' }],
     });
     await send({ ...example.answers, nextMeetingOn: '' }, 1);
-    expect(await stores.meetings.next('t570401', '2025-03-20')).toBeNull();
+    expect(await stores.meetings.comingOf(['t570401'], '2025-03-20')).toEqual([]);
   });
 });
 

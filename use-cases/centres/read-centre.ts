@@ -15,6 +15,7 @@ import { urgentFirst, viewDuties, viewDutiesForActor } from '../duties/duty-view
 import { centreHistory, filesOf, integratedOrderOf, officeOf } from './centre-profile.ts';
 import type { Sent } from './centre-profile.ts';
 import { centreRefOf } from './read-centres.ts';
+import { meetingsAhead } from '../meetings/read-meeting.ts';
 import { registerOf } from './read-register.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -31,10 +32,10 @@ export const readCentre = query({
     const subject = { areaCode: centre.areaCode, level: centre.level, centre: centre.id };
     if (!can(actor, 'centre.read', subject)) throw new Problem('not-allowed');
     const begins = formsToBegin(env, centre);
-    const [all, extras, meeting] = await Promise.all([
+    const [all, extras, ahead] = await Promise.all([
       stores.duties.ofCentreInAllYears(id),
       stores.duties.extrasOf(id),
-      stores.meetings.next(id, bangkokDay(now)),
+      meetingsAhead(env, centre),
     ]);
     const { demanded, earlier } = byYear(all, bangkokDay(now));
     const sent = await newestSent(env, [...all, ...extras]);
@@ -50,7 +51,8 @@ export const readCentre = query({
       duties: await viewDutiesForActor(env, urgentFirst(env, demanded)),
       earlier: await viewEarlier(env, earlier),
       extras: await viewDuties(env, extras),
-      nextMeeting: meeting && { on: meeting.on, place: meeting.place },
+      meetingsAhead: ahead,
+      plansMeetings: centre.closedOn === null && can(actor, 'meeting.plan', subject),
       meetings: meetingsIn(sent),
       grades: await gradesIn(env, all),
       projects: projectsIn(sent.filter(({ duty }) => !earlier.includes(duty))),

@@ -3,24 +3,34 @@ import type { Duty } from '#domain/duty/duty.ts';
 import type { Answers } from '#domain/form/form.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Plans the next meeting that a meeting report names, so that members are reminded of it. */
+/**
+ * Plans the next meeting named in a meeting report, so that members are reminded. What was announced or changed by
+ * people since the report named that day stays as it is.
+ */
 export async function planNextMeeting(
   { stores }: UseCaseContext,
   of: { duty: Duty; answers: Answers },
 ): Promise<void> {
   if (of.duty.form !== 'meeting-report') return;
+  const { id, centre, areaCode } = of.duty;
   const on = of.answers['nextMeetingOn'];
+  const known = await stores.meetings.get(id);
   if (typeof on !== 'string' || !isDay(on)) {
-    await stores.meetings.remove({ id: of.duty.id });
+    if (!known?.sequence) await stores.meetings.remove({ id });
     return;
   }
+  if (known?.reportedOn === on) return;
+  const others = await stores.meetings.comingOf([centre], on);
+  if (others.some((meeting) => meeting.on === on && meeting.id !== id)) return;
   const place = of.answers['place'];
   await stores.meetings.put({
-    id: of.duty.id,
-    centre: of.duty.centre,
-    areaCode: of.duty.areaCode,
+    id,
+    centre,
+    areaCode,
     on,
     place: typeof place === 'string' ? place : '',
-    duty: of.duty.id,
+    duty: id,
+    reportedOn: on,
+    ...(known?.sequence ? { sequence: known.sequence + 1 } : {}),
   });
 }

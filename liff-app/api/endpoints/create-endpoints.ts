@@ -9,6 +9,7 @@ import { handOverEndpoints } from './hand-over.ts';
 import { joinRequestEndpoints } from './join-requests.ts';
 import { letterEndpoints } from './letters.ts';
 import { listEndpoints } from './lists.ts';
+import { meetingEndpoints } from './meetings.ts';
 import { myDataEndpoints } from './my-data.ts';
 import { officeEndpoints } from './offices.ts';
 import { openKeyEndpoints } from './open-keys.ts';
@@ -41,6 +42,7 @@ export function createEndpoints(config: PublicConfig): Endpoints {
     ...decisionEndpoints,
     ...roundEndpoints,
     ...placeEndpoints,
+    ...meetingEndpoints,
     ...letterEndpoints,
     ...myDataEndpoints,
     ...privacyEndpoints,

@@ -13,7 +13,13 @@ export interface MutationError {
   callWhen: string | null;
 }
 
-const staleCodes = new Set(['conflict', 'numbers-changed', 'wrong-state', 'letter-exists']);
+const staleCodes = new Set([
+  'conflict',
+  'numbers-changed',
+  'wrong-state',
+  'letter-exists',
+  'meeting-changed',
+]);
 
 function mutationErrorOf(failure: Failure): MutationError {
   const { title, text } = failureText(failure);

@@ -150,7 +150,19 @@ const routes: readonly Route[] = [
     pattern: '/app/centres/:id',
     tab: 'centres',
     load: () =>
-      withStyles(import('../screens/centre/centre-screen.tsx'), reportStyles(), centreStyles()),
+      withStyles(
+        import('../screens/centre/centre-screen.tsx'),
+        formStyles(),
+        reportStyles(),
+        centreStyles(),
+      ),
+  },
+  {
+    name: 'meeting',
+    pattern: '/app/meetings/:id',
+    tab: 'centres',
+    task: true,
+    load: () => withStyles(import('../screens/meeting/meeting-screen.tsx'), formStyles()),
   },
   {
     name: 'letter',

@@ -1,4 +1,5 @@
 import { noticesOfQuestions } from './question-samples.ts';
+import { noticesOfMeetings } from './meeting-samples.ts';
 import { hostile } from './hostile.ts';
 import { fullCentreName } from '#domain/centre/label.ts';
 import * as fc from 'fast-check';
@@ -212,13 +213,7 @@ export function noticeAbout(duties: readonly Duty[]): fc.Arbitrary<Notice> {
       reason: hostile,
     }),
     noticeOfPeople(id),
-    fc.record({
-      kind: fc.constant('meeting' as const),
-      meeting: fc.constant('m'),
-      centreName: hostile,
-      on: day,
-      place: hostile,
-    }),
+    noticesOfMeetings(day),
   );
 }
 

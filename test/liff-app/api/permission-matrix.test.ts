@@ -10,6 +10,7 @@ import { publicUrl } from './client.ts';
 import type { Answer, Request } from './client.ts';
 import { announcementPermissions } from './permission-matrix/announcement-permissions.ts';
 import { deliveryPermissions } from './permission-matrix/delivery-permissions.ts';
+import { meetingPermissions } from './permission-matrix/meeting-permissions.ts';
 import { peoplePermissions } from './permission-matrix/people-permissions.ts';
 import { letterPermissions, settingPermissions } from './permission-matrix/province-permissions.ts';
 import { privacyPermissions } from './permission-matrix/privacy-permissions.ts';
@@ -25,6 +26,7 @@ const rows: Readonly<Record<EndpointName, Row>> = {
   ...peoplePermissions,
   ...privacyPermissions,
   ...questionPermissions,
+  ...meetingPermissions,
   ...announcementPermissions,
   ...deliveryPermissions,
   ...reportPermissions,

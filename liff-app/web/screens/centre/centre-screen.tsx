@@ -2,10 +2,11 @@ import { TaskHeader } from '#web/parts/headers.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
+import { MeetingsAhead } from '../meeting/meetings-ahead.tsx';
 import { StartReport } from './start-report.tsx';
 import { Closed } from './closed.tsx';
 import { Duties, EarlierYears, Extras } from './centre-duties.tsx';
-import { Grades, Meetings, NextMeeting, Projects } from './centre-year.tsx';
+import { Grades, Meetings, Projects } from './centre-year.tsx';
 import { OrderNow, OrdersBefore } from './orders.tsx';
 import { History, Members } from './register.tsx';
 import { Events, Files, IntegratedOrder, Office } from './profile.tsx';
@@ -29,7 +30,7 @@ export function Screen({ params }: ScreenProps) {
             <div class="panes page">
               <div>
                 <Closed centre={resource} />
-                <NextMeeting next={resource.nextMeeting} />
+                <MeetingsAhead centre={resource} onChanged={() => void centre.reload()} />
                 <StartReport centre={resource.centre.id} begins={resource.begins} />
                 <Extras duties={resource.extras} />
                 <Duties duties={resource.duties} />

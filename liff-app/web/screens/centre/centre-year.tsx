@@ -2,26 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { isDay } from '#domain/calendar.ts';
 import { formatPercent } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
-import { DateBadge } from '#web/parts/date-badge.tsx';
 import { ShowMoreList } from '#web/parts/show-more-list.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import type { Centre } from './read.ts';
-
-export function NextMeeting({ next }: { next: Centre['nextMeeting'] }) {
-  if (!next) return null;
-  return (
-    <div class="day">
-      <DateBadge day={next.on} tint="is-draft" />
-      <div>
-        <h2>ประชุมครั้งต่อไป</h2>
-        <p>
-          {dayText(next.on, 'full')}
-          {next.place ? ` ${next.place}` : ''}
-        </p>
-      </div>
-    </div>
-  );
-}
 
 interface RowsProps<T> {
   title: string;

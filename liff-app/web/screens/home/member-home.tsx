@@ -1,6 +1,7 @@
 import type { Me, Output } from '#contract/contract.ts';
 import { DueDates } from '#web/parts/due-dates.tsx';
 import { dayText } from '#web/format-day.ts';
+import { MeetingLink } from '#web/parts/meeting-link.tsx';
 import { Chip } from '#web/parts/chip.tsx';
 import { DateBadge } from '#web/parts/date-badge.tsx';
 import { DutyCard } from '#web/parts/duty-card.tsx';
@@ -44,17 +45,9 @@ export function MemberLists({ me, duties }: { me: Me; duties: Output<'duties.min
 
 function NextMeeting({ centre }: { centre: string }) {
   const read = useResource('centre.read', { id: centre });
-  const on = read.state.kind === 'ready' ? (read.state.data.nextMeeting?.on ?? null) : null;
-  if (on === null) return null;
-  return (
-    <div class="day">
-      <DateBadge day={on} tint="is-draft" />
-      <div>
-        <h2>นัดประชุมครั้งต่อไป</h2>
-        <p>{dayText(on, 'full')}</p>
-      </div>
-    </div>
-  );
+  if (read.state.kind !== 'ready') return null;
+  const [next] = read.state.data.meetingsAhead;
+  return next ? <MeetingLink meeting={next} /> : null;
 }
 
 function Others({ duties }: { duties: Output<'duties.mine'>['duties'] }) {

@@ -38,6 +38,7 @@ const stateLabels: Record<string, string> = {
 const kindLabels: Record<string, string> = {
   digest: 'เตือนในสรุปเช้า',
   meeting: 'เตือนประชุม',
+  meetingNotice: 'แจ้งนัดประชุม',
   terms: 'เตือนครบวาระ',
   returned: 'แจ้งส่งคืนแก้ไข',
   accepted: 'แจ้งรับรองแล้ว',
