@@ -11,7 +11,7 @@ COPY domain domain
 COPY liff-app liff-app
 RUN npm run build
 
-# What runs needs; sharp brings its own prebuilt library.
+# Dependencies that are needed at run time. sharp contains its own prebuilt library.
 FROM node:${NODE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -50,9 +50,9 @@ COPY --chown=node:node liff-app/api liff-app/api
 COPY --chown=node:node --from=web /app/liff-app/web/dist liff-app/web/dist
 
 USER node
-# Without settings it stops with a list of what is missing, after loading every module:
-# that fills the compile cache, and the first real start is as fast as the second. A module that was
-# not copied ends the build.
+# Without settings, the start loads every module and then stops with a list of what is missing. This
+# fills the compile cache, so the first real start is as fast as the second. If a module was not copied,
+# the build fails here.
 RUN ! node main.ts 2>&1 | grep ERR_MODULE_NOT_FOUND
 
 EXPOSE 3000

@@ -44,6 +44,6 @@ export function overdueLabel({ count, days }: { count: number; days: number }): 
 /** The title of the list of reports that came in time by an extended date. */
 export const onTimeExtended = 'ส่งทันกำหนดใหม่';
 
-/** What a person confirms when deciding about a list of reports without opening each. */
+/** Explains which reports can be decided together without opening each of them. */
 export const cleanMeaning =
   'เฉพาะฉบับที่ระบบตรวจแล้วไม่พบข้อสังเกต ผู้ส่งไม่ได้ชี้แจงเหตุผลไว้ และไม่มีคำตอบคัดลอกที่ยังไม่ได้เปิดดู ฉบับอื่นระบบเว้นไว้ให้เปิดอ่านก่อน';

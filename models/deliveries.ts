@@ -176,7 +176,7 @@ function planning(deliveries: Collection<Delivery>) {
       ),
     /** The messages of one chase (ทวงถาม). */
     ofChase: (batch: string) => deliveries.find({ 'notice.kind': 'chased', 'notice.batch': batch }),
-    /** Removes the messages of one chase whose text is not fixed yet. Returns their number. */
+    /** Removes those messages of one chase that have no fixed text yet. Returns their number. */
     removeChase: (batch: string) =>
       deliveries.remove({
         'notice.kind': 'chased',
@@ -207,7 +207,7 @@ const kindCounts = z.array(z.object({ kind: z.string(), count: z.int() }));
 /** The messages of one person. */
 function ofOnePerson(deliveries: Collection<Delivery>) {
   return {
-    /** Messages to a person whose text is not fixed yet. */
+    /** Messages to a person that have no fixed text yet. */
     plannedFor: (person: string) =>
       deliveries.find({ person, state: trusted({ $in: ['planned', 'held'] }), body: null }),
     /** Messages to a person, newest first. */

@@ -50,7 +50,7 @@ export function digestReads(deliveries: Collection<Delivery>) {
       ]);
       return rows.map((row) => String(row['_id']));
     },
-    /** Ends those of these digests that were not sent. */
+    /** Ends these digests, except those that were sent. */
     supersede: (ids: readonly string[], of: { reason: string; wallNow: Date }) =>
       deliveries.updateMany(
         { id: trusted({ $in: ids }), ...superseded(of.wallNow) },

@@ -268,7 +268,10 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     /** Why it was cancelled; empty otherwise. */
     reason: z.string(),
   }),
-  /** An apology for an answer whose reply token had expired; `at` is wall-clock time. */
+  /**
+   * An answer came too late for its reply token, so the person is asked to type again; `at` is
+   * wall-clock time.
+   */
   z.object({ kind: z.literal('backAgain'), at: z.date() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;

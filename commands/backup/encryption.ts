@@ -32,7 +32,7 @@ export function keyOf(passphrase: string, salt: string): Promise<Buffer> {
   return derive(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), keyBytes, cost);
 }
 
-/** Depends on the key alone. So a wrong passphrase can be told from a damaged file. */
+/** Depends on the key alone, so that a wrong passphrase can be distinguished from a damaged file. */
 export function keyCheck(key: Buffer): string {
   return createHmac('sha256', key).update('prasan backup key').digest('hex');
 }

@@ -63,7 +63,7 @@ function distanceOf(one: string, other: string): number {
   return editDistance(one, other);
 }
 
-/** The prefix decides the sex; the field for the sex counts only without one. */
+/** The prefix decides the sex. The field for the sex counts only when the prefix names none. */
 export function areOfOtherSex(a: Omit<Described, keyof Named>, b: Omit<Described, keyof Named>) {
   const [one, other] = [sexOfPrefix(a.prefix) ?? a.sex, sexOfPrefix(b.prefix) ?? b.sex];
   return one !== null && other !== null && one !== other;

@@ -55,7 +55,7 @@ export function createDownloads({ wallClock, liffId }: { wallClock: () => Date; 
     if (file.kind === 'meeting') {
       const meeting = await execute(readMeeting, { situation, input: file });
       const name = `ประชุม ${meeting.centre.label}`;
-      return { name, ending: 'ics', type: types.ics, bytes: await meetingFile(meeting) };
+      return { name, ending: 'ics', type: fileTypes.ics, bytes: await meetingFile(meeting) };
     }
     if (file.kind === 'inviteSheets') {
       const planned = await execute(inviteSheets, { situation, input: file });

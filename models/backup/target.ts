@@ -27,7 +27,7 @@ export interface Target {
   createIndexes(name: string, indexes: readonly IndexText[]): Promise<void>;
   /** Replaces all collections with the loaded ones. The app does not start until `complete` was called. */
   swap(names: readonly string[], mark: Omit<Mark, '_id'>): Promise<void>;
-  /** Removes the mark after the erasures were repeated too. */
+  /** Removes the mark. It is called after the erasures have been repeated. */
   complete(): Promise<void>;
   /** Removes loaded collections that were not swapped in. */
   discard(): Promise<void>;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes what MongoDB needs to trust its own members and clients: a key file, a certificate authority and
 # one certificate for the members' names. Run it once: sh ops/mongodb/make-secrets.sh
-# Keep the folder with the backups' passphrase. Files that exist are left alone.
+# Keep the folder with the backups' passphrase. Existing files are not changed.
 set -eu
 umask 077
 folder=${1:-ops/secrets}

@@ -25,7 +25,10 @@ export interface PlannedSheets {
   places: string[];
 }
 
-/** ใบเชิญ: one page for each usable code of an area, of the codes that the reader could also make. */
+/**
+ * ใบเชิญ: one page for each usable code of an area. Only codes that the reader could also make are
+ * included.
+ */
 export const inviteSheets = query({
   name: 'inviteSheets.exported',
   input: z.object({ area: areaCodeSchema, role: z.optional(roleSchema) }),
