@@ -7,7 +7,7 @@ import { idSchema, instantSchema } from './basics.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 
-/** The register: members, orders, former members. */
+/** The register of a centre: members, orders and former members. */
 const registerSchema = z.object({
   members: z.array(
     z.object({

@@ -98,7 +98,7 @@ function SignedIn({ me }: { me: Me }) {
   );
 }
 
-/** The search over the screen; its code is loaded when it is first opened. */
+/** The search dialog. Its code is loaded when it is first opened. */
 function SearchOverlay({ me }: { me: Me }) {
   useSearchKeys();
   const loaded = useSignal<{ Dialog: ComponentType<{ me: Me; onClose: () => void }> } | null>(null);

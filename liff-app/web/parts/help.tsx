@@ -15,7 +15,7 @@ export function OfficeCall({ office }: { office: Me['office'] }) {
   );
 }
 
-/** The office to call. */
+/** The office that the person should call. */
 export function Help({ office }: { office: Me['office'] }) {
   const open = useSignal(false);
   return (
