@@ -5,7 +5,7 @@ import { limits } from '#domain/limits.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'security.md'), 'utf8');
 
-/** One line for each limit, in the order of the table. */
+/** The expected lines of the table, one for each limit, in order. */
 function linesOf(): string[] {
   return Object.entries(limits).flatMap(([group, of]) =>
     Object.entries(of).map(

@@ -127,7 +127,7 @@ interface Incoming {
   bytes: Buffer;
 }
 
-/** Uploading an id again stores nothing new, because a phone repeats after a lost answer. */
+/** Uploading an id again stores nothing new, because a phone repeats an upload whose response was lost. */
 async function store(situation: RequestContext, file: Incoming): Promise<Attachment> {
   const { attachments } = situation.db.stores;
   const add = (input: unknown) => execute(addAttachment, { situation, input });

@@ -28,7 +28,7 @@ interface Options {
   uploads: Uploads;
 }
 
-/** Wrapped around the worksheets' JSON to make the answer of contract/files.ts. */
+/** Texts around the worksheets’ JSON, which make it the response of contract/files.ts. */
 const open = Buffer.from('{"sheets":');
 const close = Buffer.from('}');
 

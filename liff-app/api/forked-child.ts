@@ -33,7 +33,7 @@ function lower({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
-    // The child has already ended.
+    // The child has already ended, so it needs no priority.
   }
 }
 

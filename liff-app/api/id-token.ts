@@ -50,7 +50,7 @@ export function createIdTokenVerifier({
   };
 }
 
-/** A person may write anything into their LINE name, and it is stored with them. */
+/** A person may write a national id into their LINE name, which is stored with them. */
 function lineName(name: unknown): string {
   return typeof name === 'string' ? withoutNationalIds(name) : '';
 }
@@ -64,7 +64,9 @@ function requireUserId(sub: unknown): string {
   return sub;
 }
 
-/** The keys timed out, answered with an error, or are invalid. */
+/**
+ * LINE’s keys could not be used: the request timed out, the response was an error, or the keys are invalid.
+ */
 const keyFaults = new Set<string>([
   errors.JWKSTimeout.code,
   errors.JWKSInvalid.code,

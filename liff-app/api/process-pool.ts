@@ -172,7 +172,7 @@ function send(
 ): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a task is an object or a text
   child.send(task as object, (cause) => {
-    // When the child has ended, its exit gives the reason.
+    // When the child has ended, its exit event gives the reason.
     if (cause && !hasEnded(child) && child.connected) onError(cause);
   });
 }

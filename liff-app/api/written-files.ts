@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** As long as a signed link is valid (file-links.ts). */
+/** Written files are kept as long as a signed link is valid (file-links.ts). */
 const cachedMs = 10 * 60_000;
 const maxBytes = 16 * 1_024 * 1_024;
 

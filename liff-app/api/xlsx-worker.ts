@@ -220,7 +220,7 @@ async function answer(task: XlsxTask): Promise<XlsxAnswer> {
   }
 }
 
-/** The library's error when maxRows or maxCols is exceeded. */
+/** The error that the library throws when maxRows or maxCols is exceeded. */
 const tooMany = /max (row|column) count/i;
 
 function refusedBy({ code }: Problem): XlsxAnswer {

@@ -88,7 +88,7 @@ export const attachmentPaths = {
 export interface ProblemBody {
   code: string;
   status: number;
-  /** Thai text: what happened and what to do. */
+  /** A Thai text that says what happened and what to do. */
   title: string;
   /** When to call the office. The app adds the number of the reader’s office. */
   askWhen?: string;

@@ -142,14 +142,14 @@ export const decisionRows = {
       /** `given` of the preview. Refused (numbers-changed) when the number has changed. */
       expected: z.optional(z.int()),
     }),
-    /** The extended duties, for duty.undoMany. */
+    /** The duties whose date was extended, for duty.undoMany. */
     output: z.object({ given: z.int(), ids: z.array(z.string()) }),
   },
   /** The same preview for duties chosen in a list. */
   'extension.chosenPreview': {
     method: 'POST',
     path: '/api/extensions/chosen/preview',
-    /** Without a date, one is proposed. */
+    /** When no date is given, the answer proposes one. */
     input: z.object({ ids: chosenIdsSchema, dueOn: z.optional(daySchema) }),
     output: z.object({
       dueOn: daySchema,
@@ -184,7 +184,7 @@ export const decisionRows = {
       /** The number of duties in the messages. */
       duties: z.int(),
       names: z.array(z.string()),
-      /** Not a friend of the account, or blocked it. */
+      /** People who are no friends of the account, or have blocked it. */
       unreached: z.array(z.string()),
       toldToday: z.array(z.string()),
       notOwed: z.int(),

@@ -56,7 +56,7 @@ export const deliveryRows = {
       ),
       /** The mornings of the next 30 days. */
       days: z.array(forecastDaySchema),
-      /** Other messages on a working day, as in the last 30 days. */
+      /** The number of other messages on a working day, as in the last 30 days. */
       othersADay: z.int(),
       /** Messages sent this month, by subject. */
       month: z.array(z.object({ about: z.string(), count: z.int() })),

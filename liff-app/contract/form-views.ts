@@ -16,14 +16,14 @@ export type AttachmentView = z.infer<typeof attachmentSchema>;
 
 export const commentSchema = z.object({
   id: z.string(),
-  /** Path of its field; null for the whole report. */
+  /** The path of the field it is about. Null for the whole report. */
   path: z.nullable(z.string()),
   text: z.string(),
   by: z.string(),
   at: instantSchema,
   revision: z.int(),
   desk: reviewStageSchema,
-  /** The revision that resolved it. */
+  /** The revision that resolved the comment. */
   resolvedIn: z.nullable(z.int()),
   /** Oldest first. */
   replies: z.array(
@@ -89,7 +89,7 @@ export const draftSchema = z.object({
   answers: answersSchema,
   reasons: reasonsSchema,
   sources: sourcesSchema,
-  /** Per field: when the server last saved it; sent back as `seen`. */
+  /** For each field: when the server last saved it. The client sends it back as `seen`. */
   savedAt: z.record(z.string(), instantSchema),
   /** Names of the other people whose answers these are, by field. */
   savedBy: z.optional(z.record(z.string(), z.string())),

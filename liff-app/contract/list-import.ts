@@ -34,7 +34,7 @@ export const listWorkbookSchema = z.object({
   lines: z.optional(linesSchema),
   /** Chosen options by question and item. */
   answers: z.optional(importAnswersSchema),
-  /** The list as it is on the phone. */
+  /** The list that the phone has at present. */
   known: z.array(z.unknown()).check(z.maxLength(200)),
 });
 

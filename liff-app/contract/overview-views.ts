@@ -139,7 +139,7 @@ export type Pace = z.infer<typeof paceSchema>;
 export const overviewProgressSchema = z.object({
   today: daySchema,
   paces: z.array(paceSchema),
-  /** Since 08.30 of the last working day. */
+  /** Counts since 08:30 of the last working day. */
   since: z.object({
     day: daySchema,
     arrived: z.int(),
@@ -151,7 +151,7 @@ export const overviewProgressSchema = z.object({
 export type Progress = z.infer<typeof overviewProgressSchema>;
 
 export const calendarDateSchema = z.object({
-  /** letter.obligation.round */
+  /** The key of the date: letter.obligation.round. */
   key: z.string(),
   dueOn: daySchema,
   provinceDueOn: daySchema,

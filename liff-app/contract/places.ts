@@ -8,7 +8,7 @@ import { meetingViewSchema } from './meetings.ts';
 import { dutyViewSchema } from './duty-views.ts';
 import type { Rows } from './row.ts';
 
-/** The register: members, orders, former members. */
+/** The register of a centre: members, orders and former members. */
 const registerSchema = z.object({
   members: z.array(
     z.object({

@@ -37,7 +37,7 @@ export const reportRows = {
       criteria: z.nullable(criteriaSchema),
       context: formContextSchema,
       previous: z.nullable(previousRoundSchema),
-      /** Oldest first; the last is the current one. */
+      /** The revisions, oldest first. The last one is the current one. */
       revisions: z.array(revisionSchema),
       comments: z.array(commentSchema),
       timeline: z.array(eventSchema),
@@ -140,7 +140,7 @@ export const reportRows = {
     input: z.object({ id: idSchema, to: untypedText({ max: 80 }) }),
     output: noneSchema,
   },
-  /** Deletes the first draft of a duty; the duty stays. */
+  /** Deletes the first draft of a duty. The duty itself stays. */
   'draft.discard': {
     method: 'POST',
     path: '/api/duties/:id/draft/discard',

@@ -18,7 +18,7 @@ export const sessionRows = {
     input: noneSchema,
     output: z.object({
       liffId: z.string(),
-      /** Only in the demo: origin of the simulator's login. */
+      /** The origin of the simulator’s login. Set only in the demo. */
       simulatorOrigin: z.nullable(z.string()),
     }),
   },

@@ -94,7 +94,7 @@ function SignedIn({ me }: { me: Me }) {
   );
 }
 
-/** The search over the screen; its code is loaded when it is first opened. */
+/** The search dialog. Its code is loaded when it is first opened. */
 function SearchOverlay({ me }: { me: Me }) {
   useSearchKeys();
   const loaded = useOverlay(isSearchOpen, () =>

@@ -7,7 +7,7 @@ const { scripts } = z.parse(
   z.object({ scripts: z.object({ start: z.string(), year: z.string() }) }),
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
 );
-/** The node options and the settings of a script of package.json. */
+/** The node options and the settings of a script in package.json. */
 function startOf(script: string): { flags: string[]; environment: Record<string, string> } {
   const words = script.split(' ');
   const settings = words.flatMap((word) => {
@@ -20,7 +20,9 @@ function startOf(script: string): { flags: string[]; environment: Record<string,
   };
 }
 
-/** How `npm start` starts the app; each bench adds its settings. */
+/**
+ * The node options and settings with which `npm start` starts the app. Each bench adds its own settings.
+ */
 export const { flags: startFlags, environment: startEnvironment } = startOf(scripts.start);
-/** How `npm run year` starts the command. */
+/** The node options and settings with which `npm run year` starts the command. */
 export const yearStart = startOf(scripts.year);

@@ -7,7 +7,7 @@ export interface Answer {
   body: string;
 }
 
-/** A browser's request to our API: cookie, same origin, JSON. */
+/** Sends a request to our API as a browser does: with a cookie, from the same origin, as JSON. */
 export function createAsk(port: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 600 });
   const ask = (of: {

@@ -5,7 +5,7 @@ import type { Bench } from './report.ts';
 const people = 1_000;
 const lineAnswersInMs = 50;
 
-/** Sends the morning's digest to a thousand people through a slow fake LINE. */
+/** Sends a morning’s digest to a thousand people through a slow fake LINE. */
 export const digestBench: Bench = {
   name: 'digest',
   run: async ({ mongoUri, report }) => {

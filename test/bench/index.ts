@@ -21,7 +21,10 @@ import { statusBench } from './status.ts';
 import { submissionBench } from './submissions.ts';
 import { webhookBench } from './webhook.ts';
 
-/** `npm run bench`, or `npm run bench -- webhook status`: raw figures and the limits of the design. */
+/**
+ * Run it as `npm run bench`, or for some benches as `npm run bench -- webhook status`. It prints raw
+ * figures and the limits of the design.
+ */
 const benches: readonly Bench[] = [
   webhookBench,
   statusBench,

@@ -34,7 +34,7 @@ function usedTicks(): { machine: number; bench: number } | null {
   }
 }
 
-/** user, nice, system, irq, softirq: everything but idle, iowait and steal. */
+/** The columns user, nice, system, irq and softirq: all except idle, iowait and steal. */
 function machineTicks(): number {
   const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
   const [user, nice, system, , , irq, softirq] = line.split(/\s+/).slice(1).map(Number);

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Clock ticks of Linux's /proc, a hundredth of a second each. */
 const tickMs = 10;
 const readyWithinMs = 30_000;
-/** Quiet: at most a tenth of a core in three samples in a row. */
+/** The process counts as quiet when it used at most a tenth of a core in three samples in a row. */
 const sampleMs = 300;
 const quietMs = 30;
 const quietSamples = 3;

@@ -8,7 +8,7 @@ import type { Bench } from './report.ts';
 const users = 50;
 const measureMs = 6_000;
 
-/** What people type: a tambon, a form, a name, an order, and the beginning of every centre's name. */
+/** Texts that people type: a tambon, a form, a name, an order, and the beginning of every centre’s name. */
 const texts = ['เวียง', 'ประเมินระดับ ครั้งที่ 1', 'แม่', 'ดอยงาม พาน', 'ศอช', 'สมมุติ', 'คำสั่งแต่งตั้ง', '2567'];
 
 /** The screen searches when the person has stopped typing for this long (search-state.ts). */

@@ -9,7 +9,7 @@ import { needsHandling } from '#bot/incoming.ts';
 import { createWebhook } from '#bot/webhook.ts';
 import { tellUsage } from './tell-usage.ts';
 
-/** One of the compared servers, in its own process. Prints its port; ends with its parent. */
+/** One of the compared servers, in a separate process. It prints its port, and ends with its parent. */
 const [variant = '', secret = '', lineOrigin = ''] = process.argv.slice(2);
 const wallClock = (): Date => new Date();
 const log = {

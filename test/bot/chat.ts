@@ -23,7 +23,10 @@ interface Call {
   path: string;
 }
 
-/** The real dispatcher and features on a real database. Only the LINE client is faked; it validates messages. */
+/**
+ * The real dispatcher and features on a real database. Only the LINE client is fake, and it validates
+ * messages.
+ */
 export function createChat(db: Database, options: { now?: Date; call?: LineClient['call'] } = {}) {
   const sent: Sent[] = [];
   const calls: Call[] = [];

@@ -59,7 +59,7 @@ const dies = (): void => {
 };
 const times = (id: string): number => handled.filter((eventId) => eventId === id).length;
 
-/** The process dies in the middle of the event and never reports a result. */
+/** The process dies while handling the event and never reports a result. */
 async function dieAt(poison: string): Promise<void> {
   const reached = Promise.withResolvers<void>();
   const dead = startInbox(async (id) => {
@@ -93,7 +93,7 @@ describe('an event that kills its process each time', () => {
       const reached = Promise.withResolvers<void>();
       const dead = startInbox(async (id) => {
         if (id === 'poison') reached.resolve();
-        // In the first process all events are claimed when it dies.
+        // The first process has claimed all events when it dies.
         if (id === 'poison' || life === 0) await never;
       });
       void dead.handleWaiting();

@@ -45,7 +45,7 @@ describe('the samples of the gallery', () => {
       ),
     );
     expect(builders.length).toBeGreaterThan(50);
-    // Every kind of notice has a sample by its type, so the cards of notices are included.
+    // The type requires a sample for every kind of notice, so the cards of notices are included.
     const known = [...gallery, notices].join('\n');
     expect(builders.filter((name) => !new RegExp(`\\b${name}\\(`).test(known))).toEqual([]);
   });

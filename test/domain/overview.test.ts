@@ -25,7 +25,10 @@ function overview(change: Record<string, Partial<Duty>> = {}, extra: readonly Du
   return ofDuties([...extra, ...changed]);
 }
 
-/** Due 25 Dec: a register of each of the six centres and a grading of each of the three tambons. */
+/**
+ * The duties due on 25 Dec: a register of each of the six centres, and a grading of each of the three
+ * tambons.
+ */
 const changes: Record<string, Partial<Duty>> = {
   'grading.1.t570401': { state: 'accepted', reachedProvinceAt: inTime, acceptedAt: inTime },
   'grading.1.t570402': { state: 'inReview', reviewAt: 'province', reachedProvinceAt: tooLate },

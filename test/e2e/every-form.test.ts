@@ -27,7 +27,9 @@ afterAll(async () => {
   await running.close();
 });
 
-/** The questions of a step shown as controls: only one indicator is open at a time. */
+/**
+ * The questions of a step that are shown with their controls. Of the indicators only one is open at a time.
+ */
 function drawnIn(form: Form, { section, answers }: { section: number; answers: Answers }): Field[] {
   const fields = form.sections[section]?.fields ?? [];
   return visibleFields(form, answers).filter(

@@ -94,7 +94,7 @@ const provinceScreens: Screens = (at) => [
 
 const fits = 'document.documentElement.scrollWidth <= innerWidth';
 
-/** Checks the page on a phone and on a desktop; it is opened on a phone. */
+/** Checks the page on a phone, where it was opened, and on a desktop. */
 async function faultsOf(page: Page, of: { path: string; widths: readonly [number, ...number[]] }) {
   const { path, widths } = of;
   const found: string[] = [];

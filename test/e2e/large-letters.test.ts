@@ -32,7 +32,7 @@ afterAll(async () => {
   await running.close();
 });
 
-/** A code, requests for erasure and correction, and one to join, so that the screens have something to answer. */
+/** Stores a code and requests for erasure, correction and joining, so that the screens have content. */
 async function askForThings(): Promise<void> {
   const head = await running.signIn(running.person(cast.head));
   const invite = { role: 'officer', areaCode: '5704', centre: null, seat: null } as const;
@@ -45,7 +45,7 @@ async function askForThings(): Promise<void> {
   await officer.call('extension.ask', { id, dueOn: '2025-01-10', reason: 'ประธานติดภารกิจ' });
 }
 
-/** A begun register, whose list can be changed, and its officer. */
+/** A begun register with an editable list, and its officer. */
 async function openRegister(): Promise<{ path: string; officer: string }> {
   const drafts = await running.db.stores.duties.find({
     form: 'committee-register',
@@ -115,7 +115,7 @@ const province: Screens = (at) => [
   '/app/sheet/chiang-rai-2568.grading.1?area=5704',
 ];
 
-/** Looks at every screen and every dialog they open. Returns the faults and the titles of the dialogs. */
+/** Visits every screen and every dialog they open. Returns the faults and the titles of the dialogs. */
 async function lookAt(person: { lineUserId: string }, paths: readonly string[]) {
   const { context, page, close } = await openPhone({ browser, running, person, ...small });
   await refuseChanges(context);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   [browser, running] = await Promise.all([testBrowser(), startRunningApp({ start: june })]);
   forms = await openableForms(running);
 });
-// A page that closes may have saved its rows already.
+// A closing page may have saved its rows, so the draft is removed.
 beforeEach(() => running.db.stores.drafts.remove({}));
 afterAll(async () => {
   await closePages(browser);

@@ -42,7 +42,7 @@ interface Flight {
   sections: { section: Section; steps: Step[] }[];
   /** The page is killed just after this answer is typed. */
   fatal: Step | undefined;
-  /** The answers so far. */
+  /** The answers given so far. */
   typed: Record<string, unknown>;
 }
 

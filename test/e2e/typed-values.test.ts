@@ -89,7 +89,7 @@ test('a form opens without IndexedDB, and says where its drafts are kept', async
   await close();
 });
 
-/** Counts how often the page is sent to LINE's login. */
+/** Counts how often the page redirects to LINE’s login. */
 async function visits(context: BrowserContext): Promise<() => number> {
   let count = 0;
   context.on('request', (request) => {

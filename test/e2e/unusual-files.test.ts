@@ -29,7 +29,7 @@ test('a HEIC photo that the browser cannot convert is refused with advice', asyn
 });
 
 test('a HEIC photo is converted by a browser that can read it, and arrives as JPEG', async () => {
-  // As Safari does: a picture of any format is decoded.
+  // Makes the browser decode a picture of any format, as Safari does.
   const { page, files, duty, close } = await openPhotos((context) =>
     context.addInitScript(`{
       const decode = createImageBitmap;

@@ -71,7 +71,7 @@ export async function startFaultyLine(of: { where: Where; fault: Fault; times: n
   const closedPort = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const real = createHttp();
-  /** Faults before the request reaches the machine of LINE. */
+  /** An HTTP client with the faults that occur before the request reaches LINE’s server. */
   const http: Http = (call) => {
     const where: Where = call.url.includes('token') ? 'token' : 'push';
     const isOurs = call.url.includes('token') || call.url.includes('message/push');

@@ -53,7 +53,8 @@ async function toldOn(person: string, skip: readonly string[] = []): Promise<str
 describe('the end of a committee’s term', () => {
   it('is announced 90, 60 and 30 days before, or on the working day before', async () => {
     await order('t570401');
-    // 90: Sat 15 Mar, 60: Mon 14 Apr (Songkran), 30: Wed 14 May.
+    // The days of the announcements: 90 days before is Sat 15 Mar, 60 is Mon 14 Apr (Songkran), 30 is Wed
+    // 14 May.
     expect(await toldOn('officer')).toEqual(['2025-03-14', '2025-04-11', '2025-05-14']);
     expect(await toldOn('head')).toEqual(['2025-03-14', '2025-04-11', '2025-05-14']);
     const people = new Set((await stores.deliveries.find({})).map((delivery) => delivery.person));

@@ -158,7 +158,7 @@ describe('data of an older version', () => {
     await raw.collection<{ _id: string }>('members').insertMany(rows(5_000, other));
     const link = { action: 'member.link', subject: 'someone', after: 'a member', at: now };
     await raw.collection<{ _id: string }>('audit').insertMany(rows(5_000, link));
-    // It reads every audit row, in batches of its own.
+    // This migration reads every audit row in its own batches.
     await raw.collection<{ _id: string }>('migrations').insertOne({ _id: '0009-audit-chain' });
     const proxy = await startMongoProxy(uri, 0);
     const through = await connect(proxy.uri);

@@ -157,7 +157,7 @@ function configFor(of: { mongodbUri: string; url: string; line: string }) {
   return readConfig(environmentFor({ ...of, port: 0 }));
 }
 
-/** Environment variables that connect a process to a LINE on this machine. */
+/** Environment variables that connect a process to a fake LINE on this machine. */
 export function environmentFor(of: {
   mongodbUri: string;
   url: string;

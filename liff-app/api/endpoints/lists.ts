@@ -13,7 +13,7 @@ import type { listRows } from '#contract/lists.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 
-/** The duties of the person in the situation, and the day by which they were judged. */
+/** The duties of the signed-in person, and the day by which they were judged. */
 export async function readMine(situation: RequestContext) {
   const mine = await execute(myDuties, { situation, input: {} });
   return { today: bangkokDay(situation.now), ...mine };

@@ -9,7 +9,7 @@ import { writePage } from '../papers/write-paper.ts';
 import { fromUseCase } from './endpoint.ts';
 import type { EndpointsOf } from './endpoint.ts';
 
-/** The request is correct in these cases: the screen explains why there is no page. */
+/** Reasons why there is no page although the request is correct. The screen explains them. */
 const unprintable: ReadonlySet<ProblemCode> = new Set(['paper-empty', 'paper-too-large']);
 
 export const paperEndpoints: EndpointsOf<typeof paperRows> = {

@@ -73,7 +73,7 @@ function mayBreak(text: string, at: number, breaks: ReadonlySet<number>): boolea
 const beforeUnit = new RegExp(`(?<=[0-9๐-๙]) (?=(?:${keptWithNumbers.join('|')}))`, 'g');
 const beforeNumber = new RegExp(`(?<=${leadsNumber.join('|')}) (?=[0-9๐-๙])`, 'g');
 
-/** ๑๕ คน, ข้อ ๔ and วันที่ ๕ ธันวาคม stay on one line. */
+/** Examples that stay on one line: ๑๕ คน, ข้อ ๔ and วันที่ ๕ ธันวาคม. */
 function keepCounted(text: string): string {
   return text.replace(beforeUnit, '\u00a0').replace(beforeNumber, '\u00a0');
 }

@@ -13,7 +13,7 @@ export type PaperTask =
       places: readonly string[];
     }
   | {
-      /** One page as an image. */
+      /** An image of one page. */
       format: 'page';
       page: number;
       layout: string;

@@ -67,7 +67,7 @@ export const dataRequestRows = {
           kind: dataRequestKindSchema,
           name: z.string(),
           decidedAt: instantSchema,
-          /** Days between the request and the answer. */
+          /** The number of days between the request and the answer. */
           days: z.int(),
           reply: z.string(),
         }),

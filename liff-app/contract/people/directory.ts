@@ -155,7 +155,7 @@ export const directoryRows = {
               holder: true,
               progress: true,
             }).shape,
-            /** The centre's name. */
+            /** The name of the centre. */
             place: z.string(),
           }),
         ),

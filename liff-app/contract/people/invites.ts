@@ -17,9 +17,9 @@ const noteSchema = z.optional(z.string().check(z.maxLength(noteLetters)));
 const codeSchema = z.string().check(z.maxLength(40));
 
 const placeNameSchema = z.object({
-  /** ศอช.ต.งิ้ว, ต.งิ้ว, อ.เทิง or จ.เชียงราย. */
+  /** The name of the place: ศอช.ต.งิ้ว, ต.งิ้ว, อ.เทิง or จ.เชียงราย. */
   name: z.string(),
-  /** อ.เทิง; empty when the name contains it. */
+  /** The district, such as อ.เทิง. Empty when the name contains it. */
   district: z.string(),
 });
 

@@ -75,7 +75,7 @@ export const privacyRows = {
           name: z.string(),
           state: erasureStateSchema,
           decidedAt: instantSchema,
-          /** Days between the request and the answer. */
+          /** The number of days between the request and the answer. */
           days: z.int(),
           reply: z.string(),
         }),

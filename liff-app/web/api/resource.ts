@@ -8,7 +8,7 @@ import type { Api, Failure } from './api.ts';
 
 export type Resource<T> =
   | { kind: 'loading'; slow: boolean }
-  /** With a failure: cached data, because the newest could not be fetched. */
+  /** Cached data with a failure, because the newest data could not be fetched. */
   | { kind: 'ready'; data: T; failure?: Failure }
   | { kind: 'failed'; failure: Failure };
 

@@ -16,7 +16,7 @@ export interface ControlProps<K extends Kind> {
   problem: string | null;
   /** Errors in the rows of a list, by path. */
   problemsBelow: Readonly<Record<string, string>>;
-  /** Shown under the question: a comment, a quorum, a conflict. */
+  /** Content shown under the question: a comment, a quorum, a conflict. */
   note?: ComponentChildren;
   onChange: (value: unknown) => void;
   /**

@@ -43,7 +43,7 @@ interface Limits {
   chosen: string;
 }
 
-/** Newest first. Terms of office need future years, founding days years far back. */
+/** The years, newest first. Terms of office need future years, and founding days need years long past. */
 export function yearsFor({ today, notAfter, notBefore, chosen }: Limits): string[] {
   const now = buddhistYearOf(today);
   const last = notAfter === 'today' ? now : now + 6;

@@ -48,7 +48,7 @@ export function Picker({ id, label, value, options, wrong = false, onPick }: Pic
   );
 }
 
-/** Three pickers, then the whole date as text. */
+/** Three pickers, followed by the whole date as text. */
 export function DatePickers({
   value,
   path,

@@ -104,7 +104,7 @@ interface ScoreChoiceProps {
   choice: ControlProps<'indicator'>['field']['choices'][number];
   name: string;
   checked: boolean;
-  /** This choice was picked in the previous round. */
+  /** Marks the choice that was picked in the previous round. */
   wasPrevious: boolean;
   onPick: () => void;
 }

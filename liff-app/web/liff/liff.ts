@@ -29,7 +29,7 @@ export async function openLiff({ liffId }: { liffId: string }): Promise<Liff> {
   }
   for (const Module of [IsInClient, IsLoggedIn, Login, Logout, GetIDToken, CloseWindow])
     liff.use(new Module());
-  // Nothing may change the address before init has finished: it reads liff.state from it.
+  // Nothing may change the address before init has finished, because init reads liff.state from it.
   await liff.init({ liffId });
   stripLeftovers();
   const renew = () => {
@@ -63,7 +63,7 @@ function reopen(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The browser leaves the page, so this never resolves. */
+/** The browser leaves the page here, so the promise never resolves. */
 async function signIn(attempt: SignInAttempt): Promise<never> {
   const redirectUri = attempt.returnTo(window.location.href);
   if (liff.isLoggedIn()) liff.logout();

@@ -87,7 +87,7 @@ interface BannerProps {
   icon: IconName;
   title?: string;
   children?: ComponentChildren;
-  /** A screen reader reads it immediately. */
+  /** The role `alert` makes a screen reader read the text immediately. */
   urgent?: boolean;
 }
 

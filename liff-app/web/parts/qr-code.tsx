@@ -4,7 +4,7 @@ import { quietZone, pathOf } from './qr-path.ts';
 
 interface Drawing {
   text: string;
-  /** Modules on a side, with the quiet zone. */
+  /** The number of modules on a side, including the white margin. */
   side: number;
   path: string;
 }

@@ -7,7 +7,7 @@ export function roleLabel(role: GrantView['role'] | null): string {
   return role ? roleLabels[role] : 'ระบบ';
 }
 
-/** ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. */
+/** A role with its place: ประธาน ศอช.ต.งิ้ว; พัฒนากร ต.งิ้ว. */
 export function grantText(
   grant: Pick<GrantView, 'role' | 'seat' | 'areaName' | 'centreName'>,
 ): string {

@@ -22,7 +22,7 @@ async function entriesUnder(store: IDBObjectStore, prefix: string): Promise<[unk
   return keys.map((key, index) => [key, values[index]]);
 }
 
-/** Commits immediately, so that a page closed right after a keystroke has stored it. */
+/** Commits immediately, so that a keystroke is stored even when the page closes right after it. */
 function put(
   store: IDBObjectStore,
   { key, value }: { key: string; value: unknown },

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 
-/** The right to send what is stored under one key. */
+/** The right to send the data that is stored under one key. */
 export interface Lock {
   isHeld(): boolean;
   /**

@@ -21,10 +21,10 @@ export const repliesKey = ({ person, duty }: DraftId): string => `replies:${pers
 /** Unsent answers of this person to questions. */
 export const answersKey = (person: string): string => `answers:${person}`;
 
-/** The announcement that this person is writing. */
+/** The draft of an announcement by this person. */
 export const announcementDraftKey = (person: string): string => `announcement:${person}`;
 
-/** Prefix of the files of a draft; the file id follows. */
+/** The prefix of a draft’s files. The file id follows it. */
 export const photoPrefix = ({ person, duty }: DraftId): string => `photo:${person}:${duty}:`;
 
 /** The office to call, for errors that occur before the session is known. */

@@ -37,7 +37,7 @@ export function createStorage({ open, openMs = openWithinMs }: Options): Storage
   const memory = new Map<string, unknown>();
   const isDurable = signal(true);
   let opened: Promise<Database | null> | null = null;
-  /** Null is final for this page, so that no later call waits. */
+  /** Once it is null, it stays null for this page, so that no later call waits. */
   const database = (): Promise<Database | null> => {
     opened ??= within(openMs, open).catch(() => {
       isDurable.value = false;

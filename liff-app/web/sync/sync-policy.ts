@@ -9,7 +9,7 @@ interface LocalForm {
   };
   /** The revision of the report when the answers were typed. Null when this phone no longer knows it. */
   typedRevision: number | null;
-  /** The person pressed ส่งรายงาน. */
+  /** True when the person pressed ส่งรายงาน. */
   report: boolean;
 }
 
@@ -23,7 +23,7 @@ export function mayGoUnattended({
   // report.
   if (!open.duty.actions.includes('fill')) return report ? 'report' : 'obsolete';
   if (open.draft && !open.draft.mine) return 'user';
-  // Typed before the report was returned: the person must look at it again.
+  // The answers were typed before the report was returned, so the person must look at them again.
   return typedRevision === open.duty.revision ? 'all' : 'user';
 }
 

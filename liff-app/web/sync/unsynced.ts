@@ -1,7 +1,7 @@
 /** A duty with changes that only this phone has. */
 export interface UnsyncedDuty {
   duty: string;
-  /** The person pressed ส่งรายงาน and the server has not confirmed it. */
+  /** True when the person pressed ส่งรายงาน and the server has not confirmed it. */
   report: boolean;
   /** `network`: sent automatically. `user`: sent only after the person has looked in the form. */
   waitsFor: 'network' | 'user';

@@ -135,7 +135,7 @@ async function preparedFilling({ db, people }: Province, id: FormId): Promise<Fi
 
 const dayBefore = (days: number) => addDays(bangkokDay(new Date(start)), -days);
 
-/** The first answers. A meeting names the day of the next one, which has come. */
+/** The answers of the first report. A meeting names the day of the next one, and that day has come. */
 function firstAnswers(id: FormId, answers: Answers): Answers {
   return id === 'meeting-report'
     ? { ...answers, heldOn: dayBefore(91), nextMeetingOn: dayBefore(1) }
@@ -223,7 +223,7 @@ async function fillSteps(
   return { screens: screens + missing.screens, fresh: fresh + missing.fresh };
 }
 
-/** Taps the button that copies earlier answers, if it is there, and agrees. */
+/** Taps the button that copies earlier answers, if it is shown, and confirms the copy. */
 async function copy(page: Page, { label }: { label: RegExp }): Promise<void> {
   const button = page.getByRole('button', { name: label }).first();
   if ((await button.count()) === 0) return;
@@ -231,7 +231,7 @@ async function copy(page: Page, { label }: { label: RegExp }): Promise<void> {
   await page.getByRole('dialog').locator('.btn-main').click();
 }
 
-/** The next button of a grading leads to the next indicator first. */
+/** The next button of a grading first moves to the next indicator. */
 async function goOn(page: Page, title: string): Promise<void> {
   for (let taps = 0; (await stepNow(page)) === title; taps += 1) {
     if (taps > 40)
@@ -241,7 +241,7 @@ async function goOn(page: Page, title: string): Promise<void> {
   }
 }
 
-/** Returns the effort for what is new every time. */
+/** Returns the effort for the parts that are new in every report. */
 async function answerPage(page: Page, filling: Filling & { id: string }): Promise<number> {
   let fresh = 0;
   const title = await stepNow(page);
@@ -299,7 +299,7 @@ async function answer(page: Page, { filling, field }: Question): Promise<void> {
   await fillField(page, { field, value: answers[field.id], members, offers: true });
 }
 
-/** From the review page to each question that is missing, and back. */
+/** Goes from the review page to each question without an answer, and back. */
 async function answerMissing(
   page: Page,
   filling: Filling & { id: string },

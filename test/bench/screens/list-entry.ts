@@ -6,7 +6,7 @@ import type { Province } from '../province.ts';
 import type { Bench } from '../report.ts';
 
 const size = { width: 390, height: 844 };
-/** One swipe of a thumb. */
+/** The distance of one swipe of a thumb. */
 const swipe = 400;
 const count = 25;
 /** Result of this script at commit b046acd, when rows could only be added one by one. */
@@ -37,8 +37,9 @@ const people: readonly Person[] = Array.from({ length: count }, (_, index) => ({
 }));
 
 /**
- * Counts taps, swipes and letters for entering 25 people of a committee on a phone of 390 px: one by one, and as
- * lines. A question with the cursor needs no tap. The keyboard, which would hide more, is not counted.
+ * Counts taps, swipes and letters for entering 25 committee members on a phone of 390 px: one by one, and
+ * as pasted lines. A question that already has the cursor needs no tap. The space that the keyboard hides
+ * is not counted.
  */
 export const listEntryBench: Bench = {
   name: 'list-entry',
@@ -151,7 +152,7 @@ async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Between the header and the bottom bar; a sheet covers both. */
+/** The visible space between the header and the bottom bar. A sheet covers both. */
 async function freeSpace(page: Page): Promise<{ top: number; bottom: number }> {
   const sheet = page.locator('dialog[open] .dialog-head');
   if ((await sheet.count()) > 0) {

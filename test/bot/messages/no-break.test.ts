@@ -5,7 +5,7 @@ import { hostile } from './samples.ts';
 
 /** The visible text: joiners are removed, every space is a plain space. */
 const read = (text: string): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
-/** The parts between which a phone may break the line. */
+/** The parts of a text between which a phone may break the line. */
 const pieces = (text: string): string[] => text.split(' ').map(read);
 
 describe('words joined to stay on one line', () => {

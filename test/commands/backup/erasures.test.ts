@@ -31,7 +31,7 @@ beforeEach(() => fill(db));
 const hour = 3_600_000;
 const later = (hours: number): Date => new Date(now.getTime() + hours * hour);
 
-/** A backup from before the chair was erased; the audit names the chair. */
+/** A backup made before the chair was erased. Its audit names the chair. */
 async function backedUpThenErased(settings: { passphrase?: string } = {}) {
   const parent = await temporaryFolder();
   const asked = situation(db, { as: 'chair' });

@@ -50,7 +50,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A connection to a database of its own, which is dropped after the test. */
+/** A connection to a separate database, which is dropped after the test. */
 export async function rawDatabase(): Promise<{ uri: string; raw: mongoose.mongo.Db }> {
   const uri = testUri();
   return { uri, raw: await rawOf(uri) };

@@ -9,7 +9,7 @@ import { dutyOf, holidays, now } from '#test/support/world.ts';
 const todo = dutyOf({ obligation: 'grading' });
 
 describe('the date a return proposes', () => {
-  // Wed 18 Dec; 25 Dec is a working day, 31 Dec and 1 Jan are days off.
+  // Today is Wed 18 Dec. 25 Dec is a working day; 31 Dec and 1 Jan are days off.
   it.each<[string, string, Partial<Duty>]>([
     ['2024-12-25', 'five working days on', { dueOn: '2025-03-31' }],
     ['2024-12-24', 'the working day before the province’s own date', {}],

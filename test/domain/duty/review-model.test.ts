@@ -88,7 +88,7 @@ const acts = {
 
 const actNames = Object.keys(acts).filter((name): name is keyof typeof acts => name in acts);
 
-/** Actions that lead back; all others lead forward only. */
+/** Actions that move the report back. All other actions move it forward only. */
 const back = new Set<Step['act']>(['undo', 'reopen', 'reopenExtension']);
 
 function illegalities(before: Duty, next: Duty, act: Step['act']): string[] {
@@ -134,7 +134,7 @@ function routeOf({ version: _version, lastDecision: _decision, ...route }: Duty)
 describe('any sequence of actions on a report', () => {
   const step: fc.Arbitrary<Step> = fc.record({
     act: fc.constantFrom(...actNames),
-    /** Often zero minutes, so that there is a decision to undo. */
+    /** The time between actions is often zero minutes, so that a decision can still be undone. */
     days: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
   });
 

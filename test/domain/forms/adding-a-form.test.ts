@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { formIds } from '#domain/forms/index.ts';
 import { loadedWith, withoutComments } from '#test/support/source/imports.ts';
 
-/** A form needs one definition, one line in the registry and one example. Anything more fails here. */
+/**
+ * A form needs one definition, one line in the registry and one example. These tests fail when it needs
+ * more.
+ */
 const root = join(import.meta.dirname, '../../..');
 const registry = 'domain/forms/index.ts';
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -13,7 +13,7 @@ type Lines = readonly (readonly string[])[];
 const read = (lines: Lines) =>
   importList({ form, list, ctx: context, sheets: [{ name: 'ก', lines }], known: [] });
 
-/** A register of 25 people with every seat, each with a name of one's own. */
+/** A register of 25 people with every seat. All names are different. */
 const people = Array.from({ length: 25 }, (_, at) => {
   const [seat, position] = (
     [

@@ -15,7 +15,7 @@ import type { Name } from '../../support/world.ts';
 const grading = dutyOf({ obligation: 'grading' });
 const of = (...names: Name[]) => names.map((id) => ({ id, grants: grantsOf[id] }));
 
-/** On the evening of Tue 17 Dec, with one grading owed to the district on the 18th. */
+/** The forecast is made on the evening of Tue 17 Dec. One grading is due at the district on the 18th. */
 const facts: ForecastFacts = {
   duties: [grading],
   people: of('officer', 'head', 'province'),

@@ -17,7 +17,7 @@ import { calendar, dutyOf, grantsOf, holidays } from '../../support/world.ts';
 const grading = dutyOf({ obligation: 'grading' });
 const today: Day = '2024-12-18';
 const friday: Day = '2024-12-20';
-/** Days without a wave of the head. */
+/** A policy with a wave on the due date only. */
 const dueDayOnly = { waves: [0] } satisfies Partial<ReminderPolicy>;
 const people = (['officer', 'head', 'province'] as const).map((id) => ({
   id,

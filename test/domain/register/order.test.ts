@@ -59,7 +59,7 @@ describe('the appointment order of a committee', () => {
 });
 
 describe('the end of a committee’s term', () => {
-  // Fri 28 Mar 2025. 90 days before is Sat 28 Dec 2024, announced on Fri 27.
+  // The term ends on Fri 28 Mar 2025. 90 days before is Sat 28 Dec 2024, so it is announced on Fri 27.
   const termTo = '2025-03-28';
   it.each<[Day, number | null]>([
     ['2024-12-26', null],

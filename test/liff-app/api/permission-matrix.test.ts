@@ -21,7 +21,7 @@ import type { Row, Sample, Stage } from './permission-matrix/stage.ts';
 const db = await testDatabase();
 const { api } = await openDesk(db);
 
-/** A new endpoint without a row does not compile. */
+/** It does not compile when an endpoint has no row. */
 const rows: Readonly<Record<EndpointName, Row>> = {
   ...peoplePermissions,
   ...privacyPermissions,

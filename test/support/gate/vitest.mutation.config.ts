@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** Only the pure tests: a mutant must be tested in milliseconds, without a database. */
+/** Runs only the pure tests, because a mutant must be tested in milliseconds and without a database. */
 export default defineConfig({ test: { include: ['test/domain/**/*.test.ts'] } });

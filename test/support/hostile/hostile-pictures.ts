@@ -31,7 +31,7 @@ export function hugePng(size = 30_000): Buffer {
   return pngOf({ header, rows });
 }
 
-/** A complete PNG of 64-bit pixels in seven passes: the library holds it all in memory. */
+/** A complete PNG of 64-bit pixels in seven passes, which the library must hold in memory completely. */
 export function interlacedPng(size: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);

@@ -16,7 +16,7 @@ export interface RecordedCall {
 export interface FakeLineServer {
   origin: string;
   issuer: IdTokenIssuer;
-  /** Every call, in order. */
+  /** All calls that were received, in order. */
   calls: readonly RecordedCall[];
   /** Bodies of the calls to one path. */
   bodies(path: string): unknown[];

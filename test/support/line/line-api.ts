@@ -96,7 +96,7 @@ export function webhookBody(...batch: LineEvent[]): string {
   return JSON.stringify({ destination: botUserId, events: batch });
 }
 
-/** An argument for `fetch`; the signature covers exactly these bytes. */
+/** The arguments of `fetch` for a signed request. The signature covers exactly these bytes. */
 export function signedRequest(body: string, secret: string) {
   return {
     method: 'POST',

@@ -9,10 +9,10 @@ export const headOf = (line: string): OfficeCell[] => line.split('|').map((text)
 
 export const isMobile = (phone: string) => /^0[689]/.test(phone);
 
-/** Excel keeps a number without its leading 0. */
+/** A phone number as a number cell, in which Excel keeps no leading 0. */
 const cutPhone = ({ phone = '' }: OfficePerson): OfficeCell => Number(phone);
 
-/** 081-234-5678, and 053-123456 ต่อ 12. */
+/** Phone numbers as offices write them: 081-234-5678, and 053-123456 ต่อ 12. */
 export function dashed({ phone = '' }: OfficePerson): string {
   if (isMobile(phone)) return `${phone.slice(0, 3)}-${phone.slice(3, 6)}-${phone.slice(6)}`;
   return phone === '' ? '' : `${phone.slice(0, 3)}-${phone.slice(3)}`;

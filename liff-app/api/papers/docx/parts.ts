@@ -28,7 +28,7 @@ const lineRule = { line: 240, lineRule: LineRuleType.AUTO } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const bare = { top: none, bottom: none, left: none, right: none };
 
-/** 44 dots: a line to fill in by hand. */
+/** A line of 44 dots, to fill in by hand. */
 export const blankLine = '.'.repeat(44);
 
 type RunStyle = Pick<IRunOptions, 'bold' | 'color' | 'underline'> & { size?: number };

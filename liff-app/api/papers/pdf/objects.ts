@@ -3,10 +3,10 @@
  */
 export interface PdfObject {
   number: number;
-  /** Its bytes in the original file. */
+  /** The object’s bytes in the original file. */
   from: number;
   to: number;
-  /** Its text up to the stream. */
+  /** The object’s text up to its stream. */
   head: string;
   stream: Buffer | null;
   /** A new stream that replaces the original one. */

@@ -13,7 +13,7 @@ interface Props {
   row: Row;
   title: string;
   open: boolean;
-  /** The row was just added, so its first question takes the focus. */
+  /** True when the row was just added, so that its first question takes the focus. */
   isNew: boolean;
   onToggle: () => void;
   /** Moves to the next row or to a new one. Null at the end of a full list. */

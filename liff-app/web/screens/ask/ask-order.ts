@@ -9,7 +9,7 @@ export interface Draft {
   phone: string;
   role: 'member' | 'officer';
   district: string;
-  /** A tambon, or the district itself; empty until chosen. */
+  /** The code of a tambon, or of the district itself. Empty until chosen. */
   areaCode: string;
 }
 

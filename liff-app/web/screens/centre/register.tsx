@@ -6,7 +6,7 @@ import type { Centre } from './read.ts';
 
 type Register = Centre['register'];
 
-/** Names and positions only; lists show no phone numbers. */
+/** The members with names and positions only, because lists show no phone numbers. */
 export function Members({ register }: { register: Register }) {
   const { members, vacancies } = register;
   return (

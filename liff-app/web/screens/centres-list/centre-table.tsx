@@ -69,7 +69,7 @@ function SortedColumn({
   const { set } = useAddressFilter(centresPath, query);
   const { sort, isDescending } = centreFilterOf(query);
   const isChosen = sort === order;
-  // The most overdue come first.
+  // The first press sorts the most overdue first.
   const isFalling = isDescending !== (order === 'late');
   return (
     <th

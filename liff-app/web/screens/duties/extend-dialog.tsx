@@ -22,7 +22,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** ขยายเวลา for the chosen duties: one date and one reason. */
+/** ขยายเวลา: gives the chosen duties one new date with one reason. */
 export function ExtendDialog({ ids, today, onClose, onDone }: Props) {
   const preview = useSignal<Output<'extension.chosenPreview'> | null>(null);
   const dueOn = useSignal('');

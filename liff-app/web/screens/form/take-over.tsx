@@ -13,7 +13,7 @@ export interface DraftHolder {
   role?: Me['grants'][number]['role'] | null | undefined;
 }
 
-/** นางสาวดาว สมมุติ (พัฒนากร). */
+/** A name with the role: นางสาวดาว สมมุติ (พัฒนากร). */
 export function holderText({ name, role }: DraftHolder): string {
   return role ? `${name} (${roleLabel(role)})` : name;
 }

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { DutyView } from '#contract/contract.ts';
 import { groupBy } from '#web/group-by.ts';
 
-/** Groups the duties of งานของฉัน. Pure. */
+/** Groups the duties of งานของฉัน. A pure function. */
 export interface DateGroup {
   dueOn: Day;
   duties: DutyView[];

@@ -12,7 +12,7 @@ export interface RoundOf {
   clause: Clause;
   obligation: Obligation;
   round: Round;
-  /** ประเมินระดับ ครั้งที่ 1 */
+  /** The title of a round: ประเมินระดับ ครั้งที่ 1. */
   title: string;
 }
 

@@ -4,7 +4,7 @@ import { cameIn, earlyOf } from './overview-labels.ts';
 
 /** The rounds that the map shows: those of one date, or one clause and round. */
 export interface ShownRounds {
-  /** เรื่องที่กำหนด 25 ธ.ค. */
+  /** The name of the rounds: เรื่องที่กำหนด 25 ธ.ค. */
   label: string;
   columns: string[];
 }

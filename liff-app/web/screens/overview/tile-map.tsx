@@ -75,7 +75,7 @@ function tileOf(row: Row, shown: ShownRounds | null) {
 
 /**
  * The number of overdue reports in the district, otherwise the number that arrived. Phones have no room for
- * it.
+ * the latter.
  */
 function Beside({ late, count, wide }: { late: number; count: string | null; wide: boolean }) {
   if (late > 0 && (wide || count !== null))

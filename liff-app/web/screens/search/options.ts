@@ -56,7 +56,7 @@ export function openedGroup(opened: readonly Opened[]): OptionGroup[] {
   return [{ label: 'เปิดล่าสุด', moreOf: null, more: '', options }];
 }
 
-/** 60+ when there may be more than were counted. */
+/** The number of results as text: 60+ when there may be more than were counted. */
 export function countText({ total, isMore }: Pick<Group, 'total' | 'isMore'>): string {
   return isMore ? `${total}+` : String(total);
 }

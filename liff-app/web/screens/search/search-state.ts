@@ -15,7 +15,7 @@ type Groups = Output<'search'>['groups'];
 export interface SearchState {
   /** The newest results, kept while the next ones are fetched. */
   groups: Groups | null;
-  /** The text and kind the results are for. */
+  /** The text and the kind to which the results belong. */
   isFresh: boolean;
   failure: Failure | null;
   retry: () => void;

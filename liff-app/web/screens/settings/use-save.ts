@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import type { LetterEditorProps } from './editor-props.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 
-/** Saves the whole draft; refused when another person saved it meanwhile. */
+/** Saves the whole draft. Refused when another person has saved it in the meantime. */
 export function useSave({ onDone }: Pick<LetterEditorProps, 'onDone'>) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

@@ -172,7 +172,7 @@ export const peoplePermissions = {
   'centre.read': { send: { params: { id: 't570401' } }, may: readers },
 } satisfies Rows;
 
-/** A reminder of the officer. */
+/** A reminder that the officer got. */
 async function planned({ db }: Stage) {
   const id = randomUUID();
   await db.stores.deliveries.plan([deliveryOf(id)]);

@@ -10,7 +10,9 @@ import { failureText } from '#web/messages.ts';
 const home = 'https://app.test/app';
 const hour = 3_600_000;
 
-/** A server that refuses every token, and a browser that comes back from LINE each time it is sent there. */
+/**
+ * A server that refuses every token, and a browser that returns from LINE each time it is redirected there.
+ */
 function refusedBrowser({ aheadMs = 0, fails = false } = {}) {
   let href = home;
   let navigations = 0;
@@ -42,7 +44,7 @@ function refusedBrowser({ aheadMs = 0, fails = false } = {}) {
       close: () => undefined,
     };
   };
-  /** Loads the page as the browser does after a navigation, until it stays. */
+  /** Loads the page as the browser does after a navigation, until no redirect follows. */
   const load = async () => {
     const clock = { aheadMs: 0 };
     const api = createApi({

@@ -15,7 +15,7 @@ export const audienceRoles: readonly { role: Role; label: string }[] = [
   { role: 'province', label: 'เจ้าหน้าที่จังหวัด' },
 ];
 
-/** 18 ธ.ค. 2567 08.45 น. */
+/** A time as text: 18 ธ.ค. 2567 08.45 น. */
 export function momentText(instant: string): string {
   return `${dayText(bangkokDayOf(instant), 'medium')} ${formatTime(new Date(instant))}`;
 }

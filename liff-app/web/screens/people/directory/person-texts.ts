@@ -14,7 +14,7 @@ export function nameOf({ name, lineName }: Pick<ListedPerson, 'name' | 'lineName
   return name || lineName || 'ไม่มีชื่อ';
 }
 
-/** พัฒนากร; ประธาน · พัฒนากร for a person with both. */
+/** The roles of a person: พัฒนากร; ประธาน · พัฒนากร for two roles. */
 export function rolesText(grants: readonly GrantView[]): string {
   return [...new Set(grants.map(grantLabel))].join(' · ');
 }

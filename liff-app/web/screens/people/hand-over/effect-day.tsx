@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import { TickRow } from '#web/controls/choice.tsx';
 import { DatePickers } from '#web/controls/date.tsx';
 
-/** When the change takes effect: null for now, else the day typed so far. */
+/** The day on which the change takes effect. Null means now, otherwise the text typed so far. */
 export type EffectDay = string | null;
 
 interface Props {

@@ -17,7 +17,7 @@ export interface Unit {
 }
 
 export interface Choice {
-  /** The successor of every area without an exception; empty for none. */
+  /** The id of the successor for every area without an exception. Empty for none. */
   allTo: string;
   /** Other successors for single units. Empty for none. */
   exceptions: Readonly<Record<string, string>>;

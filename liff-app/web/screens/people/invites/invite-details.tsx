@@ -128,7 +128,7 @@ function Facts({ invite }: { invite: Invite }) {
   );
 }
 
-/** Copies a text and says so, or shows the text when the browser refuses. */
+/** Copies a text and says that it did, or shows the text when the browser refuses. */
 function useCopy() {
   const { toast } = useApp();
   return async (text: string, done: string): Promise<void> => {

@@ -18,7 +18,7 @@ const path = '/app/people/not-yet';
 type NotYet = Output<'directory.notYet'>;
 type Filter = Input<'directory.notYet'>;
 
-/** ยังไม่เข้า: sitting members without an account, by centre, and areas that no message reaches. */
+/** ยังไม่เข้า: members of the register without an account, by centre, and areas that no message reaches. */
 export function Screen({ me, query }: ScreenProps) {
   const filter = filterOf(query);
   const list = useResource('directory.notYet', filter);

@@ -99,7 +99,7 @@ function SetCard({ read: { set, reports }, onEdit }: { read: CriteriaRead; onEdi
   );
 }
 
-/** Download, import into a draft, and trial scoring. */
+/** Buttons to download, to import into a draft, and to try scores. */
 function SetTools({ set, onImport }: { set: CriteriaRead['set']; onImport: () => void }) {
   return (
     <div class="begin">

@@ -127,7 +127,7 @@ function IndicatorTexts({ draft, tried, onChange }: TextsProps) {
   );
 }
 
-/** Undefined for blank text, null for an invalid weight. */
+/** The typed weight. Undefined for blank text, null for an invalid weight. */
 function weightOf(text: string): number | undefined | null {
   if (text.trim() === '') return undefined;
   const number = Number(text);

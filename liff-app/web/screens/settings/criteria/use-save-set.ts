@@ -3,7 +3,7 @@ import { useApp } from '#web/app-context.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
 import type { CriteriaRead } from './criteria-editor-props.ts';
 
-/** Saves part of a draft; refused when another person saved it meanwhile. */
+/** Saves part of a draft. Refused when another person has saved it in the meantime. */
 export function useSaveSet({ set }: CriteriaRead, onDone: () => void) {
   const { toast } = useApp();
   const { busy, error, mutate } = useMutation();

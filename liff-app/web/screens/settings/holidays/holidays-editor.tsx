@@ -105,7 +105,7 @@ interface YearsProps {
   onRemove: (holiday: Holiday) => void;
 }
 
-/** This year and later first; past years are collapsed. */
+/** The holidays by year: this year and later first, past years collapsed. */
 function Years({ holidays, today, busy, onRemove }: YearsProps) {
   const years = [...groupBy(holidays, (holiday) => buddhistYearOf(holiday.on))];
   const now = buddhistYearOf(today);

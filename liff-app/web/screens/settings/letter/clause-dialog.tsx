@@ -72,7 +72,7 @@ interface ObligationFormProps {
   forms: readonly LetterForm[];
   busy: boolean;
   onAdd: (form: LetterForm) => void;
-  /** Buttons beside the one that adds. */
+  /** Further buttons beside the one that adds an obligation. */
   children: ComponentChildren;
 }
 

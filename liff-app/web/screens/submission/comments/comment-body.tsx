@@ -37,7 +37,7 @@ export function CommentBody({ comment }: { comment: CommentView }) {
   );
 }
 
-/** Keeps line breaks. */
+/** A text with its line breaks. */
 function PlainText({ text }: { text: string }) {
   return <span class="words">{text}</span>;
 }

@@ -57,8 +57,8 @@ export function changesBetween({ report, form, ctx }: Compared, { from, to }: Pa
 }
 
 /**
- * The change of a comment's field since the comment was written. Null before a newer revision,
- * and for a comment on the whole report.
+ * The later change of a comment’s field. Null before there is a newer revision, and for a comment on the
+ * whole report.
  */
 export function changesSince(compared: Compared, comment: CommentView): Difference[] | null {
   const newest = compared.report.revisions.at(-1)?.no ?? 0;
