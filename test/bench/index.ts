@@ -13,6 +13,7 @@ import { readsMeanwhileBench } from './files/reads-meanwhile.ts';
 import { firstScreenBench } from './first-screen.ts';
 import { fillingBench } from './screens/filling.ts';
 import { listEntryBench } from './screens/list-entry.ts';
+import { liveBench } from './live.ts';
 import { hostileLineBench } from './hostile-line.ts';
 import { hostileBench } from './hostile.ts';
 import { searchBench } from './search.ts';
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   searchBench,
   filesBench,
   readsMeanwhileBench,
+  liveBench,
   startBench,
   hostileLineBench,
   hostileBench,

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { sheetIn, skipSheets } from './sheet-history.ts';
+import { isSheetStep, replaceBelowSheet, sheetIn, skipSheets } from './sheet-history.ts';
 
 export interface Place {
   path: string;
@@ -47,12 +47,13 @@ export function createRouter({ window }: { window: Window }): Router {
 
   const go: Router['go'] = (href, how = {}) => {
     // The history entry of an open sheet is reused for the page that the sheet leads to.
-    const takesOver = how.replace === true || sheetIn(window.history.state) !== null;
-    if (takesOver) window.history.replaceState(null, '', href);
+    const isSheetOpen = sheetIn(window.history.state) !== null;
+    if (how.replace || isSheetOpen) window.history.replaceState(null, '', href);
     else window.history.pushState(null, '', href);
     if (!how.replace) depth += 1;
     if (!how.keepsScroll) window.scrollTo(0, 0);
     place.value = read('push');
+    if (how.replace && isSheetOpen) replaceBelowSheet(href);
   };
 
   return {
@@ -64,7 +65,8 @@ export function createRouter({ window }: { window: Window }): Router {
     },
     start() {
       place.value = read('open');
-      window.addEventListener('popstate', () => {
+      window.addEventListener('popstate', (event) => {
+        if (isSheetStep(event.state)) return;
         depth = Math.max(0, depth - 1);
         place.value = read('back');
       });

@@ -34,6 +34,19 @@ export function skipSheets(): number {
   return Math.max(0, entries - ownSteps);
 }
 
+/** The address that the page below a left sheet gets, when the step back to it has been made. */
+let replacement: string | null = null;
+
+/**
+ * Call when the page of an open sheet is replaced by another. The sheet has its own entry above that of the page, and
+ * both must not stay: a step back would show the replaced page.
+ */
+export function replaceBelowSheet(href: string): void {
+  replacement = href;
+  ownSteps += 1;
+  window.history.back();
+}
+
 /** Call when a sheet opens; call the returned function when it closes. `onBack` must close it. */
 export function enterSheet(onBack: () => void): () => void {
   const id = crypto.randomUUID();
@@ -42,7 +55,6 @@ export function enterSheet(onBack: () => void): () => void {
   // Sheets opened one after the other use the same entry.
   if (isOver) window.history.replaceState({ sheet: id }, '');
   else window.history.pushState({ sheet: id }, '');
-  if (sheets.length === 0) window.addEventListener('popstate', stepBack, { capture: true });
   sheets.push({ id, onBack });
   return () => leaveSheet(id);
 }
@@ -56,25 +68,24 @@ function leaveSheet(id: string): void {
     if (sheetIn(window.history.state) === id && id !== skipped) {
       ownSteps += 1;
       window.history.back();
-    } else stopListening();
+    }
   });
 }
 
-function stopListening(): void {
-  if (sheets.length === 0 && ownSteps === 0)
-    window.removeEventListener('popstate', stepBack, { capture: true });
-}
-
-function stepBack(event: PopStateEvent): void {
+/**
+ * Call at every step of the history. True when it only closed a sheet, so that the page stays. Browsers call the
+ * listeners of `popstate` in the order they were added, also those that capture, so the router asks here first.
+ */
+export function isSheetStep(state: unknown): boolean {
   if (ownSteps > 0) {
     ownSteps -= 1;
-    event.stopImmediatePropagation();
-    stopListening();
-    return;
+    if (replacement !== null) window.history.replaceState(null, '', replacement);
+    replacement = null;
+    return true;
   }
   const top = sheets.at(-1);
-  if (!top || top.id === sheetIn(event.state)) return;
-  event.stopImmediatePropagation();
+  if (!top || top.id === sheetIn(state)) return false;
   sheets.pop();
   top.onBack();
+  return true;
 }

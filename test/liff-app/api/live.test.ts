@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createChangeHub } from '#api/live/change-hub.ts';
 import { limits } from '#domain/limits.ts';
 import type { DutyWatchReport } from '#models/duty-watch.ts';
@@ -103,5 +103,16 @@ describe('the change hub', () => {
     expect(told).toEqual(Array.from({ length: 100 }, () => hub.newestId()));
     for (const end of leave) end();
     expect(opened).toEqual({ streams: 1, closed: 1 });
+  });
+
+  it('tells a page within a second, which leaves another one for reading the figures', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const told: string[] = [];
+    const end = hub.join({ area: '57', tell: (id) => told.push(id) }, null);
+    report?.changed('570401');
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([hub.newestId()]);
+    end();
   });
 });
