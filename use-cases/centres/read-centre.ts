@@ -39,27 +39,36 @@ export const readCentre = query({
     ]);
     const { demanded, earlier } = byYear(all, bangkokDay(now));
     const sent = await newestSent(env, [...all, ...extras]);
+    const mayEdit = begins.includes('committee-register');
+    const [closing, register, duties, years, extraViews, grades, office, files, events] =
+      await Promise.all([
+        closingOf(env, centre),
+        registerOf(env, { centre: id, centreRow: centre, mayEdit }),
+        viewDutiesForActor(env, urgentFirst(env, demanded)),
+        viewEarlier(env, earlier),
+        viewDuties(env, extras),
+        gradesIn(env, all),
+        officeOf(env, { centre, sent }),
+        filesOf(env, sent),
+        centreHistory(env, { centre, duties: [...all, ...extras] }),
+      ]);
     return {
       centre: centreRefOf(centre),
       closedOn: centre.closedOn,
-      closing: await closingOf(env, centre),
-      register: await registerOf(env, {
-        centre: id,
-        centreRow: centre,
-        mayEdit: begins.includes('committee-register'),
-      }),
-      duties: await viewDutiesForActor(env, urgentFirst(env, demanded)),
-      earlier: await viewEarlier(env, earlier),
-      extras: await viewDuties(env, extras),
+      closing,
+      register,
+      duties,
+      earlier: years,
+      extras: extraViews,
       meetingsAhead: ahead,
       plansMeetings: centre.closedOn === null && can(actor, 'meeting.plan', subject),
       meetings: meetingsIn(sent),
-      grades: await gradesIn(env, all),
+      grades,
       projects: projectsIn(sent.filter(({ duty }) => !earlier.includes(duty))),
-      office: await officeOf(env, { centre, sent }),
+      office,
       integratedOrder: integratedOrderOf(sent),
-      files: await filesOf(env, sent),
-      events: await centreHistory(env, { centre, duties: [...all, ...extras] }),
+      files,
+      events,
       begins,
     };
   },

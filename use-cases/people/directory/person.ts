@@ -31,7 +31,18 @@ export const readPerson = query({
   run: async (env, { id }) => {
     const { areas, person } = await requirePerson(env, id);
     const rows = await rowsOfPerson(env, { areas, person: id });
-    const views = await grantViews(env, person.grants);
+    const [views, silence, linked, choices, work, leavings, events, escalations, mayEdit] =
+      await Promise.all([
+        grantViews(env, person.grants),
+        silenceOf(env, [person]),
+        rowViews(env, rows),
+        freeRows(env, { person, rows }),
+        workOf(env, person),
+        leavingsOf(env, person),
+        happened(env, { areas, person: id }),
+        escalationsOf(env, { areas, person }),
+        mayRename(env, id),
+      ]);
     return {
       id,
       name: person.name,
@@ -40,15 +51,15 @@ export const readPerson = query({
       joinedAt: person.joinedAt,
       activity: activityOf(person, env.now),
       reach: reachOf(person),
-      silentDays: (await silenceOf(env, [person])).get(id) ?? 0,
+      silentDays: silence.get(id) ?? 0,
       phone: maskedPhone(phoneOf(person, rows)),
-      rows: await rowViews(env, rows),
-      choices: await freeRows(env, { person, rows }),
-      work: await workOf(env, person),
-      leavings: await leavingsOf(env, person),
-      ...(await happened(env, { areas, person: id })),
-      escalations: await escalationsOf(env, { areas, person }),
-      mayEdit: await mayRename(env, id),
+      rows: linked,
+      choices,
+      work,
+      leavings,
+      ...events,
+      escalations,
+      mayEdit,
     };
   },
 });
