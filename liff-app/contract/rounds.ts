@@ -68,7 +68,9 @@ export const roundRows = {
               copied: z.int(),
             }),
           ),
-          /** True without findings, reasons and copied answers; only such a report can be decided on from the list. */
+          /** A picture of the report was sent by another place too. */
+          sharesPictures: z.boolean(),
+          /** True with nothing to look at first; only such a report can be decided on from the list. */
           plain: z.boolean(),
         }),
       ),
@@ -108,7 +110,9 @@ export const roundRows = {
           revision: z.int(),
           label: z.string(),
           submittedAt: z.nullable(instantSchema),
-          /** Without findings, reasons and copied answers; it may be decided on without reading. */
+          /** A picture of the report was sent by another place too. */
+          sharesPictures: z.boolean(),
+          /** With nothing to look at first; it may be decided on without reading. */
           plain: z.boolean(),
           problems: z.int(),
           reasons: z.int(),
