@@ -2,6 +2,7 @@ import type { AreaCode } from '#domain/centre/centre.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
+import { planDraftSchema, planQuestions } from '#domain/meeting/plan-dialogue.ts';
 import { muteSchema } from '#domain/people/mute.ts';
 import { grantSchema } from '#domain/permissions.ts';
 import type { Role } from '#domain/permissions.ts';
@@ -25,6 +26,14 @@ const openQuestionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('officeAnswer'),
     question: z.uuid(),
+    paused: z.boolean(),
+    askedAt: z.date(),
+  }),
+  /** A meeting that is announced, changed or cancelled. */
+  z.object({
+    kind: z.literal('meetingPlan'),
+    plan: planDraftSchema,
+    question: z.enum(planQuestions),
     paused: z.boolean(),
     askedAt: z.date(),
   }),

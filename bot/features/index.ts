@@ -12,7 +12,7 @@ import { askingToJoin } from './join-request.ts';
 import { invite } from './invite.ts';
 import { howToJoin, joining, mistypedCode } from './join.ts';
 import { letter } from './letter.ts';
-import { meeting, meetingReport } from './meeting.ts';
+import { meeting, meetingPlan, meetingReport } from './meeting.ts';
 import { muting, unmuting } from './mute.ts';
 import { notSent, overview, reviewQueue } from './overview.ts';
 import { photo } from './photo.ts';
@@ -60,6 +60,7 @@ export function createFeatures(): readonly Feature[] {
     extension,
     calendar,
     meetingReport,
+    meetingPlan,
     meeting,
     grading,
     register,

@@ -23,6 +23,7 @@ import { answerErasure, answerNotice } from './privacy.ts';
 import { answerQuestionStep } from './support/office-answer.ts';
 import { answerUndo } from './support/undo.ts';
 import { answerMeetingStep } from './support/meeting-steps.ts';
+import { answerPlanStep } from './support/plan-steps.ts';
 import { answerPhotos } from './photo.ts';
 import { answerStatus } from './status.ts';
 import { withRole } from './support/asks-for.ts';
@@ -65,6 +66,13 @@ async function answer(
     case 'meetingSend':
     case 'meetingSay':
       return answerMeetingStep(context, action);
+    case 'planMeeting':
+    case 'moveMeeting':
+    case 'endMeeting':
+    case 'restoreMeeting':
+    case 'planDate':
+    case 'sendPlan':
+      return answerPlanStep(context, action);
     case 'filePhotos':
       return answerPhotos(context, action);
     case 'askExtension':

@@ -5,6 +5,7 @@ import {
   questionBefore,
   questionNamed,
 } from '#domain/chat/meeting-answers.ts';
+import { mayAnswerPlan } from '#domain/meeting/plan-dialogue.ts';
 import { Problem } from '#domain/problem.ts';
 import type { Intent } from '#domain/chat/intent.ts';
 import type { OpenQuestion } from '#models/persons.ts';
@@ -13,6 +14,7 @@ import { execute } from '#use-cases/use-case.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import type { Message } from '../line/line-client.ts';
 import { meetingPausedText, meetingWaitsText } from '../messages/meeting-summary.ts';
+import { answerPlan } from './support/plan-steps.ts';
 import { answerForOffice } from './support/office-answer.ts';
 import { answerMeetingStep, askNext, askQuestion } from './support/meeting-steps.ts';
 
@@ -46,6 +48,8 @@ export const typedAnswer: Feature = {
     if (open.kind === 'officeAnswer') return wish.how !== 'exact' || wish.intent === 'cancel';
     if (steering.has(wish.intent) || answersToo.has(wish.intent)) return true;
     if (wish.how === 'exact') return false;
+    if (open.kind === 'meetingPlan')
+      return mayAnswerPlan(open.question, text, bangkokDay(context.situation.now));
     return mayAnswer(open.question, text, bangkokDay(context.situation.now));
   },
   handle: async (context) => {
@@ -53,6 +57,7 @@ export const typedAnswer: Feature = {
     if (!open) return [];
     try {
       if (open.kind === 'officeAnswer') return await answerForOffice(context, open.question);
+      if (open.kind === 'meetingPlan') return await answerPlan(context, open);
       return await (steering.has(context.wish.intent)
         ? steer(context, open)
         : answer(context, open));

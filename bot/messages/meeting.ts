@@ -48,10 +48,19 @@ function stepsOf({ meetings, duties }: Omit<Meetings, 'links'>): Button[] {
   const [only, ...more] = meetings;
   if (!only || more.length > 0) return [];
   const [first] = firstOfCentre(duties.filter((duty) => duty.actions.includes('fill')));
-  if (!first) return [];
-  return [
-    postbackButton('รายงานการประชุมในแชต', { kind: 'meetingStep', duty: first.id, step: 'heldOn' }),
-  ];
+  const report: Button[] = first
+    ? [
+        postbackButton('รายงานการประชุมในแชต', {
+          kind: 'meetingStep',
+          duty: first.id,
+          step: 'heldOn',
+        }),
+      ]
+    : [];
+  const call: Button[] = only.plans
+    ? [postbackButton('แจ้งนัดประชุม', { kind: 'planMeeting', centre: only.centre })]
+    : [];
+  return [...report, ...call];
 }
 
 function rowOf(

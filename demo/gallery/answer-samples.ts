@@ -103,8 +103,8 @@ function centreAnswers({ names, duties, view, links, now }: SampleWorld): CardSa
       'ประชุม',
       meetingsCard({
         meetings: [
-          { ...ofCentre, last: '2024-11-20', next: '2025-01-15', held: 1 },
-          { ...second, last: null, next: null, held: 0 },
+          { ...ofCentre, last: '2024-11-20', next: '2025-01-15', held: 1, plans: true },
+          { ...second, last: null, next: null, held: 0, plans: false },
         ],
         duties: [view(duties.meeting)],
         links,

@@ -14,6 +14,7 @@ import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
 import type { OpenMeetingQuestion } from '#domain/chat/meeting-answers.ts';
 import { uuidOf } from '../seed/invent.ts';
 import type { CardSample } from './card-sample.ts';
+import { meetingPlanCards } from './meeting-plan-samples.ts';
 import { sampleActors } from './sample-world.ts';
 import type { SampleWorld } from './sample-world.ts';
 
@@ -23,6 +24,7 @@ export function stepCards(world: SampleWorld): CardSample[] {
     ...joiningCards(world),
     ...extensionCards(world),
     ...meetingCards(world),
+    ...meetingPlanCards(world),
     ...photoCards(world),
   ];
 }

@@ -128,6 +128,7 @@ export const auditKinds: Readonly<Record<string, AuditKind>> = {
   'meeting.change': message('เปลี่ยนนัดประชุม', 'centre'),
   'meeting.cancel': message('ยกเลิกนัดประชุม', 'centre'),
   'meeting.restore': message('กลับมานัดประชุมตามเดิม', 'centre'),
+  'meeting.planAsked': message('ถามข้อต่อไปของนัดประชุม', 'centre'),
   'meeting.asked': report('ถามข้อต่อไปของรายงานประชุม', 'fact'),
 
   'delivery.disown': asked('แจ้งว่าไม่ใช่เรื่องของตน'),

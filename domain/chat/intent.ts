@@ -6,6 +6,7 @@ export const intents = [
   'meetings',
   'meetingReport',
   'meetingNotice',
+  'meetingCancel',
   'grading',
   'register',
   'reviewQueue',

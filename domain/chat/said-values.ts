@@ -109,6 +109,13 @@ export function timesIn(typed: string): string[] {
   return [...text.matchAll(times)].flatMap((found) => timeOf(found) ?? []);
 }
 
+/** What stands behind the last hour of a text; empty without one. */
+export function textAfterTimes(typed: string): string {
+  const text = toLatinDigits(understoodPart(typed));
+  const last = [...text.matchAll(times)].at(-1);
+  return last ? text.slice(last.index + last[0].length).replace(/^\s*(?:น\.|นาฬิกา|เช้า)?/, '') : '';
+}
+
 function timeOf([
   ,
   hours,

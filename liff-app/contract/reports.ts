@@ -48,6 +48,16 @@ export const reportRows = {
         reasons: z.array(z.object({ label: z.string(), reason: z.string() })),
         copied: z.int(),
       }),
+      /** Pictures that another place has sent too; for reviewers only. */
+      sharedPictures: z.array(
+        z.object({
+          file: z.string(),
+          /** Null when the reader may not open the other report. */
+          duty: z.nullable(idSchema),
+          title: z.string(),
+          place: z.string(),
+        }),
+      ),
       /**
        * The proposed dates for a return and for an extension request, and all days that can be requested.
        */

@@ -76,6 +76,8 @@ export const roundRows = {
               copied: z.int(),
             }),
           ),
+          /** A picture of the report was sent by another place too. */
+          sharesPictures: z.boolean(),
           /**
            * True when it has no findings, reasons and copied answers. Only such a report can be decided on
            * from the list.
@@ -119,6 +121,8 @@ export const roundRows = {
           revision: z.int(),
           label: z.string(),
           submittedAt: z.nullable(instantSchema),
+          /** A picture of the report was sent by another place too. */
+          sharesPictures: z.boolean(),
           /**
            * True when it has no findings, reasons and copied answers, so that it may be decided on without
            * reading.

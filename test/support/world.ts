@@ -185,7 +185,7 @@ export function arrivedFile(
     bytes: 1,
     width: 1,
     height: 1,
-    hash: 'hash',
+    hash: `hash of ${id}`,
     by,
     at,
   };

@@ -21,6 +21,8 @@ export interface CentreMeetings {
   /** Date of the next planned meeting. */
   next: Day | null;
   held: number;
+  /** The actor may announce a meeting here. */
+  plans: boolean;
 }
 
 export const centreMeetings = query({
@@ -43,10 +45,15 @@ export const centreMeetings = query({
         last: reportsOfCentre.flatMap(heldOn).toSorted().at(-1) ?? null,
         next: plans.find((plan) => plan.centre === centre.id)?.on ?? null,
         held: new Set(reportsOfCentre.map((report) => report.duty)).size,
+        plans: mayPlan(env, centre),
       };
     });
   },
 });
+
+function mayPlan({ actor }: UseCaseContext, { id, areaCode, level, closedOn }: Centre): boolean {
+  return closedOn === null && can(actor, 'meeting.plan', { areaCode, level, centre: id });
+}
 
 function heldOn({ answers }: Submission): Day[] {
   const on = answers['heldOn'];

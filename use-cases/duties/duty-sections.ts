@@ -1,5 +1,6 @@
 import type { Duty } from '#domain/duty/duty.ts';
 import { primaryGrant } from '#domain/permissions.ts';
+import type { Attachment } from '#models/attachments.ts';
 import type { AuditRow } from '#models/audit.ts';
 import type { Comment } from '#models/comments.ts';
 import type { Person } from '#models/persons.ts';
@@ -7,6 +8,7 @@ import type { Submission } from '#models/submissions.ts';
 import { namesOf } from './duty-views.ts';
 import { readableAnswers } from './readable-answers.ts';
 import { orderCopies } from '../reports/order-copies.ts';
+import { sharedPictures } from '../files/shared-pictures.ts';
 import { visibleFiles } from '../files/visible-files.ts';
 import { readScheduler } from '../read-scheduler.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -46,12 +48,29 @@ function viewComments(comments: readonly Comment[], names: ReadonlyMap<string, s
 }
 
 export async function attachmentViews(env: UseCaseContext, duty: Duty) {
+  const { files, copies } = await filesOf(env, duty);
+  return viewFiles([...files, ...copies]);
+}
+
+/** The files of a report, and for its reviewers the pictures that another place has sent too. */
+export async function fileSections(env: UseCaseContext, duty: Duty) {
+  const { files, copies } = await filesOf(env, duty);
+  return {
+    attachments: viewFiles([...files, ...copies]),
+    sharedPictures: await sharedPictures(env, { duty, files }),
+  };
+}
+
+async function filesOf(env: UseCaseContext, duty: Duty) {
   const read = readScheduler(env);
   const [files, copies] = await Promise.all([
     read(() => visibleFilesOf(env, duty)),
     read(() => orderCopies(env, duty)),
   ]);
-  const rows = [...files, ...copies];
+  return { files, copies };
+}
+
+function viewFiles(rows: readonly Attachment[]) {
   return Object.fromEntries(
     rows.map(({ id, name, type, bytes, width, height }) => [
       id,

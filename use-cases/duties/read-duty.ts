@@ -7,7 +7,7 @@ import { extensionDays, holidaysFrom, proposedExtension } from '#domain/duty/ext
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import { can } from '#domain/permissions.ts';
 import { proposedReturnDate } from '#domain/duty/review.ts';
-import { attachmentViews, clauseSummary, reportHistory } from './duty-sections.ts';
+import { clauseSummary, fileSections, reportHistory } from './duty-sections.ts';
 import { viewOne } from './duty-views.ts';
 import { findDuty } from './find-duty.ts';
 import { readableAnswers } from './readable-answers.ts';
@@ -26,12 +26,12 @@ export const readDuty = query({
     const duty = await findDuty(env, { id, action: 'duty.read' });
     const sent = duty.revision === 0 ? Promise.resolve([]) : env.stores.submissions.ofDuty(id);
     const newest = sent.then((revisions) => revisions.at(-1));
-    const [open, view, summary, history, attachments, proposed, offices] = await Promise.all([
+    const [open, view, summary, history, files, proposed, offices] = await Promise.all([
       newest.then((report) => formOfReport(env, { duty, report })),
       viewOne(env, duty),
       clauseSummary(env, duty),
       reportHistory(env, { duty, sent }),
-      attachmentViews(env, duty),
+      fileSections(env, duty),
       proposedDates(env, duty),
       officesAround(env, duty.areaCode),
     ]);
@@ -47,7 +47,7 @@ export const readDuty = query({
         answers: readableAnswers(env, { duty, answers: open.previous.answers }),
       },
       ...history,
-      attachments,
+      ...files,
       checks: report ? automatedChecks(open, report) : nothingFound,
       proposed,
       office: officeView(offices),

@@ -29,17 +29,17 @@ export const readMeeting = query({
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
     const { meeting, centre } = await findMeeting(env, id);
-    return viewOf(env, { meeting, centre });
+    return viewOfMeeting(env, { meeting, centre });
   },
 });
 
 /** The coming meetings of a centre, the next first; cancelled ones until their day is over. */
 export async function meetingsAhead(env: UseCaseContext, centre: Centre) {
   const meetings = await env.stores.meetings.aheadOf([centre.id], bangkokDay(env.now));
-  return meetings.map((meeting) => viewOf(env, { meeting, centre }));
+  return meetings.map((meeting) => viewOfMeeting(env, { meeting, centre }));
 }
 
-function viewOf(
+export function viewOfMeeting(
   { actor, now }: Pick<UseCaseContext, 'actor' | 'now'>,
   { meeting, centre }: { meeting: StoredMeeting; centre: Centre },
 ) {
@@ -58,4 +58,4 @@ function viewOf(
     mayPlan: can(actor, 'meeting.plan', { areaCode, level, centre: centre.id }),
   };
 }
-export type MeetingView = ReturnType<typeof viewOf>;
+export type MeetingView = ReturnType<typeof viewOfMeeting>;

@@ -7,6 +7,7 @@ import { dutyCentreLabel } from '#domain/centre/label.ts';
 import { dutyId } from '#domain/letter/letter.ts';
 import { limits } from '#domain/limits.ts';
 import { gradesOf } from '../centres/centre-summary.ts';
+import { reportsWithSharedPictures } from '../files/shared-pictures.ts';
 import { checksOf, needsReading, nothingFound } from '../reports/automated-checks.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
@@ -45,9 +46,10 @@ function actOf({ actor, now }: UseCaseContext, duty: Duty): 'accept' | 'forward'
 
 async function reportsOf(env: UseCaseContext, duties: readonly Duty[]) {
   if (duties.length === 0) return [];
-  const [sent, scores] = await Promise.all([
+  const [sent, scores, sharing] = await Promise.all([
     env.stores.submissions.newestOf(duties.map(({ id }) => id)),
     scoresOf(env, duties),
+    reportsWithSharedPictures(env, duties),
   ]);
   const newest = new Map(sent.map((submission) => [submission.duty, submission]));
   return Promise.all(
@@ -60,10 +62,11 @@ async function reportsOf(env: UseCaseContext, duties: readonly Duty[]) {
         label: dutyCentreLabel(duty, env.actor.grants),
         submittedAt: duty.submittedAt,
         /** True when the report may be decided without reading it. */
-        plain: submission !== undefined && !needsReading(checks),
+        plain: submission !== undefined && !needsReading(checks) && !sharing.has(duty.id),
         problems: checks.problems,
         reasons: checks.reasons.length,
         copied: checks.copied,
+        sharesPictures: sharing.has(duty.id),
         score: scores.get(duty.id) ?? null,
         before: scores.get(roundBefore(duty)) ?? null,
       };

@@ -12,6 +12,7 @@ import { holdersOf } from '#domain/duty/holders.ts';
 import { dutyTitle } from '#domain/duty/title.ts';
 import { viewDuties } from '../duties/duty-views.ts';
 import { peopleForDuties } from '../duties/holders.ts';
+import { reportsWithSharedPictures } from '../files/shared-pictures.ts';
 import { checksOf, needsReading } from '../reports/automated-checks.ts';
 import type { AutomatedChecks } from '../reports/automated-checks.ts';
 import { query } from '../use-case.ts';
@@ -73,10 +74,12 @@ function roundDueOn(first: Duty, others: readonly Duty[]): Day {
 }
 
 async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
-  const [views, checks, people] = await Promise.all([
+  const waiting = duties.filter((duty) => duty.state === 'inReview');
+  const [views, checks, people, sharing] = await Promise.all([
     viewDuties(env, duties),
-    checksInReview(env, duties),
+    checksInReview(env, waiting),
     peopleForDuties(env, duties),
+    reportsWithSharedPictures(env, waiting),
   ]);
   return views.map((duty, at) => {
     const check = checks.get(duty.id) ?? null;
@@ -86,16 +89,16 @@ async function rowsOf(env: UseCaseContext, duties: readonly Duty[]) {
       who: stored ? holdersOf(stored, people).map(({ name }) => name) : [],
       checks: check,
       /** True when the report may be forwarded from the list without reading it. */
-      plain: check !== null && !needsReading(check),
+      plain: check !== null && !needsReading(check) && !sharing.has(duty.id),
+      sharesPictures: sharing.has(duty.id),
     };
   });
 }
 
 async function checksInReview(
   env: UseCaseContext,
-  duties: readonly Duty[],
+  waiting: readonly Duty[],
 ): Promise<Map<string, AutomatedChecks>> {
-  const waiting = duties.filter((duty) => duty.state === 'inReview');
   if (waiting.length === 0) return new Map();
   const sent = await env.stores.submissions.newestOf(waiting.map((duty) => duty.id));
   const newest = new Map(sent.map((submission) => [submission.duty, submission]));

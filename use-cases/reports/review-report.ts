@@ -14,6 +14,7 @@ import { formFor } from '#domain/forms/index.ts';
 import { loadForm } from '../drafts/form-context.ts';
 import { viewOne } from '../duties/duty-views.ts';
 import { findDuty } from '../duties/find-duty.ts';
+import { reportsWithSharedPictures } from '../files/shared-pictures.ts';
 import { needsReading, newestChecks } from './automated-checks.ts';
 import { reviewersAt, notifyOfDecision } from '../notices/notices.ts';
 import { projectRegister } from './project-register.ts';
@@ -101,9 +102,13 @@ async function alreadyPassed(
   const duty = await findDuty(env, of);
   if (isPastStage(duty, of)) return { duty: await viewOne(env, duty) };
   requireRevision(duty, of.revision);
-  if (duty.reviewAt === of.stage && needsReading(await newestChecks(env, duty)))
-    throw new Problem('look-first');
+  if (duty.reviewAt === of.stage && (await mustBeRead(env, duty))) throw new Problem('look-first');
   return null;
+}
+
+async function mustBeRead(env: UseCaseContext, duty: Duty): Promise<boolean> {
+  if (needsReading(await newestChecks(env, duty))) return true;
+  return (await reportsWithSharedPictures(env, [duty])).has(duty.id);
 }
 
 export const returnReport = command({

@@ -55,6 +55,7 @@ export const meetings = fc.array(
     last: fc.option(day, { nil: null }),
     next: fc.option(day, { nil: null }),
     held: fc.nat(3),
+    plans: fc.boolean(),
   }),
   { maxLength: 60 },
 );

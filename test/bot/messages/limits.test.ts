@@ -36,7 +36,6 @@ import {
 import { joinedCard } from '#bot/messages/joined.ts';
 import { meCard } from '#bot/messages/me.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
-import { meetingsCard } from '#bot/messages/meeting.ts';
 import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
 import {
@@ -63,10 +62,10 @@ import {
   grades,
   dates,
   seats,
-  meetings,
   notices,
   requests,
 } from './card-samples.ts';
+import { meetingCards } from './meeting-cards.ts';
 import { privacyCards } from './privacy-cards.ts';
 import { hostileOffice } from './hostile-office.ts';
 import { day, hostile, view } from './samples.ts';
@@ -87,7 +86,7 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
     }),
   ),
   calendar: dates.map((all) => [calendarCard({ fiscalYear: 2568, dates: all, links })]),
-  meetings: fc.record({ meetings, duties: views }).map((all) => [meetingsCard({ ...all, links })]),
+  ...meetingCards(links, now),
   grading: fc.record({ grades, duties: views }).map((all) => [gradingCard({ ...all, now, links })]),
   'grade counts': fc
     .record({ grades, place: hostile, total: fc.nat(200) })

@@ -115,6 +115,8 @@ const budgets = [
 const readsOneDocument = [
   'reminder.read',
   'erasure.read',
+  'meeting.preview',
+  'meeting.read',
   'question.read',
   'announcement.read',
   'centre.reopen.preview',

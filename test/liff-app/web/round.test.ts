@@ -17,7 +17,14 @@ import { dutyView } from './duty-view.ts';
 type Part = Parameters<typeof dutyView>[0];
 
 function row(part: Part, of: Partial<RoundRow> = {}): RoundRow {
-  return { duty: dutyView(part), who: [], checks: null, plain: false, ...of };
+  return {
+    duty: dutyView(part),
+    who: [],
+    checks: null,
+    sharesPictures: false,
+    plain: false,
+    ...of,
+  };
 }
 
 const atDistrict: Part = { state: 'inReview', holder: 'district', actions: ['forward', 'return'] };
@@ -92,12 +99,14 @@ describe('the batch review of a round', () => {
 
   it('says why a report cannot be forwarded without reading it', () => {
     const reasons = [{ label: 'หลักฐาน', reason: 'เก็บไว้ที่ศูนย์' }];
-    expect(findingsOf({ checks: { problems: 2, reasons, copied: 23 } })).toEqual([
+    const checks = { problems: 2, reasons, copied: 23 };
+    expect(findingsOf({ checks, sharesPictures: true })).toEqual([
       'ระบบพบ 2 ข้อที่ควรดู',
       'เหมือนครั้งก่อน 23 ข้อ ผู้ส่งไม่ได้เปิดดู',
+      'มีรูปเดียวกับรายงานของที่อื่น',
       'หลักฐาน: เก็บไว้ที่ศูนย์',
     ]);
-    expect(findingsOf({ checks: null })).toEqual([]);
+    expect(findingsOf({ checks: null, sharesPictures: false })).toEqual([]);
   });
 
   it('names who holds a report, and when it is due back', () => {

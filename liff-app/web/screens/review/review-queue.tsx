@@ -46,7 +46,7 @@ function ScoreLine({ report: { score, before } }: { report: WaitingReport }) {
 
 /** The parts that must be read before deciding. A clean report says so. */
 function FlagLine({ report }: { report: WaitingReport }) {
-  const { plain, problems, reasons, copied } = report;
+  const { plain, problems, reasons, copied, sharesPictures } = report;
   if (plain)
     return (
       <small class="is-done">
@@ -58,6 +58,7 @@ function FlagLine({ report }: { report: WaitingReport }) {
     ...(problems > 0 ? [`ควรดู ${problems} ข้อ`] : []),
     ...(reasons > 0 ? [`ชี้แจง ${reasons} ข้อ`] : []),
     ...(copied > 0 ? [`คัดลอก ${copied} ข้อ`] : []),
+    ...(sharesPictures ? ['รูปซ้ำกับที่อื่น'] : []),
   ];
   return (
     <small class="is-due">

@@ -73,11 +73,15 @@ export function groupTitle(name: GroupName, act: BulkAction | null): string {
 /**
  * The parts that a reviewer must read before the report can be forwarded or accepted together with others.
  */
-export function findingsOf({ checks }: Pick<RoundRow, 'checks'>): string[] {
+export function findingsOf({
+  checks,
+  sharesPictures,
+}: Pick<RoundRow, 'checks' | 'sharesPictures'>): string[] {
   if (!checks) return [];
   return [
     ...(checks.problems > 0 ? [`ระบบพบ ${checks.problems} ข้อที่ควรดู`] : []),
     ...(checks.copied > 0 ? [`เหมือนครั้งก่อน ${checks.copied} ข้อ ผู้ส่งไม่ได้เปิดดู`] : []),
+    ...(sharesPictures ? ['มีรูปเดียวกับรายงานของที่อื่น'] : []),
     ...checks.reasons.map((reason) => `${reason.label}: ${reason.reason}`),
   ];
 }

@@ -1,6 +1,6 @@
 import { Icon } from '#web/parts/icon.tsx';
 import { keyFiguresOf } from './key-figures.ts';
-import type { SubmissionContext } from './submission-context.ts';
+import type { Report, SubmissionContext } from './submission-context.ts';
 
 /** Three key figures and the automated checks. */
 export function KeyFiguresBox({ submission: { report, form } }: { submission: SubmissionContext }) {
@@ -41,6 +41,7 @@ export function KeyFiguresBox({ submission: { report, form } }: { submission: Su
           เหมือนครั้งก่อน {newest.copied.length} ข้อ ผู้ส่งไม่ได้เปิดดู
         </p>
       ) : null}
+      <SharedPictures report={report} />
       {reasons.map((reason) => (
         <p key={reason.label} class="is-due">
           <Icon name="info" small />
@@ -48,5 +49,31 @@ export function KeyFiguresBox({ submission: { report, form } }: { submission: Su
         </p>
       ))}
     </section>
+  );
+}
+
+/** Which other report was sent with the same picture, so that the reviewer can compare and ask. */
+function SharedPictures({ report }: { report: Report }) {
+  return (
+    <>
+      {report.sharedPictures.map(({ file, duty, title, place }) => {
+        const other = `${title} ${place}`;
+        return (
+          <p key={`${file} ${other}`} class="is-due">
+            <Icon name="photo" small />
+            <span>
+              {report.attachments[file]?.name ?? 'รูป'} เป็นรูปเดียวกับใน{' '}
+              {duty === null ? (
+                other
+              ) : (
+                <a class="link" href={`/app/duty/${encodeURIComponent(duty)}`}>
+                  {other}
+                </a>
+              )}
+            </span>
+          </p>
+        );
+      })}
+    </>
   );
 }
