@@ -1,7 +1,10 @@
-import { addDays, bangkokDay, daysBetween, isWorkingDay } from '#domain/calendar.ts';
+import { addDays, bangkokDay, isWorkingDay } from '#domain/calendar.ts';
 import type { Day } from '#domain/calendar.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { Office, OfficePerson, Row, Watch } from './office.ts';
+import { holds, isAbove, isMutedNow, isOpen } from './roles.ts';
+import { silences, workingDaysLater } from './silences.ts';
+import type { Ladder } from './silences.ts';
 import { keyOf, outsideWindow, toldTwice } from './told.ts';
 
 interface Owing {
@@ -38,6 +41,21 @@ export function createPlainModel(office: Office) {
    */
   const ladders = new Map<string, Ladder>();
 
+  /** True when a reminder of the person’s own part is due. It covers that a person below did not answer. */
+  const owesItself = (of: { person: string; duty: string }): boolean =>
+    [...owing.values()].some(
+      ({ person, duty, isSilence }) => !isSilence && person === of.person && duty === of.duty,
+    );
+  const forget = (of: { person: string; duty: string; isSilence?: boolean }): void => {
+    for (const [key, debt] of owing)
+      if (
+        debt.person === of.person &&
+        debt.duty === of.duty &&
+        (of.isSilence === undefined || debt.isSilence === of.isSilence)
+      )
+        owing.delete(key);
+  };
+
   const watch: Watch = {
     stored: ({ key, day, entries }) => {
       const { officer, districtHead } = office.policy.escalateAfter;
@@ -63,6 +81,7 @@ export function createPlainModel(office: Office) {
               continue;
             const { dueOn } = debt;
             const key = `${person.id} ${duty.id} ${dueOn}`;
+            forget({ person: person.id, duty: duty.id, isSilence: true });
             owing.set(key, {
               person: person.id,
               duty: duty.id,
@@ -74,7 +93,7 @@ export function createPlainModel(office: Office) {
       // Escalations that became due between a killed run and its repetition wait for the next wave.
       if (isRepeated) return;
       for (const silence of silences(office, { today, since, ladders }))
-        if (!isTold(silence.person, silence.duty, since))
+        if (!isTold(silence.person, silence.duty, since) && !owesItself(silence))
           owing.set(`${silence.person} ${silence.duty} of ${silence.below}`, {
             ...silence,
             from: today,
@@ -91,8 +110,7 @@ export function createPlainModel(office: Office) {
       for (const { duty } of message.entries) {
         heard.set(`${message.person} ${duty}`, bangkokDay(message.at));
         // A person with two roles is told of the duty once, by one of its dates.
-        for (const [key, debt] of owing)
-          if (debt.person === message.person && debt.duty === duty) owing.delete(key);
+        forget({ person: message.person, duty });
       }
     },
   };
@@ -125,21 +143,6 @@ function isMissing(office: Office, of: { person: string; duty: string; today: Da
   return own.length > 0 && !own.some(({ entries }) => entries.some(({ duty }) => duty === of.duty));
 }
 
-function isOpen(duty: Duty): boolean {
-  const isAtProvince = duty.state === 'inReview' && duty.reviewAt === 'province';
-  return duty.state !== 'accepted' && duty.state !== 'waived' && !isAtProvince;
-}
-
-/** True for a head or the province of the duty’s place. */
-function isAbove(office: Office, of: { person: string; duty: string }): boolean {
-  const [person, duty] = [office.people.get(of.person), office.duties.get(of.duty)];
-  return (
-    person !== undefined &&
-    duty !== undefined &&
-    ['districtHead', 'province'].some((role) => holds(person, role, duty))
-  );
-}
-
 /** True when the duty is not done, the date is one of its dates, and the person has a role in its place. */
 function isTrueOf(
   office: Office,
@@ -159,12 +162,6 @@ function workerDateOf({ areaCode, returnDueOn, districtDueOn, dueOn }: Duty): Da
 }
 
 type Part = 'worker' | 'head' | 'province';
-
-function holds(person: OfficePerson, role: string, duty: Duty): boolean {
-  return person.grants.some(
-    (grant) => grant.role === role && duty.areaCode.startsWith(grant.areaCode),
-  );
-}
 
 /** The dates by which this person must act on the duty. */
 function owedBy(
@@ -212,14 +209,6 @@ function isQuiet(
   return isMutedNow(policy.topics.others, of);
 }
 
-function isMutedNow(
-  rule: 'on' | 'locked' | 'off',
-  { person, today }: { person: OfficePerson; today: Day },
-): boolean {
-  if (rule !== 'on') return rule === 'off';
-  return (person.mutes ?? []).some(({ topic, until }) => topic === 'others' && until >= today);
-}
-
 /** The newest wave of the policy in the days since the last complete run. */
 function newestWave(
   office: Office,
@@ -232,67 +221,4 @@ function newestWave(
     const isBegun = day >= of.duty.opensOn && published !== undefined && day >= published;
     return isBegun && day > of.since && day <= of.today;
   });
-}
-
-interface Ladder {
-  isOfficer: boolean;
-  on: Day;
-}
-
-/** The people above a person who did not answer, whom this run must tell. */
-function silences(
-  office: Office,
-  of: { today: Day; since: Day; ladders: ReadonlyMap<string, Ladder> },
-) {
-  const { today, since } = of;
-  return [...office.rows.values()].flatMap((row) => {
-    const below = office.people.get(row.person);
-    if (row.state !== 'sent' || row.isAcknowledged || row.day >= today || !below?.following)
-      return [];
-    return row.entries.flatMap(({ duty: id, dueOn }) => {
-      const duty = office.duties.get(id);
-      if (!duty || !isOpen(duty) || daysBetween(today, dueOn) > 3) return [];
-      const ladder = of.ladders.get(`${row.key} ${id}`);
-      if (!ladder || ladder.on <= since || ladder.on > today) return [];
-      const { isOfficer } = ladder;
-      if (!['officer', 'districtHead'].some((role) => holds(below, role, duty))) return [];
-      return above(office, { duty, below, isOfficer, today }).map((person) => ({
-        person,
-        duty: id,
-        dueOn: duty.dueOn,
-        below: below.id,
-      }));
-    });
-  });
-}
-
-function workingDaysLater(office: Office, of: { day: Day; after: number }): Day {
-  let { day } = of;
-  for (let left = of.after; left > 0;) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day, office.holidays)) left -= 1;
-  }
-  return day;
-}
-
-/**
- * The people of the next level that has any. Those who have not muted the topic are told; if all have muted
- * it, all are told.
- */
-function above(
-  office: Office,
-  of: { duty: Duty; below: OfficePerson; isOfficer: boolean; today: Day },
-): string[] {
-  const levels = of.isOfficer ? ['districtHead', 'province'] : ['province'];
-  const reachable = [...office.people.values()].filter(
-    ({ id, following }) => following && id !== of.below.id,
-  );
-  const rule = office.policy.topics.others;
-  const listening = reachable.filter((person) => !isMutedNow(rule, { person, today: of.today }));
-  for (const people of [listening, reachable])
-    for (const role of levels) {
-      const found = people.filter((person) => holds(person, role, of.duty));
-      if (found.length > 0) return found.map(({ id }) => id);
-    }
-  return [];
 }
