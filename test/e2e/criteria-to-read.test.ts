@@ -26,3 +26,14 @@ test('a member of a committee reads by which words the centre is graded', async 
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   await close();
 });
+
+test('a grading by sample criteria says so on the page of the report', async () => {
+  const duties = await running.db.stores.duties.find({ form: 'grading', districtName: 'เทิง' });
+  const graded = duties.find(({ state }) => state === 'accepted');
+  const person = running.person(cast.head);
+  const { page, close } = await openPhone({ browser, running, person, width: 360 });
+  await page.goto(`${running.url}/app/duty/${graded?.id ?? ''}`);
+  await page.getByText('ให้คะแนนตามเกณฑ์ตัวอย่าง').waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+  await close();
+});
