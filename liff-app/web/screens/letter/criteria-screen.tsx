@@ -1,6 +1,7 @@
 import type { Output } from '#contract/contract.ts';
 import { useResource } from '#web/api/resource.ts';
 import { Banner, EmptyState, ResourceView } from '#web/parts/feedback.tsx';
+import { LevelRows } from '#web/parts/level-rows.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import type { ScreenProps } from '#web/router/screen.ts';
 
@@ -46,18 +47,7 @@ function Whole({ set }: { set: Criteria }) {
       ) : null}
       <section class="list">
         <h2 class="part-title">ระดับ {set.levels.length} ระดับ</h2>
-        <ul>
-          {set.levels
-            .toSorted((a, b) => b.minPercent - a.minPercent)
-            .map((level) => (
-              <li key={level.id}>
-                <div class="row-link person">
-                  <strong>{level.title}</strong>
-                  <small>ตั้งแต่ร้อยละ {level.minPercent}</small>
-                </div>
-              </li>
-            ))}
-        </ul>
+        <LevelRows levels={set.levels} />
       </section>
       {set.categories.map((category) => (
         <section key={category.id} class="list" aria-labelledby={`category-${category.id}`}>
