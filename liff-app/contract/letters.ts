@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { criteriaSchema } from '#domain/criteria/criteria.ts';
 import { daySchema } from '#domain/calendar.ts';
 import { levelSchema } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
@@ -60,6 +61,13 @@ export const letterRows = {
       /** By `obligation.round`: the number of duties, and how many of them reached the province. */
       progress: z.record(z.string(), z.object({ total: z.int(), reached: z.int() })),
     }),
+  },
+  /** The grading criteria in force for the letter's year, for everyone who may read the letter. */
+  'letter.criteria': {
+    method: 'GET',
+    path: '/api/letters/:id/criteria',
+    input: z.object({ id: idSchema }),
+    output: z.object({ set: z.nullable(criteriaSchema) }),
   },
   /** Makes a draft for next year, or another for the same year. Making it twice gives one draft. */
   'letter.start': {

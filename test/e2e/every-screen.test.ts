@@ -56,6 +56,7 @@ const officerScreens: Screens = (at) => [
   '/app/centres',
   at('centre ปล้อง'),
   '/app/me',
+  '/app/letters/chiang-rai-2568/criteria',
   at('join'),
   '/app/nowhere',
 ];

@@ -60,6 +60,16 @@ export const readLetter = query({
   },
 });
 
+/** The criteria by which reports of a letter are graded, for everyone who may read the letter. */
+export const readLetterCriteria = query({
+  name: 'letter.criteria',
+  input: z.object({ id: z.string() }),
+  run: async (env, { id }) => {
+    const { fiscalYear } = await findLetter(env, { id, action: 'letter.read' });
+    return { set: await env.stores.criteria.current(fiscalYear) };
+  },
+});
+
 function titlesOf(letter: Letter): Record<string, string> {
   return Object.fromEntries(
     roundsOf(letter).map(({ obligation, round }) => [

@@ -171,6 +171,12 @@ const routes: readonly Route[] = [
     load: () => withStyles(import('../screens/letter/letter-screen.tsx'), settingsStyles()),
   },
   {
+    name: 'letter-criteria',
+    pattern: '/app/letters/:id/criteria',
+    tab: 'calendar',
+    load: () => withStyles(import('../screens/letter/criteria-screen.tsx'), settingsStyles()),
+  },
+  {
     name: 'me',
     pattern: '/app/me',
     tab: 'me',

@@ -29,6 +29,10 @@ export function Screen({ params }: ScreenProps) {
               <LetterCard letter={read} />
               <Clauses letter={read} titles={titles} progress={{}} />
               <Enclosures titles={read.enclosures} />
+              <a class="btn btn-wide" href={`/app/letters/${encodeURIComponent(read.id)}/criteria`}>
+                <Icon name="grade" />
+                อ่านเกณฑ์ประเมินระดับ
+              </a>
               {editable ? (
                 <a class="btn btn-wide space-above" href={`/app/settings/letters/${read.id}`}>
                   <Icon name="settings" />
@@ -59,6 +63,9 @@ function Enclosures({ titles }: { titles: readonly { no: number; title: string }
           </li>
         ))}
       </ul>
+      <p class="quiet pad-above-small space-below">
+        แบบกรอกในระบบทำตามหัวข้อของหนังสือ ถ้อยคำและลำดับอาจต่างจากแบบที่แนบมากับหนังสือ
+      </p>
     </section>
   );
 }

@@ -17,6 +17,12 @@ export function KeyFiguresBox({ submission: { report, form } }: { submission: Su
           </div>
         ))}
       </dl>
+      {report.criteria?.sample ? (
+        <p class="is-due">
+          <Icon name="info" small />
+          ให้คะแนนตามเกณฑ์ตัวอย่าง ยังไม่ใช่เกณฑ์ของทางราชการ
+        </p>
+      ) : null}
       {problems === 0 && reasons.length === 0 && report.duty.state !== 'returned' ? (
         <p class="is-done">
           <Icon name="shield" small />

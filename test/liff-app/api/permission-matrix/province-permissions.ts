@@ -21,6 +21,7 @@ const reason = 'ทดลอง';
 export const letterPermissions = {
   'letters.list': { send: {}, may: everyone },
   'letter.read': { send: { params }, may: everyReader },
+  'letter.criteria': { send: { params }, may: everyReader },
   'letter.start': { send: { json: { from: letter.id, kind: 'nextYear' } }, may: provinceOffice },
   'letter.save': {
     send: letterDraft({ version: 0, number, date, subject, clauses }),

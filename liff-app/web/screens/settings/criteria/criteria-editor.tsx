@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { LevelRows } from '#web/parts/level-rows.tsx';
 import { TaskHeader } from '#web/parts/headers.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { Banner, ResourceView } from '#web/parts/feedback.tsx';
@@ -127,18 +128,7 @@ function Levels({ read: { set }, onEdit }: { read: CriteriaRead; onEdit: (() => 
   return (
     <section class="list">
       <h2 class="part-title">ระดับ {set.levels.length} ระดับ</h2>
-      <ul>
-        {set.levels
-          .toSorted((a, b) => b.minPercent - a.minPercent)
-          .map((level) => (
-            <li key={level.id}>
-              <div class="row-link person">
-                <strong>{level.title}</strong>
-                <small>ตั้งแต่ร้อยละ {level.minPercent}</small>
-              </div>
-            </li>
-          ))}
-      </ul>
+      <LevelRows levels={set.levels} />
       {onEdit ? (
         <button type="button" class="btn btn-small space-above-small" onClick={onEdit}>
           <Icon name="draft" small />
