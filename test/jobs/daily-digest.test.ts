@@ -3,16 +3,15 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atBangkok } from '#domain/calendar.ts';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { deliver } from '#jobs/deliver.ts';
-import { meetingReminders } from '#jobs/meeting-reminders.ts';
-import { createScheduler } from '#jobs/support/scheduler.ts';
 import type { Delivery } from '#models/deliveries.ts';
 import { acknowledgeDelivery, markDeliverySeen } from '#use-cases/notices/acknowledge-delivery.ts';
 import { execute } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
-import { dutyOf, fill, personOf, refill, situation } from '../support/world.ts';
+import { dutyOf, fill, personOf, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
 import { createOffice } from './job-fixture.ts';
 import type { Office } from './job-fixture.ts';
+import { digestsIn, refillWithTwoGradings } from './two-gradings.ts';
 
 const db = await testDatabase();
 const { stores } = db;
@@ -20,26 +19,11 @@ let office: Office;
 
 beforeAll(() => fill(db));
 beforeEach(async () => {
-  await refill(db);
+  await refillWithTwoGradings(db);
   office = createOffice(db);
-  const only = [
-    dutyOf({ obligation: 'grading' }).id,
-    dutyOf({ obligation: 'grading', centre: 't570402' }).id,
-  ];
-  const others = (await stores.duties.find({})).filter((duty) => !only.includes(duty.id));
-  for (const { id } of others) await stores.duties.remove({ id });
 });
 
-async function digests(day?: Day): Promise<string[]> {
-  const rows = await stores.deliveries.find(
-    { 'notice.kind': 'digest' },
-    { sort: { plannedAt: 1, person: 1 } },
-  );
-  return rows.flatMap(({ notice, person, state }) => {
-    if (notice.kind !== 'digest' || (day && notice.day !== day)) return [];
-    return `${notice.day} ${person} ${notice.entries.map((entry) => entry.wave).join(',')} ${state}`;
-  });
-}
+const digests = (day?: Day) => digestsIn(db, day);
 
 async function morning(day: Day): Promise<void> {
   office.setClock(atBangkok(day, '08:30'));
@@ -243,61 +227,5 @@ describe('an unanswered digest', () => {
     const call = { situation: situation(db, { as: 'head' }), input: { id } };
     await expect(execute(acknowledgeDelivery, call)).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(execute(markDeliverySeen, call)).rejects.toMatchObject({ code: 'not-allowed' });
-  });
-});
-
-describe('the scheduler', () => {
-  const start = () =>
-    createScheduler({
-      jobs: [dailyDigest, meetingReminders, deliver],
-      tools: office.tools,
-      moveClock: office.setClock,
-    });
-
-  it('runs each job due between the old and the new time when the clock is set forward', async () => {
-    office.setClock(atBangkok('2024-12-17', '10:00'));
-    const scheduler = start();
-    await scheduler.tick();
-    await scheduler.advance(atBangkok('2024-12-20', '12:00'));
-    expect((await digests()).filter((line) => line.includes(' officer '))).toEqual([
-      '2024-12-17 officer -1 sent',
-      '2024-12-18 officer 0 sent',
-      '2024-12-19 officer 1 sent',
-    ]);
-    expect(office.errors).toEqual([]);
-  });
-
-  it('makes up for a missed run once, at the next tick', async () => {
-    office.setClock(atBangkok('2024-12-18', '11:45'));
-    const scheduler = start();
-    await scheduler.tick();
-    await scheduler.tick();
-    expect(await digests()).toHaveLength(4);
-    expect((await stores.runs.get('daily-digest'))?.slot).toEqual(atBangkok('2024-12-18', '10:00'));
-  });
-
-  it('keeps a missed run pending outside the window and after a failed job', async () => {
-    office.setClock(atBangkok('2024-12-18', '17:00'));
-    await start().tick();
-    expect(await stores.runs.get('daily-digest')).toBeNull();
-    const failing = {
-      name: 'failing',
-      schedule: { daily: '08:00' },
-      run: () => Promise.reject(new Error('no')),
-    };
-    await createScheduler({
-      jobs: [failing],
-      tools: office.tools,
-      moveClock: office.setClock,
-    }).tick();
-    expect([await stores.runs.get('failing'), office.errors.length]).toEqual([null, 1]);
-  });
-
-  it('returns the result of a job run by name, and false for an unknown name', async () => {
-    const scheduler = start();
-    expect([await scheduler.runNow('daily-digest'), await scheduler.runNow('nothing')]).toEqual([
-      { provinces: 1, planned: 4 },
-      false,
-    ]);
   });
 });

@@ -25,7 +25,6 @@ import type { UseCase } from '#use-cases/use-case.ts';
 import { testDatabase } from '../support/database.ts';
 import { expectOverviewOfDuties } from '../support/overview-equal.ts';
 import {
-  actionNames,
   answerTo,
   untimelyChoices,
   places,
@@ -33,17 +32,10 @@ import {
   allowedChoices,
 } from '../support/route-model.ts';
 import type { ActionName, Answer, Action, Place, Report } from '../support/route-model.ts';
-import {
-  dutyOf,
-  fill,
-  holidays,
-  names,
-  now,
-  plainAnswers,
-  refill,
-  situation,
-} from '../support/world.ts';
+import { dutyOf, fill, holidays, now, plainAnswers, refill, situation } from '../support/world.ts';
 import type { Name } from '../support/world.ts';
+import { steps } from './route-steps.ts';
+import type { Step } from './route-steps.ts';
 
 const db = await testDatabase();
 const { stores } = db;
@@ -241,42 +233,6 @@ async function storedAnswers(place: Place) {
   };
 }
 
-const usually = fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0);
-const rarely = usually.map((likely) => !likely);
-const anyFields = { name: fc.constantFrom(...actionNames), who: fc.constantFrom(...names) };
-const place = fc.constantFrom(...places);
-const choiceFields = { place, index: fc.nat(), twice: rarely };
-
-/**
- * Most steps are actions allowed now, so that reports progress. Some are allowed to the person at another
- * time. The others are any action of any person.
- */
-const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('allowed' as const), ...choiceFields }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('untimely' as const), ...choiceFields }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('any' as const),
-      ...anyFields,
-      place,
-      fresh: usually,
-      twice: rarely,
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('bulk' as const),
-      name: fc.constantFrom<'forward' | 'accept'>('forward', 'accept'),
-      who: fc.constantFrom<Name>('head', 'otherHead', 'province', 'officer'),
-      fresh: usually,
-      twice: rarely,
-    }),
-  },
-);
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
 async function playStep(run: Run, { step, text }: { step: Step; text: string }): Promise<void> {
   if (step.kind === 'bulk') return playBulk(run, step);
   if (step.kind === 'any') return play(run, { ...step, text });
@@ -285,8 +241,6 @@ async function playStep(run: Run, { step, text }: { step: Step; text: string }):
   const choice = possible[step.index % possible.length];
   if (choice) await play(run, { ...step, ...choice, fresh: true, text });
 }
-
-const steps = fc.array(step, { minLength: 30, maxLength: 60, size: 'max' });
 
 /** Five untouched reports, then the steps. The stored data is compared with the model after each step. */
 async function playAll(sequence: readonly Step[]): Promise<Run> {

@@ -284,21 +284,3 @@ describe('messages for names of any length and any number of duties', () => {
     },
   );
 });
-
-describe('a status card', () => {
-  it('has its title in its altText', () => {
-    fc.assert(
-      fc.property(fc.array(view, { minLength: 1, maxLength: 9 }), (duties) => {
-        const message = statusCard({
-          title: 'งานของท่าน',
-          duties,
-          queue: [],
-          now,
-          links,
-          listUrl: links.home(),
-        });
-        expect('altText' in message && message.altText.includes('งานของท่าน')).toBe(true);
-      }),
-    );
-  });
-});

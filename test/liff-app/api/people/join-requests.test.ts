@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createChat, wordsOf } from '#test/bot/chat.ts';
-import { messagesOfNotice } from '#bot/messages/notice.ts';
-import { createLinks } from '#bot/links.ts';
 import type { Member } from '#domain/register/register.ts';
 import { nameKeyOf } from '#domain/register/register.ts';
 import { testDatabase } from '#test/support/database.ts';
-import { actor, now, personOf } from '#test/support/world.ts';
+import { personOf } from '#test/support/world.ts';
 import type { Name } from '#test/support/world.ts';
 import { openDesk, outcome } from '../api-fixture.ts';
 import type { Answer } from '../client.ts';
@@ -245,60 +242,5 @@ describe('deciding on a request', () => {
     ]);
     expect(text).not.toContain('0891112210');
     expect((await otherHead({ path: '/api/join-requests' })).json['open']).toEqual([]);
-  });
-});
-
-describe('a request to join in chat', () => {
-  const chat = createChat(db, { now });
-  const stranger = personOf('stranger').lineUserId;
-
-  it('is made by naming the tambon and tapping the role', async () => {
-    const card = wordsOf(await chat.say(stranger, 'ขอเข้าร่วม ต.เวียง อ.เทิง'));
-    expect(card).toContain('ต.เวียง อ.เทิง');
-    const sent = await chat.tap(stranger, 'v1:askJoin:570401:member');
-    expect(wordsOf(sent)).toContain('ส่งคำขอเข้าร่วม');
-    expect((await stores.joinRequests.find({}))[0]).toMatchObject({
-      person: 'stranger',
-      centre: 't570401',
-    });
-  });
-
-  it('is accepted by the head with one tap and undone with another', async () => {
-    await ask();
-    const id = await idOf();
-    const head = personOf('head').lineUserId;
-    expect(wordsOf(await chat.tap(head, `v1:acceptRequest:${id}`))).toContain('รับเข้าร่วมแล้ว');
-    expect((await stores.persons.get('stranger'))?.grants).toHaveLength(1);
-    expect(wordsOf(await chat.tap(head, `v1:undoRequest:${id}`))).toContain('เลิกทำแล้ว');
-    expect((await stores.persons.get('stranger'))?.grants).toEqual([]);
-  });
-
-  it('is refused with a reason that the person reads', async () => {
-    await ask();
-    const id = await idOf();
-    const head = personOf('head').lineUserId;
-    expect(wordsOf(await chat.tap(head, `v1:refuseRequest:${id}:ask`))).toContain('เพราะอะไร');
-    await chat.tap(head, `v1:refuseRequest:${id}:elsewhere`);
-    const [delivery] = await stores.deliveries.find({ person: 'stranger' });
-    if (!delivery) throw new Error('not told');
-    const words = wordsOf(
-      messagesOfNotice({
-        notice: delivery.notice,
-        duties: new Map(),
-        actor: actor('stranger'),
-        links: createLinks({ liffId: 'x', publicUrl: 'https://app.test' }),
-        now,
-        delivery: delivery.id,
-      }),
-    );
-    expect(words).toContain('เลือกพื้นที่ไม่ตรง');
-  });
-
-  it('tells the second head that another head has decided', async () => {
-    await ask();
-    const id = await idOf();
-    await chat.tap(personOf('province').lineUserId, `v1:acceptRequest:${id}`);
-    const late = await chat.tap(personOf('head').lineUserId, `v1:acceptRequest:${id}`);
-    expect(wordsOf(late)).toContain('มีผู้รับเข้าร่วมแล้ว');
   });
 });
