@@ -148,9 +148,10 @@ function dutiesToDecide(duties: Collection<Duty>) {
         },
         { sort: { dueOn: 1, _id: 1 }, limit },
       ),
-    /** Gradings that are started and not in review. */
-    startedGradings: (fiscalYear: number) =>
+    /** Gradings in an area that are started and not in review. */
+    startedGradings: (fiscalYear: number, within: AreaCode) =>
       duties.find({
+        areaCode: areaPrefix(within),
         form: 'grading',
         fiscalYear,
         state: trusted({ $in: ['draft', 'returned'] }),

@@ -3,6 +3,7 @@ import type { FormId } from '#domain/forms/index.ts';
 import type { Connection } from 'mongoose';
 import * as z from 'zod/mini';
 import { areaCodeSchema } from '#domain/centre/centre.ts';
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { formId } from '#domain/form/id.ts';
 import { scoresOf, scoresPipeline } from './grading-results.ts';
 import {
@@ -11,6 +12,7 @@ import {
   projectReportsPipeline,
   projectReportsSchema,
 } from './clause-reports.ts';
+import { areaPrefix } from './mongo/area-prefix.ts';
 import { createCollection, trusted } from './mongo/collection.ts';
 
 /** One revision of a report. Revisions are only added. */
@@ -43,7 +45,7 @@ export function createSubmissionStore(connection: Connection) {
     indexes: [
       { keys: { duty: 1, revision: 1 }, options: { unique: true } },
       { keys: { centre: 1, form: 1, at: -1 } },
-      { keys: { criteria: 1 } },
+      { keys: { criteria: 1, areaCode: 1 } },
       { keys: { by: 1, at: -1 } },
       { keys: { areaCode: 1, _id: 1 } },
     ],
@@ -78,6 +80,9 @@ export function createSubmissionStore(connection: Connection) {
             projectReportsSchema,
             await submissions.aggregate(projectReportsPipeline(duties)),
           ),
+    /** How many revisions in an area were graded by a criteria set. */
+    countGraded: (criteria: string, within: AreaCode) =>
+      submissions.count({ criteria, areaCode: areaPrefix(within) }),
     /** The scores of the newest revision of each grading. */
     newestScores: async (duties: readonly string[]) =>
       duties.length === 0 ? [] : scoresOf(await submissions.aggregate(scoresPipeline(duties))),

@@ -80,7 +80,12 @@ function extraMeeting(centres: readonly Centre[]): Duty[] {
 
 /** A draft of next year's criteria with changes that the province would probably make first. */
 function nextCriteria(from: Criteria): Criteria {
-  const draft = copyAsDraft({ from, newest: 0, fiscalYear: from.fiscalYear + 1 });
+  const draft = copyAsDraft({
+    from,
+    areaCode: chiangRai2568.areaCode,
+    newest: 0,
+    fiscalYear: from.fiscalYear + 1,
+  });
   return { ...draft, title: draft.title.replace(`${from.fiscalYear}`, `${draft.fiscalYear}`) };
 }
 
@@ -91,7 +96,8 @@ interface Sources {
 
 async function seedPast(db: Database, { people, members }: Sources): Promise<void> {
   const { stores } = db;
-  const criteria = await stores.criteria.current(chiangRai2568.fiscalYear);
+  const { fiscalYear, areaCode } = chiangRai2568;
+  const criteria = await stores.criteria.current(fiscalYear, areaCode);
   if (!criteria) throw new Problem('not-found');
   await stores.criteria.insertMissing([nextCriteria(criteria)]);
   const fresh = await stores.duties.find({ letter: chiangRai2568.id, state: 'todo', version: 0 });

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '../centre/centre.ts';
+import type { AreaCode } from '../centre/centre.ts';
 
 const textSchema = z.string().check(z.minLength(1), z.maxLength(600));
 const shortSchema = z.string().check(z.minLength(1), z.maxLength(80));
@@ -43,6 +45,8 @@ export const criteriaStateSchema = z.enum(['draft', 'published', 'retired']);
 /** A grading form as data, so that the province can change it without a programmer. */
 export const criteriaSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
+  /** The province whose set this is; null for a set of the whole country. */
+  areaCode: z.nullable(areaCodeSchema),
   title: textSchema,
   fiscalYear: z.int(),
   version: z.int(),
@@ -57,6 +61,8 @@ export const criteriaSchema = z.object({
   categories: z.array(categorySchema).check(z.minLength(1), z.maxLength(20)),
 });
 export type Criteria = z.infer<typeof criteriaSchema>;
+/** A set of one province, which its people may change. */
+export type ProvinceCriteria = Criteria & { areaCode: AreaCode };
 
 /** The part that the province edits; the system maintains the other fields. */
 export const criteriaContentSchema = z.pick(criteriaSchema, {
@@ -87,19 +93,42 @@ export function validateCriteria(set: CriteriaContent): string[] {
   return flaws;
 }
 
+type Published = Pick<Criteria, 'areaCode' | 'fiscalYear' | 'state'>;
+
+/**
+ * True for a published set of the country that a province does not use, because it has published one
+ * of its own for that year. `sets` are the sets that the province sees.
+ */
+export function isReplaced(set: Published, sets: readonly Published[]): boolean {
+  return (
+    set.areaCode === null &&
+    set.state === 'published' &&
+    sets.some(
+      ({ areaCode, fiscalYear, state }) =>
+        areaCode !== null && fiscalYear === set.fiscalYear && state === 'published',
+    )
+  );
+}
+
 interface NewDraft {
   from: Criteria;
-  /** The newest version of the criteria for that year. */
+  /** The province that gets the draft. */
+  areaCode: AreaCode;
+  /** The newest version of the criteria that the province sees for that year. */
   newest: number;
   fiscalYear: number;
 }
 
-/** Makes a draft by copying another set: the next version for the same year, or a set for the next year. */
-export function copyAsDraft({ from, newest, fiscalYear }: NewDraft): Criteria {
+/**
+ * Makes a draft of a province by copying another set: the next version for the same year, or a set for
+ * the next year.
+ */
+export function copyAsDraft({ from, areaCode, newest, fiscalYear }: NewDraft): ProvinceCriteria {
   const version = newest + 1;
   return {
     ...from,
-    id: `grading-${fiscalYear}-v${version}`,
+    id: `grading-${areaCode}-${fiscalYear}-v${version}`,
+    areaCode,
     fiscalYear,
     version,
     state: 'draft',

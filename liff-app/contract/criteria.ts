@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areaCodeSchema } from '#domain/centre/centre.ts';
 import {
   criteriaSchema,
   criteriaContentSchema,
@@ -27,11 +28,15 @@ export const criteriaRows = {
       sets: z.array(
         z.object({
           id: idSchema,
+          /** Null for a set of the whole country. */
+          areaCode: z.nullable(areaCodeSchema),
           title: z.string(),
           fiscalYear: z.int(),
           version: z.int(),
           state: criteriaStateSchema,
           sample: z.boolean(),
+          /** A set of the country that the province has replaced with its own. */
+          isReplaced: z.boolean(),
           categories: z.int(),
           indicators: z.int(),
           reports: z.int(),
@@ -47,8 +52,18 @@ export const criteriaRows = {
       set: criteriaSchema,
       /** Faults that must be corrected before publishing. */
       flaws: z.array(z.string()),
-      /** The set in force, with which this one is compared. */
-      against: z.nullable(z.object({ id: idSchema, title: z.string(), version: z.int() })),
+      /** A set of the country that the province has replaced with its own. */
+      isReplaced: z.boolean(),
+      /** The set in force in the province, with which this one is compared. */
+      against: z.nullable(
+        z.object({
+          id: idSchema,
+          areaCode: z.nullable(areaCodeSchema),
+          title: z.string(),
+          fiscalYear: z.int(),
+          version: z.int(),
+        }),
+      ),
       changes: z.array(
         z.object({
           where: z.string(),

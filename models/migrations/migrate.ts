@@ -13,6 +13,7 @@ import { sendingOrder } from './0010-sending-order.ts';
 import { changedAt } from './0011-changed-at.ts';
 import { digestKeys } from './0012-digest-keys.ts';
 import { holidaysByArea } from './0013-holidays-by-area.ts';
+import { criteriaByArea } from './0014-criteria-by-area.ts';
 import { linkedBy } from './0007-linked-by.ts';
 import { withMigrationLock } from './lock.ts';
 import type { Db, Migration } from './migration.ts';
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   changedAt,
   digestKeys,
   holidaysByArea,
+  criteriaByArea,
 ];
 
 /** Data with an unknown migration was written by a newer version. */

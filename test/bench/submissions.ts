@@ -14,7 +14,7 @@ export const submissionBench: Bench = {
     const province = await startProvince({ mongoUri, lineDelayMs: 0 });
     const { db } = province;
     const { ask, close } = createAsk(province.app.port);
-    const criteria = await db.stores.criteria.current(2568);
+    const criteria = await db.stores.criteria.current(2568, '57');
     const [pattern] = await db.stores.duties.find(
       { obligation: 'grading', round: 2 },
       { limit: 1 },

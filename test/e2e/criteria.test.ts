@@ -91,7 +91,7 @@ test('the province drafts, compares, tries and publishes criteria, and a grading
   await expectFit(page);
 
   expect(await grading.shown()).not.toContain(`ระดับ${grading.level.title}`);
-  expect((await running.db.stores.criteria.current(2568))?.version).toBe(2);
+  expect((await running.db.stores.criteria.current(2568, '57'))?.version).toBe(2);
   const complaints = [province, grading.phone].flatMap((phone) => phone.complaints);
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   expect(running.complaints).toEqual([]);

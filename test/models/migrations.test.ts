@@ -69,7 +69,7 @@ describe('data of an older version', () => {
     expect((await stores.letters.published()).map((letter) => letter.id)).toEqual([
       'chiang-rai-2568',
     ]);
-    expect((await stores.criteria.current(2568))?.id).toBe('sort-2568-v2');
+    expect((await stores.criteria.current(2568, '57'))?.id).toBe('sort-2568-v2');
     expect((await stores.criteria.get('sort-2568-sample'))?.state).toBe('retired');
     const [owed, accepted] = await stores.duties.find({}, { sort: { dueOn: 1 } });
     expect(owed).toMatchObject({ extra: false, archived: false, judgedDueOn: null });
@@ -94,6 +94,50 @@ describe('data of an older version', () => {
       },
     ]);
     expect((await stores.holidays.days('57')).has('2025-01-01')).toBe(true);
+  });
+
+  it('keeps every published and retired criteria set for the whole country', async () => {
+    await raw.collection('criteria').createIndex({ fiscalYear: 1, version: -1 });
+    await db.migrations.run(now);
+    const sets = await stores.criteria.find({}, { sort: { version: 1 } });
+    expect(sets.map(({ areaCode, state }) => [areaCode, state])).toEqual([
+      [null, 'retired'],
+      [null, 'published'],
+    ]);
+    expect(await raw.collection('criteria').indexes()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the province that began it', ['50', '57'], ['begun-2569'], '57'],
+    ['the only province, without an audit row', ['57'], [], '57'],
+    [
+      'no province, if one of several began it and the audit does not say which',
+      ['50', '57'],
+      [],
+      null,
+    ],
+  ])('gives a criteria draft to %s', async (_, provinces, begun, areaCode) => {
+    const [pattern] = oldData['criteria'] ?? [];
+    const rows = (name: string) => raw.collection<{ _id: string }>(name);
+    await rows('criteria').insertOne({
+      ...pattern,
+      _id: 'begun-2569',
+      fiscalYear: 2569,
+      version: 1,
+      state: 'draft',
+      edition: 1,
+    });
+    await rows('areas').insertMany(provinces.map((_id) => ({ _id, level: 'province' })));
+    await rows('audit').insertMany(
+      [...begun, 'another-draft'].map((subject, index) => ({
+        ...auditRow(index),
+        action: 'criteria.begun',
+        areaCode: '57',
+        subject,
+      })),
+    );
+    await db.migrations.run(now);
+    expect((await stores.criteria.get('begun-2569'))?.areaCode).toBe(areaCode);
   });
 
   it('gets the members at the time of sending in each report that names members', async () => {
@@ -126,6 +170,7 @@ describe('data of an older version', () => {
       ['0011', 8],
       ['0012', 0],
       ['0013', 1],
+      ['0014', 2],
     ]);
     expect(await stores.comments.count({ replies: [] })).toBe(1202);
     expect(await db.migrations.run(now)).toEqual([]);

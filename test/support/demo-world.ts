@@ -35,7 +35,7 @@ export async function openGrading(running: RunningApp): Promise<OpenGrading> {
 
 /** Unbegun gradings, each with the officer of its tambon and answers that the form accepts. */
 export async function openGradings({ db, people }: RunningApp) {
-  const criteria = await db.stores.criteria.current(2568);
+  const criteria = await db.stores.criteria.current(2568, '57');
   if (!criteria) throw new Error('no criteria');
   const duties = await db.stores.duties.find({ obligation: 'grading', round: 1, state: 'todo' });
   return duties.flatMap((duty) => {

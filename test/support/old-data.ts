@@ -81,7 +81,7 @@ export const oldData: Readonly<Record<string, readonly Old[]>> = {
 };
 
 function oldCriteria(version: number) {
-  return { ...without(sampleCriteria, 'id', 'state', 'edition'), version };
+  return { ...without(sampleCriteria, 'id', 'areaCode', 'state', 'edition'), version };
 }
 
 function dutyOf(obligation: string, change: Record<string, unknown>): Old {

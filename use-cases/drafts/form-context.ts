@@ -8,7 +8,7 @@ import { picksMembers } from '#domain/form/form.ts';
 import type { Answers, Form, FormContext } from '#domain/form/form.ts';
 import { formFor } from '#domain/forms/index.ts';
 import { Problem } from '#domain/problem.ts';
-import { districtOf } from '#domain/centre/centre.ts';
+import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import { quorumOf } from '#models/settings.ts';
 import type { Submission } from '#models/submissions.ts';
 import { seatLabels } from '#domain/register/seats.ts';
@@ -91,12 +91,14 @@ async function criteriaOf(
   env: UseCaseContext,
   { duty, criteria }: { duty: Duty; criteria?: string | null },
 ): Promise<Criteria | null> {
-  return criteria ? criteriaById(env, criteria) : currentCriteria(env, `${duty.fiscalYear}`);
+  return criteria ? criteriaById(env, criteria) : currentCriteria(env, duty);
 }
 
 const criteriaById = readOnce(({ stores }, id: string) => stores.criteria.get(id));
-const currentCriteria = readOnce(({ stores }, fiscalYear: string) =>
-  stores.criteria.current(Number(fiscalYear)),
+const currentCriteria = readOnce(
+  ({ stores }, { fiscalYear, areaCode }: Pick<Duty, 'fiscalYear' | 'areaCode'>) =>
+    stores.criteria.current(fiscalYear, areaCode),
+  ({ fiscalYear, areaCode }) => `${fiscalYear}.${provinceOf(areaCode)}`,
 );
 
 /** Converts the loaded form to the context the form engine expects. */

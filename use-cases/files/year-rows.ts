@@ -49,8 +49,8 @@ export async function formsOf(env: UseCaseContext, of: YearObligation): Promise<
     if (form) forms.set(key, criteria ? { ...form, criteria } : form);
   }
   if (forms.size > 0) return forms;
-  const year = of.parts[0]?.letter.fiscalYear ?? 0;
-  const criteria = of.form === 'grading' ? await stores.criteria.current(year) : null;
+  const letter = of.form === 'grading' ? of.parts[0]?.letter : undefined;
+  const criteria = letter && (await stores.criteria.current(letter.fiscalYear, letter.areaCode));
   const form = formFor(of.form, criteria ? { criteria } : {});
   return form ? new Map([['', form]]) : forms;
 }

@@ -69,7 +69,7 @@ async function lacksCriteria({ stores }: UseCaseContext, letter: Letter): Promis
   const grades = letter.clauses.some((item) =>
     item.obligations.some((obligation) => obligation.form === 'grading'),
   );
-  const set = grades ? await stores.criteria.current(letter.fiscalYear) : null;
+  const set = grades ? await stores.criteria.current(letter.fiscalYear, letter.areaCode) : null;
   return grades && set?.fiscalYear !== letter.fiscalYear;
 }
 

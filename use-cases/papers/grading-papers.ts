@@ -8,6 +8,7 @@ import type { ReportFacts } from '#domain/papers/report-facts.ts';
 import { Problem } from '#domain/problem.ts';
 import type { UseCaseContext } from '../use-case.ts';
 import type { MakePaper, PaperOrderOf } from './paper-maker.ts';
+import type { PaperScope } from './paper-scope.ts';
 import { readReports, readRounds, readSheets, sheetDuties, wantedRounds } from './read-reports.ts';
 
 /** Enclosure 4: the grades of a province, a district or one tambon. */
@@ -15,7 +16,7 @@ export const makeGrading: MakePaper = async (env, { scope, request }) => {
   // The paper shows two rounds side by side.
   const wanted = wantedRounds(env, { scope, request, form: 'grading' }).slice(-2);
   const rounds = await readRounds(env, scope, wanted);
-  const current = await currentCriteria(env, scope.letter.fiscalYear);
+  const current = await currentCriteria(env, scope);
   if (scope.area.level === 'province') {
     return provinceGrading(rounds, scope.context, current);
   }
@@ -26,7 +27,7 @@ export const makeGrading: MakePaper = async (env, { scope, request }) => {
 export const makeGradingSheets: MakePaper = async (env, order) => {
   const { scope, request } = order;
   const isBlank = request.blank === true;
-  const current = await currentCriteria(env, scope.letter.fiscalYear);
+  const current = await currentCriteria(env, scope);
   const duties = await sheetDuties(env, { ...order, form: 'grading' });
   const reports = isBlank
     ? await readReports(env, { scope, duties, readable: [] })
@@ -59,9 +60,9 @@ async function roundBefore(
 
 export async function currentCriteria(
   { stores }: UseCaseContext,
-  fiscalYear: number,
+  { letter, area }: PaperScope,
 ): Promise<Criteria> {
-  const criteria = await stores.criteria.current(fiscalYear);
+  const criteria = await stores.criteria.current(letter.fiscalYear, area.id);
   if (!criteria) throw new Problem('not-found');
   return criteria;
 }

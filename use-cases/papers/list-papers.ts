@@ -80,7 +80,7 @@ async function papersOf(env: UseCaseContext, scope: PaperScope): Promise<ListedP
   };
   const [tallies, criteria] = await Promise.all([
     stores.duties.tally(year),
-    stores.criteria.current(letter.fiscalYear),
+    stores.criteria.current(letter.fiscalYear, area.id),
   ]);
   const offered = paperIdSchema.options.filter((id) => isListed(id, area));
   return offered.flatMap((id): ListedPaper[] => {

@@ -28,7 +28,7 @@ export const makeStatus: MakePaper = async (env, { scope }) => {
     stores.duties.tally(year),
     stores.duties.longestOverdue(year, { today, limit: latestShown }),
     readRounds(env, scope, begun.slice(-2)),
-    stores.criteria.current(letter.fiscalYear),
+    stores.criteria.current(letter.fiscalYear, area.id),
   ]);
   return statusPaper(
     {

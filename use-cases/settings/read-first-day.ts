@@ -44,7 +44,7 @@ async function factsOf(
   const [{ areas, offices }, letters, criteria, staff] = await Promise.all([
     officesOf(stores, province),
     stores.letters.inForce([province]),
-    stores.criteria.current(fiscalYear),
+    stores.criteria.current(fiscalYear, province),
     stores.persons.holdingWithin(['officer', 'districtHead', 'province'], province),
   ]);
   return {

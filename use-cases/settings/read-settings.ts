@@ -36,7 +36,7 @@ export const readSettings = query({
       policy,
     ] = await Promise.all([
       newestLetter(env, province),
-      stores.criteria.current(fiscalYearOf(bangkokDay(now))),
+      stores.criteria.current(fiscalYearOf(bangkokDay(now)), province),
       stores.centres.countOpenIn(province),
       yearsMissing(env, province),
       stores.persons.countWithin(province),

@@ -16,7 +16,7 @@ export async function fillYear(db: Database): Promise<{ duties: number; members:
   const members = await fillCommittees(db);
   const byCentre = Map.groupBy(members, ({ centre }) => centre);
   const duties = (await stores.duties.find({})).filter(({ extra }) => !extra);
-  const criteria = await stores.criteria.current(2568);
+  const criteria = await stores.criteria.current(2568, '57');
   await stores.submissions.remove({});
   const accepted = duties.map((duty): Duty => {
     const at = atBangkok(duty.dueOn, '09:00');

@@ -132,9 +132,15 @@ describe('changes between two criteria sets', () => {
   });
 
   it('begin with a draft copy that has the next number', () => {
-    const draft = copyAsDraft({ from: sampleCriteria, newest: 4, fiscalYear: 2569 });
+    const draft = copyAsDraft({
+      from: sampleCriteria,
+      areaCode: '57',
+      newest: 4,
+      fiscalYear: 2569,
+    });
     expect(draft).toMatchObject({
-      id: 'grading-2569-v5',
+      id: 'grading-57-2569-v5',
+      areaCode: '57',
       version: 5,
       state: 'draft',
       sample: true,

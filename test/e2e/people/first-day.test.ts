@@ -74,7 +74,7 @@ async function finishAllBut(office: string): Promise<void> {
     });
   for (const one of await settings.find({}))
     if (one.id !== office) await settings.put({ ...one, officePhone: '053-000100' });
-  const set = await criteria.current(2568);
+  const set = await criteria.current(2568, '57');
   if (!set) throw new Error('no criteria');
   await criteria.put({ ...set, id: 'real-2568', version: set.version + 1, sample: false });
   const people = await persons.find({});
