@@ -38,6 +38,9 @@ const meetingTimeSchema = z.object({
   place: z.string(),
 });
 
+/** When the province reminds in the morning; the sender adds it. */
+const digestAt = z.optional(z.string());
+
 /** What a message is about. Use cases store the notice; the sender renders the message later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -74,9 +77,10 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     isAccepted: z.boolean(),
     reason: z.nullable(z.string()),
     by: z.string(),
+    digestAt,
   }),
   /** The person joined in the app with this code; the chat says so and offers the way back. */
-  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
+  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema, digestAt }),
   /** A person asks for the erasure of their data. */
   z.object({
     kind: z.literal('erasureAsked'),
@@ -144,7 +148,12 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   /** The person's row of the register has another person's name now. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, and one given back after it was taken. */
-  z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
+  z.object({
+    kind: z.literal('roleGiven'),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    digestAt,
+  }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
     kind: z.literal('extensionDecided'),

@@ -47,13 +47,16 @@ export const previewAnnouncement = query({
     const people = await peopleOf(env, audience);
     const reached = people.filter(({ following }) => following).length;
     const quota = await readQuota(env);
+    const times = await sendTimesOf(env, areaCode);
     return {
       people: people.length,
       reached,
       quota,
       left: quota && leftToAnnounce(quota),
       /** When a message made now is sent. */
-      nextSendAt: nextSendMoment(env.now, await sendTimesOf(env, areaCode)),
+      nextSendAt: nextSendMoment(env.now, times),
+      /** When messages are sent on working days, as the province chose. */
+      window: times.window,
     };
   },
 });

@@ -30,7 +30,7 @@ const budgets = [
   { path: grading, as: 'officer', commands: 10, depth: 6, kB: 30 },
   { path: '/api/overview', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview', as: 'head', commands: 6, depth: 4, kB: 60 },
-  { path: '/api/overview/progress', as: 'province', commands: 5, depth: 3, kB: 60 },
+  { path: '/api/overview/progress', as: 'province', commands: 6, depth: 3, kB: 60 },
   { path: '/api/overview/grades', as: 'province', commands: 6, depth: 5, kB: 100 },
   { path: '/api/overview/clauses', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview/likely-late', as: 'province', commands: 6, depth: 4, kB: 60 },
