@@ -38,6 +38,9 @@ const meetingTimeSchema = z.object({
   place: z.string(),
 });
 
+/** When the province reminds in the morning; the sender adds it. */
+const digestAt = z.optional(z.string());
+
 /** The content of a message. Use cases store the notice; the sender writes the text later. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -77,9 +80,10 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     isAccepted: z.boolean(),
     reason: z.nullable(z.string()),
     by: z.string(),
+    digestAt,
   }),
   /** The person joined in the app with this code. The chat tells them so and offers to undo it. */
-  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema }),
+  z.object({ kind: z.literal('joined'), code: z.string(), role: namedRoleSchema, digestAt }),
   /** A person asks for the erasure of their data. */
   z.object({
     kind: z.literal('erasureAsked'),
@@ -147,7 +151,12 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   /** The person's register row now has another person's name. */
   z.object({ kind: z.literal('unlinked'), roles: z.array(namedRoleSchema) }),
   /** A role that an officer gave, or one that was taken away and given back. */
-  z.object({ kind: z.literal('roleGiven'), by: z.string(), roles: z.array(namedRoleSchema) }),
+  z.object({
+    kind: z.literal('roleGiven'),
+    by: z.string(),
+    roles: z.array(namedRoleSchema),
+    digestAt,
+  }),
   z.object({ kind: z.literal('accepted'), duty: z.string(), revision: z.int() }),
   z.object({
     kind: z.literal('extensionDecided'),

@@ -17,7 +17,7 @@ export const me: Feature = {
   name: 'me',
   matches: (context) => !context.inGroup && asksFor(context, 'me'),
   handle: async ({ situation, links }) => {
-    const [{ grants }, { name, phone, lists }] = await Promise.all([
+    const [{ grants }, { name, phone, bigCards, lists }] = await Promise.all([
       execute(readMe, { situation, input: {} }),
       execute(readMyData, { situation, input: {} }),
     ]);
@@ -26,7 +26,7 @@ export const me: Feature = {
       files: lists.files.count,
       messages: lists.messages.count,
     };
-    return [meCard({ name, phone: maskedPhone(phone), held: grants, counts, links })];
+    return [meCard({ name, phone: maskedPhone(phone), held: grants, bigCards, counts, links })];
   },
 };
 

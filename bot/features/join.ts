@@ -1,3 +1,4 @@
+import type { AreaCode } from '#domain/centre/centre.ts';
 import { noticeVersion } from '#domain/privacy/notice-version.ts';
 import { follow } from '#use-cases/people/follow.ts';
 import { inviteCodeIn, inviteCodeOf, isMistypedCode } from '#domain/people/invite-code.ts';
@@ -5,6 +6,7 @@ import { isSameGrant } from '#domain/permissions.ts';
 import type { Person as StoredPerson } from '#models/persons.ts';
 import { actorOf, joinLimited, previewJoinLimited } from '#use-cases/people/join.ts';
 import { undoJoinLimited } from '#use-cases/people/undo-join.ts';
+import { readDigestTime } from '#use-cases/notices/send-times.ts';
 import { myDuties } from '#use-cases/duties/my-duties.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { execute } from '#use-cases/use-case.ts';
@@ -68,7 +70,10 @@ async function askBeforeJoining(
 ): Promise<readonly Message[]> {
   const { situation, links } = context;
   const offered = await previewJoinLimited(situation, { code });
-  if (offered.isHeld) return [joinedCard({ held: offered.grant, code: null }, links)];
+  if (offered.isHeld) {
+    const digestAt = await digestTimeOf(context, offered.grant);
+    return [joinedCard({ held: offered.grant, code: null, digestAt }, links)];
+  }
   const { grants } = await execute(readMe, { situation, input: {} });
   return [joinQuestionCard({ code: offered.code, offered: offered.grant, held: grants }, links)];
 }
@@ -83,7 +88,16 @@ async function joinWith(context: FeatureContext, code: string): Promise<readonly
   const isNoticeNew = me.noticeVersion !== noticeVersion;
   const notice = isNoticeNew ? [noticeCard(links)] : [];
   const lineName = person.lineName === undefined ? me.person.name : undefined;
-  return held ? [joinedCard({ held, code: inviteCodeOf(code), lineName }, links), ...notice] : [];
+  if (!held) return [];
+  const digestAt = await digestTimeOf(context, grant);
+  return [joinedCard({ held, code: inviteCodeOf(code), lineName, digestAt }, links), ...notice];
+}
+
+function digestTimeOf(
+  { situation }: FeatureContext,
+  { areaCode }: { areaCode: AreaCode },
+): Promise<string> {
+  return execute(readDigestTime, { situation, input: { areaCode } });
 }
 
 /** Links the rich menu for the person's present role. */

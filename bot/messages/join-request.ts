@@ -7,6 +7,7 @@ import type { Message } from '../line/line-client.ts';
 import type { Links } from '../links.ts';
 import { linkButton, postbackButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
+import { remindedText } from './parts/reminded-text.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { fullPlace } from './place.ts';
 import { plainText } from './parts/plain-text.ts';
@@ -40,14 +41,14 @@ export function joinAskedCard({ notice, links }: Of<'joinAsked'>): Message {
 
 /** Tells the outcome to the person who asked. */
 export function joinDecidedCard({ notice, links, delivery }: Of<'joinDecided'>): Message {
-  const { role, isAccepted, reason, by } = notice;
+  const { role, isAccepted, reason, by, digestAt } = notice;
   if (isAccepted)
     return card(
       {
         strip: { tone: 'done', icon: 'done', label: 'รับเข้าร่วมแล้ว' },
         title: 'ท่านเข้าร่วมในฐานะ',
         parts: [roleRowOf(role)],
-        foot: `ผู้รับเข้า: ${by} ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
+        foot: `ผู้รับเข้า: ${by} ${remindedText(digestAt)}`,
         buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
         quick: commonReplies,
       },

@@ -6,9 +6,9 @@ import { card } from './parts/card.ts';
 import { commonReplies } from './parts/quick-replies.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { roleRow } from './parts/role-labels.ts';
+import { remindedText } from './parts/reminded-text.ts';
 import type { HeldRole } from './parts/role-labels.ts';
 
-const reminded = 'ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ';
 /** The roles that may show the state of the area in a chat group. */
 const heads: ReadonlySet<HeldRole['role']> = new Set(['districtHead', 'province']);
 
@@ -18,16 +18,18 @@ interface Joined {
   code: string | null;
   /** LINE's display name, if the system knows no other name. It would then be shown on reports. */
   lineName?: string | undefined;
+  /** When the province reminds in the morning. */
+  digestAt?: string | undefined;
 }
 
 /** Confirms that the code was valid, and names the person's new role. */
-export function joinedCard({ held, code, lineName }: Joined, links: Links): Message {
+export function joinedCard({ held, code, lineName, digestAt }: Joined, links: Links): Message {
   return card(
     {
       strip: { tone: 'done', icon: 'done', label: 'เข้าร่วมแล้ว' },
       title: 'ท่านเข้าร่วมในฐานะ',
       parts: [roleRow(held)],
-      foot: footOf(held, lineName),
+      foot: footOf(held, { lineName, digestAt }),
       buttons: [
         linkButton('เปิดงานของฉัน', links.home()),
         ...(lineName === undefined ? [] : [linkButton('แก้ชื่อของฉัน', links.me())]),
@@ -39,11 +41,14 @@ export function joinedCard({ held, code, lineName }: Joined, links: Links): Mess
   );
 }
 
-function footOf({ role }: HeldRole, lineName: string | undefined): string {
+function footOf(
+  { role }: HeldRole,
+  { lineName, digestAt }: Pick<Joined, 'lineName' | 'digestAt'>,
+): string {
   return [
     lineName ? `รายงานจะแสดงชื่อ “${lineName}” ตามไลน์ ถ้าไม่ใช่ชื่อจริง กรุณาแก้` : '',
     lineName === '' ? 'ระบบยังไม่มีชื่อของท่าน กรุณาใส่ชื่อจริง' : '',
-    reminded,
+    remindedText(digestAt),
     heads.has(role) ? 'พิมพ์ “ผูกกลุ่ม” เพื่อให้กลุ่มแชตของพื้นที่ดูสถานะได้' : '',
   ]
     .filter(Boolean)
@@ -52,9 +57,12 @@ function footOf({ role }: HeldRole, lineName: string | undefined): string {
 
 /** Tells the person in chat that they joined in the app. */
 export function joinedInAppCard({
-  notice: { role, code },
+  notice: { role, code, digestAt },
   links,
 }: NoticeContext<Extract<Notice, { kind: 'joined' }>>): Message {
   const { place, ...rest } = role;
-  return joinedCard({ held: { ...rest, areaName: place, centreName: null }, code }, links);
+  return joinedCard(
+    { held: { ...rest, areaName: place, centreName: null }, code, digestAt },
+    links,
+  );
 }

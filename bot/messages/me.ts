@@ -10,16 +10,19 @@ interface StoredInShort {
   /** The masked phone number; null when none is stored. */
   phone: string | null;
   held: readonly HeldRole[];
+  /** The person chose larger letters for the chat's cards. */
+  bigCards: boolean;
   counts: { reports: number; files: number; messages: number };
   links: Links;
 }
 
 /** ข้อมูลของฉัน: a summary of the stored data, and where to see all of it, correct it and get a copy. */
-export function meCard({ name, phone, held, counts, links }: StoredInShort): Message {
+export function meCard({ name, phone, held, bigCards, counts, links }: StoredInShort): Message {
   const stored = [
     phone === null ? '' : `เบอร์โทร ${phone}`,
     `รายงานที่ส่ง ${counts.reports} ฉบับ`,
     `รูปและไฟล์ ${counts.files} รายการ`,
+    `การ์ดในแชตตัว${bigCards ? 'ใหญ่' : 'ปกติ'}`,
     `ข้อความถึงท่าน ${counts.messages} ข้อความ`,
   ];
   return card(
@@ -31,7 +34,11 @@ export function meCard({ name, phone, held, counts, links }: StoredInShort): Mes
       unit: 'บทบาท',
       foot: `ระบบเก็บ: ${stored.filter(Boolean).join(' · ')}`,
       buttons: [linkButton('ดู แก้ไข ขอสำเนา', links.me())],
-      quick: [{ label: 'ขอลบข้อมูล' }, { label: 'ช่วยเหลือ', icon: 'help' }],
+      quick: [
+        { label: 'ขอลบข้อมูล' },
+        { label: bigCards ? 'ตัวปกติ' : 'ตัวใหญ่' },
+        { label: 'ช่วยเหลือ', icon: 'help' },
+      ],
     },
     links,
   );

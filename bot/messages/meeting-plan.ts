@@ -19,7 +19,6 @@ import type { StatusStyle } from './parts/theme.ts';
 interface Step {
   plan: PlanDraft;
   question: PlanQuestion;
-  centreName: string;
   /** What was wrong with the last answer. */
   why?: string | undefined;
   now: Date;
@@ -43,7 +42,8 @@ const waysOn: readonly QuickReply[] = [{ label: 'ย้อนกลับ' }, { 
 
 /** The next question about a meeting, or all of it said back to be confirmed. */
 export function planStepCard(step: Step): Message {
-  const { plan, question, centreName, why, links } = step;
+  const { plan, question, why, links } = step;
+  const { centreName } = plan;
   const mistake: Row[] = why === undefined ? [] : [{ ...plain('info', why), tone: 'due' }];
   const isLast = question === 'confirm';
   return card(

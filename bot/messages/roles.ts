@@ -4,6 +4,7 @@ import type { Message } from '../line/line-client.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
+import { remindedText } from './parts/reminded-text.ts';
 import type { NoticeContext } from './parts/notice-context.ts';
 import { roleRow } from './parts/role-labels.ts';
 
@@ -107,7 +108,7 @@ export function roleGivenCard({ notice, links, delivery }: Of<'roleGiven'>): Mes
       title: 'ท่านทำหน้าที่',
       parts: rowsOf(notice.roles),
       unit: 'หน้าที่',
-      foot: `ผู้มอบหน้าที่: ${notice.by} ระบบจะแจ้งเมื่อมีเรื่องถึงกำหนด เวลา 08.30 น. ของวันทำการ`,
+      foot: `ผู้มอบหน้าที่: ${notice.by} ${remindedText(notice.digestAt)}`,
       buttons: [linkButton('เปิดงานของฉัน', links.home(delivery))],
     },
     links,

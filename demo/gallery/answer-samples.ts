@@ -243,6 +243,7 @@ function ownAnswers({ names, links, today }: SampleWorld): CardSample[] {
         name: names.officer,
         phone: '089-xxx-2210',
         held: [{ role: 'officer', ...held }],
+        bigCards: false,
         counts,
         links,
       }),

@@ -46,11 +46,12 @@ export function meetingPlanCards({ names, duties, links, now }: SampleWorld): Ca
     ...when,
     meeting: meeting.id,
     centre: centre.id,
+    centreName: centre.label,
     mode: 'announce' as const,
     sequence: 0,
     reason: 'ประธานติดราชการที่จังหวัด',
   };
-  const step = { centreName: centre.label, now, links };
+  const step = { now, links };
   const done = { meeting, told: 12, sendsAt: '18 ธ.ค. 10.00 น.' };
   return [
     ...planQuestions.map((question) => ({

@@ -14,6 +14,7 @@ export const planDraftSchema = z.object({
   /** The id of the meeting; made with the dialogue for a new one. */
   meeting: z.string(),
   centre: z.string(),
+  centreName: z.string(),
   mode: z.enum(['announce', 'change', 'cancel']),
   /** The state of the meeting that the person was shown. */
   sequence: z.int(),

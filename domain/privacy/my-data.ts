@@ -33,6 +33,8 @@ export interface MyData {
   noticeAcceptedAt: Date | null;
   /** Muted reminder topics, with the day on which each mute ends. */
   mutes: readonly string[];
+  /** The chat's cards have larger letters, because the person asked for it. */
+  bigCards: boolean;
   roles: readonly string[];
   seats: readonly MySeat[];
   lists: Record<MyListKind, MyList>;
@@ -132,6 +134,7 @@ function factRows(data: MyData): Cell[][] {
     ['วันที่เข้าร่วม', dayOf(data.joinedAt)],
     ['รับทราบประกาศความเป็นส่วนตัว', dayOf(data.noticeAcceptedAt)],
     ['ปิดเตือนอยู่', data.mutes.join(', ') || null],
+    ['ตัวหนังสือในการ์ดแชต', data.bigCards ? 'ใหญ่' : 'ปกติ'],
     ...data.roles.map((role): Cell[] => ['บทบาท', role]),
   ];
 }

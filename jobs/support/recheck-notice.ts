@@ -74,10 +74,15 @@ export async function recheckNotice(
       : meetingNewsLeft(tools, notice));
     return left && { notice: left, duties };
   }
-  if (notice.kind === 'joinAsked' || notice.kind === 'joinDecided')
+  if (notice.kind === 'joinAsked')
     return (await isRequestAsTold(db, notice)) ? { notice, duties } : null;
+  if (notice.kind === 'joinDecided')
+    return (await isRequestAsTold(db, notice)) ? withMorning(db, { delivery, notice }) : null;
   if (notice.kind === 'joined')
-    return (await hasJoined(db, { code: notice.code, person })) ? { notice, duties } : null;
+    return (await hasJoined(db, { code: notice.code, person }))
+      ? withMorning(db, { delivery, notice })
+      : null;
+  if (notice.kind === 'roleGiven') return withMorning(db, { delivery, notice });
   if (notice.kind === 'erasureAsked' || notice.kind === 'erasureDecided')
     return (await isErasureAsTold(db, notice)) ? { notice, duties } : null;
   if (notice.kind === 'dataAsked') {
@@ -91,6 +96,19 @@ export async function recheckNotice(
     return first?.acknowledgedAt ? null : { notice, duties };
   }
   return isStillSo(notice, duties) ? { notice, duties } : null;
+}
+
+type RoleNews = Extract<Notice, { kind: 'joinDecided' | 'joined' | 'roleGiven' }>;
+
+/** Adds the time at which the person's province reminds. */
+async function withMorning(
+  { stores }: Database,
+  { delivery, notice }: { delivery: Delivery; notice: RoleNews },
+): Promise<FreshNotice> {
+  const { areaCode } = delivery;
+  if (areaCode === '') return { notice, duties: new Map() };
+  const { digestAt } = await stores.settings.policyOf(areaCode);
+  return { notice: { ...notice, digestAt }, duties: new Map() };
 }
 
 /** False when the person has given the role back, which also frees the use of the code. */

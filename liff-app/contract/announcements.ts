@@ -45,6 +45,8 @@ export const announcementRows = {
       /** Messages that may still be sent this month. Null when LINE did not say or has no limit. */
       left: z.nullable(z.number()),
       nextSendAt: instantSchema,
+      /** When messages are sent on working days, HH:MM. */
+      window: z.object({ from: z.string(), to: z.string() }),
     }),
   },
   'announcement.create': {

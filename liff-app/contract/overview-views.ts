@@ -139,9 +139,10 @@ export type Pace = z.infer<typeof paceSchema>;
 export const overviewProgressSchema = z.object({
   today: daySchema,
   paces: z.array(paceSchema),
-  /** Counts since 08:30 of the last working day. */
+  /** Counts since the morning message of the last working day. */
   since: z.object({
     day: daySchema,
+    time: z.string(),
     arrived: z.int(),
     accepted: z.int(),
     returned: z.int(),

@@ -118,7 +118,7 @@ describe('data of an older version', () => {
     ],
   ])('gives a criteria draft to %s', async (_, provinces, begun, areaCode) => {
     const [pattern] = oldData['criteria'] ?? [];
-    const rows = (name: string) => raw.collection<{ _id: string }>(name);
+    const rows = (name: string) => raw.collection<{ _id: string; [field: string]: unknown }>(name);
     await rows('criteria').insertOne({
       ...pattern,
       _id: 'begun-2569',

@@ -55,18 +55,19 @@ describe('a picture in the reports of two tambons', () => {
   it('is told to the reviewers with the other report, its place and district', async () => {
     const file = await insertWithPhoto(mine, { hash: 'same' });
     await insertWithPhoto(other, { hash: 'same' });
-    const use = { file, duty: other.id, title: 'ผลการดำเนินงาน' };
-    for (const reviewer of ['head', 'province'] as const)
-      expect(await shared(reviewer)).toMatchObject([
-        { file: use.file, duty: use.duty, place: expect.stringContaining(other.districtName) },
-      ]);
+    const use = { file, duty: other.id };
+    for (const reviewer of ['head', 'province'] as const) {
+      const found = await shared(reviewer);
+      expect(found).toMatchObject([use]);
+      expect(found[0]?.place).toBe(`${other.centreName} อ.${other.districtName}`);
+    }
   });
 
   it('names the place of a foreign district without a way into its report', async () => {
     await insertWithPhoto(mine, { hash: 'same' });
     await insertWithPhoto(far, { hash: 'same' });
     expect(await shared('head')).toMatchObject([
-      { duty: null, place: expect.stringContaining(far.centreName) },
+      { duty: null, place: `${far.centreName} อ.${far.districtName}` },
     ]);
     expect(await shared('province')).toMatchObject([{ duty: far.id }]);
   });

@@ -47,13 +47,16 @@ export const previewAnnouncement = query({
     const people = await peopleOf(env, audience);
     const reached = people.filter(({ following }) => following).length;
     const quota = await readQuota(env);
+    const times = await sendTimesOf(env, areaCode);
     return {
       people: people.length,
       reached,
       quota,
       left: quota && leftToAnnounce(quota),
       /** The time at which a message that is made now will be sent. */
-      nextSendAt: nextSendMoment(env.now, await sendTimesOf(env, areaCode)),
+      nextSendAt: nextSendMoment(env.now, times),
+      /** The hours in which messages are sent on working days, as the province chose. */
+      window: times.window,
     };
   },
 });

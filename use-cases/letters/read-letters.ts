@@ -65,8 +65,8 @@ export const readLetterCriteria = query({
   name: 'letter.criteria',
   input: z.object({ id: z.string() }),
   run: async (env, { id }) => {
-    const { fiscalYear } = await findLetter(env, { id, action: 'letter.read' });
-    return { set: await env.stores.criteria.current(fiscalYear) };
+    const { fiscalYear, areaCode } = await findLetter(env, { id, action: 'letter.read' });
+    return { set: await env.stores.criteria.current(fiscalYear, areaCode) };
   },
 });
 

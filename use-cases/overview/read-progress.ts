@@ -11,9 +11,6 @@ import { overviewArea } from './overview-area.ts';
 
 const sharedReading = createSingleFlight<Awaited<ReturnType<typeof read>>>();
 
-/** The time when an office begins its day. */
-const morning = '08:30';
-
 /**
  * For each due date, the actual number of reports next to an even pace, and what has changed since
  * the last working day.
@@ -35,15 +32,20 @@ async function read(
   of: { scope: AreaCode; year: number | undefined },
 ) {
   const today = bangkokDay(now);
-  const [{ year }, holidays] = await Promise.all([
+  const [{ year }, holidays, { digestAt }] = await Promise.all([
     yearInScope({ stores, now }, of),
     stores.holidays.days(of.scope),
+    stores.settings.policyOf(of.scope),
   ]);
   const day = lastWorkingDay({ today, holidays });
-  const at = atBangkok(day, morning);
+  const at = atBangkok(day, digestAt);
   const [rounds, changes] = await Promise.all([
     stores.duties.arrivals(year),
     stores.duties.changesSince(year, { at, day, today }),
   ]);
-  return { today, paces: pacesOf(rounds, { today, holidays }), since: { day, ...changes } };
+  return {
+    today,
+    paces: pacesOf(rounds, { today, holidays }),
+    since: { day, time: digestAt, ...changes },
+  };
 }

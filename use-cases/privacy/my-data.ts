@@ -66,6 +66,7 @@ async function collect(env: UseCaseContext): Promise<MyData> {
     mutes: (person.mutes ?? []).map(
       ({ topic, until }) => `${muteTopicLabels[topic]} ถึง ${formatDay(until, 'medium')}`,
     ),
+    bigCards: person.bigCards ?? false,
     roles: grants.map((grant) =>
       `${grantLabel(grant)} ${grant.centreName ?? grant.areaName}`.trim(),
     ),

@@ -122,6 +122,7 @@ function announce(context: FeatureContext, centre: CallableCentre): Promise<Mess
   const plan: PlanDraft = {
     meeting: randomUUID(),
     centre: centre.id,
+    centreName: centre.name,
     mode: 'announce',
     sequence: 0,
     on: null,
@@ -141,6 +142,7 @@ function change(
   const plan: PlanDraft = {
     meeting: id,
     centre: centre.id,
+    centreName: centre.label,
     mode,
     sequence,
     on,
@@ -175,15 +177,7 @@ async function ask(
     situation,
     input: { question: { plan, question, paused: false } },
   });
-  const centreName = await nameOf({ situation }, plan.centre);
-  return [planStepCard({ plan, question, centreName, why, now: situation.now, links })];
-}
-
-async function nameOf(
-  { situation }: Pick<FeatureContext, 'situation'>,
-  centre: string,
-): Promise<string> {
-  return (await situation.db.stores.centres.get(centre))?.name ?? '';
+  return [planStepCard({ plan, question, why, now: situation.now, links })];
 }
 
 /** Typed words as the answer to the open question. */

@@ -1,3 +1,4 @@
+import { chooseCardLetters } from '#use-cases/people/card-letters.ts';
 import { muteTopic, readMutes } from '#use-cases/people/mute-topic.ts';
 import { readMe } from '#use-cases/people/read-me.ts';
 import { acceptNotice } from '#use-cases/privacy/accept-notice.ts';
@@ -18,5 +19,6 @@ export const myDataEndpoints: EndpointsOf<typeof myDataRows> = {
   },
   'me.mutes': fromUseCase(readMutes),
   'me.mute': fromUseCase(muteTopic),
+  'me.cards': fromUseCase(chooseCardLetters),
   'me.correct': fromUseCase(correctMe),
 };

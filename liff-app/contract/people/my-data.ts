@@ -31,6 +31,7 @@ export const myDataRows = {
       joinedAt: z.nullable(instantSchema),
       noticeAcceptedAt: z.nullable(instantSchema),
       mutes: z.array(z.string()),
+      bigCards: z.boolean(),
       roles: z.array(z.string()),
       seats: z.array(mySeatSchema),
       lists: z.object({
@@ -71,6 +72,13 @@ export const myDataRows = {
     /** Null ends the mute of the topic. */
     input: z.object({ topic: muteTopicSchema, until: z.nullable(daySchema) }),
     output: z.object({ until: z.nullable(daySchema) }),
+  },
+  /** Large or usual letters on the chat's cards. */
+  'me.cards': {
+    method: 'PUT',
+    path: '/api/me/cards',
+    input: z.object({ big: z.boolean() }),
+    output: z.object({ big: z.boolean() }),
   },
   'me.correct': {
     method: 'PUT',

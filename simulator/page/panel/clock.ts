@@ -52,7 +52,7 @@ export function startClock(panel: HTMLElement): void {
   const caption = (): string => {
     if (isJumping()) return 'กำลังเดินนาฬิกา งานที่ถึงเวลากำลังทำ…';
     const real = store.status?.app === 'ready' && !store.status.clock.movable;
-    return real ? 'เวลาจริง เลื่อนไม่ได้' : 'ส่งข้อความได้ 08.30-16.30 น.';
+    return real ? 'เวลาจริง เลื่อนไม่ได้' : 'ส่งข้อความในเวลาที่จังหวัดกำหนด';
   };
   const clock = el('b');
   const day = el('strong');

@@ -34,7 +34,6 @@ import {
   requestSentText,
 } from '#bot/messages/join-request.ts';
 import { joinedCard } from '#bot/messages/joined.ts';
-import { meCard } from '#bot/messages/me.ts';
 import { meetingStepCard } from '#bot/messages/meeting-steps.ts';
 import { openMeetingQuestions } from '#domain/chat/meeting-answers.ts';
 import { messagesOfNotice } from '#bot/messages/notice.ts';
@@ -94,14 +93,6 @@ const builders: Record<string, fc.Arbitrary<readonly Message[]>> = {
   registers: fc
     .record({ seats, duties: views })
     .map((all) => [registersCard({ ...all, now, links })]),
-  me: fc
-    .record({
-      name: hostile,
-      held: fc.array(held, { maxLength: 60 }),
-      phone: fc.constantFrom(null, '089-xxx-2210'),
-      counts: fc.record({ reports: fc.nat(9_999), files: fc.nat(9_999), messages: fc.nat(9_999) }),
-    })
-    .map((all) => [meCard({ ...all, links })]),
   ...privacyCards(links),
   joined: fc
     .record({ held, lineName: fc.option(hostile, { nil: undefined }) })

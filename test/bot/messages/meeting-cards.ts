@@ -60,12 +60,13 @@ export function meetingCards(
         ...when,
         meeting: meeting.id,
         centre: centre.id,
+        centreName: name,
         mode,
         sequence: 0,
         reason,
       };
       return {
-        asked: [planStepCard({ plan, question, centreName: name, why, now, links })],
+        asked: [planStepCard({ plan, question, why, now, links })],
         chosen: [
           whichCommitteeCard(
             meetings.map(() => centre),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Links } from '#bot/links.ts';
+import { meCard } from '#bot/messages/me.ts';
 import { muteQuestion, mutedText, unmutedText } from '#bot/messages/mute.ts';
 import {
   erasureQuestionCard,
@@ -9,11 +10,25 @@ import {
   noticeCard,
 } from '#bot/messages/privacy.ts';
 import { muteTopicSchema } from '#domain/people/mute.ts';
-import { day } from './samples.ts';
+import { held } from './card-samples.ts';
+import { day, hostile } from './samples.ts';
 
-/** Answers about the notice, erasure and muted topics. */
+/** Answers about the person's own data, the notice, erasure and muted topics. */
 export function privacyCards(links: Links) {
   return {
+    me: fc
+      .record({
+        name: hostile,
+        held: fc.array(held, { maxLength: 60 }),
+        phone: fc.constantFrom(null, '089-xxx-2210'),
+        bigCards: fc.boolean(),
+        counts: fc.record({
+          reports: fc.nat(9_999),
+          files: fc.nat(9_999),
+          messages: fc.nat(9_999),
+        }),
+      })
+      .map((all) => [meCard({ ...all, links })]),
     mute: fc
       .record({ until: fc.option(day, { nil: null }) })
       .map(({ until }) => [

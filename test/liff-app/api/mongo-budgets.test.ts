@@ -39,7 +39,7 @@ const budgets = [
   { path: '/api/calendar', as: 'province', commands: 3, depth: 2, kB: 50 },
   { path: '/api/overview', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview', as: 'head', commands: 6, depth: 4, kB: 60 },
-  { path: '/api/overview/progress', as: 'province', commands: 5, depth: 3, kB: 60 },
+  { path: '/api/overview/progress', as: 'province', commands: 6, depth: 3, kB: 60 },
   { path: '/api/overview/grades', as: 'province', commands: 6, depth: 5, kB: 100 },
   { path: '/api/overview/clauses', as: 'province', commands: 6, depth: 4, kB: 60 },
   { path: '/api/overview/likely-late', as: 'province', commands: 6, depth: 4, kB: 60 },

@@ -2,9 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { Output } from '#contract/contract.ts';
 import { myListKinds, myListTitles } from '#domain/privacy/my-data.ts';
 import type { MyListKind } from '#domain/privacy/my-data.ts';
+import { useMutation } from '#web/api/use-mutation.ts';
 import { useResource } from '#web/api/resource.ts';
+import { useApp } from '#web/app-context.ts';
 import { bangkokDayOf, dayText } from '#web/format-day.ts';
 import { DownloadButton } from '#web/parts/download-button.tsx';
+import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { ResourceView } from '#web/parts/feedback.tsx';
 import { Icon } from '#web/parts/icon.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -39,6 +42,7 @@ function Stored({ stored, reload }: { stored: MyData; reload: () => void }) {
       >
         แก้ไขชื่อและเบอร์โทร
       </button>
+      <CardLetters big={stored.bigCards} onChange={reload} />
       <Seats seats={stored.seats} />
       <div class="panel held-lists space-above">
         {myListKinds.map((kind) => (
@@ -74,7 +78,7 @@ function Stored({ stored, reload }: { stored: MyData; reload: () => void }) {
 }
 
 function Facts({ stored }: { stored: MyData }) {
-  const { name, formerNames, phone, isFriend, joinedAt } = stored;
+  const { name, formerNames, phone, isFriend, joinedAt, bigCards } = stored;
   return (
     <dl class="panel facts">
       <Fact label="ชื่อ" text={name || 'ยังไม่มี'} />
@@ -84,10 +88,35 @@ function Facts({ stored }: { stored: MyData }) {
         label="บัญชีไลน์"
         text={isFriend ? 'ผูกไว้ รับข้อความได้' : 'ผูกไว้ แต่ไม่ได้เป็นเพื่อน จึงไม่ได้รับข้อความ'}
       />
+      <Fact label="ตัวหนังสือในการ์ดแชต" text={bigCards ? 'ใหญ่' : 'ปกติ'} />
       {joinedAt === null ? null : (
         <Fact label="เข้าร่วมเมื่อ" text={dayText(bangkokDayOf(joinedAt), 'medium')} />
       )}
     </dl>
+  );
+}
+
+/** Larger letters on the cards in chat, as ตัวใหญ่ does there. */
+function CardLetters({ big, onChange }: { big: boolean; onChange: () => void }) {
+  const { toast } = useApp();
+  const { busy, error, mutate } = useMutation();
+  const choose = async () => {
+    if (!(await mutate('me.cards', { big: !big }))) return;
+    toast.value = { text: `การ์ดในแชตเป็น${big ? 'ตัวปกติ' : 'ตัวใหญ่'}ตั้งแต่ข้อความต่อไป` };
+    onChange();
+  };
+  return (
+    <>
+      <ErrorBanner error={error} />
+      <button
+        type="button"
+        class="btn btn-wide space-above"
+        disabled={busy}
+        onClick={() => void choose()}
+      >
+        {big ? 'ใช้ตัวปกติในการ์ดแชต' : 'ใช้ตัวใหญ่ในการ์ดแชต'}
+      </button>
+    </>
   );
 }
 

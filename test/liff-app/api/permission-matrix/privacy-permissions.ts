@@ -38,6 +38,7 @@ export const privacyPermissions = {
     send: { json: { topic: 'meetings', until: '2025-01-10' } },
     may: [...members, 'otherChair'],
   },
+  'me.cards': { send: { json: { big: true } }, may: everyone },
   'me.correct': { send: { json: { name: 'นางแก้ว ใจดี', phone: null } }, may: everyone },
   'notice.accept': { send: { json: { version: noticeVersion } }, may: everyone },
   'erasure.mine': { send: {}, may: everyone },

@@ -44,6 +44,24 @@ describe('the data stored about a person', () => {
     expect(text).not.toContain(personOf('officer').lineUserId);
   });
 
+  it('show the choice of large letters for cards in app, chat and copy, and change with it', async () => {
+    const chat = createChat(db, { now });
+    const chosen = async () => ({
+      app: at((await read('chair')).json, 'bigCards'),
+      chat: wordsOf(await chat.say(personOf('chair').lineUserId, 'ข้อมูลของฉัน')).includes('ตัวใหญ่'),
+      copy: at(
+        JSON.parse(new TextDecoder().decode((await copy('chair', 'json')).bytes)),
+        'bigCards',
+      ),
+    });
+    expect(await chosen()).toEqual({ app: false, chat: false, copy: false });
+    await chat.say(personOf('chair').lineUserId, 'ตัวใหญ่');
+    expect(await chosen()).toEqual({ app: true, chat: true, copy: true });
+    const client = await api.as('chair');
+    await client({ path: '/api/me/cards', method: 'PUT', json: { big: false } });
+    expect(await chosen()).toEqual({ app: false, chat: false, copy: false });
+  });
+
   it('list the person’s questions with their answers, and no question of others', async () => {
     const say = (by: string, from: 'asker' | 'office', text: string) => ({
       by,

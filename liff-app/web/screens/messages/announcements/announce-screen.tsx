@@ -96,7 +96,12 @@ function Form({ me, draft, change, drop }: FormProps) {
             />
           </ul>
         </section>
-        <SendTime draft={draft} today={me.today} change={change} />
+        <SendTime
+          draft={draft}
+          today={me.today}
+          window={reach?.kind === 'ready' ? reach.data.window : null}
+          change={change}
+        />
       </div>
       <div class="announce-parts">
         <AnnouncementPreview draft={draft} />

@@ -5,16 +5,17 @@ import { SelectField } from '#web/parts/fields/labelled-field.tsx';
 import type { AnnouncementDraft } from './use-announcement-draft.ts';
 
 const daysAhead = 30;
-const times = ['08:30', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00'];
 
 interface Props {
   draft: AnnouncementDraft;
   today: Day;
+  /** When the province sends; null until it is known. */
+  window: { from: string; to: string } | null;
   change: (fields: Partial<AnnouncementDraft>) => void;
 }
 
 /** ส่งเมื่อ: now, or on a working day at a time. */
-export function SendTime({ draft: { day, time }, today, change }: Props) {
+export function SendTime({ draft: { day, time }, today, window, change }: Props) {
   const days = Array.from({ length: daysAhead }, (_, index) => addDays(today, index + 1)).filter(
     (on) => weekday(on) !== 0 && weekday(on) !== 6,
   );
@@ -42,7 +43,7 @@ export function SendTime({ draft: { day, time }, today, change }: Props) {
             value={time}
             onPick={(picked) => change({ time: picked })}
           >
-            {times.map((at) => (
+            {timesIn(window, time).map((at) => (
               <option key={at} value={at}>
                 {thaiTime(at)}
               </option>
@@ -50,7 +51,20 @@ export function SendTime({ draft: { day, time }, today, change }: Props) {
           </SelectField>
         )}
       </div>
-      <p class="hint">ส่งในวันทำการ 08.30 ถึง 16.30 น. นอกเวลานี้ระบบส่งเช้าวันทำการถัดไป</p>
+      {window ? (
+        <p class="hint">
+          ส่งในวันทำการ {window.from.replace(':', '.')} ถึง {thaiTime(window.to)}{' '}
+          นอกเวลานี้ระบบส่งเช้าวันทำการถัดไป
+        </p>
+      ) : null}
     </section>
   );
+}
+
+/** The begin of the window and the full hours in it. A chosen time outside is offered too, so that it shows. */
+function timesIn(window: Props['window'], chosen: string): string[] {
+  if (!window) return [chosen];
+  const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+  const within = hours.filter((time) => time >= window.from && time < window.to);
+  return [...new Set([window.from, ...within, chosen])].toSorted();
 }

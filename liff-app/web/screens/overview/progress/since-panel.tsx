@@ -1,3 +1,4 @@
+import { thaiTime } from '#domain/thai/date.ts';
 import type { Overview, Progress } from '#contract/contract.ts';
 import { formatNumber } from '#domain/thai/number.ts';
 import { dayText } from '#web/format-day.ts';
@@ -37,7 +38,8 @@ export function SincePanel({ overview, progress }: { overview: Overview; progres
       <header>
         <h2 id="since-title">{sinceTitle(progress)}</h2>
         <p>
-          <span class="nowrap">{dayText(progress.since.day, 'dayMonth')}</span> 08.30 น.
+          <span class="nowrap">{dayText(progress.since.day, 'dayMonth')}</span>{' '}
+          {thaiTime(progress.since.time)}
         </p>
       </header>
       <ul>
