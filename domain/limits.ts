@@ -160,7 +160,10 @@ export const limits = {
    * person in a day.
    */
   erasure: { answerDays: 30, wordsLetters: 500, replyLetters: 1_000, perPersonDay: 3 },
-  /** Announcements: people in one request to LINE, letters of the texts, areas, and days ahead. */
+  /**
+   * Limits of an announcement: people in one request to LINE, characters of title and text, areas, and days
+   * ahead.
+   */
   announcement: {
     blockPeople: 500,
     titleLetters: 80,
@@ -182,7 +185,7 @@ export const limits = {
   /** How many days beyond the due date an extension can be asked for. More time needs a letter. */
   extension: { days: 60 },
   /**
-   * Search: letters needed to start, letters of a query and of an index entry that are used, and rows
+   * Search: characters needed to start, characters of a query and of an index entry that are used, and rows
    * that are examined and shown.
    */
   search: {

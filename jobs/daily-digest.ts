@@ -122,7 +122,7 @@ async function begunSince({ db }: JobTools, { since, today, province }: Planned)
   return begun.flatMap(entriesOf);
 }
 
-/** Sent digests without an acknowledgement, from the days that can escalate now. */
+/** Unacknowledged digests of the days whose digests may escalate now. */
 async function unansweredOf({ db }: JobTools, of: Planned): Promise<PlannedEntries[]> {
   const days = daysBefore(of.today, escalatingFrom(of));
   const sent = await db.stores.deliveries.unansweredOn(days, of.province.id);

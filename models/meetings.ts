@@ -47,7 +47,7 @@ export function createMeetingStore(connection: Connection) {
         { centre: trusted({ $in: centres }), on: trusted({ $gte: from }) },
         { sort: { on: 1 } },
       ),
-    /** The same without the cancelled ones. */
+    /** Meetings of these centres from this day on, earliest first, without cancelled ones. */
     comingOf: (centres: readonly string[], from: Day) =>
       meetings.find(
         { ...isOn, centre: trusted({ $in: centres }), on: trusted({ $gte: from }) },

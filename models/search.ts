@@ -103,7 +103,7 @@ export function createSearchStore(connection: Connection) {
       return found as unknown as FoundRow[];
     },
     ofSources: (sources: readonly string[]) => rows.find({ source: trusted({ $in: sources }) }),
-    /** The rows of a range of sources, sorted by source id. */
+    /** The rows whose source id is after the first and up to the last of the range. */
     ofRange: (after: string, upTo: string) =>
       rows.find({ source: trusted({ $gt: after, $lte: upTo }) }),
     /** Writes some rows and removes others. Call it in a transaction. */

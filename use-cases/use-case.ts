@@ -44,7 +44,7 @@ export interface UseCaseContext {
 }
 
 /**
- * Something that people can do. `run` checks the permission first. A query changes nothing and needs
+ * Something that people can do. `run` checks the permission first. A query changes nothing but the audit and needs
  * no transaction.
  */
 export interface UseCase<S extends z.ZodMiniType, O> {

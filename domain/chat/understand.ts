@@ -26,7 +26,7 @@ export interface Wish {
 
 const nothing: Wish = { intent: 'unknown', how: 'none', also: null, rest: [], spans: [] };
 
-/** What a chat text asks for. Pure, and linear in time: it reads only the first 300 letters. */
+/** What a chat text asks for. Pure, and linear in time: it reads only the first 300 characters. */
 export function understand(typed: string): Wish {
   const text = inCentralThai(typed);
   const command = commandWish(text);

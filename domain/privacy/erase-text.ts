@@ -76,7 +76,7 @@ interface Rules {
 interface NameRule {
   /** The first group matches a longer name of another person, which is kept. Null without a full name. */
   pattern: RegExp | null;
-  /** Keys of names that are stored with separate parts. */
+  /** Comparison keys of names that are stored as prefix, first and last name. */
   keys: ReadonlySet<string>;
 }
 

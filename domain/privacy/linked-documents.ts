@@ -41,7 +41,7 @@ function isOwn(id: unknown, { person, rows, duties, things }: OwnIds): boolean {
   return id === person || [rows, duties, things].some((ids) => ids.has(id) || ids.has(bare));
 }
 
-/** Lists of people in a document, and the subject of a notice. */
+/** True when a list or a decision of the document, or the subject of its notice, is the person. */
 function isLinkedInside(document: Fields, own: OwnIds): boolean {
   const lists = ['takenBy', 'received', 'replies', 'members', 'grants', 'messages'].flatMap(
     (field) => {

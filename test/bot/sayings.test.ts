@@ -53,7 +53,7 @@ async function ledger(): Promise<string> {
 }
 
 describe('the sample texts in a private chat', () => {
-  it('change nothing in the ledger', async () => {
+  it('change no duty, draft, message, invite or request to join', async () => {
     const before = await ledger();
     // ประชุมแล้วเมื่อวาน is left out, because it correctly begins a report.
     for (const saying of privately.filter(({ intent }) => intent !== 'meetingReport'))

@@ -64,7 +64,7 @@ describe('a changed table of days off', () => {
     expect(datesNear('2024-12-20', off, earlier).get('2024-12-25')).toBe('2024-12-17');
   });
 
-  it('names every due date whose district’s date changes', () => {
+  it('lists every due date for which the date at the district changes', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((more) => addDays('2024-12-19', more));
     fc.assert(
       fc.property(day, day, (on, dueOn) => {

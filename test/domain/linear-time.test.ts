@@ -127,7 +127,7 @@ describe('processor time of a parser', () => {
   });
 });
 
-describe('a chat text of 5,000 letters', () => {
+describe('a chat text of 5,000 characters', () => {
   it.each(Object.keys(hostileTexts))('%s is read within 10 ms', (what) => {
     const text = repeated(hostileTexts[what] ?? '', 5_000);
     const read = (): unknown => [

@@ -63,7 +63,7 @@ test('a province without a letter shows its screens whole, and says what comes',
   expect(await faultsOf(running, { name: cast.head, screens: paths })).toEqual([]);
 });
 
-test('a province in which everything is late shows its screens whole', async () => {
+test('the screens of a province in which everything is late have no faults at two widths', async () => {
   const running = await runningApp();
   const { duties, submissions } = running.db.stores;
   await submissions.remove({});

@@ -101,7 +101,7 @@ test('a phone that lost its storage while typing saves on the server, and shows 
   await close();
 });
 
-test('a phone whose battery dies while a save is refused loses no letter', async () => {
+test('a phone whose battery dies while a save is refused keeps every typed character', async () => {
   const { context, page, address, duty, close } = await openRemarks();
   await context.route('**/draft', (route) =>
     route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }),

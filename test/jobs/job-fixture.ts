@@ -52,7 +52,7 @@ export function createFakeLine() {
   };
 }
 
-/** A digest of 18 Dec that reminds of these duties on their day. */
+/** A digest of 18 Dec for these duties, which are due that day. */
 export function digestOf(...duties: readonly Pick<Duty, 'id'>[]): Notice {
   const due = { wave: 0, dueOn: '2024-12-18', escalatedFrom: null } as const;
   const entries = duties.map(({ id }) => ({ duty: id, ...due }));

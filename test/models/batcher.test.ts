@@ -58,7 +58,7 @@ describe('requests gathered into batches', () => {
     expect(await last).toBe('4');
   });
 
-  it('fail only together with the others of their batch', async () => {
+  it('fail when their own batch fails, and not with another batch', async () => {
     const { open, ask } = controlled();
     const first = ask(1);
     await turn();

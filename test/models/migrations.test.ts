@@ -140,7 +140,7 @@ describe('data of an older version', () => {
     expect((await stores.criteria.get('begun-2569'))?.areaCode).toBe(areaCode);
   });
 
-  it('gets the members at the time of sending in each report that names members', async () => {
+  it('names in each report the members at the time when it was sent', async () => {
     await db.migrations.run(now);
     const named = await stores.submissions.one({ form: 'meeting-report' });
     expect(named?.members).toEqual(['t570401-1', '9f1e4fd2-2b1a-4a53-9a0e-0c62a1f0b9d4']);

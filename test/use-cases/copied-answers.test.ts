@@ -83,7 +83,7 @@ describe('an answer copied from the last report', () => {
     expect(kept).toMatchObject({ outcome: 'refused', code: 'look-first' });
   });
 
-  it('is counted from the draft when an older version of the page sends the report', async () => {
+  it('is read from the draft when an older version of the page sends the report', async () => {
     await save('whyNot', { value: 'รอคำสั่ง', copied: ['whyNot'] });
     await submit();
     expect(await readBy('head')).toEqual(['whyNot']);

@@ -16,7 +16,7 @@ import { addInvite, requireInviter, viewInvites } from './invites.ts';
 const linesSchema = z
   .array(z.array(z.string()).check(z.maxLength(limits.workbook.columns)))
   .check(z.maxLength(limits.workbook.rows));
-/** Excel line numbers that the reader left out because these lines have problems. */
+/** Numbers of the Excel lines that are skipped because they have problems. */
 const skipSchema = z._default(z.array(z.int()).check(z.maxLength(limits.workbook.rows)), []);
 
 /** Reads a list of people to invite and reports the problems of each line. Nothing is stored. */

@@ -11,8 +11,8 @@ import type { UseCaseContext } from '../use-case.ts';
 import type { HeldData } from './held-data.ts';
 
 /**
- * Makes an eraser that removes texts naming the person, and keeps names of places, offices and other
- * people.
+ * Makes an eraser that takes the person's names, phones and LINE user id out of stored texts, and keeps
+ * names of places, offices and other people.
  */
 export async function eraserOf(env: UseCaseContext, held: HeldData): Promise<Eraser> {
   const { person, rows, joinRequests, invites } = held;

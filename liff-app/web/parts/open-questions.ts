@@ -32,8 +32,8 @@ export function useOpenQuestions({
 }
 
 /**
- * Several parts of a screen show the number, and the first one reads it. After a failure another screen
- * tries again.
+ * Reads the number of open questions once for all parts that show it. After a failure, the next screen that
+ * shows it reads it again.
  */
 async function readOnce(api: Api): Promise<void> {
   if (openQuestions.peek() !== null) return;

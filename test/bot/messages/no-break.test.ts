@@ -24,7 +24,7 @@ describe('words joined to stay on one line', () => {
     expect(noWrap('ประชุม ต.ท่า')).toBe('ประชุม ต\u2060.\u2060ท่\u2060า');
   });
 
-  it('leave the words of every text unchanged, and do not join a piece that is too long for a line', () => {
+  it('change no word of a text, and skip a phrase that is too long for one line', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(read(noWrap(text))).toBe(read(text));

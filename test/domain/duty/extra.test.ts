@@ -94,7 +94,7 @@ describe('an extra report', () => {
     expect([silent.clause, silent.rounds]).toEqual(['', 0]);
   });
 
-  it('is never due, on time or late', () => {
+  it('is never due, and counts neither as on time nor as late', () => {
     const one = begin();
     const later = atBangkok('2030-01-01', '09:00');
     expect([one.dueOn, one.districtDueOn]).toEqual([lastDay, lastDay]);

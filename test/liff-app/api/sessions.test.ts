@@ -98,7 +98,7 @@ describe('signing in', () => {
     ],
     ['with an empty sub', () => issuer.sign({ ...claims, sub: '' })],
     ['with a sub of spaces', () => issuer.sign({ ...claims, sub: '   ' })],
-    ['with a sub of 65 letters', () => issuer.sign({ ...claims, sub: 'U'.repeat(65) })],
+    ['with a sub of 65 characters', () => issuer.sign({ ...claims, sub: 'U'.repeat(65) })],
     ['with a number as its sub', () => issuer.sign({ ...claims, sub: 7 })],
     ['with an object as its sub', () => issuer.sign({ ...claims, sub: { $gt: '' } })],
     ['that is no token', () => 'garbage'],

@@ -51,11 +51,11 @@ describe('a returned report in the form', () => {
     expect(afterStep).toEqual(['centreName', 'office', 'phone', 'foundedYear', 'members']);
   });
 
-  it('opens every field for a comment on the whole report', () => {
+  it('unlocks every field when a comment is about the whole report', () => {
     expect(closed([comment('orderNo'), comment(null)])).toEqual([]);
   });
 
-  it('opens no field for a comment on an earlier revision', () => {
+  it('unlocks no field because of a comment on an earlier revision', () => {
     expect(closed([comment('orderNo', 2), comment('signer')])).toContain('orderNo');
     expect(closed([comment('orderNo', 2)])).toEqual([]);
   });

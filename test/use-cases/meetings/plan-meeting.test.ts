@@ -204,7 +204,7 @@ describe('a changed meeting', () => {
     expect(messages[1]?.text).toContain('เดิม วันพุธที่ 15 มกราคม');
   });
 
-  it('is told as an announcement to those who did not hear of the first', async () => {
+  it('is announced as new to people who were not told of the first date', async () => {
     await announce();
     await change('chair', moved);
     const messages = await heard(soon);

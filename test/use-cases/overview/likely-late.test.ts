@@ -50,7 +50,7 @@ describe('the reports that may come late', () => {
     await expect(read('otherHead', now, '5704')).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('include those that most other centres of the province have begun', async () => {
+  it('include a report that most other centres of the province have begun', async () => {
     for (const centre of ['t570402', 't570101'])
       await change({ obligation: 'grading', centre }, { state: 'draft' });
     const { duties } = await read('head', atBangkok('2024-12-20', '09:00'));

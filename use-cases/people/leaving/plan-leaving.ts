@@ -65,7 +65,7 @@ export function mayCancel({ actor }: UseCaseContext, plan: PlannedLeaving): bool
   );
 }
 
-/** Every role that the plan ends, whole or in part. */
+/** Each role that the plan ends or hands over. */
 export function rolesOf({ parts, ends }: Pick<PlannedLeaving, 'parts' | 'ends'>): GrantKey[] {
   const all = [...ends, ...parts.map(({ from }) => from)];
   return all.filter((key, index) => all.findIndex(isSame(key)) === index);

@@ -52,7 +52,7 @@ describe('an XLSX file', () => {
     ]);
   });
 
-  it('continues a text of more than 32,767 letters in the row below, with a mark', async () => {
+  it('continues a text of more than 32,767 characters in the row below, with a mark', async () => {
     const long = `${'ก'.repeat(40_000)}จบ`;
     const columns = [
       { label: 'ชื่อ', type: 'text' as const },

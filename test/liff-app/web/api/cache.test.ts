@@ -31,7 +31,7 @@ describe('an answer that was requested before its screen opened', () => {
     expect(take()).toBeUndefined();
   });
 
-  it('is requested again when the person first read the privacy notice for a minute', async () => {
+  it('is requested again when reading the privacy notice took a minute', async () => {
     const { arrive, wait, take } = await prefetched();
     await arrive();
     wait(60_000);

@@ -45,7 +45,10 @@ export function ReachMark({ state, label, icon }: MarkProps) {
   );
 }
 
-/** The reach of a person in a list. It also marks a friend of the account who does not answer reminders. */
+/**
+ * Shows in a list whether messages reach the person, or for how many days a friend of the account has not
+ * answered reminders.
+ */
 export function PersonReach({ reach, silentDays }: { reach: Reach; silentDays: number }) {
   return silentDays > 0 && reach === 'friend' ? (
     <span class="reach-mark is-due">

@@ -135,7 +135,7 @@ function useAuditPages(filter: AuditFilter) {
 
 const restMs = 400;
 
-/** A part of a name. The address changes when typing has stopped. */
+/** Searches by a part of a name. The URL changes only after typing has stopped. */
 function NameSearch({ filter }: { filter: AuditFilter }) {
   const { router } = useApp();
   const text = useSignal(filter.name ?? '');
