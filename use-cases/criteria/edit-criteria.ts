@@ -51,7 +51,10 @@ async function requireDraft(
   return { ...set, areaCode };
 }
 
-/** The criteria sets that the province sees, newest first, with the number of its reports graded by each. */
+/**
+ * The criteria sets that the province sees, newest first, with the number of its reports graded by
+ * each.
+ */
 export const listCriteria = query({
   name: 'criteria.list',
   input: z.object({}),
