@@ -83,7 +83,8 @@ export const criteriaRows = {
       from: idSchema,
       fiscalYear: z.int().check(z.minimum(2560), z.maximum(2620)),
     }),
-    output: z.object({ id: idSchema }),
+    /** False if the year already had a draft. */
+    output: z.object({ id: idSchema, isNew: z.boolean() }),
   },
   'criteria.save': {
     method: 'PUT',

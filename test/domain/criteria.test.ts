@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areaSchema } from '#domain/centre/centre.ts';
 import { daySchema } from '#domain/calendar.ts';
-import { criteriaSchema, validateCriteria } from '#domain/criteria/criteria.ts';
+import { criteriaSchema, isReplaced, validateCriteria } from '#domain/criteria/criteria.ts';
 import areas from '#domain/data/chiang-rai.json' with { type: 'json' };
 import holidays from '#domain/data/holidays.json' with { type: 'json' };
 import { sampleCriteria } from '../examples/example.ts';
@@ -60,6 +60,22 @@ describe('a criteria set', () => {
     ['an indicator number in words', { categories: [{ ...first, id: 'หนึ่ง' }] }],
   ])('refuses a set with %s', (_, change) => {
     expect(criteriaSchema.safeParse({ ...sampleCriteria, ...change }).success).toBe(false);
+  });
+});
+
+describe('a set of the country', () => {
+  const country = { areaCode: null, fiscalYear: 2568, state: 'published' } as const;
+  const own = { ...country, areaCode: '57' } as const;
+
+  test.each([
+    ['is replaced by a published set of the province', country, [country, own], true],
+    ['is not replaced by a draft', country, [country, { ...own, state: 'draft' as const }], false],
+    ['is not replaced by a retired set', country, [{ ...own, state: 'retired' as const }], false],
+    ['is not replaced by a set of another year', country, [{ ...own, fiscalYear: 2569 }], false],
+    ['is not replaced by a set of the country', country, [country, country], false],
+    ['differs from a set of the province, which is never replaced', own, [country, own], false],
+  ])('%s', (_, set, sets, expected) => {
+    expect(isReplaced(set, sets)).toBe(expected);
   });
 });
 

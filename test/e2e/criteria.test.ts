@@ -32,6 +32,24 @@ async function gradingBegun() {
   return { percent, level, shown, phone };
 }
 
+/** The list says where each set counts. A set of the country can be copied, also after it was replaced. */
+async function goesBackToTheCountry(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'กลับ' }).click();
+  const rows = page.locator('.row-link');
+  await rows.filter({ hasText: 'เฉพาะจังหวัดนี้' }).filter({ hasText: 'ใช้อยู่' }).waitFor();
+  const country = rows.filter({ hasText: 'ใช้ทั้งประเทศ' });
+  await country.getByText('จังหวัดใช้ฉบับอื่น').waitFor();
+  await expectFit(page);
+  await country.click();
+  for (const isFirst of [true, false]) {
+    await expectFit(page);
+    await button(page, 'คัดเป็นร่างของจังหวัด').click();
+    await page.getByRole('heading', { name: 'เกณฑ์ปี 2568 ฉบับที่ 3' }).waitFor();
+    if (!isFirst) await page.getByRole('status').getByText('ปี 2568 มีร่างอยู่แล้ว').waitFor();
+    await page.getByRole('link', { name: 'กลับ' }).click();
+  }
+}
+
 test('the province drafts, compares, tries and publishes criteria, and a grading in progress follows them', async () => {
   const grading = await gradingBegun();
   expect(await grading.shown()).toContain(`ระดับ${grading.level.title}`);
@@ -42,6 +60,10 @@ test('the province drafts, compares, tries and publishes criteria, and a grading
   const { page } = province;
   await page.goto(`${running.url}/app/settings`);
   await page.getByRole('link', { name: /^เกณฑ์ประเมินระดับ/ }).click();
+  await page.getByText('ใช้ทั้งประเทศ · 5 หมวด').click();
+  await button(page, 'คัดเป็นร่างของจังหวัด').waitFor();
+  await expectFit(page);
+  await page.getByRole('link', { name: 'กลับ' }).click();
   await button(page, 'ทำเกณฑ์ฉบับใหม่').click();
   await expectFit(page);
   await dialog(page)
@@ -83,12 +105,17 @@ test('the province drafts, compares, tries and publishes criteria, and a grading
   await dialog(page)
     .getByText(/^มีร่าง \d+ ฉบับที่กรอกค้างอยู่/)
     .waitFor();
+  await dialog(page)
+    .getByText(/^จังหวัดนี้เลิกใช้ฉบับที่ 1 ของทั้งประเทศ จังหวัดอื่นยังใช้ต่อ/)
+    .waitFor();
   await dialog(page).getByText('ยังเขียนว่า “ตัวอย่าง”').waitFor();
   await expectFit(page);
   await dialog(page).getByRole('button', { name: 'ประกาศใช้', exact: true }).click();
   await page.getByRole('status').getByText('ประกาศใช้เกณฑ์ปี 2568 ฉบับที่ 2 แล้ว').waitFor();
   await page.locator('.strip', { hasText: 'ใช้อยู่' }).waitFor();
+  await page.getByText('เฉพาะจังหวัดนี้', { exact: true }).waitFor();
   await expectFit(page);
+  await goesBackToTheCountry(page);
 
   expect(await grading.shown()).not.toContain(`ระดับ${grading.level.title}`);
   expect((await running.db.stores.criteria.current(2568, '57'))?.version).toBe(2);

@@ -118,15 +118,9 @@ describe('data of an older version', () => {
     ],
   ])('gives a criteria draft to %s', async (_, provinces, begun, areaCode) => {
     const [pattern] = oldData['criteria'] ?? [];
-    const rows = (name: string) => raw.collection<{ _id: string; [field: string]: unknown }>(name);
-    await rows('criteria').insertOne({
-      ...pattern,
-      _id: 'begun-2569',
-      fiscalYear: 2569,
-      version: 1,
-      state: 'draft',
-      edition: 1,
-    });
+    const rows = (name: string) => raw.collection<{ _id: string }>(name);
+    const draft = { fiscalYear: 2569, version: 1, state: 'draft', edition: 1 };
+    await rows('criteria').insertOne({ ...pattern, ...draft, _id: 'begun-2569' });
     await rows('areas').insertMany(provinces.map((_id) => ({ _id, level: 'province' })));
     await rows('audit').insertMany(
       [...begun, 'another-draft'].map((subject, index) => ({

@@ -51,7 +51,10 @@ async function requireDraft(
   return { ...set, areaCode };
 }
 
-/** The criteria sets that the province sees, newest first, with the number of its reports graded by each. */
+/**
+ * The criteria sets that the province sees, newest first, with the number of its reports graded by
+ * each.
+ */
 export const listCriteria = query({
   name: 'criteria.list',
   input: z.object({}),
@@ -131,12 +134,12 @@ export const startCriteria = command({
     const { criteria } = env.stores;
     const { set, province: areaCode } = await requireSet(env, from);
     const open = await criteria.draftOf(fiscalYear, areaCode);
-    if (open) return { id: open.id };
+    if (open) return { id: open.id, isNew: false };
     const newest = await criteria.newestVersion(fiscalYear, areaCode);
     const draft = copyAsDraft({ from: set, areaCode, newest, fiscalYear });
     await criteria.insert(draft);
     env.audit({ subject: draft.id, areaCode, before: from });
-    return { id: draft.id };
+    return { id: draft.id, isNew: true };
   },
 });
 

@@ -3,7 +3,10 @@ import { changedIndicators } from '#domain/criteria/diff.ts';
 import { notify } from '../notices/notices.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
-/** Sends one message to each person of the province who scored with the earlier set. It names the gradings to check. */
+/**
+ * Sends one message to each person of the province who scored with the earlier set. It names the
+ * gradings to check.
+ */
 export async function notifyGraders(
   env: UseCaseContext,
   { before, now }: { before: Criteria | null; now: ProvinceCriteria },

@@ -57,12 +57,12 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
       <ul class="panel in-panel">
         <li>
           <Icon name="calendar" small />
-          รายงานประเมินปี {set.fiscalYear} ที่ส่งหลังจากนี้ใช้เกณฑ์ฉบับนี้
+          รายงานประเมินปี {set.fiscalYear} ของจังหวัดนี้ที่ส่งหลังจากนี้ใช้เกณฑ์ฉบับนี้
         </li>
         {against ? (
           <li>
             <Icon name="history" small />
-            ฉบับที่ {against.version} เลิกใช้ รายงานที่ส่งแล้วยังอ่านด้วยเกณฑ์เดิม ต่างกัน {changes.length} จุด
+            {fateOf(against, set)} รายงานที่ส่งแล้วยังอ่านด้วยเกณฑ์เดิม ต่างกัน {changes.length} จุด
           </li>
         ) : null}
         {begun > 0 ? (
@@ -88,6 +88,17 @@ function PublishDialog({ read, onClose, onDone }: Props & { onDone: () => void }
       </button>
     </Dialog>
   );
+}
+
+/** What becomes of the set in force so far. */
+function fateOf(
+  { areaCode, fiscalYear, version }: NonNullable<CriteriaRead['against']>,
+  set: CriteriaRead['set'],
+): string {
+  if (fiscalYear < set.fiscalYear) return `ปี ${set.fiscalYear} ไม่ต้องใช้เกณฑ์ของปี ${fiscalYear} อีก`;
+  return areaCode === null
+    ? `จังหวัดนี้เลิกใช้ฉบับที่ ${version} ของทั้งประเทศ จังหวัดอื่นยังใช้ต่อ`
+    : `ฉบับที่ ${version} เลิกใช้`;
 }
 
 function callsItselfSample({ title, notice }: CriteriaRead['set']): boolean {

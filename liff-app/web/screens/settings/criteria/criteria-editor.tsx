@@ -9,8 +9,9 @@ import { useResource } from '#web/api/resource.ts';
 import type { ScreenProps } from '#web/router/screen.ts';
 import { Categories } from './categories.tsx';
 import { Changes } from './changes.tsx';
+import { CopySet } from './copy-set.tsx';
 import { CriteriaActions } from './criteria-actions.tsx';
-import { criteriaStyle } from './criteria-labels.ts';
+import { criteriaReach, criteriaStyle } from './criteria-labels.ts';
 import { CriteriaImport } from './criteria-import.tsx';
 import { IndicatorDialog } from './indicator-dialog.tsx';
 import { LevelsDialog } from './levels-dialog.tsx';
@@ -75,8 +76,9 @@ function Editor({ read, reload }: { read: CriteriaRead; reload: () => void }) {
 }
 
 /** State, notice and source of the set; a draft has a button to edit them. */
-function SetCard({ read: { set, reports }, onEdit }: { read: CriteriaRead; onEdit: () => void }) {
-  const style = criteriaStyle(set);
+function SetCard({ read, onEdit }: { read: CriteriaRead; onEdit: () => void }) {
+  const { set, isReplaced, reports } = read;
+  const style = criteriaStyle({ ...set, isReplaced });
   return (
     <section class="card letter-card">
       <StatusBar
@@ -87,8 +89,12 @@ function SetCard({ read: { set, reports }, onEdit }: { read: CriteriaRead; onEdi
         {style.label}
       </StatusBar>
       <div class="card-body">
+        <p>
+          <strong>{criteriaReach(set)}</strong>
+        </p>
         <p>{set.notice}</p>
         <p class="quiet">{set.source}</p>
+        {set.areaCode === null ? <CopySet set={set} /> : null}
         {set.state === 'draft' ? (
           <button type="button" class="btn btn-small space-above-small" onClick={onEdit}>
             <Icon name="draft" small />

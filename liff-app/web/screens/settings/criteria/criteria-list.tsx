@@ -8,7 +8,7 @@ import { EmptyState, ResourceView } from '#web/parts/feedback.tsx';
 import { ErrorBanner } from '#web/parts/error-banner.tsx';
 import { useResource } from '#web/api/resource.ts';
 import { useMutation } from '#web/api/use-mutation.ts';
-import { criteriaHref, criteriaStyle } from './criteria-labels.ts';
+import { criteriaHref, criteriaReach, criteriaStyle } from './criteria-labels.ts';
 
 type List = Output<'criteria.list'>;
 
@@ -52,7 +52,7 @@ function Rows({ sets }: Pick<List, 'sets'>) {
                     ปี {set.fiscalYear} ฉบับที่ {set.version}
                   </strong>
                   <small>
-                    {set.categories} หมวด {set.indicators} ตัวชี้วัด
+                    {criteriaReach(set)} · {set.categories} หมวด {set.indicators} ตัวชี้วัด
                     {set.reports > 0 ? ` · ใช้แล้ว ${set.reports} รายงาน` : ''}
                   </small>
                 </span>
