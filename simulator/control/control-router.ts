@@ -1,3 +1,4 @@
+import { playFaults } from '../fault-scripts.ts';
 import type { Router } from 'express';
 import type * as z from 'zod/mini';
 import { ok, refuse } from '../http/call.ts';
@@ -96,6 +97,13 @@ function addPanelRoutes(router: Router, context: ControlContext): void {
     '/_sim/fault',
     withInput(inputSchemas.fault, ({ name, on, times }) => {
       faults.set(name, { on, times });
+      return ok({ faults: faults.active() });
+    }),
+  );
+  router.post(
+    '/_sim/fault-script',
+    withInput(inputSchemas.faultScript, ({ name }) => {
+      playFaults(faults, name);
       return ok({ faults: faults.active() });
     }),
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { faultScriptSchema } from '../fault-scripts.ts';
 import { faultNameSchema } from '../faults.ts';
 import { presetSchema } from './presets.ts';
 
@@ -20,6 +21,7 @@ export const inputSchemas = {
   newGroup: z.object({ name: z.string().check(z.minLength(1)), members: z.array(z.string()) }),
   read: z.object({ chatId: z.string() }),
   fault: z.object({ name: faultNameSchema, on: z.boolean(), times: z.optional(z.number()) }),
+  faultScript: z.object({ name: faultScriptSchema }),
   clock: z.union([
     z.object({ preset: presetSchema }),
     z.object({ now: z.iso.datetime({ offset: true }) }),

@@ -145,14 +145,29 @@ function galleryLink(): HTMLElement {
   return el('a', { class: 'to-cards', href: '/cards.html' }, icon('tasks'), words);
 }
 
+/** Four steps that show the whole, for a first look. */
+const firstSteps = [
+  'เป็นนางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่มของการ์ด',
+  'กด “เช้าวันทำการถัดไป” ข้อความเตือนออก',
+  'เป็นนายภูผา เปิดงานของฉัน ส่งคืนหนึ่งเรื่อง',
+  'กด “ลองให้พลาด” ไม่มีใครได้ข้อความซ้ำ',
+];
+
+function tryFirst(): HTMLElement {
+  const steps = firstSteps.map((text) => el('li', { text }));
+  return el(
+    'details',
+    { class: 'hint' },
+    el('summary', { text: 'ลองทำตามนี้ก่อน' }),
+    el('ol', {}, ...steps),
+  );
+}
+
 export function startPersonas(place: HTMLElement): void {
   const state: ListState = { expanded: new Set(), search: '', draw: () => draw() };
   const find = searchField(state);
   const list = el('div', { class: 'people' });
-  const hint = el('p', {
-    class: 'hint',
-    text: 'เริ่มที่นางสาวดาว พิมพ์ “สถานะ” แล้วแตะปุ่ม',
-  });
+  const hint = tryFirst();
   place.append(
     find,
     hint,

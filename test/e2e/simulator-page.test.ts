@@ -212,7 +212,8 @@ test('the simulator lists the demo’s named people first, and logs the menu cal
   const first = page.locator('.personas li a').first();
   await first.waitFor();
   expect(await first.textContent()).toContain('นางสาวดาว ทดลอง');
-  expect(await page.locator('.personas .hint').isVisible()).toBe(true);
+  await page.locator('.personas .hint summary').click();
+  expect(await page.locator('.personas .hint li:visible').count()).toBe(4);
   await page.locator('.log tbody tr').first().waitFor();
   expect(await page.locator('.log tbody tr', { hasText: /richmenu|alias|ตั้งเมนู/ }).count()).toBe(1);
   expect(await page.locator('.log tbody .subject').allTextContents()).toContain('เรียก 40 ครั้ง');
@@ -253,4 +254,29 @@ test('starting over in the simulator shows progress until the app has answered',
   answer(undefined);
   await page.locator('.toast', { hasText: 'เริ่มข้อมูลสาธิตใหม่แล้ว' }).waitFor();
   expect(await again.isEnabled()).toBe(true);
+});
+
+test('a plan of LINE limits the messages, and a script of faults ends by itself', async () => {
+  const simulator = await startSimulator();
+  const { page, complaints } = await openPage(simulator, { width: 1280 });
+  const plan = page.getByRole('button', { name: 'ฟรี 300' });
+  await plan.click();
+  await page.locator('[data-plan="300"][aria-pressed="true"]').waitFor();
+  expect(await (await fetch(`${simulator.origin}/_sim/state`)).json()).toMatchObject({
+    status: { quota: { value: 300 } },
+  });
+  await page.getByRole('button', { name: 'LINE ล่มแล้วกลับมา' }).click();
+  await page.getByText('เริ่มชุด “LINE ล่มแล้วกลับมา” แล้ว').waitFor();
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 8; turn += 1)
+    statuses.push(
+      (
+        await call(simulator, '/v2/bot/message/push', {
+          body: { to: daw, messages: [{ type: 'text', text: `ครั้งที่ ${turn}` }] },
+        })
+      ).status,
+    );
+  expect(statuses).toEqual([500, 500, 500, 500, 500, 500, 200, 200]);
+  expect(await graveViolations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -94,6 +94,7 @@ export async function startFaultyLine(of: { where: Where; fault: Fault; times: n
   });
   return {
     line,
+    origin,
     /** The bodies that LINE accepted, one for each key. */
     accepted: (): string[] => [...accepted.values()],
     close: (): void => {

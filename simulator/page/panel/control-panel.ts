@@ -1,6 +1,7 @@
 // The control panel next to the phone: clock, quota, faults, and connection problems.
 import { startClock } from './clock.ts';
-import { el, icon } from '../dom.ts';
+import { button, el, focusOn, icon } from '../dom.ts';
+import { post } from '../http.ts';
 import { startFaults } from './faults.ts';
 import { startMonth } from './month.ts';
 import { on, store } from '../store.ts';
@@ -27,6 +28,28 @@ function fact(name: string, value: string): HTMLElement {
   return el('div', {}, el('dt', { text: name }), el('dd', { text: value }));
 }
 
+/** LINE's plans in Thailand, as messages a month. */
+const plans = [
+  { value: 300, words: '300', name: 'ฟรี 300' },
+  { value: 15_000, words: '15,000', name: 'เบสิก 15,000' },
+  { value: 35_000, words: '35,000', name: 'โปร 35,000' },
+  { value: null, words: 'ไม่จำกัด', name: 'ไม่จำกัด' },
+];
+
+function planButtons(current: number | null): HTMLElement {
+  const buttons = plans.map(({ value, words, name }) =>
+    button({
+      words,
+      'aria-label': name,
+      title: name,
+      'aria-pressed': String(value === current),
+      'data-plan': String(value),
+      onClick: () => void post('quota', { value }),
+    }),
+  );
+  return el('div', { class: 'filters', role: 'group', 'aria-label': 'แพ็กเกจข้อความ' }, ...buttons);
+}
+
 function startQuota(panel: HTMLElement): void {
   const draw = () => {
     const { used = 0, value = null, month = '' } = store.status?.quota ?? {};
@@ -34,12 +57,17 @@ function startQuota(panel: HTMLElement): void {
     const limit = value === null ? 'ข้อความ' : `จาก ${count(value)}`;
     const friends = store.personas.filter(({ friend }) => friend === 'friend').length;
     const left = value === null ? 'ไม่จำกัด' : count(Math.max(0, value - used));
+    const focused = panel.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('data-plan')
+      : undefined;
     panel.replaceChildren(
       el('h2', { text: 'โควตาข้อความ' }),
       el('p', {}, el('b', { text: count(used) }), el('span', { text: `${limit} ในเดือน ${name}` })),
       meter(used, value),
       el('dl', {}, fact('ส่งได้อีก', left), fact('เพื่อนของบัญชี', `${count(friends)} คน`)),
+      planButtons(value),
     );
+    if (focused) focusOn(panel.querySelector(`[data-plan="${focused}"]`));
   };
   for (const name of ['all', 'status', 'people'] as const) on(name, draw);
   draw();

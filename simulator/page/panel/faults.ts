@@ -1,7 +1,7 @@
 // Buttons that make LINE fail on purpose. A button that is switched on is red and says how to switch
 // it off.
 import { button, el, focusOn } from '../dom.ts';
-import { on, store } from '../store.ts';
+import { emit, on, store } from '../store.ts';
 import { post } from '../http.ts';
 
 interface Fault {
@@ -26,6 +26,24 @@ const webhooks: Fault[] = [
   { name: 'redeliver', icon: 'history', words: 'ส่งอีกรอบ', label: 'webhook ส่งอีกรอบ' },
 ];
 
+/** Several faults at once, each for a few calls; LINE works again by itself. */
+const scripts: Fault[] = [
+  { name: 'lineDown', icon: 'server', words: 'LINE ล่มแล้วกลับมา' },
+  { name: 'lostAnswers', icon: 'cut', words: 'รับแล้วคำตอบหาย' },
+  { name: 'weakNetwork', icon: 'shuffle', words: 'สัญญาณอ่อน' },
+  { name: 'quotaGone', icon: 'full', words: 'โควตาหมดชั่วครู่' },
+];
+
+function scriptButton({ name, icon, words }: Fault): HTMLElement {
+  const onClick = async () => {
+    const { ok } = await post('fault-script', { name });
+    const told = ok ? `เริ่มชุด “${words}” แล้ว ส่งข้อความดูได้เลย` : 'เริ่มไม่ได้ ลองอีกครั้ง';
+    emit('toast', { words: told, bad: !ok });
+  };
+  const props = { icon, words, small: true, 'data-fault': name };
+  return el('li', {}, button({ ...props, onClick: () => void onClick() }));
+}
+
 function faultButton({ name, ...props }: Fault): HTMLElement {
   const open = store.status?.faults.includes(name) ?? false;
   const state = { 'aria-pressed': String(open), 'data-fault': name };
@@ -45,6 +63,8 @@ export function startFaults(panel: HTMLElement): void {
     panel.replaceChildren(
       el('div', { class: 'row' }, el('h2', { text: 'ลองให้พลาด' }), el('p', { text: hint })),
       el('ul', {}, ...calls.map(faultButton), inner),
+      el('div', { class: 'row' }, el('h3', { text: 'เป็นชุด หายเอง' })),
+      el('ul', {}, ...scripts.map(scriptButton)),
     );
     if (focused) focusOn(panel.querySelector(`[data-fault="${focused}"]`));
   };

@@ -30,6 +30,8 @@ const step = fc.oneof(
   fc.constant({ kind: 'restore' as const }),
   fc.record({ kind: fc.constant('wait' as const), hours: fc.constantFrom(1, 5, 14, 24) }),
   fc.constant({ kind: 'deliver' as const }),
+  // The reminders are planned, and the sender runs later.
+  fc.constant({ kind: 'remind' as const }),
   fc.constant({ kind: 'outage' as const }),
 );
 const steps = fc.array(fc.record({ by: fc.constantFrom(...people), what: step }), {
@@ -81,6 +83,10 @@ it('tells each reader the newest state of a meeting once, whatever happens in wh
       for (const [index, { by, what }] of list.entries()) {
         if (what.kind === 'wait') at = new Date(at.getTime() + what.hours * 3_600_000);
         if (what.kind === 'deliver') await run();
+        if (what.kind === 'remind') {
+          office.setClock(at);
+          await meetingReminders.run(office.tools);
+        }
         if (what.kind === 'outage') office.script.push('lost before', 'lost before');
         const { sequence = 0 } = (await stores.meetings.get(id)) ?? {};
         try {
