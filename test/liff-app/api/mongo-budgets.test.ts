@@ -68,6 +68,7 @@ const budgets = [
   { path: '/api/letters/chiang-rai-2568', as: 'province', commands: 4, depth: 4, kB: 20 },
   { path: '/api/letters/chiang-rai-2568/preview', as: 'province', commands: 9, depth: 6, kB: 110 },
   { path: '/api/letters/chiang-rai-2568/archive', as: 'province', commands: 3, depth: 3, kB: 12 },
+  { path: '/api/letters/chiang-rai-2568/criteria', as: 'officer', commands: 5, depth: 5, kB: 60 },
   { path: '/api/people', as: 'province', commands: 8, depth: 4, kB: 180 },
   { path: '/api/people', as: 'head', commands: 8, depth: 4, kB: 25 },
   { path: '/api/people/counts', as: 'province', commands: 6, depth: 2, kB: 120 },
