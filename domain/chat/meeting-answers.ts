@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { MemberChoice } from '../fields/field.ts';
-import { meetingLimits } from '../forms/meeting-limits.ts';
+import { meetingLimits } from '../meeting/meeting-limits.ts';
 import { formatDay, thaiTime } from '../thai/date.ts';
 import { toLatinDigits } from '../thai/number.ts';
 import { splitPersonName } from '../thai/person-name.ts';

@@ -2,7 +2,7 @@ import { dayIn, rowsOf, textIn, textsIn } from '../form/answers.ts';
 import { addDays } from '../calendar.ts';
 import type { FormContext } from '../fields/field.ts';
 import type { Check, Section } from '../form/definition.ts';
-import { meetingLimits } from './meeting-limits.ts';
+import { meetingLimits } from '../meeting/meeting-limits.ts';
 import { meetingOffers } from './meeting-offers.ts';
 import type { FormDefinition, FormVersion } from '../form/version.ts';
 

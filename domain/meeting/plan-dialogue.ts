@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dayIn, textAfterTimes, timeIn } from '../chat/said-values.ts';
 import { daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
-import { meetingLimits } from '../forms/meeting-limits.ts';
+import { meetingLimits } from './meeting-limits.ts';
 import { maxReason, planProblem } from './planned-meeting.ts';
 import { problemTexts } from '../problem-texts.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { addDays, atBangkok, bangkokDay, daySchema } from '../calendar.ts';
 import type { Day } from '../calendar.ts';
 import type { ProblemCode } from '../problem.ts';
-import { meetingLimits } from '../forms/meeting-limits.ts';
+import { meetingLimits } from './meeting-limits.ts';
 import { formatDay, thaiTime } from '../thai/date.ts';
 import { untypedText } from '../untyped-text.ts';
 

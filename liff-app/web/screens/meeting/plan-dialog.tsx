@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { isDay } from '#domain/calendar.ts';
-import { meetingLimits } from '#domain/forms/meeting-limits.ts';
+import { meetingLimits } from '#domain/meeting/meeting-limits.ts';
 import { meetingPlanSchema } from '#domain/meeting/planned-meeting.ts';
 import { formatTime } from '#domain/thai/date.ts';
 import { formatNumber } from '#domain/thai/number.ts';
