@@ -214,21 +214,23 @@ function ofOnePerson(deliveries: Collection<Delivery>) {
     ofPerson: (person: string, limit: number) =>
       deliveries.find({ person }, { sort: { plannedAt: -1 }, limit }),
     countOfPerson: (person: string) => deliveries.count({ person }),
-    /**
-     * The newest digest sent to a person since this time. With `open`, only a digest that waits for
-     * รับทราบ.
-     */
-    lastDigest: async (
-      person: string,
-      of: { since: Date; open: boolean },
-    ): Promise<Delivery | null> => {
+    /** The newest message that LINE took for a person since this time. */
+    lastTold: async (person: string, since: Date): Promise<Delivery | null> => {
+      const [found = null] = await deliveries.find(
+        { person, plannedAt: trusted({ $gte: since }), state: 'sent' },
+        { sort: { plannedAt: -1 }, limit: 1 },
+      );
+      return found;
+    },
+    /** The newest digest sent to a person since this time that waits for รับทราบ. */
+    lastDigest: async (person: string, since: Date): Promise<Delivery | null> => {
       const [found = null] = await deliveries.find(
         {
           person,
-          plannedAt: trusted({ $gte: of.since }),
+          plannedAt: trusted({ $gte: since }),
           state: 'sent',
           'notice.kind': 'digest',
-          ...(of.open ? { acknowledgedAt: null } : {}),
+          acknowledgedAt: null,
         },
         { sort: { plannedAt: -1 }, limit: 1 },
       );

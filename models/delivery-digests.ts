@@ -11,7 +11,7 @@ function superseded(wallNow: Date): Filter {
     $or: [
       { state: trusted({ $in: ['planned', 'held'] }), body: null },
       { state: 'expired' },
-      { state: 'planned', ...isTooOld },
+      { state: trusted({ $in: ['planned', 'held'] }), ...isTooOld },
       { state: 'sending', leaseUntil: trusted({ $lte: wallNow }), ...isTooOld },
     ],
   };

@@ -4,6 +4,7 @@ import { formatDay } from '#domain/thai/date.ts';
 import { subjectOf } from '#domain/duty/viewer-role.ts';
 import type { Notice } from '#models/notice-schema.ts';
 import type { Message } from '../line/line-client.ts';
+import type { Links } from '../links.ts';
 import { linkButton } from './parts/card-buttons.ts';
 import { card } from './parts/card.ts';
 import type { Row } from './parts/card-rows.ts';
@@ -27,6 +28,8 @@ import {
 } from './roles.ts';
 import { longName } from '#domain/duty/long-name.ts';
 import { statusStyle } from '#domain/duty/status-style.ts';
+import { quickReplies } from './parts/quick-replies.ts';
+import type { QuickReply } from './parts/quick-replies.ts';
 import { plainText } from './parts/plain-text.ts';
 import { disownedCard } from './disowned.ts';
 import { meetingNoticeCard, meetingReminderCard } from './meeting-notice.ts';
@@ -42,6 +45,19 @@ const backAgainWords =
 
 /** Builds the messages of a notice. Pure, so that the sender can store them before it sends them. */
 export function messagesOfNotice(context: NoticeContext): Message[] {
+  return cardsOf(context).map((message) => withWhy(message, context.links));
+}
+
+const whyReply: QuickReply = { label: 'ทำไม', icon: 'help' };
+
+function withWhy(message: Message, links: Links): Message {
+  const [chip] = quickReplies([whyReply], links).items ?? [];
+  const items = message.quickReply?.items ?? [];
+  const has = items.some(({ action }) => action?.label === whyReply.label);
+  return has || !chip ? message : { ...message, quickReply: { items: [chip, ...items] } };
+}
+
+function cardsOf(context: NoticeContext): Message[] {
   const { notice } = context;
   switch (notice.kind) {
     case 'digest':

@@ -16,7 +16,7 @@ import { erasureQuestionCard, erasureSentCard, noticeCard } from '#bot/messages/
 import { answerWantedCard, offerOfficeText, questionsCard } from '#bot/messages/questions.ts';
 import { registersCard } from '#bot/messages/register.ts';
 import { statusCard } from '#bot/messages/status.ts';
-import { whyCard } from '#bot/messages/why.ts';
+import { whyCard, whyNewsCard } from '#bot/messages/why.ts';
 import type { Area } from '#domain/centre/centre.ts';
 import { groupBoardStates } from '#domain/group-board.ts';
 import { chiangRai2568 } from '#domain/letters/chiang-rai-2568.ts';
@@ -70,6 +70,19 @@ function workAnswers({ names, duties, view, links, now, delivery }: SampleWorld)
             silent: names.officer,
             others: [names.person, names.head],
           })),
+        },
+        links,
+      ),
+    ),
+    answer(
+      'ทำไมจึงได้รับ ส่งคืนแก้ไข',
+      whyNewsCard(
+        {
+          kind: 'returned',
+          by: names.head,
+          duties: open
+            .slice(0, 1)
+            .map((duty) => ({ duty, clause: chiangRai2568.clauses[0]?.summary ?? '' })),
         },
         links,
       ),

@@ -51,8 +51,9 @@ interface Unsent {
 export function supersedes(row: Unsent, wallNow: Date): boolean {
   const { state, body, leaseUntil } = row;
   if (state === 'expired') return true;
-  if (state === 'held' || (state === 'planned' && body === null)) return body === null;
-  const isFree = state === 'planned' || (state === 'sending' && (leaseUntil ?? wallNow) <= wallNow);
+  const isWaiting = state === 'held' || state === 'planned';
+  if (isWaiting && body === null) return true;
+  const isFree = isWaiting || (state === 'sending' && (leaseUntil ?? wallNow) <= wallNow);
   return isFree && isTooOldToRetry(row, wallNow);
 }
 

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { dailyDigest } from '#jobs/daily-digest.ts';
 import { deliver } from '#jobs/deliver.ts';
 import { connect } from '#models/mongo/connect.ts';
@@ -65,39 +64,39 @@ async function goOn(line: Awaited<ReturnType<typeof startFaultyLine>>['line']): 
   }
 }
 
-const stepsSchema = z.object({ steps: z.int() });
+/** At least the plan, the run's row, a claim, and for each person the body and the call. */
+const leastSteps = 3 + 2 * told.length;
 
 it('a sender killed with SIGKILL at any write or call to LINE loses no reminder and sends none twice', async () => {
-  await beginMorning();
-  const whole = await startFaultyLine({ where: 'push', fault: 'none', times: 0 });
-  const { output } = await runSender({ origin: whole.origin, step: 0, after: false });
-  whole.close();
-  if (!output.startsWith('{')) throw new Error(output);
-  const { steps } = z.parse(stepsSchema, JSON.parse(output));
-  expect(whole.accepted()).toHaveLength(told.length);
-  // At least the plan, the run's row, a claim, and for each person body, call and outcome.
-  expect(steps).toBeGreaterThanOrEqual(3 + 2 * told.length);
-
-  const moments = Array.from({ length: steps }, (_, index) => index + 1).flatMap((step) => [
-    { step, after: false },
-    { step, after: true },
-  ]);
-  for (const moment of moments) {
-    await beginMorning();
-    const faulty = await startFaultyLine({ where: 'push', fault: 'none', times: 0 });
-    const { signal, output: said } = await runSender({ origin: faulty.origin, ...moment });
-    expect({ moment, signal, said }).toEqual({ moment, signal: 'SIGKILL', said: '' });
-    await goOn(faulty.line);
-    faulty.close();
-    const bodies = faulty.accepted();
-    const counts = told.map(
-      (name) => bodies.filter((body) => body.includes(lineUserId(name))).length,
-    );
-    const states = (await db.stores.deliveries.find({})).map(({ state }) => state);
-    expect({ moment, counts, states }).toEqual({
-      moment,
-      counts: [1, 1, 1],
-      states: ['sent', 'sent', 'sent'],
-    });
+  // How many outcomes share a write depends on timing, so the walk goes on until a sender ends unharmed.
+  let walked = 0;
+  for (let isWalked = false; !isWalked; walked += 1) {
+    const step = walked + 1;
+    const ends: Ended[] = [];
+    for (const after of [false, true]) {
+      await beginMorning();
+      const faulty = await startFaultyLine({ where: 'push', fault: 'none', times: 0 });
+      const ended = await runSender({ origin: faulty.origin, step, after });
+      ends.push(ended);
+      await goOn(faulty.line);
+      faulty.close();
+      const bodies = faulty.accepted();
+      const counts = told.map(
+        (name) => bodies.filter((body) => body.includes(lineUserId(name))).length,
+      );
+      const states = (await db.stores.deliveries.find({})).map(({ state }) => state);
+      expect({ step, after, ...ended, counts, states }).toEqual({
+        step,
+        after,
+        ...(ended.signal === null ? { signal: null, output: doneText } : killed),
+        counts: [1, 1, 1],
+        states: ['sent', 'sent', 'sent'],
+      });
+    }
+    isWalked = ends.every(({ signal }) => signal === null);
   }
+  expect(walked).toBeGreaterThan(leastSteps);
 });
+
+const doneText = 'done\n';
+const killed = { signal: 'SIGKILL', output: '' };

@@ -82,7 +82,7 @@ const tools: JobTools = {
 await dailyDigest.run(tools);
 await deliver.run(tools);
 await deliver.run(tools);
-process.stdout.write(`${JSON.stringify({ steps: step })}\n`);
+process.stdout.write('done\n');
 await db.close();
 http.close();
 process.exit(0);

@@ -4,17 +4,26 @@ import { districtOf, provinceOf } from '#domain/centre/centre.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import type { DutyView } from '#domain/duty/view.ts';
 import type { Letter } from '#domain/letter/letter.ts';
+import { primaryGrant } from '#domain/permissions.ts';
+import { usualPolicy } from '#domain/policy/reminder-policy.ts';
+import type { Wave } from '#domain/reminder-waves.ts';
 import { assignmentsOf } from '#domain/reminders.ts';
+import type { Notice } from '#models/notice-schema.ts';
 import { viewDuties } from '../duties/duty-views.ts';
+import { dutiesOfNotice } from './notice-duties.ts';
 import { query } from '../use-case.ts';
 import type { UseCaseContext } from '../use-case.ts';
 
+interface ExplainedDuty {
+  duty: DutyView;
+  /** The clause in the letter's own words; empty when the letter is gone. */
+  clause: string;
+}
+
+/** Why a reminder came. */
 export interface ReminderReason {
   delivery: string;
-  duties: {
-    duty: DutyView;
-    /** The clause in the words of the letter; empty when the letter no longer exists. */
-    clause: string;
+  duties: (ExplainedDuty & {
     /** The due date of which this person was reminded. */
     dueOn: Day;
     /** The wave of the reminder, in days from that date. */
@@ -23,8 +32,21 @@ export interface ReminderReason {
     silent: string | null;
     /** Other people who are reminded of the duty. */
     others: string[];
-  }[];
+  })[];
 }
+
+/** Why another message came: what happened, to which duties, and who did it where the message says so. */
+export interface NewsReason {
+  kind: Exclude<Notice['kind'], 'digest'>;
+  by: string | null;
+  duties: ExplainedDuty[];
+}
+
+/** Why the newest message came; without one, when the province reminds. */
+export type Reason =
+  | { of: 'reminder'; reminder: ReminderReason }
+  | { of: 'news'; news: NewsReason }
+  | { of: 'nothing'; waves: readonly Wave[] };
 
 const withinMs = 7 * 24 * 60 * 60 * 1_000;
 const mostDuties = 3;
@@ -33,35 +55,77 @@ const mostDuties = 3;
 export const explainReminder = query({
   name: 'reminder.explain',
   input: z.object({}),
-  run: async (env): Promise<ReminderReason | null> => {
+  run: async (env): Promise<Reason> => {
     const { stores, actor, now } = env;
-    const since = new Date(now.getTime() - withinMs);
-    const delivery = await stores.deliveries.lastDigest(actor.person, { since, open: false });
-    if (delivery?.notice.kind !== 'digest') return null;
-    const entries = delivery.notice.entries.slice(0, mostDuties);
-    const duties = await stores.duties.many(entries.map(({ duty }) => duty));
-    const views = new Map((await viewDuties(env, duties)).map((view) => [view.id, view]));
-    const silent = await namesOfSilent(env, entries);
-    const explained = await Promise.all(
-      entries.map(async ({ duty: id, dueOn, wave, escalatedFrom }) => {
-        const duty = duties.find((known) => known.id === id);
-        const view = views.get(id);
-        if (!duty || !view) return [];
-        return [
-          {
-            duty: view,
-            clause: clauseWords(await stores.letters.get(duty.letter), duty),
-            dueOn,
-            wave,
-            silent: escalatedFrom === null ? null : (silent.get(escalatedFrom) ?? null),
-            others: await othersOf(env, duty),
-          },
-        ];
-      }),
+    const delivery = await stores.deliveries.lastTold(
+      actor.person,
+      new Date(now.getTime() - withinMs),
     );
-    return { delivery: delivery.id, duties: explained.flat() };
+    if (!delivery) return { of: 'nothing', waves: await wavesFor(env) };
+    const { id, notice } = delivery;
+    const ids = dutiesOfNotice(notice).slice(0, mostDuties);
+    const duties = await explainedDuties(env, ids);
+    if (notice.kind !== 'digest') {
+      const by = 'by' in notice && notice.by !== undefined ? notice.by : null;
+      return {
+        of: 'news',
+        news: { kind: notice.kind, by, duties: duties.map(({ explained }) => explained) },
+      };
+    }
+    return {
+      of: 'reminder',
+      reminder: { delivery: id, duties: await remindedOf(env, { notice, duties }) },
+    };
   },
 });
+
+type Known = { stored: Duty; explained: ExplainedDuty };
+
+async function explainedDuties(env: UseCaseContext, ids: readonly string[]): Promise<Known[]> {
+  if (ids.length === 0) return [];
+  const { stores } = env;
+  const stored = await stores.duties.many(ids);
+  const views = new Map((await viewDuties(env, stored)).map((view) => [view.id, view]));
+  const letters = new Map<string, Letter | null>();
+  for (const { letter } of stored)
+    if (!letters.has(letter)) letters.set(letter, await stores.letters.get(letter));
+  return ids.flatMap((id) => {
+    const duty = stored.find((known) => known.id === id);
+    const view = views.get(id);
+    if (!duty || !view) return [];
+    const clause = clauseWords(letters.get(duty.letter) ?? null, duty);
+    return [{ stored: duty, explained: { duty: view, clause } }];
+  });
+}
+
+async function remindedOf(
+  env: UseCaseContext,
+  of: { notice: Extract<Notice, { kind: 'digest' }>; duties: readonly Known[] },
+): Promise<ReminderReason['duties']> {
+  const entries = of.notice.entries.slice(0, mostDuties);
+  const silent = await namesOfSilent(env, entries);
+  const reminded = await Promise.all(
+    entries.map(async ({ duty: id, dueOn, wave, escalatedFrom }) => {
+      const known = of.duties.find(({ stored }) => stored.id === id);
+      if (!known) return [];
+      return [
+        {
+          ...known.explained,
+          dueOn,
+          wave,
+          silent: escalatedFrom === null ? null : (silent.get(escalatedFrom) ?? null),
+          others: await othersOf(env, known.stored),
+        },
+      ];
+    }),
+  );
+  return reminded.flat();
+}
+
+async function wavesFor({ stores, actor }: UseCaseContext): Promise<readonly Wave[]> {
+  const areaCode = primaryGrant(actor.grants)?.areaCode;
+  return areaCode ? (await stores.settings.policyOf(areaCode)).waves : usualPolicy.waves;
+}
 
 function clauseWords(letter: Letter | null, { clause }: Duty): string {
   return letter?.clauses.find(({ no }) => no === clause)?.summary ?? '';

@@ -32,7 +32,7 @@ export const openDelivery = query({
   input: z.object({}),
   run: async ({ stores, actor, now }): Promise<{ id: string } | null> => {
     const since = new Date(now.getTime() - acknowledgedWithinMs);
-    const delivery = await stores.deliveries.lastDigest(actor.person, { since, open: true });
+    const delivery = await stores.deliveries.lastDigest(actor.person, since);
     return delivery && { id: delivery.id };
   },
 });

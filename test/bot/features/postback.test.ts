@@ -124,7 +124,32 @@ describe('the command ทำไม', () => {
     expect(actionsIn(answer).map((action) => action['label'])).toContain('ไม่ใช่ฉัน');
   });
 
-  it('says when there was no reminder', async () => {
+  it('answers after another message with what happened, by whom, and the clause', async () => {
+    const id = await digestTo(daw);
+    const digest = await db.stores.deliveries.get(id);
+    if (digest?.notice.kind !== 'digest') throw new Error('a digest was planned');
+    const duty = digest.notice.entries[0]?.duty ?? '';
+    await db.stores.deliveries.update({ id }, { $set: { state: 'sent' } });
+    await db.stores.deliveries.plan([
+      {
+        ...plannedDelivery({
+          key: 'why',
+          person: daw.id,
+          areaCode: '5704',
+          notice: { kind: 'waived', duty, reason: 'ยุบ' },
+          notBefore: morning,
+          now: new Date(digest.plannedAt.getTime() + 1_000),
+        }),
+        state: 'sent',
+      },
+    ]);
+    const words = wordsOf(await chat.say(daw.lineUserId, 'ทำไม'));
+    expect(words).toContain('จังหวัดยกเว้นเรื่องที่ท่านดูแล');
+    expect(words).toContain('หนังสือข้อ');
+    await db.stores.deliveries.remove({ key: 'why:' + daw.id });
+  });
+
+  it('says that there was no reminder', async () => {
     const arun = people.find(({ name }) => name === 'นางอรุณ สมมุติ');
     expect(wordsOf(await chat.say(arun?.lineUserId ?? '', 'ทำไม'))).toContain('ไม่มีข้อความเตือน');
   });
