@@ -12,7 +12,7 @@ import { june, openableForms, typeExample } from '../support/browser/open-forms.
 import type { Openable } from '../support/browser/open-forms.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import { settled } from '../support/wait-for-idle.ts';
+import { resize } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
 let running: RunningApp;
@@ -55,8 +55,7 @@ const hidesItsEnd = `
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 780 });
-    await settled(page);
+    await resize(page, { width, height: 780 });
     const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     if (Number(over) > 0) found.push(`${where}: ${String(over)} px too wide for ${width}`);
     if (await page.evaluate(hidesItsEnd)) found.push(`${where}: its end lies under the foot`);

@@ -9,7 +9,7 @@ import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { openPhone } from '../support/browser/line-browser.ts';
 import { startRunningApp } from '../support/running-app.ts';
 import type { RunningApp } from '../support/running-app.ts';
-import { settled } from '../support/wait-for-idle.ts';
+import { resize } from '../support/wait-for-idle.ts';
 
 let browser: Browser;
 let running: RunningApp;
@@ -93,17 +93,12 @@ const provinceScreens: Screens = (at) => [
   '/app/calendar',
 ];
 
-const fits = 'document.documentElement.scrollWidth <= innerWidth';
-
 /** Checks the page on a phone, where it was opened, and on a desktop. */
 async function faultsOf(page: Page, of: { path: string; widths: readonly [number, ...number[]] }) {
   const { path, widths } = of;
   const found: string[] = [];
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 844 });
-    await settled(page);
-    // Another width may need another layout, which the browser draws later.
-    await page.waitForFunction(fits, null, { timeout: 3_000 }).catch(() => undefined);
+    await resize(page, { width, height: 844 });
     const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
     if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);
     for (const line of await graveViolations(page)) found.push(`${path} at ${width}: ${line}`);

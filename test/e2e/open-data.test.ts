@@ -3,7 +3,7 @@ import { graveViolations } from '../support/browser/axe.ts';
 import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
-import { settled } from '../support/wait-for-idle.ts';
+import { resize } from '../support/wait-for-idle.ts';
 import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
 const { browser, running } = await startBrowserWorld();
@@ -48,8 +48,7 @@ test('the province makes an API key with the keyboard, reads data with it, and r
 
 test.each([360, 390, 768, 1280, 1440])('the open data screen fits a width of %d', async (width) => {
   const page = await openAsProvince();
-  await page.setViewportSize({ width, height: 844 });
-  await settled(page);
+  await resize(page, { width, height: 844 });
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const found = over > 0 ? [`${over} px too wide`] : [];
   found.push(...(await graveViolations(page)));

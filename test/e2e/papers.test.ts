@@ -3,7 +3,7 @@ import { graveViolations } from '../support/browser/axe.ts';
 import { letterSizeFaults } from '../support/browser/letter-sizes.ts';
 import { createPhones } from '../support/browser/line-browser.ts';
 import { cast } from '../support/demo-world.ts';
-import { settled } from '../support/wait-for-idle.ts';
+import { resize } from '../support/wait-for-idle.ts';
 import { startBrowserWorld } from '../support/browser/browser-world.ts';
 
 const { browser, running } = await startBrowserWorld();
@@ -68,8 +68,7 @@ test.each([360, 390, 1024, 1280, 1440])(
     const found: string[] = [];
     for (const path of ['/app/papers', '/app/papers?paper=register']) {
       const page = await openAs('province', path);
-      await page.setViewportSize({ width, height: 844 });
-      await settled(page);
+      await resize(page, { width, height: 844 });
       const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
       if (over > 0) found.push(`${path}: ${over} px too wide for ${width}`);
       for (const line of await graveViolations(page)) found.push(`${path}: ${line}`);

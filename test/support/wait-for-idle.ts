@@ -26,5 +26,16 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.bones').first().waitFor({ state: 'hidden' });
 }
 
+/**
+ * Gives the window another size. Another width may need another layout, which the browser draws later, so
+ * this waits a moment for the page to fit; a page that never fits is left to the check that follows.
+ */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await settled(page);
+  await page.waitForFunction(fits, null, { timeout: 3_000 }).catch(() => undefined);
+}
+
+const fits = 'document.documentElement.scrollWidth <= innerWidth';
 const drawn = `document.fonts.ready.then(() => new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))`;
